@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+    name: "carillon",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .executable(name: "carillon", targets: ["carillon"]),
+        .library(name: "CarillonRuntime", targets: ["CarillonRuntime"]),
+        .library(name: "CarillonAsyncHTTPClient", targets: ["CarillonAsyncHTTPClient"]),
+        .library(name: "Chime", targets: ["Chime"]),
+        .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+    ],
+    targets: [
+        // The generator: YAML text -> nodes -> description -> Swift text -> files.
+        .systemLibrary(
+            name: "CLibYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+        .target(name: "YAMLSource", dependencies: ["CLibYAML"]),
+        .target(name: "PatternCompiler"),
+        .target(name: "APIModel", dependencies: ["YAMLSource", "PatternCompiler"]),
+        .target(name: "SwiftGenerator", dependencies: ["APIModel", "PatternCompiler"]),
+        .executableTarget(
+            name: "carillon",
+            dependencies: [
+                "APIModel", "SwiftGenerator", "YAMLSource",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // What generated code stands on.
+        .target(
+            name: "CarillonRuntime",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "CarillonAsyncHTTPClient",
+            dependencies: [
+                "CarillonRuntime",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+
+        // What the generator makes of model/.
+        .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
+        .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
+
+        // Tests and what they share.
+        .target(name: "SuiteSupport", path: "Tests/SuiteSupport"),
+        .target(
+            name: "LoopbackServer",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/LoopbackServer"
+        ),
+        .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource", "SuiteSupport"]),
+        .testTarget(name: "PatternCompilerTests", dependencies: ["PatternCompiler", "CarillonRuntime", "SuiteSupport"]),
+        .testTarget(name: "APIModelTests", dependencies: ["APIModel", "YAMLSource", "SuiteSupport"]),
+        .testTarget(name: "SwiftGeneratorTests", dependencies: ["SwiftGenerator", "APIModel", "YAMLSource", "SuiteSupport"]),
+        .testTarget(name: "CarillonRuntimeTests", dependencies: ["CarillonRuntime", "SuiteSupport"]),
+        .testTarget(name: "CarillonCommandTests", dependencies: ["carillon", "SuiteSupport"]),
+        .testTarget(
+            name: "GeneratedTests",
+            dependencies: [
+                "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "LoopbackServer", "SuiteSupport",
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,80 @@
+import YAMLSource
+
+/// A member of a structure, of a union, or of an operation's input or output.
+public struct Member: Hashable, Sendable {
+    /// Where a member travels in an HTTP message.
+    public enum Location: Hashable, Sendable {
+        /// In the JSON body, under the member's wire name.
+        case body
+        /// In the path, in place of the label with this name.
+        case path(String)
+        /// In the query, under this name.
+        case query(String)
+        /// In the header of this name.
+        case header(String)
+    }
+
+    /// The member's name, for example `PhoneNumberId`.
+    public var name: String
+    /// The name of its key in JSON; the member's own name unless the model says otherwise.
+    public var jsonName: String
+    /// What it holds.
+    public var type: TypeReference
+    /// Where it travels.
+    public var location: Location
+    /// Markdown that describes it; `nil` shows its type's.
+    public var documentation: String?
+    /// Whether it must be present.
+    public var isRequired: Bool
+    /// Whether values must not be shown, whatever its type says.
+    public var isSensitive: Bool
+    /// Whether it carries the token by which the service recognises a repeated request.
+    public var isIdempotencyToken: Bool
+    /// The value the service assumes when it is absent, as JSON text; `nil` without default.
+    public var defaultValue: String?
+    /// Why it should no longer be used; `nil` while it may.
+    public var deprecation: String?
+    /// Where it is named.
+    public var range: SourceRange
+
+    /// Creates a member.
+    public init(
+        name: String,
+        jsonName: String? = nil,
+        type: TypeReference,
+        location: Location = .body,
+        documentation: String? = nil,
+        isRequired: Bool = false,
+        isSensitive: Bool = false,
+        isIdempotencyToken: Bool = false,
+        defaultValue: String? = nil,
+        deprecation: String? = nil,
+        range: SourceRange
+    ) {
+        self.name = name
+        self.jsonName = jsonName ?? name
+        self.type = type
+        self.location = location
+        self.documentation = documentation
+        self.isRequired = isRequired
+        self.isSensitive = isSensitive
+        self.isIdempotencyToken = isIdempotencyToken
+        self.defaultValue = defaultValue
+        self.deprecation = deprecation
+        self.range = range
+    }
+}
+
+/// A type by name, and where the name is written.
+public struct TypeReference: Hashable, Sendable {
+    /// A shape's name or a built-in type's.
+    public var name: String
+    /// Where it is written.
+    public var range: SourceRange
+
+    /// Creates a reference.
+    public init(_ name: String, at range: SourceRange) {
+        self.name = name
+        self.range = range
+    }
+}

@@ -1,0 +1,100 @@
+import YAMLSource
+
+/// One thing the API can be asked to do.
+public struct Operation: Hashable, Sendable {
+    /// The operation's name, for example `UpdatePhoneNumber`.
+    public var name: String
+    /// Markdown that describes it.
+    public var documentation: String?
+    /// The upstream reference page.
+    public var link: String?
+    /// The HTTP method in upper case.
+    public var method: String
+    /// The request target's template.
+    public var uri: URITemplate
+    /// The status of a successful response, 100 to 599.
+    public var status: Int
+    /// The input's members: inline ones, or those of the structure it names. Empty without input.
+    public var input: OperationPayload
+    /// The output's members: inline ones, or those of the structure it names. Empty without output.
+    public var output: OperationPayload
+    /// The names of the errors it is known to answer with.
+    public var errors: [TypeReference]
+    /// Whether sending it twice has the effect of sending it once.
+    public var isIdempotent: Bool
+    /// Why it should no longer be used; `nil` while it may.
+    public var deprecation: String?
+    /// Where it is named.
+    public var range: SourceRange
+
+    /// Creates an operation.
+    public init(
+        name: String,
+        documentation: String?,
+        link: String?,
+        method: String,
+        uri: URITemplate,
+        status: Int,
+        input: OperationPayload,
+        output: OperationPayload,
+        errors: [TypeReference],
+        isIdempotent: Bool,
+        deprecation: String?,
+        range: SourceRange
+    ) {
+        self.name = name
+        self.documentation = documentation
+        self.link = link
+        self.method = method
+        self.uri = uri
+        self.status = status
+        self.input = input
+        self.output = output
+        self.errors = errors
+        self.isIdempotent = isIdempotent
+        self.deprecation = deprecation
+        self.range = range
+    }
+}
+
+/// An operation's input or output.
+public enum OperationPayload: Hashable, Sendable {
+    /// The operation has none.
+    case none
+    /// Members that stand in the operation itself.
+    case inline([Member])
+    /// A structure that is declared among the shapes.
+    case structure(TypeReference)
+}
+
+/// A request target with labels: `/phone-numbers/{phoneNumberId}?operation=batch-update`.
+public struct URITemplate: Hashable, Sendable {
+    /// A part of the path.
+    public enum Segment: Hashable, Sendable {
+        /// Text that travels as it stands, slashes included.
+        case literal(String)
+        /// The value of the member bound to this label, percent-encoded; a greedy label (`{name+}`) keeps its slashes.
+        case label(name: String, isGreedy: Bool)
+    }
+
+    /// The template as the model has it.
+    public var text: String
+    /// The path's parts in order.
+    public var path: [Segment]
+    /// The query's constant part without the question mark; empty if there is none.
+    public var query: String
+
+    /// Creates a template from its parts.
+    public init(text: String, path: [Segment], query: String) {
+        self.text = text
+        self.path = path
+        self.query = query
+    }
+
+    /// The names of the labels in order.
+    public var labels: [String] {
+        path.compactMap { segment in
+            if case .label(let name, _) = segment { name } else { nil }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import YAMLSource
+
+/// A named type of the API.
+public struct Shape: Hashable, Sendable {
+    /// What a shape is.
+    public enum Kind: Hashable, Sendable {
+        case structure([Member])
+        /// A structure that is thrown, with its HTTP status and who is at fault.
+        case error(status: Int, fault: Fault, members: [Member])
+        /// Exactly one of the members is set.
+        case union([Member])
+        case list(member: TypeReference, length: Bounds<Int>, isUnique: Bool)
+        case map(key: TypeReference, value: TypeReference, length: Bounds<Int>)
+        /// Text with constraints.
+        case string(StringConstraints)
+        case enumeration([EnumValue])
+        case blob(length: Bounds<Int>)
+        case boolean
+        case number(NumberType, range: Bounds<Double>)
+        case timestamp(TimestampFormat?)
+    }
+
+    /// Who is at fault when an error is thrown.
+    public enum Fault: String, CaseIterable, Hashable, Sendable {
+        case client, server
+    }
+
+    /// The name, unique within the service.
+    public var name: String
+    /// What it is.
+    public var kind: Kind
+    /// Markdown that describes it.
+    public var documentation: String?
+    /// Whether values must not be shown in logs and messages.
+    public var isSensitive: Bool
+    /// Why it should no longer be used; `nil` while it may.
+    public var deprecation: String?
+    /// Where it is named.
+    public var range: SourceRange
+
+    /// Creates a shape.
+    public init(
+        name: String,
+        kind: Kind,
+        documentation: String? = nil,
+        isSensitive: Bool = false,
+        deprecation: String? = nil,
+        range: SourceRange
+    ) {
+        self.name = name
+        self.kind = kind
+        self.documentation = documentation
+        self.isSensitive = isSensitive
+        self.deprecation = deprecation
+        self.range = range
+    }
+}
+
+/// A lower and an upper limit, both inclusive, both optional: `2..15`, `1..`, `..256`.
+public struct Bounds<Limit: Hashable & Sendable & Comparable>: Hashable, Sendable {
+    /// The least value allowed.
+    public var minimum: Limit?
+    /// The greatest value allowed.
+    public var maximum: Limit?
+
+    /// Creates limits; without arguments, none.
+    public init(minimum: Limit? = nil, maximum: Limit? = nil) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+
+    /// Whether there is neither limit.
+    public var isUnbounded: Bool { minimum == nil && maximum == nil }
+}
+
+/// What a string must look like.
+public struct StringConstraints: Hashable, Sendable {
+    /// The expression that must be found in it, in the sense of ECMA 262.
+    public var pattern: ModelPattern?
+    /// How many Unicode scalars it may have.
+    public var length: Bounds<Int>
+
+    /// Creates constraints.
+    public init(pattern: ModelPattern? = nil, length: Bounds<Int> = Bounds()) {
+        self.pattern = pattern
+        self.length = length
+    }
+}
+
+/// A regular expression of the model.
+public struct ModelPattern: Hashable, Sendable {
+    /// The expression.
+    public var source: String
+    /// Why it is not enforced; `nil` when it is.
+    public var notEnforcedBecause: String?
+    /// Where it stands.
+    public var range: SourceRange
+
+    /// Creates a pattern.
+    public init(source: String, notEnforcedBecause: String? = nil, range: SourceRange) {
+        self.source = source
+        self.notEnforcedBecause = notEnforcedBecause
+        self.range = range
+    }
+}
+
+/// One known value of an enumeration.
+public struct EnumValue: Hashable, Sendable {
+    /// The text on the wire.
+    public var value: String
+    /// The name the value goes by in code when its text does not make a good one.
+    public var name: String?
+    /// Markdown that describes it.
+    public var documentation: String?
+    /// Why it should no longer be used; `nil` while it may.
+    public var deprecation: String?
+    /// Where it stands.
+    public var range: SourceRange
+
+    /// Creates a value.
+    public init(
+        value: String,
+        name: String? = nil,
+        documentation: String? = nil,
+        deprecation: String? = nil,
+        range: SourceRange
+    ) {
+        self.value = value
+        self.name = name
+        self.documentation = documentation
+        self.deprecation = deprecation
+        self.range = range
+    }
+}
+
+/// A number's width and kind, named as Smithy names them.
+public enum NumberType: String, CaseIterable, Hashable, Sendable {
+    /// 8-bit signed.
+    case byte = "Byte"
+    /// 16-bit signed.
+    case short = "Short"
+    /// 32-bit signed.
+    case integer = "Integer"
+    /// 64-bit signed.
+    case long = "Long"
+    /// IEEE 754 single precision.
+    case float = "Float"
+    /// IEEE 754 double precision.
+    case double = "Double"
+}
+
+/// How a timestamp travels ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
+public enum TimestampFormat: String, CaseIterable, Hashable, Sendable {
+    /// RFC 3339 in UTC: `2019-08-12T22:10:20.521Z`.
+    case dateTime = "date-time"
+    /// RFC 9110's IMF-fixdate: `Mon, 12 Aug 2019 22:10:20 GMT`.
+    case httpDate = "http-date"
+    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction.
+    case epochSeconds = "epoch-seconds"
+}

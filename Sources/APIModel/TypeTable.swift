@@ -1,0 +1,36 @@
+/// Resolves type names of one service: its shapes, then the types every model has.
+public struct TypeTable: Sendable {
+    private let shapes: [String: Shape]
+
+    /// Collects the shapes of `files`; of two with one name, which the loader reports, the first counts.
+    public init(_ files: [ModelFile]) {
+        shapes = Dictionary(
+            files.flatMap(\.shapes).map { ($0.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The shape that `name` means: a declared one, or a built-in type without constraints; `nil` if there is none.
+    public func kind(of name: String) -> Shape.Kind? {
+        shapes[name]?.kind ?? Self.builtIns[name]
+    }
+
+    /// The declared shape of that name.
+    public func shape(_ name: String) -> Shape? {
+        shapes[name]
+    }
+
+    /// The types that need no declaration.
+    public static let builtIns: [String: Shape.Kind] = {
+        var kinds: [String: Shape.Kind] = [
+            "String": .string(StringConstraints()),
+            "Boolean": .boolean,
+            "Blob": .blob(length: Bounds()),
+            "Timestamp": .timestamp(nil),
+        ]
+        for type in NumberType.allCases {
+            kinds[type.rawValue] = .number(type, range: Bounds())
+        }
+        return kinds
+    }()
+}

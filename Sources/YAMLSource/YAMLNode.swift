@@ -1,0 +1,58 @@
+/// A node of a YAML document that knows where it stands.
+public struct YAMLNode: Hashable, Sendable {
+    /// What a node holds.
+    public enum Content: Hashable, Sendable {
+        case scalar(YAMLScalar)
+        case sequence([YAMLNode])
+        /// The entries in source order; no two have the same key.
+        case mapping([YAMLEntry])
+    }
+
+    /// What the node holds.
+    public var content: Content
+    /// Where it stands. A collection's range, and that of a scalar over several lines, covers its first line only. A
+    /// node reached through an alias stands where its anchor stands.
+    public var range: SourceRange
+
+    /// Creates a node.
+    public init(_ content: Content, at range: SourceRange) {
+        self.content = content
+        self.range = range
+    }
+}
+
+/// One key of a mapping and its value.
+public struct YAMLEntry: Hashable, Sendable {
+    /// The key's text.
+    public var key: String
+    /// Where the key stands.
+    public var keyRange: SourceRange
+    /// The value.
+    public var value: YAMLNode
+
+    /// Creates an entry.
+    public init(key: String, at keyRange: SourceRange, value: YAMLNode) {
+        self.key = key
+        self.keyRange = keyRange
+        self.value = value
+    }
+}
+
+/// A scalar: its text and how it was written.
+public struct YAMLScalar: Hashable, Sendable {
+    /// How a scalar was written. Only a plain scalar can be anything but a string.
+    public enum Style: Hashable, Sendable {
+        case plain, singleQuoted, doubleQuoted, literal, folded
+    }
+
+    /// The text after unquoting, unescaping and folding.
+    public var text: String
+    /// How it was written.
+    public var style: Style
+
+    /// Creates a scalar.
+    public init(_ text: String, style: Style) {
+        self.text = text
+        self.style = style
+    }
+}
