@@ -1,0 +1,66 @@
+/// A pattern as a nondeterministic automaton: instructions that are tried side by side.
+struct PatternProgram: Sendable {
+    /// What to do at a place in the text. Distances count instructions and are relative to this one, so that a run of
+    /// instructions that refers only to itself can be moved and copied.
+    enum Instruction: Hashable, Sendable {
+        /// Moves past a scalar of the set with this index; fails at any other.
+        case consume(set: UInt16)
+        /// Goes on with the next instruction as well as with the one this far away.
+        case fork(Int16)
+        case jump(Int16)
+        case require(Assertion)
+        case match
+    }
+
+    enum Assertion: Hashable, Sendable {
+        case start, end, wordBoundary, noWordBoundary
+    }
+
+    /// Ends with the only ``Instruction/match``.
+    var instructions: [Instruction] = []
+    var sets: [ScalarSet] = []
+    /// The first and last scalars of the sets' ranges beyond ASCII, one after the other.
+    var bounds: [UInt32] = []
+
+    /// How many instructions there can be. Distances of ``Instruction`` must fit, and the generator allows fewer.
+    static let instructionLimit = Int(Int16.max)
+}
+
+/// A set of Unicode scalars: a bit for each of ASCII, sorted ranges for the others.
+struct ScalarSet: Hashable, Sendable {
+    /// Bit n is set when scalar n is in the set.
+    var low: UInt64 = 0
+    /// Bit n is set when scalar 64 + n is in the set.
+    var high: UInt64 = 0
+    /// Where the ranges beyond ASCII stand in ``PatternProgram/bounds``.
+    var bounds: Range<Int> = 0..<0
+
+    /// Creates the union of ascending ranges and appends those beyond ASCII to the bounds.
+    init(_ ranges: [ClosedRange<UInt32>], bounds: inout [UInt32]) {
+        let start = bounds.count
+        for range in ranges {
+            for scalar in range.clamped(to: 0...127) where range.contains(scalar) { insertASCII(scalar) }
+            if range.upperBound > 127 { bounds += [max(range.lowerBound, 128), range.upperBound] }
+        }
+        self.bounds = start..<bounds.count
+    }
+
+    private mutating func insertASCII(_ scalar: UInt32) {
+        if scalar < 64 { low |= 1 << UInt64(scalar) } else { high |= 1 << UInt64(scalar - 64) }
+    }
+
+    func contains(_ scalar: UInt32, bounds allBounds: UnsafeBufferPointer<UInt32>) -> Bool {
+        if scalar < 64 { return low >> UInt64(scalar) & 1 == 1 }
+        if scalar < 128 { return high >> UInt64(scalar - 64) & 1 == 1 }
+        // The number of bounds below the scalar tells whether it lies in a range or between two.
+        var lower = bounds.lowerBound
+        var upper = bounds.upperBound
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if allBounds[middle] < scalar { lower = middle + 1 } else { upper = middle }
+        }
+        guard lower < bounds.upperBound else { return false }
+        let isLast = (lower - bounds.lowerBound) % 2 == 1
+        return isLast || allBounds[lower] == scalar
+    }
+}

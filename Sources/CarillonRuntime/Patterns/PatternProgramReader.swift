@@ -1,0 +1,238 @@
+extension PatternProgram {
+    /// Reads the normal form of a pattern, which the generator's `CompiledPattern.program` describes.
+    ///
+    /// Instructions are written as the text is read, without a tree: each item leaves a run of instructions that
+    /// begins where the item began and ends at the end, and what follows an item (a quantifier, `|`, `)`) rewrites
+    /// that run.
+    init(_ text: String) {
+        var reader = PatternProgramReader(text)
+        reader.read()
+        instructions = reader.instructions + [.match]
+        sets = reader.sets
+        bounds = reader.bounds
+    }
+}
+
+private struct PatternProgramReader {
+    /// A group that is open, and the pattern as a whole.
+    struct Group {
+        /// Where its instructions begin.
+        var start: Int
+        /// Where those of its current alternative begin.
+        var alternativeStart: Int
+        /// The jumps at the ends of its finished alternatives, which have to lead past its end.
+        var jumps: [Int] = []
+    }
+
+    private let text: String
+    private let bytes: [UInt8]
+    private var index = 0
+    private var groups = [Group(start: 0, alternativeStart: 0)]
+    private(set) var instructions: [PatternProgram.Instruction] = []
+    private(set) var sets: [ScalarSet] = []
+    private(set) var bounds: [UInt32] = []
+    private var setIndices: [[ClosedRange<UInt32>]: UInt16] = [:]
+
+    init(_ text: String) {
+        self.text = text
+        bytes = Array(text.utf8)
+    }
+
+    mutating func read() {
+        while index < bytes.count {
+            if let item = readItem() { readQuantifier(from: item) }
+        }
+        closeAlternatives()
+        require(groups.isEmpty, "a group is not closed")
+    }
+
+    private func require(_ condition: Bool, _ reason: StaticString) {
+        guard condition else {
+            fatalError("'\(text)' is not a pattern's program: \(reason) before byte \(index)")
+        }
+    }
+
+    private func isNext(_ character: Unicode.Scalar) -> Bool {
+        index < bytes.count && bytes[index] == UInt8(ascii: character)
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard isNext(character) else { return false }
+        index += 1
+        return true
+    }
+
+    // MARK: Items
+
+    /// Reads what comes next and returns where the instructions of the item that it completes begin.
+    private mutating func readItem() -> Int? {
+        let start = instructions.count
+        if skip("(") {
+            groups.append(Group(start: start, alternativeStart: start))
+            return nil
+        }
+        if skip("|") {
+            finishAlternative()
+            return nil
+        }
+        if skip(")") {
+            require(groups.count > 1, "')' closes no group")
+            return closeAlternatives()
+        }
+        if let assertion = readAssertion() {
+            append(.require(assertion))
+        } else if skip("[") {
+            append(.consume(set: indexOfSet(readClass())))
+        } else {
+            let character = readCharacter()
+            append(.consume(set: indexOfSet([character...character])))
+        }
+        return start
+    }
+
+    private mutating func readAssertion() -> PatternProgram.Assertion? {
+        if skip("^") { return .start }
+        if skip("$") { return .end }
+        guard isNext("\\"), index + 1 < bytes.count else { return nil }
+        let isBoundary = bytes[index + 1] == UInt8(ascii: "b")
+        guard isBoundary || bytes[index + 1] == UInt8(ascii: "B") else { return nil }
+        index += 2
+        return isBoundary ? .wordBoundary : .noWordBoundary
+    }
+
+    private mutating func append(_ instruction: PatternProgram.Instruction) {
+        instructions.append(instruction)
+        require(instructions.count < PatternProgram.instructionLimit, "there are too many instructions")
+    }
+
+    // MARK: Alternatives
+
+    /// Puts a fork before the current alternative, which leads to the next, and a jump after it.
+    private mutating func finishAlternative() {
+        let group = groups.count - 1
+        let start = groups[group].alternativeStart
+        instructions.insert(.fork(Int16(instructions.count - start + 2)), at: start)
+        groups[group].jumps.append(instructions.count)
+        append(.jump(0))
+        groups[group].alternativeStart = instructions.count
+    }
+
+    /// Closes the innermost group and returns where its instructions begin.
+    @discardableResult
+    private mutating func closeAlternatives() -> Int {
+        let group = groups.removeLast()
+        for jump in group.jumps {
+            instructions[jump] = .jump(Int16(instructions.count - jump))
+        }
+        return group.start
+    }
+
+    // MARK: Quantifiers
+
+    private mutating func readQuantifier(from start: Int) {
+        if skip("*") {
+            repeatItem(from: start, minimum: 0, maximum: nil)
+        } else if skip("+") {
+            repeatItem(from: start, minimum: 1, maximum: nil)
+        } else if skip("?") {
+            repeatItem(from: start, minimum: 0, maximum: 1)
+        } else if skip("{") {
+            let minimum = readNumber()
+            let maximum = skip(",") ? (isNext("}") ? nil : readNumber()) : minimum
+            require(skip("}"), "a count is not closed")
+            require(minimum <= maximum ?? minimum, "a count is out of order")
+            repeatItem(from: start, minimum: minimum, maximum: maximum)
+        }
+    }
+
+    private mutating func readNumber() -> Int {
+        var value = 0
+        let start = index
+        while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) {
+            value = value * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+            index += 1
+            require(value <= PatternProgram.instructionLimit, "a count is too great")
+        }
+        require(index > start, "a count has no number")
+        return value
+    }
+
+    /// Replaces the last item by as many copies as the count asks for.
+    private mutating func repeatItem(from start: Int, minimum: Int, maximum: Int?) {
+        let item = Array(instructions[start...])
+        let optional = (maximum ?? minimum) - minimum
+        let size = minimum * item.count + optional * (item.count + 1)
+        require(start + size + 2 < PatternProgram.instructionLimit, "there are too many instructions")
+
+        instructions.removeSubrange(start...)
+        for _ in 0..<minimum { instructions += item }
+        if maximum == nil {
+            if minimum == 0 {
+                instructions.append(.fork(Int16(item.count + 2)))
+                instructions += item
+                instructions.append(.jump(-Int16(item.count + 1)))
+            } else {
+                instructions.append(.fork(-Int16(item.count)))
+            }
+        }
+        // Each optional copy, when it is left out, takes the following ones with it: forks that led from one copy to
+        // the next would all have to be followed at every place in the text.
+        for left in stride(from: optional, to: 0, by: -1) {
+            instructions.append(.fork(Int16(left * (item.count + 1))))
+            instructions += item
+        }
+    }
+
+    // MARK: Characters and classes
+
+    private mutating func readClass() -> [ClosedRange<UInt32>] {
+        let isNegated = skip("^")
+        var ranges: [ClosedRange<UInt32>] = []
+        while !skip("]") {
+            let first = readCharacter()
+            let last = skip("-") ? readCharacter() : first
+            let isAscending = ranges.last.map { first > $0.upperBound } ?? true
+            require(first <= last && isAscending, "a class is out of order")
+            ranges.append(first...last)
+        }
+        return isNegated ? complement(of: ranges) : ranges
+    }
+
+    private func complement(of ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+        var result: [ClosedRange<UInt32>] = []
+        var next: UInt32 = 0
+        for range in ranges {
+            if range.lowerBound > next { result.append(next...(range.lowerBound - 1)) }
+            next = range.upperBound + 1
+        }
+        if next <= 0x10FFFF { result.append(next...0x10FFFF) }
+        return result
+    }
+
+    private mutating func readCharacter() -> UInt32 {
+        require(index < bytes.count, "the text ends")
+        let isEscaped = skip("\\")
+        require(index < bytes.count, "the text ends")
+        let byte = bytes[index]
+        index += 1
+        guard isEscaped, byte == UInt8(ascii: "u") else { return UInt32(byte) }
+        require(skip("{"), "'{' is missing")
+        var value: UInt32 = 0
+        while index < bytes.count, !isNext("}") {
+            let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
+            require(digit != nil && value <= 0x10FFFF, "a code point is malformed")
+            value = value << 4 | UInt32(digit ?? 0)
+            index += 1
+        }
+        require(skip("}") && value <= 0x10FFFF, "a code point is malformed")
+        return value
+    }
+
+    private mutating func indexOfSet(_ ranges: [ClosedRange<UInt32>]) -> UInt16 {
+        if let known = setIndices[ranges] { return known }
+        let new = UInt16(sets.count)
+        sets.append(ScalarSet(ranges, bounds: &bounds))
+        setIndices[ranges] = new
+        return new
+    }
+}
