@@ -48,6 +48,9 @@ public func compilePattern(_ source: String) throws(PatternError) -> CompiledPat
 }
 
 extension PatternError {
+    /// The remedy that is left where an expression has no equivalent that compiles.
+    static let lastResort = "mark the pattern as not enforced"
+
     static func tooLarge(_ what: String, instructions: Int, offset: Int, length: Int) -> PatternError {
         let count = instructions == .max ? "more than can be counted" : "\(instructions)"
         return PatternError(
@@ -55,7 +58,7 @@ extension PatternError {
             offset: offset,
             length: length,
             message: "\(what) needs \(count) instructions, and \(CompiledPattern.instructionLimit) are allowed",
-            hint: "state the size as a length, or mark the pattern as not enforced"
+            hint: "state the size as a length, or \(lastResort)"
         )
     }
 }

@@ -52,7 +52,8 @@ extension PatternParser {
 
     private mutating func parseHexadecimalByte(from start: Int) throws(PatternError) -> UInt32 {
         guard let value = takeHexadecimal(digits: 2) else {
-            throw error(.syntax, from: start, "'\\x' needs two hexadecimal digits after it", hint: "write '\\x41'")
+            let hint = isNext("{") ? "write '\\u{...}'" : "write '\\x41'"
+            throw error(.syntax, from: start, "'\\x' needs two hexadecimal digits after it", hint: hint)
         }
         return value
     }
@@ -100,12 +101,12 @@ extension PatternParser {
             .unsupported,
             from: start,
             "the \(isOctal ? "octal escape" : "back-reference") '\(text(from: start))' is not supported",
-            hint: isOctal ? "write '\\xXX' with two hexadecimal digits" : nil
+            hint: isOctal ? "write '\\xXX' with two hexadecimal digits" : PatternError.lastResort
         )
     }
 
     private mutating func letterError(_ letter: Unicode.Scalar, from start: Int) -> PatternError {
-        func unsupported(_ what: String, hint: String? = nil) -> PatternError {
+        func unsupported(_ what: String, hint: String = PatternError.lastResort) -> PatternError {
             error(.unsupported, from: start, "\(what) '\(text(from: start))' is not supported", hint: hint)
         }
         switch letter {

@@ -57,7 +57,7 @@ extension PatternParser {
         throw unsupported("the inline flag", from: start, hint: "spell it out with classes")
     }
 
-    private func unsupported(_ what: String, from start: Int, hint: String? = nil) -> PatternError {
+    private func unsupported(_ what: String, from start: Int, hint: String = PatternError.lastResort) -> PatternError {
         error(.unsupported, from: start, "\(what) '\(text(from: start))' is not supported", hint: hint)
     }
 }

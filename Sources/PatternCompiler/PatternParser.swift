@@ -3,6 +3,8 @@ struct PatternParser {
     let scalars: [Unicode.Scalar]
     var index = 0
     private var depth = 0
+    /// Where the last quantifier ended.
+    private var quantifiedEnd: Int?
 
     /// How deep groups may nest, so that no pattern exhausts the stack.
     static let depthLimit = 100
@@ -39,6 +41,7 @@ struct PatternParser {
         let start = index
         if let assertion = takeAssertion() {
             guard let quantifier = try takeQuantifier() else { return .assertion(assertion) }
+            quantifiedEnd = index
             guard quantifier.minimum > 0 else {
                 throw error(
                     .syntax,
@@ -51,15 +54,18 @@ struct PatternParser {
         }
         if let quantifier = try takeQuantifier() {
             let text = text(in: quantifier.place)
+            let isAfterQuantifier = quantifiedEnd == start
             throw error(
                 .syntax,
                 from: start,
                 "'\(text)' has nothing to repeat",
-                hint: "write '\\\(text)' for the text itself"
+                hint: isAfterQuantifier
+                    ? "put what it repeats into '(?:...)'" : "write '\\\(text)' for the text itself"
             )
         }
         let atom = try parseAtom(startingWith: first)
         guard let quantifier = try takeQuantifier() else { return atom }
+        quantifiedEnd = index
         let node = PatternNode.repeating(atom, minimum: quantifier.minimum, maximum: quantifier.maximum)
         let count = node.instructionCount
         guard count <= CompiledPattern.instructionLimit else {
@@ -94,7 +100,7 @@ struct PatternParser {
                 from: start,
                 length: 1,
                 "groups nest more than \(Self.depthLimit) deep",
-                hint: "simplify the pattern, or mark it as not enforced"
+                hint: "remove groups, or \(PatternError.lastResort)"
             )
         }
         try skipGroupOpening()
