@@ -12,13 +12,19 @@ struct PropertyTests {
         let pattern = try pattern(source)
         let text = String(repeating: "a", count: 50_000) + "?"
         #expect(!pattern.matches(text))
-        #expect(pattern.countSteps(matching: text) <= (pattern.instructionCount + 1) * (text.unicodeScalars.count + 1))
+        #expect(pattern.countSteps(matching: text) <= (pattern.instructionCount + 2) * (text.unicodeScalars.count + 1))
     }
 
     @Test("an anchored pattern gives up where no path is left")
     func anchoredPatternStops() throws {
         let pattern = try pattern("^ab|^(c|^d)")
         #expect(pattern.countSteps(matching: "x" + String(repeating: "a", count: 10_000)) < 20)
+    }
+
+    @Test("a long counted repetition follows one path, not one for each copy that may be left out")
+    func countedRepetition() throws {
+        let pattern = try pattern("^a{0,500}$")
+        #expect(pattern.countSteps(matching: String(repeating: "a", count: 500)) < 500 * 6)
     }
 
     @Test("a match is reported where it is certain, without reading on")

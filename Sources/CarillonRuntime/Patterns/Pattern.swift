@@ -29,7 +29,8 @@ public struct Pattern: Sendable {
         }
     }
 
-    /// How many instructions it takes to match the text: the measure of time that tests can rely on.
+    /// How many places in the text are looked at, and instructions visited there, until the verdict is known: the
+    /// measure of time that tests can rely on.
     func countSteps(matching text: String) -> Int {
         var text = text
         var steps = 0

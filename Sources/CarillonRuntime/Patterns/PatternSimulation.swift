@@ -27,7 +27,9 @@ struct PatternSimulation: Sendable {
         return true
     }
 
-    /// Whether the pattern is found in the text, which must be valid UTF-8. Adds the visits of instructions to `steps`.
+    /// Whether the pattern is found in the text, which must be valid UTF-8.
+    ///
+    /// Adds to `steps` how many places in the text were looked at, and instructions visited there.
     func matches(_ text: UnsafeBufferPointer<UInt8>, steps: inout Int) -> Bool {
         let count = program.instructions.count
         return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 2 * count + 1) { places in
@@ -60,6 +62,7 @@ struct PatternSimulation: Sendable {
         var index = 0
         var isAfterWord = false
         while true {
+            threads.steps += 1
             let isStart = index == 0
             let isEnd = index == text.count
             let scalar = isEnd ? 0 : decodeScalar(text, &index)
@@ -132,7 +135,8 @@ private struct PatternThreads {
     private var waitingCount = 0
     /// A bit for each instruction.
     let visited: UnsafeMutableBufferPointer<UInt64>
-    private(set) var steps = 0
+    /// How many places in the text were looked at, and instructions visited there.
+    var steps = 0
 
     init(
         instructions: UnsafeBufferPointer<PatternProgram.Instruction>,
