@@ -1,0 +1,53 @@
+public import Logging
+
+/// How a client behaves; the same for all services.
+public struct ClientConfiguration: Sendable {
+    /// What a client does with an input that breaks the model's constraints.
+    public enum Validation: Hashable, Sendable {
+        /// Throws it back; nothing is sent.
+        case enforce
+        /// Logs a warning for each violation and sends it.
+        case report
+        /// Sends it unseen. Only what cannot travel at all, such as an empty path label, is still refused.
+        case off
+    }
+
+    /// Where requests go.
+    public var endpoint: Endpoint
+    /// What happens to an input that breaks the model's constraints.
+    public var validation: Validation
+    /// How long an operation may take, from the call to its result.
+    public var timeout: Duration
+    /// Where the client writes what it does. Sensitive members do not appear there.
+    public var logger: Logger
+
+    /// Creates a configuration.
+    public init(
+        endpoint: Endpoint,
+        validation: Validation = .enforce,
+        timeout: Duration = .seconds(60),
+        logger: Logger = Logger(label: "carillon")
+    ) {
+        self.endpoint = endpoint
+        self.validation = validation
+        self.timeout = timeout
+        self.logger = logger
+    }
+}
+
+/// Where a service is: `https://service.chime.aws.amazon.com`.
+public struct Endpoint: Hashable, Sendable {
+    /// `https`, or `http` for a server on the same machine.
+    public var scheme: String
+    /// The host, and the port if it is not the scheme's own: `localhost:8080`.
+    public var authority: String
+    /// What precedes every path: empty, or `/prefix` without a slash at the end.
+    public var pathPrefix: String
+
+    /// Creates an endpoint from its parts.
+    public init(scheme: String = "https", authority: String, pathPrefix: String = "") {
+        self.scheme = scheme
+        self.authority = authority
+        self.pathPrefix = pathPrefix
+    }
+}

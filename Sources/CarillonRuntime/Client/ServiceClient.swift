@@ -1,0 +1,95 @@
+import HTTPTypes
+import Logging
+
+/// Carries out the operations of one service: what every generated client is made of.
+///
+/// An operation runs through these steps: validate the input, bind it to HTTP, address it to the endpoint, send it,
+/// tell success from failure, decode the output or the error.
+public struct ServiceClient<Failure: ServiceError>: Sendable {
+    private let configuration: ClientConfiguration
+    private let transport: any Transport
+
+    /// Creates a client.
+    public init(_ configuration: ClientConfiguration, _ transport: any Transport) {
+        self.configuration = configuration
+        self.transport = transport
+    }
+
+    /// Carries out one operation.
+    ///
+    /// - Throws: The service's errors, and whatever kept the client from getting one.
+    public func perform<Input, Output>(
+        _ operation: OperationSchema<Input, Output>,
+        _ input: Input
+    ) async throws(Failure) -> Output {
+        let deadline = ContinuousClock.now + configuration.timeout
+        try validate(input, for: operation.name)
+        let request = address(try bind(operation.request, input))
+        let response = try await send(request.head, request.body, deadline, operation.name)
+        return try interpret(response)
+    }
+
+    private func validate(_ input: some Structure, for operation: StaticString) throws(Failure) {
+        guard configuration.validation != .off else { return }
+        let violations = input.violations
+        if violations.isEmpty { return }
+        guard configuration.validation == .report else { throw .invalidInput(InvalidInput(violations)) }
+        for violation in violations {
+            configuration.logger.warning("\(operation): \(violation)")
+        }
+    }
+
+    private func bind(_ template: RequestTemplate, _ input: some Structure) throws(Failure) -> BoundRequest {
+        do {
+            return try template.bind(input)
+        } catch {
+            throw .invalidInput(error)
+        }
+    }
+
+    private func address(_ request: BoundRequest) -> (head: HTTPRequest, body: [UInt8]) {
+        let endpoint = configuration.endpoint
+        let head = HTTPRequest(
+            method: request.method,
+            scheme: endpoint.scheme,
+            authority: endpoint.authority,
+            path: endpoint.pathPrefix + request.target,
+            headerFields: request.headers
+        )
+        return (head, request.body)
+    }
+
+    private func send(
+        _ head: HTTPRequest,
+        _ body: [UInt8],
+        _ deadline: ContinuousClock.Instant,
+        _ operation: StaticString
+    ) async throws(Failure) -> ServiceResponse {
+        do {
+            try Task.checkCancellation()
+            let (response, body) = try await transport.send(head, body: body, deadline: deadline)
+            let result = ServiceResponse(head: response, body: body)
+            configuration.logger.debug(
+                "\(operation): HTTP \(response.status.code)",
+                metadata: result.requestID.map { ["request-id": "\($0)"] }
+            )
+            return result
+        } catch {
+            // Transports report cancellation in their own ways; the task knows.
+            throw .client(Task.isCancelled || error is CancellationError ? .cancelled : .transport(error))
+        }
+    }
+
+    private func interpret<Output: Structure>(_ response: ServiceResponse) throws(Failure) -> Output {
+        let failure: Failure
+        do {
+            if response.head.status.kind == .successful {
+                return try Output(response: response.head, body: response.body)
+            }
+            failure = try response.failure(as: Failure.self)
+        } catch {
+            throw .client(.decoding(error))
+        }
+        throw failure
+    }
+}

@@ -1,0 +1,86 @@
+/// The errors that the operations of one service throw: generated as an enum with a case for each error of the model,
+/// and the cases that this protocol names.
+public protocol ServiceError: Error, Sendable {
+    /// The errors of the model.
+    static var exceptions: [ExceptionSchema<Self>] { get }
+
+    /// The service answered with an error that the model does not have.
+    static func unmodeled(_ error: UnmodeledError) -> Self
+
+    /// The input breaks the model's constraints. Nothing was sent.
+    static func invalidInput(_ error: InvalidInput) -> Self
+
+    /// The request could not be carried out, or its answer not be read.
+    static func client(_ error: ClientError) -> Self
+}
+
+/// How one error of the model is recognised and read.
+public struct ExceptionSchema<Failure: ServiceError>: Sendable {
+    /// The error's name on the wire.
+    let name: StaticString
+    let decode: @Sendable (ServiceResponse) throws(DecodingFailure) -> Failure
+
+    /// Declares an error.
+    ///
+    /// - Parameters:
+    ///   - name: The shape's name in the model.
+    ///   - wrap: The case that holds it.
+    public init<Exception: ServiceException>(
+        _ name: StaticString,
+        _ wrap: @escaping @Sendable (Exception) -> Failure
+    ) {
+        self.name = name
+        decode = { (response) throws(DecodingFailure) in
+            wrap(try Exception(response: response.head, body: response.body))
+        }
+    }
+}
+
+/// An error of the service that its model does not have.
+public struct UnmodeledError: Error, Hashable, Sendable {
+    /// The HTTP status.
+    public let status: Int
+    /// The error's name, if the answer has one.
+    public let code: String?
+    /// What the service says about it.
+    public let message: String?
+    /// The identifier that the service gave the request.
+    public let requestID: String?
+    /// The answer's body.
+    public let body: [UInt8]
+}
+
+extension UnmodeledError: CustomStringConvertible {
+    /// `HTTP 503 SlowDown: Try again later (request 885b5970)`.
+    public var description: String {
+        var text = "HTTP \(status)"
+        if let code { text += " \(code)" }
+        if let message { text += ": \(message)" }
+        if let requestID { text += " (request \(requestID))" }
+        return text
+    }
+}
+
+/// Why a request could not be carried out, or its answer not be read.
+public enum ClientError: Error, Sendable {
+    /// The transport failed.
+    case transport(any Error)
+    /// The answer does not fit the model.
+    case decoding(DecodingFailure)
+    /// The task was cancelled.
+    case cancelled
+    /// A stub has no answer for the operation of this name.
+    case notStubbed(String)
+}
+
+extension ClientError: CustomStringConvertible {
+    /// The error in one line.
+    public var description: String {
+        switch self {
+        case .transport(let error): "the request could not be sent: \(error)"
+        case .decoding(let failure): "the response could not be read: \(failure)"
+        case .cancelled: "the task was cancelled"
+        case .notStubbed(let operation): "not stubbed: \(operation)"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+public import HTTPTypes
+
+/// An operation's HTTP binding: the method and the request target with labels.
+public struct RequestTemplate: Sendable {
+    /// A part of the path.
+    public enum Segment: Sendable {
+        /// Text that travels as it stands.
+        case literal(StaticString)
+        /// The value of the member bound to this label, percent-encoded.
+        case label(StaticString)
+        /// The same, with slashes kept.
+        case greedyLabel(StaticString)
+    }
+
+    let method: HTTPRequest.Method
+    let path: [Segment]
+    let query: StaticString
+
+    /// Declares a binding.
+    ///
+    /// - Parameters:
+    ///   - method: The HTTP method.
+    ///   - path: The path's parts in order.
+    ///   - query: The query's constant part without question mark.
+    public init(_ method: HTTPRequest.Method, _ path: Segment..., query: StaticString = "") {
+        self.method = method
+        self.path = path
+        self.query = query
+    }
+}

@@ -1,0 +1,225 @@
+extension Structure {
+    /// Reads a structure from a JSON object.
+    ///
+    /// Members that the model does not have are skipped, and `null` counts as absent. Only members that travel in the
+    /// body are read.
+    ///
+    /// - Throws: ``DecodingFailure`` with the JSON path of the first thing that could not be read.
+    public init(json: [UInt8]) throws(DecodingFailure) {
+        self = Self.schema.blank
+        try withMutableStorage(of: &self) { (storage) throws(DecodingFailure) in
+            try JSONReader.read(json) { (reader) throws(DecodingFailure) in
+                try reader.readStructure(Self.schema.layout, into: storage)
+            }
+        }
+    }
+}
+
+extension JSONReader {
+    /// Reads the body members of a structure over the blank one at `base`.
+    mutating func readStructure(
+        _ layout: UnsafePointer<StructureLayout>,
+        into base: UnsafeMutableRawPointer
+    ) throws(DecodingFailure) {
+        guard peek() == UInt8(ascii: "{") else { throw mismatch(expected: "an object") }
+        let members = layout.pointee.body
+        var missing = MemberSet(count: layout.pointee.requiredCount)
+        var expected = 0
+        try enter()
+        if !leave(UInt8(ascii: "}")) {
+            repeat {
+                guard let index = try readKey(of: members, expecting: expected) else { continue }
+                expected = index + 1
+                if try consumeNull() { continue }
+                if members[index].requiredIndex >= 0 { missing.remove(members[index].requiredIndex) }
+                do throws(DecodingFailure) {
+                    try readMember(at: index, of: members, into: base)
+                } catch {
+                    throw error.within(.member("\(members[index].key)"))
+                }
+            } while try next(orLeave: UInt8(ascii: "}"))
+        }
+        if let index = missing.first, let member = members.first(where: { $0.requiredIndex == index }) {
+            throw DecodingFailure(.missingMember("\(member.key)"), offset: offset)
+        }
+    }
+
+    /// Reads a key and its colon and returns the index of the member it names; skips the value of a key that names none.
+    ///
+    /// Services write members in a constant order, so the member after the last one is tried before all others.
+    @inline(__always)
+    private mutating func readKey(
+        of members: UnsafeBufferPointer<BodyMember>,
+        expecting expected: Int
+    ) throws(DecodingFailure) -> Int? {
+        if expected < members.count, consumeKey(members[expected].writtenKey) { return expected }
+        return try searchKey(of: members)
+    }
+
+    private mutating func searchKey(of members: UnsafeBufferPointer<BodyMember>) throws(DecodingFailure) -> Int? {
+        for index in 0..<members.count where consumeKey(members[index].writtenKey) {
+            return index
+        }
+        let key = try readKey()
+        for index in 0..<members.count where key == "\(members[index].key)" {
+            return index
+        }
+        try skipValue()
+        return nil
+    }
+
+    @inline(__always)
+    private mutating func readMember(
+        at index: Int,
+        of members: UnsafeBufferPointer<BodyMember>,
+        into base: UnsafeMutableRawPointer
+    ) throws(DecodingFailure) {
+        let storage = base + members[index].slot.offset
+        guard case .optional(let access) = members[index].slot.presence else {
+            return try readValue(members[index].slot.shape, into: storage)
+        }
+        // The scalars that most members are do not go through the existential.
+        switch members[index].slot.shape.kind {
+        case .string, .enumeration: storage.write(try readString(), isOptional: true)
+        case .boolean: storage.write(try readBool(), isOptional: true)
+        case .timestamp: storage.write(try readTimestamp(), isOptional: true)
+        default: try readValue(members[index].slot.shape, into: access.pointee.makePayload(in: storage))
+        }
+    }
+
+    /// Reads a value over the blank one at `storage`.
+    mutating func readValue(_ shape: Shape, into storage: UnsafeMutableRawPointer) throws(DecodingFailure) {
+        switch shape.kind {
+        case .boolean: storage.write(try readBool(), isOptional: false)
+        case .string, .enumeration: storage.write(try readString(), isOptional: false)
+        case .number(let type, _): try readNumber(type, into: storage)
+        case .timestamp: storage.write(try readTimestamp(), isOptional: false)
+        case .blob: storage.write(try readBlob(), isOptional: false)
+        case .structure(let access): try readStructure(access.pointee.layout, into: storage)
+        case .box(let access):
+            try access.pointee.withMutableValue(at: storage) { (value) throws(DecodingFailure) in
+                try readStructure(access.pointee.layout, into: value)
+            }
+        case .union(let access): try readUnion(access.pointee, into: storage)
+        case .list(let traits): try readList(traits, into: storage)
+        case .map(let traits): try readMap(traits, into: storage)
+        }
+    }
+
+    private mutating func readList(
+        _ traits: UnsafePointer<ListTraits>,
+        into storage: UnsafeMutableRawPointer
+    ) throws(DecodingFailure) {
+        guard peek() == UInt8(ascii: "[") else { throw mismatch(expected: "an array") }
+        try enter()
+        if leave(UInt8(ascii: "]")) { return }
+        var index = 0
+        var isOpen = true
+        try traits.pointee.access.append(to: storage) { (element) throws(DecodingFailure) in
+            // An element that is null is absent, like a member that is null.
+            while isOpen, try consumeNull() {
+                isOpen = try next(orLeave: UInt8(ascii: "]"))
+                index += 1
+            }
+            guard isOpen else { return false }
+            do throws(DecodingFailure) {
+                try readValue(traits.pointee.element, into: element)
+            } catch {
+                throw error.within(.index(index))
+            }
+            isOpen = try next(orLeave: UInt8(ascii: "]"))
+            index += 1
+            return true
+        }
+    }
+
+    private mutating func readMap(
+        _ traits: UnsafePointer<MapTraits>,
+        into storage: UnsafeMutableRawPointer
+    ) throws(DecodingFailure) {
+        guard peek() == UInt8(ascii: "{") else { throw mismatch(expected: "an object") }
+        try enter()
+        if leave(UInt8(ascii: "}")) { return }
+        repeat {
+            let key = try readKey()
+            if try consumeNull() { continue }
+            do throws(DecodingFailure) {
+                try traits.pointee.access.setValue(under: key, at: storage) { (value) throws(DecodingFailure) in
+                    try readValue(traits.pointee.value, into: value)
+                }
+            } catch {
+                throw error.within(.key(key))
+            }
+        } while try next(orLeave: UInt8(ascii: "}"))
+    }
+
+    private mutating func readUnion(
+        _ access: any UnionAccess,
+        into storage: UnsafeMutableRawPointer
+    ) throws(DecodingFailure) {
+        guard peek() == UInt8(ascii: "{") else { throw mismatch(expected: "an object") }
+        let members = access.members
+        let first = offset
+        var keys: [String] = []
+        try enter()
+        if !leave(UInt8(ascii: "}")) {
+            repeat {
+                let key = try readKey()
+                if try consumeNull() { continue }
+                guard let index = members.firstIndex(where: { "\($0.key)" == key }) else {
+                    // Services name the type of a union in `__type`, which is not a member.
+                    if key != "__type" {
+                        keys.append(key)
+                        access.setUnknownMember(key, at: storage)
+                    }
+                    try skipValue()
+                    continue
+                }
+                keys.append(key)
+                do throws(DecodingFailure) {
+                    try access.setMember(index, at: storage) { (value) throws(DecodingFailure) in
+                        try readValue(members[index].shape, into: value)
+                    }
+                } catch {
+                    throw error.within(.member(key))
+                }
+            } while try next(orLeave: UInt8(ascii: "}"))
+        }
+        guard keys.count == 1 else {
+            let found = keys.isEmpty ? "none" : keys.joined(separator: " and ")
+            throw DecodingFailure(.mismatch(expected: "exactly one member", found: found), offset: first)
+        }
+    }
+}
+
+/// A set of small numbers, for the required members that have not been seen.
+private struct MemberSet {
+    private var low: UInt64
+    private var high: [UInt64]
+
+    /// The numbers below `count`.
+    init(count: Int) {
+        low = count >= 64 ? .max : (1 << UInt64(count)) &- 1
+        high = []
+        var rest = count - 64
+        while rest > 0 {
+            high.append(rest >= 64 ? .max : (1 << UInt64(rest)) &- 1)
+            rest -= 64
+        }
+    }
+
+    mutating func remove(_ member: Int) {
+        if member < 64 {
+            low &= ~(1 << UInt64(member))
+        } else {
+            high[member / 64 - 1] &= ~(1 << UInt64(member % 64))
+        }
+    }
+
+    /// The least number in the set.
+    var first: Int? {
+        if low != 0 { return low.trailingZeroBitCount }
+        guard let word = high.firstIndex(where: { $0 != 0 }) else { return nil }
+        return (word + 1) * 64 + high[word].trailingZeroBitCount
+    }
+}

@@ -1,0 +1,77 @@
+/// Why bytes could not be read as a value of the model, and where.
+public struct DecodingFailure: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Reason: Hashable, Sendable {
+        /// The bytes are not JSON (RFC 8259).
+        case malformed(String)
+        /// The value is JSON, but not of the kind that the model has.
+        case mismatch(expected: String, found: String)
+        /// A member that the model requires is absent.
+        case missingMember(String)
+        /// Values are nested deeper than the reader follows.
+        case tooDeep(limit: Int)
+    }
+
+    /// What is wrong.
+    public let reason: Reason
+    /// Where, from the outside in: keys and indexes of the JSON document.
+    public private(set) var path: [PathComponent]
+    /// How many bytes precede the place; `nil` where the value does not stand in a document.
+    public let offset: Int?
+
+    init(_ reason: Reason, offset: Int?) {
+        self.reason = reason
+        path = []
+        self.offset = offset
+    }
+
+    /// The same failure seen from one level further out.
+    func within(_ component: PathComponent) -> DecodingFailure {
+        var outer = self
+        outer.path.insert(component, at: 0)
+        return outer
+    }
+}
+
+extension DecodingFailure: CustomStringConvertible {
+    /// `$.PhoneNumber.Associations[2].Name: expected text, found a number (byte 317)`.
+    public var description: String {
+        let place = offset.map { " (byte \($0))" } ?? ""
+        return "\("$".appending(path)): \(reason)\(place)"
+    }
+}
+
+extension DecodingFailure.Reason: CustomStringConvertible {
+    /// The reason as a message uses it.
+    public var description: String {
+        switch self {
+        case .malformed(let problem): problem
+        case .mismatch(let expected, let found): "expected \(expected), found \(found)"
+        case .missingMember(let name): "the required member '\(name)' is missing"
+        case .tooDeep(let limit): "values are nested deeper than \(limit) levels"
+        }
+    }
+}
+
+/// A step from a value to one that it contains.
+public enum PathComponent: Hashable, Sendable {
+    /// To a member.
+    case member(String)
+    /// To an element of a list.
+    case index(Int)
+    /// To the value under a key of a map.
+    case key(String)
+}
+
+extension String {
+    /// The path as text, appended to its root: `$` or nothing.
+    func appending(_ path: [PathComponent]) -> String {
+        path.reduce(into: self) { text, component in
+            switch component {
+            case .member(let name): text += text.isEmpty ? name : ".\(name)"
+            case .index(let index): text += "[\(index)]"
+            case .key(let key): text += "[\(key.debugDescription)]"
+            }
+        }
+    }
+}

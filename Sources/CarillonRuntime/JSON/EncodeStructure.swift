@@ -1,0 +1,171 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Structure {
+    /// The members that travel in the body, as a JSON object.
+    public var json: [UInt8] {
+        withStorage(of: self) { storage in
+            var writer = JSONWriter()
+            writer.writeStructure(Self.schema.layout, storage)
+            return writer.bytes
+        }
+    }
+}
+
+extension JSONWriter {
+    mutating func writeStructure(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) {
+        let members = layout.pointee.body
+        writeByte(UInt8(ascii: "{"))
+        for index in 0..<members.count {
+            guard let value = members[index].slot.value(in: base) else { continue }
+            write(members[index].writtenKey)
+            writeValue(members[index].slot.shape, value)
+            writeByte(UInt8(ascii: ","))
+        }
+        close(UInt8(ascii: "}"))
+    }
+
+    /// Closes an array or object each of whose elements was written with a comma after it.
+    private mutating func close(_ closing: UInt8) {
+        if lastByte == UInt8(ascii: ",") { dropLast() }
+        writeByte(closing)
+    }
+
+    mutating func writeValue(_ shape: Shape, _ value: UnsafeRawPointer) {
+        switch shape.kind {
+        case .boolean: writeBool(value.read())
+        case .string, .enumeration: writeString(value.read())
+        case .number(let type, _): writeNumber(type, value)
+        case .timestamp(let format): writeTimestamp(value.read(), format)
+        case .blob:
+            writeByte(UInt8(ascii: "\""))
+            writeASCII(value.read(Blob.self).base64EncodedString())
+            writeByte(UInt8(ascii: "\""))
+        case .structure(let access): writeStructure(access.pointee.layout, value)
+        case .box(let access): access.pointee.withValue(at: value) { writeStructure(access.pointee.layout, $0) }
+        case .union(let access): writeUnion(access.pointee, value)
+        case .list(let traits):
+            writeByte(UInt8(ascii: "["))
+            traits.pointee.access.withElements(at: value) { elements in
+                elements.forEach { _, element in
+                    writeValue(traits.pointee.element, element)
+                    writeByte(UInt8(ascii: ","))
+                }
+            }
+            close(UInt8(ascii: "]"))
+        case .map(let traits):
+            writeByte(UInt8(ascii: "{"))
+            traits.pointee.access.forEach(at: value) { key, element in
+                writeString(key)
+                writeByte(UInt8(ascii: ":"))
+                writeValue(traits.pointee.value, element)
+                writeByte(UInt8(ascii: ","))
+            }
+            close(UInt8(ascii: "}"))
+        }
+    }
+
+    private mutating func writeUnion(_ access: any UnionAccess, _ value: UnsafeRawPointer) {
+        let members = access.members
+        writeByte(UInt8(ascii: "{"))
+        access.withMember(at: value) { index, payload in
+            writeString("\(members[index].key)")
+            writeByte(UInt8(ascii: ":"))
+            writeValue(members[index].shape, payload)
+        }
+        writeByte(UInt8(ascii: "}"))
+    }
+
+    private mutating func writeNumber(_ type: NumberType, _ value: UnsafeRawPointer) {
+        switch type {
+        case .byte: writeInteger(Int64(value.read(Int8.self)))
+        case .short: writeInteger(Int64(value.read(Int16.self)))
+        case .integer: writeInteger(Int64(value.read(Int.self)))
+        case .long: writeInteger(value.read(Int64.self))
+        case .float: writeFloatingPoint(value.read(Float.self))
+        case .double: writeFloatingPoint(value.read(Double.self))
+        }
+    }
+
+    private mutating func writeTimestamp(_ timestamp: Timestamp, _ format: TimestampFormat) {
+        let instant = Instant(roundingToMilliseconds: timestamp)
+        if format == .epochSeconds { return write(instant, format) }
+        writeByte(UInt8(ascii: "\""))
+        write(instant, format)
+        writeByte(UInt8(ascii: "\""))
+    }
+
+    /// Writes a timestamp without quotes.
+    mutating func write(_ instant: Instant, _ format: TimestampFormat) {
+        switch format {
+        case .dateTime: writeDateTime(instant)
+        case .httpDate: writeHTTPDate(instant)
+        case .epochSeconds: writeEpochSeconds(instant)
+        }
+    }
+
+    private mutating func writeDateTime(_ instant: Instant) {
+        let civil = CivilTime(secondsSince1970: instant.seconds)
+        writePadded(civil.year, digits: 4)
+        writeByte(UInt8(ascii: "-"))
+        writePadded(civil.month, digits: 2)
+        writeByte(UInt8(ascii: "-"))
+        writePadded(civil.day, digits: 2)
+        writeByte(UInt8(ascii: "T"))
+        writeTimeOfDay(civil)
+        writeMilliseconds(instant)
+        writeByte(UInt8(ascii: "Z"))
+    }
+
+    private mutating func writeHTTPDate(_ instant: Instant) {
+        let civil = CivilTime(secondsSince1970: instant.seconds)
+        write(HTTPDateNames.weekdays[civil.weekday])
+        write(", ")
+        writePadded(civil.day, digits: 2)
+        writeByte(UInt8(ascii: " "))
+        write(HTTPDateNames.months[Int(civil.month - 1)])
+        writeByte(UInt8(ascii: " "))
+        writePadded(civil.year, digits: 4)
+        writeByte(UInt8(ascii: " "))
+        writeTimeOfDay(civil)
+        writeMilliseconds(instant)
+        write(" GMT")
+    }
+
+    private mutating func writeEpochSeconds(_ instant: Instant) {
+        let isNegativeFraction = instant.seconds < 0 && instant.nanoseconds > 0
+        if isNegativeFraction {
+            // The fraction counts forward from the second before, but decimal digits count away from zero.
+            if instant.seconds == -1 { writeByte(UInt8(ascii: "-")) }
+            writeInteger(instant.seconds + 1)
+            writeMilliseconds(Instant(seconds: 0, nanoseconds: 1_000_000_000 - instant.nanoseconds))
+        } else {
+            writeInteger(instant.seconds)
+            writeMilliseconds(instant)
+        }
+    }
+
+    private mutating func writeTimeOfDay(_ civil: CivilTime) {
+        writePadded(civil.hour, digits: 2)
+        writeByte(UInt8(ascii: ":"))
+        writePadded(civil.minute, digits: 2)
+        writeByte(UInt8(ascii: ":"))
+        writePadded(civil.second, digits: 2)
+    }
+
+    /// Writes `.521`, without trailing zeros; nothing for a whole second.
+    private mutating func writeMilliseconds(_ instant: Instant) {
+        var milliseconds = Int64(instant.nanoseconds / 1_000_000)
+        guard milliseconds != 0 else { return }
+        var digits = 3
+        while milliseconds % 10 == 0 {
+            milliseconds /= 10
+            digits -= 1
+        }
+        writeByte(UInt8(ascii: "."))
+        writePadded(milliseconds, digits: digits)
+    }
+}

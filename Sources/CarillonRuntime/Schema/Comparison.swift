@@ -1,0 +1,128 @@
+/// Whether two structures of one layout have equal members.
+func areEqual(_ layout: UnsafePointer<StructureLayout>, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+    for member in layout.pointee.members {
+        switch (member.value(in: left), member.value(in: right)) {
+        case (nil, nil): continue
+        case (let left?, let right?): if !areEqual(member.shape, left, right) { return false }
+        default: return false
+        }
+    }
+    return true
+}
+
+/// Whether two values of one shape are equal.
+func areEqual(_ shape: Shape, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+    func compare<Value: Equatable>(_ type: Value.Type) -> Bool { left.read(type) == right.read(type) }
+    switch shape.kind {
+    case .boolean: return compare(Bool.self)
+    case .number(.byte, _): return compare(Int8.self)
+    case .number(.short, _): return compare(Int16.self)
+    case .number(.integer, _): return compare(Int.self)
+    case .number(.long, _): return compare(Int64.self)
+    case .number(.float, _): return compare(Float.self)
+    case .number(.double, _): return compare(Double.self)
+    case .string, .enumeration: return compare(String.self)
+    case .timestamp: return compare(Timestamp.self)
+    case .blob: return compare(Blob.self)
+    case .structure(let access): return areEqual(access.pointee.layout, left, right)
+    case .box(let access):
+        var isEqual = false
+        access.pointee.withValue(at: left) { left in
+            access.pointee.withValue(at: right) { right in isEqual = areEqual(access.pointee.layout, left, right) }
+        }
+        return isEqual
+    case .union(let access): return areEqual(access.pointee, left, right)
+    case .list(let traits):
+        return traits.pointee.access.withElements(at: left) { left in
+            traits.pointee.access.withElements(at: right) { right in areEqual(traits.pointee.element, left, right) }
+        }
+    case .map(let traits): return areEqual(traits, left, right)
+    }
+}
+
+/// Whether two unions have the same member with equal values.
+func areEqual(_ access: any UnionAccess, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+    let members = access.members
+    if let left = access.unknownMember(at: left) { return left == access.unknownMember(at: right) }
+    var isEqual = false
+    access.withMember(at: left) { leftIndex, left in
+        access.withMember(at: right) { rightIndex, right in
+            isEqual = leftIndex == rightIndex && areEqual(members[leftIndex].shape, left, right)
+        }
+    }
+    return isEqual
+}
+
+private func areEqual(_ shape: Shape, _ left: ListElements, _ right: ListElements) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let left = left.start.map({ ListElements(start: $0, stride: left.stride, count: left.count) }),
+        let start = right.start
+    else { return true }
+    var isEqual = true
+    left.forEach { index, element in
+        isEqual = isEqual && areEqual(shape, element, start + index * right.stride)
+    }
+    return isEqual
+}
+
+private func areEqual(_ traits: UnsafePointer<MapTraits>, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+    guard traits.pointee.access.count(at: left) == traits.pointee.access.count(at: right) else { return false }
+    var isEqual = true
+    traits.pointee.access.forEach(at: left) { key, left in
+        var isFound = false
+        traits.pointee.access.withValue(under: key, at: right) { right in
+            isFound = areEqual(traits.pointee.value, left, right)
+        }
+        isEqual = isEqual && isFound
+    }
+    return isEqual
+}
+
+/// Feeds the members of a structure to a hasher.
+func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to hasher: inout Hasher) {
+    for member in layout.pointee.members {
+        let value = member.value(in: base)
+        hasher.combine(value != nil)
+        if let value { feed(member.shape, value, to: &hasher) }
+    }
+}
+
+/// Feeds a value to a hasher.
+func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher) {
+    switch shape.kind {
+    case .boolean: hasher.combine(value.read(Bool.self))
+    case .number(.byte, _): hasher.combine(value.read(Int8.self))
+    case .number(.short, _): hasher.combine(value.read(Int16.self))
+    case .number(.integer, _): hasher.combine(value.read(Int.self))
+    case .number(.long, _): hasher.combine(value.read(Int64.self))
+    case .number(.float, _): hasher.combine(value.read(Float.self))
+    case .number(.double, _): hasher.combine(value.read(Double.self))
+    case .string, .enumeration: hasher.combine(value.read(String.self))
+    case .timestamp: hasher.combine(value.read(Timestamp.self))
+    case .blob: hasher.combine(value.read(Blob.self))
+    case .structure(let access): feed(access.pointee.layout, value, to: &hasher)
+    case .box(let access): access.pointee.withValue(at: value) { feed(access.pointee.layout, $0, to: &hasher) }
+    case .union(let access): feed(access.pointee, value, to: &hasher)
+    case .list(let traits):
+        traits.pointee.access.withElements(at: value) { elements in
+            hasher.combine(elements.count)
+            elements.forEach { _, element in feed(traits.pointee.element, element, to: &hasher) }
+        }
+    case .map(let traits):
+        hasher.combine(traits.pointee.access.count(at: value))
+        traits.pointee.access.forEach(at: value) { key, element in
+            hasher.combine(key)
+            feed(traits.pointee.value, element, to: &hasher)
+        }
+    }
+}
+
+/// Feeds the member of a union and its value to a hasher.
+func feed(_ access: any UnionAccess, _ value: UnsafeRawPointer, to hasher: inout Hasher) {
+    hasher.combine(access.unknownMember(at: value))
+    let members = access.members
+    access.withMember(at: value) { index, payload in
+        hasher.combine(index)
+        feed(members[index].shape, payload, to: &hasher)
+    }
+}

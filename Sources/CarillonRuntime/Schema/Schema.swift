@@ -1,0 +1,129 @@
+/// What the runtime must know of values of one Swift type to read, write, check, compare and show them.
+///
+/// The type parameter ties a schema to the property it describes, so that generated code whose schema does not fit its
+/// properties does not compile.
+public struct Schema<Value: Sendable>: Sendable {
+    let shape: Shape
+    /// A value to decode over: empty, zero or false.
+    let blank: @Sendable () -> Value
+
+    init(_ kind: Kind, blank: @escaping @Sendable () -> Value) {
+        self.init(Shape(kind: kind), blank: blank)
+    }
+
+    private init(_ shape: Shape, blank: @escaping @Sendable () -> Value) {
+        self.shape = shape
+        self.blank = blank
+    }
+
+    /// The same values, never to be shown.
+    public var sensitive: Schema {
+        Schema(Shape(kind: shape.kind, isSensitive: true), blank: blank)
+    }
+}
+
+extension Schema where Value == Bool {
+    /// True or false.
+    public static var boolean: Schema { Schema(.boolean) { false } }
+}
+
+extension Schema where Value == String {
+    /// Any text.
+    public static var string: Schema { Schema(.string(nil)) { "" } }
+
+    /// Text that satisfies `constraints`, and is as sensitive as they are.
+    public static func string(_ constraints: ConstrainedString) -> Schema {
+        let schema = Schema(.string(immortal(constraints))) { "" }
+        return constraints.isSensitive ? schema.sensitive : schema
+    }
+}
+
+extension Schema where Value == Int8 {
+    /// An 8-bit number.
+    public static func byte(_ range: NumberRange? = nil) -> Schema { Schema(.number(.byte, range: range)) { 0 } }
+}
+
+extension Schema where Value == Int16 {
+    /// A 16-bit number.
+    public static func short(_ range: NumberRange? = nil) -> Schema { Schema(.number(.short, range: range)) { 0 } }
+}
+
+extension Schema where Value == Int {
+    /// A number of 32 bits on the wire.
+    public static func integer(_ range: NumberRange? = nil) -> Schema { Schema(.number(.integer, range: range)) { 0 } }
+}
+
+extension Schema where Value == Int64 {
+    /// A 64-bit number.
+    public static func long(_ range: NumberRange? = nil) -> Schema { Schema(.number(.long, range: range)) { 0 } }
+}
+
+extension Schema where Value == Float {
+    /// A single-precision number.
+    public static func float(_ range: NumberRange? = nil) -> Schema { Schema(.number(.float, range: range)) { 0 } }
+}
+
+extension Schema where Value == Double {
+    /// A double-precision number.
+    public static func double(_ range: NumberRange? = nil) -> Schema { Schema(.number(.double, range: range)) { 0 } }
+}
+
+extension Schema where Value == Timestamp {
+    /// A point in time that travels in `format`.
+    public static func timestamp(_ format: TimestampFormat) -> Schema {
+        Schema(.timestamp(format)) { Timestamp(timeIntervalSince1970: 0) }
+    }
+}
+
+extension Schema where Value == Blob {
+    /// Bytes, as base64 on the wire; `length` counts bytes.
+    public static func blob(length: LengthRange? = nil) -> Schema { Schema(.blob(length: length)) { Blob() } }
+}
+
+extension Schema where Value: OpenEnumeration {
+    /// Text that is one of the known values, or one that was added since.
+    public static var enumeration: Schema {
+        StoredEnumeration<Value>.checkLayout()
+        return Schema(.enumeration(immortal(Value.allCases.map(\.rawValue)))) { Value(rawValue: "") }
+    }
+}
+
+extension Schema where Value: Structure {
+    /// A nested structure.
+    public static var structure: Schema { Schema(.structure(immortal(StoredStructure<Value>()))) { Value.schema.blank } }
+}
+
+extension Schema where Value: Union {
+    /// Exactly one of several members.
+    public static var union: Schema { Schema(.union(immortal(StoredUnion<Value>()))) { Value.unknown("") } }
+}
+
+extension Schema {
+    /// A structure that can contain itself.
+    public static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Boxed<Wrapped> {
+        let shape = Shape(kind: .box(immortal(StoredBox<Wrapped>())), isSensitive: wrapped.shape.isSensitive)
+        return Schema(shape) { Boxed(wrappedValue: nil) }
+    }
+
+    /// Any number of elements in order.
+    public static func list<Element: Sendable>(
+        _ element: Schema<Element>,
+        length: LengthRange? = nil,
+        isUnique: Bool = false
+    ) -> Schema where Value == [Element] {
+        let access = StoredList(blank: element.blank)
+        let traits = ListTraits(element: element.shape, length: length, isUnique: isUnique, access: access)
+        return Schema(.list(immortal(traits))) { [] }
+    }
+
+    /// Values under distinct keys.
+    public static func map<Key: MapKey, Element: Sendable>(
+        key: Schema<Key>,
+        value: Schema<Element>,
+        length: LengthRange? = nil
+    ) -> Schema where Value == [Key: Element] {
+        let access = StoredMap<Key, Element>(blank: value.blank)
+        let traits = MapTraits(key: key.shape, value: value.shape, length: length, access: access)
+        return Schema(.map(immortal(traits))) { [:] }
+    }
+}

@@ -1,0 +1,332 @@
+// All access to the stored properties of generated types by address is in this file. It rests on these invariants:
+//
+// 1. A `MemberSlot`'s offset comes from `MemoryLayout.offset(of:)` for the very key path whose value type the slot's
+//    shape was made for, so the bytes at `base + offset` are an initialised `Value` (a required member) or `Value?`.
+// 2. `StructureLayout.checkCoverage` makes sure that the members are all of the stored properties, so a structure whose
+//    every member has been initialised is initialised.
+// 3. An optional's payload, when there is one, starts at the optional's own address (Swift ABI, single-payload enums).
+// 4. An `OpenEnumeration` has `rawValue: String` as its only stored property, so it and its optional have the layout of
+//    `String` and `String?`. `StoredEnumeration.checkLayout` compares the sizes once per schema.
+// 5. No address outlives the closure that receives it.
+
+/// Calls `body` with the address of a copy of `value`.
+func withStorage<Value, Result, Failure: Error>(
+    of value: Value,
+    _ body: (UnsafeRawPointer) throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try withUnsafePointer(to: value) { (pointer) throws(Failure) in
+        try body(UnsafeRawPointer(pointer))
+    }
+}
+
+/// Calls `body` with the address of `value`.
+func withMutableStorage<Value, Result, Failure: Error>(
+    of value: inout Value,
+    _ body: (UnsafeMutableRawPointer) throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try withUnsafeMutablePointer(to: &value) { (pointer) throws(Failure) in
+        try body(UnsafeMutableRawPointer(pointer))
+    }
+}
+
+/// Makes the bytes at `storage` a `Value`.
+func initializeStored<Value>(_ storage: UnsafeMutableRawPointer, to value: Value) {
+    storage.initializeMemory(as: Value.self, to: value)
+}
+
+extension UnsafeRawPointer {
+    /// The value of a scalar at this address.
+    @inline(__always)
+    func read<Value>(_ type: Value.Type = Value.self) -> Value {
+        assumingMemoryBound(to: type).pointee
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    /// Replaces the scalar at this address, or the optional scalar if `isOptional`.
+    @inline(__always)
+    func write<Value>(_ value: Value, isOptional: Bool) {
+        if isOptional {
+            assumingMemoryBound(to: Value?.self).pointee = value
+        } else {
+            assumingMemoryBound(to: Value.self).pointee = value
+        }
+    }
+}
+
+extension Structure {
+    /// Builds a structure by initialising each of its members.
+    init(initializing members: [MemberSchema<Self>]) {
+        let memory = UnsafeMutablePointer<Self>.allocate(capacity: 1)
+        defer { memory.deallocate() }
+        for member in members {
+            member.initializeBlank(UnsafeMutableRawPointer(memory) + member.slot.offset)
+        }
+        self = memory.move()
+    }
+}
+
+extension MemberSlot {
+    /// The address of the member's value in the structure at `base`; `nil` if the member is not set.
+    @inline(__always)
+    func value(in base: UnsafeRawPointer) -> UnsafeRawPointer? {
+        let storage = base + offset
+        guard case .optional(let access) = presence else { return storage }
+        // The scalars that most members are do not go through the existential.
+        switch shape.kind {
+        case .string, .enumeration: return storage.read(String?.self) == nil ? nil : storage
+        case .boolean: return storage.read(Bool?.self) == nil ? nil : storage
+        case .timestamp: return storage.read(Timestamp?.self) == nil ? nil : storage
+        default: return access.pointee.payload(of: storage)
+        }
+    }
+}
+
+/// Access to an optional member whose Swift type only generated code knows.
+protocol OptionalAccess: Sendable {
+    /// The address of the payload of the optional at `storage`; `nil` if there is none.
+    func payload(of storage: UnsafeRawPointer) -> UnsafeRawPointer?
+    /// Sets the optional at `storage` to a blank value and returns the address of that payload.
+    func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer
+}
+
+/// An optional property.
+struct StoredOptional<Value: Sendable>: OptionalAccess {
+    let blank: @Sendable () -> Value
+
+    static func initialize(_ storage: UnsafeMutableRawPointer) {
+        initializeStored(storage, to: Value?.none)
+    }
+
+    func payload(of storage: UnsafeRawPointer) -> UnsafeRawPointer? {
+        storage.assumingMemoryBound(to: Value?.self).pointee == nil ? nil : storage
+    }
+
+    func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        storage.assumingMemoryBound(to: Value?.self).pointee = blank()
+        return storage
+    }
+}
+
+/// Access to a structure whose Swift type only generated code knows.
+protocol StructureAccess: Sendable {
+    var layout: UnsafePointer<StructureLayout> { get }
+}
+
+/// A structure held in place.
+struct StoredStructure<Value: Structure>: StructureAccess {
+    var layout: UnsafePointer<StructureLayout> { Value.schema.layout }
+}
+
+/// Access to a structure that is held at a distance. The value's address is that of its ``Boxed``.
+protocol BoxAccess: Sendable {
+    var layout: UnsafePointer<StructureLayout> { get }
+    /// Calls `body` with the address of the structure in the box at `storage`, which is not empty.
+    func withValue(at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void)
+    /// Calls `body` with the address of the structure in the box at `storage`, which is not empty.
+    func withMutableValue(
+        at storage: UnsafeMutableRawPointer,
+        _ body: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure)
+}
+
+/// A structure held in a ``Boxed``.
+struct StoredBox<Value: Structure>: BoxAccess, OptionalAccess {
+    var layout: UnsafePointer<StructureLayout> { Value.schema.layout }
+
+    func payload(of storage: UnsafeRawPointer) -> UnsafeRawPointer? {
+        storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage.isEmpty ? nil : storage
+    }
+
+    func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage = [Value.schema.blank]
+        return storage
+    }
+
+    func withValue(at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
+        withStorage(of: storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage[0], body)
+    }
+
+    func withMutableValue(
+        at storage: UnsafeMutableRawPointer,
+        _ body: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure) {
+        try withMutableStorage(of: &storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage[0], body)
+    }
+}
+
+/// An enumeration: read and written as the text that is its only stored property.
+enum StoredEnumeration<Value: OpenEnumeration> {
+    static func checkLayout() {
+        precondition(
+            MemoryLayout<Value>.size == MemoryLayout<String>.size
+                && MemoryLayout<Value?>.size == MemoryLayout<String?>.size,
+            "\(Value.self) has stored properties besides rawValue"
+        )
+    }
+}
+
+/// Access to a list whose Swift type only generated code knows.
+protocol ListAccess: Sendable {
+    /// Calls `body` with the address of the first element, the distance between elements, and their number.
+    func withElements<Result>(at storage: UnsafeRawPointer, _ body: (ListElements) -> Result) -> Result
+    /// Appends elements, each of which `fill` makes of a blank one, until `fill` returns false; the element for which it
+    /// does is dropped.
+    func append(
+        to storage: UnsafeMutableRawPointer,
+        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+    ) throws(DecodingFailure)
+}
+
+/// The elements of a list while it is being looked at.
+struct ListElements {
+    let start: UnsafeRawPointer?
+    let stride: Int
+    let count: Int
+
+    /// The addresses of the elements in order.
+    @inline(__always)
+    func forEach<Failure: Error>(_ body: (Int, UnsafeRawPointer) throws(Failure) -> Void) throws(Failure) {
+        guard var element = start else { return }
+        for index in 0..<count {
+            try body(index, element)
+            element += stride
+        }
+    }
+}
+
+/// An array property.
+struct StoredList<Element: Sendable>: ListAccess {
+    let blank: @Sendable () -> Element
+
+    func withElements<Result>(at storage: UnsafeRawPointer, _ body: (ListElements) -> Result) -> Result {
+        storage.assumingMemoryBound(to: [Element].self).pointee.withUnsafeBufferPointer { elements in
+            body(
+                ListElements(
+                    start: UnsafeRawPointer(elements.baseAddress),
+                    stride: MemoryLayout<Element>.stride,
+                    count: elements.count
+                )
+            )
+        }
+    }
+
+    func append(
+        to storage: UnsafeMutableRawPointer,
+        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+    ) throws(DecodingFailure) {
+        let blank = blank()
+        var elements: [Element] = []
+        var isFilling = true
+        while isFilling {
+            var element = blank
+            isFilling = try withMutableStorage(of: &element, fill)
+            if isFilling { elements.append(element) }
+        }
+        storage.assumingMemoryBound(to: [Element].self).pointee = elements
+    }
+}
+
+/// Access to a map whose Swift type only generated code knows.
+protocol MapAccess: Sendable {
+    /// How many entries the map has.
+    func count(at storage: UnsafeRawPointer) -> Int
+    /// Calls `body` with the text of each key and the address of its value, in the order of the keys.
+    func forEach(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
+    /// Calls `body` with the address of the value under `key`; does nothing if there is none.
+    func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void)
+    /// Sets the value under `key` to what `fill` makes of a blank one.
+    func setValue(
+        under key: String,
+        at storage: UnsafeMutableRawPointer,
+        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure)
+}
+
+/// A dictionary property.
+struct StoredMap<Key: MapKey, Element: Sendable>: MapAccess {
+    let blank: @Sendable () -> Element
+
+    func count(at storage: UnsafeRawPointer) -> Int {
+        storage.assumingMemoryBound(to: [Key: Element].self).pointee.count
+    }
+
+    func forEach(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {
+        let entries = storage.assumingMemoryBound(to: [Key: Element].self).pointee
+        for (key, value) in entries.map({ ($0.key.mapKey, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
+            withStorage(of: value) { body(key, $0) }
+        }
+    }
+
+    func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
+        if let value = storage.assumingMemoryBound(to: [Key: Element].self).pointee[Key(mapKey: key)] {
+            withStorage(of: value, body)
+        }
+    }
+
+    func setValue(
+        under key: String,
+        at storage: UnsafeMutableRawPointer,
+        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure) {
+        var value = blank()
+        try withMutableStorage(of: &value, fill)
+        storage.assumingMemoryBound(to: [Key: Element].self).pointee[Key(mapKey: key)] = value
+    }
+}
+
+/// Access to a union whose Swift type only generated code knows.
+protocol UnionAccess: Sendable {
+    /// The names, keys and shapes of the members.
+    var members: [UnionMember] { get }
+    /// Calls `body` with the index of the member that is set and the address of its value; does nothing for a member
+    /// that the model does not have.
+    func withMember(at storage: UnsafeRawPointer, _ body: (Int, UnsafeRawPointer) -> Void)
+    /// The name of the member that is set if the model does not have it, otherwise `nil`.
+    func unknownMember(at storage: UnsafeRawPointer) -> String?
+    /// Sets the member at `index` to what `fill` makes of a blank value.
+    func setMember(
+        _ index: Int,
+        at storage: UnsafeMutableRawPointer,
+        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure)
+    /// Sets a member that the model does not have.
+    func setUnknownMember(_ name: String, at storage: UnsafeMutableRawPointer)
+}
+
+/// A member of a union without its Swift type.
+struct UnionMember {
+    let name: StaticString
+    let key: StaticString
+    let shape: Shape
+}
+
+/// A union property.
+struct StoredUnion<Value: Union>: UnionAccess {
+    var members: [UnionMember] {
+        Value.schema.members.map { UnionMember(name: $0.name, key: $0.key, shape: $0.shape) }
+    }
+
+    func withMember(at storage: UnsafeRawPointer, _ body: (Int, UnsafeRawPointer) -> Void) {
+        let value = storage.assumingMemoryBound(to: Value.self).pointee
+        for (index, member) in Value.schema.members.enumerated() {
+            member.project(value) { body(index, $0) }
+        }
+    }
+
+    func unknownMember(at storage: UnsafeRawPointer) -> String? {
+        storage.assumingMemoryBound(to: Value.self).pointee.unknownName
+    }
+
+    func setMember(
+        _ index: Int,
+        at storage: UnsafeMutableRawPointer,
+        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure) {
+        storage.assumingMemoryBound(to: Value.self).pointee = try Value.schema.members[index].inject(fill)
+    }
+
+    func setUnknownMember(_ name: String, at storage: UnsafeMutableRawPointer) {
+        storage.assumingMemoryBound(to: Value.self).pointee = Value.unknown(name)
+    }
+}

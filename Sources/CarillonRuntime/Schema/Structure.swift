@@ -1,0 +1,62 @@
+/// A generated structure: a Swift type and its schema.
+///
+/// Everything that is done with structures is done by walking the schema, so a generated type declares its properties
+/// and its schema, and gets comparison, hashing, validation and a description that hides sensitive members from here.
+///
+/// A structure is described by `debugDescription`, which `print` and interpolation use too. `description` is there, but is
+/// no requirement, because models have members of that name.
+public protocol Structure: Hashable, Sendable, CustomDebugStringConvertible, CustomReflectable {
+    /// The members, in the order of the stored properties.
+    static var schema: StructureSchema<Self> { get }
+}
+
+extension Structure {
+    /// Whether all members are equal.
+    public static func == (left: Self, right: Self) -> Bool {
+        withStorage(of: left) { left in
+            withStorage(of: right) { right in
+                areEqual(schema.layout, left, right)
+            }
+        }
+    }
+
+    /// Feeds all members to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        withStorage(of: self) { storage in
+            feed(Self.schema.layout, storage, to: &hasher)
+        }
+    }
+
+    /// What breaks the model's constraints; empty for a valid value.
+    public var violations: [Violation] {
+        withStorage(of: self) { storage in
+            var validator = Validator()
+            validator.visit(Self.schema.layout, storage)
+            return validator.violations
+        }
+    }
+
+    /// The members that are set, sensitive ones redacted: `PhoneNumber(country: "US", callingName: <redacted>)`.
+    public var debugDescription: String {
+        withStorage(of: self) { storage in
+            describe(Self.schema.layout, storage, typeName: "\(Self.self)")
+        }
+    }
+
+    /// The same as ``debugDescription``.
+    public var description: String { debugDescription }
+
+    /// The members that are set, sensitive ones redacted, for `dump` and debuggers.
+    public var customMirror: Mirror {
+        withStorage(of: self) { storage in
+            Mirror(
+                self,
+                children: describedMembers(Self.schema.layout, storage).map { (label: $0.name, value: $0.text) },
+                displayStyle: .struct
+            )
+        }
+    }
+}
+
+/// A generated structure that a service answers with in place of an output.
+public protocol ServiceException: Structure, Error {}

@@ -1,0 +1,90 @@
+/// A structure's members as the interpreters use them, without the Swift type.
+///
+/// Sendable because every address is that of an ``immortal`` value, which is Sendable itself and never changes.
+struct StructureLayout: @unchecked Sendable {
+    /// The shape's name in the model.
+    let name: StaticString
+    /// All members in order.
+    let members: UnsafeBufferPointer<MemberSlot>
+    /// The members that travel in the JSON body, in order.
+    let body: UnsafeBufferPointer<BodyMember>
+    /// How many of the body members are required.
+    let requiredCount: Int
+
+    init(name: StaticString, members: [MemberSlot]) {
+        self.name = name
+        self.members = immortal(members)
+        let body = Self.bodyMembers(of: members)
+        self.body = immortal(body)
+        requiredCount = body.count { $0.slot.isRequired }
+    }
+
+    private static func bodyMembers(of slots: [MemberSlot]) -> [BodyMember] {
+        var requiredCount = 0
+        return slots.compactMap { slot in
+            guard case .body(let key) = slot.location else { return nil }
+            defer { if slot.isRequired { requiredCount += 1 } }
+            return BodyMember(slot: slot, key: key, requiredIndex: slot.isRequired ? requiredCount : -1)
+        }
+    }
+
+    /// Stops the process unless the members are all of the structure's stored properties, in order: the condition under
+    /// which a structure may be built by initialising its members.
+    func checkCoverage(size: Int) {
+        var end = 0
+        for member in members {
+            precondition(
+                member.offset >= end && member.offset - end < 16,
+                "the schema of \(name) does not list the stored properties in order: \(member.name)"
+            )
+            end = member.offset + member.size
+        }
+        precondition(end == size, "the schema of \(name) does not list every stored property")
+    }
+}
+
+/// One member: which bytes of the structure it occupies, what they are, and where they travel.
+///
+/// Sendable for the same reason as ``StructureLayout``.
+struct MemberSlot: @unchecked Sendable {
+    /// Whether a member is there.
+    enum Presence {
+        case required
+        case optional(UnsafePointer<any OptionalAccess>)
+    }
+
+    let offset: Int
+    let size: Int
+    /// The property's name.
+    let name: StaticString
+    let location: MemberLocation
+    let shape: Shape
+    let presence: Presence
+
+    var isRequired: Bool {
+        if case .required = presence { true } else { false }
+    }
+}
+
+/// A body member with what reading and writing it needs close at hand.
+///
+/// Sendable for the same reason as ``StructureLayout``.
+struct BodyMember: @unchecked Sendable {
+    let slot: MemberSlot
+    /// The JSON key.
+    let key: StaticString
+    /// The key as it is written: `"Name":`.
+    let writtenKey: UnsafeBufferPointer<UInt8>
+    /// The member's place among the required body members; -1 for an optional one.
+    let requiredIndex: Int
+
+    init(slot: MemberSlot, key: StaticString, requiredIndex: Int) {
+        self.slot = slot
+        self.key = key
+        self.requiredIndex = requiredIndex
+        var writer = JSONWriter()
+        writer.writeString("\(key)")
+        writer.writeByte(UInt8(ascii: ":"))
+        writtenKey = immortal(writer.bytes)
+    }
+}

@@ -1,0 +1,134 @@
+/// The schema of a structure: its members in order.
+///
+/// Generated code declares one as a static constant of each structure:
+///
+/// ```swift
+/// public static let schema = StructureSchema<PhoneNumberAssociation>(
+///     "PhoneNumberAssociation",
+///     .optional(\.value, "value", .string, .body("Value")),
+///     .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), .body("AssociatedTimestamp"))
+/// )
+/// ```
+///
+/// Sendable because both properties are constants, and what the layout's address leads to is ``immortal`` and Sendable.
+public final class StructureSchema<Root: Structure>: @unchecked Sendable {
+    let layout: UnsafePointer<StructureLayout>
+    /// A structure whose optional members are nil and whose required ones are blank: what decoding starts from.
+    let blank: Root
+
+    /// Declares the schema of `Root`.
+    ///
+    /// - Parameters:
+    ///   - name: The shape's name in the model.
+    ///   - members: A member for each stored property, in the order of their declaration.
+    public init(_ name: StaticString, _ members: MemberSchema<Root>...) {
+        let layout = StructureLayout(name: name, members: members.map(\.slot))
+        layout.checkCoverage(size: MemoryLayout<Root>.size)
+        self.layout = immortal(layout)
+        blank = Root(initializing: members)
+    }
+}
+
+/// The schema of one member of `Root`.
+public struct MemberSchema<Root: Structure>: Sendable {
+    let slot: MemberSlot
+    let initializeBlank: @Sendable (UnsafeMutableRawPointer) -> Void
+
+    /// A member that need not be set.
+    ///
+    /// - Parameters:
+    ///   - property: The stored property.
+    ///   - name: The property's name, as violations and descriptions show it.
+    ///   - schema: What it holds.
+    ///   - location: Where it travels.
+    public static func optional<Value>(
+        _ property: KeyPath<Root, Value?>,
+        _ name: StaticString,
+        _ schema: Schema<Value>,
+        _ location: MemberLocation
+    ) -> MemberSchema {
+        let slot = MemberSlot(
+            offset: offset(of: property, name),
+            size: MemoryLayout<Value?>.size,
+            name: name,
+            location: location,
+            shape: schema.shape,
+            presence: .optional(immortal(StoredOptional<Value>(blank: schema.blank)))
+        )
+        return MemberSchema(slot: slot) { StoredOptional<Value>.initialize($0) }
+    }
+
+    /// A member that is always set.
+    ///
+    /// - Parameters:
+    ///   - property: The stored property.
+    ///   - name: The property's name, as violations and descriptions show it.
+    ///   - schema: What it holds.
+    ///   - location: Where it travels.
+    public static func required<Value>(
+        _ property: KeyPath<Root, Value>,
+        _ name: StaticString,
+        _ schema: Schema<Value>,
+        _ location: MemberLocation
+    ) -> MemberSchema {
+        let slot = MemberSlot(
+            offset: offset(of: property, name),
+            size: MemoryLayout<Value>.size,
+            name: name,
+            location: location,
+            shape: schema.shape,
+            presence: .required
+        )
+        return MemberSchema(slot: slot) { initializeStored($0, to: schema.blank()) }
+    }
+
+    /// An optional member of a structure that can contain itself.
+    ///
+    /// - Parameters:
+    ///   - property: The wrapper's stored property.
+    ///   - name: The wrapped property's name, as violations and descriptions show it.
+    ///   - schema: What it holds.
+    ///   - location: Where it travels.
+    public static func boxed<Value>(
+        _ property: KeyPath<Root, Boxed<Value>>,
+        _ name: StaticString,
+        _ schema: Schema<Value>,
+        _ location: MemberLocation
+    ) -> MemberSchema {
+        let slot = MemberSlot(
+            offset: offset(of: property, name),
+            size: MemoryLayout<Boxed<Value>>.size,
+            name: name,
+            location: location,
+            shape: Schema.boxed(schema).shape,
+            presence: .optional(immortal(StoredBox<Value>()))
+        )
+        return MemberSchema(slot: slot) { initializeStored($0, to: Boxed<Value>(wrappedValue: nil)) }
+    }
+
+    private static func offset(of property: PartialKeyPath<Root>, _ name: StaticString) -> Int {
+        guard let offset = MemoryLayout<Root>.offset(of: property) else {
+            preconditionFailure("\(Root.self).\(name) is not a stored property")
+        }
+        return offset
+    }
+}
+
+/// Where a member travels in an HTTP message.
+public enum MemberLocation: Sendable {
+    /// In the JSON body, under this key.
+    case body(StaticString)
+    /// In the path, in place of the label with this name.
+    case path(StaticString)
+    /// In the query, under this name.
+    case query(StaticString)
+    /// In the header of this name.
+    case header(StaticString)
+
+    /// The label's, parameter's, header's or key's name.
+    var name: StaticString {
+        switch self {
+        case .body(let name), .path(let name), .query(let name), .header(let name): name
+        }
+    }
+}

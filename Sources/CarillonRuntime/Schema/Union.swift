@@ -1,0 +1,88 @@
+/// A generated union: an enum with a case per member, and one for members that the service adds later.
+public protocol Union: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+    /// The members.
+    static var schema: UnionSchema<Self> { get }
+
+    /// A member that the model did not have when the code was generated; its value is lost.
+    static func unknown(_ name: String) -> Self
+
+    /// The name of such a member; `nil` for one that the model has.
+    var unknownName: String? { get }
+}
+
+extension Union {
+    /// Whether both have the same member with equal values.
+    public static func == (left: Self, right: Self) -> Bool {
+        withStorage(of: left) { left in
+            withStorage(of: right) { right in
+                areEqual(StoredUnion<Self>(), left, right)
+            }
+        }
+    }
+
+    /// Feeds the member and its value to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        withStorage(of: self) { feed(StoredUnion<Self>(), $0, to: &hasher) }
+    }
+
+    /// The member's name and value, redacted if it is sensitive: `Target(phoneNumber: <redacted>)`.
+    public var description: String {
+        withStorage(of: self) { describe(StoredUnion<Self>(), $0, typeName: "\(Self.self)") }
+    }
+
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+}
+
+/// The schema of a union.
+public struct UnionSchema<Root: Union>: Sendable {
+    let members: [UnionMemberSchema<Root>]
+
+    /// Declares the schema of `Root`.
+    public init(_ members: UnionMemberSchema<Root>...) {
+        self.members = members
+    }
+}
+
+/// The schema of one member of a union.
+public struct UnionMemberSchema<Root: Union>: Sendable {
+    /// The case's name.
+    let name: StaticString
+    /// The JSON key.
+    let key: StaticString
+    let shape: Shape
+    /// Calls the body with the address of the case's value; does nothing for another case.
+    let project: @Sendable (Root, (UnsafeRawPointer) -> Void) -> Void
+    /// Builds the case from a blank value that the body fills in.
+    let inject: @Sendable ((UnsafeMutableRawPointer) throws(DecodingFailure) -> Void) throws(DecodingFailure) -> Root
+
+    /// A member that travels under `key`.
+    ///
+    /// - Parameters:
+    ///   - name: The case's name, as violations and descriptions show it.
+    ///   - key: The JSON key.
+    ///   - schema: What it holds.
+    ///   - embed: Makes the case of its value.
+    ///   - extract: The value, if the union is this case.
+    public static func member<Value>(
+        _ name: StaticString,
+        _ key: StaticString,
+        _ schema: Schema<Value>,
+        embed: @escaping @Sendable (Value) -> Root,
+        extract: @escaping @Sendable (Root) -> Value?
+    ) -> UnionMemberSchema {
+        UnionMemberSchema(
+            name: name,
+            key: key,
+            shape: schema.shape,
+            project: { root, body in
+                if let value = extract(root) { withStorage(of: value, body) }
+            },
+            inject: { (body) throws(DecodingFailure) in
+                var value = schema.blank()
+                try withMutableStorage(of: &value, body)
+                return embed(value)
+            }
+        )
+    }
+}
