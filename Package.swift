@@ -53,6 +53,8 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
 
@@ -81,6 +83,14 @@ let package = Package(
         .testTarget(name: "APIModelTests", dependencies: ["APIModel", "YAMLSource", "SuiteSupport"]),
         .testTarget(name: "SwiftGeneratorTests", dependencies: ["SwiftGenerator", "APIModel", "YAMLSource", "SuiteSupport"]),
         .testTarget(name: "CarillonRuntimeTests", dependencies: ["CarillonRuntime", "SuiteSupport"]),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: [
+                "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
         .testTarget(name: "CarillonCommandTests", dependencies: ["carillon", "SuiteSupport"]),
         .testTarget(
             name: "GeneratedTests",
