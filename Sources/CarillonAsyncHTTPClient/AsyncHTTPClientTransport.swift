@@ -1,0 +1,117 @@
+public import AsyncHTTPClient
+public import CarillonRuntime
+public import HTTPTypes
+internal import NIOCore
+
+/// The transport on AsyncHTTPClient: HTTP/1.1 and HTTP/2, over TCP and TLS, with pooled connections.
+///
+/// Give one to a generated client:
+///
+/// ```swift
+/// import CarillonAsyncHTTPClient
+/// import ChimeSDKVoice
+///
+/// let client = ChimeSDKVoiceClient(transport: AsyncHTTPClientTransport())
+/// ```
+///
+/// A transport is a small value. All transports made without an HTTP client of their own share one, which lives as
+/// long as the process and needs no shutdown. To set a proxy, certificates or pool sizes, start from
+/// ``configuration`` and bring the HTTP client yourself; shutting it down remains yours:
+///
+/// ```swift
+/// var configuration = AsyncHTTPClientTransport.configuration
+/// configuration.proxy = .server(host: "proxy.example.com", port: 3128)
+/// let httpClient = HTTPClient(configuration: configuration)
+/// let client = ChimeSDKVoiceClient(transport: AsyncHTTPClientTransport(httpClient: httpClient))
+/// // ...
+/// try await httpClient.shutdown()
+/// ```
+///
+/// The request's path travels byte for byte as it is given, since a signature covers it. The `Host` field is the
+/// request's authority, and `Content-Length` is the length of the body, whatever the header fields say; an empty body
+/// of a method that expects none sends neither `Content-Length` nor `Transfer-Encoding` (RFC 9110, section 8.6).
+public struct AsyncHTTPClientTransport: Transport {
+    /// The longest response body that is accepted, in bytes; a longer one is ``TransportFailure/responseTooLarge(limit:)``.
+    ///
+    /// The whole body is held in memory, so this bounds what a misbehaving server can make the process allocate for
+    /// one request.
+    public var responseLimit: Int
+
+    private let httpClient: HTTPClient
+
+    /// Makes a transport.
+    ///
+    /// - Parameters:
+    ///   - httpClient: The HTTP client to send with, made with ``configuration`` or one derived from it; its owner
+    ///     shuts it down. `HTTPClient.shared` will not do, because it follows redirects. Without one, the transport
+    ///     uses the client that all such transports share.
+    ///   - responseLimit: The longest response body that is accepted, in bytes; 64 MiB unless told otherwise.
+    public init(httpClient: HTTPClient? = nil, responseLimit: Int = 64 * 1024 * 1024) {
+        self.httpClient = httpClient ?? sharedHTTPClient
+        self.responseLimit = responseLimit
+    }
+
+    /// The configuration for an HTTP client that sends each request once and as it stands.
+    ///
+    /// It follows no redirects, does not try again to connect, and asks for no compression. Whoever calls the
+    /// transport decides about another attempt, and gives the time that all attempts may take together.
+    public static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
+
+    /// Sends one request and returns the response with its whole body.
+    ///
+    /// - Parameters:
+    ///   - request: The request's head. Its scheme is `http` or `https`; its path begins with `/` and holds only what
+    ///     RFC 3986 allows in a path and query.
+    ///   - body: The request's body; empty for none.
+    ///   - deadline: When the whole exchange, the response's body included, has to be complete.
+    /// - Returns: The response as the server sent it, whatever its status.
+    /// - Throws: ``TransportFailure``, or `CancellationError` when the task is cancelled.
+    public func send(
+        _ request: HTTPRequest,
+        body: [UInt8],
+        deadline: ContinuousClock.Instant
+    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
+        try Task.checkCancellation()
+        let remaining = ContinuousClock.now.duration(to: deadline)
+        guard remaining > .zero else { throw TransportFailure.deadlineExceeded }
+        let outgoing = try HTTPClientRequest(request, body: body)
+
+        // AsyncHTTPClient's own deadline ends with the response's head, but a body can stall too.
+        let exchange = Task { try await perform(outgoing) }
+        let alarm = httpClient.eventLoopGroup.any().scheduleTask(in: TimeAmount(remaining)) { exchange.cancel() }
+        defer { alarm.cancel() }
+        do {
+            return try await withTaskCancellationHandler {
+                try await exchange.value
+            } onCancel: {
+                exchange.cancel()
+            }
+        } catch {
+            try Task.checkCancellation()
+            if error is CancellationError { throw TransportFailure.deadlineExceeded }
+            throw TransportFailure(error)
+        }
+    }
+
+    private func perform(_ request: HTTPClientRequest) async throws -> (response: HTTPResponse, body: [UInt8]) {
+        let incoming = try await httpClient.execute(request, deadline: .distantFuture)
+        guard incoming.history.count <= 1 else { throw TransportFailure.redirectFollowed }
+        let response = try HTTPResponse(incoming)
+
+        var body: [UInt8] = []
+        for try await chunk in incoming.body {
+            guard chunk.readableBytes <= responseLimit - body.count else {
+                throw TransportFailure.responseTooLarge(limit: responseLimit)
+            }
+            body.append(contentsOf: chunk.readableBytesView)
+        }
+        return (response, body)
+    }
+}
+
+/// Lives as long as the process, like the event loops it runs on, and is therefore never shut down.
+private let sharedHTTPClient = HTTPClient(configuration: AsyncHTTPClientTransport.configuration)

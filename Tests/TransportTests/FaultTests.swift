@@ -1,0 +1,204 @@
+import AsyncHTTPClient
+import CarillonAsyncHTTPClient
+import HTTPTypes
+import LoopbackServer
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct FaultTests {
+    let transport = AsyncHTTPClientTransport()
+
+    @Test(
+        "a server that breaks off gives a readable error",
+        arguments: [
+            Answer.hangingUp,
+            .closingMidway(announced: 10, body: [1, 2, 3]),
+            .closingMidway(announced: 10, body: []),
+        ]
+    )
+    func brokenOff(answer: Answer) async throws {
+        try await LoopbackServer.withServer { _ in
+            answer
+        } body: { server in
+            let failure = await #expect(throws: TransportFailure.self) {
+                try await transport.send(.get, "/", to: server)
+            }
+            #expect(
+                failure?.description
+                    == "the connection failed before the response was complete: the server closed it"
+            )
+            #expect(server.requests.count == 1)
+        }
+    }
+
+    @Test("a malformed status line gives a readable error")
+    func malformedStatusLine() async throws {
+        try await LoopbackServer.withServer { _ in
+            .malformedStatusLine
+        } body: { server in
+            let failure = await #expect(throws: TransportFailure.self) {
+                try await transport.send(.get, "/", to: server)
+            }
+            #expect(failure?.description == "the response is not valid HTTP: invalid HTTP status code")
+        }
+    }
+
+    @Test("a body longer than announced ends where it was announced to")
+    func overlong() async throws {
+        try await LoopbackServer.withServer { _ in
+            .overlong(announced: 2, body: Array("abcdef".utf8))
+        } body: { server in
+            let (_, body) = try await transport.send(.get, "/", to: server)
+            #expect(body == Array("ab".utf8))
+        }
+    }
+
+    @Test("a refused connection gives a readable error without being tried again")
+    func refused() async throws {
+        // Nothing listens on port 1, and it is never handed out to another test's server. AsyncHTTPClient goes on
+        // trying for ten seconds when it is let, so that this deadline would pass.
+        let request = HTTPRequest(method: .get, scheme: "http", authority: "127.0.0.1:1", path: "/")
+        let failure = await #expect(throws: TransportFailure.self) {
+            try await transport.send(request, body: [], deadline: .now + .seconds(8))
+        }
+        guard case .cannotConnect(let reason) = failure else {
+            Issue.record("not a failure to connect: \(String(describing: failure))")
+            return
+        }
+        #expect(reason.contains("refused"))
+    }
+
+    @Test("a host name that does not resolve gives a readable error")
+    func unresolved() async throws {
+        // A label longer than 63 bytes fails in the resolver itself, whatever the network.
+        let authority = String(repeating: "a", count: 64) + ".invalid"
+        let request = HTTPRequest(method: .get, scheme: "http", authority: authority, path: "/")
+        let failure = await #expect(throws: TransportFailure.self) {
+            try await transport.send(request, body: [], deadline: .now + .seconds(60))
+        }
+        guard case .cannotConnect = failure else {
+            Issue.record("not a failure to connect: \(String(describing: failure))")
+            return
+        }
+    }
+
+    @Test("a body as long as the limit is accepted", arguments: [0, 1000])
+    func withinLimit(limit: Int) async throws {
+        let transport = AsyncHTTPClientTransport(responseLimit: limit)
+        let bytes = pattern(count: limit)
+        try await LoopbackServer.withServer { _ in
+            .response(body: bytes)
+        } body: { server in
+            let (_, body) = try await transport.send(.get, "/", to: server)
+            #expect(body == bytes)
+        }
+    }
+
+    @Test(
+        "a body beyond the limit is refused without waiting for its end",
+        arguments: [
+            Answer.response(body: pattern(count: 1001)),
+            .chunked(chunks: [pattern(count: 1000), [1]]),
+            .stallingMidway(announced: 1_000_000, body: pattern(count: 1001)),
+        ]
+    )
+    func beyondLimit(answer: Answer) async throws {
+        let transport = AsyncHTTPClientTransport(responseLimit: 1000)
+        try await LoopbackServer.withServer { _ in
+            answer
+        } body: { server in
+            let failure = await #expect(throws: TransportFailure.responseTooLarge(limit: 1000)) {
+                try await transport.send(.get, "/", to: server)
+            }
+            #expect(
+                failure?.description
+                    == "the response's body is longer than the limit of 1000 bytes; "
+                    + "the transport's 'responseLimit' can be raised"
+            )
+        }
+    }
+
+    @Test("a refused body's connection is hung up")
+    func beyondLimitHangsUp() async throws {
+        let transport = AsyncHTTPClientTransport(responseLimit: 0)
+        try await LoopbackServer.withServer { _ in
+            .stallingMidway(announced: 2, body: [1])
+        } body: { server in
+            await #expect(throws: TransportFailure.self) { try await transport.send(.get, "/", to: server) }
+            #expect(await server.nextHangUp())
+        }
+    }
+}
+
+@Suite(.timeLimit(.minutes(1)))
+struct DeadlineAndCancellationTests {
+    let transport = AsyncHTTPClientTransport()
+
+    @Test("a deadline already passed sends nothing", arguments: [Duration.zero, .seconds(-1), .seconds(-1_000_000)])
+    func passedDeadline(offset: Duration) async throws {
+        try await LoopbackServer.withServer { _ in
+            .response()
+        } body: { server in
+            await #expect(throws: TransportFailure.deadlineExceeded) {
+                try await transport.send(.get, "/", to: server, deadline: .now + offset)
+            }
+            #expect(server.requests.isEmpty)
+        }
+    }
+
+    @Test(
+        "a server that goes silent is given up at the deadline",
+        arguments: [Answer.silence, .stallingMidway(announced: 10, body: [1, 2])]
+    )
+    func silentServer(answer: Answer) async throws {
+        try await LoopbackServer.withServer { _ in
+            answer
+        } body: { server in
+            let failure = await #expect(throws: TransportFailure.deadlineExceeded) {
+                try await transport.send(.get, "/", to: server, deadline: .now + .milliseconds(50))
+            }
+            #expect(failure?.description == "the deadline passed before the response was complete")
+        }
+    }
+
+    @Test("a deadline as far off as there can be is no deadline")
+    func distantDeadline() async throws {
+        try await LoopbackServer.withServer { _ in
+            .response(body: [1])
+        } body: { server in
+            let distant = ContinuousClock.now + .seconds(Int64.max / 4)
+            let (_, body) = try await transport.send(.get, "/", to: server, deadline: distant)
+            #expect(body == [1])
+        }
+    }
+
+    @Test(
+        "a cancelled task gives up the request and hangs up",
+        arguments: [Answer.silence, .stallingMidway(announced: 10, body: [1, 2])]
+    )
+    func cancellation(answer: Answer) async throws {
+        try await LoopbackServer.withServer { _ in
+            answer
+        } body: { server in
+            let sending = Task { try await transport.send(.get, "/", to: server) }
+            _ = await server.nextRequest()
+            sending.cancel()
+            await #expect(throws: CancellationError.self) { try await sending.value }
+            #expect(await server.nextHangUp())
+        }
+    }
+
+    @Test("a task already cancelled sends nothing")
+    func alreadyCancelled() async throws {
+        try await LoopbackServer.withServer { _ in
+            .response()
+        } body: { server in
+            let sending = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await transport.send(.get, "/", to: server)
+            }
+            await #expect(throws: CancellationError.self) { try await sending.value }
+            #expect(server.requests.isEmpty)
+        }
+    }
+}
