@@ -1,0 +1,75 @@
+import APIModel
+
+/// The Swift names of everything in one service that others refer to.
+struct NameTable {
+    private var types: [String: String] = [:]
+    private var strings: [String: String] = [:]
+    private var exceptions: [String: String] = [:]
+    private var operations: [String: String] = [:]
+    private var inputs: [String: String] = [:]
+    private var outputs: [String: String] = [:]
+
+    init(_ service: Service) {
+        let module = ServiceTypes(service.name)
+        let shapes = service.files.flatMap(\.shapes)
+        let operationNames = service.files.flatMap(\.operations).map(\.name)
+
+        let declared = shapes.filter(\.isType).map(\.name)
+        let inline = operationNames.flatMap { ["\($0)Input", "\($0)Output"] }
+        let names = Naming.distinct((declared + inline).map(Naming.type), avoiding: module.all)
+        types = Dictionary(uniqueKeysWithValues: zip(declared, names))
+        for (index, operation) in operationNames.enumerated() {
+            inputs[operation] = names[declared.count + index * 2]
+            outputs[operation] = names[declared.count + index * 2 + 1]
+        }
+
+        operations = Self.table(operationNames, Naming.member)
+        strings = Self.table(shapes.filter(\.isConstrainedString).map(\.name), Naming.member)
+        exceptions = Self.table(shapes.filter(\.isException).map(\.name), Naming.errorCase)
+    }
+
+    private static func table(_ names: [String], _ swiftName: (String) -> String) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: zip(names, Naming.distinct(names.map(swiftName))))
+    }
+
+    // A name that is missing here was not declared, which the loader has ruled out.
+    func type(_ shape: String) -> String { types[shape, default: shape] }
+    func string(_ shape: String) -> String { strings[shape, default: shape] }
+    func exception(_ shape: String) -> String { exceptions[shape, default: shape] }
+    func operation(_ name: String) -> String { operations[name, default: name] }
+    func input(_ operation: String) -> String { inputs[operation, default: operation] }
+    func output(_ operation: String) -> String { outputs[operation, default: operation] }
+}
+
+/// The types that every module declares for itself.
+private struct ServiceTypes {
+    let all: Set<String>
+
+    init(_ module: String) {
+        all = [module, module + "Client", module + "Error", module + "API", module + "Stub"]
+    }
+}
+
+extension Shape {
+    /// Whether a Swift type is declared for the shape.
+    var isType: Bool {
+        switch kind {
+        case .structure, .error, .union, .enumeration: true
+        default: false
+        }
+    }
+
+    var isException: Bool {
+        if case .error = kind { true } else { false }
+    }
+
+    /// Whether the shape becomes an entry of `Patterns`.
+    var isConstrainedString: Bool {
+        if case .string(let constraints) = kind {
+            constraints.pattern?.notEnforcedBecause == nil && constraints.pattern != nil
+                || !constraints.length.isUnbounded
+        } else {
+            false
+        }
+    }
+}

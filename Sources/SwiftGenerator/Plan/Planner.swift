@@ -1,0 +1,224 @@
+import APIModel
+import PatternCompiler
+
+/// Takes every decision about the code of one service.
+struct Planner {
+    private let service: Service
+    private let types: TypeTable
+    private let names: NameTable
+    private let mapping: TypeMapping
+    private let recursion: Recursion
+
+    init(_ service: Service) {
+        self.service = service
+        types = TypeTable(service.files)
+        names = NameTable(service)
+        mapping = TypeMapping(types: types, names: names)
+        recursion = Recursion(service, types)
+    }
+
+    func plan() -> ServicePlan {
+        ServicePlan(
+            name: service.name,
+            title: service.title,
+            version: service.version,
+            documentation: service.documentation,
+            host: service.host,
+            sourcePath: service.files.first { $0.name == "service" }?.path ?? service.name,
+            exceptions: service.files.flatMap(\.shapes).filter(\.isException).map { shape in
+                ExceptionPlan(
+                    caseName: names.exception(shape.name),
+                    typeName: names.type(shape.name),
+                    modelName: shape.name,
+                    documentation: shape.documentation
+                )
+            },
+            files: service.files.map(plan)
+        )
+    }
+
+    private func plan(_ file: ModelFile) -> FilePlan {
+        FilePlan(
+            fileName: Naming.file(file.name),
+            sourcePath: file.path,
+            operations: file.operations.map(plan),
+            types: file.shapes.compactMap(plan),
+            strings: file.shapes.filter(\.isConstrainedString).map(planString)
+        )
+    }
+
+    // MARK: - Operations
+
+    private func plan(_ operation: Operation) -> OperationPlan {
+        var inlineTypes: [StructurePlan] = []
+        func payload(_ payload: OperationPayload, _ name: String, _ documentation: String) -> (String, [MemberPlan]) {
+            switch payload {
+            case .structure(let reference):
+                return (names.type(reference.name), plan(types.shape(reference.name)?.members ?? [], of: reference.name))
+            case .none, .inline:
+                let members = if case .inline(let members) = payload { members } else { [Member]() }
+                let structure = StructurePlan(
+                    name: name,
+                    modelName: name,
+                    documentation: documentation,
+                    members: plan(members, of: name)
+                )
+                inlineTypes.append(structure)
+                return (name, structure.members)
+            }
+        }
+        let name = names.operation(operation.name)
+        let method = "``\(service.name)Client/\(name)(_:)``"
+        let input = payload(operation.input, names.input(operation.name), "The input of \(method).")
+        let output = payload(operation.output, names.output(operation.name), "The output of \(method).")
+        return OperationPlan(
+            name: name,
+            modelName: operation.name,
+            documentation: operation.documentation,
+            link: operation.link,
+            deprecation: operation.deprecation,
+            method: ".\(operation.method.lowercased())",
+            path: operation.uri.path.map { segment in
+                switch segment {
+                case .literal(let text): ".literal(\(Escaping.literal(text)))"
+                case .label(let name, let isGreedy): ".\(isGreedy ? "greedyLabel" : "label")(\(Escaping.literal(name)))"
+                }
+            },
+            query: operation.uri.query,
+            inputType: input.0,
+            inputMembers: input.1,
+            outputType: output.0,
+            errorCases: operation.errors.map { names.exception($0.name) },
+            inlineTypes: inlineTypes
+        )
+    }
+
+    // MARK: - Types
+
+    private func plan(_ shape: Shape) -> TypePlan? {
+        let documentation = documentation(shape.documentation, deprecation: shape.deprecation)
+        switch shape.kind {
+        case .structure(let members), .error(_, _, let members):
+            return .structure(
+                StructurePlan(
+                    name: names.type(shape.name),
+                    modelName: shape.name,
+                    documentation: documentation,
+                    members: plan(members, of: shape.name),
+                    isException: shape.isException
+                )
+            )
+        case .union(let members):
+            return .union(
+                UnionPlan(
+                    name: names.type(shape.name),
+                    documentation: documentation,
+                    members: plan(members, of: shape.name, avoiding: ["unknown", "unknownName"]),
+                    isIndirect: isRecursive(shape)
+                )
+            )
+        case .enumeration(let values):
+            return .enumeration(
+                EnumerationPlan(
+                    name: names.type(shape.name),
+                    documentation: documentation,
+                    values: plan(values)
+                )
+            )
+        case .list, .map, .string, .blob, .boolean, .number, .timestamp:
+            return nil
+        }
+    }
+
+    private func isRecursive(_ shape: Shape) -> Bool {
+        shape.members.contains { recursion.leads(from: $0.type.name, backTo: shape.name) }
+    }
+
+    private func plan(_ members: [Member], of owner: String, avoiding taken: Set<String> = []) -> [MemberPlan] {
+        let swiftNames = Naming.distinct(members.map { Naming.member($0.name) }, avoiding: taken)
+        return zip(members, swiftNames).map { member, name in
+            let mapped = mapping.map(member.type.name, at: member.location, isSensitive: member.isSensitive)
+            return MemberPlan(
+                name: name,
+                type: mapped.type,
+                isRequired: member.isRequired,
+                isBoxed: isBoxed(member, in: owner),
+                schema: mapped.schema,
+                location: location(of: member),
+                jsonName: member.jsonName,
+                documentation: documentation(of: member)
+            )
+        }
+    }
+
+    /// Only an optional structure is boxed: a union in the cycle is indirect itself, and a cycle of required members
+    /// alone is refused by the loader.
+    private func isBoxed(_ member: Member, in owner: String) -> Bool {
+        guard !member.isRequired, let shape = types.shape(member.type.name), case .structure = shape.kind else {
+            return false
+        }
+        return recursion.leads(from: shape.name, backTo: owner)
+    }
+
+    private func location(of member: Member) -> String {
+        switch member.location {
+        case .body: ".body(\(Escaping.literal(member.jsonName)))"
+        case .path(let label): ".path(\(Escaping.literal(label)))"
+        case .query(let name): ".query(\(Escaping.literal(name)))"
+        case .header(let name): ".header(\(Escaping.literal(name)))"
+        }
+    }
+
+    private func plan(_ values: [EnumValue]) -> [ValuePlan] {
+        let swiftNames = Naming.distinct(values.map { Naming.value($0.name ?? $0.value) })
+        return zip(values, swiftNames).map { value, name in
+            ValuePlan(
+                name: name,
+                value: value.value,
+                documentation: value.documentation,
+                deprecation: value.deprecation
+            )
+        }
+    }
+
+    private func planString(_ shape: Shape) -> StringPlan {
+        guard case .string(let constraints) = shape.kind else {
+            preconditionFailure("'\(shape.name)' is no string")
+        }
+        return StringPlan(
+            name: names.string(shape.name),
+            modelName: shape.name,
+            documentation: documentation(shape.documentation, deprecation: shape.deprecation),
+            pattern: constraints.pattern.flatMap(compile),
+            length: TypeMapping.lengthRange(constraints.length),
+            isSensitive: shape.isSensitive
+        )
+    }
+
+    private func compile(_ pattern: ModelPattern) -> StringPlan.CompiledText? {
+        guard pattern.notEnforcedBecause == nil else { return nil }
+        // The loader has reported every pattern that does not compile.
+        return (try? compilePattern(pattern.source)).map {
+            StringPlan.CompiledText(source: $0.source, program: $0.program)
+        }
+    }
+
+    // MARK: - Documentation
+
+    /// A member's own documentation or its type's, and the constraints on its text.
+    private func documentation(of member: Member) -> String? {
+        let shape = types.shape(member.type.name)
+        var paragraphs: [String] = []
+        if let text = member.documentation ?? shape?.documentation { paragraphs.append(text) }
+        if let shape, shape.isConstrainedString {
+            paragraphs.append("Constraints: ``Patterns/\(names.string(shape.name))``.")
+        }
+        if let deprecation = member.deprecation { paragraphs.append("- Warning: Deprecated. \(deprecation)") }
+        return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
+    }
+
+    private func documentation(_ text: String?, deprecation: String?) -> String? {
+        let paragraphs = [text, deprecation.map { "- Warning: Deprecated. \($0)" }].compactMap { $0 }
+        return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
+    }
+}

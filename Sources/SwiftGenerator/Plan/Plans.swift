@@ -1,0 +1,137 @@
+// What will be rendered: every decision about names, types and schemas is taken, only the text is missing.
+
+/// A module.
+struct ServicePlan {
+    var name: String
+    var title: String
+    var version: String
+    var documentation: String?
+    var host: String
+    var sourcePath: String
+    var exceptions: [ExceptionPlan]
+    var files: [FilePlan]
+
+    var client: String { name + "Client" }
+    var error: String { name + "Error" }
+    var api: String { name + "API" }
+    var stub: String { name + "Stub" }
+
+    var operations: [OperationPlan] { files.flatMap(\.operations) }
+}
+
+/// What one model file becomes.
+struct FilePlan {
+    var fileName: String
+    var sourcePath: String
+    var operations: [OperationPlan]
+    var types: [TypePlan]
+    var strings: [StringPlan]
+}
+
+/// A type to declare.
+enum TypePlan {
+    case structure(StructurePlan)
+    case union(UnionPlan)
+    case enumeration(EnumerationPlan)
+}
+
+/// An error of the model as a case of the service's error type.
+struct ExceptionPlan {
+    var caseName: String
+    var typeName: String
+    var modelName: String
+    var documentation: String?
+}
+
+/// An operation.
+struct OperationPlan {
+    var name: String
+    var modelName: String
+    var documentation: String?
+    var link: String?
+    var deprecation: String?
+    /// An `HTTPRequest.Method`: `.post`.
+    var method: String
+    /// `RequestTemplate.Segment`s.
+    var path: [String]
+    var query: String
+    /// The type of the input, and the members that the form with arguments takes.
+    var inputType: String
+    var inputMembers: [MemberPlan]
+    var outputType: String
+    /// The cases of the errors it is known to answer with.
+    var errorCases: [String]
+    /// The structures that stand in the operation itself.
+    var inlineTypes: [StructurePlan]
+}
+
+/// A structure.
+struct StructurePlan {
+    var name: String
+    var modelName: String
+    var documentation: String?
+    var members: [MemberPlan]
+    var isException = false
+}
+
+/// A member of a structure, or the payload of a union's case.
+struct MemberPlan {
+    var name: String
+    /// The Swift type, without the question mark of an optional.
+    var type: String
+    var isRequired: Bool
+    var isBoxed: Bool
+    /// A `Schema`.
+    var schema: String
+    /// A `MemberLocation`.
+    var location: String
+    /// The key in JSON.
+    var jsonName: String
+    var documentation: String?
+
+    /// The type of the property.
+    var declaredType: String { isRequired ? type : type + "?" }
+
+    /// The parameter that sets it.
+    var parameter: String { "\(Naming.escaped(name)): \(declaredType)\(isRequired ? "" : " = nil")" }
+}
+
+/// A union.
+struct UnionPlan {
+    var name: String
+    var documentation: String?
+    var members: [MemberPlan]
+    var isIndirect: Bool
+}
+
+/// An open enumeration.
+struct EnumerationPlan {
+    var name: String
+    var documentation: String?
+    var values: [ValuePlan]
+}
+
+/// A known value of an enumeration.
+struct ValuePlan {
+    var name: String
+    var value: String
+    var documentation: String?
+    var deprecation: String?
+}
+
+/// A string with constraints: an entry of `Patterns`.
+struct StringPlan {
+    var name: String
+    var modelName: String
+    var documentation: String?
+    var pattern: CompiledText?
+    /// A `LengthRange`.
+    var length: String?
+    var isSensitive: Bool
+
+    /// A pattern's source and program.
+    struct CompiledText {
+        var source: String
+        var program: String
+    }
+}

@@ -1,0 +1,42 @@
+/// Renders an open enumeration: a structure with a static member for each known value.
+func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
+    if let documentation = enumeration.documentation { writer.documentation(documentation) }
+    writer.block("public struct \(enumeration.name): OpenEnumeration {") { writer in
+        for value in enumeration.values {
+            if let documentation = value.documentation { writer.documentation(documentation) }
+            if let deprecation = value.deprecation {
+                writer.line("@available(*, deprecated, message: \(Escaping.literal(deprecation)))")
+            }
+            writer.line(
+                "public static var \(Naming.escaped(value.name)): Self { Self(rawValue: \(Escaping.literal(value.value))) }"
+            )
+        }
+        writer.line()
+        writer.line("/// The values that were known when this code was generated.")
+        renderAllCases(enumeration, into: &writer)
+        writer.line()
+        writer.line("/// The value as it travels.")
+        writer.line("public var rawValue: String")
+        writer.line()
+        writer.line("/// Creates a value from its text, known or not.")
+        writer.block("public init(rawValue: String) {") { writer in
+            writer.line("self.rawValue = rawValue")
+        }
+    }
+}
+
+private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
+    let values = enumeration.values.map { value in
+        // Naming a deprecated member would be a warning in the generated code.
+        value.deprecation == nil
+            ? ".\(Naming.escaped(value.name))" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.value)))"
+    }
+    let opening = "public static let allCases: [\(enumeration.name)] = ["
+    if opening.count + values.joined(separator: ", ").count + 5 <= SwiftWriter.lineWidth {
+        writer.line("\(opening)\(values.joined(separator: ", "))]")
+    } else {
+        writer.block(opening, closing: "]") { writer in
+            for value in values { writer.line("\(value),") }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// Renders what a module has once: the client, its errors, its operations as a protocol, and a stub.
+func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
+    renderClient(service, into: &writer)
+    renderErrors(service, into: &writer)
+    renderProtocol(service, into: &writer)
+    renderStub(service, into: &writer)
+    writer.mark("Namespaces")
+    writer.line("/// The model's strings with constraints, by name.")
+    writer.line("public enum Patterns {}")
+    writer.line()
+    writer.line("/// How each operation travels.")
+    writer.line("enum Operations {}")
+}
+
+private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter) {
+    writer.mark("Client")
+    let documentation = service.documentation.map { "\n\n\($0)" } ?? ""
+    writer.documentation("Calls \(service.title), version \(service.version).\(documentation)")
+    writer.block("public struct \(service.client): \(service.api) {") { writer in
+        writer.line("/// Where the service is unless the configuration says otherwise.")
+        writer.line("public static let endpoint = Endpoint(authority: \(Escaping.literal(service.host)))")
+        writer.line()
+        writer.line("let service: ServiceClient<\(service.error)>")
+        writer.line()
+        writer.documentation(
+            """
+            Creates a client.
+
+            - Parameters:
+              - configuration: How the client behaves.
+              - transport: What carries the requests.
+            """
+        )
+        writer.list(
+            "public init(",
+            [
+                "configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint)",
+                "transport: any Transport",
+            ],
+            ") {",
+            alwaysBroken: true
+        )
+        writer.indented { $0.line("service = ServiceClient(configuration, transport)") }
+        writer.line("}")
+    }
+}
+
+private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter) {
+    writer.mark("Errors")
+    writer.documentation("What the operations of ``\(service.client)`` throw.")
+    writer.block("public enum \(service.error): ServiceError {") { writer in
+        for exception in service.exceptions {
+            if let documentation = exception.documentation { writer.documentation(documentation) }
+            writer.line("case \(Naming.escaped(exception.caseName))(\(exception.typeName))")
+        }
+        writer.line("/// The service answered with an error that the model does not have.")
+        writer.line("case unmodeled(UnmodeledError)")
+        writer.line("/// The input breaks the model's constraints. Nothing was sent.")
+        writer.line("case invalidInput(InvalidInput)")
+        writer.line("/// The request could not be carried out, or its answer not be read.")
+        writer.line("case client(ClientError)")
+        writer.line()
+        writer.line("/// How the errors of the model are recognised.")
+        let schemas = service.exceptions.map { exception in
+            "ExceptionSchema(\(Escaping.literal(exception.modelName))) { .\(Naming.escaped(exception.caseName))($0) },"
+        }
+        if schemas.isEmpty {
+            writer.line("public static let exceptions: [ExceptionSchema<\(service.error)>] = []")
+        } else {
+            writer.block("public static let exceptions: [ExceptionSchema<\(service.error)>] = [", closing: "]") { writer in
+                for schema in schemas { writer.line(schema) }
+            }
+        }
+    }
+}
+
+private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWriter) {
+    writer.mark("Operations")
+    writer.documentation(
+        """
+        The operations of \(service.title), for code that is to run on ``\(service.client)`` and on ``\(service.stub)`` \
+        alike.
+        """
+    )
+    writer.block("public protocol \(service.api): Sendable {") { writer in
+        for (index, operation) in service.operations.enumerated() {
+            if index > 0 { writer.line() }
+            writer.documentation("See ``\(service.client)/\(operation.name)(_:)``.")
+            writer.line("@discardableResult")
+            writer.list(
+                "func \(Naming.escaped(operation.name))(",
+                ["_ input: \(operation.inputType)"],
+                ") \(effects(operation, of: service))"
+            )
+        }
+    }
+}

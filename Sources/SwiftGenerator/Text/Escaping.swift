@@ -1,0 +1,107 @@
+/// How text of the model is put into Swift source so that it stays text.
+enum Escaping {
+    /// A string literal whose value is `text`.
+    static func literal(_ text: String) -> String {
+        var literal = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": literal += "\\\""
+            case "\\": literal += "\\\\"
+            case "\n": literal += "\\n"
+            case "\r": literal += "\\r"
+            case "\t": literal += "\\t"
+            case _ where scalar.isDeceptive: literal += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            default: literal.unicodeScalars.append(scalar)
+            }
+        }
+        return literal + "\""
+    }
+
+    /// A string literal whose value is `text` and in which backslashes stand for themselves, for regular expressions:
+    /// `#"^\+?[1-9]\d{1,14}$"#`. Text that has no such literal on one line gets an ordinary one.
+    static func rawLiteral(_ text: String) -> String {
+        guard text.contains("\\") || text.contains("\""), !text.unicodeScalars.contains(where: \.isDeceptive) else {
+            return literal(text)
+        }
+        // Neither `"###` nor `\###` may occur with as many number signs as delimit the literal.
+        let signs = String(repeating: "#", count: longestRun(of: "#", in: text) + 1)
+        return "\(signs)\"\(text)\"\(signs)"
+    }
+
+    /// The lines of Markdown text for documentation comments, wrapped at `width` characters, without the slashes.
+    ///
+    /// A documentation comment ends with its line, so the one thing to take care of is what ends a line. Blank lines
+    /// within the text stay; white space at either end of it goes.
+    static func documentation(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var isCode = false
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            let line = visible(line)
+            if line.drop(while: { $0 == " " }).hasPrefix("```") {
+                isCode.toggle()
+                lines.append(line)
+            } else if isCode {
+                lines.append(line)
+            } else {
+                lines += wrap(line, width)
+            }
+        }
+        while lines.first?.isEmpty == true { lines.removeFirst() }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines
+    }
+
+    /// The line without white space at its end, with the scalars that would deceive a reader spelled out.
+    private static func visible(_ line: Substring) -> String {
+        var text = ""
+        for scalar in line.unicodeScalars {
+            if scalar == "\t" {
+                text += "    "
+            } else if scalar.isDeceptive {
+                text += "U+" + String(scalar.value, radix: 16, uppercase: true)
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
+    private static func wrap(_ line: String, _ width: Int) -> [String] {
+        guard line.count > width else { return [line] }
+        let indent = String(line.prefix { $0 == " " })
+        var lines: [String] = []
+        var current = indent
+        for word in line.split(separator: " ") {
+            if current.count > indent.count, current.count + 1 + word.count > width {
+                lines.append(current)
+                current = indent
+            }
+            current += current.count > indent.count ? " \(word)" : String(word)
+        }
+        lines.append(current)
+        return lines
+    }
+
+    private static func longestRun(of character: Character, in text: String) -> Int {
+        var longest = 0
+        var run = 0
+        for next in text {
+            run = next == character ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return longest
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is a control, a line separator, or one that changes how the text around it is displayed
+    /// ([Unicode TR 36](https://www.unicode.org/reports/tr36/), bidirectional text spoofing): such a scalar is never
+    /// written into source as it is.
+    fileprivate var isDeceptive: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,63 @@
+extension Naming {
+    /// Words that are in capitals throughout unless they come first.
+    static let acronyms: [String: String] = {
+        let singular = [
+            "api", "arn", "aws", "cidr", "css", "csv", "dns", "ec2", "html", "http", "https", "iam", "id", "ip", "json",
+            "jwt", "kms", "mms", "pdf", "pstn", "sdk", "sip", "sms", "sns", "sql", "sqs", "ssh", "ssl", "tcp", "tls",
+            "ttl", "udp", "ui", "uri", "url", "utc", "uuid", "vpc", "xml",
+        ]
+        let plural = ["api", "arn", "id", "ip", "uri", "url"]
+        var acronyms: [String: String] = [:]
+        for word in singular { acronyms[word] = word.uppercased() }
+        for word in plural { acronyms[word + "s"] = word.uppercased() + "s" }
+        return acronyms
+    }()
+
+    /// Swift's keywords that cannot be identifiers without backticks
+    /// ([The Swift Programming Language, Lexical Structure](https://docs.swift.org/swift-book/ReferenceManual/LexicalStructure.html)).
+    static let keywords: Set<String> = [
+        "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
+        "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
+        "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol",
+        "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw",
+        "throws", "true", "try", "typealias", "var", "where", "while",
+    ]
+
+    /// Property names that mean something else in every structure, backticks or not.
+    static let reservedMembers: Set<String> = [
+        "self", "init", "schema", "customMirror", "debugDescription", "hashValue",
+    ]
+
+    /// Names of static members that mean something else in every enumeration; `none` is also what an optional without
+    /// a value is called, which makes `.none` ambiguous.
+    static let reservedValues: Set<String> = ["self", "init", "allCases", "none", "some"]
+
+    /// The cases and members that every service's error type has.
+    static let reservedErrorCases: Set<String> = [
+        "self", "init", "client", "exceptions", "invalidInput", "localizedDescription", "unmodeled",
+    ]
+
+    /// Type names that generated code or its users need for something else: Swift's and Foundation's well-known types,
+    /// the runtime's, and what every module contains.
+    static let reservedTypes: Set<String> = swiftTypes.union(runtimeTypes).union(moduleTypes)
+
+    private static let swiftTypes: Set<String> = [
+        "Any", "AnyObject", "Array", "Bool", "Character", "Class", "Clock", "Collection", "Data", "Date", "Decodable",
+        "Decoder", "Dictionary", "Double", "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float",
+        "Hashable", "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8", "Iterator", "Locale", "Main", "Mirror",
+        "Never", "Notification", "Operation", "Optional", "Process", "Protocol", "Range", "RawRepresentable", "Regex",
+        "Result", "Self", "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Task", "TimeZone",
+        "Type", "UInt", "UInt8", "URL", "UUID", "Unicode", "Void",
+    ]
+
+    private static let runtimeTypes: Set<String> = [
+        "AsyncHTTPClientTransport", "Blob", "Boxed", "CarillonRuntime", "ClientConfiguration", "ClientError",
+        "ConstrainedString", "Constraint", "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
+        "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration", "OperationSchema",
+        "PathComponent", "Pattern", "RequestTemplate", "Schema", "ServiceClient", "ServiceError", "ServiceException",
+        "Structure", "StructureSchema", "StubbedOperation", "Timestamp", "TimestampFormat", "Transport", "Union",
+        "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
+    ]
+
+    private static let moduleTypes: Set<String> = ["Operations", "Patterns"]
+}

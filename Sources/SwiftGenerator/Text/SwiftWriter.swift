@@ -1,0 +1,61 @@
+/// Collects lines of Swift with their indentation.
+struct SwiftWriter {
+    /// The width that lines are kept to.
+    static let lineWidth = 120
+
+    private(set) var text = ""
+    private var indentation = 0
+
+    /// Adds a line; an empty one is not indented.
+    mutating func line(_ line: String = "") {
+        if !line.isEmpty {
+            for _ in 0..<indentation { text += "    " }
+            text += line
+        }
+        text += "\n"
+    }
+
+    /// Adds `opening`, the lines of `body` one level further in, and `closing`.
+    mutating func block(_ opening: String, closing: String = "}", _ body: (inout SwiftWriter) -> Void) {
+        line(opening)
+        indented(body)
+        line(closing)
+    }
+
+    /// Adds the lines of `body` one level further in.
+    mutating func indented(_ body: (inout SwiftWriter) -> Void) {
+        indentation += 1
+        body(&self)
+        indentation -= 1
+    }
+
+    /// Adds a documentation comment.
+    mutating func documentation(_ text: String) {
+        // Four characters for the slashes and the space after them.
+        for line in Escaping.documentation(text, width: Self.lineWidth - indentation * 4 - 4) {
+            self.line(line.isEmpty ? "///" : "/// \(line)")
+        }
+    }
+
+    /// Adds `opening`, the arguments and `closing`: on one line if that fits, otherwise an argument to a line.
+    mutating func list(_ opening: String, _ arguments: [String], _ closing: String, alwaysBroken: Bool = false) {
+        let joined = opening + arguments.joined(separator: ", ") + closing
+        if !alwaysBroken, indentation * 4 + joined.count <= Self.lineWidth {
+            return line(joined)
+        }
+        line(opening)
+        indented { writer in
+            for (index, argument) in arguments.enumerated() {
+                writer.line(index == arguments.count - 1 ? argument : argument + ",")
+            }
+        }
+        line(closing)
+    }
+
+    /// Adds a mark that editors list.
+    mutating func mark(_ title: String) {
+        line()
+        line("// MARK: - \(title)")
+        line()
+    }
+}
