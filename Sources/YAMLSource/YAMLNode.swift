@@ -39,20 +39,47 @@ public struct YAMLEntry: Hashable, Sendable {
 }
 
 /// A scalar: its text and how it was written.
-public struct YAMLScalar: Hashable, Sendable {
+public struct YAMLScalar: Sendable {
     /// How a scalar was written. Only a plain scalar can be anything but a string.
     public enum Style: Hashable, Sendable {
         case plain, singleQuoted, doubleQuoted, literal, folded
+    }
+
+    /// How the text relates to the characters it was written with.
+    enum Notation: Sendable {
+        /// On one line, each character standing for itself.
+        case verbatim
+        /// On one line, with escapes: the characters between the quotes.
+        case escaped(String)
+        /// Over several lines.
+        case folded
     }
 
     /// The text after unquoting, unescaping and folding.
     public var text: String
     /// How it was written.
     public var style: Style
+    /// Whether the tag `!!str` or `!` makes a string of it, whatever it looks like.
+    public internal(set) var isTaggedAsString = false
+
+    var notation: Notation = .verbatim
 
     /// Creates a scalar.
     public init(_ text: String, style: Style) {
         self.text = text
         self.style = style
+    }
+}
+
+extension YAMLScalar: Hashable {
+    /// Whether both have the same text, style and tag; which escapes were used makes no difference.
+    public static func == (left: YAMLScalar, right: YAMLScalar) -> Bool {
+        left.text == right.text && left.style == right.style && left.isTaggedAsString == right.isTaggedAsString
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(style)
+        hasher.combine(isTaggedAsString)
     }
 }

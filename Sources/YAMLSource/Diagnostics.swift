@@ -1,0 +1,47 @@
+/// What is done with the diagnostics of a whole run.
+public enum Diagnostics {
+    /// The diagnostics by file, line and column, each once. At one place errors come before warnings, then the code and
+    /// the message decide, so that the order does not depend on the order of discovery.
+    public static func inFileOrder(_ diagnostics: some Sequence<Diagnostic>) -> [Diagnostic] {
+        Set(diagnostics).sorted { left, right in
+            if left.range != right.range {
+                return left.range < right.range || !(right.range < left.range) && left.range.length < right.range.length
+            }
+            if left.severity != right.severity { return left.severity == .error }
+            return (left.code.id, left.message, left.hint ?? "") < (right.code.id, right.message, right.hint ?? "")
+        }
+    }
+
+    /// The diagnostics in file order as one JSON array (RFC 8259), an object a line, with the members `file`, `line`,
+    /// `column`, `length`, `severity`, `code`, `message` and `hint`, the last `null` where there is none. Ends with a
+    /// line break.
+    public static func json(_ diagnostics: some Sequence<Diagnostic>) -> String {
+        let objects = inFileOrder(diagnostics).map { diagnostic in
+            """
+              {"file":\(jsonString(diagnostic.range.file)),"line":\(diagnostic.range.line),\
+            "column":\(diagnostic.range.column),"length":\(diagnostic.range.length),\
+            "severity":\(jsonString(diagnostic.severity.rawValue)),"code":\(jsonString(diagnostic.code.id)),\
+            "message":\(jsonString(diagnostic.message)),"hint":\(diagnostic.hint.map(jsonString) ?? "null")}
+            """
+        }
+        return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+    }
+}
+
+private func jsonString(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": json += "\\\""
+        case "\\": json += "\\\\"
+        case "\n": json += "\\n"
+        case "\r": json += "\\r"
+        case "\t": json += "\\t"
+        case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+            let digits = String(scalar.value, radix: 16)
+            json += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        default: json.unicodeScalars.append(scalar)
+        }
+    }
+    return json + "\""
+}

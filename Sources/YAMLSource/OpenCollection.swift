@@ -1,0 +1,114 @@
+import CLibYAML
+
+/// A complete node and what it weighs once its aliases are followed.
+struct BuiltNode {
+    let node: YAMLNode
+    /// How many nodes it is made of, itself included.
+    let size: Int
+    /// How many collections stand inside each other in it: 0 for a scalar.
+    let height: Int
+}
+
+/// A sequence or mapping whose end has not been read yet.
+struct OpenCollection {
+    /// What the next node is.
+    enum Place {
+        case item
+        case key
+        /// The value of a key; of one that was refused where that is `nil`.
+        case value(Key?)
+    }
+
+    /// The key of an entry.
+    struct Key {
+        let text: String
+        let range: SourceRange
+    }
+
+    let isMapping: Bool
+    let isFlow: Bool
+    let anchor: String?
+    /// The offset of its first character, after anchor and tag.
+    let start: Int
+    /// The column, counted from 0, of the block that it is or stands in; -1 for none.
+    let blockIndent: Int
+
+    var place: Place
+    var items: [YAMLNode] = []
+    private var entries: [YAMLEntry] = []
+    /// Where each key stands in `entries`, once there are many.
+    private var index: [String: Int] = [:]
+    private var range: SourceRange
+    private var size = 1
+    private var height = 1
+
+    init(
+        _ event: yaml_event_t,
+        _ source: Range<Int>,
+        isMapping: Bool,
+        isFlow: Bool,
+        anchor: String?,
+        outerIndent: Int,
+        in text: SourceText
+    ) {
+        self.isMapping = isMapping
+        self.isFlow = isFlow
+        self.anchor = anchor
+        self.place = isMapping ? .key : .item
+        var line = Int(event.end_mark.line)
+        var column = Int(event.end_mark.column)
+        if !isFlow, text.isAtBlockStart(source.upperBound, isMapping) {
+            start = source.upperBound
+        } else if isFlow, source.isEmpty || !text.isOpeningBracket(source.upperBound - 1) {
+            // A single pair inside a flow sequence: a mapping without braces.
+            start = source.lowerBound
+            line = Int(event.start_mark.line)
+            column = Int(event.start_mark.column)
+        } else {
+            // The event ends after the bracket, or after the '-' of a sequence that is indented like its key.
+            start = source.upperBound - 1
+            column -= 1
+        }
+        blockIndent = isFlow ? outerIndent : column
+        range = SourceRange(file: text.file, line: line + 1, column: column + 1)
+    }
+
+    /// The complete node.
+    var built: BuiltNode {
+        let content: YAMLNode.Content = isMapping ? .mapping(entries) : .sequence(items)
+        return BuiltNode(node: YAMLNode(content, at: range), size: size, height: height)
+    }
+
+    /// Takes account of a node inside it, written at `written`.
+    mutating func count(_ built: BuiltNode, written: SourceRange) {
+        size += built.size
+        height = max(height, built.height + 1)
+        if written.line == range.line {
+            range.length = max(range.length, written.column + written.length - range.column)
+        }
+    }
+
+    /// Takes account of the bracket that ends before `mark`.
+    mutating func extend(to mark: yaml_mark_t) {
+        if Int(mark.line) + 1 == range.line { range.length = Int(mark.column) + 1 - range.column }
+    }
+
+    /// Adds the value of a key.
+    mutating func addValue(_ value: YAMLNode, for key: Key?) {
+        place = .key
+        guard let key else { return }
+        if entries.count == Self.indexedFrom {
+            for (number, entry) in entries.enumerated() { index[entry.key] = number }
+        }
+        if entries.count >= Self.indexedFrom { index[key.text] = entries.count }
+        entries.append(YAMLEntry(key: key.text, at: key.range, value: value))
+    }
+
+    /// The entry that has the key already.
+    func entry(named key: String) -> YAMLEntry? {
+        entries.count <= Self.indexedFrom ? entries.first { $0.key == key } : index[key].map { entries[$0] }
+    }
+
+    /// The number of entries from which looking a key up in a table is faster than comparing all.
+    private static let indexedFrom = 16
+}
