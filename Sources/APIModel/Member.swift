@@ -32,7 +32,7 @@ public struct Member: Hashable, Sendable {
     public var isIdempotencyToken: Bool
     /// The value the service assumes when it is absent, as JSON text; `nil` without default.
     public var defaultValue: String?
-    /// Why it should no longer be used; `nil` while it may.
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
     public var deprecation: String?
     /// Where it is named.
     public var range: SourceRange

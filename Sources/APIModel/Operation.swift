@@ -22,7 +22,7 @@ public struct Operation: Hashable, Sendable {
     public var errors: [TypeReference]
     /// Whether sending it twice has the effect of sending it once.
     public var isIdempotent: Bool
-    /// Why it should no longer be used; `nil` while it may.
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
     public var deprecation: String?
     /// Where it is named.
     public var range: SourceRange

@@ -33,7 +33,7 @@ public struct Shape: Hashable, Sendable {
     public var documentation: String?
     /// Whether values must not be shown in logs and messages.
     public var isSensitive: Bool
-    /// Why it should no longer be used; `nil` while it may.
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
     public var deprecation: String?
     /// Where it is named.
     public var range: SourceRange
@@ -112,7 +112,7 @@ public struct EnumValue: Hashable, Sendable {
     public var name: String?
     /// Markdown that describes it.
     public var documentation: String?
-    /// Why it should no longer be used; `nil` while it may.
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
     public var deprecation: String?
     /// Where it stands.
     public var range: SourceRange

@@ -1,0 +1,306 @@
+import YAMLSource
+
+/// What an HTTP message carries a structure's members for.
+private enum Role {
+    case input, output, error
+}
+
+extension ModelReader {
+    /// Reports members that cannot travel as they say, and labels that nothing fills.
+    mutating func checkBindings(_ files: [ModelFile], _ types: TypeTable) {
+        for operation in files.lazy.flatMap(\.operations) {
+            if let input = members(of: operation.input, "input", types) {
+                checkLocations(input.members, .input, types)
+                checkLabels(operation, input.members, isComplete: isComplete(operation, types))
+                checkQuery(operation, input.members)
+                checkBody(operation, input.members)
+            }
+            if let output = members(of: operation.output, "output", types) {
+                // A structure that is also an input may have a path or a query of its own there.
+                if output.structure.map({ !inputStructures.contains($0) }) ?? true {
+                    checkLocations(output.members, .output, types)
+                }
+            }
+        }
+        for shape in files.lazy.flatMap(\.shapes) {
+            switch shape.kind {
+            case .structure(let members), .union(let members):
+                checkWireNames(members)
+                if !inputStructures.contains(shape.name), !outputStructures.contains(shape.name) {
+                    refuseLocations(members)
+                }
+            case .error(_, _, let members):
+                checkWireNames(members)
+                checkLocations(members, .error, types)
+            default:
+                break
+            }
+        }
+    }
+
+    /// The members of an input or output; reports a name that is no structure's.
+    private mutating func members(
+        of payload: OperationPayload,
+        _ what: String,
+        _ types: TypeTable
+    ) -> (members: [Member], structure: String?)? {
+        switch payload {
+        case .none:
+            return ([], nil)
+        case .inline(let members):
+            checkWireNames(members)
+            return (members, nil)
+        case .structure(let reference):
+            guard let kind = types.kind(of: reference.name) else { return nil }
+            if case .structure(let members) = kind { return (members, reference.name) }
+            nodes.report(
+                .wrongShape,
+                "an \(what) must be a structure, and '\(reference.name)' is \(kind.description)",
+                at: reference.range
+            )
+            return nil
+        }
+    }
+
+    /// Whether every member of an operation's input could be read.
+    private func isComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
+        if incomplete.contains(operation.range) { return false }
+        guard case .structure(let reference) = operation.input else { return true }
+        return types.shape(reference.name).map { !incomplete.contains($0.range) } ?? false
+    }
+
+    // MARK: Labels
+
+    private mutating func checkLabels(_ operation: Operation, _ members: [Member], isComplete: Bool) {
+        var filled: [String: Member] = [:]
+        // A label whose name is misspelt where it is to be filled is not unfilled as well.
+        var misspelt: Set<String> = []
+        let labels = Set(operation.uri.labels)
+        for member in members {
+            guard case .path(let label) = member.location else { continue }
+            let range = notes[member.range]?.location ?? member.range
+            if !labels.contains(label) {
+                let match = closestMatch(to: label, in: operation.uri.labels)
+                if let match { misspelt.insert(match) }
+                nodes.report(
+                    .unknownLabel,
+                    "the path of '\(operation.name)' has no label '\(label)'",
+                    at: range,
+                    hint: match.map { "did you mean '\($0)'?" } ?? "add '{\(label)}' to '\(operation.uri.text)'"
+                )
+            } else if let first = filled.updateValue(member, forKey: label) {
+                nodes.report(
+                    .duplicateWireName,
+                    "label '\(label)' is already filled by member '\(first.name)'",
+                    at: range
+                )
+            }
+        }
+        var seen: Set<String> = []
+        for label in operation.uri.labels {
+            if !seen.insert(label).inserted {
+                report(
+                    label,
+                    isSecond: true,
+                    operation,
+                    .duplicateLabel,
+                    "label '\(label)' stands in the path twice",
+                    nil
+                )
+            } else if isComplete, filled[label] == nil, !misspelt.contains(label) {
+                let candidate = members.first { $0.name.lowercased() == label.lowercased() }
+                report(
+                    label,
+                    isSecond: false,
+                    operation,
+                    .unboundLabel,
+                    "no member of the input fills label '\(label)'",
+                    candidate.map { "give '\($0.name)' the keys 'path: \(label)' and 'required: true'" }
+                        ?? "add a member with 'path: \(label)' and 'required: true'"
+                )
+            }
+        }
+    }
+
+    /// Reports something about a label at its place in the `http` line.
+    private mutating func report(
+        _ label: String,
+        isSecond: Bool,
+        _ operation: Operation,
+        _ code: DiagnosticCode,
+        _ message: String,
+        _ hint: String?
+    ) {
+        guard let node = httpNodes[operation.range] else { return }
+        // The URI is what follows the method and a space.
+        var offset = operation.method.unicodeScalars.count + 1
+        var isFirst = true
+        for segment in operation.uri.path {
+            switch segment {
+            case .literal(let text):
+                offset += text.unicodeScalars.count
+            case .label(let name, let isGreedy):
+                let length = name.unicodeScalars.count + (isGreedy ? 3 : 2)
+                if name == label {
+                    if isFirst == !isSecond {
+                        nodes.report(code, message, at: node.range(ofScalar: offset, length: length), hint: hint)
+                        return
+                    }
+                    isFirst = false
+                }
+                offset += length
+            }
+        }
+    }
+
+    // MARK: Query and body
+
+    private mutating func checkQuery(_ operation: Operation, _ members: [Member]) {
+        let constants = Set(operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) })
+        for member in members {
+            if case .query(let name) = member.location, constants.contains(name) {
+                nodes.report(
+                    .duplicateWireName,
+                    "'\(name)' already stands in the query of '\(operation.name)'",
+                    at: notes[member.range]?.location ?? member.range,
+                    hint: "the path ends in '?\(operation.uri.query)'"
+                )
+            }
+        }
+    }
+
+    private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
+        guard !operation.methodAllowsBody else { return }
+        for member in members where member.isRequired && member.location == .body {
+            nodes.report(
+                .unsendableMember,
+                "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
+                at: member.range,
+                hint: "give it 'query: name' or 'header: Name', or use POST"
+            )
+        }
+    }
+
+    // MARK: Locations
+
+    private mutating func checkLocations(_ members: [Member], _ role: Role, _ types: TypeTable) {
+        for member in members {
+            let range = notes[member.range]?.location ?? member.range
+            let key: String
+            switch member.location {
+            case .body: continue
+            case .path: key = "path"
+            case .query: key = "query"
+            case .header: key = "header"
+            }
+            if role != .input, key != "header" {
+                nodes.report(
+                    .misplacedLocation,
+                    "\(role == .output ? "an output" : "an error") has no \(key)",
+                    at: range,
+                    hint: "remove '\(key)', or use 'header'"
+                )
+                continue
+            }
+            if key == "path", !member.isRequired {
+                nodes.report(
+                    .optionalPathMember,
+                    "member '\(member.name)' stands in the path and is not required",
+                    at: member.range,
+                    hint: "add 'required: true'"
+                )
+            }
+            if let obstacle = obstacle(to: member.type, in: key, types) {
+                nodes.report(
+                    .unsendableType,
+                    "\(obstacle) cannot travel in \(key == "query" ? "the query" : key == "path" ? "the path" : "a header")",
+                    at: member.type.range,
+                    hint: key == "path"
+                        ? "text, numbers, booleans and timestamps can"
+                        : "text, numbers, booleans, timestamps and lists of them can"
+                )
+            }
+        }
+    }
+
+    /// What about a type keeps it from travelling outside the body; `nil` for nothing.
+    private func obstacle(to type: TypeReference, in key: String, _ types: TypeTable) -> String? {
+        guard let kind = types.kind(of: type.name) else { return nil }
+        switch kind {
+        case .string, .enumeration, .boolean, .number, .timestamp:
+            return nil
+        case .list(let element, _, _) where key != "path":
+            guard let elementKind = types.kind(of: element.name) else { return nil }
+            return elementKind.isSimple ? nil : "a list of '\(element.name)', which is \(elementKind.description),"
+        default:
+            return types.shape(type.name) == nil ? "'\(type.name)'" : "'\(type.name)', which is \(kind.description),"
+        }
+    }
+
+    /// Reports members with a location where no HTTP message is made of the structure.
+    private mutating func refuseLocations(_ members: [Member]) {
+        for member in members where member.location != .body {
+            nodes.report(
+                .misplacedLocation,
+                "member '\(member.name)' can only travel in the body",
+                at: notes[member.range]?.location ?? member.range,
+                hint: "its structure is neither an operation's input nor its output"
+            )
+        }
+    }
+
+    /// Reports two members of a structure that go by one name on the wire.
+    private mutating func checkWireNames(_ members: [Member]) {
+        var taken: [String: Member] = [:]
+        for member in members {
+            let (key, what): (String, String)
+            switch member.location {
+            case .path: continue
+            case .body: (key, what) = ("json \(member.jsonName)", "JSON name '\(member.jsonName)'")
+            case .query(let name): (key, what) = ("query \(name)", "query name '\(name)'")
+            case .header(let name): (key, what) = ("header \(name.lowercased())", "header '\(name)'")
+            }
+            if let first = taken.updateValue(member, forKey: key) {
+                nodes.report(
+                    .duplicateWireName,
+                    "\(what) is already taken by member '\(first.name)'",
+                    at: notes[member.range]?.location ?? member.range
+                )
+            }
+        }
+    }
+}
+
+extension Operation {
+    /// Whether content in the request has a meaning for the method (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5).
+    var methodAllowsBody: Bool {
+        method != "GET" && method != "HEAD" && method != "DELETE"
+    }
+}
+
+extension Shape.Kind {
+    /// What a shape is, as messages say it: `a structure`.
+    var description: String {
+        switch self {
+        case .structure: "a structure"
+        case .error: "an error"
+        case .union: "a union"
+        case .list: "a list"
+        case .map: "a map"
+        case .string: "text"
+        case .enumeration: "an enum"
+        case .blob: "a blob"
+        case .boolean: "a boolean"
+        case .number: "a number"
+        case .timestamp: "a timestamp"
+        }
+    }
+
+    /// Whether values are written as one piece of text outside the body.
+    var isSimple: Bool {
+        switch self {
+        case .string, .enumeration, .boolean, .number, .timestamp: true
+        default: false
+        }
+    }
+}

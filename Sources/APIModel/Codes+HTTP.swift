@@ -1,0 +1,134 @@
+import YAMLSource
+
+// MARK: HTTP
+
+extension DiagnosticCode {
+    static let invalidHTTP = DiagnosticCode(
+        "invalid-http",
+        """
+        An operation's 'http' is not a method and a path, such as 'POST /things/{thingId}?action=rename'.
+
+        The method is one of DELETE, GET, HEAD, OPTIONS, PATCH, POST and PUT. The path begins with a slash; a label in \
+        braces stands for a whole segment, and a label such as {name+}, which keeps slashes in its value, is the last \
+        one. The query after the question mark is constant: members that travel in the query say so themselves, with \
+        'query: name'. Characters that RFC 3986 does not allow are percent-encoded.
+        """
+    )
+
+    static let unboundLabel = DiagnosticCode(
+        "unbound-label",
+        """
+        The path of an operation has a label that no member of the input fills, so the request cannot be made. Give a \
+        required member 'path:' with the label's name, or remove the label.
+        """
+    )
+
+    static let unknownLabel = DiagnosticCode(
+        "unknown-label",
+        """
+        A member is to travel in the path in place of a label that the operation's path does not have. Labels are \
+        matched by their exact name.
+        """
+    )
+
+    static let duplicateLabel = DiagnosticCode(
+        "duplicate-label",
+        """
+        The path of an operation has two labels with one name. Give them different names, and a member each.
+        """
+    )
+
+    static let duplicateWireName = DiagnosticCode(
+        "duplicate-wire-name",
+        """
+        Two members would travel under one name: the same label, the same name in the query (the constant part after \
+        the question mark included), the same header (case does not count), or the same JSON name. One would overwrite \
+        the other.
+        """
+    )
+
+    static let optionalPathMember = DiagnosticCode(
+        "optional-path-member",
+        """
+        A member stands in the path and is not required. Without it there would be no path; add 'required: true'.
+        """
+    )
+
+    static let unsendableMember = DiagnosticCode(
+        "unsendable-member",
+        """
+        A required member travels in the body, and the operation's method has none: a body of GET, HEAD or DELETE has \
+        no defined meaning, and servers and proxies drop or refuse it (RFC 9110, section 9.3). Let the member travel in \
+        the query or in a header, or correct the method.
+        """
+    )
+
+    static let unsendableType = DiagnosticCode(
+        "unsendable-type",
+        """
+        A member travels in the path, the query or a header, and its type has no form there. Text, enums, numbers, \
+        booleans and timestamps have one; in the query and in headers lists of them do too. Structures, unions, maps \
+        and blobs travel in the body.
+        """
+    )
+
+    static let misplacedLocation = DiagnosticCode(
+        "misplaced-location",
+        """
+        A member says that it travels in the path, in the query or in a header, and there is none: only an operation's \
+        input has a path and a query; its output and errors have headers; any other structure is part of a body.
+        """
+    )
+
+    static let bodyWithoutMeaning = DiagnosticCode(
+        "body-without-meaning",
+        """
+        An optional member of an operation with GET, HEAD or DELETE travels in the body. A body has no defined meaning \
+        with these methods (RFC 9110, section 9.3), and servers and proxies may drop or refuse it.
+        """
+    )
+
+    static let duplicateError = DiagnosticCode(
+        "duplicate-error",
+        """
+        An operation lists an error twice.
+        """
+    )
+
+    static let unusualFault = DiagnosticCode(
+        "unusual-fault",
+        """
+        An error blames the client with a status of 5xx, or the server with one of 4xx. The fault decides whether a \
+        request may be worth repeating; make sure that the mismatch is upstream's own.
+        """
+    )
+}
+
+// MARK: Projects
+
+extension DiagnosticCode {
+    static let noServices = DiagnosticCode(
+        "no-services",
+        """
+        The project file lists no services, so there is nothing to generate. Name each service's folder under \
+        'services', with the folder for its code.
+        """
+    )
+
+    static let invalidPath = DiagnosticCode(
+        "invalid-path",
+        """
+        A path of the project file cannot be used. Paths are relative to the project file's own folder and written \
+        with slashes, so that they hold on every machine; a service's models are in a folder beside the project file.
+        """
+    )
+
+    static let conflictingOutputs = DiagnosticCode(
+        "conflicting-outputs",
+        """
+        Generated code would be written where it gets in the way: two services with one folder, a folder inside \
+        another's, or a folder that holds models. Files that are no longer generated are removed, so each service needs \
+        a folder to itself.
+        """
+    )
+}

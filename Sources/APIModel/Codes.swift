@@ -1,0 +1,278 @@
+import YAMLSource
+
+/// The kinds of diagnostics that the loader and the linter report.
+public enum APIModelCodes {
+    /// All of them, in the order of their identifiers.
+    public static let all: [DiagnosticCode] = [
+        .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
+        .duplicateLabel, .duplicateName, .duplicateService, .duplicateWireName, .emptyEnum, .emptyUnion, .endlessShape,
+        .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName,
+        .invalidPath, .invalidPattern, .invalidStatus, .misplacedConstraint, .misplacedLocation, .missingDoc,
+        .missingKey, .missingService, .noServices, .optionalPathMember, .paddedEnumValue, .reservedName, .similarNames,
+        .unboundLabel, .unknownKey, .unknownLabel, .unknownProtocol, .unknownShape, .unknownValue, .unsendableMember,
+        .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
+    ].sorted { $0.id < $1.id }
+}
+
+// MARK: Keys and values
+
+extension DiagnosticCode {
+    static let unknownKey = DiagnosticCode(
+        "unknown-key",
+        """
+        A mapping has a key that means nothing there. Every key of the model format is known; a key that is not is \
+        usually misspelt, indented too little or too much, or belongs to another kind of definition.
+
+        Correct the key, move it to where it belongs, or remove it. YAML comments are the place for notes.
+        """
+    )
+
+    static let missingKey = DiagnosticCode(
+        "missing-key",
+        """
+        A mapping lacks a key that it must have. The hint shows the key with a value of the right kind.
+
+        A shape must have exactly one of 'members', 'union', 'list', 'map', 'type' and 'timestamp', which says what it \
+        is. Strings with a pattern are declared in the section 'patterns', enums in the section 'enums'.
+        """
+    )
+
+    static let conflictingKeys = DiagnosticCode(
+        "conflicting-keys",
+        """
+        Two keys stand side by side that exclude each other: a shape is one thing, a structure or a list, but not both; \
+        a member travels in one place, the path, the query, a header, or the JSON body; a member of a union is neither \
+        required nor has it a default, because exactly one member of a union is set.
+
+        Keep the key that is meant and remove the other.
+        """
+    )
+
+    static let wrongKind = DiagnosticCode(
+        "wrong-kind",
+        """
+        A value is of another kind than its key takes: a list where text is expected, text where a mapping is, and so \
+        on.
+
+        YAML decides what plain text means: 1 and 2.5 are numbers, true and false are booleans, and a value left out is \
+        null. Where text is meant, write it in quotes. Only true and false are booleans; yes, no, on and off are text.
+        """
+    )
+
+    static let unknownValue = DiagnosticCode(
+        "unknown-value",
+        """
+        A key takes one of a few fixed words, and its value is none of them.
+
+        'timestamp' takes date-time (RFC 3339 text), http-date (the form of HTTP's Date header) or epoch-seconds (a \
+        number of seconds since 1970). 'fault' takes client or server.
+        """
+    )
+
+    static let invalidBounds = DiagnosticCode(
+        "invalid-bounds",
+        """
+        A 'length' or 'range' does not give limits that a value could keep. Limits are written as '2..15', '1..' \
+        without an upper limit, '..256' without a lower one, or '5' for exactly five. Both limits are inclusive.
+
+        Lengths are whole numbers from zero: of Unicode scalars for text, of bytes for a blob, of elements for a list \
+        or a map. The limits of a range must be values of the number's type.
+        """
+    )
+
+    static let misplacedConstraint = DiagnosticCode(
+        "misplaced-constraint",
+        """
+        A shape has a constraint that its type cannot have: 'length' is for String and Blob, 'range' for Byte, Short, \
+        Integer, Long, Float and Double.
+        """
+    )
+
+    static let invalidDefault = DiagnosticCode(
+        "invalid-default",
+        """
+        A member's default is not a value of the member's type, or breaks its length or range. The default of an enum \
+        is one of the enum's values, that of a list or a map is the empty one. Structures and unions have no default.
+        """
+    )
+
+    static let invalidPattern = DiagnosticCode(
+        "invalid-pattern",
+        """
+        A pattern is not a regular expression in the sense of ECMA 262, uses a part of it that cannot be checked in \
+        time proportional to the text, or is too large.
+
+        If upstream publishes the pattern so, keep it and add 'notEnforced' with the reason: the pattern then stands in \
+        the documentation, and values are not checked against it.
+        """
+    )
+
+    static let invalidStatus = DiagnosticCode(
+        "invalid-status",
+        """
+        A 'status' is out of range. An operation succeeds with a status from 200 to 399; an error has one from 400 to \
+        599.
+        """
+    )
+
+    static let invalidHost = DiagnosticCode(
+        "invalid-host",
+        """
+        The default endpoint is not a host name. Write the name alone, such as api.example.com, without scheme, port \
+        and path.
+        """
+    )
+
+    static let invalidLink = DiagnosticCode(
+        "invalid-link",
+        """
+        An operation's 'link' is not an address on the web. It goes into the generated documentation, so it must begin \
+        with https:// or http:// and contain neither spaces nor characters beyond ASCII.
+        """
+    )
+
+    static let invalidHeader = DiagnosticCode(
+        "invalid-header",
+        """
+        A member is to travel in a header whose name HTTP does not allow. Header names consist of letters, digits and \
+        a few signs, the hyphen among them (RFC 9110, section 5.6.2).
+        """
+    )
+
+    static let unknownProtocol = DiagnosticCode(
+        "unknown-protocol",
+        """
+        The service speaks a protocol that code cannot be generated for. Supported is restJson1: JSON bodies, with \
+        members in path, query and headers.
+        """
+    )
+}
+
+// MARK: Names
+
+extension DiagnosticCode {
+    static let unknownShape = DiagnosticCode(
+        "unknown-shape",
+        """
+        A name is used as a type, or listed as an error, and nothing of that name is declared in any file of the \
+        service.
+
+        Correct the name, or declare it under 'shapes', 'enums', 'patterns' or 'errors'. Built in are Blob, Boolean, \
+        Byte, Double, Float, Integer, Long, Short, String and Timestamp.
+        """
+    )
+
+    static let wrongShape = DiagnosticCode(
+        "wrong-shape",
+        """
+        A shape of one kind stands where only another kind can: an operation's input and output are structures, its \
+        errors are declared under 'errors', the keys of a map are text, an idempotency token is text, and the 'type' of \
+        a shape is a built-in type.
+        """
+    )
+
+    static let duplicateName = DiagnosticCode(
+        "duplicate-name",
+        """
+        A name is declared twice. Operations, shapes, enums, patterns and errors of all files of a service share one \
+        set of names. Rename one of the two, or remove it.
+        """
+    )
+
+    static let duplicateService = DiagnosticCode(
+        "duplicate-service",
+        """
+        Two files of one folder have a 'service' section. A folder describes one service; put the section into \
+        service.yaml and nowhere else.
+        """
+    )
+
+    static let missingService = DiagnosticCode(
+        "missing-service",
+        """
+        No file of a service's folder has a 'service' section, which names the service, its version, its protocol and \
+        its host. By custom it stands in service.yaml.
+        """
+    )
+
+    static let invalidName = DiagnosticCode(
+        "invalid-name",
+        """
+        The name of a service, an operation, a shape, a member or an enum value is not an identifier: an ASCII letter \
+        followed by ASCII letters, digits and underscores.
+
+        If a member's name in JSON is not an identifier, choose one and give the member 'json: its name'.
+        """
+    )
+
+    static let reservedName = DiagnosticCode(
+        "reserved-name",
+        """
+        A shape has a name that already means something else: that of a built-in type, such as String, or that of the \
+        service's own module, which would make the module's types impossible to name in full.
+        """
+    )
+
+    static let similarNames = DiagnosticCode(
+        "similar-names",
+        """
+        Two names differ only in case. They are distinct, but easily confused, and the generated code has to tell them \
+        apart by more than the usual spelling.
+        """
+    )
+
+    static let emptyEnum = DiagnosticCode(
+        "empty-enum",
+        """
+        An enum has no values. List the values that are known; where none is, use String.
+        """
+    )
+
+    static let duplicateEnumValue = DiagnosticCode(
+        "duplicate-enum-value",
+        """
+        An enum lists a value twice, or gives two values the same name in code.
+        """
+    )
+
+    static let paddedEnumValue = DiagnosticCode(
+        "padded-enum-value",
+        """
+        A value of an enum begins or ends with white space. That is possible, but usually a slip of the quotes.
+        """
+    )
+
+    static let emptyUnion = DiagnosticCode(
+        "empty-union",
+        """
+        A union has no members. Exactly one member of a union is set, so that no value of this one could exist.
+        """
+    )
+
+    static let endlessShape = DiagnosticCode(
+        "endless-shape",
+        """
+        A type contains itself in such a way that no finite value exists: each would hold another, without end. Or a \
+        list or map consists of nothing but itself.
+
+        Shapes may be recursive if there is a way to stop: an optional member, a list, a map, or another member of a \
+        union. A list or map that contains itself needs a structure between.
+        """
+    )
+
+    static let unusedShape = DiagnosticCode(
+        "unused-shape",
+        """
+        A shape is declared, but no operation's input, output or error leads to it, or no operation lists the error. \
+        Code is generated for it all the same. Remove it, or use it.
+        """
+    )
+
+    static let missingDoc = DiagnosticCode(
+        "missing-doc",
+        """
+        Something that users of the generated code see has no documentation: the service, an operation, a shape, or a \
+        member whose type has none either. Say in a sentence what it is, with units and formats.
+        """
+    )
+}

@@ -1,0 +1,142 @@
+/// A construct of the model format: what messages call it and which keys it may have.
+///
+/// Every key of the format is declared here and nowhere else.
+struct Construct: Sendable {
+    /// A key that a construct may have.
+    struct Key: Sendable {
+        let name: String
+        /// For a key that must be there, what it may look like, as the hint about its absence shows it.
+        let requiredAs: String?
+
+        static func optional(_ name: String) -> Key {
+            Key(name: name, requiredAs: nil)
+        }
+
+        static func required(_ name: String, as example: String) -> Key {
+            Key(name: name, requiredAs: "\(name): \(example)")
+        }
+    }
+
+    /// The construct's name with its article.
+    let name: String
+    /// Its keys in the order in which people write them.
+    let keys: [Key]
+
+    private init(_ name: String, _ keys: [Key]) {
+        self.name = name
+        self.keys = keys
+    }
+
+    /// Whether the construct may have the key.
+    func allows(_ key: String) -> Bool {
+        keys.contains { $0.name == key }
+    }
+}
+
+extension Construct {
+    static let modelFile = Construct(
+        "a model file",
+        ["service", "operations", "shapes", "enums", "patterns", "errors"].map(Key.optional)
+    )
+
+    static let service = Construct(
+        "the service",
+        [
+            .required("name", as: "ExampleService"),
+            .required("title", as: "Example Service"),
+            .required("version", as: "\"2025-01-31\""),
+            .required("protocol", as: "restJson1"),
+            .optional("signing"),
+            .required("endpoints", as: "{ default: api.example.com }"),
+            .optional("doc"),
+        ]
+    )
+
+    static let signing = Construct("'signing'", [.required("service", as: "example")])
+
+    static let endpoints = Construct("'endpoints'", [.required("default", as: "api.example.com")])
+
+    static let operation = Construct(
+        "an operation",
+        [
+            .optional("doc"),
+            .optional("link"),
+            .required("http", as: "POST /things/{thingId}"),
+            .optional("status"),
+            .optional("input"),
+            .optional("output"),
+            .optional("errors"),
+            .optional("idempotent"),
+            .optional("deprecated"),
+        ]
+    )
+
+    static let member = Construct(
+        "a member",
+        [
+            .required("type", as: "String"),
+            .optional("doc"),
+            .optional("required"),
+            .optional("path"),
+            .optional("query"),
+            .optional("header"),
+            .optional("json"),
+            .optional("default"),
+            .optional("sensitive"),
+            .optional("deprecated"),
+            .optional("idempotencyToken"),
+        ]
+    )
+
+    static let enumeration = Construct(
+        "an enum",
+        ["doc", "sensitive", "deprecated"].map(Key.optional) + [.required("values", as: "[First, Second]")]
+    )
+
+    static let enumValue = Construct(
+        "an enum value",
+        [.required("value", as: "First")] + ["name", "doc", "deprecated"].map(Key.optional)
+    )
+
+    static let pattern = Construct(
+        "a pattern",
+        [.optional("doc"), .required("pattern", as: "\"^[a-z]+$\"")]
+            + ["length", "sensitive", "deprecated", "notEnforced"].map(Key.optional)
+    )
+
+    static let error = Construct(
+        "an error",
+        [.optional("doc"), .required("status", as: "400")] + ["fault", "members", "deprecated"].map(Key.optional)
+    )
+
+    static let structure = shape("a structure", ["members"])
+    static let union = shape("a union", ["union"])
+    static let list = shape("a list", ["list", "length", "unique"])
+    static let map = shape("a map", ["map", "length"])
+    static let scalar = shape("a shape with 'type'", ["type", "length", "range"])
+    static let timestamp = shape("a timestamp", ["timestamp"])
+
+    static let mapEntry = Construct("'map'", [.required("key", as: "String"), .required("value", as: "String")])
+
+    /// The kinds of shape by the key that makes a shape one of them.
+    static let shapeKinds: [(key: String, construct: Construct)] = [
+        ("members", structure), ("union", union), ("list", list), ("map", map), ("type", scalar),
+        ("timestamp", timestamp),
+    ]
+
+    private static func shape(_ name: String, _ own: [String]) -> Construct {
+        Construct(name, (["doc"] + own + ["sensitive", "deprecated"]).map(Key.optional))
+    }
+}
+
+extension Construct {
+    static let projectFile = Construct(
+        "the project file",
+        [.required("services", as: "{ example: { output: ../Generated/Example } }")]
+    )
+
+    static let projectService = Construct(
+        "a service of the project",
+        [.required("output", as: "../Generated/Example")]
+    )
+}

@@ -1,0 +1,178 @@
+import YAMLSource
+
+/// Finds what is legal in a description and yet probably not meant.
+///
+/// - Returns: warnings in file order.
+public func lint(_ service: Service) -> [Diagnostic] {
+    var linter = Linter(types: TypeTable(service.files))
+    if service.documentation == nil {
+        linter.warn(.missingDoc, "the service has no doc", at: service.range, hint: "add 'doc' to the service section")
+    }
+    for operation in service.files.lazy.flatMap(\.operations) { linter.visit(operation) }
+    let shapes = service.files.flatMap(\.shapes)
+    for shape in shapes { linter.visit(shape) }
+    linter.reportUnused(service, shapes)
+    linter.reportSimilarNames(shapes.map { ($0.name, $0.range) }, "shape")
+    return Diagnostics.inFileOrder(linter.warnings)
+}
+
+private struct Linter {
+    let types: TypeTable
+    var warnings: [Diagnostic] = []
+
+    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
+        warnings.append(Diagnostic(.warning, code, message, at: range, hint: hint))
+    }
+
+    mutating func visit(_ operation: Operation) {
+        if operation.documentation == nil {
+            warnMissingDoc("operation '\(operation.name)'", at: operation.range)
+        }
+        visit(inline: operation.input)
+        visit(inline: operation.output)
+        guard !operation.methodAllowsBody else { return }
+        for member in members(of: operation.input) where member.location == .body {
+            warn(
+                .bodyWithoutMeaning,
+                "member '\(member.name)' makes a body, which a \(operation.method) request should not have",
+                at: member.range,
+                hint: "give it 'query: name' or 'header: Name', or use POST"
+            )
+        }
+    }
+
+    mutating func visit(_ shape: Shape) {
+        switch shape.kind {
+        case .structure(let members), .union(let members):
+            warnMissingDoc(of: shape)
+            visit(members)
+        case .error(let status, let fault, let members):
+            warnMissingDoc(of: shape)
+            visit(members)
+            let usual: Shape.Fault = status < 500 ? .client : .server
+            if fault != usual {
+                warn(
+                    .unusualFault,
+                    "error '\(shape.name)' has status \(status) and blames the \(fault.rawValue)",
+                    at: shape.range,
+                    hint: "a status of \(status / 100)xx is the \(usual.rawValue)'s fault"
+                )
+            }
+        case .enumeration(let values):
+            warnMissingDoc(of: shape)
+            for value in values where value.value.hasOuterWhitespace {
+                warn(
+                    .paddedEnumValue,
+                    "value '\(value.value)' begins or ends with white space",
+                    at: value.range,
+                    hint: "is it part of the value?"
+                )
+            }
+        default:
+            warnMissingDoc(of: shape)
+        }
+    }
+
+    // MARK: Documentation
+
+    private mutating func visit(inline payload: OperationPayload) {
+        if case .inline(let members) = payload { visit(members) }
+    }
+
+    private mutating func visit(_ members: [Member]) {
+        for member in members where member.documentation == nil {
+            // A shape without documentation is reported once, where it is declared.
+            if types.shape(member.type.name) == nil {
+                warnMissingDoc("member '\(member.name)'", at: member.range)
+            }
+        }
+        reportSimilarNames(members.map { ($0.name, $0.range) }, "member")
+    }
+
+    private mutating func warnMissingDoc(of shape: Shape) {
+        if shape.documentation == nil {
+            warnMissingDoc("\(shape.kind.noun) '\(shape.name)'", at: shape.range)
+        }
+    }
+
+    private mutating func warnMissingDoc(_ what: String, at range: SourceRange) {
+        warn(.missingDoc, "\(what) has no doc", at: range, hint: "add 'doc'")
+    }
+
+    // MARK: Use and names
+
+    /// Warns about shapes that no operation reaches and errors that no operation lists.
+    mutating func reportUnused(_ service: Service, _ shapes: [Shape]) {
+        var reached: Set<String> = []
+        var waiting: [String] = []
+        func reach(_ reference: TypeReference) {
+            if reached.insert(reference.name).inserted { waiting.append(reference.name) }
+        }
+        for operation in service.files.lazy.flatMap(\.operations) {
+            operation.errors.forEach(reach)
+            for payload in [operation.input, operation.output] {
+                if case .structure(let reference) = payload { reach(reference) }
+                if case .inline(let members) = payload { members.map(\.type).forEach(reach) }
+            }
+        }
+        while let name = waiting.popLast() {
+            types.shape(name)?.kind.references.forEach(reach)
+        }
+        for shape in shapes where !reached.contains(shape.name) {
+            let isError = if case .error = shape.kind { true } else { false }
+            warn(
+                .unusedShape,
+                "\(shape.kind.noun) '\(shape.name)' is not used",
+                at: shape.range,
+                hint: isError ? "no operation lists it" : "no operation leads to it"
+            )
+        }
+    }
+
+    /// Warns about names that differ only in case.
+    mutating func reportSimilarNames(_ names: [(name: String, range: SourceRange)], _ what: String) {
+        var first: [String: String] = [:]
+        for (name, range) in names {
+            guard let other = first.updateValue(name, forKey: name.lowercased()), other != name else { continue }
+            warn(.similarNames, "\(what)s '\(other)' and '\(name)' differ only in case", at: range)
+        }
+    }
+
+    private func members(of payload: OperationPayload) -> [Member] {
+        switch payload {
+        case .none: return []
+        case .inline(let members): return members
+        case .structure(let reference):
+            guard case .structure(let members)? = types.kind(of: reference.name) else { return [] }
+            return members
+        }
+    }
+}
+
+extension Shape.Kind {
+    /// What a declaration of this kind is called.
+    fileprivate var noun: String {
+        switch self {
+        case .error: "error"
+        case .enumeration: "enum"
+        case .string(let constraints) where constraints.pattern != nil: "pattern"
+        default: "shape"
+        }
+    }
+
+    /// The types that this one refers to.
+    fileprivate var references: [TypeReference] {
+        switch self {
+        case .structure(let members), .error(_, _, let members), .union(let members): members.map(\.type)
+        case .list(let member, _, _): [member]
+        case .map(let key, let value, _): [key, value]
+        default: []
+        }
+    }
+}
+
+extension String {
+    fileprivate var hasOuterWhitespace: Bool {
+        [unicodeScalars.first, unicodeScalars.last].contains { $0?.properties.isWhitespace == true }
+    }
+}

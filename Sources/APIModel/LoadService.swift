@@ -1,0 +1,110 @@
+import YAMLSource
+
+/// A model file as it was found.
+public struct ModelSource: Hashable, Sendable {
+    /// The file's name in its folder: `phone-numbers.yaml`.
+    public var name: String
+    /// The path that diagnostics show.
+    public var path: String
+    /// The content.
+    public var bytes: [UInt8]
+
+    /// Creates a source.
+    public init(name: String, path: String, bytes: [UInt8]) {
+        self.name = name
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// Reads the description of one service from the files of its folder.
+///
+/// All errors of all files are found in one go. The description is complete and consistent, or it is `nil` and there is
+/// at least one error. Files are taken in the order of their names, whatever the order of `files`.
+///
+/// - Parameters:
+///   - folder: the folder's path relative to the model folder, for example `chime`; ``ModelFile/path`` begins with it.
+///   - files: the folder's model files.
+/// - Returns: the description, and the diagnostics in file order.
+public func loadService(
+    folder: String,
+    files: [ModelSource]
+) -> (service: Service?, diagnostics: [Diagnostic]) {
+    var reader = ModelReader()
+    var roots: [(source: ModelSource, root: YAMLNode)] = []
+    for source in files.sorted(by: { $0.name < $1.name }) {
+        let parsed = YAMLParser.parse(source.bytes, file: source.path)
+        reader.nodes.diagnostics += parsed.diagnostics
+        if let root = parsed.root {
+            if !root.isNothing { roots.append((source, root)) }
+        } else if !parsed.diagnostics.isEmpty {
+            reader.declaresEverything = false
+        }
+    }
+    for (_, root) in roots { reader.declareNames(of: root) }
+    var modelFiles = roots.map { source, root in
+        reader.readFile(root, name: source.name.withoutExtension, path: "\(folder)/\(source.name)")
+    }
+    let types = TypeTable(modelFiles)
+    reader.checkTypes(&modelFiles, types)
+    reader.checkBindings(modelFiles, types)
+    reader.checkRecursion(modelFiles, types)
+    reader.checkServicePresence(folder: folder, files: files)
+    reader.checkModuleName()
+
+    let diagnostics = Diagnostics.inFileOrder(reader.nodes.diagnostics)
+    guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
+        return (nil, diagnostics)
+    }
+    let service = Service(
+        name: section.name,
+        title: section.title,
+        version: section.version,
+        wireProtocol: section.wireProtocol,
+        signingName: section.signingName,
+        host: section.host,
+        documentation: section.documentation,
+        range: section.range,
+        files: modelFiles
+    )
+    return (service, diagnostics)
+}
+
+extension ModelReader {
+    /// Reports that no file describes the service, unless a file that cannot be read may do so.
+    fileprivate mutating func checkServicePresence(folder: String, files: [ModelSource]) {
+        guard serviceRange == nil, declaresEverything else { return }
+        let place = files.first { $0.name.withoutExtension == "service" } ?? files.min { $0.name < $1.name }
+        nodes.report(
+            .missingService,
+            "no file of '\(folder)' describes the service",
+            at: SourceRange(file: place?.path ?? folder, line: 1, column: 1),
+            hint: "add a 'service' section, usually in service.yaml"
+        )
+    }
+
+    /// Reports a shape that bears the module's name: it would make `Module.Type` unutterable.
+    fileprivate mutating func checkModuleName() {
+        guard let service, let shape = declarations[service.name], shape.section != .operations else { return }
+        nodes.report(
+            .reservedName,
+            "'\(service.name)' is the name of the service's module",
+            at: shape.range,
+            hint: "a type of that name would hide the module"
+        )
+    }
+}
+
+extension YAMLNode {
+    /// Whether this is an empty document.
+    fileprivate var isNothing: Bool {
+        if case .scalar(let scalar) = content { scalar.resolved == .null } else { false }
+    }
+}
+
+extension String {
+    /// A file's name up to its last full stop.
+    fileprivate var withoutExtension: String {
+        lastIndex(of: ".").map { String(self[..<$0]) } ?? self
+    }
+}

@@ -1,0 +1,117 @@
+import YAMLSource
+
+extension ModelReader {
+    /// Reads the members of a structure, a union, an error, an input or an output; tells whether none was lost.
+    mutating func readMembers(_ entries: [YAMLEntry]) -> (members: [Member], isComplete: Bool) {
+        var members: [Member] = []
+        for entry in entries {
+            checkIdentifier(entry.key, at: entry.keyRange)
+            if let member = readMember(entry) { members.append(member) }
+        }
+        return (members, members.count == entries.count)
+    }
+
+    private mutating func readMember(_ entry: YAMLEntry) -> Member? {
+        switch entry.value.content {
+        case .scalar(let scalar) where scalar.resolved != .null:
+            guard let type = typeReference(entry.value, "the type of member '\(entry.key)'") else { return nil }
+            return Member(name: entry.key, type: type, range: entry.keyRange)
+        case .mapping:
+            return readDetailedMember(entry)
+        default:
+            nodes.reportKind(
+                of: entry.value,
+                "member '\(entry.key)'",
+                expected: "the name of a type or a mapping",
+                hint: "write '\(entry.key): String' or another type"
+            )
+            return nil
+        }
+    }
+
+    private mutating func readDetailedMember(_ entry: YAMLEntry) -> Member? {
+        guard
+            let fields = nodes.fields(
+                of: entry.value,
+                as: .member,
+                subject: "member '\(entry.key)'",
+                at: entry.keyRange
+            )
+        else { return nil }
+        let type = fields["type"].flatMap { typeReference($0.value, "'type'") }
+        let location = readLocation(fields)
+        let documentation = nodes.documentation(in: fields)
+        let isRequired = fields["required"].map { entry in
+            // What cannot be read is taken for what would make the member right.
+            nodes.flag(entry.value, "'required'") ?? (fields["path"] != nil)
+        }
+        let isSensitive = nodes.flag("sensitive", in: fields)
+        let isIdempotencyToken = nodes.flag("idempotencyToken", in: fields)
+        let deprecation = nodes.deprecation(in: fields)
+        notes[entry.keyRange] = MemberNotes(
+            location: location?.range,
+            defaultValue: fields["default"]?.value,
+            token: fields["idempotencyToken"]?.keyRange
+        )
+        guard let type, let location else { return nil }
+        return Member(
+            name: entry.key,
+            jsonName: location.jsonName,
+            type: type,
+            location: location.location,
+            documentation: documentation,
+            isRequired: isRequired ?? false,
+            isSensitive: isSensitive,
+            isIdempotencyToken: isIdempotencyToken,
+            deprecation: deprecation,
+            range: entry.keyRange
+        )
+    }
+
+    /// Where a member travels, its JSON name and the place that says so; `nil` if that cannot be told.
+    private mutating func readLocation(
+        _ fields: Fields
+    ) -> (location: Member.Location, jsonName: String?, range: SourceRange?)? {
+        let present = ["path", "query", "header", "json"].compactMap { key in fields[key].map { (key, $0) } }
+        guard let (key, entry) = present.first else { return (.body, nil, nil) }
+        if present.count > 1 {
+            let second = present[1]
+            nodes.report(
+                .conflictingKeys,
+                "a member cannot have both '\(key)' and '\(second.0)'",
+                at: second.1.keyRange,
+                hint: "it travels in one place"
+            )
+            return nil
+        }
+        guard let name = nodes.nonEmptyText(entry.value, "'\(key)'") else { return nil }
+        let range = entry.value.range
+        switch key {
+        case "path":
+            return (.path(name), nil, range)
+        case "query":
+            return (.query(name), nil, range)
+        case "header":
+            guard name.isFieldName else {
+                nodes.report(
+                    .invalidHeader,
+                    "'\(name)' is not the name of a header",
+                    at: range,
+                    hint: "a name consists of letters, digits and hyphens: 'X-Request-Origin'"
+                )
+                return nil
+            }
+            return (.header(name), nil, range)
+        default:
+            return (.body, name, range)
+        }
+    }
+}
+
+extension String {
+    /// Whether this is a token in the sense of RFC 9110, section 5.6.2.
+    fileprivate var isFieldName: Bool {
+        let others = "!#$%&'*+-.^_`|~".utf8
+        return !isEmpty && utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || others.contains($0) }
+    }
+}

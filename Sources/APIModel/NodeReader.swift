@@ -1,0 +1,232 @@
+import YAMLSource
+
+/// Takes YAML nodes apart and collects what is wrong with them.
+///
+/// Every method that returns an optional has reported an error when it returns `nil` for something that is there.
+struct NodeReader {
+    /// What was found so far.
+    var diagnostics: [Diagnostic] = []
+
+    mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
+        diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint))
+    }
+}
+
+/// The entries of a mapping whose keys were checked against its construct.
+struct Fields {
+    fileprivate let entries: [String: YAMLEntry]
+
+    /// The entry under a key, if it is there.
+    subscript(key: String) -> YAMLEntry? { entries[key] }
+}
+
+extension NodeReader {
+    /// Opens a mapping: reports keys that the construct does not know and keys that it lacks.
+    ///
+    /// Returns `nil` if the node is no mapping. A missing key does not keep the rest from being read.
+    mutating func fields(
+        of node: YAMLNode,
+        as construct: Construct,
+        subject: String,
+        at range: SourceRange
+    ) -> Fields? {
+        guard let entries = mapping(node, subject, hint: construct.hint(for: node)) else { return nil }
+        // A misspelt key is not missing as well.
+        var misspelt: Set<String> = []
+        for entry in entries where !construct.allows(entry.key) {
+            let names = construct.keys.map(\.name)
+            let match = closestMatch(to: entry.key, in: names)
+            if let match { misspelt.insert(match) }
+            report(
+                .unknownKey,
+                "\(construct.name) has no key '\(entry.key)'",
+                at: entry.keyRange,
+                hint: match.map { "did you mean '\($0)'?" }
+                    ?? "known \(names.count == 1 ? "key" : "keys"): \(names.joined(separator: ", "))"
+            )
+        }
+        let fields = Fields(
+            entries: Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        )
+        for key in construct.keys where fields[key.name] == nil && !misspelt.contains(key.name) {
+            guard let example = key.requiredAs else { continue }
+            report(.missingKey, "\(subject) has no '\(key.name)'", at: range, hint: "add '\(example)'")
+        }
+        return fields
+    }
+
+    /// The entries of a mapping.
+    mutating func mapping(_ node: YAMLNode, _ subject: String, hint: String? = nil) -> [YAMLEntry]? {
+        if case .mapping(let entries) = node.content { return entries }
+        reportKind(of: node, subject, expected: "a mapping", hint: hint)
+        return nil
+    }
+
+    /// The elements of a list.
+    mutating func list(_ node: YAMLNode, _ subject: String) -> [YAMLNode]? {
+        if case .sequence(let elements) = node.content { return elements }
+        let hint: String? =
+            if case .scalar(let scalar) = node.content, !scalar.text.isEmpty {
+                "write '[\(scalar.text)]'"
+            } else {
+                nil
+            }
+        reportKind(of: node, subject, expected: "a list", hint: hint)
+        return nil
+    }
+
+    /// Text; a plain scalar that YAML takes for a number, a boolean or null is refused.
+    mutating func text(_ node: YAMLNode, _ subject: String) -> String? {
+        guard case .scalar(let scalar) = node.content else {
+            reportKind(of: node, subject, expected: "text")
+            return nil
+        }
+        if case .string(let text) = scalar.resolved { return text }
+        let hint = scalar.resolved == .null ? nil : "write '\"\(scalar.text)\"'"
+        reportKind(of: node, subject, expected: "text", hint: hint)
+        return nil
+    }
+
+    /// Text with at least one character that is not white space.
+    mutating func nonEmptyText(_ node: YAMLNode, _ subject: String) -> String? {
+        guard let text = text(node, subject) else { return nil }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            reportKind(of: node, subject, expected: "text", found: "empty text")
+            return nil
+        }
+        return text
+    }
+
+    /// `true` or `false`.
+    mutating func flag(_ node: YAMLNode, _ subject: String) -> Bool? {
+        guard case .scalar(let scalar) = node.content else {
+            reportKind(of: node, subject, expected: "true or false")
+            return nil
+        }
+        if case .bool(let value) = scalar.resolved { return value }
+        let hint: String? =
+            switch scalar.text.lowercased() {
+            case "yes", "on", "y", "true", "1": "write 'true'"
+            case "no", "off", "n", "false", "0": "write 'false'"
+            default: nil
+            }
+        reportKind(of: node, subject, expected: "true or false", hint: hint)
+        return nil
+    }
+
+    /// A whole number.
+    mutating func wholeNumber(_ node: YAMLNode, _ subject: String) -> Int? {
+        if case .scalar(let scalar) = node.content, case .int(let value) = scalar.resolved { return value }
+        var hint: String?
+        if case .scalar(let scalar) = node.content, scalar.style != .plain, Int(scalar.text) != nil {
+            hint = "write '\(scalar.text)' without quotes"
+        }
+        reportKind(of: node, subject, expected: "a whole number", hint: hint)
+        return nil
+    }
+
+    /// Reports that a node is of the wrong kind.
+    mutating func reportKind(
+        of node: YAMLNode,
+        _ subject: String,
+        expected: String,
+        found: String? = nil,
+        hint: String? = nil
+    ) {
+        let nothing = if case .scalar(let scalar) = node.content { scalar.resolved == .null } else { false }
+        report(
+            .wrongKind,
+            "\(subject) must be \(expected), found \(found ?? node.foundDescription)",
+            at: node.range,
+            hint: hint ?? (nothing ? "give it a value or remove the key" : nil)
+        )
+    }
+
+    /// `did you mean 'x'?` if one of the candidates is close to what was written.
+    func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
+        closestMatch(to: text, in: candidates).map { "did you mean '\($0)'?" }
+    }
+}
+
+extension NodeReader {
+    /// The text under a key; `nil` if the key is missing or, having reported it, if it holds something else.
+    mutating func text(_ key: String, in fields: Fields) -> String? {
+        fields[key].flatMap { nonEmptyText($0.value, "'\(key)'") }
+    }
+
+    /// The Markdown under `doc` without the line break that a block scalar ends in.
+    mutating func documentation(in fields: Fields) -> String? {
+        guard let text = text("doc", in: fields) else { return nil }
+        let scalars = text.unicodeScalars
+        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return nil }
+        return String(scalars[...last])
+    }
+
+    /// The boolean under a key; `false` if it is missing.
+    mutating func flag(_ key: String, in fields: Fields) -> Bool {
+        fields[key].flatMap { flag($0.value, "'\(key)'") } ?? false
+    }
+
+    /// Text that names a type.
+    mutating func typeName(_ node: YAMLNode, _ subject: String) -> String? {
+        if case .scalar(let scalar) = node.content, case .string(let name) = scalar.resolved, !name.isEmpty {
+            return name
+        }
+        let isMapping = if case .mapping = node.content { true } else { false }
+        reportKind(
+            of: node,
+            subject,
+            expected: "the name of a type",
+            hint: isMapping ? "declare it under 'shapes' and write its name here" : nil
+        )
+        return nil
+    }
+
+    /// The reason under `deprecated`; empty for a mere `true`, `nil` for `false` and without the key.
+    mutating func deprecation(in fields: Fields) -> String? {
+        guard let node = fields["deprecated"]?.value else { return nil }
+        if case .scalar(let scalar) = node.content {
+            switch scalar.resolved {
+            case .bool(let value): return value ? "" : nil
+            case .string(let text) where !text.isEmpty: return text
+            default: break
+            }
+        }
+        reportKind(of: node, "'deprecated'", expected: "true, false or the reason as text")
+        return nil
+    }
+}
+
+extension Construct {
+    /// What to write instead of mere text, where one key alone must be there.
+    fileprivate func hint(for node: YAMLNode) -> String? {
+        let required = keys.filter { $0.requiredAs != nil }
+        guard required.count == 1, case .scalar(let scalar) = node.content, scalar.resolved != .null else { return nil }
+        return "write '{ \(required[0].name): \(scalar.text) }'"
+    }
+}
+
+extension YAMLNode {
+    /// What a node is, as messages say it after "found".
+    fileprivate var foundDescription: String {
+        switch content {
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .scalar(let scalar):
+            switch scalar.resolved {
+            case .null: "nothing"
+            case .bool: "the boolean '\(scalar.text)'"
+            case .int, .float: "the number '\(scalar.text)'"
+            case .string: "the text '\(scalar.text.firstLine)'"
+            }
+        }
+    }
+}
+
+extension String {
+    /// The first line, shortened to what a message can show.
+    fileprivate var firstLine: String {
+        let line = prefix { !$0.isNewline }
+        return line.count > 40 ? "\(line.prefix(40))..." : line.count < count ? "\(line)..." : String(line)
+    }
+}

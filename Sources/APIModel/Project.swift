@@ -1,0 +1,189 @@
+import YAMLSource
+
+/// What `carillon.yaml` says: the services of a project and where their code goes.
+public struct ProjectConfiguration: Hashable, Sendable {
+    /// A service of the project.
+    public struct Service: Hashable, Sendable {
+        /// The folder of the service's model files, relative to the project file's own folder: `chime`.
+        public var folder: String
+        /// Where the folder is named.
+        public var folderRange: SourceRange
+        /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`.
+        public var output: String
+        /// Where the output folder is named.
+        public var outputRange: SourceRange
+
+        /// Creates a service of a project.
+        public init(folder: String, folderRange: SourceRange, output: String, outputRange: SourceRange) {
+            self.folder = folder
+            self.folderRange = folderRange
+            self.output = output
+            self.outputRange = outputRange
+        }
+    }
+
+    /// The services in source order.
+    public var services: [Service]
+
+    /// Creates a configuration.
+    public init(services: [Service]) {
+        self.services = services
+    }
+}
+
+/// Reads `carillon.yaml`.
+///
+/// - Parameters:
+///   - bytes: the file's content.
+///   - file: the path that diagnostics show.
+/// - Returns: the configuration, `nil` if there is an error, and the diagnostics in file order.
+public func loadProject(
+    _ bytes: [UInt8],
+    file: String
+) -> (project: ProjectConfiguration?, diagnostics: [Diagnostic]) {
+    let parsed = YAMLParser.parse(bytes, file: file)
+    var nodes = NodeReader(diagnostics: parsed.diagnostics)
+    var services: [ProjectConfiguration.Service] = []
+    if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .emptyDocument(file) : nil) {
+        services = nodes.projectServices(root, file: file)
+        nodes.checkOutputs(services)
+    }
+    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let isUsable = !all.contains { $0.severity == .error }
+    return (isUsable ? ProjectConfiguration(services: services) : nil, all)
+}
+
+extension YAMLNode {
+    /// What an empty file holds: no key at all.
+    fileprivate static func emptyDocument(_ file: String) -> YAMLNode {
+        YAMLNode(.mapping([]), at: SourceRange(file: file, line: 1, column: 1))
+    }
+}
+
+extension NodeReader {
+    fileprivate mutating func projectServices(_ root: YAMLNode, file: String) -> [ProjectConfiguration.Service] {
+        let start = SourceRange(file: file, line: 1, column: 1)
+        guard
+            let fields = fields(of: root, as: .projectFile, subject: "the project file", at: start),
+            let entry = fields["services"],
+            let definitions = mapping(entry.value, "'services'")
+        else { return [] }
+        if definitions.isEmpty {
+            report(
+                .noServices,
+                "the project has no services",
+                at: entry.value.range,
+                hint: "add 'example: { output: ../Generated/Example }'"
+            )
+        }
+        return definitions.compactMap { projectService($0) }
+    }
+
+    private mutating func projectService(_ definition: YAMLEntry) -> ProjectConfiguration.Service? {
+        let folder = RelativePath(definition.key)
+        if folder.map({ $0.climbs > 0 || $0.components.isEmpty }) ?? true {
+            report(
+                .invalidPath,
+                "'\(definition.key)' is not a folder beside the project file",
+                at: definition.keyRange,
+                hint: "name the service's folder relative to the project file: 'chime'"
+            )
+        }
+        guard
+            let fields = fields(
+                of: definition.value,
+                as: .projectService,
+                subject: "service '\(definition.key)'",
+                at: definition.keyRange
+            ),
+            let entry = fields["output"],
+            let output = text("output", in: fields)
+        else { return nil }
+        guard RelativePath(output) != nil else {
+            report(
+                .invalidPath,
+                "'\(output)' is not a relative path",
+                at: entry.value.range,
+                hint: "start at the project file's folder, so that it holds on every machine: '../Generated/Example'"
+            )
+            return nil
+        }
+        return ProjectConfiguration.Service(
+            folder: definition.key,
+            folderRange: definition.keyRange,
+            output: output,
+            outputRange: entry.value.range
+        )
+    }
+
+    /// Reports outputs that would get into each other's way, or into the models'.
+    fileprivate mutating func checkOutputs(_ services: [ProjectConfiguration.Service]) {
+        var owners: [RelativePath: String] = [:]
+        let folders = Dictionary(
+            services.compactMap { service in RelativePath(service.folder).map { ($0, service.folder) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for service in services {
+            guard let output = RelativePath(service.output) else { continue }
+            if let owner = owners[output] {
+                report(
+                    .conflictingOutputs,
+                    "'\(service.output)' already holds the code of '\(owner)'",
+                    at: service.outputRange,
+                    hint: "give each service a folder of its own"
+                )
+                continue
+            }
+            owners[output] = service.folder
+            if output.components.isEmpty || folders[output] != nil {
+                owners[output] = nil
+                report(
+                    .conflictingOutputs,
+                    "'\(service.output)' holds models",
+                    at: service.outputRange,
+                    hint: "give the generated code a folder of its own"
+                )
+            }
+        }
+        for service in services {
+            guard let output = RelativePath(service.output), !output.components.isEmpty else { continue }
+            for outer in output.ancestors {
+                guard let owner = owners[outer] else { continue }
+                report(
+                    .conflictingOutputs,
+                    "'\(service.output)' lies in the folder that holds the code of '\(owner)'",
+                    at: service.outputRange,
+                    hint: "give each service a folder of its own"
+                )
+                break
+            }
+        }
+    }
+}
+
+/// A relative path in normal form: steps up, then steps down.
+private struct RelativePath: Hashable {
+    var climbs = 0
+    var components: [String] = []
+
+    /// Fails for an absolute path and for one with a backslash or a NUL.
+    init?(_ text: String) {
+        if text.hasPrefix("/") || text.hasPrefix("~") || text.contains("\\") || text.contains("\0") { return nil }
+        for component in text.split(separator: "/") where component != "." {
+            if component != ".." {
+                components.append(String(component))
+            } else if components.popLast() == nil {
+                climbs += 1
+            }
+        }
+    }
+
+    /// The folders that this path lies in, the nearest first.
+    var ancestors: [RelativePath] {
+        var path = self
+        return components.indices.map { _ in
+            path.components.removeLast()
+            return path
+        }
+    }
+}
