@@ -1,0 +1,78 @@
+import APIModel
+import Foundation
+import SuiteSupport
+import Testing
+import YAMLSource
+
+/// A folder of `Tests/Cases/diagnostics`: a project file or services' folders under `model`, and what is said about them.
+struct DiagnosticCase: CustomTestStringConvertible, Sendable {
+    let folder: URL
+
+    var testDescription: String { folder.lastPathComponent }
+
+    static let all: [DiagnosticCase] = contents(of: Goldens.root.appending(path: "Tests/Cases/diagnostics"))
+        .map(DiagnosticCase.init)
+
+    /// The diagnostics of the project file and of every service; the linter's where a service can be used.
+    func diagnostics() throws -> (diagnostics: [Diagnostic], sources: [SourceFile]) {
+        var diagnostics: [Diagnostic] = []
+        var sources: [SourceFile] = []
+        for item in Self.contents(of: folder.appending(path: "model")) {
+            if item.lastPathComponent == "carillon.yaml" {
+                let bytes = [UInt8](try Data(contentsOf: item))
+                sources.append(SourceFile(path: "model/carillon.yaml", bytes: bytes))
+                diagnostics += loadProject(bytes, file: "model/carillon.yaml").diagnostics
+                continue
+            }
+            let name = item.lastPathComponent
+            let files = try Self.contents(of: item).map { file in
+                ModelSource(
+                    name: file.lastPathComponent,
+                    path: "model/\(name)/\(file.lastPathComponent)",
+                    bytes: [UInt8](try Data(contentsOf: file))
+                )
+            }
+            sources += files.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+            // The order of the files must not matter.
+            let result = loadService(folder: name, files: files.reversed())
+            diagnostics += result.diagnostics
+            if let service = result.service { diagnostics += lint(service) }
+        }
+        return (diagnostics, sources)
+    }
+
+    private static func contents(of folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { folder.appending(path: $0) }
+    }
+}
+
+@Suite("Diagnostics of models")
+struct DiagnosticGoldenTests {
+    @Test("a model's diagnostics are as recorded", arguments: DiagnosticCase.all)
+    func printedAsRecorded(testCase: DiagnosticCase) throws {
+        let (diagnostics, sources) = try testCase.diagnostics()
+        let text = Diagnostics.text(diagnostics, sources: sources)
+        if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: "expected.txt")) {
+            Issue.record(Comment(rawValue: difference))
+        }
+    }
+
+    @Test("every kind of diagnostic of the library appears in a case")
+    func everyCodeIsShown() throws {
+        var shown: Set<DiagnosticCode> = []
+        for testCase in DiagnosticCase.all { shown.formUnion(try testCase.diagnostics().diagnostics.map(\.code)) }
+        let missing = APIModelCodes.all.filter { !shown.contains($0) }.map(\.id)
+        #expect(missing.isEmpty)
+        let unlisted = shown.subtracting(APIModelCodes.all).subtracting(YAMLSourceCodes.all).map(\.id)
+        #expect(unlisted.isEmpty)
+    }
+
+    @Test("codes are told apart by their identifiers, and each is explained")
+    func codesAreExplained() {
+        let ids = APIModelCodes.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(ids == ids.sorted())
+        for code in APIModelCodes.all { #expect(code.explanation.hasSuffix("."), "\(code.id)") }
+    }
+}
