@@ -29,6 +29,9 @@ struct LayoutChecker {
             case UInt8(ascii: "%") where text.bytes[index...].starts(with: Array("%TAG".utf8)):
                 // The prefix of a tag is a URI, in which '#' starts no comment.
                 index = text.endOfLine(at: index)
+            case UInt8(ascii: "?") where flow != nil:
+                try checkExplicitKey(at: index)
+                index += 1
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 index += 1
                 if let flow, !text.isBreak(index) {
@@ -70,6 +73,18 @@ struct LayoutChecker {
     func checkBlockScalarHeader(from start: Int) throws(FatalDiagnostic) {
         let end = text.endOfBlockScalarHeader(at: start)
         if end < text.bytes.count, text.bytes[end] == UInt8(ascii: "#") { try checkComment(at: end) }
+    }
+
+    /// A `?` that touches what follows starts a plain scalar, not a key (YAML 1.2.2, section 7.3.3); libyaml reads a key.
+    private func checkExplicitKey(at offset: Int) throws(FatalDiagnostic) {
+        let next = offset + 1
+        if next >= text.bytes.count || text.isBlank(next) || text.isBreak(next) { return }
+        throw FatalDiagnostic(
+            .reservedCharacter,
+            "a plain value inside '[...]' or '{...}' cannot start with '?'",
+            at: text.range(from: offset, to: text.endOfWord(at: offset)),
+            hint: "quote the value"
+        )
     }
 
     /// Passes over what stands before `end`.
@@ -128,7 +143,7 @@ struct LayoutChecker {
                 .badIndentation,
                 "this line is inside the '\(bracket)' of line \(openingLine) but not indented deeper than column \(column)",
                 at: text.range(from: offset, to: text.endOfWord(at: offset)),
-                hint: "indent it, or close the '\(bracket)' before it"
+                hint: text.isClosingBracket(offset) ? "indent it" : "indent it, or close the '\(bracket)' before it"
             )
         default:
             return FatalDiagnostic(

@@ -110,7 +110,7 @@ private struct SyntaxError {
             return FatalDiagnostic(
                 .invalidAnchor,
                 "the name of an anchor has letters, digits, '-' and '_' only",
-                at: text.range(from: contextPlace, to: max(place + 1, text.endOfWord(at: contextPlace)))
+                at: text.range(from: contextPlace, to: text.endOfWord(at: contextPlace))
             )
         case "while scanning a tag", "while parsing a tag", "while parsing a node":
             return FatalDiagnostic(
@@ -140,7 +140,7 @@ private struct SyntaxError {
             .invalidDirective,
             message,
             at: text.range(from: start, to: text.endOfLine(at: start)),
-            hint: "remove the line; a model needs no directives"
+            hint: "remove the line; no directive is needed"
         )
     }
 
@@ -168,12 +168,7 @@ private struct SyntaxError {
                 hint: "quote the value"
             )
         case "mapping values are not allowed in this context":
-            return FatalDiagnostic(
-                .misplacedColon,
-                "no key can end here, so this ':' has no place",
-                at: character,
-                hint: "quote the value if the ':' belongs to it, or mend the indentation"
-            )
+            return colonWithoutKey
         case "found unexpected ':'":
             return FatalDiagnostic(
                 .misplacedColon,
@@ -200,9 +195,40 @@ private struct SyntaxError {
         }
     }
 
+    private var colonWithoutKey: FatalDiagnostic {
+        let start = text.firstCharacter(ofLineAt: place)
+        let isSecond = (start..<max(start, place)).contains { offset in
+            text.character(at: offset) == ":" && text.isBlank(offset + 1)
+        }
+        if isSecond {
+            return FatalDiagnostic(
+                .misplacedColon,
+                "a second ':' cannot stand in one line as it is",
+                at: character,
+                hint: "quote the value if the ':' belongs to it"
+            )
+        }
+        if text.count(start..<max(start, place)) > 1024 {
+            return FatalDiagnostic(
+                .misplacedColon,
+                "a key cannot have more than 1024 characters",
+                at: text.range(from: start, to: place)
+            )
+        }
+        return FatalDiagnostic(
+            .misplacedColon,
+            "no key can stand here: the line goes on with what is before it",
+            at: text.range(from: start, to: place + 1),
+            hint: "start the key in the column of the keys around it, or quote the value if the ':' belongs to it"
+        )
+    }
+
     // MARK: Block collections and the document
 
     var inBlock: FatalDiagnostic? {
+        if found == "':'", problem == "did not find expected key" || problem == "did not find expected node content" {
+            return missingKey(at: character)
+        }
         switch (problem, context) {
         case ("could not find expected ':'", _):
             return FatalDiagnostic(
@@ -225,7 +251,7 @@ private struct SyntaxError {
                     .invalidDirective,
                     "no '---' follows the directives",
                     at: text.range(from: 0, to: text.bytes.count),
-                    hint: "remove them; a model needs no directives"
+                    hint: "remove them; no directive is needed"
                 )
             }
             return FatalDiagnostic(
@@ -261,9 +287,9 @@ private struct SyntaxError {
         }
         return FatalDiagnostic(
             .badIndentation,
-            "this line fits neither the \(collection) of line \(contextLine) nor what stands around it",
+            "this line is indented like nothing above it",
             at: word,
-            hint: "each \(member) of that \(collection) stands in column \(column)"
+            hint: "each \(member) of the \(collection) of line \(contextLine) stands in column \(column)"
         )
     }
 
@@ -277,11 +303,12 @@ private struct SyntaxError {
             if isAtEnd {
                 return FatalDiagnostic(.missingValue, "the file ends where a value must stand", at: word)
             }
+            let isPunctuation = ["','", "']'", "'}'"].contains(found)
             return FatalDiagnostic(
                 .missingValue,
                 "a value is missing before \(found)",
                 at: word,
-                hint: "quote it if it is the value"
+                hint: isPunctuation ? "write the value, or remove a ','" : "quote it if it is the value"
             )
         default: return nil
         }
@@ -306,6 +333,12 @@ private struct SyntaxError {
     private var found: String {
         "'\(text.string(from: place, to: text.endOfWord(at: place)))'"
     }
+}
+
+/// A `:` without anything before it.
+func missingKey(at place: SourceRange) -> FatalDiagnostic {
+    FatalDiagnostic(
+        .emptyKey, "the key before ':' is missing", at: place, hint: "write \"\" if it is meant to be empty")
 }
 
 extension SourceText {

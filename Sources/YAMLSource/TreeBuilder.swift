@@ -99,7 +99,7 @@ extension TreeBuilder {
         try countNode(at: source)
         let data = event.data.scalar
         var content = source
-        var tag: SourceRange?
+        var tag: Range<Int>?
         if data.anchor != nil || data.tag != nil {
             let properties = NodeProperties(in: text, source)
             tag = properties.tag
@@ -183,6 +183,9 @@ extension TreeBuilder {
             outerIndent: open.last?.blockIndent ?? -1,
             in: text
         )
+        if isFlow, collection.start == source.lowerBound {
+            try layout.check(to: source.upperBound, inside: enclosingFlow)
+        }
         try checkDepth(open.count + 1, at: collection.start..<source.upperBound)
         if let anchor { anchors[anchor] = .unfinished }
         open.append(collection)
@@ -200,13 +203,18 @@ extension TreeBuilder {
     /// Whether there is a tag and it says what the node is anyway; any other tag is reported.
     private mutating func acceptTag(
         _ tag: UnsafeMutablePointer<yaml_char_t>?,
-        at place: SourceRange?,
+        at place: Range<Int>?,
         allowed: String
     ) -> Bool {
         guard let tag, let place else { return false }
         let name = String(libYAML: tag)
         if name == "!" || name == allowed { return true }
-        report(.unsupportedTag, "the tag '\(name)' has no meaning here", at: place, hint: "remove it")
+        report(
+            .unsupportedTag,
+            "the tag '\(text.string(from: place.lowerBound, to: place.upperBound))' has no meaning here",
+            at: text.range(from: place.lowerBound, to: place.upperBound),
+            hint: "remove it"
+        )
         return false
     }
 }
@@ -237,12 +245,7 @@ extension TreeBuilder {
         }
         if scalar.style == .plain, !scalar.isTaggedAsString {
             if scalar.text.isEmpty {
-                report(
-                    .emptyKey,
-                    "the key before ':' is missing",
-                    at: place,
-                    hint: "write \"\" if it is meant to be empty"
-                )
+                diagnostics.append(missingKey(at: place).diagnostic)
                 return nil
             }
             if scalar.text == "<<" {

@@ -53,7 +53,7 @@ struct WrittenScalar {
 /// The anchor and the tag before a node's content.
 struct NodeProperties {
     /// Where the tag stands.
-    private(set) var tag: SourceRange?
+    private(set) var tag: Range<Int>?
     /// Where the content starts: after anchor, tag, and the blanks and comments that follow them.
     private(set) var end: Int
 
@@ -69,7 +69,7 @@ struct NodeProperties {
             case UInt8(ascii: "!"):
                 let start = end
                 while end < source.upperBound, !text.isBlank(end), !text.isBreak(end) { end += 1 }
-                tag = text.range(from: start, to: end)
+                tag = start..<end
             case UInt8(ascii: "&"):
                 end += 1
                 while end < source.upperBound, text.isAnchorCharacter(end) { end += 1 }
@@ -112,6 +112,10 @@ extension SourceText {
 
     func isOpeningBracket(_ offset: Int) -> Bool {
         offset >= 0 && (bytes[offset] == UInt8(ascii: "[") || bytes[offset] == UInt8(ascii: "{"))
+    }
+
+    func isClosingBracket(_ offset: Int) -> Bool {
+        offset < bytes.count && (bytes[offset] == UInt8(ascii: "]") || bytes[offset] == UInt8(ascii: "}"))
     }
 
     /// Whether a block collection that libyaml says starts before `offset` really does start at it. It does, unless it

@@ -58,6 +58,7 @@ struct YAMLTestSuiteTests {
                 if json.first ?? .null != found || json.count > 1 { difference = "found \(found), expected \(json)" }
             }
             guard let difference else { continue }
+            print("DIFF", testCase.id, difference)
             differing.insert(testCase.id)
             if testCase.plainSubset, exceptions[testCase.id] == nil {
                 unlisted.append("\(testCase.id): \(difference) in \(testCase.yaml.debugDescription)")
