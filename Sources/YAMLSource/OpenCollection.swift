@@ -12,7 +12,7 @@ struct BuiltNode {
 /// A sequence or mapping whose end has not been read yet.
 struct OpenCollection {
     /// What the next node is.
-    enum Place {
+    private enum Place {
         case item
         case key
         /// The value of a key; of one that was refused where that is `nil`.
@@ -20,7 +20,7 @@ struct OpenCollection {
     }
 
     /// The key of an entry.
-    struct Key {
+    private struct Key {
         let text: String
         let range: SourceRange
     }
@@ -33,8 +33,8 @@ struct OpenCollection {
     /// The column, counted from 0, of the block that it is or stands in; -1 for none.
     let blockIndent: Int
 
-    var place: Place
-    var items: [YAMLNode] = []
+    private var place: Place
+    private var items: [YAMLNode] = []
     private var entries: [YAMLEntry] = []
     /// Where each key stands in `entries`, once there are many.
     private var index: [String: Int] = [:]
@@ -79,13 +79,36 @@ struct OpenCollection {
         return BuiltNode(node: YAMLNode(content, at: range), size: size, height: height)
     }
 
-    /// Takes account of a node inside it, written at `written`.
-    mutating func count(_ built: BuiltNode, written: SourceRange) {
+    /// Adds the next node, written at `written`: an item, a key or a value.
+    ///
+    /// - Returns: what is wrong with the node as a key. The entry is then left out.
+    mutating func add(_ built: BuiltNode, written: SourceRange) -> Diagnostic? {
         size += built.size
         height = max(height, built.height + 1)
         if written.line == range.line {
             range.length = max(range.length, written.column + written.length - range.column)
         }
+        switch place {
+        case .item:
+            items.append(built.node)
+        case .value(let key):
+            place = .key
+            if let key { append(YAMLEntry(key: key.text, at: key.range, value: built.node)) }
+        case .key:
+            guard case .scalar(let scalar) = built.node.content else {
+                place = .value(nil)
+                return Diagnostic(
+                    .error,
+                    .nonScalarKey,
+                    "a key must be a single value, not a sequence or a mapping",
+                    at: written
+                )
+            }
+            let refusal = refusal(of: scalar, at: written)
+            place = .value(refusal == nil ? Key(text: scalar.text, range: written) : nil)
+            return refusal
+        }
+        return nil
     }
 
     /// Takes account of the bracket that ends before `mark`.
@@ -93,22 +116,42 @@ struct OpenCollection {
         if Int(mark.line) + 1 == range.line { range.length = Int(mark.column) + 1 - range.column }
     }
 
-    /// Adds the value of a key.
-    mutating func addValue(_ value: YAMLNode, for key: Key?) {
-        place = .key
-        guard let key else { return }
+    private mutating func append(_ entry: YAMLEntry) {
         if entries.count == Self.indexedFrom {
             for (number, entry) in entries.enumerated() { index[entry.key] = number }
         }
-        if entries.count >= Self.indexedFrom { index[key.text] = entries.count }
-        entries.append(YAMLEntry(key: key.text, at: key.range, value: value))
-    }
-
-    /// The entry that has the key already.
-    func entry(named key: String) -> YAMLEntry? {
-        entries.count <= Self.indexedFrom ? entries.first { $0.key == key } : index[key].map { entries[$0] }
+        if entries.count >= Self.indexedFrom { index[entry.key] = entries.count }
+        entries.append(entry)
     }
 
     /// The number of entries from which looking a key up in a table is faster than comparing all.
     private static let indexedFrom = 16
+
+    private func numberOfEntry(_ key: String) -> Int? {
+        entries.count <= Self.indexedFrom ? entries.firstIndex { $0.key == key } : index[key]
+    }
+
+    /// What is wrong with a scalar as the next key.
+    private func refusal(of key: YAMLScalar, at place: SourceRange) -> Diagnostic? {
+        if key.style == .plain, !key.isTaggedAsString {
+            if key.text.isEmpty { return missingKey(at: place).diagnostic }
+            if key.text == "<<" {
+                return Diagnostic(
+                    .error,
+                    .mergeKey,
+                    "merge keys ('<<') are not supported",
+                    at: place,
+                    hint: "write the keys out, or quote '<<' if it is a key like any other"
+                )
+            }
+        }
+        guard let first = numberOfEntry(key.text) else { return nil }
+        return Diagnostic(
+            .error,
+            .duplicateKey,
+            "the key '\(key.text)' is already used in this mapping",
+            at: place,
+            hint: "first used on line \(entries[first].keyRange.line)"
+        )
+    }
 }

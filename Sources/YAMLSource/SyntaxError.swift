@@ -338,7 +338,11 @@ private struct SyntaxError {
 /// A `:` without anything before it.
 func missingKey(at place: SourceRange) -> FatalDiagnostic {
     FatalDiagnostic(
-        .emptyKey, "the key before ':' is missing", at: place, hint: "write \"\" if it is meant to be empty")
+        .emptyKey,
+        "the key before ':' is missing",
+        at: place,
+        hint: "write \"\" if it is meant to be empty"
+    )
 }
 
 extension SourceText {

@@ -57,8 +57,13 @@ struct TreeBuilder {
     }
 
     private var enclosingFlow: LayoutChecker.Enclosure? {
-        guard let collection = open.last, collection.isFlow else { return nil }
-        return LayoutChecker.Enclosure(start: collection.start, blockIndent: collection.blockIndent)
+        guard let last = open.indices.last, open[last].isFlow else { return nil }
+        return LayoutChecker.Enclosure(start: open[last].start, blockIndent: open[last].blockIndent)
+    }
+
+    /// The column, counted from 0, of the innermost block that is open; -1 for none.
+    private var blockIndent: Int {
+        open.indices.last.map { open[$0].blockIndent } ?? -1
     }
 
     private func severalDocuments(markerEnd: Int) -> FatalDiagnostic {
@@ -113,8 +118,7 @@ extension TreeBuilder {
             if let flow = enclosingFlow, !isQuoted {
                 try layout.checkPlainScalar(in: content, inside: flow)
             } else if isQuoted, !written.isOnOneLine {
-                let indent = open.last?.blockIndent ?? -1
-                try layout.checkLines(in: content, of: .init(start: content.lowerBound, blockIndent: indent))
+                try layout.checkLines(in: content, of: .init(start: content.lowerBound, blockIndent: blockIndent))
             }
         }
         var scalar = written.scalar
@@ -180,7 +184,7 @@ extension TreeBuilder {
             isMapping: isMapping,
             isFlow: isFlow,
             anchor: anchor,
-            outerIndent: open.last?.blockIndent ?? -1,
+            outerIndent: blockIndent,
             in: text
         )
         if isFlow, collection.start == source.lowerBound {
@@ -222,52 +226,13 @@ extension TreeBuilder {
 // MARK: - Nodes
 
 extension TreeBuilder {
-    /// Puts a complete node where it belongs: into the innermost open collection, as a key or a value, or at the root.
+    /// Puts a complete node where it belongs: into the innermost open collection, or at the root.
     private mutating func attach(_ built: BuiltNode, written: SourceRange) {
-        guard !open.isEmpty else {
+        guard let last = open.indices.last else {
             root = built.node
             return
         }
-        let last = open.count - 1
-        open[last].count(built, written: written)
-        switch open[last].place {
-        case .item: open[last].items.append(built.node)
-        case .value(let key): open[last].addValue(built.node, for: key)
-        case .key: open[last].place = .value(key(built.node, at: written))
-        }
-    }
-
-    /// The key that `node` is; `nil`, after a report, where it cannot be one.
-    private mutating func key(_ node: YAMLNode, at place: SourceRange) -> OpenCollection.Key? {
-        guard case .scalar(let scalar) = node.content else {
-            report(.nonScalarKey, "a key must be a single value, not a sequence or a mapping", at: place)
-            return nil
-        }
-        if scalar.style == .plain, !scalar.isTaggedAsString {
-            if scalar.text.isEmpty {
-                diagnostics.append(missingKey(at: place).diagnostic)
-                return nil
-            }
-            if scalar.text == "<<" {
-                report(
-                    .mergeKey,
-                    "merge keys ('<<') are not supported",
-                    at: place,
-                    hint: "write the keys out, or quote '<<' if it is a key like any other"
-                )
-                return nil
-            }
-        }
-        if let first = open[open.count - 1].entry(named: scalar.text) {
-            report(
-                .duplicateKey,
-                "the key '\(scalar.text)' is already used in this mapping",
-                at: place,
-                hint: "first used on line \(first.keyRange.line)"
-            )
-            return nil
-        }
-        return OpenCollection.Key(text: scalar.text, range: place)
+        if let diagnostic = open[last].add(built, written: written) { diagnostics.append(diagnostic) }
     }
 
     private mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil)
