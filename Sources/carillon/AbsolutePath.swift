@@ -1,0 +1,41 @@
+/// A path from the root of the file system, without `.`, `..` or doubled slashes.
+struct AbsolutePath: Hashable, Sendable {
+    /// The path as system calls take it.
+    let text: String
+
+    /// Normalizes `text`, which is taken from the root whether or not it begins with a slash.
+    ///
+    /// `..` is resolved in the text alone. That is right wherever the part before it holds no symbolic link, which is
+    /// why a project's folder is resolved before anything is appended to it.
+    init(_ text: String) {
+        var components: [Substring] = []
+        for component in text.split(separator: "/") where component != "." {
+            if component == ".." {
+                _ = components.popLast()
+            } else {
+                components.append(component)
+            }
+        }
+        self.text = "/" + components.joined(separator: "/")
+    }
+
+    /// What `path` means when this folder is the working folder: a path below it, or `path` itself if that is absolute.
+    func appending(_ path: String) -> AbsolutePath {
+        path.hasPrefix("/") ? AbsolutePath(path) : AbsolutePath(text + "/" + path)
+    }
+
+    /// The folder it stands in; the root's is the root.
+    var parent: AbsolutePath { AbsolutePath(text + "/..") }
+
+    /// Its last component; empty for the root.
+    var name: String { text.split(separator: "/").last.map(String.init) ?? "" }
+
+    /// The shortest path that means this one when `folder` is the working folder: `model/carillon.yaml`, `../model`.
+    func relative(to folder: AbsolutePath) -> String {
+        let own = text.split(separator: "/")
+        let other = folder.text.split(separator: "/")
+        let shared = zip(own, other).prefix { $0 == $1 }.count
+        let steps = Array(repeating: "..", count: other.count - shared) + own.dropFirst(shared).map(String.init)
+        return steps.isEmpty ? "." : steps.joined(separator: "/")
+    }
+}

@@ -1,0 +1,64 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Where a command writes: its result, and what it has to say about it.
+struct Console {
+    /// One of the two ways out.
+    struct Stream {
+        /// How text on it looks.
+        let style: TextStyle
+        /// Takes bytes.
+        let write: ([UInt8]) throws -> Void
+
+        /// Writes a line.
+        func print(_ line: String) throws {
+            try write(Array((line + "\n").utf8))
+        }
+    }
+
+    /// What the command was asked for: a diff, findings, a summary.
+    let output: Stream
+    /// Diagnostics and complaints.
+    let error: Stream
+
+    /// The process's own standard output and standard error.
+    static var standard: Console {
+        Console(output: stream(STDOUT_FILENO, "/dev/stdout"), error: stream(STDERR_FILENO, "/dev/stderr"))
+    }
+
+    private static func stream(_ descriptor: Int32, _ path: String) -> Stream {
+        Stream(style: TextStyle(isColoured: shouldColour(descriptor))) { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+                guard count >= 0 || errno == EINTR else { throw FileSystemError("write", AbsolutePath(path)) }
+                rest = rest.dropFirst(max(0, count))
+            }
+        }
+    }
+
+    /// Colour is for people at a terminal who did not decline it ([NO_COLOR](https://no-color.org)).
+    private static func shouldColour(_ descriptor: Int32) -> Bool {
+        let environment = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
+        return isatty(descriptor) == 1 && environment("NO_COLOR").isEmpty && environment("TERM") != "dumb"
+    }
+}
+
+/// How text looks on a stream: with colours or plain.
+struct TextStyle {
+    let isColoured: Bool
+
+    func bold(_ text: String) -> String { wrapped(text, "1") }
+    func red(_ text: String) -> String { wrapped(text, "31") }
+    func green(_ text: String) -> String { wrapped(text, "32") }
+    func cyan(_ text: String) -> String { wrapped(text, "36") }
+
+    private func wrapped(_ text: String, _ attribute: String) -> String {
+        isColoured ? "\u{1B}[\(attribute)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,226 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The file system as the operating system's own calls show it.
+///
+/// Foundation would do, but loading it takes a good part of the time in which a whole run must be over.
+struct FileSystem {
+    /// What stands at a path, symbolic links not followed.
+    enum Entry: Equatable {
+        case file(size: Int)
+        case folder
+        case symbolicLink
+        /// A pipe, a socket or a device.
+        case special
+    }
+
+    /// Called before each change with its description. By throwing it keeps the change from being made, which is how
+    /// tests stop a run between any two changes.
+    var willChange: (_ change: String) throws -> Void = { _ in }
+}
+
+/// A call of the operating system that failed.
+struct FileSystemError: Error, Equatable {
+    /// What was attempted, in the infinitive: `create`, `read`.
+    let action: String
+    /// What it was attempted on.
+    let path: AbsolutePath
+    /// The system's error number.
+    let number: Int32
+
+    init(_ action: String, _ path: AbsolutePath, number: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.number = number
+    }
+
+    /// The system's words for the error: `Permission denied`.
+    var reason: String { String(cString: strerror(number)) }
+}
+
+// MARK: - Looking
+
+extension FileSystem {
+    /// What stands at `path`, symbolic links not followed; `nil` if nothing does.
+    func entry(at path: AbsolutePath) throws(FileSystemError) -> Entry? {
+        var status = stat()
+        guard lstat(path.text, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw FileSystemError("look at", path)
+        }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file(size: Int(status.st_size))
+        case S_IFDIR: .folder
+        case S_IFLNK: .symbolicLink
+        default: .special
+        }
+    }
+
+    /// Whether a folder, or a symbolic link to one, stands at `path`.
+    func isFolder(_ path: AbsolutePath) -> Bool {
+        identity(of: path)?.isFolder ?? false
+    }
+
+    /// What tells the file or folder that `path` leads to from all others; `nil` if it leads to nothing.
+    func identity(of path: AbsolutePath) -> FileIdentity? {
+        var status = stat()
+        guard stat(path.text, &status) == 0 else { return nil }
+        return FileIdentity(
+            device: UInt64(truncatingIfNeeded: status.st_dev),
+            number: UInt64(truncatingIfNeeded: status.st_ino),
+            isFolder: status.st_mode & S_IFMT == S_IFDIR
+        )
+    }
+
+    /// The names in the folder in byte order, without `.` and `..`.
+    func names(in folder: AbsolutePath) throws(FileSystemError) -> [String] {
+        guard let stream = opendir(folder.text) else { throw FileSystemError("list", folder) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+                field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != "." && name != ".." { names.append(name) }
+            errno = 0
+        }
+        guard errno == 0 else { throw FileSystemError("list", folder) }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The bytes of the file, or its first `limit` bytes.
+    func contents(of path: AbsolutePath, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
+        let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileSystemError("read", path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileSystemError("read", path) }
+        var bytes: [UInt8] = []
+        // One byte more than the file has, so that the read that fills it also finds its end.
+        var chunk = min(limit, max(Int(status.st_size) + 1, 4096))
+        while chunk > 0 {
+            var failure: Int32?
+            var isAtEnd = false
+            let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                while count < chunk && !isAtEnd && failure == nil {
+                    let received = read(descriptor, buffer.baseAddress?.advanced(by: count), chunk - count)
+                    if received > 0 {
+                        count += received
+                    } else if received == 0 {
+                        isAtEnd = true
+                    } else if errno != EINTR {
+                        failure = errno
+                    }
+                }
+            }
+            if let failure { throw FileSystemError("read", path, number: failure) }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+            chunk = isAtEnd ? 0 : min(limit - bytes.count, 65536)
+        }
+        return bytes
+    }
+
+    /// The path with every symbolic link resolved.
+    func resolved(_ path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
+        guard let resolved = realpath(path.text, nil) else { throw FileSystemError("find", path) }
+        defer { free(resolved) }
+        return AbsolutePath(String(cString: resolved))
+    }
+
+    /// The process's working folder.
+    func workingFolder() throws(FileSystemError) -> AbsolutePath {
+        guard let folder = getcwd(nil, 0) else { throw FileSystemError("find", AbsolutePath(".")) }
+        defer { free(folder) }
+        return AbsolutePath(String(cString: folder))
+    }
+}
+
+/// What tells a file or folder from all others.
+struct FileIdentity: Hashable {
+    /// The file system's number.
+    let device: UInt64
+    /// The number within the file system.
+    let number: UInt64
+    /// Whether it is a folder.
+    let isFolder: Bool
+}
+
+// MARK: - Changing
+
+extension FileSystem {
+    /// Creates an empty folder in an existing one.
+    func makeFolder(_ path: AbsolutePath) throws {
+        try willChange("make folder \(path.text)")
+        guard mkdir(path.text, 0o777) == 0 else { throw FileSystemError("create", path) }
+    }
+
+    /// Creates a file, which must not exist yet, with mode 0644 less the process's mask; it is on disk on return.
+    func create(_ path: AbsolutePath, _ contents: [UInt8]) throws {
+        try willChange("create \(path.text)")
+        let descriptor = open(path.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else { throw FileSystemError("create", path) }
+        defer { close(descriptor) }
+        try willChange("write \(path.text)")
+        var written = 0
+        while written < contents.count {
+            let count = contents.withUnsafeBytes {
+                write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                throw FileSystemError("write", path)
+            }
+        }
+        guard fsync(descriptor) == 0 else { throw FileSystemError("write", path) }
+    }
+
+    /// Gives the file at `path` a second name in the same file system: a hard link or, where there are none, a copy.
+    func keep(_ path: AbsolutePath, as second: AbsolutePath) throws {
+        try willChange("link \(path.text)")
+        if link(path.text, second.text) == 0 { return }
+        // exFAT, some network and container file systems have no hard links, and each says so in its own way.
+        guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK, EACCES].contains(errno) else {
+            throw FileSystemError("keep a copy of", path)
+        }
+        try create(second, contents(of: path))
+    }
+
+    /// Moves a file, replacing what stands at `target`, in one step that no reader can see half done.
+    func move(_ path: AbsolutePath, to target: AbsolutePath) throws {
+        try willChange("move \(path.text)")
+        guard rename(path.text, target.text) == 0 else { throw FileSystemError("replace", target) }
+    }
+
+    /// Removes a file or symbolic link; it is no error if there is none.
+    func removeFile(_ path: AbsolutePath) throws {
+        try willChange("remove \(path.text)")
+        guard unlink(path.text) == 0 || errno == ENOENT else { throw FileSystemError("remove", path) }
+    }
+
+    /// Removes a folder if it is there and empty; one that is not empty stays.
+    func removeFolderIfEmpty(_ path: AbsolutePath) throws {
+        try willChange("remove folder \(path.text)")
+        guard rmdir(path.text) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) else {
+            throw FileSystemError("remove", path)
+        }
+    }
+
+    /// Puts a folder's list of names on disk.
+    func synchronizeFolder(_ path: AbsolutePath) throws {
+        try willChange("synchronize \(path.text)")
+        let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileSystemError("read", path) }
+        defer { close(descriptor) }
+        // Some file systems cannot synchronize a folder, and say EINVAL; there is nothing else one could do there.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileSystemError("write", path) }
+    }
+}

@@ -1,0 +1,118 @@
+/// What a run that changes output folders writes down first, so that the next run can mend what a killed one left.
+///
+/// It stands in the project's folder as `.carillon-journal` for as long as there is anything to mend. Paths in it are
+/// relative to that folder, so that a project which was moved in between can still be mended.
+struct OutputJournal: Equatable {
+    /// What is to be done about what the run left.
+    enum Duty: String {
+        /// The output folders are whole, with the old set or the new one: only the staging folders have to go.
+        case discard
+        /// Files were being replaced: the old set has to be restored first.
+        case restore
+    }
+
+    /// An output folder and what the run does in it.
+    struct Folder: Equatable {
+        /// The folder's path, relative to the project's.
+        var path: String
+        /// The folders that were made for it, the outermost first, relative to the project's.
+        var madeFolders: [String] = []
+        /// The names of files that did not exist before.
+        var created: [String] = []
+        /// The names of files that are replaced.
+        var replaced: [String] = []
+        /// The names of files that are removed.
+        var removed: [String] = []
+    }
+
+    var duty: Duty
+    var folders: [Folder]
+}
+
+/// A journal that no run of this program wrote.
+struct UnreadableJournal: Error, Equatable {
+    let path: AbsolutePath
+}
+
+extension OutputJournal {
+    /// Where a project's journal stands.
+    static func path(in project: AbsolutePath) -> AbsolutePath { project.appending(".carillon-journal") }
+
+    /// Where a journal is written before it takes its place.
+    static func draftPath(in project: AbsolutePath) -> AbsolutePath { project.appending(".carillon-journal.new") }
+
+    /// Reads the project's journal; `nil` if there is none, and so nothing to mend.
+    static func read(in project: AbsolutePath, _ fileSystem: FileSystem) throws -> OutputJournal? {
+        let path = path(in: project)
+        guard try fileSystem.entry(at: path) != nil else { return nil }
+        guard case .file = try fileSystem.entry(at: path),
+            let journal = OutputJournal(serialized: try fileSystem.contents(of: path))
+        else { throw UnreadableJournal(path: path) }
+        return journal
+    }
+
+    /// Puts the journal in its place in one step; it is on disk on return.
+    func write(in project: AbsolutePath, _ fileSystem: FileSystem) throws {
+        let draft = Self.draftPath(in: project)
+        try fileSystem.removeFile(draft)
+        try fileSystem.create(draft, serialized)
+        try fileSystem.move(draft, to: Self.path(in: project))
+        try fileSystem.synchronizeFolder(project)
+    }
+
+    /// Removes the project's journal, and the draft of one if a run was killed over it.
+    static func remove(in project: AbsolutePath, _ fileSystem: FileSystem) throws {
+        for path in [draftPath(in: project), path(in: project)] where try fileSystem.entry(at: path) != nil {
+            try fileSystem.removeFile(path)
+        }
+    }
+}
+
+// Fields end in NUL, the one byte that no path contains: a keyword, then its value.
+extension OutputJournal {
+    private static let version = "carillon-journal-1"
+
+    /// The journal's bytes.
+    var serialized: [UInt8] {
+        var fields = [Self.version, duty.rawValue]
+        for folder in folders {
+            fields += ["folder", folder.path]
+            fields += folder.madeFolders.flatMap { ["made", $0] }
+            fields += folder.created.flatMap { ["created", $0] }
+            fields += folder.replaced.flatMap { ["replaced", $0] }
+            fields += folder.removed.flatMap { ["removed", $0] }
+        }
+        return fields.flatMap { Array($0.utf8) + [0] }
+    }
+
+    /// Reads a journal's bytes; `nil` if they are not such.
+    init?(serialized bytes: [UInt8]) {
+        guard bytes.last == 0 else { return nil }
+        let fields = bytes.dropLast().split(separator: 0, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard fields.count >= 2, fields.count.isMultiple(of: 2), fields[0] == Self.version,
+            let duty = Duty(rawValue: fields[1])
+        else { return nil }
+        self.duty = duty
+        folders = []
+        for index in stride(from: 2, to: fields.count, by: 2) {
+            let value = fields[index + 1]
+            if fields[index] == "folder" {
+                folders.append(Folder(path: value))
+                continue
+            }
+            guard var folder = folders.popLast() else { return nil }
+            switch fields[index] {
+            case "made":
+                folder.madeFolders.append(value)
+            case _ where value.contains("/") || ["", ".", ".."].contains(value):
+                return nil
+            case "created": folder.created.append(value)
+            case "replaced": folder.replaced.append(value)
+            case "removed": folder.removed.append(value)
+            default: return nil
+            }
+            folders.append(folder)
+        }
+    }
+}

@@ -1,0 +1,199 @@
+import SwiftGenerator
+
+/// The complete set of files that a folder must hold of ours.
+struct OutputFolder {
+    /// The folder; it need not exist.
+    let path: AbsolutePath
+    /// The files, whose paths are plain names.
+    let files: [GeneratedFile]
+}
+
+/// What has to change so that output folders hold what they must, and nothing else of ours.
+struct OutputPlan {
+    /// What has to change in one folder.
+    struct Folder {
+        /// The folder.
+        let path: AbsolutePath
+        /// The folders that have to be made first, the outermost first.
+        var missingFolders: [AbsolutePath] = []
+        /// The changes in the order of the files' names.
+        var changes: [Change] = []
+        /// How many files are what they must be already.
+        var unchangedCount = 0
+    }
+
+    /// A file that has to change.
+    struct Change {
+        /// What has to happen to it.
+        enum Kind: Equatable { case create, replace, remove }
+
+        /// The file's name in its folder.
+        let name: String
+        /// What it holds now; `nil` if there is no such file.
+        let old: [UInt8]?
+        /// What it must hold; `nil` if there must be no such file.
+        let new: [UInt8]?
+
+        /// What has to happen to it.
+        var kind: Kind { old == nil ? .create : new == nil ? .remove : .replace }
+    }
+
+    /// The folders in the order in which they were given.
+    var folders: [Folder] = []
+
+    /// Whether nothing has to change.
+    var isEmpty: Bool { folders.allSatisfy(\.changes.isEmpty) }
+}
+
+/// Something that stands where a file of ours has to go, and is not ours to replace.
+struct Obstruction: Error, Equatable {
+    /// Why it is in the way.
+    enum Reason: Equatable {
+        case foreignFile, folder, symbolicLink, special, notAFolder
+        /// It cannot be read, for the reason that the system gives.
+        case unreadable(String)
+        /// Another file to be written differs from it in nothing but the case of letters.
+        case sameNameBut(String)
+        /// Another service's files go into the same folder.
+        case sharedFolder
+    }
+
+    /// Where it stands.
+    let path: AbsolutePath
+    /// Why it is in the way.
+    let reason: Reason
+}
+
+/// Everything that is in the way of a run.
+struct Obstructions: Error, Equatable {
+    let all: [Obstruction]
+}
+
+extension OutputPlan {
+    /// Compares what folders must hold with what they hold. Nothing is changed.
+    /// - Throws: ``Obstructions`` with everything that is in the way, or ``FileSystemError``.
+    init(_ wanted: [OutputFolder], in fileSystem: FileSystem) throws {
+        var obstructions: [Obstruction] = []
+        var seen: Set<AbsolutePath> = []
+        var identities: Set<FileIdentity> = []
+        for folder in wanted {
+            let identity = fileSystem.identity(of: folder.path)
+            let isNewIdentity = identity.map { identities.insert($0).inserted } ?? true
+            if !seen.insert(folder.path).inserted || !isNewIdentity {
+                obstructions.append(Obstruction(path: folder.path, reason: .sharedFolder))
+            } else {
+                folders.append(try Self.compare(folder, in: fileSystem, &obstructions))
+            }
+        }
+        guard obstructions.isEmpty else { throw Obstructions(all: obstructions) }
+    }
+
+    private static func compare(
+        _ wanted: OutputFolder,
+        in fileSystem: FileSystem,
+        _ obstructions: inout [Obstruction]
+    ) throws -> Folder {
+        var folder = Folder(path: wanted.path)
+        checkNames(of: wanted, &obstructions)
+        guard try findMissingFolders(&folder, in: fileSystem, &obstructions) else { return folder }
+
+        let present = folder.missingFolders.isEmpty ? try fileSystem.names(in: folder.path) : []
+        let wantedNames = Set(wanted.files.map(\.path))
+        var stale: [Change] = []
+        for name in present where !wantedNames.contains(name) {
+            let path = folder.path.appending(name)
+            if try isOurs(path, in: fileSystem) {
+                stale.append(Change(name: name, old: try fileSystem.contents(of: path), new: nil))
+            }
+        }
+        let presentNames = Set(present)
+        for file in wanted.files {
+            let path = folder.path.appending(file.path)
+            let new = Array(file.contents.utf8)
+            if presentNames.contains(file.path) {
+                switch try currentContents(of: path, in: fileSystem) {
+                case .failure(let obstruction): obstructions.append(obstruction)
+                case .success(new): folder.unchangedCount += 1
+                case .success(let old): folder.changes.append(Change(name: file.path, old: old, new: new))
+                }
+            } else {
+                // Where case does not distinguish names, a file that is not listed under its name may yet be there.
+                if let double = fileSystem.identity(of: path),
+                    !stale.contains(where: { fileSystem.identity(of: folder.path.appending($0.name)) == double })
+                {
+                    obstructions.append(Obstruction(path: path, reason: .foreignFile))
+                }
+                folder.changes.append(Change(name: file.path, old: nil, new: new))
+            }
+        }
+        folder.changes = (folder.changes + stale).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        if folder.changes.allSatisfy({ $0.kind == .remove }) { folder.missingFolders = [] }
+        return folder
+    }
+
+    private static func checkNames(of wanted: OutputFolder, _ obstructions: inout [Obstruction]) {
+        var spellings: [String: String] = [:]
+        for file in wanted.files {
+            precondition(
+                file.contents.hasPrefix(GeneratedFile.marker) && !file.path.contains("/") && !file.path.hasPrefix("."),
+                "'\(file.path)' is not a generated file's name, or its first line is not a generated file's"
+            )
+            if let other = spellings.updateValue(file.path, forKey: file.path.lowercased()) {
+                let path = wanted.path.appending(file.path)
+                obstructions.append(Obstruction(path: path, reason: .sameNameBut(other)))
+            }
+        }
+    }
+
+    /// Collects the folders that lead to the output folder and do not exist; `false` if something is in their way.
+    private static func findMissingFolders(
+        _ folder: inout Folder,
+        in fileSystem: FileSystem,
+        _ obstructions: inout [Obstruction]
+    ) throws -> Bool {
+        var path = folder.path
+        while !fileSystem.isFolder(path) {
+            if try fileSystem.entry(at: path) != nil {
+                obstructions.append(Obstruction(path: path, reason: .notAFolder))
+                return false
+            }
+            folder.missingFolders.insert(path, at: 0)
+            path = path.parent
+        }
+        return true
+    }
+
+    private static func currentContents(
+        of path: AbsolutePath,
+        in fileSystem: FileSystem
+    ) throws -> Result<[UInt8], Obstruction> {
+        func obstructed(_ reason: Obstruction.Reason) -> Result<[UInt8], Obstruction> {
+            .failure(Obstruction(path: path, reason: reason))
+        }
+        switch try fileSystem.entry(at: path) {
+        case .folder: return obstructed(.folder)
+        case .symbolicLink: return obstructed(.symbolicLink)
+        case .special, nil: return obstructed(.special)
+        case .file:
+            do throws(FileSystemError) {
+                let contents = try fileSystem.contents(of: path)
+                return contents.starts(with: GeneratedFile.marker.utf8) ? .success(contents) : obstructed(.foreignFile)
+            } catch {
+                return obstructed(.unreadable(error.reason))
+            }
+        }
+    }
+}
+
+/// Whether a file that Carillon has generated stands at `path`. One that cannot be read is taken for somebody else's.
+func isOurs(_ path: AbsolutePath, in fileSystem: FileSystem) throws -> Bool {
+    guard case .file(let size) = try fileSystem.entry(at: path), size >= GeneratedFile.marker.utf8.count,
+        let start = try? fileSystem.contents(of: path, limit: GeneratedFile.marker.utf8.count)
+    else { return false }
+    return start.elementsEqual(GeneratedFile.marker.utf8)
+}
+
+extension GeneratedFile {
+    /// How the first line of every generated file begins: the sign by which our files are told from others'.
+    static let marker = "// Generated by Carillon from "
+}

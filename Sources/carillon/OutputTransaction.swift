@@ -1,0 +1,169 @@
+/// Changes to output folders that happen all or not at all, whatever becomes of the run.
+///
+/// New files are first written into a staging folder inside each output folder, and the old ones get a second name
+/// there. Then the journal says `restore`, the files are put in place one by one, and the journal says `discard`: that
+/// is the moment in which the new set is the valid one. A run that ends before it, however it ends, leaves enough
+/// behind for ``recover()`` to bring back the old set.
+struct OutputTransaction {
+    /// The project's folder, where the journal stands.
+    let project: AbsolutePath
+    /// What it works on.
+    var fileSystem = FileSystem()
+
+    /// Mends what a killed run left, so that the output folders hold the set from before it, or its complete new one.
+    /// - Returns: Whether there was anything to mend.
+    @discardableResult
+    func recover() throws -> Bool {
+        guard let journal = try OutputJournal.read(in: project, fileSystem) else {
+            try OutputJournal.remove(in: project, fileSystem)
+            return false
+        }
+        if journal.duty == .restore {
+            for folder in journal.folders { try restore(folder) }
+            try OutputJournal(duty: .discard, folders: journal.folders).write(in: project, fileSystem)
+        }
+        try discard(journal.folders)
+        return true
+    }
+
+    /// Makes the changes.
+    /// - Throws: ``FileSystemError`` when a change failed and everything is as it was before, ``RestoreFailure`` when
+    ///   not even that could be done; the next run will try again.
+    func apply(_ plan: OutputPlan) throws {
+        let folders = plan.folders.filter { !$0.changes.isEmpty }
+        guard !folders.isEmpty else { return }
+        do {
+            try withSignalsHeld { try stageAndCommit(folders) }
+        } catch let failure {
+            do {
+                try recover()
+            } catch {
+                throw RestoreFailure(failure: failure, restoreFailure: error)
+            }
+            throw failure
+        }
+    }
+
+    private func stageAndCommit(_ folders: [OutputPlan.Folder]) throws {
+        var journal = OutputJournal(duty: .discard, folders: folders.map(entry))
+        try journal.write(in: project, fileSystem)
+        for folder in folders { try stage(folder) }
+        journal.duty = .restore
+        try journal.write(in: project, fileSystem)
+        for folder in folders { try putInPlace(folder) }
+        journal.duty = .discard
+        try journal.write(in: project, fileSystem)
+        try discard(journal.folders)
+    }
+
+    private func entry(_ folder: OutputPlan.Folder) -> OutputJournal.Folder {
+        func names(_ kind: OutputPlan.Change.Kind) -> [String] {
+            folder.changes.filter { $0.kind == kind }.map(\.name)
+        }
+        return OutputJournal.Folder(
+            path: folder.path.relative(to: project),
+            madeFolders: folder.missingFolders.map { $0.relative(to: project) },
+            created: names(.create),
+            replaced: names(.replace),
+            removed: names(.remove)
+        )
+    }
+}
+
+/// A run that failed, and could not restore the old set of files either.
+struct RestoreFailure: Error {
+    /// Why the run failed.
+    let failure: any Error
+    /// Why the old set could not be restored.
+    let restoreFailure: any Error
+}
+
+// MARK: - One folder
+
+extension OutputTransaction {
+    /// The folders beside an output folder's files in which a run prepares them.
+    private struct Staging {
+        let folder, new, old: AbsolutePath
+
+        init(in output: AbsolutePath) {
+            folder = output.appending(".carillon-staging")
+            new = folder.appending("new")
+            old = folder.appending("old")
+        }
+    }
+
+    private func stage(_ folder: OutputPlan.Folder) throws {
+        // A folder on the way to several output folders was made with the first of them.
+        for path in folder.missingFolders where !fileSystem.isFolder(path) { try fileSystem.makeFolder(path) }
+        let staging = Staging(in: folder.path)
+        try discard(staging)
+        for path in [staging.folder, staging.new, staging.old] { try fileSystem.makeFolder(path) }
+        for change in folder.changes {
+            if let contents = change.new { try fileSystem.create(staging.new.appending(change.name), contents) }
+            if change.old != nil {
+                try fileSystem.keep(folder.path.appending(change.name), as: staging.old.appending(change.name))
+            }
+        }
+        for path in [staging.new, staging.old, staging.folder] { try fileSystem.synchronizeFolder(path) }
+    }
+
+    /// Removes first: where case does not distinguish names, a removed file's name may be a new file's too.
+    private func putInPlace(_ folder: OutputPlan.Folder) throws {
+        let staging = Staging(in: folder.path)
+        for change in folder.changes where change.kind == .remove {
+            try fileSystem.removeFile(folder.path.appending(change.name))
+        }
+        for change in folder.changes where change.kind != .remove {
+            try fileSystem.move(staging.new.appending(change.name), to: folder.path.appending(change.name))
+        }
+        try fileSystem.synchronizeFolder(folder.path)
+    }
+
+    /// Undoes what `putInPlace` may have done of its work, in the opposite order. Doing it twice does no harm.
+    ///
+    /// A file was put in place if it is no longer in the staging folder. The journal may be stale or come from someone
+    /// else's archive, so it is not trusted further than a model is: only files of ours are moved, onto files of ours.
+    private func restore(_ folder: OutputJournal.Folder) throws {
+        let output = project.appending(folder.path)
+        let staging = Staging(in: output)
+        guard try fileSystem.entry(at: staging.folder) == .folder else { return }
+        func wasPutInPlace(_ name: String) throws -> Bool {
+            try fileSystem.entry(at: staging.new.appending(name)) == nil
+        }
+        for name in folder.created where try wasPutInPlace(name) {
+            let path = output.appending(name)
+            if try isOurs(path, in: fileSystem) { try fileSystem.removeFile(path) }
+        }
+        let wasRemoved = { try fileSystem.entry(at: output.appending($0)) == nil }
+        for name in try folder.replaced.filter(wasPutInPlace) + folder.removed.filter(wasRemoved) {
+            let old = staging.old.appending(name)
+            guard try isOurs(old, in: fileSystem) else { continue }
+            let path = output.appending(name)
+            guard try fileSystem.entry(at: path) == nil || isOurs(path, in: fileSystem) else {
+                throw Obstructions(all: [Obstruction(path: path, reason: .foreignFile)])
+            }
+            try fileSystem.move(old, to: path)
+        }
+        try fileSystem.synchronizeFolder(output)
+    }
+
+    /// Removes what runs leave beside the files of output folders that are whole, and the journal last.
+    private func discard(_ folders: [OutputJournal.Folder]) throws {
+        for folder in folders {
+            try discard(Staging(in: project.appending(folder.path)))
+            for path in folder.madeFolders.reversed() {
+                try fileSystem.removeFolderIfEmpty(project.appending(path))
+            }
+        }
+        try OutputJournal.remove(in: project, fileSystem)
+    }
+
+    private func discard(_ staging: Staging) throws {
+        guard try fileSystem.entry(at: staging.folder) == .folder else { return }
+        for folder in [staging.new, staging.old] where try fileSystem.entry(at: folder) == .folder {
+            for name in try fileSystem.names(in: folder) { try fileSystem.removeFile(folder.appending(name)) }
+            try fileSystem.removeFolderIfEmpty(folder)
+        }
+        try fileSystem.removeFolderIfEmpty(staging.folder)
+    }
+}

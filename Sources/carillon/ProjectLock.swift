@@ -1,0 +1,42 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Runs `body` while no other run works on the project whose folder this is.
+///
+/// The folder itself is locked, so that no lock file lies about, and the system frees the lock however a run ends.
+/// - Parameter willWait: Called when another run has the lock, before waiting for its end.
+func withProjectLock<Result>(
+    on folder: AbsolutePath,
+    willWait: () -> Void,
+    _ body: () throws -> Result
+) throws -> Result {
+    let descriptor = open(folder.text, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileSystemError("open", folder) }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        // Network file systems may not lock folders at all. A run there is as good as alone: it works, unguarded.
+        if errno == EWOULDBLOCK {
+            willWait()
+            while flock(descriptor, LOCK_EX) != 0 {
+                guard errno == EINTR else { throw FileSystemError("lock", folder) }
+            }
+        }
+    }
+    return try body()
+}
+
+/// Runs `body` while the signals by which people and systems end a process wait for it to return.
+func withSignalsHeld<Result>(_ body: () throws -> Result) rethrows -> Result {
+    var held = sigset_t()
+    var previous = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &previous)
+    defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+    return try body()
+}
