@@ -1,4 +1,17 @@
 import ArgumentParser
 
 @main
-struct Carillon: AsyncParsableCommand {}
+struct Carillon: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "carillon",
+        abstract: "Compile the description of an HTTP/JSON API into a Swift SDK.",
+        discussion: """
+            A project is a folder with carillon.yaml, which names the services and the folders for their code. Commands \
+            work on the whole project that the working folder belongs to.
+
+            EXAMPLE
+              carillon lint && carillon generate
+            """,
+        subcommands: [GenerateCommand.self, CheckCommand.self, LintCommand.self, ExplainCommand.self]
+    )
+}

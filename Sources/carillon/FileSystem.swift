@@ -63,7 +63,7 @@ extension FileSystem {
 
     /// Whether a folder, or a symbolic link to one, stands at `path`.
     func isFolder(_ path: AbsolutePath) -> Bool {
-        identity(of: path)?.isFolder ?? false
+        identity(of: path)?.kind == .folder
     }
 
     /// What tells the file or folder that `path` leads to from all others; `nil` if it leads to nothing.
@@ -73,7 +73,7 @@ extension FileSystem {
         return FileIdentity(
             device: UInt64(truncatingIfNeeded: status.st_dev),
             number: UInt64(truncatingIfNeeded: status.st_ino),
-            isFolder: status.st_mode & S_IFMT == S_IFDIR
+            kind: status.st_mode & S_IFMT == S_IFDIR ? .folder : status.st_mode & S_IFMT == S_IFREG ? .file : .special
         )
     }
 
@@ -136,8 +136,11 @@ extension FileSystem {
     }
 
     /// The process's working folder.
-    func workingFolder() throws(FileSystemError) -> AbsolutePath {
-        guard let folder = getcwd(nil, 0) else { throw FileSystemError("find", AbsolutePath(".")) }
+    func workingFolder() throws(Failure) -> AbsolutePath {
+        guard let folder = getcwd(nil, 0) else {
+            let reason = String(cString: strerror(errno))
+            throw .usage("there is no working folder: \(reason)", hint: "change to a folder that exists")
+        }
         defer { free(folder) }
         return AbsolutePath(String(cString: folder))
     }
@@ -149,8 +152,10 @@ struct FileIdentity: Hashable {
     let device: UInt64
     /// The number within the file system.
     let number: UInt64
-    /// Whether it is a folder.
-    let isFolder: Bool
+    /// What it is.
+    let kind: Kind
+
+    enum Kind { case file, folder, special }
 }
 
 // MARK: - Changing

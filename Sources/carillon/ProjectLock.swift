@@ -12,7 +12,7 @@
 /// - Parameter willWait: Called when another run has the lock, before waiting for its end.
 func withProjectLock<Result>(
     on folder: AbsolutePath,
-    willWait: () -> Void,
+    willWait: () throws -> Void,
     _ body: () throws -> Result
 ) throws -> Result {
     let descriptor = open(folder.text, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -21,7 +21,7 @@ func withProjectLock<Result>(
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
         // Network file systems may not lock folders at all. A run there is as good as alone: it works, unguarded.
         if errno == EWOULDBLOCK {
-            willWait()
+            try willWait()
             while flock(descriptor, LOCK_EX) != 0 {
                 guard errno == EINTR else { throw FileSystemError("lock", folder) }
             }

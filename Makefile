@@ -1,0 +1,65 @@
+# Two commands from a fresh clone: `make generate` and `make test`. `make help` lists the rest.
+#
+# Everything is built for debugging, which takes a third of the time of a release build, and once for all targets.
+
+CARILLON := .build/debug/carillon
+FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks Examples Plugins)
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: generate
+generate: build ## Regenerate Generated/ from model/
+	@$(CARILLON) generate
+
+.PHONY: test
+test: libyaml ## Run all tests
+	@swift test
+
+.PHONY: check
+check: build ## Say whether Generated/ is what model/ makes
+	@$(CARILLON) check
+
+.PHONY: lint
+lint: build ## List every finding about the model and about the formatting of the code
+	@$(CARILLON) lint
+	@swift format lint --strict --recursive $(FORMATTED)
+
+.PHONY: format
+format: ## Format the code
+	@swift format --in-place --recursive $(FORMATTED)
+
+.PHONY: build
+build: libyaml ## Build the carillon command
+	@swift build --product carillon
+
+# Homebrew's libyaml is found by the Swift package manager itself, without pkg-config.
+.PHONY: libyaml
+libyaml:
+	@pkg-config --exists yaml-0.1 2>/dev/null || test -e "$$(brew --prefix libyaml 2>/dev/null)/include/yaml.h" \
+		|| $(MAKE) --no-print-directory install-libyaml
+
+# The package lists are fetched where they are missing, as in a bare image, and where they are too old to be of use.
+.PHONY: install-libyaml
+install-libyaml:
+	@set -eu; \
+	if command -v apt-get >/dev/null; then \
+		as_root='env DEBIAN_FRONTEND=noninteractive'; \
+		if [ "$$(id -u)" != 0 ]; then \
+			command -v sudo >/dev/null || { \
+				echo "libyaml is missing; as root, run: apt-get install libyaml-dev pkg-config" >&2; exit 1; }; \
+			as_root="sudo $$as_root"; \
+		fi; \
+		echo "Installing libyaml-dev and pkg-config"; \
+		install="$$as_root apt-get install -y -qq --no-install-recommends libyaml-dev pkg-config"; \
+		apt-cache show libyaml-dev >/dev/null 2>&1 || $$as_root apt-get update -qq; \
+		$$install >/dev/null || { $$as_root apt-get update -qq; $$install >/dev/null; }; \
+	elif command -v brew >/dev/null; then \
+		echo "Installing libyaml"; \
+		brew install --quiet libyaml; \
+	else \
+		echo "libyaml is missing; install its development files and pkg-config with this system's package manager" >&2; \
+		echo "(Fedora: dnf install libyaml-devel pkgconf; Arch: pacman -S libyaml pkgconf)" >&2; \
+		exit 1; \
+	fi

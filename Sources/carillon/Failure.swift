@@ -1,0 +1,91 @@
+import ArgumentParser
+
+/// What went wrong with a run as a person is told it: what, how to go on, and the status that the process ends with.
+struct Failure: Error, Equatable {
+    /// What went wrong: one sentence in lower case without a full stop.
+    var messages: [String]
+    /// How to go on; `nil` where the message says it all.
+    var hint: String?
+    /// The process's exit status.
+    var status: ExitCode
+
+    /// The command was called wrongly.
+    static func usage(_ message: String, hint: String?) -> Failure {
+        Failure(messages: [message], hint: hint, status: .wrongUsage)
+    }
+
+    /// Puts an error into words, with paths as they are seen from `workingFolder`.
+    init(_ error: any Error, from workingFolder: AbsolutePath) {
+        func shown(_ path: AbsolutePath) -> String { "'\(path.relative(to: workingFolder))'" }
+        switch error {
+        case let failure as Failure:
+            self = failure
+        case let error as FileSystemError:
+            self.init(
+                messages: ["cannot \(error.action) \(shown(error.path)): \(error.reason)"],
+                hint: nil,
+                status: .inputOutputError
+            )
+        case let obstructions as Obstructions:
+            self.init(
+                messages: obstructions.all.map { "\(shown($0.path)) \($0.reason.message)" },
+                hint:
+                    "nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml",
+                status: .findings
+            )
+        case let journal as UnreadableJournal:
+            self.init(
+                messages: ["\(shown(journal.path)) is not a journal that this version of carillon can read"],
+                hint:
+                    "remove it together with the folders '.carillon-staging' in the output folders, then restore those "
+                    + "folders from version control",
+                status: .inputOutputError
+            )
+        case let error as RestoreFailure:
+            let causes = [error.failure, error.restoreFailure].map { Failure($0, from: workingFolder) }
+            self.init(
+                messages: causes.flatMap(\.messages),
+                hint: "the old files could not all be restored; mend the cause, and the next run restores them",
+                status: .inputOutputError
+            )
+        default:
+            self.init(messages: ["\(error)"], hint: nil, status: .inputOutputError)
+        }
+    }
+
+    private init(messages: [String], hint: String?, status: ExitCode) {
+        self.messages = messages
+        self.hint = hint
+        self.status = status
+    }
+
+    /// The lines that standard error gets.
+    func rendered(in style: TextStyle) -> String {
+        (messages.map { "\(style.red("error:")) \($0)" } + (hint.map { ["\(style.cyan("hint:")) \($0)"] } ?? []))
+            .joined(separator: "\n")
+    }
+}
+
+extension ExitCode {
+    /// The model or the check has findings.
+    static let findings = ExitCode(1)
+    /// The command was called wrongly: `EX_USAGE` of sysexits.h.
+    static let wrongUsage = ExitCode(64)
+    /// A file could not be read or written: `EX_IOERR` of sysexits.h.
+    static let inputOutputError = ExitCode(74)
+}
+
+extension Obstruction.Reason {
+    fileprivate var message: String {
+        switch self {
+        case .foreignFile: "is in the way: its first line does not say that Carillon has generated it"
+        case .folder: "is in the way: it is a folder"
+        case .symbolicLink: "is in the way: it is a symbolic link"
+        case .special: "is in the way: it is neither a file nor a folder"
+        case .notAFolder: "is in the way: it is not a folder"
+        case .unreadable(let reason): "is in the way: it cannot be read (\(reason))"
+        case .sameNameBut(let other): "cannot stand beside '\(other)' where case does not distinguish names"
+        case .sharedFolder: "is the output folder of two services"
+        }
+    }
+}

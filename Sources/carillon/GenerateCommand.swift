@@ -1,0 +1,81 @@
+import ArgumentParser
+import YAMLSource
+
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Turn the model into Swift code.",
+        discussion: """
+            Reads carillon.yaml and the services' model files, and makes the output folders hold exactly the code that \
+            follows from them. Only files whose contents change are written; files that Carillon generated earlier and \
+            no longer does are removed; all other files stay as they are. All changes of a run are made, or none.
+
+            EXAMPLES
+              carillon generate
+              carillon generate chime
+              carillon generate --project path/to/project --quiet
+
+            \(exitStatusHelp)
+            """
+    )
+
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        try perform { try generateCode(options.request, from: $0, console: $1) }
+    }
+}
+
+/// Makes a project's output folders hold what the model says, and prints what was done.
+func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
+    let start = ContinuousClock.now
+    let project = try Project(named: request.project, from: workingFolder)
+    return try withOutputs(of: project, request, console) { transaction in
+        let workspace = try Workspace(reading: project, services: request.services)
+        try report(workspace, as: request.format, on: console.error)
+        if workspace.hasErrors {
+            if request.format == .text, !request.isQuiet {
+                try console.error.print("\(workspace.diagnostics.tally): nothing was written")
+            }
+            return .findings
+        }
+        let plan = try OutputPlan(workspace.services.map(\.output), in: project.fileSystem)
+        try transaction.apply(plan)
+        if !request.isQuiet {
+            for line in summary(of: plan, workspace, project) { try console.output.print(line) }
+            try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+        }
+        return .success
+    }
+}
+
+/// What was done for each service, in columns:
+/// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
+private func summary(of plan: OutputPlan, _ workspace: Workspace, _ project: Project) -> [String] {
+    let rows = zip(workspace.services, plan.folders).map { service, folder in
+        let files = service.description?.files ?? []
+        return [
+            service.description?.title ?? service.configuration.folder,
+            counted(files.map(\.operations.count).reduce(0, +), "operation"),
+            counted(files.map(\.shapes.count).reduce(0, +), "shape"),
+            "\(project.shown(folder.path)): \(folder.account)",
+        ]
+    }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+        zip(row, widths).map { text, width in text + String(repeating: " ", count: width - text.count) + "  " }.joined()
+            + row[3]
+    }
+}
+
+extension OutputPlan.Folder {
+    /// What becomes of the files: `3 files written, 1 removed, 2 unchanged`.
+    fileprivate var account: String {
+        let removed = changes.count { $0.kind == .remove }
+        let parts = [(changes.count - removed, "written"), (removed, "removed"), (unchangedCount, "unchanged")]
+            .filter { $0.0 > 0 }
+        guard let first = parts.first else { return "no files" }
+        return (["\(counted(first.0, "file")) \(first.1)"] + parts.dropFirst().map { "\($0.0) \($0.1)" })
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+
+struct LintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "List every finding about the model.",
+        discussion: """
+            Reads carillon.yaml and the services' model files and prints, besides the errors that 'carillon generate' \
+            prints, what is legal but probably not meant. 'carillon explain CODE' says more about a finding, whose \
+            code stands in brackets behind it. The output folders are not looked at.
+
+            EXAMPLES
+              carillon lint
+              carillon lint chime-sdk-voice --format json
+
+            \(exitStatusHelp)
+            """
+    )
+
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        try perform { try lintModel(options.request, from: $0, console: $1) }
+    }
+}
+
+/// Prints every finding about a project's model.
+func lintModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
+    let start = ContinuousClock.now
+    let project = try Project(named: request.project, from: workingFolder)
+    let workspace = try Workspace(reading: project, services: request.services, linting: true)
+    try report(workspace, as: request.format, on: console.output)
+    if request.format == .text, !request.isQuiet {
+        if workspace.diagnostics.isEmpty {
+            let files = counted(workspace.sources.count, "model file")
+            try console.output.print("no findings in \(files), read in \((ContinuousClock.now - start).inMilliseconds)")
+        } else {
+            try console.error.print(workspace.diagnostics.tally)
+        }
+    }
+    return workspace.diagnostics.isEmpty ? .success : .findings
+}

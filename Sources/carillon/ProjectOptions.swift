@@ -1,0 +1,59 @@
+import ArgumentParser
+
+/// What every command that works on a project can be told.
+struct ProjectOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "The services to work on, each by its folder's name; all if none is named.",
+            valueName: "service"
+        )
+    )
+    var services: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest "
+                + "one: in the working folder, in its folder 'model', or likewise in a folder above.",
+            valueName: "path"
+        )
+    )
+    var project: String?
+
+    @Option(help: "How to print diagnostics.")
+    var format: ReportFormat = .text
+
+    @Flag(name: .shortAndLong, help: "Print nothing but findings.")
+    var quiet = false
+
+    /// What was asked for.
+    var request: ProjectRequest {
+        ProjectRequest(project: project, services: services, format: format, isQuiet: quiet)
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// The part of every command's help that says how it ends.
+let exitStatusHelp = """
+    EXIT STATUS
+      0   done, nothing found
+      1   the model or the check has findings, or something is in the way
+      64  the command was called wrongly, or there is no project
+      74  a file could not be read or written
+    """
+
+/// Runs a command's work and ends the process with the status that it returns, or that belongs to its failure.
+func perform(_ work: (_ workingFolder: AbsolutePath, _ console: Console) throws -> ExitCode) throws {
+    let console = Console.standard
+    var workingFolder = AbsolutePath("/")
+    let status: ExitCode
+    do {
+        workingFolder = try FileSystem().workingFolder()
+        status = try work(workingFolder, console)
+    } catch {
+        let failure = Failure(error, from: workingFolder)
+        try console.error.print(failure.rendered(in: console.error.style))
+        throw failure.status
+    }
+    if status != .success { throw status }
+}

@@ -1,0 +1,51 @@
+import YAMLSource
+
+/// How diagnostics are printed.
+enum ReportFormat: String, CaseIterable {
+    /// For people, editors and CI: `file:line:column: error: ...`.
+    case text
+    /// For tools.
+    case json
+}
+
+/// Prints a workspace's diagnostics: in text, nothing where there are none; in JSON, one array in any case.
+func report(_ workspace: Workspace, as format: ReportFormat, on stream: Console.Stream) throws {
+    let diagnostics = workspace.diagnostics
+    let text =
+        switch format {
+        case .text:
+            Diagnostics.text(
+                diagnostics,
+                sources: Set(diagnostics.map(\.range.file)).compactMap { path in
+                    workspace.sources[path].map { SourceFile(path: path, bytes: $0) }
+                },
+                isColored: stream.style.isColoured
+            )
+        case .json:
+            Diagnostics.json(diagnostics)
+        }
+    try stream.write(Array(text.utf8))
+}
+
+/// A count and its noun: `1 file`, `2 files`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+extension [Diagnostic] {
+    /// How many there are of each severity: `2 errors, 1 warning`.
+    var tally: String {
+        [(Diagnostic.Severity.error, "error"), (.warning, "warning")]
+            .map { severity, noun in (count { $0.severity == severity }, noun) }
+            .filter { $0.0 > 0 }
+            .map { counted($0.0, $0.1) }
+            .joined(separator: ", ")
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, as summaries show them.
+    var inMilliseconds: String {
+        "\(Int((self / .milliseconds(1)).rounded())) ms"
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import carillon
+
+/// The program itself, as a shell sees it.
+@Suite("the carillon executable", .enabled(if: executable != nil, "the executable does not stand beside the tests"))
+struct ExecutableTests {
+    private func run(_ arguments: String..., in folder: TemporaryFolder) throws -> (status: Int32, output: String) {
+        let program: URL = try #require(executable)
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path.text)
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+
+    @Test("generate, check and lint end with 0 when all is well and with 1 when there are findings")
+    func findings() throws {
+        let project = try SampleProject()
+        #expect(try run("generate", "--quiet", in: project.folder) == (0, ""))
+        #expect(try run("check", "-q", in: project.folder) == (0, ""))
+        #expect(try run("lint", "--quiet", in: project.folder) == (0, ""))
+        try project.edit("model/rooms/rooms-list.yaml", "Room: RoomDetail", "Room: RoomDetial")
+        #expect(try run("generate", in: project.folder).status == 1)
+        #expect(try run("check", in: project.folder).status == 1)
+        #expect(try run("lint", in: project.folder).status == 1)
+    }
+
+    @Test("wrong usage ends with 64")
+    func wrongUsage() throws {
+        let folder = try TemporaryFolder()
+        for arguments in ["check", "bogus", "--bogus"] {
+            #expect(try run(arguments, in: folder).status == 64)
+        }
+        #expect(try run("explain", "bogus", in: folder).status == 64)
+        #expect(try run("lint", "--format", "xml", in: folder).status == 64)
+    }
+
+    @Test("what is not a terminal gets no colour")
+    func noColour() throws {
+        let project = try SampleProject()
+        #expect(try !run("check", in: project.folder).output.contains("\u{1B}"))
+    }
+
+    @Test(
+        "every command's help has an example and says how the command ends",
+        arguments: ["generate", "check", "lint"]
+    )
+    func help(command: String) throws {
+        let help = try run(command, "--help", in: TemporaryFolder())
+        #expect(help.status == 0)
+        #expect(help.output.contains("\n  carillon \(command)"))
+        #expect(help.output.contains("\nEXIT STATUS\n"))
+    }
+}
+
+/// The program, which the package manager builds into the folder of the test bundle.
+private let executable: URL? = {
+    let places =
+        [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()]
+        + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+    return places.compactMap { $0?.appendingPathComponent("carillon") }
+        .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+}()

@@ -1,0 +1,162 @@
+import SwiftGenerator
+import Testing
+
+@testable import carillon
+
+@Suite("carillon generate")
+struct GenerateTests {
+    private let project: SampleProject
+
+    init() throws { project = try SampleProject() }
+
+    @Test("the first run writes every file and says so for each service")
+    func firstRun() throws {
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .success)
+        #expect(outcome.error == "")
+        let count = try project.generated().keys.count { $0.hasPrefix("Generated/Rooms/") }
+        let lines = outcome.output.split(separator: "\n")
+        #expect(
+            lines.dropLast() == [
+                "Sample Rooms  1 operation  1 shape  Generated/Rooms: \(count) files written",
+                "Sample Users  1 operation  1 shape  Generated/Users: \(count) files written",
+            ]
+        )
+        #expect(lines.last?.wholeMatch(of: /done in \d+ ms/) != nil)
+        #expect(try project.generated().values.allSatisfy { $0.hasPrefix(GeneratedFile.marker) })
+    }
+
+    @Test("a run after a change says what it wrote, removed and left alone")
+    func laterRun() throws {
+        _ = try project.run(generateCode)
+        let count = try project.generated().keys.count { $0.hasPrefix("Generated/Rooms/") }
+        try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\n", to: "Generated/Users/Gone.swift")
+        let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Rooms/") }.min())
+        try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\nedited\n", to: victim)
+        let outcome = try project.run(generateCode)
+        #expect(outcome.output.contains("Generated/Rooms: 1 file written, \(count - 1) unchanged\n"))
+        #expect(outcome.output.contains("Generated/Users: 1 file removed, \(count) unchanged\n"))
+    }
+
+    @Test("an error in one service keeps all from being written")
+    func modelError() throws {
+        try project.edit("model/users/users-list.yaml", "User: UserDetail", "User: UserDetial")
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .findings)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.error
+                == """
+                model/users/users-list.yaml:9:13: error: no shape is named 'UserDetial' [unknown-shape]
+                 9 |       User: UserDetail
+                   |             ^~~~~~~~~~ did you mean 'UserDetail'?
+                1 error: nothing was written
+
+                """.replacing(" User: UserDetail\n", with: " User: UserDetial\n")
+        )
+        #expect(try project.generated().isEmpty)
+    }
+
+    @Test("a file in the way of one service keeps all from being written")
+    func obstruction() throws {
+        _ = try project.run(generateCode)
+        let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Users/") }.min())
+        try project.folder.write("mine\n", to: victim)
+        try project.edit("model/rooms/rooms-list.yaml", "Returns one.", "Returns one room.")
+        let before = try project.folder.tree()
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .findings)
+        #expect(
+            outcome.error == """
+                error: '\(victim)' is in the way: its first line does not say that Carillon has generated it
+                hint: nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml
+
+                """
+        )
+        #expect(try project.folder.tree() == before)
+    }
+
+    @Test("only the services named are read and written")
+    func oneService() throws {
+        try project.folder.write("no: [valid", to: "model/users/service.yaml")
+        let outcome = try project.run(generateCode, ProjectRequest(services: ["rooms"]))
+        #expect(outcome.status == .success)
+        #expect(try project.generated().keys.allSatisfy { $0.hasPrefix("Generated/Rooms/") })
+    }
+
+    @Test("a service that the project does not have is wrong usage, with the one that was probably meant")
+    func unknownService() throws {
+        let typo = try project.run(generateCode, ProjectRequest(services: ["romos"]))
+        #expect(typo.status == .wrongUsage)
+        #expect(typo.error == "error: the project has no service 'romos'\nhint: did you mean 'rooms'?\n")
+        let other = try project.run(generateCode, ProjectRequest(services: ["something-else"]))
+        #expect(other.error.hasSuffix("hint: its services are 'rooms', 'users'\n"))
+    }
+
+    @Test("a service's folder that is missing or empty is an error at its name in carillon.yaml")
+    func missingFolder() throws {
+        try project.edit("model/carillon.yaml", "  users:", "  usres:")
+        let missing = try project.run(generateCode)
+        #expect(missing.status == .findings)
+        #expect(
+            missing.error.hasPrefix(
+                "model/carillon.yaml:3:3: error: there is no folder 'model/usres' [no-model-files]\n"
+            )
+        )
+        try project.folder.write("", to: "model/usres/README.md")
+        let empty = try project.run(generateCode)
+        #expect(
+            empty.error.hasPrefix(
+                "model/carillon.yaml:3:3: error: the folder 'model/usres' holds no model files [no-model-files]\n"
+            )
+        )
+    }
+
+    @Test(
+        "paths are shown from the working folder",
+        arguments: [("model", "../Generated/Rooms"), ("Generated", "Rooms")]
+    )
+    func shownPaths(place: String, shown: String) throws {
+        _ = try project.run(generateCode)
+        #expect(try project.run(generateCode, in: place).output.contains("  \(shown): "))
+    }
+
+    @Test("a quiet run prints nothing when all is well")
+    func quiet() throws {
+        let outcome = try project.run(generateCode, ProjectRequest(isQuiet: true))
+        #expect(outcome.output + outcome.error == "")
+        #expect(try !project.generated().isEmpty)
+    }
+
+    @Test("a folder that cannot be made is named with the system's reason")
+    func unwritable() throws {
+        try project.edit("model/carillon.yaml", "../Generated/Users", String(repeating: "x", count: 300))
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .inputOutputError)
+        #expect(outcome.error.hasPrefix("error: cannot look at 'model/xxx"))
+        #expect(outcome.error.hasSuffix("x': File name too long\n"))
+        #expect(try project.generated().isEmpty)
+    }
+
+    @Test("the same run leaves what an interrupted one had changed as it was before, and says so")
+    func interrupted() throws {
+        _ = try project.run(generateCode)
+        let name = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Rooms/") }.min())
+        let file = String(name.split(separator: "/")[2])
+        let staging = "Generated/Rooms/.carillon-staging"
+        try project.folder.write(try project.folder.contents(of: name), to: "\(staging)/old/\(file)")
+        try project.folder.write("", to: "\(staging)/new/other")
+        try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\nhalf\n", to: name)
+        let journal = OutputJournal(
+            duty: .restore,
+            folders: [OutputJournal.Folder(path: "../Generated/Rooms", replaced: [file])]
+        )
+        try journal.write(in: project.folder.path.appending("model"), FileSystem())
+        let outcome = try project.run(checkCode)
+        #expect(outcome.status == .success)
+        #expect(
+            outcome.error == "note: restored the generated files that an interrupted run had left half replaced\n"
+        )
+        #expect(try project.run(checkCode).error == "")
+    }
+}
