@@ -105,9 +105,7 @@ extension Workspace {
         var generated: [GeneratedFile] = []
         if let description {
             if linting { diagnostics += lint(description) }
-            let (files, found) = generate(description)
-            generated = files
-            diagnostics += found
+            generated = generate(description)
         }
         services.append(
             LoadedService(

@@ -20,9 +20,9 @@ public final class StubbedOperation<Input: Structure, Output: Structure, Failure
     private let name: String
     private let state = Mutex(State())
 
-    /// Creates an operation that answers nothing yet.
-    public init(_ name: String) {
-        self.name = name
+    /// Creates a stub of `operation` that has no answer yet.
+    public init(_ operation: OperationSchema<Input, Output>, _ failure: Failure.Type) {
+        name = "\(operation.name)"
     }
 
     /// The inputs of the calls so far, in order.

@@ -24,7 +24,7 @@ struct Planner {
             version: service.version,
             documentation: service.documentation,
             host: service.host,
-            sourcePath: service.files.first { $0.name == "service" }?.path ?? service.name,
+            sourcePath: service.files.first { service.range.file.hasSuffix($0.path) }?.path ?? "",
             exceptions: service.files.flatMap(\.shapes).filter(\.isException).map { shape in
                 ExceptionPlan(
                     caseName: names.exception(shape.name),
@@ -33,13 +33,13 @@ struct Planner {
                     documentation: shape.documentation
                 )
             },
-            files: service.files.map(plan)
+            files: zip(service.files, Naming.distinct(service.files.map { Naming.file($0.name) })).map(plan)
         )
     }
 
-    private func plan(_ file: ModelFile) -> FilePlan {
+    private func plan(_ file: ModelFile, _ name: String) -> FilePlan {
         FilePlan(
-            fileName: Naming.file(file.name),
+            fileName: name + ".swift",
             sourcePath: file.path,
             operations: file.operations.map(plan),
             types: file.shapes.compactMap(plan),
@@ -88,6 +88,7 @@ struct Planner {
             inputType: input.0,
             inputMembers: input.1,
             outputType: output.0,
+            hasEmptyOutput: output.1.isEmpty,
             errorCases: operation.errors.map { names.exception($0.name) },
             inlineTypes: inlineTypes
         )

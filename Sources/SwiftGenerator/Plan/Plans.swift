@@ -59,6 +59,8 @@ struct OperationPlan {
     var inputType: String
     var inputMembers: [MemberPlan]
     var outputType: String
+    /// Whether the output has no members, so that nobody needs to look at it.
+    var hasEmptyOutput: Bool
     /// The cases of the errors it is known to answer with.
     var errorCases: [String]
     /// The structures that stand in the operation itself.
@@ -82,7 +84,7 @@ struct MemberPlan {
     var isRequired: Bool
     var isBoxed: Bool
     /// A `Schema`.
-    var schema: String
+    var schema: Expression
     /// A `MemberLocation`.
     var location: String
     /// The key in JSON.

@@ -3,7 +3,12 @@ import APIModel
 /// The Swift type of a value and the expression of its schema.
 struct MappedType {
     var type: String
-    var schema: String
+    var schema: Expression
+
+    /// The schema with a modifier.
+    func modified(by modifier: String) -> MappedType {
+        MappedType(type: type, schema: .list("", [schema], modifier))
+    }
 }
 
 /// Maps the shapes of one service to Swift types and schemas.
@@ -20,11 +25,10 @@ struct TypeMapping {
             // The loader refuses references to nothing.
             return MappedType(type: name, schema: ".structure")
         }
-        var mapped = map(kind, name, location)
+        let mapped = map(kind, name, location)
         // A constrained string's schema takes its sensitivity from the constraints.
         let inherits = types.shape(name).map { $0.isSensitive && !$0.isConstrainedString } ?? false
-        if isSensitive || inherits { mapped.schema += ".sensitive" }
-        return mapped
+        return isSensitive || inherits ? mapped.modified(by: ".sensitive") : mapped
     }
 
     private func map(_ kind: Shape.Kind, _ name: String, _ location: Member.Location) -> MappedType {
@@ -33,7 +37,7 @@ struct TypeMapping {
         case .union: MappedType(type: names.type(name), schema: ".union")
         case .enumeration: MappedType(type: names.type(name), schema: ".enumeration")
         case .boolean: MappedType(type: "Bool", schema: ".boolean")
-        case .blob(let length): MappedType(type: "Blob", schema: ".blob(\(arguments(length: length)))")
+        case .blob(let length): MappedType(type: "Blob", schema: .call(".blob", arguments(length: length)))
         case .timestamp(let format): MappedType(type: "Timestamp", schema: ".timestamp(\(text(format, at: location)))")
         case .number(let type, let range): map(type, range)
         case .string: map(string: name)
@@ -74,25 +78,20 @@ struct TypeMapping {
         _ location: Member.Location
     ) -> MappedType {
         let element = map(member.name, at: location)
-        var arguments = [element.schema]
-        if let length = Self.lengthRange(length) { arguments.append("length: \(length)") }
+        var arguments = [element.schema] + arguments(length: length)
         if isUnique { arguments.append("isUnique: true") }
-        return MappedType(type: "[\(element.type)]", schema: ".list(\(arguments.joined(separator: ", ")))")
+        return MappedType(type: "[\(element.type)]", schema: .call(".list", arguments))
     }
 
     private func map(_ key: TypeReference, _ value: TypeReference, _ length: Bounds<Int>) -> MappedType {
         let key = map(key.name)
         let value = map(value.name)
-        var arguments = ["key: \(key.schema)", "value: \(value.schema)"]
-        if let length = Self.lengthRange(length) { arguments.append("length: \(length)") }
-        return MappedType(
-            type: "[\(key.type): \(value.type)]",
-            schema: ".map(\(arguments.joined(separator: ", ")))"
-        )
+        let arguments = [.list("key: ", [key.schema], ""), .list("value: ", [value.schema], "")] + arguments(length: length)
+        return MappedType(type: "[\(key.type): \(value.type)]", schema: .call(".map", arguments))
     }
 
-    private func arguments(length: Bounds<Int>) -> String {
-        Self.lengthRange(length).map { "length: \($0)" } ?? ""
+    private func arguments(length: Bounds<Int>) -> [Expression] {
+        Self.lengthRange(length).map { ["length: \($0)"] } ?? []
     }
 
     /// A `LengthRange`; `nil` if there is no limit.

@@ -3,20 +3,21 @@
 func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark(operation.modelName)
     writer.block("extension \(service.client) {") { writer in
-        renderDocumentation(operation, of: service, into: &writer)
+        writer.documentation(documentation(of: operation, in: service))
         renderDeprecation(operation, into: &writer)
-        renderSignature(operation, of: service, ["_ input: \(operation.inputType)"], isPublic: true, into: &writer)
-        writer.indented { $0.line("try await service.perform(Operations.\(Naming.escaped(operation.name)), input)") }
-        writer.line("}")
+        writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
+            writer.line("try await service.perform(Operations.\(Naming.escaped(operation.name)), input)")
+        }
     }
     writer.line()
     writer.block("extension \(service.api) {") { writer in
-        renderDocumentation(operation, of: service, into: &writer)
+        writer.documentation(documentationOfArguments(of: operation, in: service))
         renderDeprecation(operation, into: &writer)
-        let parameters = operation.inputMembers.map(\.parameter)
-        renderSignature(operation, of: service, parameters, isPublic: true, into: &writer)
-        writer.indented { renderForwarding(operation, into: &$0) }
-        writer.line("}")
+        writer.method(operation, of: service, operation.inputMembers.map { .text($0.parameter) }) { writer in
+            let members = operation.inputMembers.map(\.name).map(Naming.escaped)
+            let input = Expression.call(operation.inputType, members.map { "\($0): \($0)" })
+            writer.expression("try await ", .call(Naming.escaped(operation.name), [input]))
+        }
     }
     writer.line()
     renderSchema(operation, into: &writer)
@@ -26,45 +27,34 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
     }
 }
 
-/// Renders the first line or lines of a method, up to the opening brace.
-func renderSignature(
-    _ operation: OperationPlan,
-    of service: ServicePlan,
-    _ parameters: [String],
-    isPublic: Bool,
-    into writer: inout SwiftWriter
-) {
-    writer.line("@discardableResult")
-    writer.list(
-        "\(isPublic ? "public " : "")func \(Naming.escaped(operation.name))(",
-        parameters,
-        ") \(effects(operation, of: service)) {"
-    )
-}
+extension SwiftWriter {
+    /// Adds a public method that carries out an operation.
+    mutating func method(
+        _ operation: OperationPlan,
+        of service: ServicePlan,
+        _ parameters: [Expression],
+        _ body: (inout SwiftWriter) -> Void
+    ) {
+        signature(operation, of: service, parameters, prefix: "public ", suffix: " {")
+        indented(body)
+        line("}")
+    }
 
-/// What follows the parameters in a method's declaration.
-func effects(_ operation: OperationPlan, of service: ServicePlan) -> String {
-    "async throws(\(service.error)) -> \(operation.outputType)"
-}
-
-private func renderForwarding(_ operation: OperationPlan, into writer: inout SwiftWriter) {
-    let name = Naming.escaped(operation.name)
-    let arguments = operation.inputMembers.map { "\(Naming.escaped($0.name)): \(Naming.escaped($0.name))" }
-    let call = "try await \(name)(\(operation.inputType)("
-    writer.list(call, arguments, "))")
-}
-
-private func renderDocumentation(
-    _ operation: OperationPlan,
-    of service: ServicePlan,
-    into writer: inout SwiftWriter
-) {
-    var paragraphs = [operation.documentation ?? "Calls \(operation.modelName)."]
-    if let link = operation.link { paragraphs.append("[Reference](\(link))") }
-    let errors = operation.errorCases.map { "``\(service.error)/\($0)(_:)``" }
-    let known = errors.isEmpty ? "" : " The service is known to answer with \(errors.joined(separator: ", "))."
-    paragraphs.append("- Throws: ``\(service.error)``.\(known)")
-    writer.documentation(paragraphs.joined(separator: "\n\n"))
+    /// Adds the declaration of such a method without its body.
+    mutating func signature(
+        _ operation: OperationPlan,
+        of service: ServicePlan,
+        _ parameters: [Expression],
+        prefix: String = "",
+        suffix: String = ""
+    ) {
+        if operation.hasEmptyOutput { line("@discardableResult") }
+        expression(
+            "\(prefix)func ",
+            .call(Naming.escaped(operation.name), parameters),
+            " async throws(\(service.error)) -> \(operation.outputType)\(suffix)"
+        )
+    }
 }
 
 private func renderDeprecation(_ operation: OperationPlan, into writer: inout SwiftWriter) {
@@ -74,14 +64,40 @@ private func renderDeprecation(_ operation: OperationPlan, into writer: inout Sw
 
 private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWriter) {
     writer.block("extension Operations {") { writer in
-        var request = [operation.method] + operation.path
+        var request: [Expression] = ([operation.method] + operation.path).map { .text($0) }
         if !operation.query.isEmpty { request.append("query: \(Escaping.literal(operation.query))") }
-        let type = "OperationSchema<\(operation.inputType), \(operation.outputType)>"
-        writer.list(
-            "static let \(Naming.escaped(operation.name)) = \(type)(",
-            [Escaping.literal(operation.modelName), "RequestTemplate(\(request.joined(separator: ", ")))"],
-            ")",
-            alwaysBroken: true
+        let schema = Expression.call(
+            "OperationSchema<\(operation.inputType), \(operation.outputType)>",
+            [.text(Escaping.literal(operation.modelName)), .call("RequestTemplate", request)]
         )
+        writer.expression("static let \(Naming.escaped(operation.name)) = ", schema, isBroken: true)
     }
+}
+
+// MARK: - Documentation
+
+private func documentation(of operation: OperationPlan, in service: ServicePlan) -> String {
+    var paragraphs = [operation.documentation ?? "Calls \(operation.modelName)."]
+    if let link = operation.link { paragraphs.append("[Reference](\(link))") }
+    let cases = operation.errorCases.map { "`\($0)`" }.joined(separator: ", ")
+    paragraphs.append("- Throws: ``\(service.error)``\(cases.isEmpty ? "" : ": \(cases)").")
+    return paragraphs.joined(separator: "\n\n")
+}
+
+/// The first paragraph, the arguments, and where to read on.
+private func documentationOfArguments(of operation: OperationPlan, in service: ServicePlan) -> String {
+    let method = "``\(service.client)/\(operation.name)(_:)``"
+    var paragraphs = [operation.documentation.map(summary) ?? "Calls \(operation.modelName)."]
+    let parameters = operation.inputMembers.map { member in
+        let text = member.documentation.map(summary) ?? "The member `\(member.name)`."
+        return "  - \(member.name): \(text.split(whereSeparator: \.isNewline).joined(separator: " "))"
+    }
+    if !parameters.isEmpty { paragraphs.append((["- Parameters:"] + parameters).joined(separator: "\n")) }
+    paragraphs.append("- Throws: What \(method) throws.")
+    return paragraphs.joined(separator: "\n\n")
+}
+
+private func summary(of text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.drop { $0.isEmpty }.prefix { !$0.isEmpty }.joined(separator: "\n")
 }

@@ -31,14 +31,17 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
               - transport: What carries the requests.
             """
         )
-        writer.list(
-            "public init(",
-            [
-                "configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint)",
-                "transport: any Transport",
-            ],
-            ") {",
-            alwaysBroken: true
+        writer.expression(
+            "public ",
+            .call(
+                "init",
+                [
+                    "configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint)",
+                    "transport: any Transport",
+                ]
+            ),
+            " {",
+            isBroken: true
         )
         writer.indented { $0.line("service = ServiceClient(configuration, transport)") }
         writer.line("}")
@@ -86,12 +89,7 @@ private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWrit
         for (index, operation) in service.operations.enumerated() {
             if index > 0 { writer.line() }
             writer.documentation("See ``\(service.client)/\(operation.name)(_:)``.")
-            writer.line("@discardableResult")
-            writer.list(
-                "func \(Naming.escaped(operation.name))(",
-                ["_ input: \(operation.inputType)"],
-                ") \(effects(operation, of: service))"
-            )
+            writer.signature(operation, of: service, ["_ input: \(operation.inputType)"])
         }
     }
 }

@@ -4,20 +4,19 @@ func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
         for (index, string) in strings.enumerated() {
             if index > 0 { writer.line() }
             if let documentation = string.documentation { writer.documentation(documentation) }
-            var arguments = [Escaping.literal(string.modelName)]
-            if let pattern = string.pattern { arguments.append("pattern: \(text(of: pattern))") }
-            if let length = string.length { arguments.append("length: \(length)") }
-            if string.isSensitive { arguments.append("isSensitive: true") }
-            writer.list(
-                "public static let \(Naming.escaped(string.name)) = ConstrainedString(",
-                arguments,
-                ")",
-                alwaysBroken: true
-            )
+            writer.expression("public static let \(Naming.escaped(string.name)) = ", constraints(of: string), isBroken: true)
         }
     }
 }
 
-private func text(of pattern: StringPlan.CompiledText) -> String {
-    "Pattern(\(Escaping.rawLiteral(pattern.source)), program: \(Escaping.rawLiteral(pattern.program)))"
+private func constraints(of string: StringPlan) -> Expression {
+    var arguments: [Expression] = [.text(Escaping.literal(string.modelName))]
+    if let pattern = string.pattern {
+        let source = Expression.text(Escaping.rawLiteral(pattern.source))
+        let program = Expression.text("program: \(Escaping.rawLiteral(pattern.program))")
+        arguments.append(.call("pattern: Pattern", [source, program]))
+    }
+    if let length = string.length { arguments.append("length: \(length)") }
+    if string.isSensitive { arguments.append("isSensitive: true") }
+    return .call("ConstrainedString", arguments)
 }

@@ -17,8 +17,12 @@ func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter)
 }
 
 private func renderInitializer(_ structure: StructurePlan, into writer: inout SwiftWriter) {
-    guard !structure.members.isEmpty else { return writer.line("public init() {}") }
-    writer.list("public init(", structure.members.map(\.parameter), ") {")
+    guard !structure.members.isEmpty else {
+        writer.line("/// Creates a value, of which there is only one.")
+        return writer.line("public init() {}")
+    }
+    writer.line("/// Creates a value from its members.")
+    writer.expression("public ", .call("init", structure.members.map { .text($0.parameter) }), " {")
     writer.indented { writer in
         for member in structure.members {
             writer.line("self.\(member.name) = \(Naming.escaped(member.name))")
@@ -28,13 +32,17 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
 }
 
 private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWriter) {
-    let opening = "public static let schema = StructureSchema<\(structure.name)>("
-    let name = Escaping.literal(structure.modelName)
-    guard !structure.members.isEmpty else { return writer.line("\(opening)\(name))") }
-    let members = structure.members.map { member in
-        let kind = member.isBoxed ? "boxed" : member.isRequired ? "required" : "optional"
-        let property = member.isBoxed ? "_\(member.name)" : member.name
-        return ".\(kind)(\\.\(property), \(Escaping.literal(member.name)), \(member.schema), \(member.location))"
-    }
-    writer.list(opening, [name] + members, ")", alwaysBroken: true)
+    let name = Expression.text(Escaping.literal(structure.modelName))
+    let schema = Expression.call("StructureSchema<\(structure.name)>", [name] + structure.members.map(schema))
+    writer.expression("public static let schema = ", schema, isBroken: !structure.members.isEmpty)
+}
+
+private func schema(of member: MemberPlan) -> Expression {
+    let kind = member.isBoxed ? "boxed" : member.isRequired ? "required" : "optional"
+    // The wrapper's own property holds the value.
+    let property = "\\.\(member.isBoxed ? "_" : "")\(member.name)"
+    return .call(
+        ".\(kind)",
+        [.text(property), .text(Escaping.literal(member.name)), member.schema, .text(member.location)]
+    )
 }

@@ -11,12 +11,8 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.block("public final class \(service.stub): \(service.api) {") { writer in
         for operation in service.operations {
             writer.documentation("Answers and records ``\(operation.name)(_:)``.")
-            writer.list(
-                "public let \(Naming.escaped(operation.name)) = "
-                    + "StubbedOperation<\(operation.inputType), \(operation.outputType), \(service.error)>(",
-                [Escaping.literal(operation.modelName)],
-                ")"
-            )
+            let name = Naming.escaped(operation.name)
+            writer.line("public let \(name) = StubbedOperation(Operations.\(name), \(service.error).self)")
         }
         if !service.operations.isEmpty { writer.line() }
         writer.line("/// Creates a stub without answers.")
@@ -24,9 +20,9 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
         for operation in service.operations {
             writer.line()
             writer.documentation("Answers as ``\(operation.name)`` has been told to.")
-            renderSignature(operation, of: service, ["_ input: \(operation.inputType)"], isPublic: true, into: &writer)
-            writer.indented { $0.line("try await \(Naming.escaped(operation.name)).call(input)") }
-            writer.line("}")
+            writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
+                writer.line("try await \(Naming.escaped(operation.name)).call(input)")
+            }
         }
     }
 }

@@ -14,22 +14,24 @@ func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
             writer.line("if case .unknown(let name) = self { name } else { nil }")
         }
         writer.line()
-        writer.line("public static let schema = UnionSchema<\(union.name)>(")
-        writer.indented { writer in
-            for (index, member) in union.members.enumerated() {
-                renderMember(member, of: union.name, isLast: index == union.members.count - 1, into: &writer)
-            }
-        }
-        writer.line(")")
+        writer.expression(
+            "public static let schema = ",
+            .call("UnionSchema<\(union.name)>", union.members.map(schema)),
+            isBroken: true
+        )
     }
 }
 
-private func renderMember(_ member: MemberPlan, of union: String, isLast: Bool, into writer: inout SwiftWriter) {
-    let name = Escaping.literal(member.name)
+private func schema(of member: MemberPlan) -> Expression {
     let caseName = Naming.escaped(member.name)
-    writer.block(".member(", closing: isLast ? ")" : "),") { writer in
-        writer.line("\(name), \(Escaping.literal(member.jsonName)), \(member.schema),")
-        writer.line("embed: { .\(caseName)($0) },")
-        writer.line("extract: { if case .\(caseName)(let value) = $0 { value } else { nil } }")
-    }
+    return .call(
+        ".member",
+        [
+            .text(Escaping.literal(member.name)),
+            .text(Escaping.literal(member.jsonName)),
+            member.schema,
+            "embed: { .\(caseName)($0) }",
+            "extract: { if case .\(caseName)(let value) = $0 { value } else { nil } }",
+        ]
+    )
 }

@@ -33,10 +33,10 @@ enum Naming {
         return avoidingReserved(lowerCamelCase(name), reservedErrorCases)
     }
 
-    /// The Swift file of a model file: `phone-numbers` becomes `PhoneNumbers.swift`.
+    /// The name of a model file's Swift file, without extension: `phone-numbers` becomes `PhoneNumbers`.
     static func file(_ name: String) -> String {
         let base = words(of: name).map(capitalized).joined()
-        return startingWithLetter(base, prefix: "File") + ".swift"
+        return startingWithLetter(base, prefix: "File")
     }
 
     /// The name as it is written in code: between backticks if it is a keyword.

@@ -37,19 +37,9 @@ struct SwiftWriter {
         }
     }
 
-    /// Adds `opening`, the arguments and `closing`: on one line if that fits, otherwise an argument to a line.
-    mutating func list(_ opening: String, _ arguments: [String], _ closing: String, alwaysBroken: Bool = false) {
-        let joined = opening + arguments.joined(separator: ", ") + closing
-        if !alwaysBroken, indentation * 4 + joined.count <= Self.lineWidth {
-            return line(joined)
-        }
-        line(opening)
-        indented { writer in
-            for (index, argument) in arguments.enumerated() {
-                writer.line(index == arguments.count - 1 ? argument : argument + ",")
-            }
-        }
-        line(closing)
+    /// Whether a line holds `text` at the current indentation.
+    func fits(_ text: String) -> Bool {
+        indentation * 4 + text.count <= Self.lineWidth
     }
 
     /// Adds a mark that editors list.
