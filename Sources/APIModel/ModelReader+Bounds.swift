@@ -68,7 +68,7 @@ extension ModelReader {
             return nil
         }
         guard let integers = type.integers else { return limit }
-        guard limit.rounded() == limit else {
+        guard !text.utf8.contains(where: { ".eE".utf8.contains($0) }) else {
             nodes.report(
                 .invalidBounds,
                 "'\(text)' is not a whole number",
@@ -86,7 +86,7 @@ extension ModelReader {
             )
             return nil
         }
-        guard Int(exactly: limit) == whole else {
+        guard whole.isExactAsDouble else {
             nodes.report(
                 .invalidBounds,
                 "\(whole) cannot be represented exactly as a limit",
@@ -115,6 +115,13 @@ extension ModelReader {
             return Bounds()
         }
         return Bounds(minimum: minimum, maximum: maximum)
+    }
+}
+
+extension Int {
+    /// Whether a `Double`, which has 53 significant bits, holds exactly this number.
+    fileprivate var isExactAsDouble: Bool {
+        self == 0 || Self.bitWidth - magnitude.leadingZeroBitCount - magnitude.trailingZeroBitCount <= 53
     }
 }
 

@@ -48,11 +48,12 @@ extension ModelReader {
         let isSensitive = nodes.flag("sensitive", in: fields)
         let isIdempotencyToken = nodes.flag("idempotencyToken", in: fields)
         let deprecation = nodes.deprecation(in: fields)
-        notes[entry.keyRange] = MemberNotes(
+        let notes = MemberNotes(
             location: location?.range,
             defaultValue: fields["default"]?.value,
-            token: fields["idempotencyToken"]?.keyRange
+            token: isIdempotencyToken ? fields["idempotencyToken"]?.keyRange : nil
         )
+        if !notes.isEmpty { self.notes[entry.keyRange] = notes }
         guard let type, let location else { return nil }
         return Member(
             name: entry.key,

@@ -113,12 +113,11 @@ extension ModelReader {
         } else if TypeTable.builtIns[name] != nil {
             nodes.report(.wrongShape, "'\(name)' is not an error", at: range, hint: "it is a built-in type")
         } else if declaresEverything {
-            let errors = declarations.lazy.filter { $0.value.section == .errors }.map(\.key)
             nodes.report(
                 .unknownShape,
                 "no error is named '\(name)'",
                 at: range,
-                hint: nodes.suggestion(for: name, among: errors) ?? "declare it under 'errors'"
+                hint: nodes.suggestion(for: name, among: errorNames) ?? "declare it under 'errors'"
             )
         }
         return false

@@ -145,7 +145,7 @@ extension ModelReader {
                 at: node.range,
                 hint: isShape
                     ? "use '\(name)' itself instead of another name for it"
-                    : (builtIn(meantBy: name) ?? closestMatch(to: name, in: builtIns))
+                    : (builtIn(meantBy: name) ?? nodes.closest(to: name, among: builtIns))
                         .map { "did you mean '\($0)'?" } ?? "one of \(builtIns.joined(separator: ", "))"
             )
             return nil

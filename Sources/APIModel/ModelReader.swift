@@ -24,11 +24,17 @@ struct ModelReader {
         var defaultValue: YAMLNode?
         /// Where it is made a token.
         var token: SourceRange?
+
+        var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
     }
 
     var nodes = NodeReader()
     /// What is declared, by name.
     var declarations: [String: Declaration] = [:]
+    /// The names of the declared errors.
+    var errorNames: [String] = []
+    /// The names of all types, the built-in ones included.
+    var typeNames = Array(TypeTable.builtIns.keys)
     /// Whether every name of the model is in `declarations`; if not, an unknown name proves nothing.
     var declaresEverything = true
     /// The members' notes by the members' places.
@@ -82,6 +88,8 @@ extension ModelReader {
             return
         }
         declarations[name] = Declaration(section: section, range: definition.keyRange)
+        if section == .errors { errorNames.append(name) }
+        if section != .operations { typeNames.append(name) }
         checkIdentifier(name, at: definition.keyRange)
         if section != .operations, TypeTable.builtIns[name] != nil {
             nodes.report(
@@ -109,8 +117,8 @@ extension ModelReader {
     /// Reads the name of a type and reports it if there is no such type.
     ///
     /// Returns `nil` for what is no name. A name that is declared in vain still makes a reference.
-    mutating func typeReference(_ node: YAMLNode, _ subject: String) -> TypeReference? {
-        guard let name = nodes.typeName(node, subject) else { return nil }
+    mutating func typeReference(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
+        guard let name = nodes.typeName(node, subject()) else { return nil }
         return checkReference(TypeReference(name, at: node.range)) ? TypeReference(name, at: node.range) : nil
     }
 
@@ -123,12 +131,11 @@ extension ModelReader {
         }
         if TypeTable.builtIns[name] != nil { return true }
         if declaresEverything {
-            let shapes = declarations.lazy.filter { $0.value.section != .operations }.map(\.key)
             nodes.report(
                 .unknownShape,
                 "no shape is named '\(name)'",
                 at: reference.range,
-                hint: (builtIn(meantBy: name) ?? closestMatch(to: name, in: Array(shapes) + TypeTable.builtIns.keys))
+                hint: (builtIn(meantBy: name) ?? nodes.closest(to: name, among: typeNames))
                     .map { "did you mean '\($0)'?" } ?? "declare it under 'shapes', 'enums' or 'patterns'"
             )
         }

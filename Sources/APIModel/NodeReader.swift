@@ -6,6 +6,13 @@ import YAMLSource
 struct NodeReader {
     /// What was found so far.
     var diagnostics: [Diagnostic] = []
+    /// How many names may still be compared in search of what was meant. Without a limit a large file of nothing but
+    /// mistakes would take time in proportion to the square of its size.
+    private var comparisonsLeft = 1_000_000
+
+    init(diagnostics: [Diagnostic] = []) {
+        self.diagnostics = diagnostics
+    }
 
     mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
         diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint))
@@ -14,10 +21,10 @@ struct NodeReader {
 
 /// The entries of a mapping whose keys were checked against its construct.
 struct Fields {
-    fileprivate let entries: [String: YAMLEntry]
+    fileprivate let entries: [YAMLEntry]
 
-    /// The entry under a key, if it is there.
-    subscript(key: String) -> YAMLEntry? { entries[key] }
+    /// The entry under a key, if it is there. A search through a construct's few keys takes less than a hash.
+    subscript(key: String) -> YAMLEntry? { entries.first { $0.key == key } }
 }
 
 extension NodeReader {
@@ -27,15 +34,15 @@ extension NodeReader {
     mutating func fields(
         of node: YAMLNode,
         as construct: Construct,
-        subject: String,
+        subject: @autoclosure () -> String,
         at range: SourceRange
     ) -> Fields? {
-        guard let entries = mapping(node, subject, hint: construct.hint(for: node)) else { return nil }
+        guard let entries = mapping(node, subject(), hint: construct.hint(for: node)) else { return nil }
         // A misspelt key is not missing as well.
         var misspelt: Set<String> = []
         for entry in entries where !construct.allows(entry.key) {
             let names = construct.keys.map(\.name)
-            let match = closestMatch(to: entry.key, in: names)
+            let match = closest(to: entry.key, among: names)
             if let match { misspelt.insert(match) }
             report(
                 .unknownKey,
@@ -45,25 +52,27 @@ extension NodeReader {
                     ?? "known \(names.count == 1 ? "key" : "keys"): \(names.joined(separator: ", "))"
             )
         }
-        let fields = Fields(
-            entries: Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        )
+        let fields = Fields(entries: entries)
         for key in construct.keys where fields[key.name] == nil && !misspelt.contains(key.name) {
             guard let example = key.requiredAs else { continue }
-            report(.missingKey, "\(subject) has no '\(key.name)'", at: range, hint: "add '\(example)'")
+            report(.missingKey, "\(subject()) has no '\(key.name)'", at: range, hint: "add '\(example)'")
         }
         return fields
     }
 
     /// The entries of a mapping.
-    mutating func mapping(_ node: YAMLNode, _ subject: String, hint: String? = nil) -> [YAMLEntry]? {
+    mutating func mapping(
+        _ node: YAMLNode,
+        _ subject: @autoclosure () -> String,
+        hint: @autoclosure () -> String? = nil
+    ) -> [YAMLEntry]? {
         if case .mapping(let entries) = node.content { return entries }
-        reportKind(of: node, subject, expected: "a mapping", hint: hint)
+        reportKind(of: node, subject(), expected: "a mapping", hint: hint())
         return nil
     }
 
     /// The elements of a list.
-    mutating func list(_ node: YAMLNode, _ subject: String) -> [YAMLNode]? {
+    mutating func list(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> [YAMLNode]? {
         if case .sequence(let elements) = node.content { return elements }
         let hint: String? =
             if case .scalar(let scalar) = node.content, !scalar.text.isEmpty {
@@ -71,36 +80,36 @@ extension NodeReader {
             } else {
                 nil
             }
-        reportKind(of: node, subject, expected: "a list", hint: hint)
+        reportKind(of: node, subject(), expected: "a list", hint: hint)
         return nil
     }
 
     /// Text; a plain scalar that YAML takes for a number, a boolean or null is refused.
-    mutating func text(_ node: YAMLNode, _ subject: String) -> String? {
+    mutating func text(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         guard case .scalar(let scalar) = node.content else {
-            reportKind(of: node, subject, expected: "text")
+            reportKind(of: node, subject(), expected: "text")
             return nil
         }
         if case .string(let text) = scalar.resolved { return text }
         let hint = scalar.resolved == .null ? nil : "write '\"\(scalar.text)\"'"
-        reportKind(of: node, subject, expected: "text", hint: hint)
+        reportKind(of: node, subject(), expected: "text", hint: hint)
         return nil
     }
 
     /// Text with at least one character that is not white space.
-    mutating func nonEmptyText(_ node: YAMLNode, _ subject: String) -> String? {
-        guard let text = text(node, subject) else { return nil }
+    mutating func nonEmptyText(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
+        guard let text = text(node, subject()) else { return nil }
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            reportKind(of: node, subject, expected: "text", found: "empty text")
+            reportKind(of: node, subject(), expected: "text", found: "empty text")
             return nil
         }
         return text
     }
 
     /// `true` or `false`.
-    mutating func flag(_ node: YAMLNode, _ subject: String) -> Bool? {
+    mutating func flag(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Bool? {
         guard case .scalar(let scalar) = node.content else {
-            reportKind(of: node, subject, expected: "true or false")
+            reportKind(of: node, subject(), expected: "true or false")
             return nil
         }
         if case .bool(let value) = scalar.resolved { return value }
@@ -110,25 +119,25 @@ extension NodeReader {
             case "no", "off", "n", "false", "0": "write 'false'"
             default: nil
             }
-        reportKind(of: node, subject, expected: "true or false", hint: hint)
+        reportKind(of: node, subject(), expected: "true or false", hint: hint)
         return nil
     }
 
     /// A whole number.
-    mutating func wholeNumber(_ node: YAMLNode, _ subject: String) -> Int? {
+    mutating func wholeNumber(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Int? {
         if case .scalar(let scalar) = node.content, case .int(let value) = scalar.resolved { return value }
         var hint: String?
         if case .scalar(let scalar) = node.content, scalar.style != .plain, Int(scalar.text) != nil {
             hint = "write '\(scalar.text)' without quotes"
         }
-        reportKind(of: node, subject, expected: "a whole number", hint: hint)
+        reportKind(of: node, subject(), expected: "a whole number", hint: hint)
         return nil
     }
 
     /// Reports that a node is of the wrong kind.
     mutating func reportKind(
         of node: YAMLNode,
-        _ subject: String,
+        _ subject: @autoclosure () -> String,
         expected: String,
         found: String? = nil,
         hint: String? = nil
@@ -136,15 +145,22 @@ extension NodeReader {
         let nothing = if case .scalar(let scalar) = node.content { scalar.resolved == .null } else { false }
         report(
             .wrongKind,
-            "\(subject) must be \(expected), found \(found ?? node.foundDescription)",
+            "\(subject()) must be \(expected), found \(found ?? node.foundDescription)",
             at: node.range,
             hint: hint ?? (nothing ? "give it a value or remove the key" : nil)
         )
     }
 
     /// `did you mean 'x'?` if one of the candidates is close to what was written.
-    func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
-        closestMatch(to: text, in: candidates).map { "did you mean '\($0)'?" }
+    mutating func suggestion(for text: String, among candidates: some Collection<String>) -> String? {
+        closest(to: text, among: candidates).map { "did you mean '\($0)'?" }
+    }
+
+    /// The candidate that was probably meant, while the budget for such guesses lasts.
+    mutating func closest(to text: String, among candidates: some Collection<String>) -> String? {
+        guard candidates.count <= comparisonsLeft, text.utf8.count <= 100 else { return nil }
+        comparisonsLeft -= candidates.count
+        return closestMatch(to: text, in: candidates)
     }
 }
 
@@ -168,14 +184,14 @@ extension NodeReader {
     }
 
     /// Text that names a type.
-    mutating func typeName(_ node: YAMLNode, _ subject: String) -> String? {
+    mutating func typeName(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         if case .scalar(let scalar) = node.content, case .string(let name) = scalar.resolved, !name.isEmpty {
             return name
         }
         let isMapping = if case .mapping = node.content { true } else { false }
         reportKind(
             of: node,
-            subject,
+            subject(),
             expected: "the name of a type",
             hint: isMapping ? "declare it under 'shapes' and write its name here" : nil
         )

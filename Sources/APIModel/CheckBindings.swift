@@ -1,6 +1,6 @@
 import YAMLSource
 
-/// What an HTTP message carries a structure's members for.
+/// The part that a structure plays in an operation.
 private enum Role {
     case input, output, error
 }
@@ -67,90 +67,6 @@ extension ModelReader {
         if incomplete.contains(operation.range) { return false }
         guard case .structure(let reference) = operation.input else { return true }
         return types.shape(reference.name).map { !incomplete.contains($0.range) } ?? false
-    }
-
-    // MARK: Labels
-
-    private mutating func checkLabels(_ operation: Operation, _ members: [Member], isComplete: Bool) {
-        var filled: [String: Member] = [:]
-        // A label whose name is misspelt where it is to be filled is not unfilled as well.
-        var misspelt: Set<String> = []
-        let labels = Set(operation.uri.labels)
-        for member in members {
-            guard case .path(let label) = member.location else { continue }
-            let range = notes[member.range]?.location ?? member.range
-            if !labels.contains(label) {
-                let match = closestMatch(to: label, in: operation.uri.labels)
-                if let match { misspelt.insert(match) }
-                nodes.report(
-                    .unknownLabel,
-                    "the path of '\(operation.name)' has no label '\(label)'",
-                    at: range,
-                    hint: match.map { "did you mean '\($0)'?" } ?? "add '{\(label)}' to '\(operation.uri.text)'"
-                )
-            } else if let first = filled.updateValue(member, forKey: label) {
-                nodes.report(
-                    .duplicateWireName,
-                    "label '\(label)' is already filled by member '\(first.name)'",
-                    at: range
-                )
-            }
-        }
-        var seen: Set<String> = []
-        for label in operation.uri.labels {
-            if !seen.insert(label).inserted {
-                report(
-                    label,
-                    isSecond: true,
-                    operation,
-                    .duplicateLabel,
-                    "label '\(label)' stands in the path twice",
-                    nil
-                )
-            } else if isComplete, filled[label] == nil, !misspelt.contains(label) {
-                let candidate = members.first { $0.name.lowercased() == label.lowercased() }
-                report(
-                    label,
-                    isSecond: false,
-                    operation,
-                    .unboundLabel,
-                    "no member of the input fills label '\(label)'",
-                    candidate.map { "give '\($0.name)' the keys 'path: \(label)' and 'required: true'" }
-                        ?? "add a member with 'path: \(label)' and 'required: true'"
-                )
-            }
-        }
-    }
-
-    /// Reports something about a label at its place in the `http` line.
-    private mutating func report(
-        _ label: String,
-        isSecond: Bool,
-        _ operation: Operation,
-        _ code: DiagnosticCode,
-        _ message: String,
-        _ hint: String?
-    ) {
-        guard let node = httpNodes[operation.range] else { return }
-        // The URI is what follows the method and a space.
-        var offset = operation.method.unicodeScalars.count + 1
-        var isFirst = true
-        for segment in operation.uri.path {
-            switch segment {
-            case .literal(let text):
-                offset += text.unicodeScalars.count
-            case .label(let name, let isGreedy):
-                let length = name.unicodeScalars.count + (isGreedy ? 3 : 2)
-                if name == label {
-                    if isFirst == !isSecond {
-                        nodes.report(code, message, at: node.range(ofScalar: offset, length: length), hint: hint)
-                        return
-                    }
-                    isFirst = false
-                }
-                offset += length
-            }
-        }
     }
 
     // MARK: Query and body
