@@ -19,7 +19,9 @@ public struct ErrorCode: OpenEnumeration {
     public static var throttling: Self { Self(rawValue: "Throttling") }
     public static var unauthorized: Self { Self(rawValue: "Unauthorized") }
     public static var unprocessable: Self { Self(rawValue: "Unprocessable") }
-    public static var voiceConnectorGroupAssociationsExist: Self { Self(rawValue: "VoiceConnectorGroupAssociationsExist") }
+    public static var voiceConnectorGroupAssociationsExist: Self {
+        Self(rawValue: "VoiceConnectorGroupAssociationsExist")
+    }
     public static var phoneNumberAssociationsExist: Self { Self(rawValue: "PhoneNumberAssociationsExist") }
 
     /// The values that were known when this code was generated.

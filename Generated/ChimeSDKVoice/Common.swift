@@ -19,7 +19,9 @@ public struct ErrorCode: OpenEnumeration {
     public static var throttling: Self { Self(rawValue: "Throttling") }
     public static var unauthorized: Self { Self(rawValue: "Unauthorized") }
     public static var unprocessable: Self { Self(rawValue: "Unprocessable") }
-    public static var voiceConnectorGroupAssociationsExist: Self { Self(rawValue: "VoiceConnectorGroupAssociationsExist") }
+    public static var voiceConnectorGroupAssociationsExist: Self {
+        Self(rawValue: "VoiceConnectorGroupAssociationsExist")
+    }
     public static var phoneNumberAssociationsExist: Self { Self(rawValue: "PhoneNumberAssociationsExist") }
     public static var gone: Self { Self(rawValue: "Gone") }
 
@@ -220,7 +222,10 @@ extension Patterns {
         "SensitiveNonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"[^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*"#
+            program: #"""
+                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
+                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
+                """#
         ),
         isSensitive: true
     )

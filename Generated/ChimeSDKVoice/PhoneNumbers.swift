@@ -612,7 +612,10 @@ extension Patterns {
         "PhoneNumberName",
         pattern: Pattern(
             #"^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$"#,
-            program: #"^$|^[,-.0-9A-Z_a-z]+([\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]+[,-.0-9A-Z_a-z]+)*$"#
+            program: #"""
+                ^$|^[,-.0-9A-Z_a-z]+([\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\#
+                \u{205F}\u{3000}\u{FEFF}]+[,-.0-9A-Z_a-z]+)*$
+                """#
         ),
         length: LengthRange(0...256),
         isSensitive: true

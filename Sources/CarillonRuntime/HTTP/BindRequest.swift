@@ -33,7 +33,9 @@ extension RequestTemplate {
         }
     }
 
-    private func bindPath(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) throws(InvalidInput) -> String {
+    private func bindPath(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) throws(InvalidInput)
+        -> String
+    {
         var target = ""
         for segment in path {
             switch segment {
@@ -78,7 +80,11 @@ extension RequestTemplate {
         return items.joined(separator: "&")
     }
 
-    private func bindHeaders(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, into headers: inout HTTPFields) {
+    private func bindHeaders(
+        _ layout: UnsafePointer<StructureLayout>,
+        _ base: UnsafeRawPointer,
+        into headers: inout HTTPFields
+    ) {
         for member in layout.pointee.members {
             guard case .header(let name) = member.location, let value = member.value(in: base),
                 let name = HTTPField.Name("\(name)")

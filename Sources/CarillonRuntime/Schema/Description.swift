@@ -8,7 +8,9 @@ func describe(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer
 }
 
 /// The members that are set and their values as text.
-func describedMembers(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) -> [(name: String, text: String)] {
+func describedMembers(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) -> [(
+    name: String, text: String
+)] {
     layout.pointee.members.compactMap { member in
         member.value(in: base).map { ("\(member.name)", describe(member.shape, $0)) }
     }
@@ -38,10 +40,13 @@ private func describe(_ shape: Shape, _ value: UnsafeRawPointer) -> String {
     case .string, .enumeration: return value.read(String.self).debugDescription
     case .timestamp: return wireText(value.read(Timestamp.self), .dateTime)
     case .blob: return "\(value.read(Blob.self).count) bytes"
-    case .structure(let access): return describe(access.pointee.layout, value, typeName: "\(access.pointee.layout.pointee.name)")
+    case .structure(let access):
+        return describe(access.pointee.layout, value, typeName: "\(access.pointee.layout.pointee.name)")
     case .box(let access):
         var text = ""
-        access.pointee.withValue(at: value) { text = describe(access.pointee.layout, $0, typeName: "\(access.pointee.layout.pointee.name)") }
+        access.pointee.withValue(at: value) {
+            text = describe(access.pointee.layout, $0, typeName: "\(access.pointee.layout.pointee.name)")
+        }
         return text
     case .union(let access): return describe(access.pointee, value, typeName: "")
     case .list(let traits):

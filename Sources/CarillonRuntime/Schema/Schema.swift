@@ -90,7 +90,9 @@ extension Schema where Value: OpenEnumeration {
 
 extension Schema where Value: Structure {
     /// A nested structure.
-    public static var structure: Schema { Schema(.structure(immortal(StoredStructure<Value>()))) { Value.schema.blank } }
+    public static var structure: Schema {
+        Schema(.structure(immortal(StoredStructure<Value>()))) { Value.schema.blank }
+    }
 }
 
 extension Schema where Value: Union {

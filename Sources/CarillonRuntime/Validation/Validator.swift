@@ -25,7 +25,8 @@ struct Validator {
         case .number(let type, let range): check(type, range, value, isSensitive: shape.isSensitive)
         case .string(let constraints):
             if let constraints { check(value.read(String.self), constraints.pointee, isSensitive: shape.isSensitive) }
-        case .enumeration(let values): check(value.read(String.self), isOneOf: values.pointee, isSensitive: shape.isSensitive)
+        case .enumeration(let values):
+            check(value.read(String.self), isOneOf: values.pointee, isSensitive: shape.isSensitive)
         case .blob(let length): check(value.read(Blob.self).count, "bytes", length)
         case .structure(let access): visit(access.pointee.layout, value)
         case .box(let access): access.pointee.withValue(at: value) { visit(access.pointee.layout, $0) }

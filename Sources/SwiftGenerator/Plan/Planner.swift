@@ -54,7 +54,8 @@ struct Planner {
         func payload(_ payload: OperationPayload, _ name: String, _ documentation: String) -> (String, [MemberPlan]) {
             switch payload {
             case .structure(let reference):
-                return (names.type(reference.name), plan(types.shape(reference.name)?.members ?? [], of: reference.name))
+                let members = types.shape(reference.name)?.members ?? []
+                return (names.type(reference.name), plan(members, of: reference.name))
             case .none, .inline:
                 let members = if case .inline(let members) = payload { members } else { [Member]() }
                 let structure = StructurePlan(
@@ -97,7 +98,7 @@ struct Planner {
     // MARK: - Types
 
     private func plan(_ shape: Shape) -> TypePlan? {
-        let documentation = documentation(shape.documentation, deprecation: shape.deprecation)
+        let documentation = documentation(shape.documentation, shape.deprecation)
         switch shape.kind {
         case .structure(let members), .error(_, _, let members):
             return .structure(
@@ -189,7 +190,7 @@ struct Planner {
         return StringPlan(
             name: names.string(shape.name),
             modelName: shape.name,
-            documentation: documentation(shape.documentation, deprecation: shape.deprecation),
+            documentation: documentation(shape.documentation, shape.deprecation),
             pattern: constraints.pattern.flatMap(compile),
             length: TypeMapping.lengthRange(constraints.length),
             isSensitive: shape.isSensitive
@@ -214,12 +215,14 @@ struct Planner {
         if let shape, shape.isConstrainedString {
             paragraphs.append("Constraints: ``Patterns/\(names.string(shape.name))``.")
         }
-        if let deprecation = member.deprecation { paragraphs.append("- Warning: Deprecated. \(deprecation)") }
-        return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
+        return documentation(paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n"), member.deprecation)
     }
 
-    private func documentation(_ text: String?, deprecation: String?) -> String? {
-        let paragraphs = [text, deprecation.map { "- Warning: Deprecated. \($0)" }].compactMap { $0 }
+    /// A deprecated member or type says so in its documentation: as an attribute, it would make the generated code that
+    /// uses it warn.
+    private func documentation(_ text: String?, _ deprecation: String?) -> String? {
+        let warning = deprecation.map { "- Warning: Deprecated.\($0.isEmpty ? "" : " ")\($0)" }
+        let paragraphs = [text, warning].compactMap { $0 }
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
     }
 }

@@ -86,7 +86,8 @@ struct TypeMapping {
     private func map(_ key: TypeReference, _ value: TypeReference, _ length: Bounds<Int>) -> MappedType {
         let key = map(key.name)
         let value = map(value.name)
-        let arguments = [.list("key: ", [key.schema], ""), .list("value: ", [value.schema], "")] + arguments(length: length)
+        let arguments =
+            [.list("key: ", [key.schema], ""), .list("value: ", [value.schema], "")] + arguments(length: length)
         return MappedType(type: "[\(key.type): \(value.type)]", schema: .call(".map", arguments))
     }
 

@@ -4,12 +4,14 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
     writer.block("public struct \(enumeration.name): OpenEnumeration {") { writer in
         for value in enumeration.values {
             if let documentation = value.documentation { writer.documentation(documentation) }
-            if let deprecation = value.deprecation {
-                writer.line("@available(*, deprecated, message: \(Escaping.literal(deprecation)))")
+            writer.deprecation(value.deprecation)
+            let declaration = "public static var \(Naming.escaped(value.name)): Self {"
+            let body = "Self(rawValue: \(Escaping.literal(value.value)))"
+            if writer.fits("\(declaration) \(body) }") {
+                writer.line("\(declaration) \(body) }")
+            } else {
+                writer.block(declaration) { $0.line(body) }
             }
-            writer.line(
-                "public static var \(Naming.escaped(value.name)): Self { Self(rawValue: \(Escaping.literal(value.value))) }"
-            )
         }
         writer.line()
         writer.line("/// The values that were known when this code was generated.")
@@ -32,8 +34,9 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
             ? ".\(Naming.escaped(value.name))" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.value)))"
     }
     let opening = "public static let allCases: [\(enumeration.name)] = ["
-    if opening.count + values.joined(separator: ", ").count + 5 <= SwiftWriter.lineWidth {
-        writer.line("\(opening)\(values.joined(separator: ", "))]")
+    let oneLine = "\(opening)\(values.joined(separator: ", "))]"
+    if writer.fits(oneLine) {
+        writer.line(oneLine)
     } else {
         writer.block(opening, closing: "]") { writer in
             for value in values { writer.line("\(value),") }

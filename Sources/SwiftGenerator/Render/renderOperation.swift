@@ -4,7 +4,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
     writer.mark(operation.modelName)
     writer.block("extension \(service.client) {") { writer in
         writer.documentation(documentation(of: operation, in: service))
-        renderDeprecation(operation, into: &writer)
+        writer.deprecation(operation.deprecation)
         writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
             writer.line("try await service.perform(Operations.\(Naming.escaped(operation.name)), input)")
         }
@@ -12,7 +12,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
     writer.line()
     writer.block("extension \(service.api) {") { writer in
         writer.documentation(documentationOfArguments(of: operation, in: service))
-        renderDeprecation(operation, into: &writer)
+        writer.deprecation(operation.deprecation)
         writer.method(operation, of: service, operation.inputMembers.map { .text($0.parameter) }) { writer in
             let members = operation.inputMembers.map(\.name).map(Naming.escaped)
             let input = Expression.call(operation.inputType, members.map { "\($0): \($0)" })
@@ -55,11 +55,6 @@ extension SwiftWriter {
             " async throws(\(service.error)) -> \(operation.outputType)\(suffix)"
         )
     }
-}
-
-private func renderDeprecation(_ operation: OperationPlan, into writer: inout SwiftWriter) {
-    guard let deprecation = operation.deprecation else { return }
-    writer.line("@available(*, deprecated, message: \(Escaping.literal(deprecation)))")
 }
 
 private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWriter) {

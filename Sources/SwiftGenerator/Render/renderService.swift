@@ -70,7 +70,8 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         if schemas.isEmpty {
             writer.line("public static let exceptions: [ExceptionSchema<\(service.error)>] = []")
         } else {
-            writer.block("public static let exceptions: [ExceptionSchema<\(service.error)>] = [", closing: "]") { writer in
+            writer.block("public static let exceptions: [ExceptionSchema<\(service.error)>] = [", closing: "]") {
+                writer in
                 for schema in schemas { writer.line(schema) }
             }
         }

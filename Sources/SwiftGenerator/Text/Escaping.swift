@@ -28,6 +28,27 @@ enum Escaping {
         return "\(signs)\"\(text)\"\(signs)"
     }
 
+    /// The lines of a literal like ``rawLiteral(_:)`` that is broken every `width` characters; `nil` if `text` has no
+    /// such literal.
+    static func rawLiteralLines(_ text: String, width: Int) -> [String]? {
+        guard !text.unicodeScalars.contains(where: \.isDeceptive) else { return nil }
+        let signs = String(repeating: "#", count: longestRun(of: "#", in: text) + 1)
+        var lines = ["\(signs)\"\"\""]
+        var rest = text[...]
+        while rest.count > width {
+            var line = rest.prefix(width)
+            // An escape sequence is easier to read in one piece.
+            if let escape = line.suffix(10).lastIndex(of: "\\"), escape > line.startIndex { line = line[..<escape] }
+            // White space at the end of a line would be hard to see, and is taken for a mistake.
+            while line.last == " ", line.count > 1 { line.removeLast() }
+            lines.append("    \(line)\\\(signs)")
+            rest = rest[line.endIndex...]
+        }
+        lines.append("    \(rest)")
+        lines.append("    \"\"\"\(signs)")
+        return lines
+    }
+
     /// The lines of Markdown text for documentation comments, wrapped at `width` characters, without the slashes.
     ///
     /// A documentation comment ends with its line, so the one thing to take care of is what ends a line. Blank lines

@@ -5,17 +5,22 @@ enum Expression {
     /// `opening`, arguments, `closing`: on one line if that fits, otherwise an argument to a line.
     case list(_ opening: String, [Expression], _ closing: String)
 
+    /// Lines that stay lines, such as a literal over several.
+    case lines([String])
+
     /// A call: `function(arguments)`.
     static func call(_ function: String, _ arguments: [Expression]) -> Expression {
         .list("\(function)(", arguments, ")")
     }
 
-    /// The expression on one line.
-    var oneLine: String {
+    /// The expression on one line; `nil` if it has several.
+    var oneLine: String? {
         switch self {
-        case .text(let text): text
+        case .text(let text): return text
+        case .lines: return nil
         case .list(let opening, let arguments, let closing):
-            opening + arguments.map(\.oneLine).joined(separator: ", ") + closing
+            let texts = arguments.compactMap(\.oneLine)
+            return texts.count == arguments.count ? opening + texts.joined(separator: ", ") + closing : nil
         }
     }
 }
@@ -27,24 +32,31 @@ extension Expression: ExpressibleByStringInterpolation {
 }
 
 extension SwiftWriter {
-    /// Adds `prefix`, the expression and `suffix`, on one line if that fits unless `isBroken`.
+    /// Adds `prefix`, the expression and `suffix`: on one line if that fits, unless a list is to be broken anyway.
     mutating func expression(
         _ prefix: String = "",
         _ expression: Expression,
         _ suffix: String = "",
         isBroken: Bool = false
     ) {
-        guard case .list(let opening, let arguments, let closing) = expression, !arguments.isEmpty,
-            isBroken || !fits(prefix + expression.oneLine + suffix)
-        else {
-            return line(prefix + expression.oneLine + suffix)
-        }
-        line(prefix + opening)
-        indented { writer in
-            for (index, argument) in arguments.enumerated() {
-                writer.expression("", argument, index == arguments.count - 1 ? "" : ",")
+        let oneLine = expression.oneLine.map { prefix + $0 + suffix }
+        switch expression {
+        case .text(let text):
+            line(prefix + text + suffix)
+        case .lines(let lines):
+            for (index, text) in lines.enumerated() {
+                let isLast = index == lines.count - 1
+                line((index == 0 ? prefix : "") + text + (isLast ? suffix : ""))
             }
+        case .list(let opening, let arguments, let closing):
+            if let oneLine, arguments.isEmpty || !isBroken && fits(oneLine) { return line(oneLine) }
+            line(prefix + opening)
+            indented { writer in
+                for (index, argument) in arguments.enumerated() {
+                    writer.expression("", argument, index == arguments.count - 1 ? "" : ",")
+                }
+            }
+            line(closing + suffix)
         }
-        line(closing + suffix)
     }
 }

@@ -37,6 +37,12 @@ struct SwiftWriter {
         }
     }
 
+    /// Adds the attribute of a deprecated declaration; nothing without a deprecation. Its reason may be empty.
+    mutating func deprecation(_ reason: String?) {
+        guard let reason else { return }
+        line("@available(*, deprecated\(reason.isEmpty ? "" : ", message: \(Escaping.literal(reason))"))")
+    }
+
     /// Whether a line holds `text` at the current indentation.
     func fits(_ text: String) -> Bool {
         indentation * 4 + text.count <= Self.lineWidth
