@@ -11,19 +11,19 @@ struct OutputTransaction {
     var fileSystem = FileSystem()
 
     /// Mends what a killed run left, so that the output folders hold the set from before it, or its complete new one.
-    /// - Returns: Whether there was anything to mend.
+    /// - Returns: What there was to be done; `nil` if nothing.
     @discardableResult
-    func recover() throws -> Bool {
+    func recover() throws -> OutputJournal.Duty? {
         guard let journal = try OutputJournal.read(in: project, fileSystem) else {
             try OutputJournal.remove(in: project, fileSystem)
-            return false
+            return nil
         }
         if journal.duty == .restore {
             for folder in journal.folders { try restore(folder) }
             try OutputJournal(duty: .discard, folders: journal.folders).write(in: project, fileSystem)
         }
         try discard(journal.folders)
-        return true
+        return journal.duty
     }
 
     /// Makes the changes.

@@ -26,8 +26,10 @@ func withOutputs<Result>(
         willWait: { try note("waiting for another carillon run in this project to end") }
     ) {
         let transaction = OutputTransaction(project: project.folder, fileSystem: project.fileSystem)
-        if try transaction.recover() {
-            try note("restored the generated files that an interrupted run had left half replaced")
+        switch try transaction.recover() {
+        case .restore: try note("restored the generated files that an interrupted run had left half replaced")
+        case .discard: try note("removed what an interrupted run had left beside the generated files")
+        case nil: break
         }
         return try body(transaction)
     }

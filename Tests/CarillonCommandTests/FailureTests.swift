@@ -1,0 +1,59 @@
+import Testing
+
+@testable import carillon
+
+@Suite("failures")
+struct FailureTests {
+    private func words(_ error: any Error) -> String {
+        Failure(error, from: AbsolutePath("/work")).rendered(in: TextStyle(isColoured: false))
+    }
+
+    private let full = FileSystemError("write", AbsolutePath("/work/Generated/Rooms/List.swift"), number: 28)
+
+    @Test("a system call's failure names the path and the system's reason")
+    func systemCall() {
+        #expect(words(full) == "error: cannot write 'Generated/Rooms/List.swift': No space left on device")
+        #expect(Failure(full, from: AbsolutePath("/")).status.rawValue == 74)
+    }
+
+    @Test("a set that could not be restored is promised to the next run")
+    func restoreFailure() {
+        let denied = FileSystemError("replace", AbsolutePath("/work/Generated/Rooms/Other.swift"), number: 13)
+        #expect(
+            words(RestoreFailure(failure: full, restoreFailure: denied)) == """
+                error: cannot write 'Generated/Rooms/List.swift': No space left on device
+                error: cannot replace 'Generated/Rooms/Other.swift': Permission denied
+                hint: the old files could not all be restored; mend the cause, and the next run restores them
+                """
+        )
+    }
+
+    @Test("everything that is in the way has its line")
+    func obstructions() {
+        let reasons: [Obstruction.Reason] = [
+            .foreignFile, .folder, .symbolicLink, .special, .notAFolder, .unreadable("Permission denied"),
+            .sameNameBut("list.swift"), .sharedFolder,
+        ]
+        let all = reasons.map { Obstruction(path: AbsolutePath("/work/List.swift"), reason: $0) }
+        #expect(
+            words(Obstructions(all: all)) == """
+                error: 'List.swift' is in the way: its first line does not say that Carillon has generated it
+                error: 'List.swift' is in the way: it is a folder
+                error: 'List.swift' is in the way: it is a symbolic link
+                error: 'List.swift' is in the way: it is neither a file nor a folder
+                error: 'List.swift' is in the way: it is not a folder
+                error: 'List.swift' is in the way: it cannot be read (Permission denied)
+                error: 'List.swift' cannot stand beside 'list.swift' where case does not distinguish names
+                error: 'List.swift' is the output folder of two services
+                hint: nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml
+                """
+        )
+    }
+
+    @Test("a journal of another version says how to go on without it")
+    func journal() {
+        let words = words(UnreadableJournal(path: AbsolutePath("/work/model/.carillon-journal")))
+        #expect(words.hasPrefix("error: 'model/.carillon-journal' is not a journal that this version of carillon can"))
+        #expect(words.contains("hint: remove it together with"))
+    }
+}
