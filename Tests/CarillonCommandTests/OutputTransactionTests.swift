@@ -225,6 +225,39 @@ struct OutputTransactionTests {
         }
     }
 
+    @Test("code of ours that came from elsewhere after a run was killed is not undone", arguments: [1, 2])
+    func checkedOutAfterKill(recoveries: Int) throws {
+        let counter = Fault()
+        try Scenario().run(in: counter.fileSystem)
+        var isPlaced = false
+        for step in 0..<counter.count where !isPlaced {
+            let scenario = try Scenario()
+            try? scenario.run(in: Fault.kill(at: step).fileSystem)
+            isPlaced = try scenario.folder.tree()["Generated/A/New.swift"] != nil
+            guard !isPlaced else { break }
+            for name in ["New", "Changed"] {
+                try scenario.folder.write(ours("elsewhere"), to: "Generated/A/\(name).swift")
+            }
+            if recoveries == 2 {
+                // The first recovery gets no further than to the folders that it removes.
+                let fileSystem = FileSystem(willChange: { if $0.hasPrefix("remove folder") { throw Fault.Injected() } })
+                _ = try? scenario.recover(in: fileSystem)
+            }
+            try scenario.recover()
+            #expect(try scenario.folder.contents(of: "Generated/A/New.swift") == ours("elsewhere"), "killed at \(step)")
+        }
+        #expect(isPlaced)
+    }
+
+    @Test("a staging folder without a journal is cleared away")
+    func forgottenStaging() throws {
+        let scenario = try Scenario()
+        try scenario.folder.write("x", to: "Generated/A/.carillon-staging/new/New.swift")
+        try scenario.folder.write("x", to: "Generated/A/.carillon-staging/old/Changed.swift")
+        try scenario.run()
+        #expect(try scenario.folder.tree() == Scenario.new)
+    }
+
     @Test("a journal that points at files which are not ours moves nothing")
     func hostileJournal() throws {
         let folder = try TemporaryFolder()

@@ -109,6 +109,23 @@ struct UnifiedDiffTests {
         #expect(applied(found, to: old, from: new) == new)
     }
 
+    @Test("the fewest differences are found between all short sequences of three letters")
+    func fewestOfShort() {
+        var sequences: [[Int]] = [[]]
+        for length in 1...5 {
+            sequences += sequences.filter { $0.count == length - 1 }.flatMap { start in (0..<3).map { start + [$0] } }
+        }
+        for old in sequences {
+            for new in sequences where old.count + new.count <= 9 {
+                let found = replacements(from: old, to: new)
+                let kept = old.count - found.map(\.old.count).reduce(0, +)
+                if kept != longestCommonSubsequence(old, new) || applied(found, to: old, from: new) != new {
+                    Issue.record("\(old) to \(new): \(found)")
+                }
+            }
+        }
+    }
+
     @Test("a search that gives up early still turns the one into the other", arguments: 0..<300)
     func givingUp(seed: Int) {
         var random = SplitMix(state: UInt64(seed))
