@@ -27,6 +27,8 @@ func withProjectLock<Result>(
             }
         }
     }
+    // Closing is not enough: a child process that has just been forked holds the descriptor too until it executes.
+    defer { flock(descriptor, LOCK_UN) }
     return try body()
 }
 
