@@ -62,6 +62,9 @@ let package = Package(
         .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
         .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
 
+        // What the generator makes of a model that is awkward on purpose, compiled so that it has to be Swift.
+        .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
+
         // Tests and what they share.
         .target(name: "SuiteSupport", path: "Tests/SuiteSupport"),
         .target(
@@ -81,7 +84,10 @@ let package = Package(
             exclude: ["regex-exceptions.json", "patterns-exceptions.json"]
         ),
         .testTarget(name: "APIModelTests", dependencies: ["APIModel", "YAMLSource", "SuiteSupport"]),
-        .testTarget(name: "SwiftGeneratorTests", dependencies: ["SwiftGenerator", "APIModel", "YAMLSource", "SuiteSupport"]),
+        .testTarget(
+            name: "SwiftGeneratorTests",
+            dependencies: ["APIModel", "Awkward", "CarillonRuntime", "SuiteSupport", "SwiftGenerator", "YAMLSource"]
+        ),
         .testTarget(name: "CarillonRuntimeTests", dependencies: ["CarillonRuntime", "SuiteSupport"]),
         .testTarget(
             name: "TransportTests",

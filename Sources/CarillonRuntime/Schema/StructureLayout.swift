@@ -2,7 +2,7 @@
 ///
 /// Sendable because every address is that of an ``immortal`` value, which is Sendable itself and never changes.
 struct StructureLayout: @unchecked Sendable {
-    /// The shape's name in the model.
+    /// The type's name.
     let name: StaticString
     /// All members in order.
     let members: UnsafeBufferPointer<MemberSlot>

@@ -19,7 +19,7 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
     /// Declares the schema of `Root`.
     ///
     /// - Parameters:
-    ///   - name: The shape's name in the model.
+    ///   - name: The type's name, as descriptions show it.
     ///   - members: A member for each stored property, in the order of their declaration.
     public init(_ name: StaticString, _ members: MemberSchema<Root>...) {
         let layout = StructureLayout(name: name, members: members.map(\.slot))

@@ -60,7 +60,6 @@ struct Planner {
                 let members = if case .inline(let members) = payload { members } else { [Member]() }
                 let structure = StructurePlan(
                     name: name,
-                    modelName: name,
                     documentation: documentation,
                     members: plan(members, of: name)
                 )
@@ -104,7 +103,6 @@ struct Planner {
             return .structure(
                 StructurePlan(
                     name: names.type(shape.name),
-                    modelName: shape.name,
                     documentation: documentation,
                     members: plan(members, of: shape.name),
                     isException: shape.isException

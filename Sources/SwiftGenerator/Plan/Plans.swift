@@ -70,7 +70,6 @@ struct OperationPlan {
 /// A structure.
 struct StructurePlan {
     var name: String
-    var modelName: String
     var documentation: String?
     var members: [MemberPlan]
     var isException = false
@@ -95,7 +94,7 @@ struct MemberPlan {
     var declaredType: String { isRequired ? type : type + "?" }
 
     /// The parameter that sets it.
-    var parameter: String { "\(Naming.escaped(name)): \(declaredType)\(isRequired ? "" : " = nil")" }
+    var parameter: String { "\(Naming.label(name)): \(declaredType)\(isRequired ? "" : " = nil")" }
 }
 
 /// A union.

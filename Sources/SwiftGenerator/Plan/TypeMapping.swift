@@ -50,7 +50,7 @@ struct TypeMapping {
         let isConstrained = types.shape(name)?.isConstrainedString ?? false
         return MappedType(
             type: "String",
-            schema: isConstrained ? ".string(Patterns.\(Naming.escaped(names.string(name))))" : ".string"
+            schema: isConstrained ? ".string(Patterns.\(names.string(name)))" : ".string"
         )
     }
 

@@ -31,7 +31,7 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
     let values = enumeration.values.map { value in
         // Naming a deprecated member would be a warning in the generated code.
         value.deprecation == nil
-            ? ".\(Naming.escaped(value.name))" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.value)))"
+            ? ".\(value.name)" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.value)))"
     }
     let opening = "public static let allCases: [\(enumeration.name)] = ["
     let oneLine = "\(opening)\(values.joined(separator: ", "))]"

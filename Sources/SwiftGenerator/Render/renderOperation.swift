@@ -6,7 +6,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
         writer.documentation(documentation(of: operation, in: service))
         writer.deprecation(operation.deprecation)
         writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
-            writer.line("try await service.perform(Operations.\(Naming.escaped(operation.name)), input)")
+            writer.line("try await service.perform(Operations.\(operation.name), input)")
         }
     }
     writer.line()
@@ -14,8 +14,10 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
         writer.documentation(documentationOfArguments(of: operation, in: service))
         writer.deprecation(operation.deprecation)
         writer.method(operation, of: service, operation.inputMembers.map { .text($0.parameter) }) { writer in
-            let members = operation.inputMembers.map(\.name).map(Naming.escaped)
-            let input = Expression.call(operation.inputType, members.map { "\($0): \($0)" })
+            let input = Expression.call(
+                operation.inputType,
+                operation.inputMembers.map { "\(Naming.label($0.name)): \(Naming.escaped($0.name))" }
+            )
             writer.expression("try await ", .call(Naming.escaped(operation.name), [input]))
         }
     }

@@ -65,7 +65,7 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         writer.line()
         writer.line("/// How the errors of the model are recognised.")
         let schemas = service.exceptions.map { exception in
-            "ExceptionSchema(\(Escaping.literal(exception.modelName))) { .\(Naming.escaped(exception.caseName))($0) },"
+            "ExceptionSchema(\(Escaping.literal(exception.modelName))) { .\(exception.caseName)($0) },"
         }
         if schemas.isEmpty {
             writer.line("public static let exceptions: [ExceptionSchema<\(service.error)>] = []")

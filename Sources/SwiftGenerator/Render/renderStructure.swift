@@ -32,7 +32,7 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
 }
 
 private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWriter) {
-    let name = Expression.text(Escaping.literal(structure.modelName))
+    let name = Expression.text(Escaping.literal(structure.name))
     let schema = Expression.call("StructureSchema<\(structure.name)>", [name] + structure.members.map(schema))
     writer.expression("public static let schema = ", schema, isBroken: !structure.members.isEmpty)
 }

@@ -12,7 +12,7 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
         for operation in service.operations {
             writer.documentation("Answers and records ``\(operation.name)(_:)``.")
             let name = Naming.escaped(operation.name)
-            writer.line("public let \(name) = StubbedOperation(Operations.\(name), \(service.error).self)")
+            writer.line("public let \(name) = StubbedOperation(Operations.\(operation.name), \(service.error).self)")
         }
         if !service.operations.isEmpty { writer.line() }
         writer.line("/// Creates a stub without answers.")

@@ -23,15 +23,14 @@ func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
 }
 
 private func schema(of member: MemberPlan) -> Expression {
-    let caseName = Naming.escaped(member.name)
-    return .call(
+    .call(
         ".member",
         [
             .text(Escaping.literal(member.name)),
             .text(Escaping.literal(member.jsonName)),
             member.schema,
-            "embed: { .\(caseName)($0) }",
-            "extract: { if case .\(caseName)(let value) = $0 { value } else { nil } }",
+            "embed: { .\(member.name)($0) }",
+            "extract: { if case .\(member.name)(let value) = $0 { value } else { nil } }",
         ]
     )
 }

@@ -23,6 +23,14 @@ extension Naming {
         "throws", "true", "try", "typealias", "var", "where", "while",
     ]
 
+    /// Words that begin an expression of another kind where an identifier is meant.
+    static let contextualKeywords: Set<String> = [
+        "any", "async", "await", "borrow", "consume", "copy", "discard", "each", "some", "then", "unsafe", "yield",
+    ]
+
+    /// The keywords that cannot be argument labels without backticks.
+    static let keywordsOfLabels: Set<String> = ["inout", "let", "var"]
+
     /// Property names that mean something else in every structure, backticks or not.
     static let reservedMembers: Set<String> = [
         "self", "init", "schema", "customMirror", "debugDescription", "hashValue",
