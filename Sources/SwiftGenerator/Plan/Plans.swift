@@ -94,7 +94,7 @@ struct MemberPlan {
     var declaredType: String { isRequired ? type : type + "?" }
 
     /// The parameter that sets it.
-    var parameter: String { "\(Naming.label(name)): \(declaredType)\(isRequired ? "" : " = nil")" }
+    var parameter: String { "\(name): \(declaredType)\(isRequired ? "" : " = nil")" }
 }
 
 /// A union.

@@ -16,7 +16,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
         writer.method(operation, of: service, operation.inputMembers.map { .text($0.parameter) }) { writer in
             let input = Expression.call(
                 operation.inputType,
-                operation.inputMembers.map { "\(Naming.label($0.name)): \(Naming.escaped($0.name))" }
+                operation.inputMembers.map { "\($0.name): \(Naming.escaped($0.name))" }
             )
             writer.expression("try await ", .call(Naming.escaped(operation.name), [input]))
         }

@@ -39,27 +39,23 @@ enum Naming {
         return startingWithLetter(base, prefix: "File")
     }
 
-    /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot,
-    /// no name needs them.
+    /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot
+    /// and as an argument's label, no name needs them.
     static func escaped(_ name: String) -> String {
         keywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
     }
 
-    /// The name as it is written as an argument's label.
-    static func label(_ name: String) -> String {
-        keywordsOfLabels.contains(name) ? "`\(name)`" : name
-    }
-
-    /// Gives each of `names` a different name: the first of equal ones keeps it, the others are numbered from 2.
+    /// Gives each of `names` a different name: the first of equal ones keeps it, the others are numbered from 2 (after a
+    /// digit, with a `v` between).
     ///
-    /// Names in source order, so that a name added later takes no other's.
+    /// Names are given in order, so that one that is added at the end changes no other.
     static func distinct(_ names: [String], avoiding taken: Set<String> = []) -> [String] {
         var used = taken
         return names.map { name in
             var candidate = name
             var number = 2
             while used.contains(candidate) {
-                candidate = name.last?.isNumber == true ? "\(name)_\(number)" : "\(name)\(number)"
+                candidate = name.last?.isNumber == true ? "\(name)v\(number)" : "\(name)\(number)"
                 number += 1
             }
             used.insert(candidate)
@@ -73,11 +69,7 @@ enum Naming {
         let words = words(of: name)
         guard let first = words.first else { return "" }
         let isAllCapitals = !name.unicodeScalars.contains(where: \.isASCIISmall)
-        return words.dropFirst().reduce(into: first.lowercased()) { name, word in
-            // Numbers stay apart: 1.5 is not 15.
-            if name.last?.isNumber == true, word.first?.isNumber == true { name += "_" }
-            name += inner(word, ofAllCapitals: isAllCapitals)
-        }
+        return first.lowercased() + words.dropFirst().map { inner($0, ofAllCapitals: isAllCapitals) }.joined()
     }
 
     /// A word that is not the first: an acronym in capitals, another word capitalised. A word in capitals is taken for an

@@ -28,12 +28,10 @@ extension Naming {
         "any", "async", "await", "borrow", "consume", "copy", "discard", "each", "some", "then", "unsafe", "yield",
     ]
 
-    /// The keywords that cannot be argument labels without backticks.
-    static let keywordsOfLabels: Set<String> = ["inout", "let", "var"]
-
-    /// Property names that mean something else in every structure, backticks or not.
+    /// Property names that mean something else in every structure, backticks or not, and keywords that compilers do not
+    /// agree on as argument labels.
     static let reservedMembers: Set<String> = [
-        "self", "init", "schema", "customMirror", "debugDescription", "hashValue",
+        "inout", "let", "self", "var", "init", "schema", "customMirror", "debugDescription", "hashValue",
     ]
 
     /// Names of static members that mean something else in every enumeration; `none` is also what an optional without

@@ -405,15 +405,15 @@ public struct Keywords: Structure {
     public var `copy`: String?
     public var `each`: String?
     public var get: String?
-    public var `inout`: String?
+    public var inoutValue: String?
     public var `is`: String?
-    public var `let`: String?
+    public var letValue: String?
     public var `nil`: String?
     public var `some`: String?
     public var `super`: String?
     public var `try`: String?
     public var `unsafe`: String?
-    public var `var`: String?
+    public var varValue: String?
     public var `where`: String?
     public var `yield`: String?
 
@@ -426,15 +426,15 @@ public struct Keywords: Structure {
         copy: String? = nil,
         each: String? = nil,
         get: String? = nil,
-        `inout`: String? = nil,
+        inoutValue: String? = nil,
         is: String? = nil,
-        `let`: String? = nil,
+        letValue: String? = nil,
         nil: String? = nil,
         some: String? = nil,
         super: String? = nil,
         try: String? = nil,
         unsafe: String? = nil,
-        `var`: String? = nil,
+        varValue: String? = nil,
         where: String? = nil,
         yield: String? = nil
     ) {
@@ -445,15 +445,15 @@ public struct Keywords: Structure {
         self.copy = `copy`
         self.each = `each`
         self.get = get
-        self.inout = `inout`
+        self.inoutValue = inoutValue
         self.is = `is`
-        self.let = `let`
+        self.letValue = letValue
         self.nil = `nil`
         self.some = `some`
         self.super = `super`
         self.try = `try`
         self.unsafe = `unsafe`
-        self.var = `var`
+        self.varValue = varValue
         self.where = `where`
         self.yield = `yield`
     }
@@ -467,15 +467,15 @@ public struct Keywords: Structure {
         .optional(\.copy, "copy", .string, .body("copy")),
         .optional(\.each, "each", .string, .body("each")),
         .optional(\.get, "get", .string, .body("get")),
-        .optional(\.inout, "inout", .string, .body("inout")),
+        .optional(\.inoutValue, "inoutValue", .string, .body("inout")),
         .optional(\.is, "is", .string, .body("is")),
-        .optional(\.let, "let", .string, .body("let")),
+        .optional(\.letValue, "letValue", .string, .body("let")),
         .optional(\.nil, "nil", .string, .body("nil")),
         .optional(\.some, "some", .string, .body("some")),
         .optional(\.super, "super", .string, .body("super")),
         .optional(\.try, "try", .string, .body("try")),
         .optional(\.unsafe, "unsafe", .string, .body("unsafe")),
-        .optional(\.var, "var", .string, .body("var")),
+        .optional(\.varValue, "varValue", .string, .body("var")),
         .optional(\.where, "where", .string, .body("where")),
         .optional(\.yield, "yield", .string, .body("yield"))
     )
@@ -505,7 +505,7 @@ public struct Kinds: Structure {
 public struct AwkwardValues: OpenEnumeration {
     public static var empty: Self { Self(rawValue: "") }
     public static var _1: Self { Self(rawValue: "1") }
-    public static var _1_5: Self { Self(rawValue: "1.5") }
+    public static var _15: Self { Self(rawValue: "1.5") }
     public static var aB: Self { Self(rawValue: "a-b") }
     public static var usEast1: Self { Self(rawValue: "us-east-1") }
     public static var selfValue: Self { Self(rawValue: "self") }
@@ -529,7 +529,7 @@ public struct AwkwardValues: OpenEnumeration {
     public static let allCases: [AwkwardValues] = [
         .empty,
         ._1,
-        ._1_5,
+        ._15,
         .aB,
         .usEast1,
         .selfValue,
@@ -568,10 +568,10 @@ public struct Colliding: OpenEnumeration {
     public static var aB3: Self { Self(rawValue: "aB") }
     public static var aB4: Self { Self(rawValue: "A.B") }
     public static var aB5: Self { Self(rawValue: "a b") }
-    public static var aB2_2: Self { Self(rawValue: "aB2") }
+    public static var aB2v2: Self { Self(rawValue: "aB2") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [Colliding] = [.await, .any, .try, .each, .aB, .aB2, .aB3, .aB4, .aB5, .aB2_2]
+    public static let allCases: [Colliding] = [.await, .any, .try, .each, .aB, .aB2, .aB3, .aB4, .aB5, .aB2v2]
 
     /// The value as it travels.
     public var rawValue: String

@@ -1,0 +1,144 @@
+import Awkward
+import CarillonRuntime
+import Foundation
+import Testing
+
+@Suite("The code of an awkward model works")
+struct AwkwardTests {
+    static let everything = Everything(
+        boolean: true,
+        byte: -128,
+        short: 32_767,
+        integer: 7,
+        long: 9_007_199_254_740_993,
+        float: 0.5,
+        double: -1.25e-7,
+        text: "quote \" backslash \\ newline \n",
+        secret: "hush",
+        blob: Blob([0, 1, 255]),
+        dateTime: Timestamp(timeIntervalSince1970: 1_565_647_820.521),
+        httpDate: Timestamp(timeIntervalSince1970: 1_565_647_820),
+        epoch: Timestamp(timeIntervalSince1970: 1.5),
+        small: 100,
+        ratio: 0.25,
+        nested: Nested(name: "a"),
+        nestedList: [Nested(name: "b"), Nested(name: "c")],
+        matrix: [[1, 2], [], [3]],
+        map: ["x": "1", "y": "2"],
+        byKind: [.first: Nested(name: "d"), Kind(rawValue: "Third"): Nested(name: "e")],
+        choice: .again(.nested(Nested(name: "f"))),
+        tree: Tree(
+            name: "root",
+            left: Tree(name: "left", right: Tree(name: "leaf")),
+            children: [Tree(name: "child")],
+            byName: ["key": Tree(name: "value")],
+            partner: Partner(tree: Tree(name: "partner's")),
+            choice: .tree(Tree(name: "chosen"))
+        )
+    )
+
+    @Test("every kind of value survives JSON")
+    func roundTrip() throws {
+        let decoded = try Everything(json: Self.everything.json)
+        #expect(decoded == Self.everything)
+        #expect(decoded.hashValue == Self.everything.hashValue)
+        #expect(decoded.violations == [])
+        // An independent reader has to find the same document.
+        let object = try #require(
+            JSONSerialization.jsonObject(with: Data(Self.everything.json)) as? [String: Any]
+        )
+        #expect(object["Blob"] as? String == "AAH/")
+        #expect(object["DateTime"] as? String == "2019-08-12T22:10:20.521Z")
+        #expect(object["HttpDate"] as? String == "Mon, 12 Aug 2019 22:10:20 GMT")
+        #expect(object["Epoch"] as? Double == 1.5)
+        #expect((object["Choice"] as? [String: [String: [String: String]]])?["Again"]?["Nested"]?["Name"] == "f")
+    }
+
+    @Test("a change anywhere in a recursive value makes it another")
+    func comparison() {
+        var changed = Self.everything
+        changed.tree?.left?.right?.name = "other"
+        #expect(changed != Self.everything)
+        #expect(Self.everything.tree?.left?.right?.name == "leaf")
+        changed = Self.everything
+        changed.choice = .again(.text("f"))
+        #expect(changed != Self.everything)
+    }
+
+    @Test("descriptions hide what is sensitive at any depth")
+    func redaction() {
+        let text = "\(Self.everything)"
+        #expect(text.contains("secret: <redacted>"))
+        #expect(text.contains("ratio: <redacted>"))
+        #expect(!text.contains("hush"))
+        var dumped = ""
+        dump(Self.everything, to: &dumped)
+        #expect(!dumped.contains("hush"))
+    }
+
+    @Test("violations are found through lists, maps, unions and recursion")
+    func violations() {
+        var value = Self.everything
+        value.small = 0
+        value.matrix = [[1, 2, 3, 4]]
+        value.map = [:]
+        value.byKind = [Kind(rawValue: "Third"): Nested(name: "")]
+        value.choice = .again(.number(101))
+        value.tree?.choice = .tree(Tree(name: "ok"))
+        #expect(
+            value.violations.map(\.description) == [
+                "small: 0, where the number must be 1 to 100",
+                "matrix[0]: 4 items, where the length must be at most 3",
+                "map: 0 entries, where the length must be at least 1",
+                #"byKind["Third"]: "Third" is none of First, Second"#,
+                "choice.again.number: 101, where the number must be 1 to 100",
+            ]
+        )
+    }
+
+    @Test("values of enumerations are what the model says, whatever they are called")
+    func enumerations() {
+        #expect(
+            AwkwardValues.allCases.map(\.rawValue) == [
+                "", "1", "1.5", "a-b", "us-east-1", "self", "init", "none", "default", "allCases", "*", "**",
+                "\"quoted\" \\(x)", "line\nbreak", "ÄÖÜ", "NO_REPLY", "GET_HTTP_URL", "<", "old",
+            ]
+        )
+        #expect(
+            Colliding.allCases.map(\.rawValue) == [
+                "await", "any", "try", "each", "a-b", "a_b", "aB", "A.B", "a b", "aB2",
+            ]
+        )
+        #expect(AwkwardValues.noneValue.rawValue == "none")
+        #expect(Colliding.await.isKnown)
+        #expect(!Colliding(rawValue: "new").isKnown)
+    }
+
+    @Test("members called like keywords and like Swift's own are ordinary members")
+    func keywords() throws {
+        let keywords = Keywords(any: "1", await: "3", inoutValue: "4", is: "5", letValue: "6", try: "7", varValue: "8")
+        #expect(try Keywords(json: keywords.json) == keywords)
+        #expect(keywords.await == "3" && keywords.inoutValue == "4" && keywords.varValue == "8")
+        let input = ImportInput2(selfValue: "s", type: TypeShape(type: "t"), class: "c", description: "d", json: "j")
+        #expect(String(decoding: input.json, as: UTF8.self).contains(#""a\"b\\c":"j""#))
+        #expect("\(input)".hasPrefix("ImportInput2(selfValue: \"s\""))
+    }
+
+    @Test("an operation whose name is a keyword, without input or output, can be stubbed and called")
+    func emptyOperation() async throws {
+        let stub = AwkwardStub()
+        await #expect(throws: AwkwardError.self) { try await stub.getTree() }
+        stub.getTree.answer { _ in Tree(name: "root") }
+        #expect(try await stub.getTree() == Tree(name: "root"))
+        #expect(stub.getTree.calls == [GetTreeInput(), GetTreeInput()])
+    }
+
+    @Test("patterns that contain quotes and number signs match what they say")
+    func patterns() {
+        #expect(Patterns.quotes.pattern?.source == "^\"[#\\\\]+\"#$")
+        #expect(Patterns.quotes.matches("\"#\\\"#"))
+        #expect(!Patterns.quotes.matches("\"#\\\""))
+        #expect(Patterns.class.matches("a"))
+        #expect(!Patterns.class.matches("aa"))
+    }
+}

@@ -1,0 +1,95 @@
+import Testing
+
+@testable import SwiftGenerator
+
+@Suite("Text of the model stays text")
+struct EscapingTests {
+    /// Text that would do harm if it were taken for code, and every scalar that ends a line somewhere.
+    static let hostile = [
+        "*/ fatalError() /*", "\\(fatalError())", "\"; fatalError(); \"", "\"\"\"\nfatalError()\n\"\"\"",
+        "a\nfatalError()", "a\r\nfatalError()", "a\rfatalError()", "a\u{85}fatalError()", "a\u{2028}fatalError()",
+        "a\u{2029}fatalError()", "a\u{B}fatalError()", "a\u{C}fatalError()", "`class`", "```\nfatalError()",
+        "#if false", "\"#", "\\#(fatalError())", "\"##\\##(x)", "\0\u{1B}[31m", "\u{202E}kcab", "\\", "\"", "", "    ",
+        "\t",
+    ]
+
+    @Test("documentation has no character that ends a line or hides one", arguments: hostile)
+    func documentation(text: String) {
+        for line in Escaping.documentation(text, width: 80) {
+            #expect(!line.contains { $0.isNewline })
+            #expect(!line.unicodeScalars.contains { $0.properties.generalCategory == .control })
+            #expect(!line.unicodeScalars.contains { $0.properties.generalCategory == .format })
+            #expect(line.last != " ")
+        }
+    }
+
+    @Test("documentation keeps paragraphs, trims its ends and wraps long lines at words")
+    func paragraphs() {
+        #expect(Escaping.documentation("\n\none two\n\nthree\n", width: 80) == ["one two", "", "three"])
+        #expect(Escaping.documentation("aaa bbb ccc", width: 7) == ["aaa bbb", "ccc"])
+        #expect(Escaping.documentation("  aaa bbb", width: 6) == ["  aaa", "  bbb"])
+        #expect(Escaping.documentation("aaaaaaaaaa", width: 4) == ["aaaaaaaaaa"])
+        #expect(Escaping.documentation("```\nlong code line\n```", width: 4) == ["```", "long code line", "```"])
+        #expect(Escaping.documentation("", width: 80) == [])
+    }
+
+    @Test("a literal is one line that means the text", arguments: hostile + ["plain", "ä 😀 e\u{301}", "tab\there"])
+    func literal(text: String) {
+        for literal in [Escaping.literal(text), Escaping.rawLiteral(text)] {
+            #expect(!literal.contains { $0.isNewline })
+            #expect(value(of: literal) == text, "\(literal)")
+        }
+    }
+
+    @Test("expressions are written raw where that reads better")
+    func rawLiterals() {
+        #expect(Escaping.rawLiteral("^$|^[a-z]$") == #""^$|^[a-z]$""#)
+        #expect(Escaping.rawLiteral(#"\d"#) == ###"#"\d"#"###)
+        #expect(Escaping.rawLiteral(##"\d"#"##) == ###"##"\d"#"##"###)
+        #expect(Escaping.rawLiteral("\\\n") == #""\\\n""#)
+    }
+
+    @Test("a literal over several lines has the text in pieces")
+    func rawLiteralLines() throws {
+        let text = #"[\u{9}-\u{D} \u{A0}]+[a-z]{2,15}"#
+        let lines = try #require(Escaping.rawLiteralLines(text, width: 12))
+        #expect(lines.first == "#\"\"\"" && lines.last == "    \"\"\"#")
+        let pieces = lines.dropFirst().dropLast().map { $0.dropFirst(4) }
+        #expect(pieces.dropLast().allSatisfy { $0.hasSuffix("\\#") })
+        #expect(pieces.dropLast().map { $0.dropLast(2) }.joined() + pieces.last! == text)
+    }
+
+    /// The value of a literal by the rules of The Swift Programming Language, written independently of the code above.
+    private func value(of literal: String) -> String? {
+        let signs = String(literal.prefix { $0 == "#" })
+        guard literal.hasPrefix(signs + "\""), literal.hasSuffix("\"" + signs) else { return nil }
+        var rest = literal.dropFirst(signs.count + 1).dropLast(signs.count + 1)
+        var text = String.UnicodeScalarView()
+        while let scalar = rest.unicodeScalars.first {
+            guard rest.hasPrefix("\\" + signs) else {
+                // An unescaped quote with the delimiter's signs after it would have ended the literal.
+                if rest.hasPrefix("\"" + signs) { return nil }
+                text.append(scalar)
+                rest = Substring(rest.unicodeScalars.dropFirst())
+                continue
+            }
+            rest = rest.dropFirst(1 + signs.count)
+            let escape = rest.removeFirst()
+            switch escape {
+            case "n": text.append("\n")
+            case "r": text.append("\r")
+            case "t": text.append("\t")
+            case "\\": text.append("\\")
+            case "\"": text.append("\"")
+            case "u":
+                guard rest.removeFirst() == "{", let end = rest.firstIndex(of: "}"),
+                    let code = UInt32(rest[..<end], radix: 16), let scalar = Unicode.Scalar(code)
+                else { return nil }
+                text.append(scalar)
+                rest = rest[end...].dropFirst()
+            default: return nil
+            }
+        }
+        return String(text)
+    }
+}

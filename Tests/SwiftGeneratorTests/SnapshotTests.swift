@@ -1,0 +1,67 @@
+import APIModel
+import Foundation
+import SuiteSupport
+import SwiftGenerator
+import Testing
+import YAMLSource
+
+@Suite("What is committed is what the model makes")
+struct SnapshotTests {
+    /// A model folder and the folder of what is generated from it.
+    struct Module: CustomTestStringConvertible, Sendable {
+        let model: String
+        let output: String
+        var testDescription: String { model }
+    }
+
+    static let modules = [
+        Module(model: "model/chime", output: "Generated/Chime"),
+        Module(model: "model/chime-sdk-voice", output: "Generated/ChimeSDKVoice"),
+        Module(model: "Tests/Cases/modules/awkward/awkward", output: "Tests/Cases/modules/awkward/Generated"),
+    ]
+
+    @Test("every file is there, equal, and no other", arguments: modules)
+    func snapshot(module: Module) throws {
+        let service = try load(module)
+        let output = Goldens.root.appending(path: module.output)
+        let files = generate(service)
+        for file in files {
+            if let difference = Goldens.difference(of: file.contents, from: output.appending(path: file.path)) {
+                Issue.record(Comment(rawValue: difference))
+            }
+        }
+        let committed = try FileManager.default.contentsOfDirectory(atPath: output.path(percentEncoded: false))
+        #expect(committed.sorted() == files.map(\.path).sorted())
+    }
+
+    @Test("the order in which files are found makes no difference", arguments: modules)
+    func order(module: Module) throws {
+        let service = try load(module)
+        let reversed = try load(module, order: { $0.reversed() })
+        #expect(generate(reversed) == generate(service))
+    }
+
+    @Test("no line is wider than an editor's window, none ends in white space", arguments: modules)
+    func layout(module: Module) throws {
+        for file in try generate(load(module)) {
+            #expect(file.contents.hasPrefix(GeneratedFile.marker))
+            #expect(file.contents.hasSuffix("}\n"))
+            for line in file.contents.split(separator: "\n", omittingEmptySubsequences: false) {
+                #expect(line.count <= 120, "\(file.path): \(line)")
+                #expect(line.last != " ", "\(file.path): \(line)")
+            }
+        }
+    }
+
+    private func load(_ module: Module, order: ([ModelSource]) -> [ModelSource] = { $0 }) throws -> Service {
+        let folder = Goldens.root.appending(path: module.model)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+        let sources = try names.sorted().map { name in
+            let bytes = try Data(contentsOf: folder.appending(path: name))
+            return ModelSource(name: name, path: "\(module.model)/\(name)", bytes: Array(bytes))
+        }
+        let (service, diagnostics) = loadService(folder: folder.lastPathComponent, files: order(sources))
+        #expect(diagnostics == [])
+        return try #require(service)
+    }
+}
