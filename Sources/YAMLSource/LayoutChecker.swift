@@ -26,9 +26,6 @@ struct LayoutChecker {
             case UInt8(ascii: "#"):
                 try checkComment(at: index)
                 index = text.endOfLine(at: index)
-            case UInt8(ascii: "%") where text.bytes[index...].starts(with: Array("%TAG".utf8)):
-                // The prefix of a tag is a URI, in which '#' starts no comment.
-                index = text.endOfLine(at: index)
             case UInt8(ascii: "?") where flow != nil:
                 try checkExplicitKey(at: index)
                 index += 1

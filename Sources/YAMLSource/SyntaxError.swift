@@ -243,7 +243,8 @@ private struct SyntaxError {
             return FatalDiagnostic(
                 .missingValue,
                 isAtEnd ? "a value is missing here" : "a value is missing before \(found)",
-                at: word
+                at: word,
+                hint: text.isClosingBracket(place) ? "no bracket is open here; quote it if it is the value" : nil
             )
         case ("did not find expected <document start>", _):
             if isAtEnd || text.firstByteIsDirective {

@@ -1,0 +1,225 @@
+import Testing
+import YAMLSource
+
+@Suite("Diagnostics as text")
+struct DiagnosticTextTests {
+    private let code = DiagnosticCode("some-code", "What it means.")
+
+    private func text(
+        _ line: String,
+        column: Int,
+        length: Int = 1,
+        hint: String? = nil,
+        isColored: Bool = false
+    ) -> String {
+        let range = SourceRange(file: "m.yaml", line: 1, column: column, length: length)
+        return Diagnostics.text(
+            [Diagnostic(.error, code, "it is wrong", at: range, hint: hint)],
+            sources: [SourceFile(path: "m.yaml", bytes: Array(line.utf8))],
+            isColored: isColored
+        )
+    }
+
+    /// The line and the carets without the heading and the gutter.
+    private func snippet(_ line: String, column: Int, length: Int = 1) -> [String] {
+        text(line, column: column, length: length).split(separator: "\n").dropFirst().map { String($0.dropFirst(5)) }
+    }
+
+    @Test("the line stands under the message and the hint after the caret")
+    func documentedForm() {
+        let yaml = String(repeating: "#\n", count: 13) + "      Name: PhoneNumberNme\n"
+        let path = "model/chime-sdk-voice/phone-numbers.yaml"
+        let diagnostic = Diagnostic(
+            .error,
+            DiagnosticCode("unknown-shape", "What it means."),
+            "no shape is named 'PhoneNumberNme'",
+            at: SourceRange(file: path, line: 14, column: 13, length: 14),
+            hint: "did you mean 'PhoneNumberName'?"
+        )
+        #expect(
+            Diagnostics.text([diagnostic], sources: [SourceFile(path: path, bytes: Array(yaml.utf8))]) == """
+                model/chime-sdk-voice/phone-numbers.yaml:14:13: error: no shape is named 'PhoneNumberNme' [unknown-shape]
+                 14 |       Name: PhoneNumberNme
+                    |             ^~~~~~~~~~~~~~ did you mean 'PhoneNumberName'?
+
+                """
+        )
+    }
+
+    @Test("colours appear only on request")
+    func colors() {
+        #expect(
+            text("a: 1", column: 4, hint: "h", isColored: true) == """
+                \u{1B}[1mm.yaml:1:4:\u{1B}[0m \u{1B}[1;31merror:\u{1B}[0m \u{1B}[1mit is wrong\u{1B}[0m [some-code]
+                 1 | a: 1
+                   |    \u{1B}[1;31m^ h\u{1B}[0m
+
+                """
+        )
+        #expect(!text("a: 1", column: 4, hint: "h").contains("\u{1B}"))
+    }
+
+    @Test("a file or line that is not there leaves the message and the hint")
+    func missingSource() {
+        let diagnostics = [
+            Diagnostic(.warning, code, "odd", at: SourceRange(file: "a", line: 9, column: 1), hint: "mend it"),
+            Diagnostic(.warning, code, "odd", at: SourceRange(file: "b", line: 1, column: 1)),
+        ]
+        #expect(
+            Diagnostics.text(diagnostics, sources: [SourceFile(path: "a", bytes: Array("x\n".utf8))]) == """
+                a:9:1: warning: odd [some-code]
+                    mend it
+                b:1:1: warning: odd [some-code]
+
+                """
+        )
+    }
+
+    @Test("a tab is as wide as it is shown")
+    func tabs() {
+        #expect(snippet("a\tb\tcd", column: 5, length: 2) == ["a   b   cd", "        ^~"])
+        #expect(snippet("a\tb", column: 2) == ["a   b", " ^~~"])
+    }
+
+    @Test("wide characters take two columns and combining ones none")
+    func widths() {
+        #expect(snippet("名前: x", column: 5) == ["名前: x", "      ^"])
+        #expect(snippet("名前: x", column: 1, length: 2) == ["名前: x", "^~~~"])
+        #expect(snippet("e\u{301}: x", column: 5) == ["e\u{301}: x", "   ^"])
+        #expect(snippet("😀: x", column: 4) == ["😀: x", "    ^"])
+    }
+
+    @Test("characters that would confuse a terminal are replaced")
+    func controlCharacters() {
+        #expect(snippet("a\u{1B}[31mb\u{7F}\u{202E}c", column: 9) == ["a␛[31mb␡\u{FFFD}c", "        ^"])
+    }
+
+    @Test("a message and a path stay on one line")
+    func messages() {
+        let diagnostic = Diagnostic(
+            .error,
+            code,
+            "no shape is named 'a\nb\u{1B}'",
+            at: SourceRange(file: "a\nb", line: 1, column: 1),
+            hint: "\r"
+        )
+        #expect(
+            Diagnostics.text([diagnostic], sources: [])
+                == "a␊b:1:1: error: no shape is named 'a␊b␛' [some-code]\n    ␍\n"
+        )
+    }
+
+    @Test("a place after the end of the line has a caret there")
+    func afterTheEnd() {
+        #expect(snippet("a:", column: 3) == ["a:", "  ^"])
+        #expect(snippet("a:", column: 40, length: 7) == ["a:", "  ^"])
+        #expect(snippet("abc", column: 2, length: 100) == ["abc", " ^~"])
+    }
+
+    @Test("of a long line the part around the place is shown")
+    func longLines() {
+        let long = String(repeating: "0123456789", count: 30)
+        #expect(snippet(long, column: 3) == [String(long.prefix(100)) + "…", "  ^"])
+        let middle = snippet(long, column: 151, length: 3)
+        #expect(middle == ["…" + long.dropFirst(120).prefix(100) + "…", String(repeating: " ", count: 31) + "^~~"])
+        let end = snippet(long, column: 300)
+        #expect(end == ["…" + long.suffix(31), String(repeating: " ", count: 31) + "^"])
+        let wide = snippet(long, column: 2, length: 250)
+        #expect(wide == [long.prefix(100) + "…", " ^" + String(repeating: "~", count: 98)])
+    }
+
+    @Test("what is not UTF-8 is replaced, and lines end as YAML's do")
+    func sourceLines() {
+        let file = SourceFile(path: "m", bytes: [0xEF, 0xBB, 0xBF, 0x61, 0xFF, 0x0D, 0x0A, 0x0D, 0x62, 0x0A])
+        #expect((0...5).map { file.line($0) } == [nil, "a\u{FFFD}", "", "b", "", nil])
+        #expect(SourceFile(path: "m", bytes: []).line(1) == "")
+    }
+}
+
+@Suite("Lists of diagnostics")
+struct DiagnosticListTests {
+    private func diagnostic(
+        _ message: String,
+        _ file: String,
+        _ line: Int,
+        _ column: Int,
+        severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        let range = SourceRange(file: file, line: line, column: column)
+        return Diagnostic(severity, DiagnosticCode("c", ""), message, at: range)
+    }
+
+    @Test("diagnostics are sorted by place, errors first, and each appears once")
+    func order() {
+        let sorted = [
+            diagnostic("z", "a", 2, 1), diagnostic("a", "a", 10, 1), diagnostic("a", "a", 10, 2),
+            diagnostic("z", "b", 1, 1), diagnostic("a", "b", 1, 1, severity: .warning),
+            diagnostic("b", "b", 1, 1, severity: .warning),
+        ]
+        #expect(Diagnostics.inFileOrder(sorted.reversed() + sorted) == sorted)
+    }
+
+    @Test("JSON has one object a line with every member")
+    func json() {
+        let range = SourceRange(file: "m/\"x\".yaml", line: 1, column: 2, length: 3)
+        let diagnostics = [
+            Diagnostic(.error, DiagnosticCode("c-d", ""), "a\\b\n\t\u{1}\u{7F}é\u{2028}", at: range, hint: "h\r"),
+            Diagnostic(.warning, DiagnosticCode("e", ""), "f", at: SourceRange(file: "n", line: 1, column: 1)),
+        ]
+        #expect(
+            Diagnostics.json(diagnostics) == #"""
+                [
+                  {"file":"m/\"x\".yaml","line":1,"column":2,"length":3,"severity":"error","code":"c-d","message":"a\\b\n\t\u0001\u007fé\u2028","hint":"h\r"},
+                  {"file":"n","line":1,"column":1,"length":1,"severity":"warning","code":"e","message":"f","hint":null}
+                ]
+
+                """#
+        )
+        #expect(Diagnostics.json([]) == "[]\n")
+    }
+
+    @Test("every code is listed once, in order, in kebab case, with an explanation")
+    func codes() {
+        let ids = YAMLSourceCodes.all.map(\.id)
+        #expect(ids == Set(ids).sorted())
+        for code in YAMLSourceCodes.all {
+            #expect(code.id.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 })
+            #expect(code.explanation.count > 100, "\(code.id)")
+            #expect(code.explanation.split(separator: "\n").count > 1, "\(code.id)")
+        }
+    }
+}
+
+@Suite("Did you mean")
+struct ClosestMatchTests {
+    @Test(
+        "the closest candidate is found",
+        arguments: [
+            ("PhoneNumberNme", "PhoneNumberName"), ("phonenumbername", "PhoneNumberName"), ("Sting", "String"),
+            ("Srting", "String"), ("Strings", "String"), ("string", "String"), ("ID", "Id"),
+        ]
+    )
+    func matches(name: String, expected: String) {
+        #expect(closestMatch(to: name, in: ["PhoneNumber", "String", "Id", "PhoneNumberName", "Room"]) == expected)
+    }
+
+    @Test("nothing is suggested that is too far away", arguments: ["Queue", "x", "", "Strong-minded", "Ix"])
+    func noMatch(name: String) {
+        #expect(closestMatch(to: name, in: ["PhoneNumber", "String", "Id", "Room", ""]) == (name.isEmpty ? "" : nil))
+        #expect(closestMatch(to: name, in: []) == nil)
+    }
+
+    @Test("a swap of neighbours is one change")
+    func swap() {
+        #expect(closestMatch(to: "abdc", in: ["abcd"]) == "abcd")
+        #expect(closestMatch(to: "badc", in: ["abcd"]) == nil)
+    }
+
+    @Test("equally close candidates are told apart by case, then by order, whatever order they come in")
+    func ties() {
+        #expect(closestMatch(to: "roon", in: ["Room", "room", "ROOM"]) == "room")
+        #expect(closestMatch(to: "Roon", in: ["room", "Room"]) == "Room")
+        #expect(closestMatch(to: "cat", in: ["hat", "bat"]) == "bat")
+        #expect(closestMatch(to: "cat", in: ["bat", "hat"]) == "bat")
+    }
+}

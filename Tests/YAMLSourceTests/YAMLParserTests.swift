@@ -1,0 +1,241 @@
+import Testing
+
+@testable import YAMLSource
+
+func parse(_ yaml: String, limits: YAMLLimits = .default) -> YAMLParseResult {
+    YAMLParser.parse(Array(yaml.utf8), file: "m.yaml", limits: limits)
+}
+
+/// Every key and value with `line:column+length`, a node a line.
+func outline(_ node: YAMLNode?) -> String {
+    guard let node else { return "nothing" }
+    return outlineLines(node, indent: "").joined(separator: "\n")
+}
+
+private func outlineLines(_ node: YAMLNode, indent: String) -> [String] {
+    let place = outline(node.range)
+    switch node.content {
+    case .scalar(let scalar):
+        return ["\(indent)\(place) \(scalar.style) \(scalar.text.debugDescription)"]
+    case .sequence(let items):
+        return ["\(indent)\(place) sequence"] + items.flatMap { outlineLines($0, indent: indent + "  ") }
+    case .mapping(let entries):
+        return ["\(indent)\(place) mapping"]
+            + entries.flatMap { entry in
+                ["\(indent)  \(outline(entry.keyRange)) \(entry.key.debugDescription):"]
+                    + outlineLines(entry.value, indent: indent + "    ")
+            }
+    }
+}
+
+private func outline(_ range: SourceRange) -> String {
+    "\(range.line):\(range.column)+\(range.length)"
+}
+
+@Suite("Reading YAML")
+struct YAMLParserTests {
+    @Test("every key and value knows its place and length")
+    func places() {
+        let result = parse(
+            """
+            operations:
+              Get:
+                http: GET /rooms
+                errors: [Bad, {x: "é y"}, 'it''s']
+              ü: |-
+                text
+            list:
+            - one
+            -
+              - two
+            plain: goes on
+              over two lines
+            """
+        )
+        #expect(result.diagnostics == [])
+        #expect(
+            outline(result.root) == """
+                1:1+10 mapping
+                  1:1+10 "operations":
+                    2:3+3 mapping
+                      2:3+3 "Get":
+                        3:5+16 mapping
+                          3:5+4 "http":
+                            3:11+10 plain "GET /rooms"
+                          4:5+6 "errors":
+                            4:13+26 sequence
+                              4:14+3 plain "Bad"
+                              4:19+10 mapping
+                                4:20+1 "x":
+                                  4:23+5 doubleQuoted "é y"
+                              4:31+7 singleQuoted "it\\'s"
+                      5:3+1 "ü":
+                        5:6+2 literal "text"
+                  7:1+4 "list":
+                    8:1+5 sequence
+                      8:3+3 plain "one"
+                      10:3+5 sequence
+                        10:5+3 plain "two"
+                  11:1+5 "plain":
+                    11:8+7 plain "goes on over two lines"
+                """
+        )
+    }
+
+    @Test("a node stands where its content stands, not its anchor or tag")
+    func placesBehindProperties() {
+        let result = parse("a: &x !!str 12\nb: &y # c\n  k: v\nc: !!seq &z [1]\nd: &w\n- 1\ne: &v\n")
+        #expect(result.diagnostics == [])
+        #expect(
+            outline(result.root) == """
+                1:1+14 mapping
+                  1:1+1 "a":
+                    1:13+2 plain "12"
+                  2:1+1 "b":
+                    3:3+4 mapping
+                      3:3+1 "k":
+                        3:6+1 plain "v"
+                  4:1+1 "c":
+                    4:13+3 sequence
+                      4:14+1 plain "1"
+                  5:1+1 "d":
+                    6:1+3 sequence
+                      6:3+1 plain "1"
+                  7:1+1 "e":
+                    7:4+2 plain ""
+                """
+        )
+    }
+
+    @Test("an alias is the anchored node, standing where the anchored node stands")
+    func aliases() throws {
+        let result = parse("a: &x {k: v}\nb: *x\n&name c: 1\nd: {*name : 2}\n")
+        #expect(result.diagnostics == [])
+        guard case .mapping(let entries) = try #require(result.root).content else { return }
+        #expect(entries[1].value == entries[0].value)
+        #expect(entries[1].value.range == SourceRange(file: "m.yaml", line: 1, column: 7, length: 6))
+        guard case .mapping(let inner) = entries[3].value.content else { return }
+        #expect(inner[0].key == "c")
+        #expect(inner[0].keyRange == SourceRange(file: "m.yaml", line: 4, column: 5, length: 5))
+    }
+
+    @Test("an anchor can be used again, and the alias means the last one")
+    func redefinedAnchor() {
+        let result = parse("[&a 1, *a, &a 2, *a]")
+        #expect(result.diagnostics == [])
+        #expect(result.root?.content == parse("[1, 1, 2, 2]").root.map { relocated($0, like: result.root) }?.content)
+    }
+
+    /// The node with the ranges of another of the same form.
+    private func relocated(_ node: YAMLNode, like other: YAMLNode?) -> YAMLNode {
+        guard case .sequence(let items) = node.content, case .sequence(let others)? = other?.content else {
+            return node
+        }
+        return YAMLNode(.sequence(zip(items, others).map { YAMLNode($0.content, at: $1.range) }), at: node.range)
+    }
+
+    @Test(
+        "a document without content has no node and no diagnostic",
+        arguments: ["", "\n", "# a\n", "---\n", "\u{FEFF}"]
+    )
+    func emptyDocuments(yaml: String) {
+        #expect(parse(yaml) == YAMLParseResult(root: nil, diagnostics: []))
+    }
+
+    @Test("a byte order mark takes no column")
+    func byteOrderMark() {
+        #expect(parse("\u{FEFF}a: 1") == parse("a: 1"))
+    }
+
+    @Test("lines may end in a carriage return and a line feed, or either", arguments: ["\n", "\r\n", "\r"])
+    func lineBreaks(lineBreak: String) {
+        let lines = ["é: [a,", "  b]", "c: |", "  d", ""]
+        let result = parse(lines.joined(separator: lineBreak))
+        #expect(result == parse(lines.joined(separator: "\n")))
+        #expect(result.root != nil)
+    }
+
+    @Test("a mapping of many keys keeps them in order and finds each duplicate")
+    func largeMapping() throws {
+        let keys = (0..<100).map { "key\($0)" }
+        let result = parse((keys + ["key3", "key99", "last", "last"]).map { "\($0): 1\n" }.joined())
+        guard case .mapping(let entries) = try #require(result.root).content else { return }
+        #expect(entries.map(\.key) == keys + ["last"])
+        #expect(result.diagnostics.map(\.hint) == [4, 100, 103].map { "first used on line \($0)" })
+    }
+
+    @Test("errors about keys and tags leave a tree of what is sound")
+    func treeBesideErrors() {
+        let result = parse("a: 1\na: 2\n<<: {x: 1}\n[b]: 3\n?\n: 4\nc: !t 5\n\"<<\": 6\n\"\": 7\n")
+        #expect(
+            result.diagnostics.map(\.code) == [.duplicateKey, .mergeKey, .nonScalarKey, .emptyKey, .unsupportedTag]
+        )
+        #expect(
+            outline(result.root) == """
+                1:1+4 mapping
+                  1:1+1 "a":
+                    1:4+1 plain "1"
+                  7:1+1 "c":
+                    7:7+1 plain "5"
+                  8:1+4 "<<":
+                    8:7+1 plain "6"
+                  9:1+2 "":
+                    9:5+1 plain "7"
+                """
+        )
+    }
+
+    @Test(
+        "there is no tree where part of it is missing",
+        arguments: ["a: *b\n", "a: &a [*a]\n", "a: [\n", "a: 1\n---\n"]
+    )
+    func noTree(yaml: String) {
+        let result = parse(yaml)
+        #expect(result.root == nil)
+        #expect(result.diagnostics.count == 1)
+    }
+}
+
+@Suite("Limits of a YAML document")
+struct YAMLLimitsTests {
+    private func codes(_ yaml: String, _ limits: YAMLLimits) -> [DiagnosticCode] {
+        parse(yaml, limits: limits).diagnostics.map(\.code)
+    }
+
+    @Test("each limit is inclusive")
+    func inclusive() {
+        #expect(codes("a: 1", YAMLLimits(bytes: 4)) == [])
+        #expect(codes("a: 1", YAMLLimits(bytes: 3)) == [.fileTooLarge])
+        #expect(codes("[[a]]", YAMLLimits(depth: 2)) == [])
+        #expect(codes("[[a]]", YAMLLimits(depth: 1)) == [.nestedTooDeeply])
+        #expect(codes("{a: 1}", YAMLLimits(nodes: 3)) == [])
+        #expect(codes("{a: 1}", YAMLLimits(nodes: 2)) == [.tooManyNodes])
+        #expect(codes("[&a [1, 2], *a, *a]", YAMLLimits(aliasedNodes: 6)) == [])
+        #expect(codes("[&a [1, 2], *a, *a]", YAMLLimits(aliasedNodes: 5)) == [.tooManyAliasedNodes])
+    }
+
+    @Test("what an alias stands for counts where the alias stands")
+    func depthThroughAliases() {
+        #expect(codes("[&a [[1]], [*a]]", YAMLLimits(depth: 4)) == [])
+        #expect(codes("[&a [[1]], [*a]]", YAMLLimits(depth: 3)) == [.nestedTooDeeply])
+    }
+
+    @Test("a document that multiplies itself is stopped where it passes the limit")
+    func billionLaughs() {
+        var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...60 {
+            yaml +=
+                "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+                + "]\n"
+        }
+        let diagnostics = parse(yaml).diagnostics
+        #expect(diagnostics.map(\.code) == [.tooManyAliasedNodes])
+        #expect(diagnostics.first?.range.line == 5)
+    }
+
+    @Test("brackets without end are stopped at the depth limit", arguments: ["[", "{a: ", "- ", "? ", "[{a: "])
+    func endlessNesting(opening: String) {
+        let diagnostics = parse(String(repeating: opening, count: 100_000)).diagnostics
+        #expect(diagnostics.map(\.code) == [.nestedTooDeeply])
+    }
+}
