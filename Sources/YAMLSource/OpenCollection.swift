@@ -9,6 +9,13 @@ struct BuiltNode {
     let height: Int
 }
 
+extension YAMLNode {
+    /// Whether nothing was written for it.
+    fileprivate var isMissing: Bool {
+        if case .scalar(let scalar) = content { scalar.style == .plain && scalar.text.isEmpty } else { false }
+    }
+}
+
 /// A sequence or mapping whose end has not been read yet.
 struct OpenCollection {
     /// What the next node is.
@@ -86,7 +93,9 @@ struct OpenCollection {
         size += built.size
         height = max(height, built.height + 1)
         if written.line == range.line {
-            range.length = max(range.length, written.column + written.length - range.column)
+            // A value that is missing has a place but takes no room.
+            let end = written.column + (built.node.isMissing ? 0 : written.length)
+            range.length = max(range.length, end - range.column)
         }
         switch place {
         case .item:

@@ -22,19 +22,20 @@ struct WrittenScalar {
             }
         let value = UnsafeBufferPointer(start: data.value, count: data.length)
         var scalar = YAMLScalar(String(decoding: value, as: UTF8.self), style: style)
-        let hasProperties = data.anchor != nil || data.tag != nil
+        // The event starts at the anchor or tag, and after the last line for a value that is missing at the file's end.
+        let needsPlace = data.anchor != nil || data.tag != nil || source.isEmpty
         let start =
-            hasProperties
+            needsPlace
             ? text.place(at: source.lowerBound)
             : (line: Int(event.start_mark.line), column: Int(event.start_mark.column))
-        isOnOneLine = start.line == Int(event.end_mark.line)
+        isOnOneLine = source.isEmpty || start.line == Int(event.end_mark.line)
 
         var length: Int
         if style == .literal || style == .folded {
             scalar.notation = .folded
             length = text.endOfBlockScalarHeader(at: source.lowerBound) - source.lowerBound
         } else if isOnOneLine {
-            length = Int(event.end_mark.column) - start.column
+            length = source.isEmpty ? 0 : Int(event.end_mark.column) - start.column
             if style != .plain, length - 2 != scalar.text.unicodeScalars.count {
                 let inner = source.dropFirst().dropLast()
                 scalar.notation = .escaped(

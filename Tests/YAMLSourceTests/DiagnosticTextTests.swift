@@ -183,7 +183,7 @@ struct DiagnosticListTests {
         let ids = YAMLSourceCodes.all.map(\.id)
         #expect(ids == Set(ids).sorted())
         for code in YAMLSourceCodes.all {
-            #expect(code.id.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 })
+            #expect(code.id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
             #expect(code.explanation.count > 100, "\(code.id)")
             #expect(code.explanation.split(separator: "\n").count > 1, "\(code.id)")
         }

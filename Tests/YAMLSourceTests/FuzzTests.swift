@@ -47,7 +47,8 @@ struct FuzzTests {
 
     private func check(_ node: YAMLNode, _ source: SourceFile) {
         let width = source.line(node.range.line)?.unicodeScalars.count ?? -1
-        #expect(node.range.column <= width + 1 && node.range.column - 1 + max(1, node.range.length) <= width + 1)
+        let lastColumn = node.range.column - 1 + node.range.length
+        #expect(lastColumn <= width + 1, "\(node)")
         switch node.content {
         case .scalar(let scalar):
             _ = scalar.resolved

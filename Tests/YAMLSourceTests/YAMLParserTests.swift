@@ -107,6 +107,25 @@ struct YAMLParserTests {
         )
     }
 
+    @Test("a missing value stands where it would start, within the file")
+    func missingValues() {
+        #expect(
+            outline(parse("a:\nb: {c, d: }\n? e").root) == """
+                1:1+2 mapping
+                  1:1+1 "a":
+                    1:3+1 plain ""
+                  2:1+1 "b":
+                    2:4+8 mapping
+                      2:5+1 "c":
+                        2:6+1 plain ""
+                      2:8+1 "d":
+                        2:11+1 plain ""
+                  3:3+1 "e":
+                    3:4+1 plain ""
+                """
+        )
+    }
+
     @Test("an alias is the anchored node, standing where the anchored node stands")
     func aliases() throws {
         let result = parse("a: &x {k: v}\nb: *x\n&name c: 1\nd: {*name : 2}\n")
