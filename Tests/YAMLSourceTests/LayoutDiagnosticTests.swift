@@ -56,11 +56,11 @@ struct LayoutDiagnosticTests {
         ),
         Golden(
             "a tab after text of several lines",
-            "a: b\n\tc: d\n",
+            "a: b\n  \tc: d\n",
             #"""
-            m.yaml:2:1: error: a tab cannot indent a line [tab-indentation]
+            m.yaml:2:3: error: a tab cannot indent a line [tab-indentation]
              2 |     c: d
-               | ^~~~ use spaces
+               |   ^~ use spaces
             """#
         ),
         Golden(

@@ -177,10 +177,12 @@ struct YAMLParserTests {
     @Test("a mapping of many keys keeps them in order and finds each duplicate")
     func largeMapping() throws {
         let keys = (0..<100).map { "key\($0)" }
-        let result = parse((keys + ["key3", "key99", "last", "last"]).map { "\($0): 1\n" }.joined())
+        let result = parse(
+            (keys + ["key3", "key15", "key16", "key17", "key99", "last", "last"]).map { "\($0): 1\n" }.joined()
+        )
         guard case .mapping(let entries) = try #require(result.root).content else { return }
         #expect(entries.map(\.key) == keys + ["last"])
-        #expect(result.diagnostics.map(\.hint) == [4, 100, 103].map { "first used on line \($0)" })
+        #expect(result.diagnostics.map(\.hint) == [4, 16, 17, 18, 100, 106].map { "first used on line \($0)" })
     }
 
     @Test("errors about keys and tags leave a tree of what is sound")
