@@ -12,44 +12,56 @@ struct DisplayedLine {
     /// How many columns before a range are kept where the line is cut.
     private static let leadingWidth = 30
 
-    init(_ line: String, range: SourceRange) {
-        var cells: [Cell] = []
-        var column = 0
-        for scalar in line.unicodeScalars {
-            let cell = Cell(scalar, at: column)
-            cells.append(cell)
-            column += cell.width
-        }
-        let first = min(range.column - 1, cells.count)
-        let end = max(first, min(first + range.length, cells.count))
-        let before = cells[..<first].reduce(0) { $0 + $1.width }
-        let inside = cells[first..<end].reduce(0) { $0 + $1.width }
+    /// How many characters around the start of a range are looked at; many, as some take no column.
+    private static let maximumDistance = 500
 
-        var shown = 0..<cells.count
-        var isCutBefore = false
-        var isCutAfter = false
-        if column > Self.maximumWidth {
-            var start = first
-            var kept = 0
-            let leading = before + inside <= Self.maximumWidth ? before : Self.leadingWidth
-            while start > 0, kept + cells[start - 1].width <= leading {
-                start -= 1
-                kept += cells[start].width
-            }
-            var stop = first
-            while stop < cells.count, kept + cells[stop].width <= Self.maximumWidth {
-                kept += cells[stop].width
-                stop += 1
-            }
-            shown = start..<stop
-            isCutBefore = start > 0
-            isCutAfter = stop < cells.count
+    init(_ line: String, range: SourceRange) {
+        // A line may have megabytes, of which most cannot be shown anyway.
+        let position = min(range.column - 1, line.unicodeScalars.count)
+        let skipped = max(0, position - Self.maximumDistance)
+        let rest = line.unicodeScalars.dropFirst(skipped)
+        let candidates = rest.prefix(2 * Self.maximumDistance)
+
+        var cells: [Cell] = []
+        var width = 0
+        for scalar in candidates {
+            let cell = Cell(scalar, at: width)
+            cells.append(cell)
+            width += cell.width
         }
-        let visible = cells[shown]
-        text =
-            (isCutBefore ? "…" : "") + visible.reduce(into: "") { $0 += $1.text } + (isCutAfter ? "…" : "")
-        rangeStart = (isCutBefore ? 1 : 0) + cells[shown.lowerBound..<first].reduce(0) { $0 + $1.width }
-        rangeWidth = max(1, cells[first..<max(first, min(end, shown.upperBound))].reduce(0) { $0 + $1.width })
+        let first = position - skipped
+        let end = first + min(range.length, cells.count - first)
+        let isWhole = candidates.count == line.unicodeScalars.count && width <= Self.maximumWidth
+        let shown = isWhole ? cells.indices : Self.window(of: cells, around: first..<end)
+        let isCutBefore = skipped + shown.lowerBound > 0
+        let isCutAfter = shown.upperBound < cells.count || candidates.endIndex < rest.endIndex
+
+        text = (isCutBefore ? "…" : "") + cells[shown].map(\.text).joined() + (isCutAfter ? "…" : "")
+        rangeStart = (isCutBefore ? 1 : 0) + Self.width(of: cells[shown.lowerBound..<first])
+        rangeWidth = max(1, Self.width(of: cells[first..<max(first, min(end, shown.upperBound))]))
+    }
+
+    /// The cells to show of a line that is too long: from its start where that leaves room for the range, else from
+    /// shortly before the range.
+    private static func window(of cells: [Cell], around range: Range<Int>) -> Range<Int> {
+        let fits = width(of: cells[..<range.upperBound]) <= maximumWidth
+        let leading = fits ? maximumWidth : leadingWidth
+        var start = range.lowerBound
+        var kept = 0
+        while start > 0, kept + cells[start - 1].width <= leading {
+            start -= 1
+            kept += cells[start].width
+        }
+        var end = range.lowerBound
+        while end < cells.count, kept + cells[end].width <= maximumWidth {
+            kept += cells[end].width
+            end += 1
+        }
+        return start..<end
+    }
+
+    private static func width(of cells: ArraySlice<Cell>) -> Int {
+        cells.reduce(0) { $0 + $1.width }
     }
 
     /// A character as it is shown.

@@ -27,7 +27,7 @@ extension YAMLNode {
         case .folded:
             return range
         }
-        guard offset + length <= widths.count else { return range }
+        guard offset <= widths.count, length <= widths.count - offset else { return range }
         return SourceRange(
             file: range.file,
             line: range.line,

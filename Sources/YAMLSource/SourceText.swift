@@ -4,7 +4,13 @@ struct SourceText {
     let file: String
     let bytes: UnsafeBufferPointer<UInt8>
     private let lineStarts: [Int]
-    private let isASCII: Bool
+    /// How many Unicode scalars start before each stretch of ``stretch`` bytes, so that a place far along a line is
+    /// found without counting from the line's start; empty where all is ASCII.
+    private let scalarCounts: [Int]
+
+    private static let stretch = 256
+
+    private var isASCII: Bool { scalarCounts.isEmpty }
 
     /// Reads the lines of `bytes`, which must outlive the value.
     ///
@@ -23,10 +29,11 @@ struct SourceText {
         self.file = file
         let scan = scanLines(of: self.bytes)
         self.lineStarts = scan.lineStarts
-        self.isASCII = scan.isASCII
+        self.scalarCounts = scan.isASCII ? [] : countScalars(of: self.bytes, every: Self.stretch)
         if let offset = scan.forbidden {
             throw forbiddenCharacter(at: offset)
         }
+        try checkDirectives()
     }
 
     /// The offset of a place; places outside the text are moved into it.
@@ -34,28 +41,38 @@ struct SourceText {
         guard line < lineStarts.count else { return bytes.count }
         let start = lineStarts[line]
         if isASCII { return min(start + column, bytes.count) }
-        var offset = start
-        for _ in 0..<column where offset < bytes.count {
-            offset += 1
-            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        if column < Self.stretch { return self.offset(start, advancedBy: column) }
+        let target = scalars(before: start) + column
+        let stretch = lastIndex(in: scalarCounts) { $0 <= target }
+        return offset(stretch * Self.stretch, advancedBy: target - scalarCounts[stretch])
+    }
+
+    /// The offset `count` Unicode scalars after `offset`, which may stand inside a scalar that is not counted.
+    private func offset(_ offset: Int, advancedBy count: Int) -> Int {
+        var place = offset
+        while place < bytes.count, bytes[place] & 0xC0 == 0x80 { place += 1 }
+        for _ in 0..<count where place < bytes.count {
+            place += 1
+            while place < bytes.count, bytes[place] & 0xC0 == 0x80 { place += 1 }
         }
-        return offset
+        return place
+    }
+
+    private func scalars(before offset: Int) -> Int {
+        let stretch = offset / Self.stretch
+        return scalarCounts[stretch] + bytes[stretch * Self.stretch..<offset].count { $0 & 0xC0 != 0x80 }
     }
 
     /// The line that `offset` stands on.
     func line(at offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
+        lastIndex(in: lineStarts) { $0 <= offset }
     }
 
     /// How many Unicode scalars stand in a stretch of the text.
     func count(_ range: Range<Int>) -> Int {
-        isASCII ? range.count : bytes[range].count { $0 & 0xC0 != 0x80 }
+        if isASCII { return range.count }
+        if range.count < Self.stretch { return bytes[range].count { $0 & 0xC0 != 0x80 } }
+        return scalars(before: range.upperBound) - scalars(before: range.lowerBound)
     }
 
     /// The line and column of `offset`.
@@ -145,6 +162,44 @@ struct SourceText {
             hint: "remove it, or write \(escape) inside double quotes"
         )
     }
+}
+
+extension SourceText {
+    /// libyaml compares each directive with all before it, so a file of nothing but directives would take it for ever.
+    private func checkDirectives() throws(FatalDiagnostic) {
+        let directives = lineStarts.lazy.filter { $0 < bytes.count && bytes[$0] == UInt8(ascii: "%") }.prefix(65)
+        guard let excess = Array(directives).dropFirst(64).first else { return }
+        throw FatalDiagnostic(
+            .invalidDirective,
+            "more than 64 lines start with '%'",
+            at: range(from: excess, to: endOfLine(at: excess)),
+            hint: "remove them; no directive is needed"
+        )
+    }
+}
+
+/// The last index of ascending `values` whose value fits; 0 where none does.
+private func lastIndex(in values: [Int], where fits: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = values.count
+    while high - low > 1 {
+        let middle = (low + high) / 2
+        if fits(values[middle]) { low = middle } else { high = middle }
+    }
+    return low
+}
+
+/// How many Unicode scalars start before each `stretch` bytes.
+private func countScalars(of bytes: UnsafeBufferPointer<UInt8>, every stretch: Int) -> [Int] {
+    var counts: [Int] = []
+    counts.reserveCapacity(bytes.count / stretch + 1)
+    var count = 0
+    for (offset, byte) in bytes.enumerated() {
+        if offset % stretch == 0 { counts.append(count) }
+        if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    if bytes.count % stretch == 0 { counts.append(count) }
+    return counts
 }
 
 private func hexadecimal(_ value: UInt32, digits: Int) -> String {

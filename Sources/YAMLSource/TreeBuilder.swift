@@ -54,7 +54,17 @@ struct TreeBuilder {
             break
         }
         layout.skip(to: source.upperBound)
+        if diagnostics.count >= Self.maximumDiagnostics {
+            throw FatalDiagnostic(
+                .tooManyErrors,
+                "the file has \(diagnostics.count) errors before this place; the rest of it was not read",
+                at: text.range(from: source.lowerBound, to: source.upperBound)
+            )
+        }
     }
+
+    /// The number of errors after which reading on tells a person nothing new.
+    private static let maximumDiagnostics = 100
 
     private var enclosingFlow: LayoutChecker.Enclosure? {
         guard let last = open.indices.last, open[last].isFlow else { return nil }

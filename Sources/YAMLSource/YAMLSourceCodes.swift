@@ -6,7 +6,7 @@ public enum YAMLSourceCodes {
         .fileTooLarge, .invalidAnchor, .invalidDirective, .invalidEscape, .invalidUTF8, .invalidYAML, .mergeKey,
         .misplacedColon, .misplacedIndicator, .missingColon, .missingComma, .missingValue, .nestedTooDeeply,
         .nonScalarKey, .recursiveAlias, .reservedCharacter, .severalDocuments, .tabIndentation,
-        .tooManyAliasedNodes, .tooManyNodes, .trailingText, .unclosedBracket, .undefinedAlias,
+        .tooManyAliasedNodes, .tooManyErrors, .tooManyNodes, .trailingText, .unclosedBracket, .undefinedAlias,
         .unsupportedEncoding, .unsupportedTag, .unterminatedQuote,
     ]
 }
@@ -92,6 +92,18 @@ extension DiagnosticCode {
             c: [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
 
         Give what is repeated a name of its own (a shape, an enum, a pattern) and use that name.
+        """
+    )
+
+    /// So many errors that the rest of the file was not read.
+    public static let tooManyErrors = DiagnosticCode(
+        "too-many-errors",
+        """
+        The file has a hundred errors, such as duplicate keys, so reading stopped at this place. What follows has not \
+        been checked.
+
+        Correct the errors before this place first. A mistake made by a script or by pasting the same text twice often \
+        explains all of them.
         """
     )
 

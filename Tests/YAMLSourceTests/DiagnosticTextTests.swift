@@ -124,6 +124,13 @@ struct DiagnosticTextTests {
         #expect(middle == ["…" + long.dropFirst(120).prefix(100) + "…", String(repeating: " ", count: 31) + "^~~"])
         let end = snippet(long, column: 300)
         #expect(end == ["…" + long.suffix(31), String(repeating: " ", count: 31) + "^"])
+        let huge = String(repeating: long, count: 100)
+        #expect(snippet(huge, column: 15_151, length: 3) == middle)
+        #expect(
+            snippet(huge, column: 40_000, length: 3) == [
+                "…" + huge.suffix(30), String(repeating: " ", count: 31) + "^",
+            ]
+        )
         let wide = snippet(long, column: 2, length: 250)
         #expect(wide == [long.prefix(100) + "…", " ^" + String(repeating: "~", count: 98)])
     }

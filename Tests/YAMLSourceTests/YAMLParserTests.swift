@@ -259,4 +259,32 @@ struct YAMLLimitsTests {
         let diagnostics = parse(String(repeating: opening, count: 100_000)).diagnostics
         #expect(diagnostics.map(\.code) == [.nestedTooDeeply])
     }
+
+    @Test("after a hundred errors the rest is not read, and that is said")
+    func manyErrors() {
+        let result = parse(String(repeating: "a: 1\n", count: 1000))
+        #expect(result.root == nil)
+        #expect(result.diagnostics.count == 101)
+        #expect(result.diagnostics.last?.code == .tooManyErrors)
+        #expect(result.diagnostics.last?.range.line == 101)
+    }
+
+    @Test("a file of directives is refused before they are compared with each other")
+    func manyDirectives() {
+        let diagnostics = parse((0..<65).map { "%TAG !a\($0)! b\n" }.joined()).diagnostics
+        #expect(diagnostics.map(\.code) == [.invalidDirective])
+        #expect(diagnostics.first?.range == SourceRange(file: "m.yaml", line: 65, column: 1, length: 12))
+    }
+
+    @Test("places far along a line of many characters are exact")
+    func longLine() throws {
+        let count = 20_000
+        let yaml = "[" + (0..<count).map { $0 % 7 == 0 ? "é" : "\($0 % 10)" }.joined(separator: ",") + ",&a b,*a]"
+        guard case .sequence(let items) = try #require(parse(yaml).root).content else { return }
+        #expect(items.count == count + 2)
+        #expect(items.prefix(count).enumerated().allSatisfy { $1.range.column == 2 + 2 * $0 && $1.range.length == 1 })
+        #expect(items.suffix(2).allSatisfy { $0.range.column == 2 + 2 * count + 3 })
+        let error = parse(yaml + "\u{1}").diagnostics.first?.range
+        #expect(error?.column == yaml.unicodeScalars.count + 1)
+    }
 }
