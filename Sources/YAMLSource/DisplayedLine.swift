@@ -17,7 +17,8 @@ struct DisplayedLine {
 
     init(_ line: String, range: SourceRange) {
         // A line may have megabytes, of which most cannot be shown anyway.
-        let position = min(range.column - 1, line.unicodeScalars.count)
+        let count = line.unicodeScalars.count
+        let position = min(range.column - 1, count)
         let skipped = max(0, position - Self.maximumDistance)
         let rest = line.unicodeScalars.dropFirst(skipped)
         let candidates = rest.prefix(2 * Self.maximumDistance)
@@ -31,7 +32,7 @@ struct DisplayedLine {
         }
         let first = position - skipped
         let end = first + min(range.length, cells.count - first)
-        let isWhole = candidates.count == line.unicodeScalars.count && width <= Self.maximumWidth
+        let isWhole = candidates.count == count && width <= Self.maximumWidth
         let shown = isWhole ? cells.indices : Self.window(of: cells, around: first..<end)
         let isCutBefore = skipped + shown.lowerBound > 0
         let isCutAfter = shown.upperBound < cells.count || candidates.endIndex < rest.endIndex
