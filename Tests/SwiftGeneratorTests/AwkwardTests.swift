@@ -25,7 +25,7 @@ struct AwkwardTests {
         nestedList: [Nested(name: "b"), Nested(name: "c")],
         matrix: [[1, 2], [], [3]],
         map: ["x": "1", "y": "2"],
-        byKind: [.first: Nested(name: "d"), Kind(rawValue: "Third"): Nested(name: "e")],
+        byKind: [.first: Nested(name: "d"), .second: Nested(name: "e")],
         choice: .again(.nested(Nested(name: "f"))),
         tree: Tree(
             name: "root",
@@ -43,6 +43,9 @@ struct AwkwardTests {
         #expect(decoded == Self.everything)
         #expect(decoded.hashValue == Self.everything.hashValue)
         #expect(decoded.violations == [])
+        var unknown = Self.everything
+        unknown.byKind = [Kind(rawValue: "Third"): Nested(name: "e")]
+        #expect(try Everything(json: unknown.json) == unknown)
         // An independent reader has to find the same document.
         let object = try #require(
             JSONSerialization.jsonObject(with: Data(Self.everything.json)) as? [String: Any]
