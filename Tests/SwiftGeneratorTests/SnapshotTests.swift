@@ -22,7 +22,7 @@ struct SnapshotTests {
 
     @Test("every file is there, equal, and no other", arguments: modules)
     func snapshot(module: Module) throws {
-        let service = try load(module)
+        let service = try loadServiceFolder(module.model)
         let output = Goldens.root.appending(path: module.output)
         let files = generate(service)
         for file in files {
@@ -36,14 +36,14 @@ struct SnapshotTests {
 
     @Test("the order in which files are found makes no difference", arguments: modules)
     func order(module: Module) throws {
-        let service = try load(module)
-        let reversed = try load(module, order: { $0.reversed() })
+        let service = try loadServiceFolder(module.model)
+        let reversed = try loadServiceFolder(module.model, order: { $0.reversed() })
         #expect(generate(reversed) == generate(service))
     }
 
     @Test("no line is wider than an editor's window, none ends in white space", arguments: modules)
     func layout(module: Module) throws {
-        for file in try generate(load(module)) {
+        for file in try generate(loadServiceFolder(module.model)) {
             #expect(file.contents.hasPrefix(GeneratedFile.marker))
             #expect(file.contents.hasSuffix("}\n"))
             for line in file.contents.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -51,17 +51,5 @@ struct SnapshotTests {
                 #expect(line.last != " ", "\(file.path): \(line)")
             }
         }
-    }
-
-    private func load(_ module: Module, order: ([ModelSource]) -> [ModelSource] = { $0 }) throws -> Service {
-        let folder = Goldens.root.appending(path: module.model)
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
-        let sources = try names.sorted().map { name in
-            let bytes = try Data(contentsOf: folder.appending(path: name))
-            return ModelSource(name: name, path: "\(module.model)/\(name)", bytes: Array(bytes))
-        }
-        let (service, diagnostics) = loadService(folder: folder.lastPathComponent, files: order(sources))
-        #expect(diagnostics == [])
-        return try #require(service)
     }
 }

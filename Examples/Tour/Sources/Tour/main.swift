@@ -1,0 +1,39 @@
+import CarillonRuntime
+import ChimeSDKVoice
+import HTTPTypes
+
+/// Shows what a client sends, and answers every request alike.
+struct Mirror: Transport {
+    func send(
+        _ request: HTTPRequest,
+        body: [UInt8],
+        deadline: ContinuousClock.Instant
+    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
+        print(request.method, request.authority ?? "", request.path ?? "", String(decoding: body, as: UTF8.self))
+        let answer = #"{"PhoneNumber": {"PhoneNumberId": "%2B12065550100", "Country": "US", "Status": "Unassigned"}}"#
+        return (HTTPResponse(status: .ok), Array(answer.utf8))
+    }
+}
+
+let voice = ChimeSDKVoiceClient(transport: Mirror())
+
+// An operation takes its members as arguments, or its input as a value.
+let output = try await voice.updatePhoneNumber(phoneNumberID: "+12065550100", productType: .voiceConnector)
+print(output)
+print(output.phoneNumber?.status == .unassigned)
+
+// What breaks the model's constraints is not sent, and everything that is wrong with it is said at once.
+do {
+    _ = try await voice.batchUpdatePhoneNumber(updatePhoneNumberRequestItems: [
+        UpdatePhoneNumberRequestItem(phoneNumberID: "+12065550100", callingName: "Front desk"),
+        UpdatePhoneNumberRequestItem(phoneNumberID: "+12065550101", callingName: "Front desk (2nd)"),
+        UpdatePhoneNumberRequestItem(phoneNumberID: " ", productType: PhoneNumberProductType(rawValue: "Fax")),
+    ])
+} catch .invalidInput(let problem) {
+    print(problem)
+} catch {
+    print("something else went wrong:", error)
+}
+
+// The model's patterns stand on their own.
+print(Patterns.callingName.matches("Front desk"))

@@ -1,0 +1,59 @@
+import APIModel
+import Foundation
+import SuiteSupport
+import SwiftGenerator
+import Testing
+import YAMLSource
+
+@Suite("What the README shows is so")
+struct ReadmeTests {
+    let readme: String
+
+    init() throws {
+        readme = try String(contentsOf: Goldens.root.appending(path: "README.md"), encoding: .utf8)
+    }
+
+    @Test(
+        "the tour's program and output are those of the example",
+        arguments: ["Sources/Tour/main.swift", "output.txt"]
+    )
+    func tour(file: String) throws {
+        let path = "Examples/Tour/\(file)"
+        let content = try String(contentsOf: Goldens.root.appending(path: path), encoding: .utf8)
+        let marker = try #require(readme.range(of: "<!-- \(path) -->\n```"))
+        let block = try #require(readme[marker.upperBound...].split(separator: "\n```\n", maxSplits: 1).first)
+        #expect(block.drop { $0 != "\n" }.dropFirst() + "\n" == content)
+    }
+
+    @Test("the misspelt type gives the diagnostic that the README has")
+    func diagnostic() throws {
+        var sources = try modelSources("model/chime-sdk-voice")
+        let index = try #require(sources.firstIndex { $0.name == "phone-numbers.yaml" })
+        let text = String(decoding: sources[index].bytes, as: UTF8.self)
+        sources[index].bytes = Array(
+            text.replacing("      Name: PhoneNumberName\n", with: "      Name: PhoneNumberNme\n").utf8
+        )
+        let diagnostics = loadService(folder: "chime-sdk-voice", files: sources).diagnostics
+        let printed = Diagnostics.text(
+            diagnostics,
+            sources: sources.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+        )
+        let shown = printed.split(separator: "\n").map { "    \($0)\n" }.joined()
+        #expect(!diagnostics.isEmpty)
+        #expect(readme.contains(shown), "\(printed)")
+    }
+
+    @Test("the model of one's own generates")
+    func ownModel() throws {
+        let marker = try #require(readme.range(of: "```yaml\n# bookshop/service.yaml\n"))
+        let block = try #require(readme[marker.upperBound...].split(separator: "```", maxSplits: 1).first)
+        let source = ModelSource(name: "service.yaml", path: "bookshop/service.yaml", bytes: Array(block.utf8))
+        let (service, diagnostics) = loadService(folder: "bookshop", files: [source])
+        #expect(diagnostics == [])
+        let file = try #require(generate(try #require(service)).first)
+        #expect(file.path == "Service.swift")
+        #expect(
+            file.contents.contains("public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {")
+        )
+    }
+}
