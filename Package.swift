@@ -106,6 +106,8 @@ let package = Package(
             name: "GeneratedTests",
             dependencies: [
                 "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "LoopbackServer", "SuiteSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
     ],
