@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "GeneratedTests",
             dependencies: [
-                "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "LoopbackServer", "SuiteSupport",
+                "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "LoopbackServer",
+                "SuiteSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -31,7 +31,7 @@ extension ModelReader {
                 .invalidPattern,
                 error.message,
                 at: node.range(ofScalar: error.offset, length: error.length),
-                hint: error.hint ?? "mend the expression, or accept the pattern unchecked with 'notEnforced: reason'"
+                hint: error.hint ?? "mend the expression, or accept it unchecked with 'notEnforced: reason'"
             )
         }
     }

@@ -49,7 +49,7 @@ public func compilePattern(_ source: String) throws(PatternError) -> CompiledPat
 
 extension PatternError {
     /// The remedy that is left where an expression has no equivalent that compiles.
-    static let lastResort = "accept the pattern unchecked with 'notEnforced: reason'"
+    static let lastResort = "accept it unchecked with 'notEnforced: reason'"
 
     static func tooLarge(_ what: String, instructions: Int, offset: Int, length: Int) -> PatternError {
         let count = instructions == .max ? "more than can be counted" : "\(instructions)"

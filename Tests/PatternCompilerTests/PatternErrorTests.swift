@@ -50,10 +50,22 @@ struct PatternErrorTests {
     @Test(
         "constructs that are not compiled are refused by name",
         arguments: [
-            (#"a(?=b)"#, "1+3 unsupported: look-ahead '(?=' is not supported; accept the pattern unchecked with 'notEnforced: reason'"),
-            (#"(?!b)"#, "0+3 unsupported: look-ahead '(?!' is not supported; accept the pattern unchecked with 'notEnforced: reason'"),
-            (#"(?<=b)"#, "0+4 unsupported: look-behind '(?<=' is not supported; accept the pattern unchecked with 'notEnforced: reason'"),
-            (#"(?<!b)"#, "0+4 unsupported: look-behind '(?<!' is not supported; accept the pattern unchecked with 'notEnforced: reason'"),
+            (
+                #"a(?=b)"#,
+                "1+3 unsupported: look-ahead '(?=' is not supported; accept it unchecked with 'notEnforced: reason'"
+            ),
+            (
+                #"(?!b)"#,
+                "0+3 unsupported: look-ahead '(?!' is not supported; accept it unchecked with 'notEnforced: reason'"
+            ),
+            (
+                #"(?<=b)"#,
+                "0+4 unsupported: look-behind '(?<=' is not supported; accept it unchecked with 'notEnforced: reason'"
+            ),
+            (
+                #"(?<!b)"#,
+                "0+4 unsupported: look-behind '(?<!' is not supported; accept it unchecked with 'notEnforced: reason'"
+            ),
             (#"(?>b)"#, "0+3 unsupported: the atomic group '(?>' is not supported; write '(?:'"),
             (#"(?P<a>b)"#, "0+4 unsupported: the group '(?P<' is not supported; write '(?<'"),
             (#"(?#b)"#, "0+3 unsupported: the comment '(?#' is not supported; remove it"),
@@ -61,11 +73,11 @@ struct PatternErrorTests {
             (#"(?s-i:b)"#, "0+6 unsupported: the inline flag '(?s-i:' is not supported; spell it out with classes"),
             (
                 #"(a)\1"#,
-                #"3+2 unsupported: the back-reference '\1' is not supported; accept the pattern unchecked with 'notEnforced: reason'"#
+                #"3+2 unsupported: the back-reference '\1' is not supported; accept it unchecked with 'notEnforced: reason'"#
             ),
             (
                 #"\k<a>"#,
-                #"0+2 unsupported: the back-reference '\k' is not supported; accept the pattern unchecked with 'notEnforced: reason'"#
+                #"0+2 unsupported: the back-reference '\k' is not supported; accept it unchecked with 'notEnforced: reason'"#
             ),
             (
                 #"\012"#,
@@ -121,7 +133,7 @@ struct PatternErrorTests {
         ]
     )
     func size(source: String, error: String) {
-        let hint = "; state the size as a length, or accept the pattern unchecked with 'notEnforced: reason'"
+        let hint = "; state the size as a length, or accept it unchecked with 'notEnforced: reason'"
         #expect(describeError(of: source) == error + hint)
     }
 
@@ -140,7 +152,8 @@ struct PatternErrorTests {
     @Test("nesting is limited, so that no pattern exhausts the stack")
     func nesting() {
         let opening = String(repeating: "(", count: 100_000)
-        let error = "100+1 tooLarge: groups nest more than 100 deep; remove groups, or accept the pattern unchecked with 'notEnforced: reason'"
+        let error =
+            "100+1 tooLarge: groups nest more than 100 deep; remove groups, or accept it unchecked with 'notEnforced: reason'"
         #expect(describeError(of: opening) == error)
         #expect(describeError(of: opening + String(repeating: ")", count: 100_000)) == error)
         let deepest = String(repeating: "(", count: 100) + "a" + String(repeating: ")", count: 100)
