@@ -17,6 +17,10 @@ generate: build ## Regenerate Generated/ from model/
 test: libyaml ## Run all tests
 	@swift test
 
+.PHONY: benchmark
+benchmark: ## Compare the runtime with what one would use without it
+	@Benchmarks/report
+
 .PHONY: check
 check: build ## Say whether Generated/ is what model/ makes
 	@$(CARILLON) check

@@ -77,7 +77,7 @@ extension ClientError: CustomStringConvertible {
     /// The error in one line.
     public var description: String {
         switch self {
-        case .transport(let error): "the request could not be sent: \(error)"
+        case .transport(let error): "there is no response: \(error)"
         case .decoding(let failure): "the response could not be read: \(failure)"
         case .cancelled: "the task was cancelled"
         case .notStubbed(let operation): "not stubbed: \(operation)"
