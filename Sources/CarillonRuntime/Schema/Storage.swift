@@ -3,7 +3,8 @@
 // 1. A `MemberSlot`'s offset comes from `MemoryLayout.offset(of:)` for the very key path whose value type the slot's
 //    shape was made for, so the bytes at `base + offset` are an initialised `Value` (a required member) or `Value?`.
 // 2. `StructureLayout.checkCoverage` makes sure that the members are all of the stored properties, so a structure whose
-//    every member has been initialised is initialised.
+//    every member has been initialised is initialised. Only a property smaller than an address can escape it; the
+//    memory was zero before, which is a value of every such type.
 // 3. An optional's payload, when there is one, starts at the optional's own address (Swift ABI, single-payload enums).
 // 4. An `OpenEnumeration` has `rawValue: String` as its only stored property, so it and its optional have the layout of
 //    `String` and `String?`. `StoredEnumeration.checkLayout` compares the sizes once per schema.
@@ -59,8 +60,10 @@ extension Structure {
     init(initializing members: [MemberSchema<Self>]) {
         let memory = UnsafeMutablePointer<Self>.allocate(capacity: 1)
         defer { memory.deallocate() }
+        let storage = UnsafeMutableRawPointer(memory)
+        storage.initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<Self>.size)
         for member in members {
-            member.initializeBlank(UnsafeMutableRawPointer(memory) + member.slot.offset)
+            member.initializeBlank(storage + member.slot.offset)
         }
         self = memory.move()
     }

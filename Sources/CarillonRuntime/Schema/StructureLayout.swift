@@ -30,11 +30,15 @@ struct StructureLayout: @unchecked Sendable {
 
     /// Stops the process unless the members are all of the structure's stored properties, in order: the condition under
     /// which a structure may be built by initialising its members.
+    ///
+    /// Swift puts each stored property at the first suitably aligned offset after the one before. A property so small
+    /// that it fits into the padding before another one goes unnoticed.
     func checkCoverage(size: Int) {
         var end = 0
         for member in members {
+            let offset = (end + member.alignment - 1) / member.alignment * member.alignment
             precondition(
-                member.offset >= end && member.offset - end < 16,
+                member.offset == offset,
                 "the schema of \(name) does not list the stored properties in order: \(member.name)"
             )
             end = member.offset + member.size
@@ -55,6 +59,7 @@ struct MemberSlot: @unchecked Sendable {
 
     let offset: Int
     let size: Int
+    let alignment: Int
     /// The property's name.
     let name: StaticString
     let location: MemberLocation

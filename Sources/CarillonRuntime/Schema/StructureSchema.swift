@@ -50,6 +50,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
         let slot = MemberSlot(
             offset: offset(of: property, name),
             size: MemoryLayout<Value?>.size,
+            alignment: MemoryLayout<Value?>.alignment,
             name: name,
             location: location,
             shape: schema.shape,
@@ -74,6 +75,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
         let slot = MemberSlot(
             offset: offset(of: property, name),
             size: MemoryLayout<Value>.size,
+            alignment: MemoryLayout<Value>.alignment,
             name: name,
             location: location,
             shape: schema.shape,
@@ -98,6 +100,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
         let slot = MemberSlot(
             offset: offset(of: property, name),
             size: MemoryLayout<Boxed<Value>>.size,
+            alignment: MemoryLayout<Boxed<Value>>.alignment,
             name: name,
             location: location,
             shape: Schema.boxed(schema).shape,

@@ -1,0 +1,286 @@
+import Testing
+
+@testable import CarillonRuntime
+
+@Suite("Stored properties")
+struct StorageTests {
+    @Test("every kind of optional member survives writing and reading")
+    func optionals() throws {
+        let copy = try Optionals(json: Optionals.sample.json)
+        #expect(copy == .sample)
+        #expect(copy.json == Optionals.sample.json)
+        #expect(copy.boolean == true)
+        #expect(copy.byte == -128)
+        #expect(copy.short == 32_767)
+        #expect(copy.integer == -2_147_483_648)
+        #expect(copy.long == .max)
+        #expect(copy.float == 1.5)
+        #expect(copy.double == -0.1)
+        #expect(copy.string == Optionals.sample.string)
+        #expect(copy.word == "word")
+        #expect(copy.secret == "hidden")
+        #expect(copy.colour == .green)
+        #expect(copy.dateTime?.timeIntervalSince1970 == 1_565_647_820.521)
+        #expect(copy.httpDate?.timeIntervalSince1970 == 1_565_647_820)
+        #expect(copy.epochSeconds?.timeIntervalSince1970 == 1_565_647_820.25)
+        #expect(copy.blob.map(Array.init) == [0, 255, 16])
+        #expect(copy.point?.label == "one")
+        #expect(copy.recursion?.string == "further in")
+        #expect(copy.recursion?.recursion == nil)
+        if case .point(let point) = copy.choice { #expect(point.x == 2) } else { Issue.record("another case") }
+        #expect(copy.numbers == [1, -2, 3])
+        #expect(copy.points?.map(\.x) == [3, 4])
+        #expect(copy.lists == [["a"], [], ["b", "c"]])
+        #expect(copy.texts == Optionals.sample.texts)
+        #expect(copy.coloured?[Colour(rawValue: "Mauve")]?.x == 6)
+        #expect(copy.last == true)
+    }
+
+    @Test("every kind of required member survives writing and reading")
+    func requireds() throws {
+        let copy = try Requireds(json: Requireds.sample.json)
+        #expect(copy == .sample)
+        #expect(copy.json == Requireds.sample.json)
+        #expect(copy.byte == 127)
+        #expect(copy.long == .min)
+        #expect(copy.double == 1e300)
+        #expect(copy.string == Requireds.sample.string)
+        #expect(copy.epochSeconds.timeIntervalSince1970 == -0.5)
+        #expect(copy.blob.map { $0 } == [1])
+        if case .points(let points) = copy.choice { #expect(points.count == 2) } else { Issue.record("another case") }
+        #expect(copy.lists == [[], ["d"]])
+        #expect(copy.coloured[.green]?.label == "five")
+        #expect(copy.last == false)
+    }
+
+    @Test("a blank structure has no optional member set and writes none")
+    func blank() throws {
+        #expect(Optionals.schema.blank == Optionals())
+        #expect(encoded(Optionals()) == "{}")
+        let copy: Optionals = try decoded("{}")
+        #expect(copy == Optionals())
+        #expect(copy.debugDescription == "Optionals()")
+    }
+
+    @Test("each optional member is told apart from each other, set and not set")
+    func eachMemberAlone() throws {
+        let members = Optionals.schema.layout.pointee.members
+        let document = try #require(try JSONValue(Optionals.sample.json).object)
+        for member in members {
+            let key = "\(member.location.name)"
+            let value = try #require(document[key])
+            let json = JSONValue.object([key: value]).text
+            let alone: Optionals = try decoded(json)
+            #expect(JSONValue.object([key: value]) == (try JSONValue(alone.json)))
+            #expect(alone.debugDescription.hasPrefix("Optionals(\(member.name): "))
+            #expect(alone != Optionals())
+            #expect(alone != .sample)
+        }
+    }
+
+    @Test("decoding over a value leaves its copies alone")
+    func copyOnWrite() throws {
+        let blank = Optionals.schema.blank
+        var nested = Node(name: "outer", next: Node(name: "inner", children: [Node(name: "leaf")]))
+        let copy = nested
+        nested.next?.name = "changed"
+        nested.next?.children?[0].name = "changed"
+        #expect(copy.next?.name == "inner")
+        #expect(copy.next?.children?.first?.name == "leaf")
+        #expect(nested.next?.children?.first?.name == "changed")
+
+        _ = try Optionals(json: Optionals.sample.json)
+        #expect(Optionals.schema.blank == blank)
+        #expect(Optionals() == blank)
+    }
+
+    @Test("of a required member that occurs twice nothing of the first is left")
+    func requiredTwice() throws {
+        let first = encoded(Requireds.sample).dropLast()
+        let second = #","Point":{"X":7},"Numbers":[],"Lists":[],"Texts":{},"Coloured":{},"Choice":{"Text":"b"}}"#
+        let value: Requireds = try decoded(first.replacing("\"X\":1", with: "\"X\":1,\"Label\":\"first\"") + second)
+        #expect(value.point == Point(x: 7))
+        #expect(value.numbers.isEmpty && value.lists.isEmpty && value.texts.isEmpty && value.coloured.isEmpty)
+        #expect(value.choice == .text("b"))
+        #expect(value.points == Requireds.sample.points)
+    }
+
+    @Test("of an optional member that occurs twice nothing of the first is left")
+    func optionalTwice() throws {
+        let second = #","Point":{"X":7},"Numbers":[],"Texts":{},"Recursion":{},"Choice":{"Text":"b"}}"#
+        let value: Optionals = try decoded(encoded(Optionals.sample).dropLast() + second)
+        #expect(value.point == Point(x: 7))
+        #expect(value.numbers == [] && value.texts == [:])
+        #expect(value.recursion == Optionals())
+        #expect(value.choice == .text("b"))
+    }
+
+    @Test("what a failed decoding had read so far is freed")
+    func failedDecodingFrees() {
+        // The address sanitizer's leak check is what this is for.
+        let start = encoded(Optionals.sample).dropLast()
+        for end in [",\"Last\":1}", ",\"Point\":{\"X\":\"a text that is longer than fifteen bytes\"}}", ","] {
+            #expect(throws: DecodingFailure.self) { try decoded(start + end, as: Optionals.self) }
+        }
+    }
+
+    @Test("a value that is decoded over another releases it", .enabled(if: residentBytes() != nil))
+    func decodingOverReleases() throws {
+        let text = String(repeating: "x", count: 100_000)
+        let json =
+            #"{"String":"\#(text)","String":"\#(text)","Texts":{"k":"\#(text)","k":"\#(text)"},"#
+            + #""Choice":{"Text":"\#(text)"},"Lists":[["\#(text)"]],"Recursion":{"String":"\#(text)"}}"#
+        let bytes = Array(json.utf8)
+        for _ in 0..<10 { _ = try Optionals(json: bytes) }
+        let before = try #require(residentBytes())
+        for _ in 0..<300 { _ = try Optionals(json: bytes) }
+        let after = try #require(residentBytes())
+        // One text lost in each round would be 30 MB.
+        #expect(after - before < 15_000_000)
+    }
+}
+
+@Suite("Schemas that do not fit their types end the process")
+struct LayoutTests {
+    @Test("a property in the middle that is not listed")
+    func missingInTheMiddle() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = SchemaWithoutTheMiddle.schema
+        }
+        expectMessage(result, "the schema of SchemaWithoutTheMiddle does not list the stored properties in order: c")
+    }
+
+    @Test("a property at the end that is not listed")
+    func missingAtTheEnd() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = SchemaWithoutTheEnd.schema
+        }
+        expectMessage(result, "the schema of SchemaWithoutTheEnd does not list every stored property")
+    }
+
+    @Test("a property at the start that is not listed")
+    func missingAtTheStart() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = SchemaWithoutTheStart.schema
+        }
+        expectMessage(result, "the schema of SchemaWithoutTheStart does not list the stored properties in order: b")
+    }
+
+    @Test("properties in another order")
+    func wrongOrder() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = SchemaInWrongOrder.schema
+        }
+        expectMessage(result, "the schema of SchemaInWrongOrder does not list the stored properties in order: b")
+    }
+
+    @Test("a property listed twice")
+    func listedTwice() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = SchemaListingTwice.schema
+        }
+        expectMessage(result, "the schema of SchemaListingTwice does not list the stored properties in order: a")
+    }
+
+    @Test("a property that is computed")
+    func computed() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = SchemaOfComputed.schema
+        }
+        expectMessage(result, "SchemaOfComputed.b is not a stored property")
+    }
+
+    @Test("an enumeration with a second stored property")
+    func wideEnumeration() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Schema<WideEnumeration>.enumeration
+        }
+        expectMessage(result, "WideEnumeration has stored properties besides rawValue")
+    }
+
+    @Test("a small property hidden in the padding before another is decoded as zero, not as stray bytes")
+    func paddingIsZero() throws {
+        let value: SchemaWithGapInPadding = try decoded(#"{"A":1,"C":2}"#)
+        #expect(value.b == false)
+    }
+
+    /// The message of a failed precondition; release builds print none.
+    private func expectMessage(_ result: ExitTest.Result?, _ message: String) {
+        #if DEBUG
+            let text = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
+            #expect(text.contains(message))
+        #endif
+    }
+}
+
+private struct SchemaWithoutTheMiddle: Structure {
+    var a: Int
+    var b: Int
+    var c: Int
+    static let schema = StructureSchema<Self>(
+        "SchemaWithoutTheMiddle",
+        .required(\.a, "a", .integer(), .body("A")),
+        .required(\.c, "c", .integer(), .body("C"))
+    )
+}
+
+private struct SchemaWithoutTheEnd: Structure {
+    var a: Int
+    var b: Bool?
+    static let schema = StructureSchema<Self>("SchemaWithoutTheEnd", .required(\.a, "a", .integer(), .body("A")))
+}
+
+private struct SchemaWithoutTheStart: Structure {
+    var a: Int
+    var b: Int
+    static let schema = StructureSchema<Self>("SchemaWithoutTheStart", .required(\.b, "b", .integer(), .body("B")))
+}
+
+private struct SchemaInWrongOrder: Structure {
+    var a: Int
+    var b: Int
+    static let schema = StructureSchema<Self>(
+        "SchemaInWrongOrder",
+        .required(\.b, "b", .integer(), .body("B")),
+        .required(\.a, "a", .integer(), .body("A"))
+    )
+}
+
+private struct SchemaListingTwice: Structure {
+    var a: Int
+    var b: Int
+    static let schema = StructureSchema<Self>(
+        "SchemaListingTwice",
+        .required(\.a, "a", .integer(), .body("A")),
+        .required(\.a, "a", .integer(), .body("A")),
+        .required(\.b, "b", .integer(), .body("B"))
+    )
+}
+
+private struct SchemaOfComputed: Structure {
+    var a: Int
+    var b: Int { a }
+    static let schema = StructureSchema<Self>(
+        "SchemaOfComputed",
+        .required(\.a, "a", .integer(), .body("A")),
+        .required(\.b, "b", .integer(), .body("B"))
+    )
+}
+
+private struct SchemaWithGapInPadding: Structure {
+    var a: Int8
+    var b: Bool
+    var c: Int
+    static let schema = StructureSchema<Self>(
+        "SchemaWithGapInPadding",
+        .required(\.a, "a", .byte(), .body("A")),
+        .required(\.c, "c", .integer(), .body("C"))
+    )
+}
+
+private struct WideEnumeration: OpenEnumeration {
+    var rawValue: String
+    var note = 0
+    init(rawValue: String) { self.rawValue = rawValue }
+    static let allCases: [WideEnumeration] = []
+}

@@ -1,0 +1,298 @@
+import CarillonRuntime
+
+/// Text with a pattern, as a model's `patterns` section has it.
+enum Patterns {
+    /// The expression `^[a-z]+$`.
+    static let word = ConstrainedString(
+        "Word",
+        pattern: Pattern("^[a-z]+$", program: "^[a-z]+$"),
+        length: LengthRange(2...8)
+    )
+    static let secretWord = ConstrainedString(
+        "SecretWord",
+        pattern: word.pattern,
+        length: LengthRange(2...8),
+        isSensitive: true
+    )
+}
+
+struct Colour: OpenEnumeration {
+    var rawValue: String
+    init(rawValue: String) { self.rawValue = rawValue }
+    static let red = Colour(rawValue: "Red")
+    static let green = Colour(rawValue: "Green")
+    static let allCases: [Colour] = [.red, .green]
+}
+
+/// A nested structure with a required member.
+struct Point: Structure {
+    var x: Int
+    var label: String?
+
+    static let schema = StructureSchema<Point>(
+        "Point",
+        .required(\.x, "x", .integer(), .body("X")),
+        .optional(\.label, "label", .string, .body("Label"))
+    )
+}
+
+/// A structure that contains itself at a distance, in a list, and in a map.
+struct Node: Structure {
+    var name: String?
+    @Boxed var next: Node?
+    var children: [Node]?
+    var named: [String: Node]?
+
+    init(name: String? = nil, next: Node? = nil, children: [Node]? = nil, named: [String: Node]? = nil) {
+        self.name = name
+        self.next = next
+        self.children = children
+        self.named = named
+    }
+
+    static let schema = StructureSchema<Node>(
+        "Node",
+        .optional(\.name, "name", .string(Patterns.word), .body("Name")),
+        .boxed(\._next, "next", .structure, .body("Next")),
+        .optional(\.children, "children", .list(.structure), .body("Children")),
+        .optional(\.named, "named", .map(key: .string, value: .structure), .body("Named"))
+    )
+}
+
+indirect enum Choice: Union {
+    case text(String)
+    case secret(String)
+    case point(Point)
+    case points([Point])
+    case choice(Choice)
+    case unknown(_ name: String)
+
+    var unknownName: String? {
+        if case .unknown(let name) = self { name } else { nil }
+    }
+
+    static let schema = UnionSchema<Choice>(
+        .member(
+            "text",
+            "Text",
+            .string(Patterns.word),
+            embed: { .text($0) },
+            extract: { if case .text(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "secret",
+            "Secret",
+            .string(Patterns.secretWord),
+            embed: { .secret($0) },
+            extract: { if case .secret(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "point",
+            "Point",
+            .structure,
+            embed: { .point($0) },
+            extract: { if case .point(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "points",
+            "Points",
+            .list(.structure),
+            embed: { .points($0) },
+            extract: { if case .points(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "choice",
+            "Choice",
+            .union,
+            embed: { .choice($0) },
+            extract: { if case .choice(let value) = $0 { value } else { nil } }
+        )
+    )
+}
+
+/// Every kind of member, optional.
+struct Optionals: Structure {
+    var boolean: Bool?
+    var byte: Int8?
+    var short: Int16?
+    var integer: Int?
+    var long: Int64?
+    var float: Float?
+    var double: Double?
+    var string: String?
+    var word: String?
+    var secret: String?
+    var colour: Colour?
+    var dateTime: Timestamp?
+    var httpDate: Timestamp?
+    var epochSeconds: Timestamp?
+    var blob: Blob?
+    var point: Point?
+    @Boxed var recursion: Optionals?
+    var choice: Choice?
+    var numbers: [Int]?
+    var points: [Point]?
+    var lists: [[String]]?
+    var texts: [String: String]?
+    var coloured: [Colour: Point]?
+    var last: Bool?
+
+    static let schema = StructureSchema<Optionals>(
+        "Optionals",
+        .optional(\.boolean, "boolean", .boolean, .body("Boolean")),
+        .optional(\.byte, "byte", .byte(), .body("Byte")),
+        .optional(\.short, "short", .short(), .body("Short")),
+        .optional(\.integer, "integer", .integer(), .body("Integer")),
+        .optional(\.long, "long", .long(), .body("Long")),
+        .optional(\.float, "float", .float(), .body("Float")),
+        .optional(\.double, "double", .double(), .body("Double")),
+        .optional(\.string, "string", .string, .body("String")),
+        .optional(\.word, "word", .string(Patterns.word), .body("Word")),
+        .optional(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
+        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.dateTime, "dateTime", .timestamp(.dateTime), .body("DateTime")),
+        .optional(\.httpDate, "httpDate", .timestamp(.httpDate), .body("HttpDate")),
+        .optional(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), .body("EpochSeconds")),
+        .optional(\.blob, "blob", .blob(), .body("Blob")),
+        .optional(\.point, "point", .structure, .body("Point")),
+        .boxed(\._recursion, "recursion", .structure, .body("Recursion")),
+        .optional(\.choice, "choice", .union, .body("Choice")),
+        .optional(\.numbers, "numbers", .list(.integer()), .body("Numbers")),
+        .optional(\.points, "points", .list(.structure), .body("Points")),
+        .optional(\.lists, "lists", .list(.list(.string)), .body("Lists")),
+        .optional(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
+        .optional(\.coloured, "coloured", .map(key: .enumeration, value: .structure), .body("Coloured")),
+        .optional(\.last, "last", .boolean, .body("Last"))
+    )
+}
+
+/// Every kind of member that can be required, required.
+struct Requireds: Structure {
+    var boolean: Bool
+    var byte: Int8
+    var short: Int16
+    var integer: Int
+    var long: Int64
+    var float: Float
+    var double: Double
+    var string: String
+    var word: String
+    var secret: String
+    var colour: Colour
+    var dateTime: Timestamp
+    var httpDate: Timestamp
+    var epochSeconds: Timestamp
+    var blob: Blob
+    var point: Point
+    var choice: Choice
+    var numbers: [Int]
+    var points: [Point]
+    var lists: [[String]]
+    var texts: [String: String]
+    var coloured: [Colour: Point]
+    var last: Bool
+
+    static let schema = StructureSchema<Requireds>(
+        "Requireds",
+        .required(\.boolean, "boolean", .boolean, .body("Boolean")),
+        .required(\.byte, "byte", .byte(), .body("Byte")),
+        .required(\.short, "short", .short(), .body("Short")),
+        .required(\.integer, "integer", .integer(), .body("Integer")),
+        .required(\.long, "long", .long(), .body("Long")),
+        .required(\.float, "float", .float(), .body("Float")),
+        .required(\.double, "double", .double(), .body("Double")),
+        .required(\.string, "string", .string, .body("String")),
+        .required(\.word, "word", .string(Patterns.word), .body("Word")),
+        .required(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
+        .required(\.colour, "colour", .enumeration, .body("Colour")),
+        .required(\.dateTime, "dateTime", .timestamp(.dateTime), .body("DateTime")),
+        .required(\.httpDate, "httpDate", .timestamp(.httpDate), .body("HttpDate")),
+        .required(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), .body("EpochSeconds")),
+        .required(\.blob, "blob", .blob(), .body("Blob")),
+        .required(\.point, "point", .structure, .body("Point")),
+        .required(\.choice, "choice", .union, .body("Choice")),
+        .required(\.numbers, "numbers", .list(.integer()), .body("Numbers")),
+        .required(\.points, "points", .list(.structure), .body("Points")),
+        .required(\.lists, "lists", .list(.list(.string)), .body("Lists")),
+        .required(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
+        .required(\.coloured, "coloured", .map(key: .enumeration, value: .structure), .body("Coloured")),
+        .required(\.last, "last", .boolean, .body("Last"))
+    )
+}
+
+extension Optionals {
+    /// Every member set.
+    static let sample = Optionals(
+        boolean: true,
+        byte: -128,
+        short: 32_767,
+        integer: -2_147_483_648,
+        long: 9_223_372_036_854_775_807,
+        float: 1.5,
+        double: -0.1,
+        string: "a text that is longer than fifteen bytes",
+        word: "word",
+        secret: "hidden",
+        colour: .green,
+        dateTime: Timestamp(timeIntervalSince1970: 1_565_647_820.521),
+        httpDate: Timestamp(timeIntervalSince1970: 1_565_647_820),
+        epochSeconds: Timestamp(timeIntervalSince1970: 1_565_647_820.25),
+        blob: Blob([0, 255, 16]),
+        point: Point(x: 1, label: "one"),
+        recursion: Optionals(string: "further in", last: false),
+        choice: .point(Point(x: 2)),
+        numbers: [1, -2, 3],
+        points: [Point(x: 3), Point(x: 4, label: "four")],
+        lists: [["a"], [], ["b", "c"]],
+        texts: ["k": "v", "a key that is longer than fifteen bytes": ""],
+        coloured: [.red: Point(x: 5), Colour(rawValue: "Mauve"): Point(x: 6)],
+        last: true
+    )
+}
+
+extension Requireds {
+    static let sample = Requireds(
+        boolean: true,
+        byte: 127,
+        short: -32_768,
+        integer: 2_147_483_647,
+        long: -9_223_372_036_854_775_808,
+        float: -2.25,
+        double: 1e300,
+        string: "another text that is longer than fifteen bytes",
+        word: "word",
+        secret: "hidden",
+        colour: .red,
+        dateTime: Timestamp(timeIntervalSince1970: 0),
+        httpDate: Timestamp(timeIntervalSince1970: -1),
+        epochSeconds: Timestamp(timeIntervalSince1970: -0.5),
+        blob: Blob([1]),
+        point: Point(x: 1),
+        choice: .points([Point(x: 2), Point(x: 3)]),
+        numbers: [0],
+        points: [Point(x: 4)],
+        lists: [[], ["d"]],
+        texts: ["": "empty key"],
+        coloured: [.green: Point(x: 5, label: "five")],
+        last: false
+    )
+}
+
+/// What a document says, decoded.
+func decoded<Value: Structure>(_ json: String, as type: Value.Type = Value.self) throws(DecodingFailure) -> Value {
+    try Value(json: Array(json.utf8))
+}
+
+/// What a value says, encoded.
+func encoded(_ value: some Structure) -> String {
+    String(decoding: value.json, as: UTF8.self)
+}
+
+/// The error of decoding a document, as text.
+func failure<Value: Structure>(of json: String, as type: Value.Type) -> String {
+    do throws(DecodingFailure) {
+        return "decoded \(try decoded(json, as: type))"
+    } catch {
+        return "\(error)"
+    }
+}
