@@ -1,8 +1,8 @@
 extension Structure {
     /// Reads a structure from a JSON object.
     ///
-    /// Members that the model does not have are skipped, and `null` counts as absent. Only members that travel in the
-    /// body are read.
+    /// Members that the model does not have are skipped, and `null` counts as absent. Of a member that occurs several
+    /// times the last counts. Only members that travel in the body are read.
     ///
     /// - Throws: ``DecodingFailure`` with the JSON path of the first thing that could not be read.
     public init(json: [UInt8]) throws(DecodingFailure) {
@@ -31,7 +31,9 @@ extension JSONReader {
                 guard let index = try readKey(of: members, expecting: expected) else { continue }
                 expected = index + 1
                 if try consumeNull() { continue }
-                if members[index].requiredIndex >= 0 { missing.remove(members[index].requiredIndex) }
+                if members[index].requiredIndex >= 0, !missing.remove(members[index].requiredIndex) {
+                    members[index].slot.reset(in: base)
+                }
                 do throws(DecodingFailure) {
                     try readMember(at: index, of: members, into: base)
                 } catch {
@@ -208,11 +210,13 @@ private struct MemberSet {
         }
     }
 
-    mutating func remove(_ member: Int) {
+    /// Removes a number and returns whether it was in the set.
+    @inline(__always)
+    mutating func remove(_ member: Int) -> Bool {
+        let bit: UInt64 = 1 << UInt64(member % 64)
         if member < 64 {
-            low &= ~(1 << UInt64(member))
-        } else {
-            high[member / 64 - 1] &= ~(1 << UInt64(member % 64))
+            defer { low &= ~bit }
+            return low & bit != 0
         }
     }
 
@@ -223,3 +227,5 @@ private struct MemberSet {
         return (word + 1) * 64 + high[word].trailingZeroBitCount
     }
 }
+        defer { high[member / 64 - 1] &= ~bit }
+        return high[member / 64 - 1] & bit != 0

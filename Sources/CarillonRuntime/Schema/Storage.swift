@@ -83,6 +83,11 @@ extension MemberSlot {
         default: return access.pointee.payload(of: storage)
         }
     }
+
+    /// Sets the member to a blank value if it is required; an optional one is replaced whenever it is read.
+    func reset(in base: UnsafeMutableRawPointer) {
+        if case .required(let access) = presence { access.pointee.reset(base + offset) }
+    }
 }
 
 /// Access to an optional member whose Swift type only generated code knows.
@@ -114,6 +119,21 @@ struct StoredOptional<Value: Sendable>: OptionalAccess {
 /// Access to a structure whose Swift type only generated code knows.
 protocol StructureAccess: Sendable {
     var layout: UnsafePointer<StructureLayout> { get }
+}
+
+/// Access to a required member whose Swift type only generated code knows.
+protocol RequiredAccess: Sendable {
+    /// Sets the member at `storage` to a blank value.
+    func reset(_ storage: UnsafeMutableRawPointer)
+}
+
+/// A property that is not optional.
+struct StoredRequired<Value: Sendable>: RequiredAccess {
+    let blank: @Sendable () -> Value
+
+    func reset(_ storage: UnsafeMutableRawPointer) {
+        storage.assumingMemoryBound(to: Value.self).pointee = blank()
+    }
 }
 
 /// A structure held in place.

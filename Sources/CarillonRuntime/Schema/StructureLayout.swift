@@ -53,7 +53,7 @@ struct StructureLayout: @unchecked Sendable {
 struct MemberSlot: @unchecked Sendable {
     /// Whether a member is there.
     enum Presence {
-        case required
+        case required(UnsafePointer<any RequiredAccess>)
         case optional(UnsafePointer<any OptionalAccess>)
     }
 

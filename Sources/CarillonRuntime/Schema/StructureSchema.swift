@@ -79,7 +79,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
             name: name,
             location: location,
             shape: schema.shape,
-            presence: .required
+            presence: .required(immortal(StoredRequired<Value>(blank: schema.blank)))
         )
         return MemberSchema(slot: slot) { initializeStored($0, to: schema.blank()) }
     }
