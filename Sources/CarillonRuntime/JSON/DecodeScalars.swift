@@ -16,8 +16,8 @@ extension JSONReader {
         case .short: storage.write(try readInteger(Int16.self), isOptional: false)
         case .integer: storage.write(Int(try readInteger(Int32.self)), isOptional: false)
         case .long: storage.write(try readInteger(Int64.self), isOptional: false)
-        case .float: storage.write(Float(try readDouble()), isOptional: false)
-        case .double: storage.write(try readDouble(), isOptional: false)
+        case .float: storage.write(try readFloatingPoint(Float.self), isOptional: false)
+        case .double: storage.write(try readFloatingPoint(Double.self), isOptional: false)
         }
     }
 
@@ -33,27 +33,43 @@ extension JSONReader {
             return number
         }
         throw DecodingFailure(
-            .mismatch(
-                expected: "a whole number of \(Number.bitWidth) bits",
-                found: String(decoding: text.prefix(40), as: UTF8.self)
-            ),
+            expected: "a whole number of \(Number.bitWidth) bits",
+            quoting: String(decoding: text.prefix(40), as: UTF8.self),
             offset: start
         )
     }
 
-    private mutating func readDouble() throws(DecodingFailure) -> Double {
-        if isAtNumber {
-            let (text, _) = try scanNumber()
-            return Double(String(decoding: text, as: UTF8.self)) ?? .nan
-        }
+    private mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(
+        _ type: Number.Type
+    ) throws(DecodingFailure) -> Number {
+        if isAtNumber { return try readFinite() }
         let start = offset
         switch try readString(expected: "a number") {
         case "NaN": return .nan
         case "Infinity": return .infinity
         case "-Infinity": return -.infinity
         case let text:
-            throw DecodingFailure(.mismatch(expected: "a number", found: text.debugDescription), offset: start)
+            throw DecodingFailure(
+                expected: "a number",
+                quoting: String(text.unicodeScalars.prefix(40)).debugDescription,
+                offset: start
+            )
         }
+    }
+
+    private mutating func readFinite<Number: BinaryFloatingPoint & LosslessStringConvertible>()
+        throws(DecodingFailure) -> Number
+    {
+        let start = offset
+        let (text, _) = try scanNumber()
+        guard let number = Number(String(decoding: text, as: UTF8.self)), number.isFinite else {
+            throw DecodingFailure(
+                expected: "a number of \(Number.self == Float.self ? 32 : 64) bits",
+                quoting: String(decoding: text.prefix(40), as: UTF8.self),
+                offset: start
+            )
+        }
+        return number
     }
 
     /// Reads a timestamp in whichever of its formats it comes.
@@ -61,15 +77,18 @@ extension JSONReader {
     /// Services have been seen to answer with an ISO 8601 text where their model has a number and the reverse, so the
     /// modelled format decides only how timestamps are written.
     mutating func readTimestamp() throws(DecodingFailure) -> Timestamp {
-        if isAtNumber { return Timestamp(timeIntervalSince1970: try readDouble()) }
+        if isAtNumber { return Timestamp(timeIntervalSince1970: try readFinite()) }
         guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: "a timestamp") }
         let start = offset
         let scanned = try scanString()
-        guard !scanned.hasEscapes, let instant = Instant(parsing: scanned.bytes) else {
-            let text = String(decoding: scanned.bytes.prefix(40), as: UTF8.self)
-            throw DecodingFailure(.mismatch(expected: "a timestamp", found: text.debugDescription), offset: start)
-        }
-        return Timestamp(instant)
+        if !scanned.hasEscapes, let instant = Instant(parsing: scanned.bytes) { return Timestamp(instant) }
+        var text = text(scanned)
+        if scanned.hasEscapes, let instant = text.withUTF8({ Instant(parsing: $0) }) { return Timestamp(instant) }
+        throw DecodingFailure(
+            expected: "a timestamp",
+            quoting: String(text.unicodeScalars.prefix(40)).debugDescription,
+            offset: start
+        )
     }
 
     mutating func readBlob() throws(DecodingFailure) -> Blob {

@@ -37,7 +37,10 @@ extension JSONReader {
                 do throws(DecodingFailure) {
                     try readMember(at: index, of: members, into: base)
                 } catch {
-                    throw error.within(.member("\(members[index].key)"))
+                    throw error.within(
+                        .member("\(members[index].key)"),
+                        isSensitive: members[index].slot.shape.isSensitive
+                    )
                 }
             } while try next(orLeave: UInt8(ascii: "}"))
         }
@@ -62,8 +65,10 @@ extension JSONReader {
         for index in 0..<members.count where consumeKey(members[index].writtenKey) {
             return index
         }
-        let key = try readKey()
-        for index in 0..<members.count where key == "\(members[index].key)" {
+        let key = try scanKey()
+        let name = key.hasEscapes ? Array(unescaped(key.bytes).utf8) : []
+        for index in 0..<members.count
+        where key.hasEscapes ? members[index].isKey(name) : members[index].isKey(key.bytes) {
             return index
         }
         try skipValue()
@@ -127,7 +132,7 @@ extension JSONReader {
             do throws(DecodingFailure) {
                 try readValue(traits.pointee.element, into: element)
             } catch {
-                throw error.within(.index(index))
+                throw error.within(.index(index), isSensitive: traits.pointee.element.isSensitive)
             }
             isOpen = try next(orLeave: UInt8(ascii: "]"))
             index += 1
@@ -150,7 +155,8 @@ extension JSONReader {
                     try readValue(traits.pointee.value, into: value)
                 }
             } catch {
-                throw error.within(.key(key))
+                let key = PathComponent.key(traits.pointee.key.isSensitive ? redacted : key)
+                throw error.within(key, isSensitive: traits.pointee.value.isSensitive)
             }
         } while try next(orLeave: UInt8(ascii: "}"))
     }
@@ -162,7 +168,7 @@ extension JSONReader {
         guard peek() == UInt8(ascii: "{") else { throw mismatch(expected: "an object") }
         let members = access.members
         let first = offset
-        var keys: [String] = []
+        var found: String?
         try enter()
         if !leave(UInt8(ascii: "}")) {
             repeat {
@@ -171,26 +177,36 @@ extension JSONReader {
                 guard let index = members.firstIndex(where: { "\($0.key)" == key }) else {
                     // Services name the type of a union in `__type`, which is not a member.
                     if key != "__type" {
-                        keys.append(key)
+                        try expectFirst(key, &found, at: first)
                         access.setUnknownMember(key, at: storage)
                     }
                     try skipValue()
                     continue
                 }
-                keys.append(key)
+                try expectFirst(key, &found, at: first)
                 do throws(DecodingFailure) {
                     try access.setMember(index, at: storage) { (value) throws(DecodingFailure) in
                         try readValue(members[index].shape, into: value)
                     }
                 } catch {
-                    throw error.within(.member(key))
+                    throw error.within(.member(key), isSensitive: members[index].shape.isSensitive)
                 }
             } while try next(orLeave: UInt8(ascii: "}"))
         }
-        guard keys.count == 1 else {
-            let found = keys.isEmpty ? "none" : keys.joined(separator: " and ")
-            throw DecodingFailure(.mismatch(expected: "exactly one member", found: found), offset: first)
+        guard found != nil else {
+            throw DecodingFailure(.mismatch(expected: "exactly one member", found: "none"), offset: first)
         }
+    }
+
+    /// Notes the first member of a union; there must not be a second one.
+    private func expectFirst(_ key: String, _ found: inout String?, at first: Int) throws(DecodingFailure) {
+        if let found, found != key {
+            throw DecodingFailure(
+                .mismatch(expected: "exactly one member", found: "\(found) and \(key)"),
+                offset: first
+            )
+        }
+        found = key
     }
 }
 
@@ -218,6 +234,8 @@ private struct MemberSet {
             defer { low &= ~bit }
             return low & bit != 0
         }
+        defer { high[member / 64 - 1] &= ~bit }
+        return high[member / 64 - 1] & bit != 0
     }
 
     /// The least number in the set.
@@ -227,5 +245,3 @@ private struct MemberSet {
         return (word + 1) * 64 + high[word].trailingZeroBitCount
     }
 }
-        defer { high[member / 64 - 1] &= ~bit }
-        return high[member / 64 - 1] & bit != 0

@@ -13,23 +13,42 @@ public struct DecodingFailure: Error, Hashable, Sendable {
     }
 
     /// What is wrong.
-    public let reason: Reason
+    public private(set) var reason: Reason
     /// Where, from the outside in: keys and indexes of the JSON document.
     public private(set) var path: [PathComponent]
     /// How many bytes precede the place; `nil` where the value does not stand in a document.
     public let offset: Int?
 
+    /// Whether the reason shows a part of the document.
+    private var isQuoting: Bool
+
     init(_ reason: Reason, offset: Int?) {
         self.reason = reason
         path = []
         self.offset = offset
+        isQuoting = false
     }
 
-    /// The same failure seen from one level further out.
-    func within(_ component: PathComponent) -> DecodingFailure {
+    /// A value that is of the right kind of JSON, but does not stand for what is expected.
+    init(expected: String, quoting found: String, offset: Int?) {
+        self.init(.mismatch(expected: expected, found: found), offset: offset)
+        isQuoting = true
+    }
+
+    /// The same failure seen from one level further out; without anything of the document if the value is sensitive.
+    func within(_ component: PathComponent, isSensitive: Bool = false) -> DecodingFailure {
         var outer = self
+        if isSensitive { outer.redact() }
         outer.path.insert(component, at: 0)
         return outer
+    }
+
+    private mutating func redact() {
+        path = path.map { if case .key = $0 { .key(redacted) } else { $0 } }
+        if isQuoting, case .mismatch(let expected, _) = reason {
+            reason = .mismatch(expected: expected, found: "another value")
+            isQuoting = false
+        }
     }
 }
 

@@ -6,10 +6,14 @@
 
 extension Structure {
     /// The members that travel in the body, as a JSON object.
+    ///
+    /// A member of a union that the model does not have has no value that could be written; such a union becomes `{}`.
+    /// The process ends for a value nested deeper than 128 levels. Both are ``violations``.
     public var json: [UInt8] {
         withStorage(of: self) { storage in
             var writer = JSONWriter()
             writer.writeStructure(Self.schema.layout, storage)
+            precondition(!writer.isTooDeep, "values nested deeper than \(nestingLimit) levels cannot be written")
             return writer.bytes
         }
     }
@@ -18,7 +22,7 @@ extension Structure {
 extension JSONWriter {
     mutating func writeStructure(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) {
         let members = layout.pointee.body
-        writeByte(UInt8(ascii: "{"))
+        open(UInt8(ascii: "{"))
         for index in 0..<members.count {
             guard let value = members[index].slot.value(in: base) else { continue }
             write(members[index].writtenKey)
@@ -28,10 +32,16 @@ extension JSONWriter {
         close(UInt8(ascii: "}"))
     }
 
+    private mutating func open(_ opening: UInt8) {
+        depth += 1
+        writeByte(opening)
+    }
+
     /// Closes an array or object each of whose elements was written with a comma after it.
     private mutating func close(_ closing: UInt8) {
         if lastByte == UInt8(ascii: ",") { dropLast() }
         writeByte(closing)
+        depth -= 1
     }
 
     mutating func writeValue(_ shape: Shape, _ value: UnsafeRawPointer) {
@@ -44,11 +54,22 @@ extension JSONWriter {
             writeByte(UInt8(ascii: "\""))
             writeASCII(value.read(Blob.self).base64EncodedString())
             writeByte(UInt8(ascii: "\""))
+        case .structure, .box, .union, .list, .map: writeContainer(shape.kind, value)
+        }
+    }
+
+    private mutating func writeContainer(_ kind: Kind, _ value: UnsafeRawPointer) {
+        guard depth < nestingLimit else {
+            isTooDeep = true
+            write("null")
+            return
+        }
+        switch kind {
         case .structure(let access): writeStructure(access.pointee.layout, value)
         case .box(let access): access.pointee.withValue(at: value) { writeStructure(access.pointee.layout, $0) }
         case .union(let access): writeUnion(access.pointee, value)
         case .list(let traits):
-            writeByte(UInt8(ascii: "["))
+            open(UInt8(ascii: "["))
             traits.pointee.access.withElements(at: value) { elements in
                 elements.forEach { _, element in
                     writeValue(traits.pointee.element, element)
@@ -57,7 +78,7 @@ extension JSONWriter {
             }
             close(UInt8(ascii: "]"))
         case .map(let traits):
-            writeByte(UInt8(ascii: "{"))
+            open(UInt8(ascii: "{"))
             traits.pointee.access.forEach(at: value) { key, element in
                 writeString(key)
                 writeByte(UInt8(ascii: ":"))
@@ -65,18 +86,19 @@ extension JSONWriter {
                 writeByte(UInt8(ascii: ","))
             }
             close(UInt8(ascii: "}"))
+        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
         }
     }
 
     private mutating func writeUnion(_ access: any UnionAccess, _ value: UnsafeRawPointer) {
         let members = access.members
-        writeByte(UInt8(ascii: "{"))
+        open(UInt8(ascii: "{"))
         access.withMember(at: value) { index, payload in
             writeString("\(members[index].key)")
             writeByte(UInt8(ascii: ":"))
             writeValue(members[index].shape, payload)
         }
-        writeByte(UInt8(ascii: "}"))
+        close(UInt8(ascii: "}"))
     }
 
     private mutating func writeNumber(_ type: NumberType, _ value: UnsafeRawPointer) {
@@ -120,6 +142,7 @@ extension JSONWriter {
         writeByte(UInt8(ascii: "Z"))
     }
 
+    /// An HTTP date has no fraction of a second, so it is cut off.
     private mutating func writeHTTPDate(_ instant: Instant) {
         let civil = CivilTime(secondsSince1970: instant.seconds)
         write(HTTPDateNames.weekdays[civil.weekday])
@@ -131,7 +154,6 @@ extension JSONWriter {
         writePadded(civil.year, digits: 4)
         writeByte(UInt8(ascii: " "))
         writeTimeOfDay(civil)
-        writeMilliseconds(instant)
         write(" GMT")
     }
 

@@ -4,9 +4,6 @@
 /// text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. It looks at each byte once
 /// and does not recurse without counting.
 struct JSONReader {
-    /// How deep values may be nested.
-    static let depthLimit = 512
-
     private let start: UnsafePointer<UInt8>
     private let end: UnsafePointer<UInt8>
     private(set) var position: UnsafePointer<UInt8>
@@ -111,8 +108,8 @@ struct JSONReader {
     /// Steps into an array or object, whose opening byte is here.
     mutating func enter() throws(DecodingFailure) {
         depth += 1
-        guard depth <= Self.depthLimit else {
-            throw DecodingFailure(.tooDeep(limit: Self.depthLimit), offset: offset)
+        guard depth <= nestingLimit else {
+            throw DecodingFailure(.tooDeep(limit: nestingLimit), offset: offset)
         }
         advance()
         skipWhitespace()
@@ -229,7 +226,7 @@ struct JSONReader {
             try enter()
             if leave(UInt8(ascii: "}")) { return }
             repeat {
-                try skipKey()
+                _ = try scanKey()
                 try skipValue()
             } while try next(orLeave: UInt8(ascii: "}"))
         case UInt8(ascii: "["):
@@ -247,12 +244,6 @@ struct JSONReader {
         default:
             throw malformed("expected a value, found \(found)")
         }
-    }
-
-    private mutating func skipKey() throws(DecodingFailure) {
-        guard peek() == UInt8(ascii: "\"") else { throw malformed("expected a key, found \(found)") }
-        _ = try scanString()
-        try readColon()
     }
 }
 
@@ -317,20 +308,29 @@ extension JSONReader {
     /// Reads a string.
     mutating func readString(expected: String = "text") throws(DecodingFailure) -> String {
         guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: expected) }
-        let scanned = try scanString()
-        return scanned.hasEscapes ? unescaped(scanned.bytes) : String(decoding: scanned.bytes, as: UTF8.self)
+        return text(try scanString())
+    }
+
+    @inline(__always)
+    func text(_ scanned: ScannedString) -> String {
+        scanned.hasEscapes ? unescaped(scanned.bytes) : String(decoding: scanned.bytes, as: UTF8.self)
     }
 
     /// Reads the key of an object's member and the colon after it.
     mutating func readKey() throws(DecodingFailure) -> String {
+        text(try scanKey())
+    }
+
+    /// Steps over the key of an object's member and the colon after it.
+    mutating func scanKey() throws(DecodingFailure) -> ScannedString {
         guard peek() == UInt8(ascii: "\"") else { throw malformed("expected a key, found \(found)") }
-        let key = try readString()
+        let key = try scanString()
         try readColon()
         return key
     }
 
     /// The text of string content that `scanString` has checked.
-    private func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         guard let start = bytes.baseAddress else { return "" }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)

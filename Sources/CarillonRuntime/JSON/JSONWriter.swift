@@ -6,6 +6,10 @@ struct JSONWriter: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
+    /// How many arrays and objects are open.
+    var depth = 0
+    /// Whether something was left out because it is nested deeper than ``nestingLimit``.
+    var isTooDeep = false
 
     init(capacity: Int = 256) {
         self.capacity = capacity

@@ -1,17 +1,28 @@
 /// Whether two structures of one layout have equal members.
-func areEqual(_ layout: UnsafePointer<StructureLayout>, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+///
+/// There is no answer for values nested deeper than ``nestingLimit``: the process ends. Neither the reader nor validation
+/// lets such values pass.
+func areEqual(
+    _ layout: UnsafePointer<StructureLayout>,
+    _ left: UnsafeRawPointer,
+    _ right: UnsafeRawPointer,
+    depth: Int = 1
+) -> Bool {
+    precondition(depth <= nestingLimit, "values nested deeper than \(nestingLimit) levels cannot be compared")
     for member in layout.pointee.members {
         switch (member.value(in: left), member.value(in: right)) {
         case (nil, nil): continue
-        case (let left?, let right?): if !areEqual(member.shape, left, right) { return false }
+        case (let left?, let right?): if !areEqual(member.shape, left, right, depth: depth) { return false }
         default: return false
         }
     }
     return true
 }
 
-/// Whether two values of one shape are equal.
-func areEqual(_ shape: Shape, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+/// Whether two values of one shape are equal, which stand on level `depth`.
+///
+/// Numbers are equal as Swift has it: -0 equals 0, and NaN nothing.
+func areEqual(_ shape: Shape, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, depth: Int = 0) -> Bool {
     func compare<Value: Equatable>(_ type: Value.Type) -> Bool { left.read(type) == right.read(type) }
     switch shape.kind {
     case .boolean: return compare(Bool.self)
@@ -24,71 +35,87 @@ func areEqual(_ shape: Shape, _ left: UnsafeRawPointer, _ right: UnsafeRawPointe
     case .string, .enumeration: return compare(String.self)
     case .timestamp: return compare(Timestamp.self)
     case .blob: return compare(Blob.self)
-    case .structure(let access): return areEqual(access.pointee.layout, left, right)
+    case .structure(let access): return areEqual(access.pointee.layout, left, right, depth: depth + 1)
     case .box(let access):
         var isEqual = false
         access.pointee.withValue(at: left) { left in
-            access.pointee.withValue(at: right) { right in isEqual = areEqual(access.pointee.layout, left, right) }
+            access.pointee.withValue(at: right) { right in
+                isEqual = areEqual(access.pointee.layout, left, right, depth: depth + 1)
+            }
         }
         return isEqual
-    case .union(let access): return areEqual(access.pointee, left, right)
+    case .union(let access): return areEqual(access.pointee, left, right, depth: depth + 1)
     case .list(let traits):
         return traits.pointee.access.withElements(at: left) { left in
-            traits.pointee.access.withElements(at: right) { right in areEqual(traits.pointee.element, left, right) }
+            traits.pointee.access.withElements(at: right) { right in
+                areEqual(traits.pointee.element, left, right, depth: depth + 1)
+            }
         }
-    case .map(let traits): return areEqual(traits, left, right)
+    case .map(let traits): return areEqual(traits, left, right, depth: depth + 1)
     }
 }
 
 /// Whether two unions have the same member with equal values.
-func areEqual(_ access: any UnionAccess, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+func areEqual(
+    _ access: any UnionAccess,
+    _ left: UnsafeRawPointer,
+    _ right: UnsafeRawPointer,
+    depth: Int = 1
+) -> Bool {
+    precondition(depth <= nestingLimit, "values nested deeper than \(nestingLimit) levels cannot be compared")
     let members = access.members
     if let left = access.unknownMember(at: left) { return left == access.unknownMember(at: right) }
     var isEqual = false
     access.withMember(at: left) { leftIndex, left in
         access.withMember(at: right) { rightIndex, right in
-            isEqual = leftIndex == rightIndex && areEqual(members[leftIndex].shape, left, right)
+            isEqual = leftIndex == rightIndex && areEqual(members[leftIndex].shape, left, right, depth: depth)
         }
     }
     return isEqual
 }
 
-private func areEqual(_ shape: Shape, _ left: ListElements, _ right: ListElements) -> Bool {
+private func areEqual(_ shape: Shape, _ left: ListElements, _ right: ListElements, depth: Int) -> Bool {
     guard left.count == right.count else { return false }
     guard let left = left.start.map({ ListElements(start: $0, stride: left.stride, count: left.count) }),
         let start = right.start
     else { return true }
     var isEqual = true
     left.forEach { index, element in
-        isEqual = isEqual && areEqual(shape, element, start + index * right.stride)
+        isEqual = isEqual && areEqual(shape, element, start + index * right.stride, depth: depth)
     }
     return isEqual
 }
 
-private func areEqual(_ traits: UnsafePointer<MapTraits>, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+private func areEqual(
+    _ traits: UnsafePointer<MapTraits>,
+    _ left: UnsafeRawPointer,
+    _ right: UnsafeRawPointer,
+    depth: Int
+) -> Bool {
     guard traits.pointee.access.count(at: left) == traits.pointee.access.count(at: right) else { return false }
     var isEqual = true
     traits.pointee.access.forEach(at: left) { key, left in
         var isFound = false
         traits.pointee.access.withValue(under: key, at: right) { right in
-            isFound = areEqual(traits.pointee.value, left, right)
+            isFound = areEqual(traits.pointee.value, left, right, depth: depth)
         }
         isEqual = isEqual && isFound
     }
     return isEqual
 }
 
-/// Feeds the members of a structure to a hasher.
-func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to hasher: inout Hasher) {
+/// Feeds the members of a structure on level `depth` to a hasher; nothing below ``nestingLimit``.
+func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 1) {
+    guard depth <= nestingLimit else { return }
     for member in layout.pointee.members {
         let value = member.value(in: base)
         hasher.combine(value != nil)
-        if let value { feed(member.shape, value, to: &hasher) }
+        if let value { feed(member.shape, value, to: &hasher, depth: depth) }
     }
 }
 
-/// Feeds a value to a hasher.
-func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher) {
+/// Feeds a value that stands on level `depth` to a hasher.
+func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 0) {
     switch shape.kind {
     case .boolean: hasher.combine(value.read(Bool.self))
     case .number(.byte, _): hasher.combine(value.read(Int8.self))
@@ -100,29 +127,31 @@ func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher) {
     case .string, .enumeration: hasher.combine(value.read(String.self))
     case .timestamp: hasher.combine(value.read(Timestamp.self))
     case .blob: hasher.combine(value.read(Blob.self))
-    case .structure(let access): feed(access.pointee.layout, value, to: &hasher)
-    case .box(let access): access.pointee.withValue(at: value) { feed(access.pointee.layout, $0, to: &hasher) }
-    case .union(let access): feed(access.pointee, value, to: &hasher)
+    case .structure(let access): feed(access.pointee.layout, value, to: &hasher, depth: depth + 1)
+    case .box(let access):
+        access.pointee.withValue(at: value) { feed(access.pointee.layout, $0, to: &hasher, depth: depth + 1) }
+    case .union(let access): feed(access.pointee, value, to: &hasher, depth: depth + 1)
     case .list(let traits):
         traits.pointee.access.withElements(at: value) { elements in
             hasher.combine(elements.count)
-            elements.forEach { _, element in feed(traits.pointee.element, element, to: &hasher) }
+            elements.forEach { _, element in feed(traits.pointee.element, element, to: &hasher, depth: depth + 1) }
         }
     case .map(let traits):
         hasher.combine(traits.pointee.access.count(at: value))
         traits.pointee.access.forEach(at: value) { key, element in
             hasher.combine(key)
-            feed(traits.pointee.value, element, to: &hasher)
+            feed(traits.pointee.value, element, to: &hasher, depth: depth + 1)
         }
     }
 }
 
-/// Feeds the member of a union and its value to a hasher.
-func feed(_ access: any UnionAccess, _ value: UnsafeRawPointer, to hasher: inout Hasher) {
+/// Feeds the member of a union on level `depth` and its value to a hasher; nothing below ``nestingLimit``.
+func feed(_ access: any UnionAccess, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 1) {
+    guard depth <= nestingLimit else { return }
     hasher.combine(access.unknownMember(at: value))
     let members = access.members
     access.withMember(at: value) { index, payload in
         hasher.combine(index)
-        feed(members[index].shape, payload, to: &hasher)
+        feed(members[index].shape, payload, to: &hasher, depth: depth)
     }
 }

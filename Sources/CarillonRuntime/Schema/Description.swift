@@ -1,33 +1,42 @@
 /// What is shown in place of a sensitive value.
-private let redacted = "<redacted>"
+let redacted = "<redacted>"
 
 /// A structure as a call of its initializer would look, with the members that are set.
-func describe(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, typeName: String) -> String {
-    let members = describedMembers(layout, base).map { "\($0.name): \($0.text)" }
+///
+/// Below ``nestingLimit`` there is an ellipsis.
+func describe(
+    _ layout: UnsafePointer<StructureLayout>,
+    _ base: UnsafeRawPointer,
+    typeName: String,
+    depth: Int = 1
+) -> String {
+    let members = describedMembers(layout, base, depth: depth).map { "\($0.name): \($0.text)" }
     return "\(typeName)(\(members.joined(separator: ", ")))"
 }
 
 /// The members that are set and their values as text.
-func describedMembers(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) -> [(
-    name: String, text: String
-)] {
+func describedMembers(
+    _ layout: UnsafePointer<StructureLayout>,
+    _ base: UnsafeRawPointer,
+    depth: Int = 1
+) -> [(name: String, text: String)] {
     layout.pointee.members.compactMap { member in
-        member.value(in: base).map { ("\(member.name)", describe(member.shape, $0)) }
+        member.value(in: base).map { ("\(member.name)", describe(member.shape, $0, depth: depth)) }
     }
 }
 
 /// A union as its case would be written.
-func describe(_ access: any UnionAccess, _ value: UnsafeRawPointer, typeName: String) -> String {
+func describe(_ access: any UnionAccess, _ value: UnsafeRawPointer, typeName: String, depth: Int = 1) -> String {
     if let name = access.unknownMember(at: value) { return "\(typeName).unknown(\(name.debugDescription))" }
     var text = typeName
     let members = access.members
     access.withMember(at: value) { index, payload in
-        text += ".\(members[index].name)(\(describe(members[index].shape, payload)))"
+        text += ".\(members[index].name)(\(describe(members[index].shape, payload, depth: depth)))"
     }
     return text
 }
 
-private func describe(_ shape: Shape, _ value: UnsafeRawPointer) -> String {
+private func describe(_ shape: Shape, _ value: UnsafeRawPointer, depth: Int) -> String {
     if shape.isSensitive { return redacted }
     switch shape.kind {
     case .boolean: return "\(value.read(Bool.self))"
@@ -40,28 +49,36 @@ private func describe(_ shape: Shape, _ value: UnsafeRawPointer) -> String {
     case .string, .enumeration: return value.read(String.self).debugDescription
     case .timestamp: return wireText(value.read(Timestamp.self), .dateTime)
     case .blob: return "\(value.read(Blob.self).count) bytes"
+    case .structure, .box, .union, .list, .map:
+        return depth < nestingLimit ? describe(container: shape.kind, value, depth: depth + 1) : "..."
+    }
+}
+
+private func describe(container: Kind, _ value: UnsafeRawPointer, depth: Int) -> String {
+    switch container {
     case .structure(let access):
-        return describe(access.pointee.layout, value, typeName: "\(access.pointee.layout.pointee.name)")
+        return describe(access.pointee.layout, value, typeName: "\(access.pointee.layout.pointee.name)", depth: depth)
     case .box(let access):
         var text = ""
         access.pointee.withValue(at: value) {
-            text = describe(access.pointee.layout, $0, typeName: "\(access.pointee.layout.pointee.name)")
+            text = describe(access.pointee.layout, $0, typeName: "\(access.pointee.layout.pointee.name)", depth: depth)
         }
         return text
-    case .union(let access): return describe(access.pointee, value, typeName: "")
+    case .union(let access): return describe(access.pointee, value, typeName: "", depth: depth)
     case .list(let traits):
         return traits.pointee.access.withElements(at: value) { elements in
             var texts: [String] = []
-            elements.forEach { _, element in texts.append(describe(traits.pointee.element, element)) }
+            elements.forEach { _, element in texts.append(describe(traits.pointee.element, element, depth: depth)) }
             return "[\(texts.joined(separator: ", "))]"
         }
     case .map(let traits):
         var texts: [String] = []
         traits.pointee.access.forEach(at: value) { key, element in
             let key = traits.pointee.key.isSensitive ? redacted : key.debugDescription
-            texts.append("\(key): \(describe(traits.pointee.value, element))")
+            texts.append("\(key): \(describe(traits.pointee.value, element, depth: depth))")
         }
         return texts.isEmpty ? "[:]" : "[\(texts.joined(separator: ", "))]"
+    case .boolean, .number, .string, .enumeration, .timestamp, .blob: return ""
     }
 }
 

@@ -3,6 +3,9 @@
 /// Everything that is done with structures is done by walking the schema, so a generated type declares its properties
 /// and its schema, and gets comparison, hashing, validation and a description that hides sensitive members from here.
 ///
+/// Structures, unions, lists and maps may be nested in one another 128 levels deep. What is nested deeper is refused by
+/// the reader and by ``violations`` and left out of hashes and descriptions; comparing and writing it ends the process.
+///
 /// A structure is described by `debugDescription`, which `print` and interpolation use too. `description` is there, but is
 /// no requirement, because models have members of that name.
 public protocol Structure: Hashable, Sendable, CustomDebugStringConvertible, CustomReflectable {

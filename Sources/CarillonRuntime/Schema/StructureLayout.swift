@@ -92,4 +92,10 @@ struct BodyMember: @unchecked Sendable {
         writer.writeByte(UInt8(ascii: ":"))
         writtenKey = immortal(writer.bytes)
     }
+
+    /// Whether `bytes` are the JSON key without quotes and escapes.
+    func isKey(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.count == key.utf8CodeUnitCount
+            && UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount).elementsEqual(bytes)
+    }
 }

@@ -1,37 +1,42 @@
 /// One way in which a value breaks its model's constraints.
 public struct Violation: Hashable, Sendable {
     /// The member, from the outside in, by the names of the Swift properties.
+    ///
+    /// A map's key that is sensitive is replaced by `<redacted>`.
     public let path: [PathComponent]
     /// The constraint that is broken.
     public let constraint: Constraint
     /// What the value is, in words that do not show it if it is sensitive: `16 characters`.
     public let found: String
 
-    /// The path as text: `updatePhoneNumberRequestItems[3].callingName`.
+    /// The path as text: `updatePhoneNumberRequestItems[3].callingName`; empty for the value itself.
     public var pathDescription: String { "".appending(path) }
 }
 
 extension Violation: CustomStringConvertible {
     /// `callingName: 16 characters do not match ^$|^[a-zA-Z0-9 ]{2,15}$`.
     public var description: String {
-        "\(pathDescription): \(message)"
+        path.isEmpty ? message : "\(pathDescription): \(message)"
     }
 
     /// The violation without the path.
     public var message: String {
         switch constraint {
-        case .pattern(let pattern): "\(found) do not match \(pattern)"
+        case .pattern(let pattern): "\(found) \(found.hasSuffix(" characters") ? "do" : "does") not match \(pattern)"
         case .length(let range): "\(found), where the length must be \(range)"
         case .range(let range): "\(found), where the number must be \(range)"
-        case .uniqueItems: "\(found), where every item must occur once"
+        case .uniqueItems: "\(found), where no two may be equal"
         case .knownValue(let values): "\(found) is none of \(values.joined(separator: ", "))"
-        case .notEmpty: "\(found), where the request's path needs some"
-        case .pathSegment: "\(found), which would lead elsewhere in the request's path"
+        case .timestamp: "\(found), where the time must be in the years 0 to 9999"
+        case .notEmpty: "\(found) cannot stand in the request's path"
+        case .pathSegment: "\(found) would lead elsewhere in the request's path"
+        case .headerValue: "\(found) cannot stand in a header"
+        case .nesting(let limit): "\(found), where values may be nested \(limit) levels deep"
         }
     }
 }
 
-/// A constraint of the model.
+/// A constraint of the model, or of the way in which values travel.
 public enum Constraint: Hashable, Sendable {
     /// An expression must be found in the text.
     case pattern(String)
@@ -41,10 +46,16 @@ public enum Constraint: Hashable, Sendable {
     case range(NumberRange)
     /// No two items of a list may be equal.
     case uniqueItems
-    /// An enumeration must have one of the values that the model lists.
+    /// An enumeration must have one of the values that the model lists, a union one of the members.
     case knownValue([String])
+    /// A timestamp must be in the years 0 to 9999, which its formats can write.
+    case timestamp
     /// Text that stands in a path must not be empty.
     case notEmpty
-    /// Text that stands in a path must not be `.` or `..`, nor have such a segment.
+    /// Text that stands in a path must not be `.` or `..`; where its slashes are kept, it must have no such segment.
     case pathSegment
+    /// Text that travels in a header must have no control characters but tabs (RFC 9110, section 5.5).
+    case headerValue
+    /// Structures, unions, lists and maps must not be nested deeper than this.
+    case nesting(limit: Int)
 }

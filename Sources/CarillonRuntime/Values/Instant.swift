@@ -18,12 +18,15 @@ extension Timestamp {
 }
 
 extension Instant {
-    /// The timestamp rounded to milliseconds, the precision that all formats carry; clamped to the years 0 to 9999, which
-    /// is what they can write.
+    /// 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z, the first and the last second that the formats can write.
+    static let firstSecond = -62_167_219_200.0
+    static let lastSecond = 253_402_300_799.0
+
+    /// The timestamp rounded to milliseconds, the precision that all formats carry; clamped to the years 0 to 9999, and
+    /// 1970 for one that is not a number. Validation reports both.
     init(roundingToMilliseconds timestamp: Timestamp) {
-        let first = -62_167_219_200.0
-        let last = 253_402_300_799.999
-        let seconds = min(max(timestamp.timeIntervalSince1970, first), last)
+        let interval = timestamp.timeIntervalSince1970
+        let seconds = interval.isNaN ? 0 : min(max(interval, Self.firstSecond), Self.lastSecond + 0.999)
         let milliseconds = Int64((seconds * 1000).rounded())
         let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         self.init(
