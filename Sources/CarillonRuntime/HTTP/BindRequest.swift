@@ -14,7 +14,8 @@ extension RequestTemplate {
     ///
     /// Rules: [Smithy HTTP binding traits](https://smithy.io/2.0/spec/http-bindings.html), for restJson1.
     ///
-    /// - Throws: ``Violation``s for labels that cannot travel.
+    /// - Throws: ``Violation``s for what cannot travel: empty or climbing labels, header values with control characters,
+    ///   bodies nested too deep.
     func bind<Input: Structure>(_ input: Input) throws(InvalidInput) -> BoundRequest {
         let layout = Input.schema.layout
         return try withStorage(of: input) { (storage) throws(InvalidInput) in
@@ -22,10 +23,11 @@ extension RequestTemplate {
             request.target = try bindPath(layout, storage)
             let query = bindQuery(layout, storage)
             if !query.isEmpty { request.target += "?" + query }
-            bindHeaders(layout, storage, into: &request.headers)
+            request.headers = try bindHeaders(layout, storage)
             if !layout.pointee.body.isEmpty {
                 var writer = JSONWriter()
                 writer.writeStructure(layout, storage)
+                guard !writer.isTooDeep else { throw InvalidInput(nestingViolations(of: input)) }
                 request.body = writer.bytes
                 request.headers[.contentType] = "application/json"
             }
@@ -55,13 +57,13 @@ extension RequestTemplate {
     ) throws(InvalidInput) -> String {
         for member in layout.pointee.members {
             guard case .path(let label) = member.location, "\(label)" == "\(name)" else { continue }
-            let text = member.value(in: base).flatMap { headerText(member.shape, $0) } ?? ""
+            let text = member.value(in: base).flatMap { plainText(member.shape, $0) } ?? ""
             let path = [PathComponent.member("\(member.name)")]
             guard !text.isEmpty else {
                 throw InvalidInput([Violation(path: path, constraint: .notEmpty, found: "empty text")])
             }
-            // RFC 3986, section 5.2.4: whoever normalises the path would take these segments, encoded or not, as steps.
-            guard !text.split(separator: "/", omittingEmptySubsequences: false).contains(where: isDots) else {
+            let segments = keepingSlashes ? text.split(separator: "/", omittingEmptySubsequences: false) : [text[...]]
+            guard !segments.contains(where: \.isDotSegment) else {
                 throw InvalidInput([Violation(path: path, constraint: .pathSegment, found: "a dot segment")])
             }
             return text.percentEncoded(keepingSlashes: keepingSlashes)
@@ -80,48 +82,51 @@ extension RequestTemplate {
         return items.joined(separator: "&")
     }
 
-    private func bindHeaders(
-        _ layout: UnsafePointer<StructureLayout>,
-        _ base: UnsafeRawPointer,
-        into headers: inout HTTPFields
-    ) {
+    private func bindHeaders(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) throws(InvalidInput)
+        -> HTTPFields
+    {
+        var headers = HTTPFields()
+        var violations: [Violation] = []
         for member in layout.pointee.members {
-            guard case .header(let name) = member.location, let value = member.value(in: base),
-                let name = HTTPField.Name("\(name)")
-            else { continue }
-            headers[name] = texts(member.shape, value).joined(separator: ",")
+            guard case .header(let name) = member.location, let value = member.value(in: base) else { continue }
+            guard let name = HTTPField.Name("\(name)") else { preconditionFailure("no header can be named '\(name)'") }
+            let text = headerValue(member.shape, value)
+            if text.unicodeScalars.contains(where: \.isControl) {
+                let path = [PathComponent.member("\(member.name)")]
+                violations.append(Violation(path: path, constraint: .headerValue, found: "a control character"))
+            } else {
+                headers[name] = text
+            }
         }
+        guard violations.isEmpty else { throw InvalidInput(violations) }
+        return headers
     }
 
-    private func isDots(_ segment: Substring) -> Bool { segment == "." || segment == ".." }
+    private func headerValue(_ shape: Shape, _ value: UnsafeRawPointer) -> String {
+        guard case .list(let traits) = shape.kind else { return plainText(shape, value) ?? "" }
+        return CarillonRuntime.headerValue(listing: texts(shape, value), of: traits.pointee.element)
+    }
+
+    private func nestingViolations(of input: some Structure) -> [Violation] {
+        input.violations.filter { if case .nesting = $0.constraint { true } else { false } }
+    }
 
     /// The texts of a value that may be a list.
     private func texts(_ shape: Shape, _ value: UnsafeRawPointer) -> [String] {
         guard case .list(let traits) = shape.kind else {
-            return headerText(shape, value).map { [$0] } ?? []
+            return plainText(shape, value).map { [$0] } ?? []
         }
         return traits.pointee.access.withElements(at: value) { elements in
             var texts: [String] = []
             elements.forEach { _, element in
-                if let text = headerText(traits.pointee.element, element) { texts.append(text) }
+                if let text = plainText(traits.pointee.element, element) { texts.append(text) }
             }
             return texts
         }
     }
 }
 
-/// A scalar as it travels outside the body; `nil` for a kind that cannot.
-private func headerText(_ shape: Shape, _ value: UnsafeRawPointer) -> String? {
-    switch shape.kind {
-    case .boolean: "\(value.read(Bool.self))"
-    case .number(.byte, _): "\(value.read(Int8.self))"
-    case .number(.short, _): "\(value.read(Int16.self))"
-    case .number(.integer, _): "\(value.read(Int.self))"
-    case .number(.long, _): "\(value.read(Int64.self))"
-    case .number(.float, _): "\(value.read(Float.self))"
-    case .number(.double, _): "\(value.read(Double.self))"
-    case .string, .enumeration: value.read(String.self)
-    case .timestamp(let format): wireText(value.read(Timestamp.self), format)
-    case .blob, .structure, .box, .union, .list, .map: nil
-    }
+extension Unicode.Scalar {
+    /// Whether RFC 9110, section 5.5, keeps the character out of header values.
+    fileprivate var isControl: Bool { (value < 0x20 && self != "\t") || value == 0x7F }
 }

@@ -19,7 +19,7 @@ extension Structure {
                 do throws(DecodingFailure) {
                     try member.readHeader(response.headerFields, into: storage)
                 } catch {
-                    throw error.within(.member("\(name)"))
+                    throw error.within(.member("\(name)"), isSensitive: member.shape.isSensitive)
                 }
             }
         }
@@ -53,7 +53,7 @@ private func readScalar(
 ) throws(DecodingFailure) {
     func write<Value>(_ value: Value?, _ expected: String) throws(DecodingFailure) {
         guard let value else {
-            throw DecodingFailure(.mismatch(expected: expected, found: text.debugDescription), offset: nil)
+            throw DecodingFailure(expected: expected, quoting: text.debugDescription, offset: nil)
         }
         storage.write(value, isOptional: false)
     }
@@ -66,12 +66,12 @@ private func readScalar(
     case .number(.long, _): try write(Int64(text), "a whole number")
     case .number(.float, _): try write(Float(text), "a number")
     case .number(.double, _): try write(Double(text), "a number")
-    case .timestamp(let format): try write(timestamp(text, format), "a timestamp")
+    case .timestamp: try write(timestamp(text), "a timestamp")
     case .list(let traits):
-        var items = text.split(separator: ",").makeIterator()
+        var items = headerItems(of: text, as: traits.pointee.element).makeIterator()
         try traits.pointee.access.append(to: storage) { (element) throws(DecodingFailure) in
             guard let item = items.next() else { return false }
-            try readScalar(traits.pointee.element, String(item.trimmed), into: element)
+            try readScalar(traits.pointee.element, item, into: element)
             return true
         }
     case .blob, .structure, .box, .union, .map:
@@ -79,18 +79,9 @@ private func readScalar(
     }
 }
 
-private func timestamp(_ text: String, _ format: TimestampFormat) -> Timestamp? {
-    if format == .epochSeconds { return Double(text).map { Timestamp(timeIntervalSince1970: $0) } }
+/// A timestamp in whichever of its formats it comes, as in bodies.
+private func timestamp(_ text: String) -> Timestamp? {
     var text = text
-    return text.withUTF8 { Instant(parsing: $0) }.map { Timestamp($0) }
-}
-
-extension Substring {
-    /// The text without spaces and tabs at either end.
-    fileprivate var trimmed: Substring {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        let rest = drop(while: isBlank)
-        guard let last = rest.lastIndex(where: { !isBlank($0) }) else { return "" }
-        return rest[...last]
-    }
+    if let instant = text.withUTF8({ Instant(parsing: $0) }) { return Timestamp(instant) }
+    return Double(text).flatMap { $0.isFinite ? Timestamp(timeIntervalSince1970: $0) : nil }
 }

@@ -1,0 +1,325 @@
+import HTTPTypes
+import Testing
+
+@testable import CarillonRuntime
+
+/// Members in each place, of each kind that can travel there.
+private struct Bound: Structure {
+    var label: String?
+    var greedy: String?
+    var number: Int?
+    var time: Timestamp?
+    var flag: Bool?
+    var double: Double?
+    var queryText: String?
+    var queryItems: [String]?
+    var queryNumbers: [Int]?
+    var queryTime: Timestamp?
+    var queryDouble: Double?
+    var headerText: String?
+    var headerItems: [String]?
+    var headerNumbers: [Int]?
+    var headerFlags: [Bool]?
+    var headerTime: Timestamp?
+    var headerTimes: [Timestamp]?
+    var headerEpoch: Timestamp?
+    var headerFloat: Float?
+    var headerColours: [Colour]?
+
+    static let schema = StructureSchema<Bound>(
+        "Bound",
+        .optional(\.label, "label", .string, .path("label")),
+        .optional(\.greedy, "greedy", .string, .path("greedy")),
+        .optional(\.number, "number", .integer(), .path("number")),
+        .optional(\.time, "time", .timestamp(.dateTime), .path("time")),
+        .optional(\.flag, "flag", .boolean, .path("flag")),
+        .optional(\.double, "double", .double(), .path("double")),
+        .optional(\.queryText, "queryText", .string, .query("text")),
+        .optional(\.queryItems, "queryItems", .list(.string), .query("item")),
+        .optional(\.queryNumbers, "queryNumbers", .list(.integer()), .query("n[]")),
+        .optional(\.queryTime, "queryTime", .timestamp(.dateTime), .query("time")),
+        .optional(\.queryDouble, "queryDouble", .double(), .query("double")),
+        .optional(\.headerText, "headerText", .string, .header("X-Text")),
+        .optional(\.headerItems, "headerItems", .list(.string), .header("X-Items")),
+        .optional(\.headerNumbers, "headerNumbers", .list(.integer()), .header("X-Numbers")),
+        .optional(\.headerFlags, "headerFlags", .list(.boolean), .header("X-Flags")),
+        .optional(\.headerTime, "headerTime", .timestamp(.httpDate), .header("X-Time")),
+        .optional(\.headerTimes, "headerTimes", .list(.timestamp(.httpDate)), .header("X-Times")),
+        .optional(\.headerEpoch, "headerEpoch", .timestamp(.epochSeconds), .header("X-Epoch")),
+        .optional(\.headerFloat, "headerFloat", .float(), .header("X-Float")),
+        .optional(\.headerColours, "headerColours", .list(.enumeration), .header("X-Colours"))
+    )
+}
+
+private struct Mixed: Structure {
+    var id: String
+    var note: String?
+    var body: String?
+    static let schema = StructureSchema<Mixed>(
+        "Mixed",
+        .required(\.id, "id", .string, .path("id")),
+        .optional(\.note, "note", .string.sensitive, .header("X-Note")),
+        .optional(\.body, "body", .string, .body("Body"))
+    )
+}
+
+private struct Answered: Structure {
+    var id: String
+    var count: Int8?
+    var body: Int?
+    static let schema = StructureSchema<Answered>(
+        "Answered",
+        .required(\.id, "id", .string, .header("X-Id")),
+        .optional(\.count, "count", .byte().sensitive, .header("X-Count")),
+        .optional(\.body, "body", .integer(), .body("Body"))
+    )
+}
+
+private let time = Timestamp(timeIntervalSince1970: 1_576_540_098)
+
+@Suite("Binding to HTTP requests")
+struct BindRequestTests {
+    private let labelled = RequestTemplate(.get, .literal("/a/"), .label("label"), .literal("/z"))
+    private let greedy = RequestTemplate(.get, .literal("/a/"), .greedyLabel("greedy"))
+    private let plain = RequestTemplate(.get, .literal("/"))
+
+    private func violations(_ template: RequestTemplate, _ input: some Structure) -> String {
+        do throws(InvalidInput) {
+            return "bound to \(try template.bind(input).target)"
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test(
+        "a label's value is percent-encoded",
+        arguments: [
+            ("+12065550100", "/a/%2B12065550100/z"), ("../x", "/a/..%2Fx/z"), ("a b", "/a/a%20b/z"),
+            ("...", "/a/.../z"),
+            ("%2e%2e", "/a/%252e%252e/z"), ("é", "/a/%C3%A9/z"), ("~-._", "/a/~-._/z"), ("\r\n?#", "/a/%0D%0A%3F%23/z"),
+            (" %:/?#[]@!$&'()*+,;=😹", "/a/%20%25%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%F0%9F%98%B9/z"),
+        ]
+    )
+    func labels(_ value: String, _ target: String) throws {
+        #expect(try labelled.bind(Bound(label: value)).target == target)
+    }
+
+    @Test("an empty or absent label is refused")
+    func emptyLabel() {
+        #expect(violations(labelled, Bound(label: "")) == "label: empty text cannot stand in the request's path")
+        #expect(violations(labelled, Bound()) == "label: empty text cannot stand in the request's path")
+    }
+
+    @Test("a label that would climb is refused", arguments: [".", ".."])
+    func dots(_ value: String) {
+        #expect(
+            violations(labelled, Bound(label: value))
+                == "label: a dot segment would lead elsewhere in the request's path"
+        )
+        for value in [value, "\(value)/x", "x/\(value)/y", "x/\(value)"] {
+            #expect(
+                violations(greedy, Bound(greedy: value))
+                    == "greedy: a dot segment would lead elsewhere in the request's path"
+            )
+        }
+    }
+
+    @Test("a greedy label keeps its slashes")
+    func greedyLabel() throws {
+        #expect(try greedy.bind(Bound(greedy: "x y/+/..z")).target == "/a/x%20y/%2B/..z")
+    }
+
+    @Test("labels of every kind")
+    func kinds() throws {
+        let template = RequestTemplate(
+            .get,
+            .literal("/"),
+            .label("number"),
+            .literal("/"),
+            .label("time"),
+            .literal("/"),
+            .label("flag"),
+            .literal("/"),
+            .label("double")
+        )
+        let target = try template.bind(Bound(number: -1, time: time, flag: true, double: 4.1)).target
+        #expect(target == "/-1/2019-12-16T23%3A48%3A18Z/true/4.1")
+        let special = try template.bind(Bound(number: -1, time: time, flag: true, double: -.infinity)).target
+        #expect(special.hasSuffix("/-Infinity"))
+    }
+
+    @Test("the query has the constant part, then the members that are set, a list's items one by one")
+    func query() throws {
+        let template = RequestTemplate(.post, .literal("/p"), query: "operation=update&flag")
+        #expect(try template.bind(Bound()).target == "/p?operation=update&flag")
+        let input = Bound(
+            queryText: " %:/?#[]@!$&'()*+,;=😹",
+            queryItems: ["a b", "", "c"],
+            queryNumbers: [1, -2],
+            queryTime: time,
+            queryDouble: .nan
+        )
+        #expect(
+            try template.bind(input).target
+                == "/p?operation=update&flag&text=%20%25%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%F0%9F%98%B9"
+                + "&item=a%20b&item=&item=c&n%5B%5D=1&n%5B%5D=-2&time=2019-12-16T23%3A48%3A18Z&double=NaN"
+        )
+        #expect(try plain.bind(Bound(queryText: "")).target == "/?text=")
+        #expect(try plain.bind(Bound(queryItems: [])).target == "/")
+    }
+
+    @Test("headers carry the members that are set")
+    func headers() throws {
+        let fields = try plain.bind(
+            Bound(
+                headerText: "Hello, \"you\"",
+                headerItems: ["b,c", "\"def\"", "a", "back\\slash"],
+                headerNumbers: [1, 2, 3],
+                headerFlags: [true, false],
+                headerTime: Timestamp(timeIntervalSince1970: 1_576_540_098.5),
+                headerTimes: [time, time],
+                headerEpoch: time,
+                headerFloat: .nan,
+                headerColours: [.red, .green]
+            )
+        ).headers
+        let expected = [
+            "X-Text": "Hello, \"you\"",
+            "X-Items": #""b,c", "\"def\"", a, back\slash"#,
+            "X-Numbers": "1, 2, 3",
+            "X-Flags": "true, false",
+            "X-Time": "Mon, 16 Dec 2019 23:48:18 GMT",
+            "X-Times": "Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT",
+            "X-Epoch": "1576540098",
+            "X-Float": "NaN",
+            "X-Colours": "Red, Green",
+        ]
+        #expect(fields.count == expected.count)
+        for (name, value) in expected { #expect(fields[try #require(HTTPField.Name(name))] == value) }
+        let empty = try plain.bind(Bound(headerText: "", headerItems: [])).headers
+        #expect(empty.map { "\($0.name): \($0.value)" } == ["X-Text: ", "X-Items: "])
+    }
+
+    @Test(
+        "a header value with control characters is refused, so that no header can be smuggled in",
+        arguments: ["a\r\nX-Evil: 1", "a\n", "\r", "a\0b", "\u{7F}", "\u{1B}[0m"]
+    )
+    func injection(_ value: String) {
+        #expect(
+            violations(plain, Bound(headerText: value)) == "headerText: a control character cannot stand in a header"
+        )
+        #expect(
+            violations(plain, Bound(headerItems: ["a", value]))
+                == "headerItems: a control character cannot stand in a header"
+        )
+        #expect(
+            violations(plain, Bound(headerText: value, headerColours: [Colour(rawValue: value)]))
+                == "headerText: a control character cannot stand in a header\nheaderColours: a control character cannot stand in a header"
+        )
+    }
+
+    @Test("tabs and characters beyond ASCII travel in headers")
+    func legalHeader() throws {
+        let fields = try plain.bind(Bound(headerText: "a\té😀")).headers
+        #expect(fields[try #require(HTTPField.Name("X-Text"))] == "a\té😀")
+    }
+
+    @Test("a body travels with its type where the model has body members, and neither otherwise")
+    func body() throws {
+        let template = RequestTemplate(.put, .literal("/"), .label("id"))
+        let bound = try template.bind(Mixed(id: "a", note: "n", body: "b"))
+        #expect(String(decoding: bound.body, as: UTF8.self) == #"{"Body":"b"}"#)
+        #expect(bound.headers[.contentType] == "application/json")
+        let empty = try template.bind(Mixed(id: "a"))
+        #expect(String(decoding: empty.body, as: UTF8.self) == "{}")
+        #expect(empty.headers[.contentType] == "application/json")
+        let none = try plain.bind(Bound(headerText: "a"))
+        #expect(none.body.isEmpty && none.headers[.contentType] == nil)
+    }
+
+    @Test("a body nested too deep is refused")
+    func nesting() {
+        let node = (0..<200).reduce(Node()) { node, _ in Node(next: node) }
+        #expect(
+            violations(plain, node).hasSuffix(".next: a value on level 129, where values may be nested 128 levels deep")
+        )
+    }
+}
+
+@Suite("Reading HTTP responses")
+struct DecodeResponseTests {
+    private func response(_ fields: [(String, String)]) throws -> HTTPResponse {
+        var response = HTTPResponse(status: .ok)
+        for (name, value) in fields {
+            response.headerFields.append(HTTPField(name: try #require(HTTPField.Name(name)), value: value))
+        }
+        return response
+    }
+
+    @Test("members come from headers and body")
+    func places() throws {
+        let answer = try Answered(
+            response: response([("x-id", "a"), ("X-COUNT", "7")]),
+            body: Array(#"{"Body":1}"#.utf8)
+        )
+        #expect(answer == Answered(id: "a", count: 7, body: 1))
+    }
+
+    @Test("an empty body counts as an empty object")
+    func emptyBody() throws {
+        #expect(try Answered(response: response([("X-Id", "")]), body: []) == Answered(id: ""))
+    }
+
+    @Test("what was bound is read again, in every spelling")
+    func lists() throws {
+        let fields = try response([
+            ("X-Text", "Hello, you"), ("X-Items", #""b,c", "\"def\"" , a,, back\slash ,"#), ("X-Numbers", "1,2, 3"),
+            ("X-Flags", "true,false"), ("X-Time", "Mon, 16 Dec 2019 23:48:18.5 GMT"),
+            ("X-Times", "Mon, 16 Dec 2019 23:48:18 GMT,  Mon, 16 Dec 2019 23:48:18 GMT"),
+            ("X-Epoch", "2019-12-16T23:48:18Z"),
+            ("X-Float", "-Infinity"), ("X-Colours", "Red"), ("X-Colours", "Mauve"),
+        ])
+        let bound = try Bound(response: fields, body: Array("not looked at".utf8))
+        #expect(
+            bound
+                == Bound(
+                    headerText: "Hello, you",
+                    headerItems: ["b,c", "\"def\"", "a", "back\\slash"],
+                    headerNumbers: [1, 2, 3],
+                    headerFlags: [true, false],
+                    headerTime: Timestamp(timeIntervalSince1970: 1_576_540_098.5),
+                    headerTimes: [time, time],
+                    headerEpoch: time,
+                    headerFloat: -.infinity,
+                    headerColours: [.red, Colour(rawValue: "Mauve")]
+                )
+        )
+    }
+
+    @Test(
+        "headers that do not fit the model",
+        arguments: [
+            ("X-Numbers", "1,x", #"$.X-Numbers: expected a whole number, found "x""#),
+            ("X-Flags", "yes", #"$.X-Flags: expected a boolean, found "yes""#),
+            ("X-Time", "soon", #"$.X-Time: expected a timestamp, found "soon""#),
+            ("X-Epoch", "nan", #"$.X-Epoch: expected a timestamp, found "nan""#),
+            ("X-Float", "", #"$.X-Float: expected a number, found """#),
+        ]
+    )
+    func mismatches(_ name: String, _ value: String, _ message: String) throws {
+        let response = try response([(name, value)])
+        let error = #expect(throws: DecodingFailure.self) { try Bound(response: response, body: []) }
+        #expect(error?.description == message)
+    }
+
+    @Test("a required header that is missing, and a sensitive one that does not fit")
+    func required() throws {
+        let missing = #expect(throws: DecodingFailure.self) {
+            try Answered(response: HTTPResponse(status: .ok), body: [])
+        }
+        #expect(missing?.description == "$.X-Id: the required member 'X-Id' is missing")
+        let response = try response([("X-Id", "a"), ("X-Count", "7777")])
+        let sensitive = #expect(throws: DecodingFailure.self) { try Answered(response: response, body: []) }
+        #expect(sensitive?.description == "$.X-Count: expected a whole number, found another value")
+    }
+}
