@@ -16,8 +16,8 @@ extension ServiceResponse {
     /// with a namespace before it and a URI after it.
     func failure<Failure: ServiceError>(as type: Failure.Type) throws(DecodingFailure) -> Failure {
         // A gateway's answer need not be JSON; what can be read of it is in the error all the same.
-        let envelope = try? ErrorEnvelope(json: body)
-        let name = (head.headerFields[.errorType] ?? envelope?.type ?? envelope?.code).map(Self.baseName)
+        let envelope = ErrorEnvelope(body)
+        let name = (head.headerFields[.errorType] ?? envelope.type ?? envelope.code).map(Self.baseName)
         if let name, let exception = Failure.exceptions.first(where: { "\($0.name)" == name }) {
             return try exception.decode(self)
         }
@@ -25,7 +25,7 @@ extension ServiceResponse {
             UnmodeledError(
                 status: head.status.code,
                 code: name,
-                message: envelope?.message ?? envelope?.capitalizedMessage,
+                message: envelope.message,
                 requestID: requestID,
                 body: body
             )
@@ -39,20 +39,39 @@ extension ServiceResponse {
     }
 }
 
-/// The members that answers of every service use to say what went wrong.
-private struct ErrorEnvelope: Structure {
+/// The members with which the answers of every service say what went wrong, as far as they can be read.
+private struct ErrorEnvelope {
     var type: String?
     var code: String?
     var message: String?
-    var capitalizedMessage: String?
 
-    static let schema = StructureSchema<ErrorEnvelope>(
-        "ErrorEnvelope",
-        .optional(\.type, "type", .string, .body("__type")),
-        .optional(\.code, "code", .string, .body("code")),
-        .optional(\.message, "message", .string, .body("message")),
-        .optional(\.capitalizedMessage, "capitalizedMessage", .string, .body("Message"))
-    )
+    init(_ body: [UInt8]) {
+        try? JSONReader.read(body) { (reader) throws(DecodingFailure) in
+            try reader.forEachText { key, text in
+                switch key {
+                case "__type": type = text
+                // Chime writes its own codes, which are members of its errors, with a capital letter.
+                case "code": code = text
+                case "Code": code = code ?? text
+                case "message", "Message": message = message ?? text
+                default: break
+                }
+            }
+        }
+    }
+}
+
+extension JSONReader {
+    /// Calls `body` with the name and value of each member of an object that is text.
+    fileprivate mutating func forEachText(_ body: (String, String) -> Void) throws(DecodingFailure) {
+        guard peek() == UInt8(ascii: "{") else { throw mismatch(expected: "an object") }
+        try enter()
+        if leave(UInt8(ascii: "}")) { return }
+        repeat {
+            let key = try readKey()
+            if peek() == UInt8(ascii: "\"") { body(key, try readString()) } else { try skipValue() }
+        } while try next(orLeave: UInt8(ascii: "}"))
+    }
 }
 
 extension HTTPField.Name {
