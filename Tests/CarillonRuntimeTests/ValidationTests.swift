@@ -184,6 +184,13 @@ struct ValidationTests {
         )
     }
 
+    @Test("only lists that the model says so must have different items")
+    func duplicates() {
+        #expect(messages { $0.node = Node(children: [Node(), Node()]) } == [])
+        #expect(messages { $0.hidden = ["word", "word"] } == [])
+        #expect(messages { $0.points = [[Point(x: 1), Point(x: 1, label: "other")]] } == [])
+    }
+
     @Test("paths and constraints are values")
     func values() {
         var value = Constrained(id: "id")
@@ -303,6 +310,29 @@ struct NestingTests {
             ]
         }
         #expect(results == [true, true, true, true, true])
+    }
+
+    @Test("the level after the last is a violation and is not written")
+    func oneTooDeep() async {
+        #expect(Self.chain(127).violations.isEmpty)
+        #expect(Self.chain(128).violations.map(\.constraint) == [.nesting(limit: 128)])
+        #expect(Self.chain(128, Self.steps[1]).violations.map(\.constraint) == [.nesting(limit: 128)])
+        #expect(!Self.chain(127).json.isEmpty)
+        await #expect(processExitsWith: .failure) { _ = NestingTests.chain(128).json }
+    }
+
+    @Test("items nested too deep are not compared with each other")
+    func uniqueItems() {
+        let value = Twins(nodes: [Self.chain(200), Self.chain(200)])
+        #expect(value.violations.map(\.constraint) == [.nesting(limit: 128), .nesting(limit: 128)])
+    }
+
+    private struct Twins: Structure {
+        var nodes: [Node]
+        static let schema = StructureSchema<Twins>(
+            "Twins",
+            .required(\.nodes, "nodes", .list(.structure, isUnique: true), .body("Nodes"))
+        )
     }
 
     @Test("comparing them ends the process with a message")
