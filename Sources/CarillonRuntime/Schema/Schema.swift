@@ -101,8 +101,8 @@ extension Schema where Value: Union {
 }
 
 extension Schema {
-    /// A structure that can contain itself.
-    public static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Boxed<Wrapped> {
+    /// A structure that can contain itself, as an optional member: the interpreters reach into no empty box.
+    static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Boxed<Wrapped> {
         let shape = Shape(kind: .box(immortal(StoredBox<Wrapped>())), isSensitive: wrapped.shape.isSensitive)
         return Schema(shape) { Boxed(wrappedValue: nil) }
     }
