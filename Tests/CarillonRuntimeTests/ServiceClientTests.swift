@@ -167,7 +167,7 @@ struct ServiceClientTests {
             return
         }
         #expect(cause is Broken)
-        #expect(error.description == "the request could not be sent: the wire is broken")
+        #expect(error.description == "there is no response: the wire is broken")
     }
 
     @Test("a cancelled task sends nothing")
