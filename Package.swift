@@ -92,7 +92,15 @@ let package = Package(
             name: "SwiftGeneratorTests",
             dependencies: ["APIModel", "Awkward", "CarillonRuntime", "SuiteSupport", "SwiftGenerator", "YAMLSource"]
         ),
-        .testTarget(name: "CarillonRuntimeTests", dependencies: ["CarillonRuntime", "SuiteSupport"]),
+        .testTarget(
+            name: "CarillonRuntimeTests",
+            dependencies: [
+                "CarillonRuntime", "SuiteSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["timestamps-exceptions.json"]
+        ),
         .testTarget(
             name: "TransportTests",
             dependencies: [
