@@ -85,7 +85,7 @@ struct ServiceClientTests {
     func errorByBody(_ body: String) async {
         switch await error(client(.badRequest, body)) {
         case .notFound: break
-        case .client(.decoding): #expect(body.contains("Message"))
+        case .unmodeled(let error): #expect(body.contains("Message") && error.mismatch != nil)
         case let error: Issue.record("\(error as Any)")
         }
     }
@@ -149,13 +149,16 @@ struct ServiceClientTests {
                 == "the response could not be read: $.Point.X: expected a whole number, found text (byte 14)"
         )
         guard
-            case .client(let failure) = await error(client(.badRequest, "{}", ["x-amzn-errortype": "StrictException"]))
+            case .unmodeled(let failure) =
+                await error(client(.badRequest, #"{"message":"no"}"#, ["x-amzn-errortype": "StrictException"]))
         else {
             Issue.record("another error")
             return
         }
         #expect(
-            failure.description == "the response could not be read: $.X-Retry: the required member 'X-Retry' is missing"
+            failure.description
+                == "HTTP 400 StrictException: no; the error could not be read: "
+                + "$.X-Retry: the required member 'X-Retry' is missing"
         )
     }
 

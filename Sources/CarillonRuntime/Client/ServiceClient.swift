@@ -81,15 +81,11 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
     }
 
     private func interpret<Output: Structure>(_ response: ServiceResponse) throws(Failure) -> Output {
-        let failure: Failure
+        guard response.head.status.kind == .successful else { throw response.failure(as: Failure.self) }
         do {
-            if response.head.status.kind == .successful {
-                return try Output(response: response.head, body: response.body)
-            }
-            failure = try response.failure(as: Failure.self)
+            return try Output(response: response.head, body: response.body)
         } catch {
             throw .client(.decoding(error))
         }
-        throw failure
     }
 }

@@ -4,7 +4,7 @@ public protocol ServiceError: Error, Sendable {
     /// The errors of the model.
     static var exceptions: [ExceptionSchema<Self>] { get }
 
-    /// The service answered with an error that the model does not have.
+    /// The service answered with an error that the model does not have, or in a form that the model does not have.
     static func unmodeled(_ error: UnmodeledError) -> Self
 
     /// The input breaks the model's constraints. Nothing was sent.
@@ -36,7 +36,7 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     }
 }
 
-/// An error of the service that its model does not have.
+/// An error of the service that its model does not have, or that came in another form than the model's.
 public struct UnmodeledError: Error, Hashable, Sendable {
     /// The HTTP status.
     public let status: Int
@@ -48,6 +48,8 @@ public struct UnmodeledError: Error, Hashable, Sendable {
     public let requestID: String?
     /// The answer's body.
     public let body: [UInt8]
+    /// Why the answer could not be read as the error of this name; `nil` if the model has no such error.
+    public let mismatch: DecodingFailure?
 }
 
 extension UnmodeledError: CustomStringConvertible {
@@ -57,6 +59,7 @@ extension UnmodeledError: CustomStringConvertible {
         if let code { text += " \(code)" }
         if let message { text += ": \(message)" }
         if let requestID { text += " (request \(requestID))" }
+        if let mismatch { text += "; the error could not be read: \(mismatch)" }
         return text
     }
 }

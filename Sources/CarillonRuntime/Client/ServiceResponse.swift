@@ -13,13 +13,19 @@ extension ServiceResponse {
     ///
     /// The name comes from the header or from the body
     /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)),
-    /// with a namespace before it and a URI after it.
-    func failure<Failure: ServiceError>(as type: Failure.Type) throws(DecodingFailure) -> Failure {
+    /// with a namespace before it and a URI after it. An error whose body does not fit the model is unmodelled too, so that
+    /// what is known of it is not lost.
+    func failure<Failure: ServiceError>(as type: Failure.Type) -> Failure {
         // A gateway's answer need not be JSON; what can be read of it is in the error all the same.
         let envelope = ErrorEnvelope(body)
         let name = (head.headerFields[.errorType] ?? envelope.type ?? envelope.code).map(Self.baseName)
-        if let name, let exception = Failure.exceptions.first(where: { "\($0.name)" == name }) {
-            return try exception.decode(self)
+        var mismatch: DecodingFailure?
+        if let exception = Failure.exceptions.first(where: { "\($0.name)" == name }) {
+            do {
+                return try exception.decode(self)
+            } catch {
+                mismatch = error
+            }
         }
         return .unmodeled(
             UnmodeledError(
@@ -27,7 +33,8 @@ extension ServiceResponse {
                 code: name,
                 message: envelope.message,
                 requestID: requestID,
-                body: body
+                body: body,
+                mismatch: mismatch
             )
         )
     }

@@ -28,8 +28,7 @@ extension JSONReader {
         let start = offset
         let (text, isInteger) = try scanNumber()
         if isInteger, let number = Number(String(decoding: text, as: UTF8.self)) { return number }
-        // 1.0 and 1e3 are whole numbers in another spelling.
-        if !isInteger, let number = Double(String(decoding: text, as: UTF8.self)).flatMap({ Number(exactly: $0) }) {
+        if !isInteger, let number = Self.wholeNumber(String(decoding: text, as: UTF8.self), Number.self) {
             return number
         }
         throw DecodingFailure(
@@ -37,6 +36,16 @@ extension JSONReader {
             quoting: String(decoding: text.prefix(40), as: UTF8.self),
             offset: start
         )
+    }
+
+    /// A whole number in another spelling: `1.0`, `1e3`.
+    private static func wholeNumber<Number: FixedWidthInteger>(_ text: String, _ type: Number.Type) -> Number? {
+        if text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+            return Double(text).flatMap { Number(exactly: $0) }
+        }
+        // Not by way of a Double, which has not enough digits for every whole number.
+        let parts = text.split(separator: ".", maxSplits: 1)
+        return parts.count == 2 && parts[1].allSatisfy({ $0 == "0" }) ? Number(parts[0]) : nil
     }
 
     private mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(

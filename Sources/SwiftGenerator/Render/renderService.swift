@@ -56,7 +56,7 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
             if let documentation = exception.documentation { writer.documentation(documentation) }
             writer.line("case \(Naming.escaped(exception.caseName))(\(exception.typeName))")
         }
-        writer.line("/// The service answered with an error that the model does not have.")
+        writer.line("/// The service answered with an error that the model does not have, or not in this form.")
         writer.line("case unmodeled(UnmodeledError)")
         writer.line("/// The input breaks the model's constraints. Nothing was sent.")
         writer.line("case invalidInput(InvalidInput)")
