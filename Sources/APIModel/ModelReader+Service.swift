@@ -13,8 +13,8 @@ struct ServiceSection {
 }
 
 extension ModelReader {
-    /// Reads the service section; there may be one in all files together.
-    mutating func readService(_ entry: YAMLEntry) {
+    /// Reads the service section; there may be one in all files together. Tells whether this is the one.
+    mutating func readService(_ entry: YAMLEntry) -> Bool {
         if let first = serviceRange {
             nodes.report(
                 .duplicateService,
@@ -22,12 +22,12 @@ extension ModelReader {
                 at: entry.keyRange,
                 hint: "first described at \(first.file):\(first.line)"
             )
-            return
+            return false
         }
         serviceRange = entry.keyRange
         guard
             let fields = nodes.fields(of: entry.value, as: .service, subject: "the service", at: entry.keyRange)
-        else { return }
+        else { return true }
         let name = nodes.text("name", in: fields)
         if let name, let node = fields["name"]?.value { checkIdentifier(name, at: node.range) }
         let title = nodes.text("title", in: fields)
@@ -48,6 +48,7 @@ extension ModelReader {
                 range: fields["name"]?.value.range ?? entry.keyRange
             )
         }
+        return true
     }
 
     private mutating func readProtocol(_ fields: Fields) -> WireProtocol? {

@@ -193,7 +193,7 @@ extension ModelReader {
                 at: root.range
             )
         else { return file }
-        if let entry = fields["service"] { readService(entry) }
+        if let entry = fields["service"] { file.holdsService = readService(entry) }
         var shapes: [Shape] = []
         for section in Section.allCases {
             guard

@@ -59,15 +59,24 @@ public struct ModelFile: Hashable, Sendable {
     public var name: String
     /// The path that generated headers show, relative to the model folder: `chime/phone-numbers.yaml`.
     public var path: String
+    /// Whether the service section stands in this file.
+    public var holdsService: Bool
     /// The operations in source order.
     public var operations: [Operation]
     /// The shapes of all sections in source order.
     public var shapes: [Shape]
 
     /// Creates a file's content.
-    public init(name: String, path: String, operations: [Operation], shapes: [Shape]) {
+    public init(
+        name: String,
+        path: String,
+        holdsService: Bool = false,
+        operations: [Operation],
+        shapes: [Shape]
+    ) {
         self.name = name
         self.path = path
+        self.holdsService = holdsService
         self.operations = operations
         self.shapes = shapes
     }

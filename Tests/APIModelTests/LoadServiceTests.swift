@@ -51,6 +51,7 @@ struct LoadServiceTests {
         #expect(service.range == SourceRange(file: "model/example/service.yaml", line: 2, column: 9, length: 7))
         #expect(service.files.map(\.name) == ["service", "things"])
         #expect(service.files.map(\.path) == ["example/service.yaml", "example/things.yaml"])
+        #expect(service.files.map(\.holdsService) == [true, false])
     }
 
     @Test("an operation carries method, template, status, link, errors and flags")
