@@ -62,7 +62,9 @@ let package = Package(
         .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
         .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
 
-        // What the generator makes of a model that is awkward on purpose, compiled so that it has to be Swift.
+        // What the generator makes of the README's example and of a model that is awkward on purpose, compiled so that it
+        // has to be Swift.
+        .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
         .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
 
         // Tests and what they share.
@@ -90,7 +92,9 @@ let package = Package(
         .testTarget(name: "APIModelTests", dependencies: ["APIModel", "YAMLSource", "SuiteSupport"]),
         .testTarget(
             name: "SwiftGeneratorTests",
-            dependencies: ["APIModel", "Awkward", "CarillonRuntime", "SuiteSupport", "SwiftGenerator", "YAMLSource"]
+            dependencies: [
+                "APIModel", "Awkward", "Bookshop", "CarillonRuntime", "SuiteSupport", "SwiftGenerator", "YAMLSource",
+            ]
         ),
         .testTarget(
             name: "CarillonRuntimeTests",

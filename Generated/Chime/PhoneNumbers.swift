@@ -10,7 +10,7 @@ extension ChimeClient {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumber)
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
-    /// `throttledClient`, `unauthorizedClient`.
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeError) -> GetPhoneNumberOutput {
         try await service.perform(Operations.getPhoneNumber, input)
     }
@@ -80,7 +80,7 @@ extension ChimeClient {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumber)
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
-    /// `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updatePhoneNumber(_ input: UpdatePhoneNumberInput) async throws(ChimeError) -> UpdatePhoneNumberOutput {
         try await service.perform(Operations.updatePhoneNumber, input)
     }

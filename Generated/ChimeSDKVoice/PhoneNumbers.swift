@@ -12,7 +12,7 @@ extension ChimeSDKVoiceClient {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchUpdatePhoneNumber)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
-    /// `throttledClient`, `unauthorizedClient`.
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchUpdatePhoneNumber(
         _ input: BatchUpdatePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> BatchUpdatePhoneNumberOutput {
@@ -88,7 +88,7 @@ extension ChimeSDKVoiceClient {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumber)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
-    /// `throttledClient`, `unauthorizedClient`.
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOutput {
         try await service.perform(Operations.getPhoneNumber, input)
     }
@@ -159,7 +159,7 @@ extension ChimeSDKVoiceClient {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumber)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
-    /// `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updatePhoneNumber(
         _ input: UpdatePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> UpdatePhoneNumberOutput {

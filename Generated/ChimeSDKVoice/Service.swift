@@ -47,7 +47,7 @@ public enum ChimeSDKVoiceError: ServiceError {
     case throttledClient(ThrottledClientException)
     /// The caller is not authorized to make this request.
     case unauthorizedClient(UnauthorizedClientException)
-    /// The service answered with an error that the model does not have.
+    /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input breaks the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)

@@ -136,6 +136,36 @@ struct AwkwardTests {
         #expect(stub.getTree.calls == [GetTreeInput(), GetTreeInput()])
     }
 
+    @Test("operations and members of one name do not get in each other's way")
+    func hiddenNames() async throws {
+        let stub = AwkwardStub()
+        stub.search.answer { _ in SearchOutput() }
+        stub.input.answer { _ in InputOutput() }
+        try await stub.search(search: "s", limit: 1)
+        try await stub.input()
+        #expect(stub.search.calls == [SearchInput(search: "s", limit: 1)])
+        #expect(stub.input.calls == [InputInput()])
+    }
+
+    @Test("an error can contain itself, and lists of sensitive numbers are hidden")
+    func recursiveError() throws {
+        let error = RecursiveException(
+            cause: RecursiveException(secrets: [17]),
+            byKind: [OneLongValue(rawValue: "x"): [4]]
+        )
+        #expect(try RecursiveException(json: error.json) == error)
+        #expect(!"\(error)".contains("17"))
+    }
+
+    @Test("an expression over several lines is the model's")
+    func longPattern() {
+        let source =
+            "^(\(String(repeating: "a", count: 46))|\(String(repeating: "b", count: 44))|c"
+            + "\(String(repeating: " ", count: 112))c)\\s\\\\$"
+        #expect(Patterns.longText.pattern?.source == source)
+        #expect(Patterns.longText.matches(String(repeating: "a", count: 46) + " \\"))
+    }
+
     @Test("patterns that contain quotes and number signs match what they say")
     func patterns() {
         #expect(Patterns.quotes.pattern?.source == "^\"[#\\\\]+\"#$")

@@ -31,6 +31,19 @@ struct EscapingTests {
         #expect(Escaping.documentation("aaaaaaaaaa", width: 4) == ["aaaaaaaaaa"])
         #expect(Escaping.documentation("```\nlong code line\n```", width: 4) == ["```", "long code line", "```"])
         #expect(Escaping.documentation("", width: 80) == [])
+        #expect(Escaping.documentation("- aaa bbb\n  - ccc ddd", width: 7) == ["- aaa", "  bbb", "  - ccc", "    ddd"])
+        #expect(Escaping.documentation("a\n```\nb", width: 80) == ["a", "```", "b", "```"])
+    }
+
+    @Test("a link stays a link whatever the address holds")
+    func links() {
+        #expect(Escaping.link("Reference", "https://example.com/a?b=c") == "[Reference](https://example.com/a?b=c)")
+        #expect(Escaping.link("Reference", "https://a.b/)c(<d>") == "[Reference](<https://a.b/)c(%3Cd%3E>)")
+    }
+
+    @Test("a path that is a comment stays on its line")
+    func comments() {
+        #expect(Escaping.comment("m\nfatalError()") == "mU+AfatalError()")
     }
 
     @Test("a literal is one line that means the text", arguments: hostile + ["plain", "ä 😀 e\u{301}", "tab\there"])
@@ -52,7 +65,7 @@ struct EscapingTests {
     @Test("a literal over several lines has the text in pieces")
     func rawLiteralLines() throws {
         let text = #"[\u{9}-\u{D} \u{A0}]+[a-z]{2,15}"#
-        let lines = try #require(Escaping.rawLiteralLines(text, width: 12))
+        let lines = try #require(Escaping.rawLiteralLines(text, width: 12, indentation: "    "))
         #expect(lines.first == "#\"\"\"" && lines.last == "    \"\"\"#")
         let pieces = lines.dropFirst().dropLast().map { $0.dropFirst(4) }
         #expect(pieces.dropLast().allSatisfy { $0.hasSuffix("\\#") })

@@ -17,6 +17,7 @@ struct SnapshotTests {
     static let modules = [
         Module(model: "model/chime", output: "Generated/Chime"),
         Module(model: "model/chime-sdk-voice", output: "Generated/ChimeSDKVoice"),
+        Module(model: "Tests/Cases/modules/bookshop/bookshop", output: "Tests/Cases/modules/bookshop/Generated"),
         Module(model: "Tests/Cases/modules/awkward/awkward", output: "Tests/Cases/modules/awkward/Generated"),
     ]
 

@@ -10,13 +10,15 @@ struct NameTable {
     private var outputs: [String: String] = [:]
 
     init(_ service: Service) {
-        let module = ServiceTypes(service.name)
         let shapes = service.files.flatMap(\.shapes)
         let operationNames = service.files.flatMap(\.operations).map(\.name)
 
         let declared = shapes.filter(\.isType).map(\.name)
         let inline = operationNames.flatMap { ["\($0)Input", "\($0)Output"] }
-        let names = Naming.distinct((declared + inline).map(Naming.type), avoiding: module.all)
+        let names = Naming.distinct(
+            (declared + inline).map(Naming.type),
+            avoiding: ModuleNames(module: service.name).all
+        )
         types = Dictionary(uniqueKeysWithValues: zip(declared, names))
         for (index, operation) in operationNames.enumerated() {
             inputs[operation] = names[declared.count + index * 2]
@@ -39,15 +41,6 @@ struct NameTable {
     func operation(_ name: String) -> String { operations[name, default: name] }
     func input(_ operation: String) -> String { inputs[operation, default: operation] }
     func output(_ operation: String) -> String { outputs[operation, default: operation] }
-}
-
-/// The types that every module declares for itself.
-private struct ServiceTypes {
-    let all: Set<String>
-
-    init(_ module: String) {
-        all = [module, module + "Client", module + "Error", module + "API", module + "Stub"]
-    }
 }
 
 extension Shape {

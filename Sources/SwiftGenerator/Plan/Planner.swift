@@ -8,6 +8,7 @@ struct Planner {
     private let names: NameTable
     private let mapping: TypeMapping
     private let recursion: Recursion
+    private var moduleNames: ModuleNames { ModuleNames(module: service.name) }
 
     init(_ service: Service) {
         self.service = service
@@ -19,18 +20,17 @@ struct Planner {
 
     func plan() -> ServicePlan {
         ServicePlan(
-            name: service.name,
+            names: moduleNames,
             title: service.title,
             version: service.version,
             documentation: service.documentation,
             host: service.host,
-            sourcePath: service.files.first { service.range.file.hasSuffix($0.path) }?.path ?? "",
             exceptions: service.files.flatMap(\.shapes).filter(\.isException).map { shape in
                 ExceptionPlan(
                     caseName: names.exception(shape.name),
                     typeName: names.type(shape.name),
                     modelName: shape.name,
-                    documentation: shape.documentation
+                    documentation: documentation(shape.documentation, shape.deprecation)
                 )
             },
             files: zip(service.files, Naming.distinct(service.files.map { Naming.file($0.name) })).map(plan)
@@ -41,6 +41,7 @@ struct Planner {
         FilePlan(
             fileName: name + ".swift",
             sourcePath: file.path,
+            holdsService: file.holdsService,
             operations: file.operations.map(plan),
             types: file.shapes.compactMap(plan),
             strings: file.shapes.filter(\.isConstrainedString).map(planString)
@@ -68,7 +69,7 @@ struct Planner {
             }
         }
         let name = names.operation(operation.name)
-        let method = "``\(service.name)Client/\(name)(_:)``"
+        let method = "``\(moduleNames.client)/\(name)(_:)``"
         let input = payload(operation.input, names.input(operation.name), "The input of \(method).")
         let output = payload(operation.output, names.output(operation.name), "The output of \(method).")
         return OperationPlan(
@@ -154,9 +155,8 @@ struct Planner {
     /// Only an optional structure is boxed: a union in the cycle is indirect itself, and a cycle of required members
     /// alone is refused by the loader.
     private func isBoxed(_ member: Member, in owner: String) -> Bool {
-        guard !member.isRequired, let shape = types.shape(member.type.name), case .structure = shape.kind else {
-            return false
-        }
+        guard !member.isRequired, let shape = types.shape(member.type.name) else { return false }
+        if case .union = shape.kind { return false }
         return recursion.leads(from: shape.name, backTo: owner)
     }
 
@@ -213,6 +213,7 @@ struct Planner {
         if let shape, shape.isConstrainedString {
             paragraphs.append("Constraints: ``Patterns/\(names.string(shape.name))``.")
         }
+        if let value = member.defaultValue { paragraphs.append("The service takes `\(value)` where it is absent.") }
         return documentation(paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n"), member.deprecation)
     }
 

@@ -2,27 +2,41 @@
 
 /// A module.
 struct ServicePlan {
-    var name: String
+    var names: ModuleNames
     var title: String
     var version: String
     var documentation: String?
     var host: String
-    var sourcePath: String
     var exceptions: [ExceptionPlan]
     var files: [FilePlan]
 
-    var client: String { name + "Client" }
-    var error: String { name + "Error" }
-    var api: String { name + "API" }
-    var stub: String { name + "Stub" }
+    var client: String { names.client }
+    var error: String { names.error }
+    var api: String { names.api }
+    var stub: String { names.stub }
 
     var operations: [OperationPlan] { files.flatMap(\.operations) }
+}
+
+/// The types that every module declares for itself.
+struct ModuleNames {
+    var module: String
+
+    var client: String { module + "Client" }
+    var error: String { module + "Error" }
+    var api: String { module + "API" }
+    var stub: String { module + "Stub" }
+
+    /// The names that no shape may bear; the module's own would make its types unutterable from outside.
+    var all: Set<String> { [module, client, error, api, stub] }
 }
 
 /// What one model file becomes.
 struct FilePlan {
     var fileName: String
     var sourcePath: String
+    /// Whether it declares what a module has once.
+    var holdsService: Bool
     var operations: [OperationPlan]
     var types: [TypePlan]
     var strings: [StringPlan]

@@ -7,7 +7,7 @@ struct MappedType {
 
     /// The schema with a modifier.
     func modified(by modifier: String) -> MappedType {
-        MappedType(type: type, schema: .list("", [schema], modifier))
+        MappedType(type: type, schema: schema.suffixed(by: modifier))
     }
 }
 
@@ -87,7 +87,7 @@ struct TypeMapping {
         let key = map(key.name)
         let value = map(value.name)
         let arguments =
-            [.list("key: ", [key.schema], ""), .list("value: ", [value.schema], "")] + arguments(length: length)
+            [key.schema.prefixed(by: "key: "), value.schema.prefixed(by: "value: ")] + arguments(length: length)
         return MappedType(type: "[\(key.type): \(value.type)]", schema: .call(".map", arguments))
     }
 

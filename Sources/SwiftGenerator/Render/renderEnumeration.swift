@@ -38,8 +38,6 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
     if writer.fits(oneLine) {
         writer.line(oneLine)
     } else {
-        writer.block(opening, closing: "]") { writer in
-            for value in values { writer.line("\(value),") }
-        }
+        writer.array(String(opening.dropLast()), values)
     }
 }

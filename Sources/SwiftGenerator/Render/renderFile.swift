@@ -1,10 +1,10 @@
 /// Renders everything that one model file becomes.
 func render(_ file: FilePlan, of service: ServicePlan) -> String {
     var writer = SwiftWriter()
-    writer.line("\(GeneratedFile.marker)\(file.sourcePath). Change that file, not this one.")
+    writer.line("\(GeneratedFile.marker)\(Escaping.comment(file.sourcePath)). Change that file, not this one.")
     writer.line()
     writer.line("import CarillonRuntime")
-    if file.sourcePath == service.sourcePath { renderService(service, into: &writer) }
+    if file.holdsService { renderService(service, into: &writer) }
     for operation in file.operations {
         renderOperation(operation, of: service, into: &writer)
     }

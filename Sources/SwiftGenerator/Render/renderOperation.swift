@@ -18,7 +18,10 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
                 operation.inputType,
                 operation.inputMembers.map { "\($0.name): \(Naming.escaped($0.name))" }
             )
-            writer.expression("try await ", .call(Naming.escaped(operation.name), [input]))
+            // A parameter hides an operation of its name.
+            let isHidden = operation.inputMembers.contains { $0.name == operation.name }
+            let method = isHidden ? "self.\(operation.name)" : Naming.escaped(operation.name)
+            writer.expression("try await ", .call(method, [input]))
         }
     }
     writer.line()
@@ -75,7 +78,7 @@ private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWr
 
 private func documentation(of operation: OperationPlan, in service: ServicePlan) -> String {
     var paragraphs = [operation.documentation ?? "Calls \(operation.modelName)."]
-    if let link = operation.link { paragraphs.append("[Reference](\(link))") }
+    if let link = operation.link { paragraphs.append(Escaping.link("Reference", link)) }
     let cases = operation.errorCases.map { "`\($0)`" }.joined(separator: ", ")
     paragraphs.append("- Throws: ``\(service.error)``\(cases.isEmpty ? "" : ": \(cases)").")
     return paragraphs.joined(separator: "\n\n")
@@ -86,15 +89,16 @@ private func documentationOfArguments(of operation: OperationPlan, in service: S
     let method = "``\(service.client)/\(operation.name)(_:)``"
     var paragraphs = [operation.documentation.map(summary) ?? "Calls \(operation.modelName)."]
     let parameters = operation.inputMembers.map { member in
-        let text = member.documentation.map(summary) ?? "The member `\(member.name)`."
-        return "  - \(member.name): \(text.split(whereSeparator: \.isNewline).joined(separator: " "))"
+        let text = member.documentation.map(summary)?.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return "  - \(member.name): \(text.flatMap { $0.isEmpty ? nil : $0 } ?? "The member `\(member.name)`.")"
     }
     if !parameters.isEmpty { paragraphs.append((["- Parameters:"] + parameters).joined(separator: "\n")) }
     paragraphs.append("- Throws: What \(method) throws.")
     return paragraphs.joined(separator: "\n\n")
 }
 
+/// The first paragraph, up to a block of code.
 private func summary(of text: String) -> String {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.drop { $0.isEmpty }.prefix { !$0.isEmpty }.joined(separator: "\n")
+    return lines.drop { $0.isEmpty }.prefix { !$0.isEmpty && !$0.contains("```") }.joined(separator: "\n")
 }

@@ -64,17 +64,11 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         writer.line("case client(ClientError)")
         writer.line()
         writer.line("/// How the errors of the model are recognised.")
+        let declaration = "public static let exceptions: [ExceptionSchema<\(service.error)>] = "
         let schemas = service.exceptions.map { exception in
-            "ExceptionSchema(\(Escaping.literal(exception.modelName))) { .\(exception.caseName)($0) },"
+            "ExceptionSchema(\(Escaping.literal(exception.modelName))) { .\(exception.caseName)($0) }"
         }
-        if schemas.isEmpty {
-            writer.line("public static let exceptions: [ExceptionSchema<\(service.error)>] = []")
-        } else {
-            writer.block("public static let exceptions: [ExceptionSchema<\(service.error)>] = [", closing: "]") {
-                writer in
-                for schema in schemas { writer.line(schema) }
-            }
-        }
+        if schemas.isEmpty { writer.line("\(declaration)[]") } else { writer.array(declaration, schemas) }
     }
 }
 

@@ -26,6 +26,8 @@ private func constraints(of string: StringPlan) -> Expression {
 private func literal(_ text: String, after label: String = "") -> Expression {
     let width = 96
     let literal = label + Escaping.rawLiteral(text)
-    guard literal.count > width, let lines = Escaping.rawLiteralLines(text, width: width) else { return .text(literal) }
-    return .lines([label + lines[0]] + lines.dropFirst())
+    guard literal.count > width,
+        let lines = Escaping.rawLiteralLines(text, width: width, indentation: label.isEmpty ? "" : "    ")
+    else { return .text(literal) }
+    return .lines(lines).prefixed(by: label)
 }

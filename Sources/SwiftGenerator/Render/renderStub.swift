@@ -21,7 +21,9 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
             writer.line()
             writer.documentation("Answers as ``\(operation.name)`` has been told to.")
             writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
-                writer.line("try await \(Naming.escaped(operation.name)).call(input)")
+                // The parameter hides an operation of its name.
+                let property = operation.name == "input" ? "self.input" : Naming.escaped(operation.name)
+                writer.line("try await \(property).call(input)")
             }
         }
     }

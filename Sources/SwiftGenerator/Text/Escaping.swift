@@ -30,7 +30,9 @@ enum Escaping {
 
     /// The lines of a literal like ``rawLiteral(_:)`` that is broken every `width` characters; `nil` if `text` has no
     /// such literal.
-    static func rawLiteralLines(_ text: String, width: Int) -> [String]? {
+    ///
+    /// - Parameter indentation: What precedes each line after the first.
+    static func rawLiteralLines(_ text: String, width: Int, indentation: String) -> [String]? {
         guard !text.unicodeScalars.contains(where: \.isDeceptive) else { return nil }
         let signs = String(repeating: "#", count: longestRun(of: "#", in: text) + 1)
         var lines = ["\(signs)\"\"\""]
@@ -39,13 +41,11 @@ enum Escaping {
             var line = rest.prefix(width)
             // An escape sequence is easier to read in one piece.
             if let escape = line.suffix(10).lastIndex(of: "\\"), escape > line.startIndex { line = line[..<escape] }
-            // White space at the end of a line would be hard to see, and is taken for a mistake.
-            while line.last == " ", line.count > 1 { line.removeLast() }
-            lines.append("    \(line)\\\(signs)")
+            lines.append("\(indentation)\(line)\\\(signs)")
             rest = rest[line.endIndex...]
         }
-        lines.append("    \(rest)")
-        lines.append("    \"\"\"\(signs)")
+        lines.append("\(indentation)\(rest)")
+        lines.append("\(indentation)\"\"\"\(signs)")
         return lines
     }
 
@@ -67,9 +67,23 @@ enum Escaping {
                 lines += wrap(line, width)
             }
         }
+        // A fence that is left open would swallow what follows the text.
+        if isCode { lines.append("```") }
         while lines.first?.isEmpty == true { lines.removeFirst() }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
+    }
+
+    /// Text for a comment of one line.
+    static func comment(_ text: String) -> String {
+        visible(text[...])
+    }
+
+    /// A Markdown link.
+    static func link(_ title: String, _ address: String) -> String {
+        let address = visible(address[...])
+        if !address.contains(where: { "()<> ".contains($0) }) { return "[\(title)](\(address))" }
+        return "[\(title)](<\(address.replacing("<", with: "%3C").replacing(">", with: "%3E"))>)"
     }
 
     /// The line without white space at its end, with the scalars that would deceive a reader spelled out.
@@ -90,15 +104,19 @@ enum Escaping {
 
     private static func wrap(_ line: String, _ width: Int) -> [String] {
         guard line.count > width else { return [line] }
-        let indent = String(line.prefix { $0 == " " })
+        let indentation = line.prefix { $0 == " " }
+        let isListItem = line.dropFirst(indentation.count).hasPrefix("- ")
         var lines: [String] = []
-        var current = indent
+        var current = String(indentation)
+        var isEmpty = true
         for word in line.split(separator: " ") {
-            if current.count > indent.count, current.count + 1 + word.count > width {
+            if !isEmpty, current.count + 1 + word.count > width {
                 lines.append(current)
-                current = indent
+                current = indentation + (isListItem ? "  " : "")
+                isEmpty = true
             }
-            current += current.count > indent.count ? " \(word)" : String(word)
+            current += isEmpty ? String(word) : " \(word)"
+            isEmpty = false
         }
         lines.append(current)
         return lines

@@ -13,6 +13,24 @@ enum Expression {
         .list("\(function)(", arguments, ")")
     }
 
+    /// The expression with `prefix` before it: an argument's label.
+    func prefixed(by prefix: String) -> Expression {
+        switch self {
+        case .text(let text): .text(prefix + text)
+        case .lines(let lines): .lines([prefix + (lines.first ?? "")] + lines.dropFirst())
+        case .list(let opening, let arguments, let closing): .list(prefix + opening, arguments, closing)
+        }
+    }
+
+    /// The expression with `suffix` after it: a member of its value.
+    func suffixed(by suffix: String) -> Expression {
+        switch self {
+        case .text(let text): .text(text + suffix)
+        case .lines(let lines): .lines(lines.dropLast() + [(lines.last ?? "") + suffix])
+        case .list(let opening, let arguments, let closing): .list(opening, arguments, closing + suffix)
+        }
+    }
+
     /// The expression on one line; `nil` if it has several.
     var oneLine: String? {
         switch self {
@@ -32,6 +50,14 @@ extension Expression: ExpressibleByStringInterpolation {
 }
 
 extension SwiftWriter {
+    /// Adds an array literal with an element to a line.
+    mutating func array(_ opening: String, _ elements: [String]) {
+        block("\(opening)[", closing: "]") { writer in
+            // swift-format has a comma after the last element unless it is the only one.
+            for element in elements { writer.line(elements.count == 1 ? element : "\(element),") }
+        }
+    }
+
     /// Adds `prefix`, the expression and `suffix`: on one line if that fits, unless a list is to be broken anyway.
     mutating func expression(
         _ prefix: String = "",

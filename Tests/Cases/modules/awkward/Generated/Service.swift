@@ -38,7 +38,9 @@ public enum AwkwardError: ServiceError {
     case error(ErrorException)
     /// Ends in Error.
     case a(AError)
-    /// The service answered with an error that the model does not have.
+    /// Contains itself.
+    case recursive(RecursiveException)
+    /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input breaks the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
@@ -49,6 +51,7 @@ public enum AwkwardError: ServiceError {
     public static let exceptions: [ExceptionSchema<AwkwardError>] = [
         ExceptionSchema("ErrorException") { .error($0) },
         ExceptionSchema("AError") { .a($0) },
+        ExceptionSchema("RecursiveException") { .recursive($0) },
     ]
 }
 
@@ -69,6 +72,14 @@ public protocol AwkwardAPI: Sendable {
     /// See ``AwkwardClient/repeat(_:)``.
     @discardableResult
     func `repeat`(_ input: RepeatInput) async throws(AwkwardError) -> RepeatOutput
+
+    /// See ``AwkwardClient/search(_:)``.
+    @discardableResult
+    func search(_ input: SearchInput) async throws(AwkwardError) -> SearchOutput
+
+    /// See ``AwkwardClient/input(_:)``.
+    @discardableResult
+    func input(_ input: InputInput) async throws(AwkwardError) -> InputOutput
 }
 
 // MARK: - Stub
@@ -85,6 +96,10 @@ public final class AwkwardStub: AwkwardAPI {
     public let `import` = StubbedOperation(Operations.import, AwkwardError.self)
     /// Answers and records ``repeat(_:)``.
     public let `repeat` = StubbedOperation(Operations.repeat, AwkwardError.self)
+    /// Answers and records ``search(_:)``.
+    public let search = StubbedOperation(Operations.search, AwkwardError.self)
+    /// Answers and records ``input(_:)``.
+    public let input = StubbedOperation(Operations.input, AwkwardError.self)
 
     /// Creates a stub without answers.
     public init() {}
@@ -108,6 +123,18 @@ public final class AwkwardStub: AwkwardAPI {
     @discardableResult
     public func `repeat`(_ input: RepeatInput) async throws(AwkwardError) -> RepeatOutput {
         try await `repeat`.call(input)
+    }
+
+    /// Answers as ``search`` has been told to.
+    @discardableResult
+    public func search(_ input: SearchInput) async throws(AwkwardError) -> SearchOutput {
+        try await search.call(input)
+    }
+
+    /// Answers as ``input`` has been told to.
+    @discardableResult
+    public func input(_ input: InputInput) async throws(AwkwardError) -> InputOutput {
+        try await self.input.call(input)
     }
 }
 

@@ -15,7 +15,7 @@ extension AwkwardClient {
     /// """
     /// fatalError()
     ///
-    /// - Throws: ``AwkwardError``: `error`, `a`.
+    /// - Throws: ``AwkwardError``: `error`, `a`, `recursive`.
     public func `import`(_ input: ImportInput2) async throws(AwkwardError) -> ImportOutput {
         try await service.perform(Operations.import, input)
     }
@@ -34,7 +34,7 @@ extension AwkwardAPI {
     ///   - type: Called like a metatype.
     ///   - protocol: Called like a metatype.
     ///   - class: The member `class`.
-    ///   - default: The member `default`.
+    ///   - default: The service takes `5` where it is absent.
     ///   - in: The member `in`.
     ///   - throws: The member `throws`.
     ///   - description: A member called `description`.
@@ -105,6 +105,7 @@ public struct ImportInput2: Structure {
     /// Called like a metatype.
     public var `protocol`: ProtocolShape?
     public var `class`: String?
+    /// The service takes `5` where it is absent.
     public var `default`: Int?
     public var `in`: String?
     public var `throws`: Bool?
@@ -246,6 +247,120 @@ public struct RepeatOutput: Structure {
     public init() {}
 
     public static let schema = StructureSchema<RepeatOutput>("RepeatOutput")
+}
+
+// MARK: - Search
+
+extension AwkwardClient {
+    /// An operation with a member of its own name, and a fence that is never closed:
+    /// ```
+    /// fatalError()
+    ///
+    /// [Reference](<https://example.com/)search(b)*/>)
+    ///
+    /// - Throws: ``AwkwardError``.
+    /// ```
+    @discardableResult
+    public func search(_ input: SearchInput) async throws(AwkwardError) -> SearchOutput {
+        try await service.perform(Operations.search, input)
+    }
+}
+
+extension AwkwardAPI {
+    /// An operation with a member of its own name, and a fence that is never closed:
+    ///
+    /// - Parameters:
+    ///   - search: The member `search`.
+    ///   - limit: How many.
+    ///
+    /// - Throws: What ``AwkwardClient/search(_:)`` throws.
+    @discardableResult
+    public func search(search: String? = nil, limit: Int? = nil) async throws(AwkwardError) -> SearchOutput {
+        try await self.search(SearchInput(search: search, limit: limit))
+    }
+}
+
+extension Operations {
+    static let search = OperationSchema<SearchInput, SearchOutput>(
+        "Search",
+        RequestTemplate(.post, .literal("/search"), query: "mode=all")
+    )
+}
+
+/// The input of ``AwkwardClient/search(_:)``.
+public struct SearchInput: Structure {
+    /// ``` code
+    /// ```
+    public var search: String?
+    /// How many.
+    ///
+    /// The service takes `5` where it is absent.
+    public var limit: Int?
+
+    /// Creates a value from its members.
+    public init(search: String? = nil, limit: Int? = nil) {
+        self.search = search
+        self.limit = limit
+    }
+
+    public static let schema = StructureSchema<SearchInput>(
+        "SearchInput",
+        .optional(\.search, "search", .string, .body("Search")),
+        .optional(\.limit, "limit", .integer(), .body("Limit"))
+    )
+}
+
+/// The output of ``AwkwardClient/search(_:)``.
+public struct SearchOutput: Structure {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<SearchOutput>("SearchOutput")
+}
+
+// MARK: - Input
+
+extension AwkwardClient {
+    /// An operation called like a parameter.
+    ///
+    /// - Throws: ``AwkwardError``.
+    @discardableResult
+    public func input(_ input: InputInput) async throws(AwkwardError) -> InputOutput {
+        try await service.perform(Operations.input, input)
+    }
+}
+
+extension AwkwardAPI {
+    /// An operation called like a parameter.
+    ///
+    /// - Throws: What ``AwkwardClient/input(_:)`` throws.
+    @discardableResult
+    public func input() async throws(AwkwardError) -> InputOutput {
+        try await input(InputInput())
+    }
+}
+
+extension Operations {
+    static let input = OperationSchema<InputInput, InputOutput>(
+        "Input",
+        RequestTemplate(.get, .literal("/input"))
+    )
+}
+
+/// The input of ``AwkwardClient/input(_:)``.
+public struct InputInput: Structure {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<InputInput>("InputInput")
+}
+
+/// The output of ``AwkwardClient/input(_:)``.
+public struct InputOutput: Structure {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<InputOutput>("InputOutput")
 }
 
 // MARK: - Types
@@ -501,6 +616,24 @@ public struct Kinds: Structure {
     )
 }
 
+/// A single value that is longer than most.
+public struct OneLongValue: OpenEnumeration {
+    public static var thereIsOnlyOneOfTheseValuesAndItIsLongerThanAnyoneWouldLikeItToBe: Self {
+        Self(rawValue: "ThereIsOnlyOneOfTheseValuesAndItIsLongerThanAnyoneWouldLikeItToBe")
+    }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [OneLongValue] = [.thereIsOnlyOneOfTheseValuesAndItIsLongerThanAnyoneWouldLikeItToBe]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
 /// Values that make no identifiers.
 public struct AwkwardValues: OpenEnumeration {
     public static var empty: Self { Self(rawValue: "") }
@@ -602,25 +735,95 @@ public struct AError: ServiceException {
     ///
     /// Constraints: ``Patterns/class``.
     public var keyword: String?
+    /// An expression that is longer than a line.
+    ///
+    /// Constraints: ``Patterns/longText``.
+    public var long: String?
 
     /// Creates a value from its members.
-    public init(message: String? = nil, quoted: String? = nil, keyword: String? = nil) {
+    public init(message: String? = nil, quoted: String? = nil, keyword: String? = nil, long: String? = nil) {
         self.message = message
         self.quoted = quoted
         self.keyword = keyword
+        self.long = long
     }
 
     public static let schema = StructureSchema<AError>(
         "AError",
         .optional(\.message, "message", .string, .body("Message")),
         .optional(\.quoted, "quoted", .string(Patterns.quotes), .body("Quoted")),
-        .optional(\.keyword, "keyword", .string(Patterns.class), .body("Keyword"))
+        .optional(\.keyword, "keyword", .string(Patterns.class), .body("Keyword")),
+        .optional(\.long, "long", .string(Patterns.longText), .body("Long"))
+    )
+}
+
+/// Contains itself.
+public struct RecursiveException: ServiceException {
+    /// Contains itself.
+    @Boxed public var cause: RecursiveException?
+    /// Sensitive numbers.
+    public var secrets: [Int]?
+    /// Sensitive numbers by kind.
+    public var byKind: [OneLongValue: [Int]]?
+
+    /// Creates a value from its members.
+    public init(cause: RecursiveException? = nil, secrets: [Int]? = nil, byKind: [OneLongValue: [Int]]? = nil) {
+        self.cause = cause
+        self.secrets = secrets
+        self.byKind = byKind
+    }
+
+    public static let schema = StructureSchema<RecursiveException>(
+        "RecursiveException",
+        .boxed(\._cause, "cause", .structure, .body("Cause")),
+        .optional(
+            \.secrets,
+            "secrets",
+            .list(
+                .integer(NumberRange(minimum: 1, maximum: 1000000)).sensitive,
+                length: LengthRange(1...10),
+                isUnique: true
+            ).sensitive,
+            .body("Secrets")
+        ),
+        .optional(
+            \.byKind,
+            "byKind",
+            .map(
+                key: .enumeration,
+                value: .list(
+                    .integer(NumberRange(minimum: 1, maximum: 1000000)).sensitive,
+                    length: LengthRange(1...10),
+                    isUnique: true
+                ).sensitive,
+                length: LengthRange(1...10)
+            ),
+            .body("ByKind")
+        )
     )
 }
 
 // MARK: - Patterns
 
 extension Patterns {
+    /// An expression that is longer than a line.
+    public static let longText = ConstrainedString(
+        "LongText",
+        pattern: Pattern(
+            #"""
+            ^(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb|c \#
+                                                                                                            \#
+                           c)\s\\$
+            """#,
+            program: #"""
+                ^(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb|c \#
+                                                                                                                \#
+                               c)[\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\#
+                \u{3000}\u{FEFF}]\\$
+                """#
+        )
+    )
+
     /// Quotes "#, \ and `.
     public static let quotes = ConstrainedString(
         "Quotes",
