@@ -299,11 +299,11 @@ struct DecodeResponseTests {
     @Test(
         "headers that do not fit the model",
         arguments: [
-            ("X-Numbers", "1,x", #"$.X-Numbers: expected a whole number, found "x""#),
-            ("X-Flags", "yes", #"$.X-Flags: expected a boolean, found "yes""#),
-            ("X-Time", "soon", #"$.X-Time: expected a timestamp, found "soon""#),
-            ("X-Epoch", "nan", #"$.X-Epoch: expected a timestamp, found "nan""#),
-            ("X-Float", "", #"$.X-Float: expected a number, found """#),
+            ("X-Numbers", "1,x", #"header X-Numbers: expected a whole number, found "x""#),
+            ("X-Flags", "yes", #"header X-Flags: expected a boolean, found "yes""#),
+            ("X-Time", "soon", #"header X-Time: expected a timestamp, found "soon""#),
+            ("X-Epoch", "nan", #"header X-Epoch: expected a timestamp, found "nan""#),
+            ("X-Float", "", #"header X-Float: expected a number, found """#),
         ]
     )
     func mismatches(_ name: String, _ value: String, _ message: String) throws {
@@ -317,9 +317,9 @@ struct DecodeResponseTests {
         let missing = #expect(throws: DecodingFailure.self) {
             try Answered(response: HTTPResponse(status: .ok), body: [])
         }
-        #expect(missing?.description == "$.X-Id: the required member 'X-Id' is missing")
+        #expect(missing?.description == "header X-Id: the required member 'X-Id' is missing")
         let response = try response([("X-Id", "a"), ("X-Count", "7777")])
         let sensitive = #expect(throws: DecodingFailure.self) { try Answered(response: response, body: []) }
-        #expect(sensitive?.description == "$.X-Count: expected a whole number, found another value")
+        #expect(sensitive?.description == "header X-Count: expected a whole number, found another value")
     }
 }

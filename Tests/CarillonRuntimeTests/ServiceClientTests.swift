@@ -158,7 +158,7 @@ struct ServiceClientTests {
         #expect(
             failure.description
                 == "HTTP 400 StrictException: no; the error could not be read: "
-                + "$.X-Retry: the required member 'X-Retry' is missing"
+                + "header X-Retry: the required member 'X-Retry' is missing"
         )
     }
 

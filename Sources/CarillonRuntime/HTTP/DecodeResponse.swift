@@ -19,7 +19,7 @@ extension Structure {
                 do throws(DecodingFailure) {
                     try member.readHeader(response.headerFields, into: storage)
                 } catch {
-                    throw error.within(.member("\(name)"), isSensitive: member.shape.isSensitive)
+                    throw error.within(.header("\(name)"), isSensitive: member.shape.isSensitive)
                 }
             }
         }

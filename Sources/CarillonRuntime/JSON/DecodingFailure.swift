@@ -80,6 +80,8 @@ public enum PathComponent: Hashable, Sendable {
     case index(Int)
     /// To the value under a key of a map.
     case key(String)
+    /// To a header of the message, which is outside the document.
+    case header(String)
 }
 
 extension String {
@@ -90,6 +92,7 @@ extension String {
             case .member(let name): text += text.isEmpty ? name : ".\(name)"
             case .index(let index): text += "[\(index)]"
             case .key(let key): text += "[\(key.debugDescription)]"
+            case .header(let name): text = "header \(name)"
             }
         }
     }
