@@ -77,6 +77,7 @@ extension YAMLScalar: Hashable {
         left.text == right.text && left.style == right.style && left.isTaggedAsString == right.isTaggedAsString
     }
 
+    /// Feeds what `==` compares to `hasher`.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(text)
         hasher.combine(style)
