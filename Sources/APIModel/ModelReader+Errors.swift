@@ -28,14 +28,7 @@ extension ModelReader {
     }
 
     private mutating func readFault(_ fields: Fields) -> Shape.Fault? {
-        guard let node = fields["fault"]?.value, let text = nodes.text("fault", in: fields) else { return nil }
-        if let fault = Shape.Fault(rawValue: text) { return fault }
-        nodes.report(
-            .unknownValue,
-            "'\(text)' is nobody who can be at fault",
-            at: node.range,
-            hint: "write 'client' or 'server'"
-        )
-        return nil
+        guard let node = fields["fault"]?.value else { return nil }
+        return nodes.word(node, "'fault'", or: .unknownValue) { "'\($0)' is nobody who can be at fault" }
     }
 }

@@ -52,16 +52,8 @@ extension ModelReader {
     }
 
     private mutating func readProtocol(_ fields: Fields) -> WireProtocol? {
-        guard let node = fields["protocol"]?.value, let text = nodes.text("protocol", in: fields) else { return nil }
-        if let known = WireProtocol(rawValue: text) { return known }
-        let supported = WireProtocol.allCases.map(\.rawValue)
-        nodes.report(
-            .unknownProtocol,
-            "protocol '\(text)' is not supported",
-            at: node.range,
-            hint: nodes.suggestion(for: text, among: supported) ?? "supported: \(supported.joined(separator: ", "))"
-        )
-        return nil
+        guard let node = fields["protocol"]?.value else { return nil }
+        return nodes.word(node, "'protocol'", or: .unknownProtocol) { "protocol '\($0)' is not supported" }
     }
 
     private mutating func readSigning(_ fields: Fields) -> String? {

@@ -177,15 +177,9 @@ extension ModelReader {
     }
 
     private mutating func readTimestamp(_ node: YAMLNode) -> Shape.Kind? {
-        guard let text = nodes.nonEmptyText(node, "'timestamp'") else { return nil }
-        if let format = TimestampFormat(rawValue: text) { return .timestamp(format) }
-        let formats = TimestampFormat.allCases.map(\.rawValue)
-        nodes.report(
-            .unknownValue,
-            "no timestamp format is named '\(text)'",
-            at: node.range,
-            hint: nodes.suggestion(for: text, among: formats) ?? "one of \(formats.joined(separator: ", "))"
-        )
-        return nil
+        let format: TimestampFormat? = nodes.word(node, "'timestamp'", or: .unknownValue) {
+            "no timestamp format is named '\($0)'"
+        }
+        return format.map { .timestamp($0) }
     }
 }

@@ -106,6 +106,25 @@ extension NodeReader {
         return text
     }
 
+    /// One of a type's words; any other is reported under `code` with what `complaint` says about it.
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ node: YAMLNode,
+        _ subject: @autoclosure () -> String,
+        or code: DiagnosticCode,
+        _ complaint: (String) -> String
+    ) -> Word? {
+        guard let text = nonEmptyText(node, subject()) else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        let words = Word.allCases.map(\.rawValue)
+        report(
+            code,
+            complaint(text),
+            at: node.range,
+            hint: suggestion(for: text, among: words) ?? "known: \(words.joined(separator: ", "))"
+        )
+        return nil
+    }
+
     /// `true` or `false`.
     mutating func flag(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Bool? {
         guard case .scalar(let scalar) = node.content else {

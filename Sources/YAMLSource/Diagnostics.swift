@@ -18,30 +18,12 @@ public enum Diagnostics {
     public static func json(_ diagnostics: some Sequence<Diagnostic>) -> String {
         let objects = inFileOrder(diagnostics).map { diagnostic in
             """
-              {"file":\(jsonString(diagnostic.range.file)),"line":\(diagnostic.range.line),\
+              {"file":\(diagnostic.range.file.jsonLiteral),"line":\(diagnostic.range.line),\
             "column":\(diagnostic.range.column),"length":\(diagnostic.range.length),\
-            "severity":\(jsonString(diagnostic.severity.rawValue)),"code":\(jsonString(diagnostic.code.id)),\
-            "message":\(jsonString(diagnostic.message)),"hint":\(diagnostic.hint.map(jsonString) ?? "null")}
+            "severity":\(diagnostic.severity.rawValue.jsonLiteral),"code":\(diagnostic.code.id.jsonLiteral),\
+            "message":\(diagnostic.message.jsonLiteral),"hint":\(diagnostic.hint?.jsonLiteral ?? "null")}
             """
         }
         return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
     }
-}
-
-private func jsonString(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": json += "\\\""
-        case "\\": json += "\\\\"
-        case "\n": json += "\\n"
-        case "\r": json += "\\r"
-        case "\t": json += "\\t"
-        case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-            let digits = String(scalar.value, radix: 16)
-            json += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        default: json.unicodeScalars.append(scalar)
-        }
-    }
-    return json + "\""
 }
