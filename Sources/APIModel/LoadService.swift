@@ -35,9 +35,12 @@ public func loadService(
     for source in files.sorted(by: { $0.name < $1.name }) {
         let parsed = YAMLParser.parse(source.bytes, file: source.path)
         reader.nodes.diagnostics += parsed.diagnostics
-        if let root = parsed.root {
-            if !root.isNothing { roots.append((source, root)) }
-        } else if !parsed.diagnostics.isEmpty {
+        if let root = parsed.root, !root.isNothing {
+            roots.append((source, root))
+        } else if parsed.diagnostics.isEmpty {
+            // Every model file has a Swift file of its own, so that a build knows the outputs from the inputs' names.
+            roots.append((source, .empty(source.path)))
+        } else {
             reader.declaresEverything = false
         }
     }

@@ -44,7 +44,7 @@ public func loadProject(
     let parsed = YAMLParser.parse(bytes, file: file)
     var nodes = NodeReader(diagnostics: parsed.diagnostics)
     var services: [ProjectConfiguration.Service] = []
-    if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .emptyDocument(file) : nil) {
+    if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
         services = nodes.projectServices(root, file: file)
         nodes.checkOutputs(services)
     }
@@ -55,7 +55,7 @@ public func loadProject(
 
 extension YAMLNode {
     /// What an empty file holds: no key at all.
-    fileprivate static func emptyDocument(_ file: String) -> YAMLNode {
+    static func empty(_ file: String) -> YAMLNode {
         YAMLNode(.mapping([]), at: SourceRange(file: file, line: 1, column: 1))
     }
 }

@@ -210,6 +210,20 @@ struct LoadServiceTests {
         #expect(result.diagnostics.map(\.range.file) == ["example"])
     }
 
+    @Test("a file without content is a file of the service", arguments: ["", "# Nothing yet.\n", "---\n~\n"])
+    func emptyFile(text: String) throws {
+        let files = try ["service.yaml", "things.yaml"].map { name in
+            let url = Goldens.root.appending(path: "Tests/Cases/diagnostics/clean/model/example/\(name)")
+            return ModelSource(name: name, path: "model/example/\(name)", bytes: [UInt8](try Data(contentsOf: url)))
+        }
+        let empty = ModelSource(name: "rooms.yaml", path: "model/example/rooms.yaml", bytes: Array(text.utf8))
+        let result = loadService(folder: "example", files: files + [empty])
+        #expect(result.diagnostics.isEmpty)
+        let service = try #require(result.service)
+        #expect(service.files.map(\.name) == ["rooms", "service", "things"])
+        #expect(service.files[0] == ModelFile(name: "rooms", path: "example/rooms.yaml", operations: [], shapes: []))
+    }
+
     @Test("the order in which files are found makes no difference")
     func orderOfFiles() throws {
         let files = try ModelFolder.files(of: "chime-sdk-voice")
