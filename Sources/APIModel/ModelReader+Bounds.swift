@@ -24,12 +24,14 @@ extension ModelReader {
         return bounds(limits[0], limits[1], parts, node)
     }
 
-    /// Reads the `range` key: numbers that the type can hold.
+    /// Reads the `range` key: numbers that the type can hold. Where a limit is the type's own, it is no limit.
     mutating func readRange(_ fields: Fields, _ type: NumberType) -> Bounds<Double> {
         guard let node = fields["range"]?.value, let parts = readBoundsText(node, "range") else { return Bounds() }
         var limits: [Double?] = []
-        for part in [parts.minimum, parts.maximum] {
-            guard let part else {
+        for (part, typeLimit) in [
+            (parts.minimum, type.integers?.lowerBound), (parts.maximum, type.integers?.upperBound),
+        ] {
+            guard let part, typeLimit == nil || Int(part) != typeLimit else {
                 limits.append(nil)
                 continue
             }
@@ -46,7 +48,18 @@ extension ModelReader {
             return nil
         }
         let text = scalar.text.split(separator: " ", omittingEmptySubsequences: true).joined()
-        guard let dots = text.firstPosition(of: "..") else { return (text, text) }
+        guard let dots = text.firstPosition(of: "..") else {
+            if let (minimum, maximum) = text.limitsAroundHyphen {
+                nodes.report(
+                    .invalidBounds,
+                    "'\(scalar.text)' gives no limits",
+                    at: node.range,
+                    hint: "write '\(minimum)..\(maximum)'"
+                )
+                return nil
+            }
+            return (text, text)
+        }
         let minimum = String(text[..<dots.lowerBound])
         let maximum = String(text[dots.upperBound...])
         if minimum.isEmpty && maximum.isEmpty || maximum.hasPrefix(".") || maximum.hasPrefix("<") {
@@ -139,6 +152,13 @@ extension NumberType {
 }
 
 extension String {
+    /// The numbers of `1-2`; `nil` for anything else, `-1` and `1e-2` included.
+    fileprivate var limitsAroundHyphen: (minimum: Substring, maximum: Substring)? {
+        guard let hyphen = dropFirst().firstIndex(of: "-") else { return nil }
+        let (minimum, maximum) = (self[..<hyphen], self[index(after: hyphen)...])
+        return Double(minimum) != nil && Double(maximum) != nil ? (minimum, maximum) : nil
+    }
+
     fileprivate func firstPosition(of part: String) -> Range<Index>? {
         var start = startIndex
         while start < endIndex {

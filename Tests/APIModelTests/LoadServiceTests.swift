@@ -210,6 +210,23 @@ struct LoadServiceTests {
         #expect(result.diagnostics.map(\.range.file) == ["example"])
     }
 
+    @Test(
+        "a limit of a range that is the type's own is no limit",
+        arguments: [
+            ("Long", "..9223372036854775807", nil, nil), ("Long", "-9223372036854775808..", nil, nil),
+            ("Long", "0..9223372036854775807", 0, nil), ("Byte", "-128..127", nil, nil), ("Short", "..127", nil, 127),
+            ("Integer", "2147483647..", 2_147_483_647, nil),
+        ] as [(String, String, Double?, Double?)]
+    )
+    func ownLimits(type: String, range: String, minimum: Double?, maximum: Double?) throws {
+        let service = try #require(load("shapes: { S: { type: \(type), range: \(range) } }").service)
+        guard case .number(_, let limits) = service.files[0].shapes[0].kind else {
+            Issue.record("'S' is not a number")
+            return
+        }
+        #expect(limits == Bounds(minimum: minimum, maximum: maximum))
+    }
+
     @Test("a file without content is a file of the service", arguments: ["", "# Nothing yet.\n", "---\n~\n"])
     func emptyFile(text: String) throws {
         let files = try ["service.yaml", "things.yaml"].map { name in
