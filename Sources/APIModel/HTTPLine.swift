@@ -63,7 +63,7 @@ private struct URITemplateParser {
     mutating func parse() throws(HTTPLineError) -> URITemplate {
         let start = position
         guard position < scalars.count, scalars[position] == "/" else {
-            throw failure("the path does not begin with '/'", at: position)
+            throw failure("the path does not begin with '/'", at: position, hint: hintAboutStart)
         }
         var path: [URITemplate.Segment] = []
         var literal = ""
@@ -88,6 +88,16 @@ private struct URITemplateParser {
             query = try constantQuery()
         }
         return URITemplate(text: String(scalars[start...]), path: path, query: query)
+    }
+
+    /// How to mend a target that does not begin with a slash.
+    private var hintAboutStart: String {
+        let target = String(scalars[position...])
+        if target.hasPrefix(" ") { return "put one space between method and path" }
+        let parts = target.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count > 1, parts[0].hasSuffix(":"), parts[1].isEmpty else { return "write '/\(target)'" }
+        let path = parts[2].firstIndex(of: "/").map { parts[2][$0...] } ?? "/"
+        return "write '\(path)' alone; the host is the service's, under 'endpoints'"
     }
 
     private mutating func label() throws(HTTPLineError) -> URITemplate.Segment {

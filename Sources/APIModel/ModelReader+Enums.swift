@@ -3,12 +3,14 @@ import YAMLSource
 extension ModelReader {
     /// Reads a definition of the `enums` section.
     mutating func readEnum(_ definition: YAMLEntry) -> Shape? {
+        let isList = if case .sequence = definition.value.content { true } else { false }
         guard
             let fields = nodes.fields(
                 of: definition.value,
                 as: .enumeration,
                 subject: "enum '\(definition.key)'",
-                at: definition.keyRange
+                at: definition.keyRange,
+                hint: isList ? "put the list under the key 'values'" : nil
             )
         else { return nil }
         let kind = fields["values"].flatMap { readEnumValues($0.value, enumName: definition.key) }

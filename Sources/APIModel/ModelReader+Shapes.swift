@@ -51,6 +51,16 @@ extension ModelReader {
         guard let entries = nodes.mapping(definition.value, subject) else { return nil }
         let kindKeys = Construct.shapeKinds.map(\.key)
         let present = entries.filter { kindKeys.contains($0.key) }
+        for entry in entries {
+            guard let section = Self.section(ofKey: entry.key) else { continue }
+            nodes.report(
+                .unknownKey,
+                "a shape has no key '\(entry.key)'",
+                at: entry.keyRange,
+                hint: "declare '\(definition.key)' in the section '\(section)'"
+            )
+            return nil
+        }
         guard let first = present.first else {
             reportShapelessShape(definition, entries, subject)
             return nil
@@ -67,26 +77,30 @@ extension ModelReader {
         return Construct.shapeKinds.first { $0.key == first.key }
     }
 
+    /// The section whose definitions have a key that shapes do not have, or have it under another name.
+    private static func section(ofKey key: String) -> String? {
+        switch key {
+        case "pattern", "notEnforced": "patterns"
+        case "values", "enum": "enums"
+        case "status", "fault": "errors"
+        default: nil
+        }
+    }
+
     private mutating func reportShapelessShape(_ definition: YAMLEntry, _ entries: [YAMLEntry], _ subject: String) {
         let kindKeys = Construct.shapeKinds.map(\.key)
-        let hint: String
-        switch entries.first(where: { !["doc", "sensitive", "deprecated"].contains($0.key) }) {
-        case let entry? where entry.key == "pattern" || entry.key == "notEnforced":
-            hint = "move it to the section 'patterns'"
-        case let entry? where entry.key == "values":
-            hint = "move it to the section 'enums'"
-        case let entry? where entry.key == "status" || entry.key == "fault":
-            hint = "move it to the section 'errors'"
-        case let entry?:
-            if let suggestion = nodes.suggestion(for: entry.key, among: kindKeys) {
-                nodes.report(.unknownKey, "a shape has no key '\(entry.key)'", at: entry.keyRange, hint: suggestion)
-                return
-            }
-            fallthrough
-        case nil:
-            hint = "add one of \(kindKeys.map { "'\($0)'" }.joined(separator: ", "))"
+        if let entry = entries.first(where: { !["doc", "sensitive", "deprecated"].contains($0.key) }),
+            let suggestion = nodes.suggestion(for: entry.key, among: kindKeys)
+        {
+            nodes.report(.unknownKey, "a shape has no key '\(entry.key)'", at: entry.keyRange, hint: suggestion)
+            return
         }
-        nodes.report(.missingKey, "\(subject) does not say what it is", at: definition.keyRange, hint: hint)
+        nodes.report(
+            .missingKey,
+            "\(subject) does not say what it is",
+            at: definition.keyRange,
+            hint: "add one of \(kindKeys.map { "'\($0)'" }.joined(separator: ", "))"
+        )
     }
 
     /// The members of a structure or of an error.

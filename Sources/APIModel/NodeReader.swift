@@ -30,14 +30,16 @@ struct Fields {
 extension NodeReader {
     /// Opens a mapping: reports keys that the construct does not know and keys that it lacks.
     ///
-    /// Returns `nil` if the node is no mapping. A missing key does not keep the rest from being read.
+    /// Returns `nil` if the node is no mapping, to which `hint` says how to make it one. A missing key does not keep
+    /// the rest from being read.
     mutating func fields(
         of node: YAMLNode,
         as construct: Construct,
         subject: @autoclosure () -> String,
-        at range: SourceRange
+        at range: SourceRange,
+        hint: @autoclosure () -> String? = nil
     ) -> Fields? {
-        guard let entries = mapping(node, subject(), hint: construct.hint(for: node)) else { return nil }
+        guard let entries = mapping(node, subject(), hint: hint() ?? construct.hint(for: node)) else { return nil }
         // A misspelt key is not missing as well.
         var misspelt: Set<String> = []
         for entry in entries where !construct.allows(entry.key) {
