@@ -10,18 +10,22 @@ extension ModelReader {
     mutating func checkBindings(_ files: [ModelFile], _ types: TypeTable) {
         for operation in files.lazy.flatMap(\.operations) {
             if let input = members(of: operation.input, "input", types) {
-                checkLocations(input.members, .input, types)
-                checkLabels(operation, input.members, isComplete: isComplete(operation, types))
-                checkQuery(operation, input.members)
-                checkBody(operation, input.members)
+                checkLocations(input, .input, types)
+                checkLabels(operation, input, isComplete: isComplete(operation, types))
+                checkQuery(operation, input)
+                checkBody(operation, input)
             }
             if let output = members(of: operation.output, "output", types) {
-                // A structure that is also an input may have a path or a query of its own there.
-                if output.structure.map({ !inputStructures.contains($0) }) ?? true {
-                    checkLocations(output.members, .output, types)
+                if case .structure(let reference) = operation.output, inputStructures.contains(reference.name) {
+                    // What the input fills is right where it stands; it is the output that loses it.
+                    checkOutputLosses(reference, output)
+                } else {
+                    checkLocations(output, .output, types)
                 }
+                checkResponseBody(operation, output)
             }
         }
+        checkNesting(files, types)
         for shape in files.lazy.flatMap(\.shapes) {
             switch shape.kind {
             case .structure(let members), .union(let members):
@@ -43,16 +47,16 @@ extension ModelReader {
         of payload: OperationPayload,
         _ what: String,
         _ types: TypeTable
-    ) -> (members: [Member], structure: String?)? {
+    ) -> [Member]? {
         switch payload {
         case .none:
-            return ([], nil)
+            return []
         case .inline(let members):
             checkWireNames(members)
-            return (members, nil)
+            return members
         case .structure(let reference):
             guard let kind = types.kind(of: reference.name) else { return nil }
-            if case .structure(let members) = kind { return (members, reference.name) }
+            if case .structure(let members) = kind { return members }
             nodes.report(
                 .wrongShape,
                 "an \(what) must be a structure, and '\(reference.name)' is \(kind.description)",
@@ -97,18 +101,25 @@ extension ModelReader {
         }
     }
 
+    private mutating func checkResponseBody(_ operation: Operation, _ members: [Member]) {
+        guard !operation.responseHasBody else { return }
+        for member in members where member.isRequired && member.location == .body {
+            nodes.report(
+                .unsendableMember,
+                "required member '\(member.name)' can never arrive: the response to \(operation.method) has no body",
+                at: member.range,
+                hint: "give it 'header: Name', or use GET"
+            )
+        }
+    }
+
     // MARK: Locations
 
     private mutating func checkLocations(_ members: [Member], _ role: Role, _ types: TypeTable) {
         for member in members {
+            guard let key = member.location.key, let part = member.location.part else { continue }
             let range = notes[member.range]?.location ?? member.range
-            let key: String
-            switch member.location {
-            case .body: continue
-            case .path: key = "path"
-            case .query: key = "query"
-            case .header: key = "header"
-            }
+            if role == .input, case .header(let name) = member.location { checkIsSettable(name, at: range) }
             if role != .input, key != "header" {
                 nodes.report(
                     .misplacedLocation,
@@ -129,7 +140,7 @@ extension ModelReader {
             if let obstacle = obstacle(to: member.type, in: key, types) {
                 nodes.report(
                     .unsendableType,
-                    "\(obstacle) cannot travel in \(key == "query" ? "the query" : key == "path" ? "the path" : "a header")",
+                    "\(obstacle) cannot travel in \(part)",
                     at: member.type.range,
                     hint: key == "path"
                         ? "text, numbers, booleans and timestamps can"
@@ -138,6 +149,26 @@ extension ModelReader {
             }
         }
     }
+
+    /// Reports a header that a request has or lacks whatever the model says.
+    private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
+        guard Self.restrictedHeaders.contains(header.lowercased()) else { return }
+        nodes.report(
+            .restrictedHeader,
+            "a member cannot set the header '\(header)'",
+            at: range,
+            hint: "the client, its transport or a proxy sets it; remove the member"
+        )
+    }
+
+    /// The headers that
+    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
+    /// Content-Type, which the protocol determines, in lower case.
+    private static let restrictedHeaders: Set<String> = [
+        "authorization", "connection", "content-length", "content-type", "expect", "host", "max-forwards",
+        "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
+        "www-authenticate", "x-forwarded-for",
+    ]
 
     /// What about a type keeps it from travelling outside the body; `nil` for nothing.
     private func obstacle(to type: TypeReference, in key: String, _ types: TypeTable) -> String? {
@@ -191,6 +222,31 @@ extension Operation {
     /// Whether content in the request has a meaning for the method (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5).
     var methodAllowsBody: Bool {
         method != "GET" && method != "HEAD" && method != "DELETE"
+    }
+
+    /// Whether a response can have content (RFC 9110, section 9.3.2).
+    var responseHasBody: Bool { method != "HEAD" }
+}
+
+extension Member.Location {
+    /// The key by which a member says so; `nil` for the body.
+    var key: String? {
+        switch self {
+        case .body: nil
+        case .path: "path"
+        case .query: "query"
+        case .header: "header"
+        }
+    }
+
+    /// The part of the message as messages say it; `nil` for the body.
+    var part: String? {
+        switch self {
+        case .body: nil
+        case .path: "the path"
+        case .query: "the query"
+        case .header: "a header"
+        }
     }
 }
 

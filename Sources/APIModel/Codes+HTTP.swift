@@ -60,6 +60,9 @@ extension DiagnosticCode {
         A required member travels in the body, and the operation's method has none: a body of GET, HEAD or DELETE has \
         no defined meaning, and servers and proxies drop or refuse it (RFC 9110, section 9.3). Let the member travel in \
         the query or in a header, or correct the method.
+
+        The same holds for a required member of the output where the method is HEAD, whose response never has a body. \
+        Only members in headers arrive.
         """
     )
 
@@ -80,11 +83,42 @@ extension DiagnosticCode {
         """
     )
 
+    static let lostMember = DiagnosticCode(
+        "lost-member",
+        """
+        A structure or an error is used where some of its members have no way to travel. Members in the path, the query \
+        and headers belong to the top of a message, the operation's own input, output or error; inside another shape \
+        only the body's members are read and written, and an output has headers but neither path nor query.
+
+        Declare a structure of its own for the other use, with these members in the body or without them.
+        """
+    )
+
+    static let restrictedHeader = DiagnosticCode(
+        "restricted-header",
+        """
+        A member of an input is to set a header that is not the caller's to set: one that HTTP itself, the signature, \
+        the protocol or a proxy determines. These are Authorization, Connection, Content-Length, Content-Type, Expect, \
+        Host, Max-Forwards, Proxy-Authenticate, Server, TE, Trailer, Transfer-Encoding, Upgrade, User-Agent, \
+        WWW-Authenticate and X-Forwarded-For. Outputs and errors may have members in them.
+        """
+    )
+
     static let bodyWithoutMeaning = DiagnosticCode(
         "body-without-meaning",
         """
         An optional member of an operation with GET, HEAD or DELETE travels in the body. A body has no defined meaning \
-        with these methods (RFC 9110, section 9.3), and servers and proxies may drop or refuse it.
+        with these methods (RFC 9110, section 9.3), and servers and proxies may drop or refuse it. Or a member of the \
+        output of an operation with HEAD travels in the body: the response never has one, so the member is never set.
+        """
+    )
+
+    static let missingBody = DiagnosticCode(
+        "missing-body",
+        """
+        An operation with POST, PUT or PATCH sends no body, nor does a constant query such as '?operation=restore' say \
+        what is to be done. That is possible, but usually members were forgotten, or given 'path', 'query' or 'header' \
+        by mistake.
         """
     )
 

@@ -7,8 +7,11 @@ public enum APIModelCodes {
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
         .duplicateLabel, .duplicateName, .duplicateService, .duplicateWireName, .emptyEnum, .emptyUnion, .endlessShape,
         .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName,
-        .invalidPath, .invalidPattern, .invalidStatus, .misplacedConstraint, .misplacedLocation, .missingDoc,
-        .missingKey, .missingService, .noServices, .optionalPathMember, .paddedEnumValue, .reservedName, .similarNames,
+        .invalidPath, .invalidPattern, .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation,
+        .missingBody,
+        .missingDoc,
+        .missingKey, .missingService, .noServices, .optionalPathMember, .paddedEnumValue, .reservedName,
+        .restrictedHeader, .similarNames,
         .unboundLabel, .unknownKey, .unknownLabel, .unknownProtocol, .unknownShape, .unknownValue, .unsendableMember,
         .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
     ].sorted { $0.id < $1.id }

@@ -30,13 +30,37 @@ private struct Linter {
         }
         visit(inline: operation.input)
         visit(inline: operation.output)
-        guard !operation.methodAllowsBody else { return }
-        for member in members(of: operation.input) where member.location == .body {
+        visitRequestBody(operation)
+        guard !operation.responseHasBody else { return }
+        for member in members(of: operation.output) where member.location == .body {
             warn(
                 .bodyWithoutMeaning,
-                "member '\(member.name)' makes a body, which a \(operation.method) request should not have",
+                "member '\(member.name)' never arrives: the response to \(operation.method) has no body",
                 at: member.range,
-                hint: "give it 'query: name' or 'header: Name', or use POST"
+                hint: "give it 'header: Name', or use GET"
+            )
+        }
+    }
+
+    private mutating func visitRequestBody(_ operation: Operation) {
+        let bodyMembers = members(of: operation.input).filter { $0.location == .body }
+        if !operation.methodAllowsBody {
+            for member in bodyMembers {
+                warn(
+                    .bodyWithoutMeaning,
+                    "member '\(member.name)' makes a body, which a \(operation.method) request should not have",
+                    at: member.range,
+                    hint: "give it 'query: name' or 'header: Name', or use POST"
+                )
+            }
+        } else if bodyMembers.isEmpty, operation.uri.query.isEmpty,
+            ["PATCH", "POST", "PUT"].contains(operation.method)
+        {
+            warn(
+                .missingBody,
+                "operation '\(operation.name)' sends \(operation.method) without a body",
+                at: operation.range,
+                hint: "is a member missing from its input, or the query that names the action?"
             )
         }
     }
@@ -157,16 +181,6 @@ extension Shape.Kind {
         case .enumeration: "enum"
         case .string(let constraints) where constraints.pattern != nil: "pattern"
         default: "shape"
-        }
-    }
-
-    /// The types that this one refers to.
-    fileprivate var references: [TypeReference] {
-        switch self {
-        case .structure(let members), .error(_, _, let members), .union(let members): members.map(\.type)
-        case .list(let member, _, _): [member]
-        case .map(let key, let value, _): [key, value]
-        default: []
         }
     }
 }
