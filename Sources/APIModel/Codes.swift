@@ -5,7 +5,9 @@ public enum APIModelCodes {
     /// All of them, in the order of their identifiers.
     public static let all: [DiagnosticCode] = [
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
-        .duplicateLabel, .duplicateName, .duplicateService, .duplicateWireName, .emptyEnum, .emptyUnion, .endlessShape,
+       
+        .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName, .emptyEnum,
+        .emptyUnion, .endlessShape,
         .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName,
         .invalidPath, .invalidPattern, .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation,
         .missingBody,
@@ -213,6 +215,19 @@ extension DiagnosticCode {
         """
         A shape has a name that already means something else: that of a built-in type, such as String, or that of the \
         service's own module, which would make the module's types impossible to name in full.
+
+        Or a service has a name that its module cannot have: a word of the Swift language, a module or a type that \
+        generated code uses, or a word that makes one together with Client, Error, API or Stub, as 'Client' makes \
+        ClientError.
+        """
+    )
+
+    static let duplicateModule = DiagnosticCode(
+        "duplicate-module",
+        """
+        Two services of a project have one name, or names that differ only in case. The name is that of the Swift \
+        module, of which a program can have only one. Give each service a name of its own, for example with the \
+        version at its end.
         """
     )
 

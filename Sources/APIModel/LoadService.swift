@@ -53,7 +53,7 @@ public func loadService(
     reader.checkBindings(modelFiles, types)
     reader.checkRecursion(modelFiles, types)
     reader.checkServicePresence(folder: folder, files: files)
-    reader.checkModuleName()
+    reader.checkNoShapeHidesModule()
 
     let diagnostics = Diagnostics.inFileOrder(reader.nodes.diagnostics)
     guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
@@ -87,7 +87,7 @@ extension ModelReader {
     }
 
     /// Reports a shape that bears the module's name: it would make `Module.Type` unutterable.
-    fileprivate mutating func checkModuleName() {
+    fileprivate mutating func checkNoShapeHidesModule() {
         guard let service, let shape = declarations[service.name], shape.section != .operations else { return }
         nodes.report(
             .reservedName,

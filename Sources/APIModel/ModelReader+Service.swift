@@ -29,7 +29,7 @@ extension ModelReader {
             let fields = nodes.fields(of: entry.value, as: .service, subject: "the service", at: entry.keyRange)
         else { return true }
         let name = nodes.text("name", in: fields)
-        if let name, let node = fields["name"]?.value { checkIdentifier(name, at: node.range) }
+        if let name, let node = fields["name"]?.value { checkModuleName(name, at: node.range) }
         let title = nodes.text("title", in: fields)
         let version = nodes.text("version", in: fields)
         let wireProtocol = readProtocol(fields)

@@ -17,6 +17,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     func diagnostics() throws -> (diagnostics: [Diagnostic], sources: [SourceFile]) {
         var diagnostics: [Diagnostic] = []
         var sources: [SourceFile] = []
+        var services: [Service] = []
         for item in Self.contents(of: folder.appending(path: "model")) {
             if item.lastPathComponent == "carillon.yaml" {
                 let bytes = [UInt8](try Data(contentsOf: item))
@@ -36,8 +37,12 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             // The order of the files must not matter.
             let result = loadService(folder: name, files: files.reversed())
             diagnostics += result.diagnostics
-            if let service = result.service { diagnostics += lint(service) }
+            if let service = result.service {
+                diagnostics += lint(service)
+                services.append(service)
+            }
         }
+        diagnostics += checkModuleNames(services)
         return (diagnostics, sources)
     }
 

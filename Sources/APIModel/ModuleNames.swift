@@ -1,0 +1,85 @@
+import YAMLSource
+
+/// Reports services whose modules would have one name; names that differ only in case count as one, because a module's
+/// files would on file systems that do not tell case.
+///
+/// - Parameter services: the services of one project, in the project's order.
+/// - Returns: an error for every service after the first of a name, in file order.
+public func checkModuleNames(_ services: [Service]) -> [Diagnostic] {
+    var first: [String: Service] = [:]
+    var diagnostics: [Diagnostic] = []
+    for service in services {
+        let key = service.name.lowercased()
+        guard let other = first[key] else {
+            first[key] = service
+            continue
+        }
+        diagnostics.append(
+            Diagnostic(
+                .error,
+                .duplicateModule,
+                "another service's module is named '\(other.name)'",
+                at: service.range,
+                hint: "first named at \(other.range.file):\(other.range.line)"
+            )
+        )
+    }
+    return Diagnostics.inFileOrder(diagnostics)
+}
+
+extension ModelReader {
+    /// Reports a service's name that cannot name its module, or whose types would hide what generated code needs.
+    mutating func checkModuleName(_ name: String, at range: SourceRange) {
+        guard checkIdentifier(name, at: range) else { return }
+        if let reason = ModuleNames.obstacle(to: name) {
+            nodes.report(
+                .reservedName,
+                "a service cannot be named '\(name)': \(reason)",
+                at: range,
+                hint: "add a word, as in '\(name.capitalizedFirst)SDK'"
+            )
+        }
+    }
+}
+
+/// What a service's module cannot be named.
+enum ModuleNames {
+    /// Why a module cannot have the name; `nil` where it can.
+    static func obstacle(to name: String) -> String? {
+        if swiftKeywords.contains(name) { return "it is a word of the Swift language" }
+        if usedModules.contains(name) { return "generated code uses the module of that name" }
+        if generatedTypes.contains(name) { return "generated code declares a type of that name" }
+        if let suffix = suffixes.first(where: { runtimeTypes.contains(name + $0) }) {
+            return "its type '\(name)\(suffix)' would hide the runtime's"
+        }
+        return nil
+    }
+
+    /// What generated code appends to a service's name to name its types.
+    private static let suffixes = ["Client", "Error", "API", "Stub"]
+
+    /// The types of CarillonRuntime that end in one of `suffixes`.
+    private static let runtimeTypes: Set<String> = ["ClientError", "ServiceClient", "ServiceError", "UnmodeledError"]
+
+    private static let usedModules: Set<String> = [
+        "CarillonAsyncHTTPClient", "CarillonRuntime", "Foundation", "FoundationEssentials", "HTTPTypes", "Logging",
+        "Swift",
+    ]
+
+    /// Types that every generated module declares whatever its name.
+    private static let generatedTypes: Set<String> = ["Operations", "Patterns"]
+}
+
+/// Swift's keywords that cannot be identifiers without backticks
+/// ([The Swift Programming Language, Lexical Structure](https://docs.swift.org/swift-book/ReferenceManual/LexicalStructure.html)).
+package let swiftKeywords: Set<String> = [
+    "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit",
+    "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
+    "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol",
+    "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw",
+    "throws", "true", "try", "typealias", "var", "where", "while",
+]
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
