@@ -154,6 +154,17 @@ extension DiagnosticCode {
         """
         A path of the project file cannot be used. Paths are relative to the project file's own folder and written \
         with slashes, so that they hold on every machine; a service's models are in a folder beside the project file.
+
+        The folder of a service is also the service's name on the command line, so there is one way to write it: \
+        without '.', '..' and control characters, with single slashes between the names and none at the end.
+        """
+    )
+
+    static let duplicateFolder = DiagnosticCode(
+        "duplicate-folder",
+        """
+        The project file names one folder twice, perhaps in two spellings. A folder holds one service. Names that \
+        differ only in case count as one, because they are one folder on the usual file systems of macOS and Windows.
         """
     )
 
@@ -161,7 +172,7 @@ extension DiagnosticCode {
         "conflicting-outputs",
         """
         Generated code would be written where it gets in the way: two services with one folder, a folder inside \
-        another's, or a folder that holds models. Files that are no longer generated are removed, so each service needs \
+        another's, or a folder that holds models; names that differ only in case are one folder on many machines. Files that are no longer generated are removed, so each service needs \
         a folder to itself.
         """
     )

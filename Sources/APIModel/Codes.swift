@@ -5,7 +5,7 @@ public enum APIModelCodes {
     /// All of them, in the order of their identifiers.
     public static let all: [DiagnosticCode] = [
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
-       
+        .duplicateFolder,
         .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName, .emptyEnum,
         .emptyUnion, .endlessShape,
         .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName,

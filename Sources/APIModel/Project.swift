@@ -46,6 +46,7 @@ public func loadProject(
     var services: [ProjectConfiguration.Service] = []
     if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
         services = nodes.projectServices(root, file: file)
+        nodes.checkFolders(services)
         nodes.checkOutputs(services)
     }
     let all = Diagnostics.inFileOrder(nodes.diagnostics)
@@ -81,7 +82,8 @@ extension NodeReader {
 
     private mutating func projectService(_ definition: YAMLEntry) -> ProjectConfiguration.Service? {
         let folder = RelativePath(definition.key)
-        if folder.map({ $0.climbs > 0 || $0.components.isEmpty }) ?? true {
+        let isPrintable = checkCharacters(definition.key, at: definition.keyRange)
+        if isPrintable, folder.map({ $0.climbs > 0 || $0.components.isEmpty }) ?? true {
             report(
                 .invalidPath,
                 "'\(definition.key)' is not a folder beside the project file",
@@ -99,6 +101,7 @@ extension NodeReader {
             let entry = fields["output"],
             let output = text("output", in: fields)
         else { return nil }
+        guard checkCharacters(output, at: entry.value.range) else { return nil }
         guard RelativePath(output) != nil else {
             report(
                 .invalidPath,
@@ -116,26 +119,68 @@ extension NodeReader {
         )
     }
 
-    /// Reports outputs that would get into each other's way, or into the models'.
-    fileprivate mutating func checkOutputs(_ services: [ProjectConfiguration.Service]) {
-        var owners: [RelativePath: String] = [:]
-        let folders = Dictionary(
-            services.compactMap { service in RelativePath(service.folder).map { ($0, service.folder) } },
-            uniquingKeysWith: { first, _ in first }
+    /// Reports a path with control characters, which neither terminals nor build systems take for what they are.
+    private mutating func checkCharacters(_ path: String, at range: SourceRange) -> Bool {
+        let scalars = path.unicodeScalars.filter { $0.properties.generalCategory != .control }
+        guard scalars.count < path.unicodeScalars.count else { return true }
+        report(
+            .invalidPath,
+            "'\(path)' has a control character",
+            at: range,
+            hint: "write '\(String(String.UnicodeScalarView(scalars)))'"
         )
+        return false
+    }
+
+    /// Reports folders that are named twice, and those that are not written as plainly as they could be.
+    fileprivate mutating func checkFolders(_ services: [ProjectConfiguration.Service]) {
+        var first: [RelativePath: String] = [:]
         for service in services {
-            guard let output = RelativePath(service.output) else { continue }
-            if let owner = owners[output] {
+            guard let folder = RelativePath(service.folder), folder.climbs == 0, !folder.components.isEmpty else {
+                continue
+            }
+            if let other = first[folder.caseFolded] {
                 report(
-                    .conflictingOutputs,
-                    "'\(service.output)' already holds the code of '\(owner)'",
-                    at: service.outputRange,
-                    hint: "give each service a folder of its own"
+                    .duplicateFolder,
+                    "'\(service.folder)' is the folder of '\(other)'",
+                    at: service.folderRange,
+                    hint: RelativePath(other) == folder ? "remove one of the two" : oneFolderHint
                 )
                 continue
             }
-            owners[output] = service.folder
-            if output.components.isEmpty || folders[output] != nil {
+            first[folder.caseFolded] = service.folder
+            if folder.text != service.folder {
+                report(
+                    .invalidPath,
+                    "'\(service.folder)' is not the plain name of a folder",
+                    at: service.folderRange,
+                    hint: "write '\(folder.text)'"
+                )
+            }
+        }
+    }
+
+    private var oneFolderHint: String { "names that differ only in case are one folder on many machines" }
+
+    /// Reports outputs that would get into each other's way, or into the models'.
+    fileprivate mutating func checkOutputs(_ services: [ProjectConfiguration.Service]) {
+        var owners: [RelativePath: ProjectConfiguration.Service] = [:]
+        let folders = Set(services.compactMap { RelativePath($0.folder)?.caseFolded })
+        for service in services {
+            guard let written = RelativePath(service.output) else { continue }
+            let output = written.caseFolded
+            if let owner = owners[output] {
+                report(
+                    .conflictingOutputs,
+                    "'\(service.output)' already holds the code of '\(owner.folder)'",
+                    at: service.outputRange,
+                    hint: RelativePath(owner.output) == written
+                        ? "give each service a folder of its own" : oneFolderHint
+                )
+                continue
+            }
+            owners[output] = service
+            if output.components.isEmpty || folders.contains(output) {
                 owners[output] = nil
                 report(
                     .conflictingOutputs,
@@ -146,12 +191,12 @@ extension NodeReader {
             }
         }
         for service in services {
-            guard let output = RelativePath(service.output), !output.components.isEmpty else { continue }
+            guard let output = RelativePath(service.output)?.caseFolded, !output.components.isEmpty else { continue }
             for outer in output.ancestors {
                 guard let owner = owners[outer] else { continue }
                 report(
                     .conflictingOutputs,
-                    "'\(service.output)' lies in the folder that holds the code of '\(owner)'",
+                    "'\(service.output)' lies in the folder that holds the code of '\(owner.folder)'",
                     at: service.outputRange,
                     hint: "give each service a folder of its own"
                 )
@@ -176,6 +221,18 @@ private struct RelativePath: Hashable {
                 climbs += 1
             }
         }
+    }
+
+    /// The path as it is written in normal form.
+    var text: String {
+        (Array(repeating: "..", count: climbs) + components).joined(separator: "/")
+    }
+
+    /// The path by which file systems that do not tell case find the folder.
+    var caseFolded: RelativePath {
+        var path = self
+        path.components = components.map { $0.lowercased() }
+        return path
     }
 
     /// The folders that this path lies in, the nearest first.
