@@ -1,3 +1,5 @@
+import APIModel
+
 /// How names of the model become names of Swift.
 ///
 /// The rules are those of the [Swift API Design Guidelines](https://www.swift.org/documentation/api-design-guidelines/):
@@ -42,7 +44,7 @@ enum Naming {
     /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot
     /// and as an argument's label, no name needs them.
     static func escaped(_ name: String) -> String {
-        keywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
+        swiftKeywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
     }
 
     /// Gives each of `names` a different name: the first of equal ones keeps it, the others are numbered from 2 (after a

@@ -13,16 +13,6 @@ extension Naming {
         return acronyms
     }()
 
-    /// Swift's keywords that cannot be identifiers without backticks
-    /// ([The Swift Programming Language, Lexical Structure](https://docs.swift.org/swift-book/ReferenceManual/LexicalStructure.html)).
-    static let keywords: Set<String> = [
-        "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
-        "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
-        "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol",
-        "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw",
-        "throws", "true", "try", "typealias", "var", "where", "while",
-    ]
-
     /// Words that begin an expression of another kind where an identifier is meant.
     static let contextualKeywords: Set<String> = [
         "any", "async", "await", "borrow", "consume", "copy", "discard", "each", "some", "then", "unsafe", "yield",
