@@ -25,12 +25,15 @@ public struct ModelSource: Hashable, Sendable {
 /// - Parameters:
 ///   - folder: the folder's path relative to the model folder, for example `chime`; ``ModelFile/path`` begins with it.
 ///   - files: the folder's model files.
+///   - isComplete: whether these are all of them; what one that could not be read may hold is not missed.
 /// - Returns: the description, and the diagnostics in file order.
 public func loadService(
     folder: String,
-    files: [ModelSource]
+    files: [ModelSource],
+    isComplete: Bool = true
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
     var reader = ModelReader()
+    reader.declaresEverything = isComplete
     var roots: [(source: ModelSource, root: YAMLNode)] = []
     for source in files.sorted(by: { $0.name < $1.name }) {
         let parsed = YAMLParser.parse(source.bytes, file: source.path)
