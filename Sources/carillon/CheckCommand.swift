@@ -27,21 +27,13 @@ struct CheckCommand: ParsableCommand {
 /// Compares a project's output folders with what the model says, and prints what differs.
 func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
-    let project = try Project(named: request.project, from: workingFolder)
-    return try withOutputs(of: project, request, console) { _ in
-        let workspace = try Workspace(reading: project, services: request.services)
-        try report(workspace, as: request.format, on: console.error)
-        if workspace.hasErrors {
-            if request.format == .text, !request.isQuiet {
-                try console.error.print("\(workspace.diagnostics.tally): nothing was compared")
-            }
-            return .findings
-        }
-        let plan = try OutputPlan(workspace.services.map(\.output), in: project.fileSystem)
+    return try withCode(of: request, from: workingFolder, console: console, consequence: "nothing was compared") {
+        code in
+        let plan = code.plan
         var diff: [UInt8] = []
         for folder in plan.folders {
             for change in folder.changes {
-                let path = project.shown(folder.path.appending(change.name))
+                let path = code.project.shown(folder.path.appending(change.name))
                 diff += UnifiedDiff(path: path, old: change.old, new: change.new).rendered(in: console.output.style)
             }
         }

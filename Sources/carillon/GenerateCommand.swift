@@ -1,5 +1,4 @@
 import ArgumentParser
-import YAMLSource
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,42 +28,36 @@ struct GenerateCommand: ParsableCommand {
 /// Makes a project's output folders hold what the model says, and prints what was done.
 func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
-    let project = try Project(named: request.project, from: workingFolder)
-    return try withOutputs(of: project, request, console) { transaction in
-        let workspace = try Workspace(reading: project, services: request.services)
-        try report(workspace, as: request.format, on: console.error)
-        if workspace.hasErrors {
-            if request.format == .text, !request.isQuiet {
-                try console.error.print("\(workspace.diagnostics.tally): nothing was written")
-            }
-            return .findings
-        }
-        let plan = try OutputPlan(workspace.services.map(\.output), in: project.fileSystem)
-        try transaction.apply(plan)
+    return try withCode(of: request, from: workingFolder, console: console, consequence: "nothing was written") {
+        code in
+        try code.transaction.apply(code.plan)
         if !request.isQuiet {
-            for line in summary(of: plan, workspace, project) { try console.output.print(line) }
+            for line in code.summary { try console.output.print(line) }
             try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
         }
         return .success
     }
 }
 
-/// What was done for each service, in columns:
-/// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
-private func summary(of plan: OutputPlan, _ workspace: Workspace, _ project: Project) -> [String] {
-    let rows = zip(workspace.services, plan.folders).map { service, folder in
-        let files = service.description?.files ?? []
-        return [
-            service.description?.title ?? service.configuration.folder,
-            counted(files.map(\.operations.count).reduce(0, +), "operation"),
-            counted(files.map(\.shapes.count).reduce(0, +), "shape"),
-            "\(project.shown(folder.path)): \(folder.account)",
-        ]
-    }
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-        zip(row, widths).map { text, width in text + String(repeating: " ", count: width - text.count) + "  " }.joined()
-            + row[3]
+extension ProjectCode {
+    /// What was done for each service, in columns:
+    /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
+    fileprivate var summary: [String] {
+        let rows = zip(workspace.services, plan.folders).map { service, folder in
+            let files = service.description?.files ?? []
+            return [
+                service.description?.title ?? service.configuration.folder,
+                counted(files.map(\.operations.count).reduce(0, +), "operation"),
+                counted(files.map(\.shapes.count).reduce(0, +), "shape"),
+                "\(project.shown(folder.path)): \(folder.account)",
+            ]
+        }
+        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            zip(row, widths)
+                .map { text, width in text + String(repeating: " ", count: width - text.count) + "  " }
+                .joined() + row[3]
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// A folder with a `carillon.yaml`.
 struct Project {
     /// The name by which a project is known.
@@ -62,4 +64,13 @@ struct Project {
 
     /// A path as it is shown: relative to the working folder.
     func shown(_ path: AbsolutePath) -> String { path.relative(to: workingFolder) }
+
+    /// Reads a file as far as it matters: one byte beyond the limit shows the parser that it is exceeded.
+    func contents(of file: AbsolutePath) throws -> [UInt8] {
+        // Reading a pipe would wait for its other end.
+        if fileSystem.identity(of: file)?.kind == .special {
+            throw Failure.usage("'\(shown(file))' is neither a file nor a folder", hint: nil)
+        }
+        return try fileSystem.contents(of: file, limit: YAMLLimits.default.bytes + 1)
+    }
 }

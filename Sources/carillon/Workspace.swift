@@ -33,7 +33,7 @@ extension Workspace {
     /// - Throws: ``Failure`` for a service that the project does not have, ``FileSystemError`` for what cannot be read.
     init(reading project: Project, services names: [String] = [], linting: Bool = false) throws {
         let file = project.shown(project.file)
-        let bytes = try Self.contents(of: project.file, in: project)
+        let bytes = try project.contents(of: project.file)
         sources[file] = bytes
         let (configuration, diagnostics) = loadProject(bytes, file: file)
         self.diagnostics = diagnostics
@@ -64,80 +64,22 @@ extension Workspace {
         of project: Project,
         linting: Bool
     ) throws {
-        let folder = project.folder.appending(configuration.folder)
-        guard project.fileSystem.isFolder(folder) else {
-            diagnostics.append(
-                Diagnostic(
-                    .error,
-                    .noModelFiles,
-                    "there is no folder '\(project.shown(folder))'",
-                    at: configuration.folderRange,
-                    hint: "make it and put the service's model files into it, or correct the name"
-                )
-            )
-            return
-        }
-        var files: [ModelSource] = []
-        for name in try project.fileSystem.names(in: folder) where Self.isModelFile(name) {
-            let file = folder.appending(name)
-            let source = ModelSource(
-                name: name,
-                path: project.shown(file),
-                bytes: try Self.contents(of: file, in: project)
-            )
-            files.append(source)
-            sources[source.path] = source.bytes
-        }
-        guard !files.isEmpty else {
-            diagnostics.append(
-                Diagnostic(
-                    .error,
-                    .noModelFiles,
-                    "the folder '\(project.shown(folder))' holds no model files",
-                    at: configuration.folderRange,
-                    hint: "put the service's files into it; their names end in '.yaml'"
-                )
-            )
-            return
-        }
-        let (description, found) = loadService(folder: configuration.folder, files: files)
+        let folder = try ModelFolder(of: configuration, in: project)
+        diagnostics += folder.diagnostics
+        for file in folder.files { sources[file.path] = file.bytes }
+        guard !folder.files.isEmpty else { return }
+        let (description, found) = loadService(folder: configuration.folder, files: folder.files)
         diagnostics += found
-        var generated: [GeneratedFile] = []
-        if let description {
-            if linting { diagnostics += lint(description) }
-            generated = generate(description)
-        }
+        if linting, let description { diagnostics += lint(description) }
         services.append(
             LoadedService(
                 configuration: configuration,
                 description: description,
-                output: OutputFolder(path: project.folder.appending(configuration.output), files: generated)
+                output: OutputFolder(
+                    path: project.folder.appending(configuration.output),
+                    files: description.map(generate) ?? []
+                )
             )
         )
     }
-
-    private static func isModelFile(_ name: String) -> Bool {
-        !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
-    }
-
-    /// Reads a file as far as it matters: one byte beyond the limit shows the parser that it is exceeded.
-    private static func contents(of file: AbsolutePath, in project: Project) throws -> [UInt8] {
-        // Reading a pipe would wait for its other end.
-        if project.fileSystem.identity(of: file)?.kind == .special {
-            throw Failure.usage("'\(project.shown(file))' is neither a file nor a folder", hint: nil)
-        }
-        return try project.fileSystem.contents(of: file, limit: YAMLLimits.default.bytes + 1)
-    }
-}
-
-extension DiagnosticCode {
-    static let noModelFiles = DiagnosticCode(
-        "no-model-files",
-        """
-        The project file names a service whose folder does not exist or holds no model files.
-
-        A service is a folder beside carillon.yaml with files whose names end in '.yaml'. The key in carillon.yaml is \
-        the folder's name. Make the folder and its files, correct the name, or remove the entry.
-        """
-    )
 }

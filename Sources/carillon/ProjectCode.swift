@@ -1,0 +1,61 @@
+import ArgumentParser
+
+/// The code that a project's model makes, compared with what its output folders hold.
+struct ProjectCode {
+    let project: Project
+    let workspace: Workspace
+    /// What has to change in the output folders.
+    let plan: OutputPlan
+    /// What can make these changes.
+    let transaction: OutputTransaction
+}
+
+/// Makes a project's code and runs `body` with it, while no other run works on the project. What an interrupted run
+/// left is mended first; diagnostics are printed; where one is an error, there is no code and nothing to run.
+/// - Parameter consequence: What a person is told to have come of errors in the model: `nothing was written`.
+func withCode(
+    of request: ProjectRequest,
+    from workingFolder: AbsolutePath,
+    console: Console,
+    consequence: String,
+    _ body: (ProjectCode) throws -> ExitCode
+) throws -> ExitCode {
+    let project = try Project(named: request.project, from: workingFolder)
+    return try withOutputs(of: project, request, console) { transaction in
+        let workspace = try Workspace(reading: project, services: request.services)
+        try report(workspace, as: request.format, on: console.error)
+        if workspace.hasErrors {
+            if request.format == .text, !request.isQuiet {
+                try console.error.print("\(workspace.diagnostics.tally): \(consequence)")
+            }
+            return .findings
+        }
+        let plan = try OutputPlan(workspace.services.map(\.output), in: project.fileSystem)
+        return try body(ProjectCode(project: project, workspace: workspace, plan: plan, transaction: transaction))
+    }
+}
+
+/// Runs `body` while no other run works on the project, with its output folders whole: what an interrupted run left is
+/// mended first.
+private func withOutputs<Result>(
+    of project: Project,
+    _ request: ProjectRequest,
+    _ console: Console,
+    _ body: (OutputTransaction) throws -> Result
+) throws -> Result {
+    func note(_ text: String) throws {
+        if !request.isQuiet { try console.error.print("\(console.error.style.cyan("note:")) \(text)") }
+    }
+    return try withProjectLock(
+        on: project.folder,
+        willWait: { try note("waiting for another carillon run in this project to end") }
+    ) {
+        let transaction = OutputTransaction(project: project.folder, fileSystem: project.fileSystem)
+        switch try transaction.recover() {
+        case .restore: try note("restored the generated files that an interrupted run had left half replaced")
+        case .discard: try note("removed what an interrupted run had left beside the generated files")
+        case nil: break
+        }
+        return try body(transaction)
+    }
+}
