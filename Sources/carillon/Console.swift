@@ -28,15 +28,17 @@ struct Console {
 
     /// The process's own standard output and standard error.
     static var standard: Console {
-        Console(output: stream(STDOUT_FILENO, "/dev/stdout"), error: stream(STDERR_FILENO, "/dev/stderr"))
+        Console(output: stream(STDOUT_FILENO, "standard output"), error: stream(STDERR_FILENO, "standard error"))
     }
 
-    private static func stream(_ descriptor: Int32, _ path: String) -> Stream {
+    private static func stream(_ descriptor: Int32, _ name: String) -> Stream {
         Stream(style: TextStyle(isColoured: shouldColour(descriptor))) { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-                guard count >= 0 || errno == EINTR else { throw FileSystemError("write", AbsolutePath(path)) }
+                guard count >= 0 || errno == EINTR else {
+                    throw Failure.unwritable(name, reason: String(cString: strerror(errno)))
+                }
                 rest = rest.dropFirst(max(0, count))
             }
         }

@@ -14,6 +14,15 @@ struct Failure: Error, Equatable {
         Failure(messages: [message], hint: hint, status: .wrongUsage)
     }
 
+    /// Standard output or standard error took no more.
+    static func unwritable(_ stream: String, reason: String) -> Failure {
+        Failure(
+            messages: ["cannot write to \(stream): \(reason)"],
+            hint: "make room where it leads to, or send it elsewhere",
+            status: .inputOutputError
+        )
+    }
+
     /// Puts an error into words, with paths as they are seen from `workingFolder`.
     init(_ error: any Error, from workingFolder: AbsolutePath) {
         func shown(_ path: AbsolutePath) -> String { "'\(path.relative(to: workingFolder))'" }
@@ -22,8 +31,8 @@ struct Failure: Error, Equatable {
             self = failure
         case let error as FileSystemError:
             self.init(
-                messages: ["cannot \(error.action) \(shown(error.path)): \(error.reason)"],
-                hint: nil,
+                messages: ["cannot \(error.action.rawValue) \(shown(error.path)): \(error.reason)"],
+                hint: error.remedy { $0.relative(to: workingFolder) },
                 status: .inputOutputError
             )
         case let obstructions as Obstructions:

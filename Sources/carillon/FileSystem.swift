@@ -24,25 +24,6 @@ struct FileSystem {
     var willChange: (_ change: String) throws -> Void = { _ in }
 }
 
-/// A call of the operating system that failed.
-struct FileSystemError: Error, Equatable {
-    /// What was attempted, in the infinitive: `create`, `read`.
-    let action: String
-    /// What it was attempted on.
-    let path: AbsolutePath
-    /// The system's error number.
-    let number: Int32
-
-    init(_ action: String, _ path: AbsolutePath, number: Int32 = errno) {
-        self.action = action
-        self.path = path
-        self.number = number
-    }
-
-    /// The system's words for the error: `Permission denied`.
-    var reason: String { String(cString: strerror(number)) }
-}
-
 // MARK: - Looking
 
 extension FileSystem {
@@ -51,7 +32,7 @@ extension FileSystem {
         var status = stat()
         guard lstat(path.text, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw FileSystemError("look at", path)
+            throw FileSystemError(.lookAt, path)
         }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file(size: Int(status.st_size))
@@ -79,7 +60,7 @@ extension FileSystem {
 
     /// The names in the folder in byte order, without `.` and `..`.
     func names(in folder: AbsolutePath) throws(FileSystemError) -> [String] {
-        guard let stream = opendir(folder.text) else { throw FileSystemError("list", folder) }
+        guard let stream = opendir(folder.text) else { throw FileSystemError(.list, folder) }
         defer { closedir(stream) }
         var names: [String] = []
         errno = 0
@@ -92,17 +73,17 @@ extension FileSystem {
             if name != "." && name != ".." { names.append(name) }
             errno = 0
         }
-        guard errno == 0 else { throw FileSystemError("list", folder) }
+        guard errno == 0 else { throw FileSystemError(.list, folder) }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// The bytes of the file, or its first `limit` bytes.
     func contents(of path: AbsolutePath, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
         let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileSystemError("read", path) }
+        guard descriptor >= 0 else { throw FileSystemError(.read, path) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileSystemError("read", path) }
+        guard fstat(descriptor, &status) == 0 else { throw FileSystemError(.read, path) }
         var bytes: [UInt8] = []
         // One byte more than the file has, so that the read that fills it also finds its end.
         var chunk = min(limit, max(Int(status.st_size) + 1, 4096))
@@ -121,7 +102,7 @@ extension FileSystem {
                     }
                 }
             }
-            if let failure { throw FileSystemError("read", path, number: failure) }
+            if let failure { throw FileSystemError(.read, path, number: failure) }
             if bytes.isEmpty { bytes = part } else { bytes += part }
             chunk = isAtEnd ? 0 : min(limit - bytes.count, 65536)
         }
@@ -130,7 +111,7 @@ extension FileSystem {
 
     /// The path with every symbolic link resolved.
     func resolved(_ path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
-        guard let resolved = realpath(path.text, nil) else { throw FileSystemError("find", path) }
+        guard let resolved = realpath(path.text, nil) else { throw FileSystemError(.find, path) }
         defer { free(resolved) }
         return AbsolutePath(String(cString: resolved))
     }
@@ -164,14 +145,14 @@ extension FileSystem {
     /// Creates an empty folder in an existing one.
     func makeFolder(_ path: AbsolutePath) throws {
         try willChange("make folder \(path.text)")
-        guard mkdir(path.text, 0o777) == 0 else { throw FileSystemError("create", path) }
+        guard mkdir(path.text, 0o777) == 0 else { throw FileSystemError(.create, path) }
     }
 
     /// Creates a file, which must not exist yet, with mode 0644 less the process's mask; it is on disk on return.
     func create(_ path: AbsolutePath, _ contents: [UInt8]) throws {
         try willChange("create \(path.text)")
         let descriptor = open(path.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw FileSystemError("create", path) }
+        guard descriptor >= 0 else { throw FileSystemError(.create, path) }
         defer { close(descriptor) }
         try willChange("write \(path.text)")
         var written = 0
@@ -182,10 +163,10 @@ extension FileSystem {
             if count >= 0 {
                 written += count
             } else if errno != EINTR {
-                throw FileSystemError("write", path)
+                throw FileSystemError(.write, path)
             }
         }
-        guard fsync(descriptor) == 0 else { throw FileSystemError("write", path) }
+        guard fsync(descriptor) == 0 else { throw FileSystemError(.write, path) }
     }
 
     /// Gives the file at `path` a second name in the same file system: a hard link or, where there are none, a copy.
@@ -194,7 +175,7 @@ extension FileSystem {
         if link(path.text, second.text) == 0 { return }
         // exFAT, some network and container file systems have no hard links, and each says so in its own way.
         guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK, EACCES].contains(errno) else {
-            throw FileSystemError("keep a copy of", path)
+            throw FileSystemError(.keep, path)
         }
         try create(second, contents(of: path))
     }
@@ -202,20 +183,20 @@ extension FileSystem {
     /// Moves a file, replacing what stands at `target`, in one step that no reader can see half done.
     func move(_ path: AbsolutePath, to target: AbsolutePath) throws {
         try willChange("move \(path.text)")
-        guard rename(path.text, target.text) == 0 else { throw FileSystemError("replace", target) }
+        guard rename(path.text, target.text) == 0 else { throw FileSystemError(.replace, target) }
     }
 
     /// Removes a file or symbolic link; it is no error if there is none.
     func removeFile(_ path: AbsolutePath) throws {
         try willChange("remove \(path.text)")
-        guard unlink(path.text) == 0 || errno == ENOENT else { throw FileSystemError("remove", path) }
+        guard unlink(path.text) == 0 || errno == ENOENT else { throw FileSystemError(.remove, path) }
     }
 
     /// Removes a folder if it is there and empty; one that is not empty stays.
     func removeFolderIfEmpty(_ path: AbsolutePath) throws {
         try willChange("remove folder \(path.text)")
         guard rmdir(path.text) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) else {
-            throw FileSystemError("remove", path)
+            throw FileSystemError(.remove, path)
         }
     }
 
@@ -223,9 +204,9 @@ extension FileSystem {
     func synchronizeFolder(_ path: AbsolutePath) throws {
         try willChange("synchronize \(path.text)")
         let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileSystemError("read", path) }
+        guard descriptor >= 0 else { throw FileSystemError(.read, path) }
         defer { close(descriptor) }
         // Some file systems cannot synchronize a folder, and say EINVAL; there is nothing else one could do there.
-        guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileSystemError("write", path) }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileSystemError(.write, path) }
     }
 }

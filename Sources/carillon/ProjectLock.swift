@@ -16,14 +16,14 @@ func withProjectLock<Result>(
     _ body: () throws -> Result
 ) throws -> Result {
     let descriptor = open(folder.text, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileSystemError("open", folder) }
+    guard descriptor >= 0 else { throw FileSystemError(.open, folder) }
     defer { close(descriptor) }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
         // Network file systems may not lock folders at all. A run there is as good as alone: it works, unguarded.
         if errno == EWOULDBLOCK {
             try willWait()
             while flock(descriptor, LOCK_EX) != 0 {
-                guard errno == EINTR else { throw FileSystemError("lock", folder) }
+                guard errno == EINTR else { throw FileSystemError(.lock, folder) }
             }
         }
     }

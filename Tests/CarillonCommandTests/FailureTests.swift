@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import carillon
@@ -8,17 +9,47 @@ struct FailureTests {
         Failure(error, from: AbsolutePath("/work")).rendered(in: TextStyle(isColoured: false))
     }
 
-    private let full = FileSystemError("write", AbsolutePath("/work/Generated/Rooms/List.swift"), number: 28)
+    private let full = FileSystemError(.write, AbsolutePath("/work/Generated/Rooms/List.swift"), number: 28)
 
-    @Test("a system call's failure names the path and the system's reason")
+    @Test("a system call's failure names the path, the system's reason and the next step")
     func systemCall() {
-        #expect(words(full) == "error: cannot write 'Generated/Rooms/List.swift': No space left on device")
+        #expect(
+            words(full) == """
+                error: cannot write 'Generated/Rooms/List.swift': No space left on device
+                hint: free some space in the file system that holds the folder 'Generated/Rooms'
+                """
+        )
         #expect(Failure(full, from: AbsolutePath("/")).status.rawValue == 74)
+    }
+
+    @Test("what was not allowed names the folder that has to allow it")
+    func permission() {
+        func denied(_ action: FileSystemError.Action, _ file: String) -> String {
+            words(FileSystemError(action, AbsolutePath(file), number: EACCES))
+        }
+        #expect(
+            denied(.create, "/work/model/.carillon-journal.new") == """
+                error: cannot create 'model/.carillon-journal.new': Permission denied
+                hint: allow yourself to write in the folder 'model'
+                """
+        )
+        #expect(denied(.create, "/work/x").hasSuffix("hint: allow yourself to write in the working folder"))
+        #expect(
+            denied(.read, "/work/model/carillon.yaml") == """
+                error: cannot read 'model/carillon.yaml': Permission denied
+                hint: allow yourself to read it, and to search the folders that lead to it
+                """
+        )
+    }
+
+    @Test("no system call's failure is without a next step", arguments: 1...40)
+    func everyNumber(number: Int32) {
+        #expect(words(FileSystemError(.create, AbsolutePath("/work/x"), number: number)).contains("\nhint: "))
     }
 
     @Test("a set that could not be restored is promised to the next run")
     func restoreFailure() {
-        let denied = FileSystemError("replace", AbsolutePath("/work/Generated/Rooms/Other.swift"), number: 13)
+        let denied = FileSystemError(.replace, AbsolutePath("/work/Generated/Rooms/Other.swift"), number: 13)
         #expect(
             words(RestoreFailure(failure: full, restoreFailure: denied)) == """
                 error: cannot write 'Generated/Rooms/List.swift': No space left on device
