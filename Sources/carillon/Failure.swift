@@ -93,7 +93,6 @@ extension Obstruction.Reason {
         case .special: "is in the way: it is neither a file nor a folder"
         case .notAFolder: "is in the way: it is not a folder"
         case .unreadable(let reason): "is in the way: it cannot be read (\(reason))"
-        case .sameNameBut(let other): "cannot stand beside '\(other)' where case does not distinguish names"
         case .sharedFolder: "is the output folder of two services"
         }
     }

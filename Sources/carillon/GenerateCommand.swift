@@ -44,9 +44,9 @@ extension ProjectCode {
     /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
     fileprivate var summary: [String] {
         let rows = zip(workspace.services, plan.folders).map { service, folder in
-            let files = service.description?.files ?? []
+            let files = service.description.files
             return [
-                service.description?.title ?? service.configuration.folder,
+                service.description.title,
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
                 "\(project.shown(folder.path)): \(folder.account)",

@@ -5,7 +5,9 @@ import YAMLSource
 struct ModelFolder {
     /// The files that could be read, in the order of their names.
     private(set) var files: [ModelSource] = []
-    /// What is wrong with the folder itself.
+    /// Whether every model file could be read.
+    private(set) var isComplete = true
+    /// What is wrong with the folder and with its files as such.
     private(set) var diagnostics: [Diagnostic] = []
 
     private let service: ProjectConfiguration.Service
@@ -13,26 +15,36 @@ struct ModelFolder {
     private let path: AbsolutePath
 
     /// Reads a service's folder.
-    /// - Throws: ``FileSystemError`` for what cannot be read.
-    init(of service: ProjectConfiguration.Service, in project: Project) throws {
+    /// - Parameter services: All of the project's services: a folder in the folder may be another one's.
+    init(of service: ProjectConfiguration.Service, among services: [ProjectConfiguration.Service], in project: Project)
+    {
         self.service = service
         self.project = project
         path = project.folder.appending(service.folder)
+        guard checkIsPrintable(service.folder, "folder") else { return }
         guard project.fileSystem.isFolder(path) else {
-            report(
+            reportService(
+                .error,
                 .noModelFiles,
                 "there is no folder '\(project.shown(path))'",
                 hint: "make it and put the service's model files into it, or correct the name"
             )
             return
         }
-        for name in try project.fileSystem.names(in: path) where Self.isModelFile(name) {
-            let file = path.appending(name)
-            let bytes = try project.contents(of: file)
-            files.append(ModelSource(name: name, path: project.shown(file), bytes: bytes))
+        let serviceFolders = Set(services.map { project.folder.appending($0.folder) })
+        do throws(FileSystemError) {
+            for name in try project.fileSystem.names(in: path) { take(name, serviceFolders) }
+        } catch {
+            reportService(
+                .error,
+                .unreadableFile,
+                "the folder '\(project.shown(path))' cannot be listed: \(error.reason)",
+                hint: error.remedy(project.shown)
+            )
         }
-        if files.isEmpty {
-            report(
+        if files.isEmpty && !diagnostics.contains(where: { $0.severity == .error }) {
+            reportService(
+                .error,
                 .noModelFiles,
                 "the folder '\(project.shown(path))' holds no model files",
                 hint: "put the service's files into it; their names end in '.yaml'"
@@ -40,11 +52,133 @@ struct ModelFolder {
         }
     }
 
-    private static func isModelFile(_ name: String) -> Bool {
-        !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+    private mutating func take(_ name: String, _ serviceFolders: Set<AbsolutePath>) {
+        let item = path.appending(name)
+        switch ModelFileName(name) {
+        case .model:
+            if checkIsPrintable(name, "model file") { read(name) }
+        case .misspelt(let correct):
+            reportFile(.warning, .ignoredFile, item, "'\(name)' is not read", hint: "rename it to '\(correct)'")
+        case .other where !serviceFolders.contains(item) && holdsModelFiles(item, serviceFolders):
+            reportService(
+                .warning,
+                .ignoredFile,
+                "the YAML files in the folder '\(project.shown(item))' are not read",
+                hint: "move them to '\(project.shown(path))' itself, or out of it"
+            )
+        case .other, .hidden: break
+        }
     }
 
-    private mutating func report(_ code: DiagnosticCode, _ message: String, hint: String) {
-        diagnostics.append(Diagnostic(.error, code, message, at: service.folderRange, hint: hint))
+    private mutating func read(_ name: String) {
+        let file = path.appending(name)
+        func reportUnreadable(_ folder: inout ModelFolder, _ reason: String, hint: String) {
+            folder.reportFile(.error, .unreadableFile, file, "'\(name)' \(reason)", hint: hint)
+            folder.isComplete = false
+        }
+        switch project.fileSystem.identity(of: file)?.kind {
+        case .folder:
+            let hint = "rename the folder, or put a file in its place"
+            return reportUnreadable(&self, "has a model file's name, and is a folder", hint: hint)
+        case .special:
+            // Reading a pipe would wait for its other end.
+            return reportUnreadable(&self, "is neither a file nor a folder", hint: "put a file in its place")
+        case .file, nil: break
+        }
+        do throws(FileSystemError) {
+            let bytes = try project.contents(of: file)
+            files.append(ModelSource(name: name, path: project.shown(file), bytes: bytes))
+        } catch {
+            reportUnreadable(&self, "cannot be read: \(error.reason)", hint: error.remedy(project.shown))
+        }
+    }
+
+    /// Whether anything in a folder looks like a model file. What cannot be looked at does not.
+    private func holdsModelFiles(_ item: AbsolutePath, _ serviceFolders: Set<AbsolutePath>) -> Bool {
+        guard case .folder? = try? project.fileSystem.entry(at: item),
+            let names = try? project.fileSystem.names(in: item)
+        else { return false }
+        return names.contains { name in
+            switch ModelFileName(name) {
+            case .model, .misspelt: return true
+            case .hidden: return false
+            case .other:
+                let inner = item.appending(name)
+                return !serviceFolders.contains(inner) && holdsModelFiles(inner, serviceFolders)
+            }
+        }
+    }
+
+    /// Reports a name that cannot be written in a comment's line, where the name of the model stands in generated code.
+    private mutating func checkIsPrintable(_ name: String, _ kind: String) -> Bool {
+        guard let scalar = name.unicodeScalars.first(where: \.isUnprintable) else { return true }
+        let number = String(scalar.value, radix: 16, uppercase: true)
+        let zeros = String(repeating: "0", count: max(0, 4 - number.count))
+        let reason = scalar == "\u{FFFD}" ? "what is not UTF-8" : "the control character U+\(zeros)\(number)"
+        reportService(
+            .error,
+            .invalidFileName,
+            "the name of the \(kind) '\(name)' contains \(reason)",
+            hint: "rename the \(kind)"
+        )
+        isComplete = false
+        return false
+    }
+
+    private mutating func reportService(
+        _ severity: Diagnostic.Severity,
+        _ code: DiagnosticCode,
+        _ message: String,
+        hint: String
+    ) {
+        diagnostics.append(Diagnostic(severity, code, message, at: service.folderRange, hint: hint))
+    }
+
+    private mutating func reportFile(
+        _ severity: Diagnostic.Severity,
+        _ code: DiagnosticCode,
+        _ file: AbsolutePath,
+        _ message: String,
+        hint: String
+    ) {
+        let range = SourceRange(file: project.shown(file), line: 1, column: 1)
+        diagnostics.append(Diagnostic(severity, code, message, at: range, hint: hint))
+    }
+}
+
+/// What a name says about a file.
+private enum ModelFileName {
+    /// It is a model file's.
+    case model
+    /// It would be a model file's if its extension were in small letters.
+    case misspelt(correct: String)
+    /// Whatever it is, it is not meant to be seen.
+    case hidden
+    /// It is a folder's, or another file's.
+    case other
+
+    init(_ name: String) {
+        let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+        let fileExtension = String(name[stem.endIndex...])
+        self =
+            if name.hasPrefix(".") {
+                .hidden
+            } else if !["yaml", "yml"].contains(fileExtension.dropFirst().lowercased()) {
+                .other
+            } else if fileExtension == fileExtension.lowercased() {
+                .model
+            } else {
+                .misspelt(correct: stem + fileExtension.lowercased())
+            }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it ends a line, moves the cursor or turns the direction of text, or stands for bytes that are not UTF-8.
+    fileprivate var isUnprintable: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: self == "\u{FFFD}"
+        }
     }
 }

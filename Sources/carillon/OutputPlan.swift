@@ -4,7 +4,7 @@ import SwiftGenerator
 struct OutputFolder {
     /// The folder; it need not exist.
     let path: AbsolutePath
-    /// The files, whose paths are plain names.
+    /// The files, whose paths are plain names that differ in more than the case of letters.
     let files: [GeneratedFile]
 }
 
@@ -52,8 +52,6 @@ struct Obstruction: Error, Equatable {
         case foreignFile, folder, symbolicLink, special, notAFolder
         /// It cannot be read, for the reason that the system gives.
         case unreadable(String)
-        /// Another file to be written differs from it in nothing but the case of letters.
-        case sameNameBut(String)
         /// Another service's files go into the same folder.
         case sharedFolder
     }
@@ -94,7 +92,7 @@ extension OutputPlan {
         _ obstructions: inout [Obstruction]
     ) throws -> Folder {
         var folder = Folder(path: wanted.path)
-        checkNames(of: wanted, &obstructions)
+        checkNames(of: wanted)
         guard try findMissingFolders(&folder, in: fileSystem, &obstructions) else { return folder }
 
         let present = folder.missingFolders.isEmpty ? try fileSystem.names(in: folder.path) : []
@@ -131,18 +129,18 @@ extension OutputPlan {
         return folder
     }
 
-    private static func checkNames(of wanted: OutputFolder, _ obstructions: inout [Obstruction]) {
-        var spellings: [String: String] = [:]
+    /// The workspace refuses models whose files would break these rules.
+    private static func checkNames(of wanted: OutputFolder) {
         for file in wanted.files {
             precondition(
                 file.contents.hasPrefix(GeneratedFile.marker) && !file.path.contains("/") && !file.path.hasPrefix("."),
                 "'\(file.path)' is not a generated file's name, or its first line is not a generated file's"
             )
-            if let other = spellings.updateValue(file.path, forKey: file.path.lowercased()) {
-                let path = wanted.path.appending(file.path)
-                obstructions.append(Obstruction(path: path, reason: .sameNameBut(other)))
-            }
         }
+        precondition(
+            Set(wanted.files.map { $0.path.lowercased() }).count == wanted.files.count,
+            "two generated files have one name where case does not distinguish names"
+        )
     }
 
     /// Collects the folders that lead to the output folder and do not exist; `false` if something is in their way.

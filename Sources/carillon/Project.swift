@@ -66,11 +66,7 @@ struct Project {
     func shown(_ path: AbsolutePath) -> String { path.relative(to: workingFolder) }
 
     /// Reads a file as far as it matters: one byte beyond the limit shows the parser that it is exceeded.
-    func contents(of file: AbsolutePath) throws -> [UInt8] {
-        // Reading a pipe would wait for its other end.
-        if fileSystem.identity(of: file)?.kind == .special {
-            throw Failure.usage("'\(shown(file))' is neither a file nor a folder", hint: nil)
-        }
-        return try fileSystem.contents(of: file, limit: YAMLLimits.default.bytes + 1)
+    func contents(of file: AbsolutePath) throws(FileSystemError) -> [UInt8] {
+        try fileSystem.contents(of: file, limit: YAMLLimits.default.bytes + 1)
     }
 }

@@ -6,15 +6,13 @@ import YAMLSource
 struct Workspace {
     /// A service and the code that it makes.
     struct LoadedService {
-        /// The service's place in the project.
-        let configuration: ProjectConfiguration.Service
-        /// Its description; `nil` where errors leave none.
-        let description: Service?
+        /// Its description.
+        let description: Service
         /// The folder for its code.
         let output: OutputFolder
     }
 
-    /// The services asked for, in the project file's order.
+    /// The services asked for that have no errors, in the project file's order.
     var services: [LoadedService] = []
     /// What is wrong, in file order within each service.
     var diagnostics: [Diagnostic] = []
@@ -39,7 +37,7 @@ extension Workspace {
         self.diagnostics = diagnostics
         guard let configuration else { return }
         for service in try Self.select(names, from: configuration.services) {
-            try read(service, of: project, linting: linting)
+            read(service, among: configuration.services, of: project, linting: linting)
         }
     }
 
@@ -60,26 +58,46 @@ extension Workspace {
     }
 
     private mutating func read(
-        _ configuration: ProjectConfiguration.Service,
+        _ service: ProjectConfiguration.Service,
+        among services: [ProjectConfiguration.Service],
         of project: Project,
         linting: Bool
-    ) throws {
-        let folder = try ModelFolder(of: configuration, in: project)
+    ) {
+        let folder = ModelFolder(of: service, among: services, in: project)
         diagnostics += folder.diagnostics
         for file in folder.files { sources[file.path] = file.bytes }
         guard !folder.files.isEmpty else { return }
-        let (description, found) = loadService(folder: configuration.folder, files: folder.files)
+        let (description, found) = loadService(
+            folder: service.folder,
+            files: folder.files,
+            isComplete: folder.isComplete
+        )
         diagnostics += found
-        if linting, let description { diagnostics += lint(description) }
-        services.append(
-            LoadedService(
-                configuration: configuration,
-                description: description,
-                output: OutputFolder(
-                    path: project.folder.appending(configuration.output),
-                    files: description.map(generate) ?? []
-                )
-            )
+        guard folder.isComplete, let description else { return }
+        if linting { diagnostics += lint(description) }
+        let files = generate(description)
+        diagnostics += similarNames(of: files, from: description, in: project)
+        let output = OutputFolder(path: project.folder.appending(service.output), files: files)
+        self.services.append(LoadedService(description: description, output: output))
+    }
+}
+
+/// Reports model files whose Swift files would be one where case does not distinguish names.
+private func similarNames(
+    of files: [GeneratedFile],
+    from description: Service,
+    in project: Project
+) -> [Diagnostic] {
+    var owners: [String: ModelFile] = [:]
+    return zip(files, description.files).compactMap { file, model in
+        guard let owner = owners.updateValue(model, forKey: file.path.lowercased()) else { return nil }
+        let path = project.shown(project.folder.appending(model.path))
+        return Diagnostic(
+            .error,
+            .similarFileNames,
+            "'\(owner.path)' and '\(model.path)' make Swift files whose names differ only in the case of letters",
+            at: SourceRange(file: path, line: 1, column: 1),
+            hint: "rename one of the two model files"
         )
     }
 }

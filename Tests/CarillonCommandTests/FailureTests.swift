@@ -63,7 +63,7 @@ struct FailureTests {
     func obstructions() {
         let reasons: [Obstruction.Reason] = [
             .foreignFile, .folder, .symbolicLink, .special, .notAFolder, .unreadable("Permission denied"),
-            .sameNameBut("list.swift"), .sharedFolder,
+            .sharedFolder,
         ]
         let all = reasons.map { Obstruction(path: AbsolutePath("/work/List.swift"), reason: $0) }
         #expect(
@@ -74,7 +74,6 @@ struct FailureTests {
                 error: 'List.swift' is in the way: it is neither a file nor a folder
                 error: 'List.swift' is in the way: it is not a folder
                 error: 'List.swift' is in the way: it cannot be read (Permission denied)
-                error: 'List.swift' cannot stand beside 'list.swift' where case does not distinguish names
                 error: 'List.swift' is the output folder of two services
                 hint: nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml
                 """

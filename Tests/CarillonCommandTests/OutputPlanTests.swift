@@ -69,12 +69,6 @@ struct OutputPlanTests {
         #expect(reasons { try plan() } == [.unreadable("Permission denied")])
     }
 
-    @Test("names that differ in nothing but case are refused")
-    func caseOnly() {
-        let files = [file, GeneratedFile(path: "rooms.swift", contents: file.contents)]
-        #expect(reasons { try plan(files) } == [.sameNameBut("Rooms.swift")])
-    }
-
     @Test("two services cannot share a folder, however it is spelled")
     func sharedFolder() throws {
         try folder.write("", to: "Out/x")
