@@ -4,7 +4,7 @@ import ArgumentParser
 struct ProjectOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The services to work on, each by its folder's name; all if none is named.",
+            "The services to work on, each by its folder, as carillon.yaml names it or by its path; all if none is named.",
             valueName: "service"
         )
     )

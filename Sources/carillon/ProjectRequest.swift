@@ -2,7 +2,7 @@
 struct ProjectRequest {
     /// The project as it was named; `nil` for the nearest one.
     var project: String?
-    /// The services by their folders' names; empty for all.
+    /// The services as they were named; empty for all.
     var services: [String] = []
     /// How to print diagnostics.
     var format: ReportFormat = .text

@@ -26,7 +26,7 @@ struct Workspace {
 extension Workspace {
     /// Reads a project.
     /// - Parameters:
-    ///   - names: The folders of the services to read; empty for all.
+    ///   - names: The services to read, as a person named them; empty for all.
     ///   - linting: Whether to look for what is legal but suspicious too.
     /// - Throws: ``Failure`` for a service that the project does not have, ``FileSystemError`` for what cannot be read.
     init(reading project: Project, services names: [String] = [], linting: Bool = false) throws {
@@ -36,25 +36,38 @@ extension Workspace {
         let (configuration, diagnostics) = loadProject(bytes, file: file)
         self.diagnostics = diagnostics
         guard let configuration else { return }
-        for service in try Self.select(names, from: configuration.services) {
+        for service in try Self.select(names, from: configuration.services, of: project) {
             read(service, among: configuration.services, of: project, linting: linting)
         }
     }
 
+    /// The services that `names` stand for: each is a folder as carillon.yaml or as the working folder knows it.
     private static func select(
         _ names: [String],
-        from services: [ProjectConfiguration.Service]
+        from services: [ProjectConfiguration.Service],
+        of project: Project
     ) throws -> [ProjectConfiguration.Service] {
-        let known = services.map(\.folder)
-        for name in names where !known.contains(name) {
-            let match = closestMatch(to: name, in: known)
-            throw Failure.usage(
-                "the project has no service '\(name)'",
-                hint: match.map { "did you mean '\($0)'?" }
-                    ?? "its services are \(known.map { "'\($0)'" }.joined(separator: ", "))"
-            )
+        let folders = services.map { project.folder.appending($0.folder) }
+        var selected: Set<AbsolutePath> = []
+        for name in names {
+            let folder = project.folder.appending(name)
+            if folders.contains(folder) {
+                selected.insert(folder)
+                continue
+            }
+            let place = project.fileSystem.identity(of: project.workingFolder.appending(name))
+            guard let place, let folder = folders.first(where: { project.fileSystem.identity(of: $0) == place }) else {
+                let known = services.map(\.folder)
+                let match = closestMatch(to: folder.relative(to: project.folder), in: known)
+                throw Failure.usage(
+                    "the project has no service '\(name)'",
+                    hint: match.map { "did you mean '\($0)'?" }
+                        ?? "its services are \(known.map { "'\($0)'" }.joined(separator: ", "))"
+                )
+            }
+            selected.insert(folder)
         }
-        return names.isEmpty ? services : services.filter { names.contains($0.folder) }
+        return names.isEmpty ? services : zip(services, folders).filter { selected.contains($0.1) }.map(\.0)
     }
 
     private mutating func read(

@@ -1,3 +1,4 @@
+import Foundation
 import SwiftGenerator
 import Testing
 
@@ -84,11 +85,38 @@ struct GenerateTests {
         #expect(try project.generated().keys.allSatisfy { $0.hasPrefix("Generated/Rooms/") })
     }
 
+    @Test(
+        "a service goes by its name in carillon.yaml and by its folder's path, with a slash at the end or without",
+        arguments: [
+            ("", "rooms/"), ("", "./rooms"), ("", "model/rooms"), ("", "model/rooms/"), ("model", "rooms/"),
+            ("model/rooms", "."), ("Sources", "../model/rooms/"), ("Sources", "rooms"), ("Sources", "link/"),
+        ]
+    )
+    func serviceByPath(place: String, name: String) throws {
+        try project.folder.write("", to: "Sources/x")
+        try FileManager.default.createSymbolicLink(
+            atPath: project.folder.path.appending("Sources/link").text,
+            withDestinationPath: "../model/rooms"
+        )
+        let outcome = try project.run(generateCode, ProjectRequest(services: [name]), in: place)
+        #expect(outcome.status == .success)
+        #expect(try project.generated().keys.allSatisfy { $0.hasPrefix("Generated/Rooms/") })
+        #expect(try !project.generated().isEmpty)
+    }
+
+    @Test("a service that is named twice is read once")
+    func serviceTwice() throws {
+        let outcome = try project.run(generateCode, ProjectRequest(services: ["rooms", "model/rooms/"]))
+        #expect(outcome.output.split(separator: "\n").count == 2)
+    }
+
     @Test("a service that the project does not have is wrong usage, with the one that was probably meant")
     func unknownService() throws {
         let typo = try project.run(generateCode, ProjectRequest(services: ["romos"]))
         #expect(typo.status == .wrongUsage)
         #expect(typo.error == "error: the project has no service 'romos'\nhint: did you mean 'rooms'?\n")
+        let slash = try project.run(generateCode, ProjectRequest(services: ["romos/"]))
+        #expect(slash.error == "error: the project has no service 'romos/'\nhint: did you mean 'rooms'?\n")
         let other = try project.run(generateCode, ProjectRequest(services: ["something-else"]))
         #expect(other.error.hasSuffix("hint: its services are 'rooms', 'users'\n"))
     }
