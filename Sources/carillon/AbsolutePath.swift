@@ -30,6 +30,12 @@ struct AbsolutePath: Hashable, Sendable {
     /// Its last component; empty for the root.
     var name: String { text.split(separator: "/").last.map(String.init) ?? "" }
 
+    /// The innermost folder that leads to both paths, or is one of them.
+    func commonFolder(with other: AbsolutePath) -> AbsolutePath {
+        let shared = zip(text.split(separator: "/"), other.text.split(separator: "/")).prefix { $0 == $1 }
+        return AbsolutePath(shared.map(\.0).joined(separator: "/"))
+    }
+
     /// The shortest path that means this one when `folder` is the working folder: `model/carillon.yaml`, `../model`.
     func relative(to folder: AbsolutePath) -> String {
         let own = text.split(separator: "/")

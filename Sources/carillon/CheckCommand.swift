@@ -6,8 +6,11 @@ struct CheckCommand: ParsableCommand {
         abstract: "Say whether the generated code is what the model makes.",
         discussion: """
             Generates in memory and compares the result with the output folders. What differs is printed as a unified \
-            diff that 'patch -p1' and 'git apply' understand. Nothing is written, unless an interrupted \
-            'carillon generate' left files half replaced: those are restored first.
+            diff; of a file that differs in its line endings alone, only that is said. Nothing is written, unless an \
+            interrupted 'carillon generate' left files half replaced: those are restored first.
+
+            Wherever the command runs, the paths in the diff start at the innermost folder that holds carillon.yaml \
+            and all output folders. That is the folder for 'patch -p1' and 'git apply'.
 
             EXAMPLES
               carillon check
@@ -33,8 +36,12 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
         var diff: [UInt8] = []
         for folder in plan.folders {
             for change in folder.changes {
-                let path = code.project.shown(folder.path.appending(change.name))
-                diff += UnifiedDiff(path: path, old: change.old, new: change.new).rendered(in: console.output.style)
+                let path = folder.path.appending(change.name).relative(to: code.workspace.commonFolder)
+                if change.isOfLineEndings {
+                    diff += "\(path): line endings differ\n".utf8
+                } else {
+                    diff += UnifiedDiff(path: path, old: change.old, new: change.new).rendered(in: console.output.style)
+                }
             }
         }
         try console.output.write(diff)
@@ -47,6 +54,12 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
                 )
             } else {
                 try console.error.print("\(plan.account): run 'carillon generate'")
+                if plan.folders.contains(where: { $0.changes.contains(where: \.isOfLineEndings) }) {
+                    try console.error.print(
+                        "\(console.error.style.cyan("hint:")) generated lines end in LF: keep git from converting them "
+                            + "with '*.swift text eol=lf' in .gitattributes"
+                    )
+                }
             }
         }
         return plan.isEmpty ? .success : .findings
@@ -56,12 +69,35 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
 extension OutputPlan {
     /// How the files differ: `2 files differ, 1 is missing, 1 is stale`.
     fileprivate var account: String {
-        func count(_ kind: Change.Kind) -> Int {
-            folders.map { $0.changes.count { $0.kind == kind } }.reduce(0, +)
+        func count(_ isCounted: (Change) -> Bool) -> Int {
+            folders.map { $0.changes.count(where: isCounted) }.reduce(0, +)
         }
-        return [(count(.replace), "out of date"), (count(.create), "missing"), (count(.remove), "no longer generated")]
-            .filter { $0.0 > 0 }
-            .map { "\(counted($0.0, "file")) \($0.1)" }
-            .joined(separator: ", ")
+        return [
+            (count { $0.kind == .replace && !$0.isOfLineEndings }, "out of date"),
+            (count(\.isOfLineEndings), "with other line endings"),
+            (count { $0.kind == .create }, "missing"),
+            (count { $0.kind == .remove }, "no longer generated"),
+        ]
+        .filter { $0.0 > 0 }
+        .map { "\(counted($0.0, "file")) \($0.1)" }
+        .joined(separator: ", ")
+    }
+}
+
+extension OutputPlan.Change {
+    /// Whether lines end in CR LF on one side and in LF on the other, and nothing else differs.
+    fileprivate var isOfLineEndings: Bool {
+        guard let old, let new, old.count != new.count else { return false }
+        return old.withPlainLineEndings == new.withPlainLineEndings
+    }
+}
+
+extension [UInt8] {
+    /// The text with LF for CR LF.
+    fileprivate var withPlainLineEndings: [UInt8] {
+        indices.filter { index in
+            self[index] != UInt8(ascii: "\r") || index + 1 == endIndex || self[index + 1] != UInt8(ascii: "\n")
+        }
+        .map { self[$0] }
     }
 }

@@ -14,6 +14,8 @@ struct Workspace {
 
     /// The services asked for that have no errors, in the project file's order.
     var services: [LoadedService] = []
+    /// The innermost folder that holds `carillon.yaml` and the output folders of all of the project's services.
+    let commonFolder: AbsolutePath
     /// What is wrong, in file order within each service.
     var diagnostics: [Diagnostic] = []
     /// The files that were read, by the paths that diagnostics show.
@@ -35,6 +37,9 @@ extension Workspace {
         sources[file] = bytes
         let (configuration, diagnostics) = loadProject(bytes, file: file)
         self.diagnostics = diagnostics
+        commonFolder = (configuration?.services ?? []).reduce(project.folder) { folder, service in
+            folder.commonFolder(with: project.folder.appending(service.output))
+        }
         guard let configuration else { return }
         for service in try Self.select(names, from: configuration.services, of: project) {
             read(service, among: configuration.services, of: project, linting: linting)

@@ -1,3 +1,4 @@
+import Foundation
 import SwiftGenerator
 import Testing
 
@@ -75,5 +76,71 @@ struct CheckTests {
         let outcome = try project.run(checkCode, ProjectRequest(isQuiet: true))
         #expect(outcome.output.hasPrefix("--- a/Generated/Users/Stale.swift\n"))
         #expect(outcome.error == "")
+    }
+
+    @Test(
+        "paths in the diff start at the folder around everything, wherever the command runs",
+        arguments: ["", "model", "model/rooms", "Generated", "Generated/Users"]
+    )
+    func pathsInDiff(place: String) throws {
+        let file = "Generated/Users/Stale.swift"
+        try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\n", to: file)
+        let outcome = try project.run(checkCode, in: place)
+        #expect(outcome.output.hasPrefix("--- a/\(file)\n"))
+        // The same paths, whichever services are looked at.
+        #expect(
+            try project.run(checkCode, ProjectRequest(services: ["users"]), in: place).output.hasPrefix(
+                "--- a/\(file)\n"
+            )
+        )
+    }
+
+    @Test("a project whose outputs lie below carillon.yaml has paths from its own folder")
+    func pathsBelowProject() throws {
+        try project.edit("model/carillon.yaml", "../Generated/Rooms", "Code/Rooms")
+        try project.edit("model/carillon.yaml", "../Generated/Users", "Code/Users")
+        #expect(try project.run(checkCode).output.hasPrefix("--- /dev/null\n+++ b/Code/Rooms/"))
+    }
+
+    @Test("of files that differ in line endings alone, that is said in a line, with the way out")
+    func lineEndings() throws {
+        let files = try project.generated().keys.sorted()
+        for file in files {
+            let text = try project.folder.contents(of: file)
+            try project.folder.write(text.replacingOccurrences(of: "\n", with: "\r\n"), to: file)
+        }
+        let outcome = try project.run(checkCode)
+        #expect(outcome.status == .findings)
+        #expect(outcome.output == files.map { "\($0): line endings differ\n" }.joined())
+        #expect(
+            outcome.error == """
+                \(files.count) files with other line endings: run 'carillon generate'
+                hint: generated lines end in LF: keep git from converting them with '*.swift text eol=lf' in \
+                .gitattributes
+
+                """
+        )
+        #expect(try project.run(checkCode, ProjectRequest(isQuiet: true)).output == outcome.output)
+        _ = try project.run(generateCode)
+        #expect(try project.run(checkCode).status == .success)
+    }
+
+    @Test(
+        "a carriage return elsewhere, or a change besides the line endings, shows as a diff",
+        arguments: ["\r", "x\r\n"]
+    )
+    func notOnlyLineEndings(addition: String) throws {
+        let file = try #require(try project.generated().keys.min())
+        try project.folder.write(try project.folder.contents(of: file) + addition, to: file)
+        #expect(try project.run(checkCode).output.hasPrefix("--- a/\(file)\n"))
+    }
+
+    @Test("a model whose lines end in CR LF makes the same code")
+    func modelLineEndings() throws {
+        for file in ["model/carillon.yaml", "model/rooms/service.yaml", "model/rooms/rooms-list.yaml"] {
+            let text = try project.folder.contents(of: file)
+            try project.folder.write(text.replacingOccurrences(of: "\n", with: "\r\n"), to: file)
+        }
+        #expect(try project.run(checkCode).output.contains("up to date"))
     }
 }
