@@ -44,11 +44,11 @@ extension DiagnosticCode {
     static let invalidFileName = DiagnosticCode(
         "invalid-file-name",
         """
-        The name of a model file or of a service's folder contains a character that is not printed: a line break, an \
-        escape, a mark that turns the direction of text, or bytes that are not UTF-8. Generated code names the model \
-        file that it comes from in its first line, where such a character could end the line or hide a part of it.
+        The name of a model file contains a character that is not printed: a line break, an escape, a mark that turns \
+        the direction of text, or bytes that are not UTF-8. Generated code names the model file that it comes from in \
+        its first line, where such a character could end the line or hide a part of it.
 
-        Rename the file or the folder.
+        Rename the file.
         """
     )
 

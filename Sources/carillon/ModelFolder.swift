@@ -21,7 +21,6 @@ struct ModelFolder {
         self.service = service
         self.project = project
         path = project.folder.appending(service.folder)
-        guard checkIsPrintable(service.folder, "folder") else { return }
         guard project.fileSystem.isFolder(path) else {
             reportService(
                 .error,
@@ -56,7 +55,7 @@ struct ModelFolder {
         let item = path.appending(name)
         switch ModelFileName(name) {
         case .model:
-            if checkIsPrintable(name, "model file") { read(name) }
+            if checkIsPrintable(name) { read(name) }
         case .misspelt(let correct):
             reportFile(.warning, .ignoredFile, item, "'\(name)' is not read", hint: "rename it to '\(correct)'")
         case .other where !serviceFolders.contains(item) && holdsModelFiles(item, serviceFolders):
@@ -109,8 +108,8 @@ struct ModelFolder {
         }
     }
 
-    /// Reports a name that cannot be written in a comment's line, where the name of the model stands in generated code.
-    private mutating func checkIsPrintable(_ name: String, _ kind: String) -> Bool {
+    /// Reports a name that cannot stand in a comment's line, as model files' names do in generated code.
+    private mutating func checkIsPrintable(_ name: String) -> Bool {
         guard let scalar = name.unicodeScalars.first(where: \.isUnprintable) else { return true }
         let number = String(scalar.value, radix: 16, uppercase: true)
         let zeros = String(repeating: "0", count: max(0, 4 - number.count))
@@ -118,8 +117,8 @@ struct ModelFolder {
         reportService(
             .error,
             .invalidFileName,
-            "the name of the \(kind) '\(name)' contains \(reason)",
-            hint: "rename the \(kind)"
+            "the name of the model file '\(name)' contains \(reason)",
+            hint: "rename the file"
         )
         isComplete = false
         return false

@@ -44,6 +44,7 @@ extension Workspace {
         for service in try Self.select(names, from: configuration.services, of: project) {
             read(service, among: configuration.services, of: project, linting: linting)
         }
+        self.diagnostics += checkModuleNames(self.services.map(\.description))
     }
 
     /// The services that `names` stand for: each is a folder as carillon.yaml or as the working folder knows it.

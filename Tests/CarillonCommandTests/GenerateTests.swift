@@ -121,6 +121,17 @@ struct GenerateTests {
         #expect(other.error.hasSuffix("hint: its services are 'rooms', 'users'\n"))
     }
 
+    @Test("two services whose modules have one name are an error at the second")
+    func oneModuleTwice() throws {
+        try project.edit("model/users/service.yaml", "name: Users", "name: Rooms")
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .findings)
+        #expect(
+            outcome.error.hasPrefix("model/users/service.yaml:2:9: error: another service's module is named 'Rooms'")
+        )
+        #expect(try project.generated().isEmpty)
+    }
+
     @Test("a service's folder that is missing or empty is an error at its name in carillon.yaml")
     func missingFolder() throws {
         try project.edit("model/carillon.yaml", "  users:", "  usres:")
