@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
             interrupted 'carillon generate' left files half replaced: those are restored first.
 
             Wherever the command runs, the paths in the diff start at the innermost folder that holds carillon.yaml \
-            and all output folders. That is the folder for 'patch -p1' and 'git apply'.
+            and all output folders: 'git apply' and 'patch -p1' take it there.
 
             EXAMPLES
               carillon check
@@ -33,18 +33,7 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
     return try withCode(of: request, from: workingFolder, console: console, consequence: "nothing was compared") {
         code in
         let plan = code.plan
-        var diff: [UInt8] = []
-        for folder in plan.folders {
-            for change in folder.changes {
-                let path = folder.path.appending(change.name).relative(to: code.workspace.commonFolder)
-                if change.isOfLineEndings {
-                    diff += "\(path): line endings differ\n".utf8
-                } else {
-                    diff += UnifiedDiff(path: path, old: change.old, new: change.new).rendered(in: console.output.style)
-                }
-            }
-        }
-        try console.output.write(diff)
+        try console.output.write(code.differences(in: console.output.style))
         if !request.isQuiet {
             if plan.isEmpty {
                 let files = plan.folders.map(\.unchangedCount).reduce(0, +)
@@ -54,7 +43,7 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
                 )
             } else {
                 try console.error.print("\(plan.account): run 'carillon generate'")
-                if plan.folders.contains(where: { $0.changes.contains(where: \.isOfLineEndings) }) {
+                if plan.count(\.isOfLineEndings) > 0 {
                     try console.error.print(
                         "\(console.error.style.cyan("hint:")) generated lines end in LF: keep git from converting them "
                             + "with '*.swift text eol=lf' in .gitattributes"
@@ -66,13 +55,27 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
     }
 }
 
-extension OutputPlan {
-    /// How the files differ: `2 files differ, 1 is missing, 1 is stale`.
-    fileprivate var account: String {
-        func count(_ isCounted: (Change) -> Bool) -> Int {
-            folders.map { $0.changes.count(where: isCounted) }.reduce(0, +)
+extension ProjectCode {
+    /// A diff of every file that has to change, or a line where that would show every line of it.
+    fileprivate func differences(in style: TextStyle) -> [UInt8] {
+        plan.folders.flatMap { folder in
+            folder.changes.flatMap { change in
+                let path = folder.path.appending(change.name).relative(to: workspace.commonFolder)
+                if change.isOfLineEndings { return Array("\(path): line endings differ\n".utf8) }
+                return UnifiedDiff(path: path, old: change.old, new: change.new).rendered(in: style)
+            }
         }
-        return [
+    }
+}
+
+extension OutputPlan {
+    fileprivate func count(_ isCounted: (Change) -> Bool) -> Int {
+        folders.map { $0.changes.count(where: isCounted) }.reduce(0, +)
+    }
+
+    /// How the files differ: `2 files out of date, 1 file missing`.
+    fileprivate var account: String {
+        [
             (count { $0.kind == .replace && !$0.isOfLineEndings }, "out of date"),
             (count(\.isOfLineEndings), "with other line endings"),
             (count { $0.kind == .create }, "missing"),

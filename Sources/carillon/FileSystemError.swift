@@ -46,7 +46,7 @@ struct FileSystemError: Error, Equatable {
         case ENOSPC, EDQUOT: "free some space in the file system that holds \(folder)"
         case EISDIR: "a file has to stand there: move the folder to another place"
         case ELOOP: "the symbolic link leads back to itself: put a file in its place"
-        case ENOENT: "it was there a moment ago: see what else works on these files, and try again"
+        case ENOENT: "it has just been removed, or is a link that leads nowhere: put it in its place, and try again"
         case ENAMETOOLONG: "shorten the path"
         case EMFILE, ENFILE, ENOMEM: "the system has run short of means: end other programs, and try again"
         default: "mend the cause, and try again"

@@ -113,7 +113,7 @@ struct ModelFolder {
         guard let scalar = name.unicodeScalars.first(where: \.isUnprintable) else { return true }
         let number = String(scalar.value, radix: 16, uppercase: true)
         let zeros = String(repeating: "0", count: max(0, 4 - number.count))
-        let reason = scalar == "\u{FFFD}" ? "what is not UTF-8" : "the control character U+\(zeros)\(number)"
+        let reason = scalar == "\u{FFFD}" ? "what is not UTF-8" : "the unprintable character U+\(zeros)\(number)"
         reportService(
             .error,
             .invalidFileName,
@@ -142,42 +142,5 @@ struct ModelFolder {
     ) {
         let range = SourceRange(file: project.shown(file), line: 1, column: 1)
         diagnostics.append(Diagnostic(severity, code, message, at: range, hint: hint))
-    }
-}
-
-/// What a name says about a file.
-private enum ModelFileName {
-    /// It is a model file's.
-    case model
-    /// It would be a model file's if its extension were in small letters.
-    case misspelt(correct: String)
-    /// Whatever it is, it is not meant to be seen.
-    case hidden
-    /// It is a folder's, or another file's.
-    case other
-
-    init(_ name: String) {
-        let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
-        let fileExtension = String(name[stem.endIndex...])
-        self =
-            if name.hasPrefix(".") {
-                .hidden
-            } else if !["yaml", "yml"].contains(fileExtension.dropFirst().lowercased()) {
-                .other
-            } else if fileExtension == fileExtension.lowercased() {
-                .model
-            } else {
-                .misspelt(correct: stem + fileExtension.lowercased())
-            }
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether it ends a line, moves the cursor or turns the direction of text, or stands for bytes that are not UTF-8.
-    fileprivate var isUnprintable: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: self == "\u{FFFD}"
-        }
     }
 }

@@ -59,6 +59,14 @@ struct ExecutableTests {
         #expect(help.output.contains("\n  carillon \(command)"))
         #expect(help.output.contains("\nEXIT STATUS\n"))
     }
+
+    @Test("the help of 'check' says where the paths in its diff start")
+    func diffBase() throws {
+        let words = try run("check", "--help", in: TemporaryFolder()).output.split(whereSeparator: \.isWhitespace)
+        let sentence =
+            "the paths in the diff start at the innermost folder that holds carillon.yaml and all output folders"
+        #expect(words.joined(separator: " ").contains(sentence))
+    }
 }
 
 /// The program, which the package manager builds into the folder of the test bundle.
