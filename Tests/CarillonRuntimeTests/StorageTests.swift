@@ -1,3 +1,4 @@
+import SuiteSupport
 import Testing
 
 @testable import CarillonRuntime
@@ -69,7 +70,7 @@ struct StorageTests {
         for member in members {
             let key = "\(member.location.name)"
             let value = try #require(document[key])
-            let json = JSONValue.object([key: value]).text
+            let json = String(decoding: try JSONValue.object([key: value]).bytes, as: UTF8.self)
             let alone: Optionals = try decoded(json)
             #expect(JSONValue.object([key: value]) == (try JSONValue(alone.json)))
             #expect(alone.debugDescription.hasPrefix("Optionals(\(member.name): "))

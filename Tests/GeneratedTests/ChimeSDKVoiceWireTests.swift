@@ -2,6 +2,7 @@ import CarillonAsyncHTTPClient
 import CarillonRuntime
 import ChimeSDKVoice
 import LoopbackServer
+import SuiteSupport
 import Testing
 
 @Suite("Amazon Chime SDK Voice over HTTP", .timeLimit(.minutes(1)))

@@ -3,6 +3,7 @@ import CarillonRuntime
 import Chime
 import ChimeSDKVoice
 import LoopbackServer
+import SuiteSupport
 import Testing
 
 /// Everything that Swift prints for a value, by each of its ways.

@@ -144,7 +144,7 @@ extension JSONValue {
                 }
                 return .object(try members.mapValues { try $0.withPlainTimestamps })
             case .array(let elements): return .array(try elements.map { try $0.withPlainTimestamps })
-            case .null, .boolean, .number, .text: return self
+            case .null, .boolean, .integer, .number, .text: return self
             }
         }
     }

@@ -1,6 +1,7 @@
 import CarillonRuntime
 import Chime
 import Foundation
+import SuiteSupport
 
 // Written out by hand, so that outputs are compared without any of the code that read them.
 

@@ -4,6 +4,7 @@ import Chime
 import ChimeSDKVoice
 import Logging
 import LoopbackServer
+import SuiteSupport
 import Synchronization
 import Testing
 

@@ -102,10 +102,6 @@ protocol OptionalAccess: Sendable {
 struct StoredOptional<Value: Sendable>: OptionalAccess {
     let blank: @Sendable () -> Value
 
-    static func initialize(_ storage: UnsafeMutableRawPointer) {
-        initializeStored(storage, to: Value?.none)
-    }
-
     func payload(of storage: UnsafeRawPointer) -> UnsafeRawPointer? {
         storage.assumingMemoryBound(to: Value?.self).pointee == nil ? nil : storage
     }

@@ -47,16 +47,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ schema: Schema<Value>,
         _ location: MemberLocation
     ) -> MemberSchema {
-        let slot = MemberSlot(
-            offset: offset(of: property, name),
-            size: MemoryLayout<Value?>.size,
-            alignment: MemoryLayout<Value?>.alignment,
-            name: name,
-            location: location,
-            shape: schema.shape,
-            presence: .optional(immortal(StoredOptional<Value>(blank: schema.blank)))
-        )
-        return MemberSchema(slot: slot) { StoredOptional<Value>.initialize($0) }
+        let presence = MemberSlot.Presence.optional(immortal(StoredOptional<Value>(blank: schema.blank)))
+        return member(property, name, schema.shape, location, presence) { nil }
     }
 
     /// A member that is always set.
@@ -72,16 +64,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ schema: Schema<Value>,
         _ location: MemberLocation
     ) -> MemberSchema {
-        let slot = MemberSlot(
-            offset: offset(of: property, name),
-            size: MemoryLayout<Value>.size,
-            alignment: MemoryLayout<Value>.alignment,
-            name: name,
-            location: location,
-            shape: schema.shape,
-            presence: .required(immortal(StoredRequired<Value>(blank: schema.blank)))
-        )
-        return MemberSchema(slot: slot) { initializeStored($0, to: schema.blank()) }
+        let presence = MemberSlot.Presence.required(immortal(StoredRequired<Value>(blank: schema.blank)))
+        return member(property, name, schema.shape, location, presence, blank: schema.blank)
     }
 
     /// An optional member of a structure that can contain itself.
@@ -97,23 +81,32 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ schema: Schema<Value>,
         _ location: MemberLocation
     ) -> MemberSchema {
-        let slot = MemberSlot(
-            offset: offset(of: property, name),
-            size: MemoryLayout<Boxed<Value>>.size,
-            alignment: MemoryLayout<Boxed<Value>>.alignment,
-            name: name,
-            location: location,
-            shape: Schema.boxed(schema).shape,
-            presence: .optional(immortal(StoredBox<Value>()))
-        )
-        return MemberSchema(slot: slot) { initializeStored($0, to: Boxed<Value>(wrappedValue: nil)) }
+        let presence = MemberSlot.Presence.optional(immortal(StoredBox<Value>()))
+        return member(property, name, Schema.boxed(schema).shape, location, presence) { Boxed(wrappedValue: nil) }
     }
 
-    private static func offset(of property: PartialKeyPath<Root>, _ name: StaticString) -> Int {
+    /// A member whose property is a `Property`, optional or wrapped as it is stored.
+    private static func member<Property: Sendable>(
+        _ property: KeyPath<Root, Property>,
+        _ name: StaticString,
+        _ shape: Shape,
+        _ location: MemberLocation,
+        _ presence: MemberSlot.Presence,
+        blank: @escaping @Sendable () -> Property
+    ) -> MemberSchema {
         guard let offset = MemoryLayout<Root>.offset(of: property) else {
             preconditionFailure("\(Root.self).\(name) is not a stored property")
         }
-        return offset
+        let slot = MemberSlot(
+            offset: offset,
+            size: MemoryLayout<Property>.size,
+            alignment: MemoryLayout<Property>.alignment,
+            name: name,
+            location: location,
+            shape: shape,
+            presence: presence
+        )
+        return MemberSchema(slot: slot) { initializeStored($0, to: blank()) }
     }
 }
 
