@@ -299,8 +299,8 @@ struct DecodeResponseTests {
     @Test(
         "headers that do not fit the model",
         arguments: [
-            ("X-Numbers", "1,x", #"header X-Numbers: expected a whole number, found "x""#),
-            ("X-Flags", "yes", #"header X-Flags: expected a boolean, found "yes""#),
+            ("X-Numbers", "1,x", #"header X-Numbers[1]: expected a whole number, found "x""#),
+            ("X-Flags", "yes", #"header X-Flags[0]: expected a boolean, found "yes""#),
             ("X-Time", "soon", #"header X-Time: expected a timestamp, found "soon""#),
             ("X-Epoch", "nan", #"header X-Epoch: expected a timestamp, found "nan""#),
             ("X-Float", "", #"header X-Float: expected a number, found """#),

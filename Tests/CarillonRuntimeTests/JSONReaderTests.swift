@@ -168,11 +168,11 @@ struct JSONReaderTests {
             (#"{"Choice":{"Text":null}}"#, "$.Choice: expected exactly one member, found none (byte 10)"),
             (
                 #"{"Choice":{"Text":"a","Point":{"X":1}}}"#,
-                "$.Choice: expected exactly one member, found Text and Point (byte 10)"
+                "$.Choice: expected exactly one member, found \"Text\" and \"Point\" (byte 10)"
             ),
             (
                 #"{"Choice":{"Text":"a","Later":1}}"#,
-                "$.Choice: expected exactly one member, found Text and Later (byte 10)"
+                "$.Choice: expected exactly one member, found \"Text\" and \"Later\" (byte 10)"
             ),
             (#"{"Choice":{"Point":{"X":""}}}"#, "$.Choice.Point.X: expected a whole number, found text (byte 24)"),
             (#"{"Choice":[]}"#, "$.Choice: expected an object, found an array (byte 10)"),

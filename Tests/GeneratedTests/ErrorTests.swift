@@ -217,7 +217,7 @@ struct ClientErrorTests {
     )
     func timeout(answer: Answer) async throws {
         let error = try await clientError(for: answer, timeout: .milliseconds(100))
-        guard case .transport(TransportFailure.deadlineExceeded) = error else {
+        guard case .deadlineExceeded = error else {
             Issue.record("not the deadline: \(String(describing: error))")
             return
         }

@@ -9,7 +9,8 @@ struct EscapingTests {
         "*/ fatalError() /*", "\\(fatalError())", "\"; fatalError(); \"", "\"\"\"\nfatalError()\n\"\"\"",
         "a\nfatalError()", "a\r\nfatalError()", "a\rfatalError()", "a\u{85}fatalError()", "a\u{2028}fatalError()",
         "a\u{2029}fatalError()", "a\u{B}fatalError()", "a\u{C}fatalError()", "`class`", "```\nfatalError()",
-        "#if false", "\"#", "\\#(fatalError())", "\"##\\##(x)", "\0\u{1B}[31m", "\u{202E}kcab", "\\", "\"", "", "    ",
+        "#if false", "\"#", "\\d\"#\u{5B0}.+", "\\#(fatalError())", "\"##\\##(x)", "\0\u{1B}[31m", "\u{202E}kcab", "\\",
+        "\"", "", "    ",
         "\t",
     ]
 

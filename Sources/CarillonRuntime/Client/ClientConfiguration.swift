@@ -16,7 +16,8 @@ public struct ClientConfiguration: Sendable {
     public var endpoint: Endpoint
     /// What happens to an input that breaks the model's constraints.
     public var validation: Validation
-    /// How long an operation may take, from the call to its result.
+    /// How long an operation may take, from the call to its result. It is the transport that gives up in time; a
+    /// client whose transport does not goes on waiting.
     public var timeout: Duration
     /// Where the client writes what it does. Sensitive members do not appear there.
     public var logger: Logger

@@ -65,6 +65,7 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
         _ deadline: ContinuousClock.Instant,
         _ operation: StaticString
     ) async throws(Failure) -> ServiceResponse {
+        guard ContinuousClock.now < deadline else { throw .client(.deadlineExceeded) }
         do {
             try Task.checkCancellation()
             let (response, body) = try await transport.send(head, body: body, deadline: deadline)
@@ -75,8 +76,9 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
             )
             return result
         } catch {
-            // Transports report cancellation in their own ways; the task knows.
-            throw .client(Task.isCancelled || error is CancellationError ? .cancelled : .transport(error))
+            // Transports report cancellation and deadlines in their own ways; the task and the clock know.
+            if Task.isCancelled || error is CancellationError { throw .client(.cancelled) }
+            throw .client(ContinuousClock.now < deadline ? .transport(error) : .deadlineExceeded)
         }
     }
 

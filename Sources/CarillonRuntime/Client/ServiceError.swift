@@ -56,11 +56,26 @@ extension UnmodeledError: CustomStringConvertible {
     /// `HTTP 503 SlowDown: Try again later (request 885b5970)`.
     public var description: String {
         var text = "HTTP \(status)"
-        if let code { text += " \(code)" }
-        if let message { text += ": \(message)" }
-        if let requestID { text += " (request \(requestID))" }
+        if let code { text += " \(code.onOneLine)" }
+        if let message { text += ": \(message.onOneLine)" }
+        if let requestID { text += " (request \(requestID.onOneLine))" }
         if let mismatch { text += "; the error could not be read: \(mismatch)" }
         return text
+    }
+}
+
+extension UnmodeledError: CustomReflectable {
+    /// What the description has, and of the body, which may hold anything, the size.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["description": description, "body": "\(body.count) bytes"], displayStyle: .struct)
+    }
+}
+
+extension String {
+    /// The text as a log may show it: control characters spelled out, and cut off where it becomes unreadable.
+    fileprivate var onOneLine: String {
+        let quoted = String(unicodeScalars.prefix(500)).debugDescription
+        return String(quoted.dropFirst().dropLast()).replacing("\\\"", with: "\"")
     }
 }
 
@@ -68,6 +83,8 @@ extension UnmodeledError: CustomStringConvertible {
 public enum ClientError: Error, Sendable {
     /// The transport failed.
     case transport(any Error)
+    /// ``ClientConfiguration/timeout`` passed before there was a response.
+    case deadlineExceeded
     /// The answer does not fit the model.
     case decoding(DecodingFailure)
     /// The task was cancelled.
@@ -81,6 +98,7 @@ extension ClientError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .transport(let error): "there is no response: \(error)"
+        case .deadlineExceeded: "there was no response in time"
         case .decoding(let failure): "the response could not be read: \(failure)"
         case .cancelled: "the task was cancelled"
         case .notStubbed(let operation): "not stubbed: \(operation)"

@@ -20,7 +20,7 @@ extension ServiceResponse {
         let envelope = ErrorEnvelope(body)
         let name = (head.headerFields[.errorType] ?? envelope.type ?? envelope.code).map(Self.baseName)
         var mismatch: DecodingFailure?
-        if let exception = Failure.exceptions.first(where: { "\($0.name)" == name }) {
+        if let exception = name.flatMap({ name in Failure.exceptions.first { $0.name.hasSameBytes(as: name.utf8) } }) {
             do {
                 return try exception.decode(self)
             } catch {
@@ -41,7 +41,7 @@ extension ServiceResponse {
 
     /// `aws.protocoltests#FooError:http://internal/` is `FooError`.
     private static func baseName(_ type: String) -> String {
-        let withoutURI = type.prefix { $0 != ":" }
+        let withoutURI = type.unicodeScalars.prefix { $0 != ":" }
         return String(withoutURI.split(separator: "#").last ?? withoutURI)
     }
 }
@@ -55,6 +55,8 @@ private struct ErrorEnvelope {
     init(_ body: [UInt8]) {
         try? JSONReader.read(body) { (reader) throws(DecodingFailure) in
             try reader.forEachText { key, text in
+                // No longer key is meant, and comparing it could take long.
+                guard key.utf8.count <= 8 else { return }
                 switch key {
                 case "__type": type = text
                 // Chime writes its own codes, which are members of its errors, with a capital letter.

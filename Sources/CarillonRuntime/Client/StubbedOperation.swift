@@ -8,6 +8,8 @@ import Synchronization
 ///     GetPhoneNumberOutput(phoneNumber: PhoneNumber(phoneNumberID: input.phoneNumberID))
 /// }
 /// ```
+///
+/// An answer that throws says what it throws: `{ input throws(ChimeError) in throw .notFound(NotFoundException()) }`.
 public final class StubbedOperation<Input: Structure, Output: Structure, Failure: ServiceError>: Sendable {
     /// What answers a call.
     public typealias Answer = @Sendable (Input) async throws(Failure) -> Output

@@ -53,7 +53,7 @@ private func readScalar(
 ) throws(DecodingFailure) {
     func write<Value>(_ value: Value?, _ expected: String) throws(DecodingFailure) {
         guard let value else {
-            throw DecodingFailure(expected: expected, quoting: text.debugDescription, offset: nil)
+            throw DecodingFailure(expected: expected, quoting: text.excerpt, offset: nil)
         }
         storage.write(value, isOptional: false)
     }
@@ -69,9 +69,15 @@ private func readScalar(
     case .timestamp: try write(timestamp(text), "a timestamp")
     case .list(let traits):
         var items = headerItems(of: text, as: traits.pointee.element).makeIterator()
+        var index = 0
         try traits.pointee.access.append(to: storage) { (element) throws(DecodingFailure) in
             guard let item = items.next() else { return false }
-            try readScalar(traits.pointee.element, item, into: element)
+            do throws(DecodingFailure) {
+                try readScalar(traits.pointee.element, item, into: element)
+            } catch {
+                throw error.within(.index(index), isSensitive: traits.pointee.element.isSensitive)
+            }
+            index += 1
             return true
         }
     case .blob, .structure, .box, .union, .map:

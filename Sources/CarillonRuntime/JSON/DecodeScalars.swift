@@ -60,7 +60,7 @@ extension JSONReader {
         case let text:
             throw DecodingFailure(
                 expected: "a number",
-                quoting: String(text.unicodeScalars.prefix(40)).debugDescription,
+                quoting: text.excerpt,
                 offset: start
             )
         }
@@ -95,7 +95,7 @@ extension JSONReader {
         if scanned.hasEscapes, let instant = text.withUTF8({ Instant(parsing: $0) }) { return Timestamp(instant) }
         throw DecodingFailure(
             expected: "a timestamp",
-            quoting: String(text.unicodeScalars.prefix(40)).debugDescription,
+            quoting: text.excerpt,
             offset: start
         )
     }

@@ -2,7 +2,8 @@ extension Structure {
     /// Reads a structure from a JSON object.
     ///
     /// Members that the model does not have are skipped, and `null` counts as absent. Of a member that occurs several
-    /// times the last counts. Only members that travel in the body are read.
+    /// times the last counts. Only members that travel in the body are read; required
+    /// ones that travel elsewhere are left empty.
     ///
     /// - Throws: ``DecodingFailure`` with the JSON path of the first thing that could not be read.
     public init(json: [UInt8]) throws(DecodingFailure) {
@@ -148,7 +149,15 @@ extension JSONReader {
         try enter()
         if leave(UInt8(ascii: "}")) { return }
         repeat {
+            let start = offset
             let key = try readKey()
+            // Hashing text takes time in proportion to the square of a run of combining characters.
+            guard key.utf8.count <= Self.mapKeyLimit else {
+                throw DecodingFailure(
+                    .mismatch(expected: "a key of at most \(Self.mapKeyLimit) bytes", found: "a longer one"),
+                    offset: start
+                )
+            }
             if try consumeNull() { continue }
             do throws(DecodingFailure) {
                 try traits.pointee.access.setValue(under: key, at: storage) { (value) throws(DecodingFailure) in
@@ -174,9 +183,9 @@ extension JSONReader {
             repeat {
                 let key = try readKey()
                 if try consumeNull() { continue }
-                guard let index = members.firstIndex(where: { "\($0.key)" == key }) else {
+                guard let index = members.firstIndex(where: { $0.key.hasSameBytes(as: key.utf8) }) else {
                     // Services name the type of a union in `__type`, which is not a member.
-                    if key != "__type" {
+                    if !key.hasSameBytes(as: "__type") {
                         try expectFirst(key, &found, at: first)
                         access.setUnknownMember(key, at: storage)
                     }
@@ -200,9 +209,10 @@ extension JSONReader {
 
     /// Notes the first member of a union; there must not be a second one.
     private func expectFirst(_ key: String, _ found: inout String?, at first: Int) throws(DecodingFailure) {
-        if let found, found != key {
+        if let found, !found.hasSameBytes(as: key) {
             throw DecodingFailure(
-                .mismatch(expected: "exactly one member", found: "\(found) and \(key)"),
+                expected: "exactly one member",
+                quoting: "\(found.excerpt) and \(key.excerpt)",
                 offset: first
             )
         }

@@ -52,6 +52,13 @@ public struct DecodingFailure: Error, Hashable, Sendable {
     }
 }
 
+extension String {
+    /// The beginning of the text in quotes, with control characters spelled out: what a message shows of it.
+    var excerpt: String {
+        String(unicodeScalars.prefix(40)).debugDescription
+    }
+}
+
 extension DecodingFailure: CustomStringConvertible {
     /// `$.PhoneNumber.Associations[2].Name: expected text, found a number (byte 317)`.
     public var description: String {

@@ -4,6 +4,9 @@
 /// text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. It looks at each byte once
 /// and does not recurse without counting.
 struct JSONReader {
+    /// How many bytes the key of a map may have.
+    static let mapKeyLimit = 4096
+
     private let start: UnsafePointer<UInt8>
     private let end: UnsafePointer<UInt8>
     private(set) var position: UnsafePointer<UInt8>

@@ -27,13 +27,23 @@ func describedMembers(
 
 /// A union as its case would be written.
 func describe(_ access: any UnionAccess, _ value: UnsafeRawPointer, typeName: String, depth: Int = 1) -> String {
-    if let name = access.unknownMember(at: value) { return "\(typeName).unknown(\(name.debugDescription))" }
-    var text = typeName
+    let member = describedMember(access, value, depth: depth)
+    return "\(typeName).\(member.name)(\(member.text))"
+}
+
+/// The member that is set and its value as text.
+func describedMember(
+    _ access: any UnionAccess,
+    _ value: UnsafeRawPointer,
+    depth: Int = 1
+) -> (name: String, text: String) {
+    if let name = access.unknownMember(at: value) { return ("unknown", name.debugDescription) }
+    var member = (name: "", text: "")
     let members = access.members
     access.withMember(at: value) { index, payload in
-        text += ".\(members[index].name)(\(describe(members[index].shape, payload, depth: depth)))"
+        member = ("\(members[index].name)", describe(members[index].shape, payload, depth: depth))
     }
-    return text
+    return member
 }
 
 private func describe(_ shape: Shape, _ value: UnsafeRawPointer, depth: Int) -> String {

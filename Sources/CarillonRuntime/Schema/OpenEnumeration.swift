@@ -9,7 +9,7 @@ where RawValue == String, AllCases == [Self] {
 
 extension OpenEnumeration {
     /// Whether the value is one of those the model lists.
-    public var isKnown: Bool { Self.allCases.contains(self) }
+    public var isKnown: Bool { Self.allCases.contains { $0.rawValue.hasSameBytes(as: rawValue) } }
 
     /// The text on the wire.
     public var description: String { rawValue }

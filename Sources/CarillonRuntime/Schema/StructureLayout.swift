@@ -95,7 +95,6 @@ struct BodyMember: @unchecked Sendable {
 
     /// Whether `bytes` are the JSON key without quotes and escapes.
     func isKey(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.count == key.utf8CodeUnitCount
-            && UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount).elementsEqual(bytes)
+        key.hasSameBytes(as: bytes)
     }
 }

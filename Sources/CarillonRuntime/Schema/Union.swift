@@ -1,5 +1,5 @@
 /// A generated union: an enum with a case per member, and one for members that the service adds later.
-public protocol Union: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+public protocol Union: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The members.
     static var schema: UnionSchema<Self> { get }
 
@@ -32,6 +32,12 @@ extension Union {
 
     /// The same as ``description``.
     public var debugDescription: String { description }
+
+    /// The member's name and value, redacted if it is sensitive, for `dump` and debuggers.
+    public var customMirror: Mirror {
+        let member = withStorage(of: self) { describedMember(StoredUnion<Self>(), $0) }
+        return Mirror(self, children: [(label: member.name, value: member.text)], displayStyle: .enum)
+    }
 }
 
 /// The schema of a union.

@@ -7,13 +7,28 @@
 /// Collects every violation of a value by walking its schema.
 struct Validator {
     private(set) var violations: [Violation] = []
-    private var path: [PathComponent] = []
+    private var path: [Step] = []
+
+    /// A step of the path, made text only for a violation.
+    private enum Step {
+        case member(StaticString)
+        case index(Int)
+        case key(String)
+
+        var component: PathComponent {
+            switch self {
+            case .member(let name): .member("\(name)")
+            case .index(let index): .index(index)
+            case .key(let key): .key(key)
+            }
+        }
+    }
     private var isTooDeep = false
 
     mutating func visit(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, isSensitive: Bool = false) {
         for member in layout.pointee.members {
             guard let value = member.value(in: base) else { continue }
-            path.append(.member("\(member.name)"))
+            path.append(.member(member.name))
             if case .path = member.location { checkLabel(member.shape, value) }
             visit(member.shape, value, isSensitive: isSensitive)
             path.removeLast()
@@ -57,7 +72,7 @@ struct Validator {
             report(.knownValue(members.map { "\($0.name)" }), found: isSensitive ? "the member" : quoted(name))
         }
         access.withMember(at: value) { index, payload in
-            path.append(.member("\(members[index].name)"))
+            path.append(.member(members[index].name))
             visit(members[index].shape, payload, isSensitive: isSensitive)
             path.removeLast()
         }
@@ -90,7 +105,7 @@ struct Validator {
     // MARK: - Constraints
 
     private mutating func report(_ constraint: Constraint, found: String) {
-        violations.append(Violation(path: path, constraint: constraint, found: found))
+        violations.append(Violation(path: path.map(\.component), constraint: constraint, found: found))
     }
 
     private mutating func reportNesting() {
@@ -122,7 +137,7 @@ struct Validator {
     }
 
     private mutating func check(_ text: String, isOneOf values: [String], isSensitive: Bool) {
-        if !values.contains(text) {
+        if !values.contains(where: { $0.hasSameBytes(as: text) }) {
             report(.knownValue(values), found: isSensitive ? "the value" : quoted(text))
         }
     }

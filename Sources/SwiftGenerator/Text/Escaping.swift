@@ -122,11 +122,12 @@ enum Escaping {
         return lines
     }
 
-    private static func longestRun(of character: Character, in text: String) -> Int {
+    private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
         var longest = 0
         var run = 0
-        for next in text {
-            run = next == character ? run + 1 : 0
+        // Not by characters: a combining scalar after the sign makes another character of it, but not for the compiler.
+        for next in text.unicodeScalars {
+            run = next == scalar ? run + 1 : 0
             longest = max(longest, run)
         }
         return longest
