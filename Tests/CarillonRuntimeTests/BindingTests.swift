@@ -296,6 +296,24 @@ struct DecodeResponseTests {
         )
     }
 
+    @Test("an item with a backslash, a comma and a quote travels there and back")
+    func quotedItems() throws {
+        let items = [#"a\,"b"#, #"\","#, "plain"]
+        let bound = try RequestTemplate(.get, .literal("/")).bind(Bound(headerItems: items))
+        let name = try #require(HTTPField.Name("X-Items"))
+        let field = try #require(bound.headers[name])
+        #expect(field == #""a\\,\"b", "\\\",", plain"#)
+        #expect(try Bound(response: response([("X-Items", field)]), body: []).headerItems == items)
+    }
+
+    @Test(
+        "white space around items is not theirs, be it spaces or tabs",
+        arguments: ["a\t,\tb", "\ta \t, \t b\t", "\t\"a\"\t,\t\"b\"\t", "a,\t,b"]
+    )
+    func blanks(_ value: String) throws {
+        #expect(try Bound(response: response([("X-Items", value)]), body: []).headerItems == ["a", "b"])
+    }
+
     @Test(
         "headers that do not fit the model",
         arguments: [

@@ -90,6 +90,21 @@ struct ServiceClientTests {
         }
     }
 
+    @Test(
+        "of the names in a body '__type' has precedence over 'code', and 'code' over 'Code', in any order",
+        arguments: [
+            #"{"code":"NotFoundException","Code":"X"}"#, #"{"Code":"X","code":"NotFoundException"}"#,
+            #"{"__type":"NotFoundException","code":"Other"}"#, #"{"code":"Other","__type":"NotFoundException"}"#,
+        ]
+    )
+    func precedenceInBody(_ body: String) async {
+        guard case .notFound(let exception) = await error(client(.badRequest, body)) else {
+            Issue.record("another error")
+            return
+        }
+        #expect(exception.code == (body.contains("Code") ? "X" : nil))
+    }
+
     @Test("the header has precedence over the body")
     func precedence() async {
         let client = client(
@@ -206,6 +221,17 @@ struct ServiceClientTests {
         task.cancel()
         guard case .client(.cancelled) = await task.value else {
             Issue.record("another error")
+            return
+        }
+    }
+
+    @Test("a transport that reports cancellation of its own accord is believed")
+    func cancelledByTransport() async {
+        let client = client { _, _, _ in throw CancellationError() }
+        let error = await error(client)
+        #expect(!Task.isCancelled)
+        guard case .client(.cancelled) = error else {
+            Issue.record("\(error as Any)")
             return
         }
     }

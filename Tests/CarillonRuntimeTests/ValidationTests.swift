@@ -256,6 +256,15 @@ struct ValidationTests {
         )
     }
 
+    @Test("a member that a sensitive union does not have is not named")
+    func sensitiveUnknownMember() {
+        #expect(
+            messages { $0.hiddenChoice = .unknown("later") } == [
+                "hiddenChoice: the member is none of text, secret, point, points, choice"
+            ]
+        )
+    }
+
     @Test("an invalid input says each violation in a line")
     func invalidInput() {
         let error = InvalidInput(Constrained(id: "", colour: Colour(rawValue: "x")).violations)
@@ -310,6 +319,20 @@ struct NestingTests {
             ]
         }
         #expect(results == [true, true, true, true, true])
+    }
+
+    @Test(
+        "the level after the last is described as an ellipsis",
+        arguments: [
+            (0, 127, "Node(next: ", #"Node(name: "leaf")"#, ")"), (0, 128, "Node(next: ", "...", ")"),
+            (1, 63, "Node(children: [", #"Node(name: "leaf")"#, "])"), (1, 64, "Node(children: [", "...", "])"),
+        ]
+    )
+    func ellipsis(step: Int, count: Int, opening: String, innermost: String, closing: String) {
+        #expect(
+            Self.chain(count, Self.steps[step]).debugDescription
+                == String(repeating: opening, count: count) + innermost + String(repeating: closing, count: count)
+        )
     }
 
     @Test("the level after the last is a violation and is not written")

@@ -55,6 +55,13 @@ struct EscapingTests {
         }
     }
 
+    @Test("a character for private use, which each reader sees otherwise, is spelled out")
+    func privateUse() {
+        #expect(Escaping.literal("a\u{E000}b") == #""a\u{E000}b""#)
+        #expect(Escaping.rawLiteral("\\\u{E000}") == #""\\\u{E000}""#)
+        #expect(Escaping.comment("a\u{E000}b") == "aU+E000b")
+    }
+
     @Test("expressions are written raw where that reads better")
     func rawLiterals() {
         #expect(Escaping.rawLiteral("^$|^[a-z]$") == #""^$|^[a-z]$""#)

@@ -12,6 +12,7 @@ struct NamingTests {
             ("InboundSMS", ["Inbound", "SMS"]),
             ("SMSMessage", ["SMS", "Message"]),
             ("PhoneNumberIDs", ["Phone", "Number", "IDs"]),
+            ("PhoneNumberIDsList", ["Phone", "Number", "IDs", "List"]),
             ("S3BucketName", ["S3", "Bucket", "Name"]),
             ("us-east-1", ["us", "east", "1"]),
             ("NO_REPLY", ["NO", "REPLY"]),
