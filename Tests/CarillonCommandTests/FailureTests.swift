@@ -6,10 +6,10 @@ import Testing
 @Suite("failures")
 struct FailureTests {
     private func words(_ error: any Error) -> String {
-        Failure(error, from: AbsolutePath("/work")).rendered(in: TextStyle(isColoured: false))
+        Failure(error, from: AbsolutePath("/project")).rendered(in: TextStyle(isColoured: false))
     }
 
-    private let full = FileSystemError(.write, AbsolutePath("/work/Generated/Rooms/List.swift"), number: 28)
+    private let full = FileSystemError(.write, AbsolutePath("/project/Generated/Rooms/List.swift"), number: 28)
 
     @Test("a system call's failure names the path, the system's reason and the next step")
     func systemCall() {
@@ -28,14 +28,14 @@ struct FailureTests {
             words(FileSystemError(action, AbsolutePath(file), number: EACCES))
         }
         #expect(
-            denied(.create, "/work/model/.carillon-journal.new") == """
+            denied(.create, "/project/model/.carillon-journal.new") == """
                 error: cannot create 'model/.carillon-journal.new': Permission denied
                 hint: allow yourself to write in the folder 'model'
                 """
         )
-        #expect(denied(.create, "/work/x").hasSuffix("hint: allow yourself to write in the working folder"))
+        #expect(denied(.create, "/project/x").hasSuffix("hint: allow yourself to write in the working folder"))
         #expect(
-            denied(.read, "/work/model/carillon.yaml") == """
+            denied(.read, "/project/model/carillon.yaml") == """
                 error: cannot read 'model/carillon.yaml': Permission denied
                 hint: allow yourself to read it, and to search the folders that lead to it
                 """
@@ -44,12 +44,12 @@ struct FailureTests {
 
     @Test("no system call's failure is without a next step", arguments: 1...40)
     func everyNumber(number: Int32) {
-        #expect(words(FileSystemError(.create, AbsolutePath("/work/x"), number: number)).contains("\nhint: "))
+        #expect(words(FileSystemError(.create, AbsolutePath("/project/x"), number: number)).contains("\nhint: "))
     }
 
     @Test("a set that could not be restored is promised to the next run")
     func restoreFailure() {
-        let denied = FileSystemError(.replace, AbsolutePath("/work/Generated/Rooms/Other.swift"), number: 13)
+        let denied = FileSystemError(.replace, AbsolutePath("/project/Generated/Rooms/Other.swift"), number: 13)
         #expect(
             words(RestoreFailure(failure: full, restoreFailure: denied)) == """
                 error: cannot write 'Generated/Rooms/List.swift': No space left on device
@@ -65,7 +65,7 @@ struct FailureTests {
             .foreignFile, .folder, .symbolicLink, .special, .notAFolder, .unreadable("Permission denied"),
             .sharedFolder,
         ]
-        let all = reasons.map { Obstruction(path: AbsolutePath("/work/List.swift"), reason: $0) }
+        let all = reasons.map { Obstruction(path: AbsolutePath("/project/List.swift"), reason: $0) }
         #expect(
             words(Obstructions(all: all)) == """
                 error: 'List.swift' is in the way: its first line does not say that Carillon has generated it
@@ -82,7 +82,7 @@ struct FailureTests {
 
     @Test("a journal of another version says how to go on without it")
     func journal() {
-        let words = words(UnreadableJournal(path: AbsolutePath("/work/model/.carillon-journal")))
+        let words = words(UnreadableJournal(path: AbsolutePath("/project/model/.carillon-journal")))
         #expect(words.hasPrefix("error: 'model/.carillon-journal' is not a journal that this version of carillon can"))
         #expect(words.contains("hint: remove it together with"))
     }
