@@ -1,7 +1,7 @@
 import YAMLSource
 
 /// The part that a structure plays in an operation.
-private enum Role {
+enum Role {
     case input, output, error
 }
 
@@ -11,6 +11,7 @@ extension ModelReader {
         for operation in files.lazy.flatMap(\.operations) {
             if let input = members(of: operation.input, "input", types) {
                 checkLocations(input, .input, types)
+                checkPayload(input)
                 checkLabels(operation, input, isComplete: isComplete(operation, types))
                 checkQuery(operation, input)
                 checkBody(operation, input)
@@ -21,6 +22,7 @@ extension ModelReader {
                     checkOutputLosses(reference, output)
                 } else {
                     checkLocations(output, .output, types)
+                    checkPayload(output)
                 }
                 checkResponseBody(operation, output)
             }
@@ -36,6 +38,7 @@ extension ModelReader {
             case .error(_, _, let members):
                 checkWireNames(members)
                 checkLocations(members, .error, types)
+                checkPayload(members)
             default:
                 break
             }
@@ -55,7 +58,7 @@ extension ModelReader {
             checkWireNames(members)
             return members
         case .structure(let reference):
-            guard let kind = types.kind(of: reference.name) else { return nil }
+            guard let kind = types.kind(of: reference) else { return nil }
             if case .structure(let members) = kind { return members }
             nodes.report(
                 .wrongShape,
@@ -91,7 +94,7 @@ extension ModelReader {
 
     private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.methodAllowsBody else { return }
-        for member in members where member.isRequired && member.location == .body {
+        for member in members where member.isRequired && member.location.isInBody {
             nodes.report(
                 .unsendableMember,
                 "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
@@ -103,7 +106,7 @@ extension ModelReader {
 
     private mutating func checkResponseBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.responseHasBody else { return }
-        for member in members where member.isRequired && member.location == .body {
+        for member in members where member.isRequired && member.location.isInBody {
             nodes.report(
                 .unsendableMember,
                 "required member '\(member.name)' can never arrive: the response to \(operation.method) has no body",
@@ -120,12 +123,12 @@ extension ModelReader {
             guard let key = member.location.key, let part = member.location.part else { continue }
             let range = notes[member.range]?.location ?? member.range
             if role == .input, case .header(let name) = member.location { checkIsSettable(name, at: range) }
-            if role != .input, key != "header" {
+            guard role.allows(member.location) else {
                 nodes.report(
                     .misplacedLocation,
-                    "\(role == .output ? "an output" : "an error") has no \(key)",
+                    "\(role.subject) has no \(member.location.noun)",
                     at: range,
-                    hint: "remove '\(key)', or use 'header'"
+                    hint: "remove '\(key)'\(role == .input ? "" : ", or use 'header'")"
                 )
                 continue
             }
@@ -137,14 +140,12 @@ extension ModelReader {
                     hint: "add 'required: true'"
                 )
             }
-            if let obstacle = obstacle(to: member.type, in: key, types) {
+            if let obstacle = obstacle(to: member.type, at: member.location, types) {
                 nodes.report(
                     .unsendableType,
                     "\(obstacle) cannot travel in \(part)",
                     at: member.type.range,
-                    hint: key == "path"
-                        ? "text, numbers, booleans and timestamps can"
-                        : "text, numbers, booleans, timestamps and lists of them can"
+                    hint: "\(member.location.allowedTypes) can"
                 )
             }
         }
@@ -170,17 +171,45 @@ extension ModelReader {
         "www-authenticate", "x-forwarded-for",
     ]
 
-    /// What about a type keeps it from travelling outside the body; `nil` for nothing.
-    private func obstacle(to type: TypeReference, in key: String, _ types: TypeTable) -> String? {
-        guard let kind = types.kind(of: type.name) else { return nil }
-        switch kind {
-        case .string, .enumeration, .boolean, .number, .timestamp:
+    /// What about a type keeps it from travelling outside the JSON of the body; `nil` for nothing.
+    private func obstacle(to type: TypeReference, at location: Member.Location, _ types: TypeTable) -> String? {
+        guard let kind = types.kind(of: type) else { return nil }
+        switch (location, kind) {
+        case (.responseCode, .number(let number, _)) where number.integers != nil: return nil
+        case (.path, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
             return nil
-        case .list(let element, _, _) where key != "path":
-            guard let elementKind = types.kind(of: element.name) else { return nil }
-            return elementKind.isSimple ? nil : "a list of '\(element.name)', which is \(elementKind.description),"
+        case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
+            return obstacle(toElement: element, "list", types)
+        case (.headers, .map(_, let value, _)):
+            return types.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
+        case (.queryParams, .map(_, let value, _)):
+            guard case .list(let element, _, _)? = types.kind(of: value) else {
+                return types.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
+            }
+            return types.kind(of: element)?.isText == false ? "a map to lists of '\(element.name)'" : nil
+        case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob):
+            return nil
+        case (.payload, _) where kind.isText: return nil
         default:
             return types.shape(type.name) == nil ? "'\(type.name)'" : "'\(type.name)', which is \(kind.description),"
+        }
+    }
+
+    private func obstacle(toElement element: TypeReference, _ what: String, _ types: TypeTable) -> String? {
+        guard let kind = types.kind(of: element), !kind.isSimple else { return nil }
+        return "a \(what) of '\(element.name)', which is \(kind.description),"
+    }
+
+    /// Reports a member that is the whole body beside others that travel in it.
+    private mutating func checkPayload(_ members: [Member]) {
+        guard let payload = members.first(where: { $0.location == .payload }) else { return }
+        for member in members where member.location.isInBody && member.range != payload.range {
+            nodes.report(
+                .duplicateWireName,
+                "member '\(payload.name)' is already the whole body",
+                at: notes[member.range]?.location ?? member.range,
+                hint: "let '\(member.name)' travel in a header, or put both into one structure"
+            )
         }
     }
 
@@ -202,7 +231,10 @@ extension ModelReader {
         for member in members {
             let (key, what): (String, String)
             switch member.location {
-            case .path: continue
+            case .path, .payload: continue
+            case .queryParams: (key, what) = ("queryParams", "the query's other parameters")
+            case .responseCode: (key, what) = ("responseCode", "the status code")
+            case .headers(let prefix): (key, what) = ("prefix \(prefix.lowercased())", "header prefix '\(prefix)'")
             case .body: (key, what) = ("json \(member.jsonName)", "JSON name '\(member.jsonName)'")
             case .query(let name): (key, what) = ("query \(name)", "query name '\(name)'")
             case .header(let name): (key, what) = ("header \(name.lowercased())", "header '\(name)'")
@@ -228,14 +260,41 @@ extension Operation {
     var responseHasBody: Bool { method != "HEAD" }
 }
 
+extension Role {
+    /// What plays it, as messages say it.
+    fileprivate var subject: String {
+        switch self {
+        case .input: "an input"
+        case .output: "an output"
+        case .error: "an error"
+        }
+    }
+
+    /// Whether the message that carries it has such a part.
+    func allows(_ location: Member.Location) -> Bool {
+        switch location {
+        case .body, .payload, .header, .headers: true
+        case .path, .query, .queryParams: self == .input
+        case .responseCode: self != .input
+        }
+    }
+}
+
 extension Member.Location {
+    /// Whether it is a part of the body, or all of it.
+    var isInBody: Bool { self == .body || self == .payload }
+
     /// The key by which a member says so; `nil` for the body.
     var key: String? {
         switch self {
         case .body: nil
         case .path: "path"
         case .query: "query"
+        case .queryParams: "queryParams"
         case .header: "header"
+        case .headers: "headerPrefix"
+        case .payload: "payload"
+        case .responseCode: "responseCode"
         }
     }
 
@@ -244,8 +303,34 @@ extension Member.Location {
         switch self {
         case .body: nil
         case .path: "the path"
-        case .query: "the query"
+        case .query, .queryParams: "the query"
         case .header: "a header"
+        case .headers: "headers with a prefix"
+        case .payload: "the body as its whole content"
+        case .responseCode: "the status code"
+        }
+    }
+
+    /// The part of the message without its article.
+    fileprivate var noun: String {
+        switch self {
+        case .body, .payload: "body"
+        case .path: "path"
+        case .query, .queryParams: "query"
+        case .header, .headers: "header"
+        case .responseCode: "status code"
+        }
+    }
+
+    /// The types that can travel there.
+    fileprivate var allowedTypes: String {
+        switch self {
+        case .path: "text, numbers, booleans and timestamps"
+        case .body, .query, .header: "text, numbers, booleans, timestamps and lists of them"
+        case .queryParams: "maps to text or to lists of text"
+        case .headers: "maps to text"
+        case .payload: "structures, unions, lists, maps, text and blobs"
+        case .responseCode: "whole numbers"
         }
     }
 }
@@ -265,6 +350,14 @@ extension Shape.Kind {
         case .boolean: "a boolean"
         case .number: "a number"
         case .timestamp: "a timestamp"
+        }
+    }
+
+    /// Whether values are text.
+    var isText: Bool {
+        switch self {
+        case .string, .enumeration: true
+        default: false
         }
     }
 

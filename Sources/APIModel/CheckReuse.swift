@@ -17,7 +17,7 @@ extension ModelReader {
 
     private mutating func checkNested(_ references: [TypeReference], _ types: TypeTable) {
         for reference in references {
-            guard let member = boundMember(of: reference.name, types), let part = member.location.part else { continue }
+            guard let member = boundMember(of: reference.named.name, types), let part = member.location.part else { continue }
             nodes.report(
                 .lostMember,
                 "'\(reference.name)' would lose its member '\(member.name)' here, which travels in \(part)",
@@ -34,7 +34,7 @@ extension ModelReader {
         case .structure(let members)? where inputStructures.contains(name) || outputStructures.contains(name):
             members.first { $0.location != .body }
         case .error(_, _, let members)?:
-            members.first { if case .header = $0.location { true } else { false } }
+            members.first { $0.location != .body && Role.error.allows($0.location) }
         default:
             nil
         }
@@ -43,7 +43,7 @@ extension ModelReader {
     /// Reports the use of an input's structure as an output where members in the path or the query would be lost.
     mutating func checkOutputLosses(_ output: TypeReference, _ members: [Member]) {
         for member in members {
-            guard let key = member.location.key, key != "header" else { continue }
+            guard let key = member.location.key, !Role.output.allows(member.location) else { continue }
             nodes.report(
                 .lostMember,
                 "'\(output.name)' would lose its member '\(member.name)' here: an output has no \(key)",

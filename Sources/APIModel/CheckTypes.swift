@@ -36,7 +36,7 @@ extension ModelReader {
     }
 
     private mutating func checkMapKey(_ key: TypeReference, _ types: TypeTable) {
-        switch types.kind(of: key.name) {
+        switch types.kind(of: key) {
         case nil, .string, .enumeration: return
         case let kind?:
             nodes.report(
@@ -53,7 +53,7 @@ extension ModelReader {
         var members = members
         for index in members.indices {
             let member = members[index]
-            guard let notes = notes[member.range], let kind = types.kind(of: member.type.name) else { continue }
+            guard let notes = notes[member.range], let kind = types.kind(of: member.type) else { continue }
             if member.isIdempotencyToken, let token = notes.token {
                 if case .string = kind {
                 } else {

@@ -5,17 +5,13 @@ public enum APIModelCodes {
     /// All of them, in the order of their identifiers.
     public static let all: [DiagnosticCode] = [
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
-        .duplicateFolder,
-        .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName, .emptyEnum,
-        .emptyUnion, .endlessShape,
-        .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName,
-        .invalidPath, .invalidPattern, .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation,
-        .missingBody,
-        .missingDoc,
-        .missingKey, .missingService, .noServices, .optionalPathMember, .paddedEnumValue, .reservedName,
-        .restrictedHeader, .similarNames,
-        .unboundLabel, .unknownKey, .unknownLabel, .unknownProtocol, .unknownShape, .unknownValue, .unsendableMember,
-        .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
+        .duplicateFolder, .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName,
+        .emptyEnum, .emptyUnion, .endlessShape, .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost,
+        .invalidHTTP, .invalidLink, .invalidName, .invalidPath, .invalidPattern, .invalidStatus, .lostMember,
+        .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey, .missingService,
+        .noServices, .optionalPathMember, .paddedEnumValue, .reservedName, .restrictedHeader, .similarNames,
+        .unboundLabel, .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol, .unknownShape, .unknownValue,
+        .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
     ].sorted { $0.id < $1.id }
 }
 
@@ -164,6 +160,15 @@ extension DiagnosticCode {
 
         Correct the name, or declare it under 'shapes', 'enums', 'patterns' or 'errors'. Built in are Blob, Boolean, \
         Byte, Double, Float, Integer, Long, Short, String and Timestamp.
+        """
+    )
+
+    static let unknownMember = DiagnosticCode(
+        "unknown-member",
+        """
+        A pagination names a member that the operation's input or output does not have. The input has the token that \
+        says where to continue and possibly the size of a page; the output has the token of the next page and possibly \
+        the list or map that pages are made of. A path into the output has full stops: 'Result.NextToken'.
         """
     )
 

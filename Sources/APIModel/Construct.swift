@@ -36,7 +36,7 @@ struct Construct: Sendable {
 extension Construct {
     static let modelFile = Construct(
         "a model file",
-        ["service", "operations", "shapes", "enums", "patterns", "errors"].map(Key.optional)
+        ["service", "deviations", "operations", "shapes", "enums", "patterns", "errors"].map(Key.optional)
     )
 
     static let service = Construct(
@@ -48,13 +48,18 @@ extension Construct {
             .required("protocol", as: "restJson1"),
             .optional("signing"),
             .required("endpoints", as: "{ default: api.example.com }"),
+            .optional("link"),
             .optional("doc"),
         ]
     )
 
     static let signing = Construct("'signing'", [.required("service", as: "example")])
 
-    static let endpoints = Construct("'endpoints'", [.required("default", as: "api.example.com")])
+    static let endpoints = Construct(
+        "'endpoints'",
+        [.required("default", as: "api.example.com")]
+            + ["regional", "fips", "dualStack", "fipsDualStack"].map(Key.optional)
+    )
 
     static let operation = Construct(
         "an operation",
@@ -62,13 +67,42 @@ extension Construct {
             .optional("doc"),
             .optional("link"),
             .required("http", as: "POST /things/{thingId}"),
+            .optional("hostPrefix"),
             .optional("status"),
             .optional("input"),
             .optional("output"),
             .optional("errors"),
             .optional("idempotent"),
+            .optional("paginate"),
+            .optional("wait"),
             .optional("deprecated"),
         ]
+    )
+
+    static let pagination = Construct(
+        "'paginate'",
+        [
+            .required("inputToken", as: "NextToken"),
+            .required("outputToken", as: "NextToken"),
+            .optional("pageSize"),
+            .optional("items"),
+        ]
+    )
+
+    static let waiter = Construct(
+        "a waiter",
+        [
+            .optional("doc"),
+            .required("delay", as: "5..120"),
+            .required("acceptors", as: "[{ state: success, status: 200 }]"),
+            .optional("deprecated"),
+        ]
+    )
+
+    static let acceptor = Construct(
+        "an acceptor",
+        [.required("state", as: "success")]
+            + ["input", "output", "error", "status", "equals", "allEqual", "anyEquals"].map(Key.optional)
     )
 
     static let member = Construct(
@@ -79,7 +113,11 @@ extension Construct {
             .optional("required"),
             .optional("path"),
             .optional("query"),
+            .optional("queryParams"),
             .optional("header"),
+            .optional("headerPrefix"),
+            .optional("payload"),
+            .optional("responseCode"),
             .optional("json"),
             .optional("default"),
             .optional("sensitive"),

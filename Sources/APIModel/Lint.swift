@@ -32,7 +32,7 @@ private struct Linter {
         visit(inline: operation.output)
         visitRequestBody(operation)
         guard !operation.responseHasBody else { return }
-        for member in members(of: operation.output) where member.location == .body {
+        for member in types.members(of: operation.output) where member.location.isInBody {
             warn(
                 .bodyWithoutMeaning,
                 "member '\(member.name)' never arrives: the response to \(operation.method) has no body",
@@ -43,7 +43,7 @@ private struct Linter {
     }
 
     private mutating func visitRequestBody(_ operation: Operation) {
-        let bodyMembers = members(of: operation.input).filter { $0.location == .body }
+        let bodyMembers = types.members(of: operation.input).filter(\.location.isInBody)
         if !operation.methodAllowsBody {
             for member in bodyMembers {
                 warn(
@@ -130,7 +130,8 @@ private struct Linter {
         var reached: Set<String> = []
         var waiting: [String] = []
         func reach(_ reference: TypeReference) {
-            if reached.insert(reference.name).inserted { waiting.append(reference.name) }
+            let name = reference.named.name
+            if reached.insert(name).inserted { waiting.append(name) }
         }
         for operation in service.files.lazy.flatMap(\.operations) {
             operation.errors.forEach(reach)
@@ -159,16 +160,6 @@ private struct Linter {
         for (name, range) in names {
             guard let other = first.updateValue(name, forKey: name.lowercased()), other != name else { continue }
             warn(.similarNames, "\(what)s '\(other)' and '\(name)' differ only in case", at: range)
-        }
-    }
-
-    private func members(of payload: OperationPayload) -> [Member] {
-        switch payload {
-        case .none: return []
-        case .inline(let members): return members
-        case .structure(let reference):
-            guard case .structure(let members)? = types.kind(of: reference.name) else { return [] }
-            return members
         }
     }
 }

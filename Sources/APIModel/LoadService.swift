@@ -54,6 +54,7 @@ public func loadService(
     let types = TypeTable(modelFiles)
     reader.checkTypes(&modelFiles, types)
     reader.checkBindings(modelFiles, types)
+    reader.checkPagination(modelFiles, types)
     reader.checkRecursion(modelFiles, types)
     reader.checkServicePresence(folder: folder, files: files)
     reader.checkNoShapeHidesModule()
@@ -68,7 +69,8 @@ public func loadService(
         version: section.version,
         wireProtocol: section.wireProtocol,
         signingName: section.signingName,
-        host: section.host,
+        endpoints: section.endpoints,
+        operationLink: section.operationLink,
         documentation: section.documentation,
         range: section.range,
         files: modelFiles
@@ -91,7 +93,7 @@ extension ModelReader {
 
     /// Reports a shape that bears the module's name: it would make `Module.Type` unutterable.
     fileprivate mutating func checkNoShapeHidesModule() {
-        guard let service, let shape = declarations[service.name], shape.section != .operations else { return }
+        guard let service, let shape = declarations[service.name] else { return }
         nodes.report(
             .reservedName,
             "'\(service.name)' is the name of the service's module",

@@ -10,8 +10,16 @@ public struct Member: Hashable, Sendable {
         case path(String)
         /// In the query, under this name.
         case query(String)
+        /// In the query, a parameter for each entry of the map.
+        case queryParams
         /// In the header of this name.
         case header(String)
+        /// In the headers whose names begin with this prefix, one for each entry of the map.
+        case headers(prefix: String)
+        /// As the whole body.
+        case payload
+        /// As the response's status code.
+        case responseCode
     }
 
     /// The member's name, for example `PhoneNumberId`.
@@ -67,7 +75,7 @@ public struct Member: Hashable, Sendable {
 
 /// A type by name, and where the name is written.
 public struct TypeReference: Hashable, Sendable {
-    /// A shape's name or a built-in type's.
+    /// A shape's name or a built-in type's, or `[Name]` for a list of that type without constraints.
     public var name: String
     /// Where it is written.
     public var range: SourceRange
@@ -77,4 +85,17 @@ public struct TypeReference: Hashable, Sendable {
         self.name = name
         self.range = range
     }
+
+    /// Creates a reference to a list without constraints.
+    public init(listOf element: TypeReference, at range: SourceRange) {
+        self.init("[\(element.name)]", at: range)
+    }
+
+    /// What the elements of such a list are; `nil` for a type that has a name of its own.
+    public var element: TypeReference? {
+        name.hasPrefix("[") ? TypeReference(String(name.dropFirst().dropLast()), at: range) : nil
+    }
+
+    /// The type that has the name: this one, or that of the list's elements.
+    public var named: TypeReference { element ?? self }
 }

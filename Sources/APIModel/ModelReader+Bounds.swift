@@ -3,7 +3,12 @@ import YAMLSource
 extension ModelReader {
     /// Reads the `length` key: whole numbers from zero.
     mutating func readLength(_ fields: Fields) -> Bounds<Int> {
-        guard let node = fields["length"]?.value, let parts = readBoundsText(node, "length") else { return Bounds() }
+        fields["length"].map { readWholeBounds($0.value, "length", "a length") } ?? Bounds()
+    }
+
+    /// Reads limits that are whole numbers from zero; `noun` is what messages call one of them.
+    mutating func readWholeBounds(_ node: YAMLNode, _ key: String, _ noun: String) -> Bounds<Int> {
+        guard let parts = readBoundsText(node, key) else { return Bounds() }
         var limits: [Int?] = []
         for part in [parts.minimum, parts.maximum] {
             guard let part else {
@@ -13,9 +18,9 @@ extension ModelReader {
             guard let limit = Int(part), limit >= 0 else {
                 nodes.report(
                     .invalidBounds,
-                    "'\(part)' is not a length",
+                    "'\(part)' is not \(noun)",
                     at: node.range,
-                    hint: part.hasPrefix("-") ? "a length is not negative" : "a length is a whole number"
+                    hint: "\(noun) is \(part.hasPrefix("-") ? "not negative" : "a whole number")"
                 )
                 return Bounds()
             }

@@ -16,13 +16,16 @@ extension ModelReader {
         case .scalar(let scalar) where scalar.resolved != .null:
             guard let type = typeReference(entry.value, "the type of member '\(entry.key)'") else { return nil }
             return Member(name: entry.key, type: type, range: entry.keyRange)
+        case .sequence:
+            return memberType(entry.value, "the type of member '\(entry.key)'")
+                .map { Member(name: entry.key, type: $0, range: entry.keyRange) }
         case .mapping:
             return readDetailedMember(entry)
         default:
             nodes.reportKind(
                 of: entry.value,
                 "member '\(entry.key)'",
-                expected: "the name of a type or a mapping",
+                expected: "a type or a mapping",
                 hint: "write '\(entry.key): String' or another type"
             )
             return nil
@@ -38,7 +41,7 @@ extension ModelReader {
                 at: entry.keyRange
             )
         else { return nil }
-        let type = fields["type"].flatMap { typeReference($0.value, "'type'") }
+        let type = fields["type"].flatMap { memberType($0.value, "'type'") }
         let location = readLocation(fields)
         let documentation = nodes.documentation(in: fields)
         let isRequired = fields["required"].map { entry in
@@ -69,11 +72,29 @@ extension ModelReader {
         )
     }
 
+    /// Reads a member's type: the name of one, or `[Name]` for a list without constraints.
+    private mutating func memberType(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
+        guard case .sequence(let elements) = node.content else { return typeReference(node, subject()) }
+        guard elements.count == 1 else {
+            nodes.reportKind(
+                of: node,
+                subject(),
+                expected: "the name of a type, or that of a list's elements in brackets",
+                found: "a list of \(elements.count)",
+                hint: "write '[Thing]'"
+            )
+            return nil
+        }
+        return typeReference(elements[0], "the type of the list's elements")
+            .map { TypeReference(listOf: $0, at: node.range) }
+    }
+
     /// Where a member travels, its JSON name and the place that says so; `nil` if that cannot be told.
     private mutating func readLocation(
         _ fields: Fields
     ) -> (location: Member.Location, jsonName: String?, range: SourceRange?)? {
-        let present = ["path", "query", "header", "json"].compactMap { key in fields[key].map { (key, $0) } }
+        let keys = ["path", "query", "queryParams", "header", "headerPrefix", "payload", "responseCode", "json"]
+        let present = keys.compactMap { key in fields[key].map { (key, $0) } }
         guard let (key, entry) = present.first else { return (.body, nil, nil) }
         if present.count > 1 {
             let second = present[1]
@@ -85,14 +106,20 @@ extension ModelReader {
             )
             return nil
         }
+        let flags: [String: Member.Location] = [
+            "queryParams": .queryParams, "payload": .payload, "responseCode": .responseCode,
+        ]
+        if let location = flags[key] {
+            guard let isSet = nodes.flag(entry.value, "'\(key)'") else { return nil }
+            return isSet ? (location, nil, entry.keyRange) : (.body, nil, nil)
+        }
         guard let name = nodes.nonEmptyText(entry.value, "'\(key)'") else { return nil }
         let range = entry.value.range
         switch key {
-        case "path":
-            return (.path(name), nil, range)
-        case "query":
-            return (.query(name), nil, range)
-        case "header":
+        case "path": return (.path(name), nil, range)
+        case "query": return (.query(name), nil, range)
+        case "json": return (.body, name, range)
+        default:
             guard name.isFieldName else {
                 nodes.report(
                     .invalidHeader,
@@ -102,9 +129,7 @@ extension ModelReader {
                 )
                 return nil
             }
-            return (.header(name), nil, range)
-        default:
-            return (.body, name, range)
+            return (key == "header" ? .header(name) : .headers(prefix: name), nil, range)
         }
     }
 }

@@ -16,6 +16,7 @@ extension ModelReader {
         let link = readLink(fields)
         let http = fields["http"].flatMap { readHTTP($0.value) }
         if let node = fields["http"]?.value { httpNodes[definition.keyRange] = node }
+        let hostPrefix = readHostPrefix(fields)
         let status = readStatus(fields, allowed: 200...399, what: "the status of a success") ?? 200
         let input = readPayload("input", fields, owner: definition.keyRange)
         if case .structure(let reference) = input { inputStructures.insert(reference.name) }
@@ -23,6 +24,8 @@ extension ModelReader {
         if case .structure(let reference) = output { outputStructures.insert(reference.name) }
         let errors = readErrorNames(fields)
         let isIdempotent = nodes.flag("idempotent", in: fields)
+        let pagination = readPagination(fields)
+        let waiters = readWaiters(fields)
         let deprecation = nodes.deprecation(in: fields)
         guard let http else { return nil }
         return Operation(
@@ -31,17 +34,21 @@ extension ModelReader {
             link: link,
             method: http.method,
             uri: http.uri,
+            hostPrefix: hostPrefix,
             status: status,
             input: input,
             output: output,
             errors: errors,
             isIdempotent: isIdempotent,
+            pagination: pagination,
+            waiters: waiters,
             deprecation: deprecation,
             range: definition.keyRange
         )
     }
 
-    private mutating func readLink(_ fields: Fields) -> String? {
+    /// Reads the `link` key; `nil` if it is missing or wrong.
+    mutating func readLink(_ fields: Fields) -> String? {
         guard let link = nodes.text("link", in: fields), let node = fields["link"]?.value else { return nil }
         let isAddress = link.hasPrefix("https://") || link.hasPrefix("http://")
         if isAddress, link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E }) { return link }
@@ -110,8 +117,9 @@ extension ModelReader {
                 at: range,
                 hint: "it is declared under '\(declaration.section.rawValue)', not under 'errors'"
             )
-        } else if TypeTable.builtIns[name] != nil {
-            nodes.report(.wrongShape, "'\(name)' is not an error", at: range, hint: "it is a built-in type")
+        } else if TypeTable.builtIns[name] != nil || operations[name] != nil {
+            let what = operations[name] == nil ? "a built-in type" : "an operation"
+            nodes.report(.wrongShape, "'\(name)' is not an error", at: range, hint: "it is \(what)")
         } else if declaresEverything {
             nodes.report(
                 .unknownShape,

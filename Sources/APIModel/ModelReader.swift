@@ -29,8 +29,10 @@ struct ModelReader {
     }
 
     var nodes = NodeReader()
-    /// What is declared, by name.
+    /// What is declared outside 'operations', by name.
     var declarations: [String: Declaration] = [:]
+    /// The operations, by name; they may share names with shapes.
+    var operations: [String: Declaration] = [:]
     /// The names of the declared errors.
     var errorNames: [String] = []
     /// The names of all types, the built-in ones included.
@@ -63,7 +65,7 @@ extension ModelReader {
         }
         for entry in entries {
             guard let section = Section(rawValue: entry.key) else {
-                if entry.key != "service" { declaresEverything = false }
+                if !["service", "deviations"].contains(entry.key) { declaresEverything = false }
                 continue
             }
             guard case .mapping(let definitions) = entry.value.content else {
@@ -76,7 +78,8 @@ extension ModelReader {
 
     private mutating func declare(_ definition: YAMLEntry, in section: Section) {
         let name = definition.key
-        if let first = declarations[name] {
+        let isOperation = section == .operations
+        if let first = isOperation ? operations[name] : declarations[name] {
             if first.range != definition.keyRange {
                 nodes.report(
                     .duplicateName,
@@ -87,11 +90,16 @@ extension ModelReader {
             }
             return
         }
-        declarations[name] = Declaration(section: section, range: definition.keyRange)
-        if section == .errors { errorNames.append(name) }
-        if section != .operations { typeNames.append(name) }
         checkIdentifier(name, at: definition.keyRange)
-        if section != .operations, TypeTable.builtIns[name] != nil {
+        let declaration = Declaration(section: section, range: definition.keyRange)
+        if isOperation {
+            operations[name] = declaration
+            return
+        }
+        declarations[name] = declaration
+        if section == .errors { errorNames.append(name) }
+        typeNames.append(name)
+        if TypeTable.builtIns[name] != nil {
             nodes.report(
                 .reservedName,
                 "'\(name)' is the name of a built-in type",
@@ -101,7 +109,8 @@ extension ModelReader {
         }
     }
 
-    /// Reports a name that is not an ASCII letter followed by ASCII letters, digits and underscores.
+    /// Reports a name that is not an ASCII letter, possibly after underscores, followed by ASCII letters, digits and
+    /// underscores.
     @discardableResult
     mutating func checkIdentifier(_ name: String, at range: SourceRange) -> Bool {
         if name.isIdentifier { return true }
@@ -124,12 +133,11 @@ extension ModelReader {
 
     private mutating func checkReference(_ reference: TypeReference) -> Bool {
         let name = reference.name
-        if let declaration = declarations[name] {
-            guard declaration.section == .operations else { return true }
+        if declarations[name] != nil || TypeTable.builtIns[name] != nil { return true }
+        if operations[name] != nil {
             nodes.report(.wrongShape, "'\(name)' is an operation, not a shape", at: reference.range)
             return false
         }
-        if TypeTable.builtIns[name] != nil { return true }
         if declaresEverything {
             nodes.report(
                 .unknownShape,
@@ -161,9 +169,10 @@ func builtIn(meantBy name: String) -> String? {
 }
 
 extension String {
-    /// Whether this is an ASCII letter followed by ASCII letters, digits and underscores.
+    /// Whether this is an ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores
+    /// ([Smithy](https://smithy.io/2.0/spec/model.html#shape-id)).
     var isIdentifier: Bool {
-        guard let first = utf8.first, first.isASCIILetter else { return false }
+        guard let first = utf8.first(where: { $0 != UInt8(ascii: "_") }), first.isASCIILetter else { return false }
         return utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
     }
 }
@@ -194,13 +203,16 @@ extension ModelReader {
             )
         else { return file }
         if let entry = fields["service"] { file.holdsService = readService(entry) }
+        if let entry = fields["deviations"] { file.deviations = readDeviations(entry) }
         var shapes: [Shape] = []
         for section in Section.allCases {
             guard
                 let entry = fields[section.rawValue],
                 let definitions = nodes.mapping(entry.value, "'\(section.rawValue)'")
             else { continue }
-            for definition in definitions where declarations[definition.key]?.range == definition.keyRange {
+            for definition in definitions {
+                let declaration = section == .operations ? operations[definition.key] : declarations[definition.key]
+                guard declaration?.range == definition.keyRange else { continue }
                 if section == .operations {
                     if let operation = readOperation(definition) { file.operations.append(operation) }
                 } else if let shape = readShape(definition, in: section) {

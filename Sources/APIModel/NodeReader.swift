@@ -1,5 +1,8 @@
 import YAMLSource
 
+/// What stands under `doc` until somebody has written it.
+public let documentationPlaceholder = "TODO"
+
 /// Takes YAML nodes apart and collects what is wrong with them.
 ///
 /// Every method that returns an optional has reported an error when it returns `nil` for something that is there.
@@ -191,9 +194,9 @@ extension NodeReader {
         fields[key].flatMap { nonEmptyText($0.value, "'\(key)'") }
     }
 
-    /// The Markdown under `doc` without the line break that a block scalar ends in.
+    /// The Markdown under `doc` without the line break that a block scalar ends in; `nil` for a placeholder.
     mutating func documentation(in fields: Fields) -> String? {
-        guard let text = text("doc", in: fields) else { return nil }
+        guard let text = text("doc", in: fields), text != documentationPlaceholder else { return nil }
         let scalars = text.unicodeScalars
         guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return nil }
         return String(scalars[...last])

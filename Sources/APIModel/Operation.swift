@@ -12,6 +12,8 @@ public struct Operation: Hashable, Sendable {
     public var method: String
     /// The request target's template.
     public var uri: URITemplate
+    /// What stands before the endpoint's host name: `data.`; `nil` for nothing.
+    public var hostPrefix: String?
     /// The status of a successful response, 100 to 599.
     public var status: Int
     /// The input's members: inline ones, or those of the structure it names. Empty without input.
@@ -22,6 +24,10 @@ public struct Operation: Hashable, Sendable {
     public var errors: [TypeReference]
     /// Whether sending it twice has the effect of sending it once.
     public var isIdempotent: Bool
+    /// How its output comes in pages; `nil` for an operation whose output comes at once.
+    public var pagination: Pagination?
+    /// What can be waited for by calling it again and again.
+    public var waiters: [Waiter]
     /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
     public var deprecation: String?
     /// Where it is named.
@@ -34,11 +40,14 @@ public struct Operation: Hashable, Sendable {
         link: String?,
         method: String,
         uri: URITemplate,
+        hostPrefix: String? = nil,
         status: Int,
         input: OperationPayload,
         output: OperationPayload,
         errors: [TypeReference],
         isIdempotent: Bool,
+        pagination: Pagination? = nil,
+        waiters: [Waiter] = [],
         deprecation: String?,
         range: SourceRange
     ) {
@@ -47,11 +56,14 @@ public struct Operation: Hashable, Sendable {
         self.link = link
         self.method = method
         self.uri = uri
+        self.hostPrefix = hostPrefix
         self.status = status
         self.input = input
         self.output = output
         self.errors = errors
         self.isIdempotent = isIdempotent
+        self.pagination = pagination
+        self.waiters = waiters
         self.deprecation = deprecation
         self.range = range
     }

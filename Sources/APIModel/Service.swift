@@ -14,8 +14,10 @@ public struct Service: Hashable, Sendable {
     public var wireProtocol: WireProtocol
     /// The service name in SigV4's credential scope; `nil` for an API that is not signed.
     public var signingName: String?
-    /// The host requests go to unless the client is told otherwise, for example `service.chime.aws.amazon.com`.
-    public var host: String
+    /// The hosts that requests go to.
+    public var endpoints: Endpoints
+    /// The address of an operation's upstream reference page, with `{operation}` in place of its name.
+    public var operationLink: String?
     /// Markdown that describes the API.
     public var documentation: String?
     /// Where the service is named.
@@ -30,7 +32,8 @@ public struct Service: Hashable, Sendable {
         version: String,
         wireProtocol: WireProtocol,
         signingName: String?,
-        host: String,
+        endpoints: Endpoints,
+        operationLink: String? = nil,
         documentation: String?,
         range: SourceRange,
         files: [ModelFile]
@@ -40,10 +43,42 @@ public struct Service: Hashable, Sendable {
         self.version = version
         self.wireProtocol = wireProtocol
         self.signingName = signingName
-        self.host = host
+        self.endpoints = endpoints
+        self.operationLink = operationLink
         self.documentation = documentation
         self.range = range
         self.files = files
+    }
+}
+
+/// The hosts of a service.
+///
+/// All but the default are templates in which `{region}` stands for a region's name.
+public struct Endpoints: Hashable, Sendable {
+    /// The host requests go to unless the client is told otherwise, for example `service.chime.aws.amazon.com`.
+    public var defaultHost: String
+    /// The host in a region of the standard partition; `nil` if there is one host for all regions.
+    public var regional: String?
+    /// The host in a region whose cryptography is validated by FIPS 140.
+    public var fips: String?
+    /// The host in a region that is reached by IPv6 as well as IPv4.
+    public var dualStack: String?
+    /// The host in a region that is both.
+    public var fipsDualStack: String?
+
+    /// Creates hosts.
+    public init(
+        defaultHost: String,
+        regional: String? = nil,
+        fips: String? = nil,
+        dualStack: String? = nil,
+        fipsDualStack: String? = nil
+    ) {
+        self.defaultHost = defaultHost
+        self.regional = regional
+        self.fips = fips
+        self.dualStack = dualStack
+        self.fipsDualStack = fipsDualStack
     }
 }
 
@@ -65,19 +100,41 @@ public struct ModelFile: Hashable, Sendable {
     public var operations: [Operation]
     /// The shapes of all sections in source order.
     public var shapes: [Shape]
+    /// Where the model differs from upstream on purpose.
+    public var deviations: [Deviation]
 
     /// Creates a file's content.
     public init(
         name: String,
         path: String,
         holdsService: Bool = false,
+        deviations: [Deviation] = [],
         operations: [Operation],
         shapes: [Shape]
     ) {
         self.name = name
         self.path = path
         self.holdsService = holdsService
+        self.deviations = deviations
         self.operations = operations
         self.shapes = shapes
+    }
+}
+
+/// Something in which the model differs from upstream on purpose.
+public struct Deviation: Hashable, Sendable {
+    /// What differs: a declaration, or something in it, by the keys that lead there: `CallingName.pattern`,
+    /// `GetRoom.input.RoomId`, `Room.members.Name.required`.
+    public var path: String
+    /// Why.
+    public var reason: String
+    /// Where it stands.
+    public var range: SourceRange
+
+    /// Creates a deviation.
+    public init(path: String, reason: String, range: SourceRange) {
+        self.path = path
+        self.reason = reason
+        self.range = range
     }
 }

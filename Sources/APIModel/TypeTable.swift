@@ -10,9 +10,11 @@ public struct TypeTable: Sendable {
         )
     }
 
-    /// The shape that `name` means: a declared one, or a built-in type without constraints; `nil` if there is none.
-    public func kind(of name: String) -> Shape.Kind? {
-        shapes[name]?.kind ?? Self.builtIns[name]
+    /// The shape that `type` means: a declared one, or a list or built-in type without constraints; `nil` if there is
+    /// none.
+    public func kind(of type: TypeReference) -> Shape.Kind? {
+        if let element = type.element { return .list(member: element, length: Bounds(), isUnique: false) }
+        return shapes[type.name]?.kind ?? Self.builtIns[type.name]
     }
 
     /// The declared shape of that name.

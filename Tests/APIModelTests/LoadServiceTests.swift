@@ -46,7 +46,7 @@ struct LoadServiceTests {
         #expect(service.version == "1")
         #expect(service.wireProtocol == .restJson1)
         #expect(service.signingName == nil)
-        #expect(service.host == "api.example.com")
+        #expect(service.endpoints.defaultHost == "api.example.com")
         #expect(service.documentation == "An example.")
         #expect(service.range == SourceRange(file: "model/example/service.yaml", line: 2, column: 9, length: 7))
         #expect(service.files.map(\.name) == ["service", "things"])

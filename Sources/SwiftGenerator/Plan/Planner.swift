@@ -24,7 +24,7 @@ struct Planner {
             title: service.title,
             version: service.version,
             documentation: service.documentation,
-            host: service.host,
+            host: service.endpoints.defaultHost,
             exceptions: service.files.flatMap(\.shapes).filter(\.isException).map { shape in
                 ExceptionPlan(
                     caseName: names.exception(shape.name),
@@ -138,7 +138,7 @@ struct Planner {
     private func plan(_ members: [Member], of owner: String, avoiding taken: Set<String> = []) -> [MemberPlan] {
         let swiftNames = Naming.distinct(members.map { Naming.member($0.name) }, avoiding: taken)
         return zip(members, swiftNames).map { member, name in
-            let mapped = mapping.map(member.type.name, at: member.location, isSensitive: member.isSensitive)
+            let mapped = mapping.map(member.type, at: member.location, isSensitive: member.isSensitive)
             return MemberPlan(
                 name: name,
                 type: mapped.type,
@@ -165,7 +165,11 @@ struct Planner {
         case .body: ".body(\(Escaping.literal(member.jsonName)))"
         case .path(let label): ".path(\(Escaping.literal(label)))"
         case .query(let name): ".query(\(Escaping.literal(name)))"
+        case .queryParams: ".queryParams"
         case .header(let name): ".header(\(Escaping.literal(name)))"
+        case .headers(let prefix): ".headers(prefix: \(Escaping.literal(prefix)))"
+        case .payload: ".payload"
+        case .responseCode: ".responseCode"
         }
     }
 

@@ -16,12 +16,13 @@ struct TypeMapping {
     let types: TypeTable
     let names: NameTable
 
-    /// What a member of type `name` holds.
+    /// What a member of a type holds.
     ///
     /// - Parameter location: where the member travels, which decides the format of timestamps that have none of their own
     ///   ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
-    func map(_ name: String, at location: Member.Location = .body, isSensitive: Bool = false) -> MappedType {
-        guard let kind = types.kind(of: name) else {
+    func map(_ type: TypeReference, at location: Member.Location = .body, isSensitive: Bool = false) -> MappedType {
+        let name = type.name
+        guard let kind = types.kind(of: type) else {
             // The loader refuses references to nothing.
             return MappedType(type: name, schema: ".structure")
         }
@@ -77,15 +78,15 @@ struct TypeMapping {
         _ isUnique: Bool,
         _ location: Member.Location
     ) -> MappedType {
-        let element = map(member.name, at: location)
+        let element = map(member, at: location)
         var arguments = [element.schema] + arguments(length: length)
         if isUnique { arguments.append("isUnique: true") }
         return MappedType(type: "[\(element.type)]", schema: .call(".list", arguments))
     }
 
     private func map(_ key: TypeReference, _ value: TypeReference, _ length: Bounds<Int>) -> MappedType {
-        let key = map(key.name)
-        let value = map(value.name)
+        let key = map(key)
+        let value = map(value)
         let arguments =
             [key.schema.prefixed(by: "key: "), value.schema.prefixed(by: "value: ")] + arguments(length: length)
         return MappedType(type: "[\(key.type): \(value.type)]", schema: .call(".map", arguments))
@@ -111,9 +112,9 @@ struct TypeMapping {
     private func text(_ format: TimestampFormat?, at location: Member.Location) -> String {
         if let format { return ".\(format)" }
         return switch location {
-        case .body: ".epochSeconds"
-        case .header: ".httpDate"
-        case .path, .query: ".dateTime"
+        case .body, .payload: ".epochSeconds"
+        case .header, .headers: ".httpDate"
+        case .path, .query, .queryParams, .responseCode: ".dateTime"
         }
     }
 }
