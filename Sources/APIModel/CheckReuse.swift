@@ -57,7 +57,7 @@ extension ModelReader {
 
 extension Shape.Kind {
     /// The types that this one refers to.
-    var references: [TypeReference] {
+    public var references: [TypeReference] {
         switch self {
         case .structure(let members), .error(_, _, let members), .union(let members): members.map(\.type)
         case .list(let member, _, _): [member]

@@ -51,6 +51,13 @@ public struct Service: Hashable, Sendable {
     }
 }
 
+extension Service {
+    /// The address of an operation's upstream reference page; `nil` if there is none.
+    public func link(to operation: Operation) -> String? {
+        operation.link ?? operationLink?.replacing("{operation}", with: operation.name)
+    }
+}
+
 /// The hosts of a service.
 ///
 /// All but the default are templates in which `{region}` stands for a region's name.

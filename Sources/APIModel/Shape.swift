@@ -56,6 +56,16 @@ public struct Shape: Hashable, Sendable {
     }
 }
 
+extension Shape {
+    /// The members of a structure, an error or a union; none for other shapes.
+    public var members: [Member] {
+        switch kind {
+        case .structure(let members), .error(_, _, let members), .union(let members): members
+        default: []
+        }
+    }
+}
+
 /// A lower and an upper limit, both inclusive, both optional: `2..15`, `1..`, `..256`.
 public struct Bounds<Limit: Hashable & Sendable & Comparable>: Hashable, Sendable {
     /// The least value allowed.

@@ -76,7 +76,7 @@ struct Planner {
             name: name,
             modelName: operation.name,
             documentation: operation.documentation,
-            link: operation.link,
+            link: service.link(to: operation),
             deprecation: operation.deprecation,
             method: ".\(operation.method.lowercased())",
             path: operation.uri.path.map { segment in

@@ -28,13 +28,3 @@ struct Recursion {
         shape == owner || reachable[shape, default: []].contains(owner)
     }
 }
-
-extension Shape {
-    /// The members of a structure, error or union; none for other shapes.
-    var members: [Member] {
-        switch kind {
-        case .structure(let members), .error(_, _, let members), .union(let members): members
-        default: []
-        }
-    }
-}

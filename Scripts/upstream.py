@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Imports, lints and generates every rest-json service of botocore, and type-checks a spread of them.
+
+Proves that the generator works for any restJson1 API: nothing may crash, every model that an import writes must load,
+what cannot be expressed must be named, and the Swift code of the spread, whose services hold between them every
+construct that any service holds, must compile without warnings.
+
+    upstream.py --carillon .build/release/carillon --modules .build/debug/Modules [--services connect,iot] [--keep FOLDER]
+
+botocore comes from PyPI and is kept in .build/upstream.
+"""
+
+import argparse
+import collections
+import gzip
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+VERSION = "1.44.5"
+HISTORY = ["1.29.77", "1.29.98", "1.35.72", "1.37.27", "1.43.49"]
+CACHE = pathlib.Path(__file__).resolve().parent.parent / ".build" / "upstream"
+
+# Type-checked in every run; see `constructs` for what they have to cover.
+SPREAD = """
+    accessanalyzer amp apigateway appconfigdata appsync backup chime chime-sdk-messaging cleanrooms codeartifact
+    connect connectcampaignsv2 eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models mediaconvert medialive
+    pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
+""".split()
+
+
+def data_folder(version):
+    """The unpacked data of a version of botocore, fetched if need be."""
+    folder = CACHE / f"botocore-{version}"
+    if not folder.exists():
+        with tempfile.TemporaryDirectory() as wheels:
+            subprocess.run(
+                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", wheels, f"botocore=={version}"],
+                check=True,
+            )
+            (wheel,) = pathlib.Path(wheels).glob("*.whl")
+            partial = folder.with_suffix(".partial")
+            with zipfile.ZipFile(wheel) as archive:
+                names = [name for name in archive.namelist() if name.startswith("botocore/data/")]
+                archive.extractall(partial, names)
+            partial.rename(folder)
+    return folder / "botocore" / "data"
+
+
+def services(data):
+    """The folders of the rest-json services, by name: each service's latest version."""
+    found = {}
+    for path in sorted(data.glob("*/*/service-2.json*")):
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
+            metadata = json.load(file)["metadata"]
+        if metadata["protocol"] == "rest-json":
+            found[path.parent.parent.name] = path.parent
+    return found
+
+
+KEY = re.compile(r"(?:^|[{,] ?)\s*(?:- )?([A-Za-z]+):", re.MULTILINE)
+CONSTRUCTS = """
+    path query queryParams header headerPrefix payload responseCode json default sensitive deprecated idempotencyToken
+    hostPrefix status idempotent paginate wait union list map type timestamp unique length range pattern notEnforced
+    values members
+""".split()
+BUILT_INS = "String Boolean Blob Timestamp Byte Short Integer Long Float Double".split()
+
+
+def constructs(model):
+    """The constructs that a folder of model files uses."""
+    text = "\n".join(path.read_text() for path in sorted(model.glob("*.yaml")))
+    keys = set(KEY.findall(text))
+    used = {key for key in CONSTRUCTS if key in keys}
+    used |= {f"type {name}" for name in BUILT_INS if re.search(rf":\s*\[?{name}\b", text)}
+    used |= {f"timestamp {name}" for name in re.findall(r"timestamp: ([a-z-]+)", text)}
+    if re.search(r":\s*\[[A-Z_]\w*\]", text):
+        used.add("list without a name")
+    if re.search(r"^  \w+: *\{ *list: \w*List|^    list: \w*List", text, re.MULTILINE):
+        used.add("list of lists")
+    return used
+
+
+class Run:
+    """One service's way through the tool."""
+
+    def __init__(self, name, source, root, carillon):
+        self.name, self.source, self.carillon = name, source, carillon
+        self.root = root / name
+        self.model = self.root / "model"
+        self.model.mkdir(parents=True)
+        self.project = self.model / "carillon.yaml"
+        self.generated = self.root / "Generated"
+
+    def call(self, *arguments):
+        return subprocess.run(
+            [self.carillon, *arguments, "--project", str(self.project)], capture_output=True, text=True, cwd=self.root
+        )
+
+    def import_and_generate(self):
+        """The findings of import and lint; raises AssertionError with what the tool said where a step fails."""
+        result = self.call("import", "botocore", str(self.source), "--service", self.name)
+        assert result.returncode == 0, f"import: {result.stderr[-2000:]}"
+        left_out = re.findall(r"\[not-[a-z]+\]", result.stderr)
+        lint = json.loads(self.call("lint", "--format", "json").stdout)
+        errors = [finding for finding in lint if finding["severity"] == "error"]
+        assert not errors, f"lint: {errors[:3]}"
+        codes = collections.Counter(finding["code"] for finding in lint)
+        assert not codes["unformatted"], "import wrote unformatted files"
+        result = self.call("generate")
+        assert result.returncode == 0, f"generate: {result.stderr[-2000:]}"
+        return len(left_out), codes
+
+    def check_again(self):
+        """A second import of the same source must change nothing."""
+        before = {path: path.read_bytes() for path in self.root.rglob("*.yaml")}
+        result = self.call("import", "botocore", str(self.source), "--service", self.name)
+        assert result.returncode == 0, f"second import: {result.stderr[-2000:]}"
+        after = {path: path.read_bytes() for path in self.root.rglob("*.yaml")}
+        changed = [path.name for path in set(before) | set(after) if before.get(path) != after.get(path)]
+        assert not changed, f"a second import changed {changed}"
+
+    def type_check(self, modules):
+        files = sorted(str(path) for path in self.generated.rglob("*.swift"))
+        result = subprocess.run(
+            ["swiftc", "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-I", modules]
+            + [flag for path in c_modules(modules) for flag in ("-Xcc", f"-fmodule-map-file={path}")]
+            + ["-module-name", self.generated_module(), *files],
+            capture_output=True,
+            text=True,
+        )
+        assert result.returncode == 0, f"type check: {result.stderr[:3000]}"
+
+    def generated_module(self):
+        return re.search(r"^  name: (\w+)", (self.model / self.name / "service.yaml").read_text(), re.MULTILINE)[1]
+
+
+def c_modules(modules):
+    return sorted(pathlib.Path(modules).parent.rglob("module.modulemap"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--carillon", required=True)
+    parser.add_argument("--modules", required=True, help="where CarillonRuntime.swiftmodule is")
+    parser.add_argument("--services", help="only these, all of them type-checked")
+    parser.add_argument("--keep", help="work here and leave everything behind")
+    parser.add_argument("--fetch", action="store_true", help="only fetch botocore, and its earlier versions")
+    options = parser.parse_args()
+    carillon = str(pathlib.Path(options.carillon).resolve())
+    modules = str(pathlib.Path(options.modules).resolve())
+
+    CACHE.mkdir(parents=True, exist_ok=True)
+    sources = services(data_folder(VERSION))
+    names = options.services.split(",") if options.services else sorted(sources)
+    spread = names if options.services else SPREAD
+    failures, left_out, findings = [], {}, collections.Counter()
+    used, covered = set(), set()
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as temporary:
+        root = pathlib.Path(options.keep or temporary)
+        runs = []
+        for name in names:
+            run = Run(name, sources[name], root, carillon)
+            try:
+                left_out[name], codes = run.import_and_generate()
+                run.check_again()
+            except AssertionError as failure:
+                failures.append(f"{name}: {failure}")
+                continue
+            runs.append(run)
+            findings.update(codes)
+            constructs_of_run = constructs(run.model / name)
+            used |= constructs_of_run
+            if name in spread:
+                covered |= constructs_of_run
+        print(f"{len(runs)} of {len(names)} services imported, linted and generated in {time.monotonic() - start:.0f} s")
+        print(f"things left out, each with a diagnostic: {sum(left_out.values())} in {sum(map(bool, left_out.values()))} services")
+        print("findings of lint: " + ", ".join(f"{count} {code}" for code, count in findings.most_common()))
+        start = time.monotonic()
+        checked = [run for run in runs if run.name in spread]
+        for run in checked:
+            try:
+                run.type_check(modules)
+            except AssertionError as failure:
+                failures.append(f"{run.name}: {failure}")
+        print(f"{len(checked)} services type-checked in {time.monotonic() - start:.0f} s")
+        if not options.services and used - covered:
+            failures.append(f"no service of the spread has: {', '.join(sorted(used - covered))}")
+    for failure in failures:
+        print(f"error: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

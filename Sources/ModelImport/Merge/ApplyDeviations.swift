@@ -1,0 +1,107 @@
+import APIModel
+import YAMLSource
+
+/// The files of a model as they are written, by name.
+typealias Documents = [String: YAMLDocument]
+
+/// What became of a deviation that a model declares.
+enum DeviationOutcome {
+    /// The model differs from upstream there, and goes on doing so.
+    case honoured
+    /// There is no difference any more.
+    case obsolete
+}
+
+/// Lets a model keep what it has at the path of a deviation, whatever upstream says: a value, or its absence.
+///
+/// - Returns: whether there was a difference to keep.
+func apply(_ deviation: Deviation, from old: Documents, to new: inout Documents) -> DeviationOutcome {
+    let path = deviation.path.split(separator: ".").map(String.init)
+    let written = place(of: path, in: old)
+    let fresh = place(of: path, in: new)
+    let writtenNode = written.flatMap { old[$0.file]?.root[path: $0.keys] }
+    let freshNode = fresh.flatMap { new[$0.file]?.root[path: $0.keys] }
+    guard writtenNode?.withoutComments != freshNode?.withoutComments else { return .obsolete }
+    if let written, let writtenNode {
+        // What the path leads to stands where it stood, or, inside a declaration that was moved, where that is now.
+        let target = place(of: Array(path.dropLast()), in: new).map { (file: $0.file, keys: $0.keys + path.suffix(1)) }
+        let file = path.count == 1 ? written.file : target?.file ?? written.file
+        let keys = path.count == 1 ? written.keys : target?.keys ?? written.keys
+        new[file, default: YAMLDocument(root: DocumentNode(.mapping([])))].root[path: keys[...]] = writtenNode
+        if let order = old[written.file]?.root[path: written.keys.dropLast()]?.entries.map(\.key) {
+            new[file]?.root.restoreOrder(order, path: keys.dropLast()[...])
+        }
+    } else if let fresh {
+        new[fresh.file]?.root[path: fresh.keys[...]] = nil
+    }
+    return .honoured
+}
+
+/// The file in which a path begins, and the keys that lead from the top of the file to its end.
+///
+/// A path begins with a section's name or with that of a declaration, which is looked for in all sections, among the
+/// operations first.
+private func place(of path: [String], in documents: Documents) -> (file: String, keys: [String])? {
+    guard let first = path.first else { return nil }
+    for section in ["service", "operations", "shapes", "enums", "patterns", "errors"] {
+        for (file, document) in documents.sorted(by: { $0.key < $1.key }) {
+            guard let node = document.root[section] else { continue }
+            if first == section {
+                if path.count < 2 || section == "service" || node[path[1]] != nil { return (file, path) }
+            } else if section != "service", node[first] != nil {
+                return (file, [section] + path)
+            }
+        }
+    }
+    return nil
+}
+
+extension DocumentNode {
+    /// What keys lead to; a member's type stands for a mapping with that type.
+    ///
+    /// Setting `nil` removes what is there.
+    fileprivate subscript(path keys: some BidirectionalCollection<String>) -> DocumentNode? {
+        get {
+            var node = self
+            for key in keys {
+                guard let inner = node.asMember[key] else { return nil }
+                node = inner
+            }
+            return node
+        }
+        set {
+            guard let key = keys.first else {
+                if let newValue { self = newValue }
+                return
+            }
+            if entries.isEmpty { self = asMember }
+            let rest = keys.dropFirst()
+            if rest.isEmpty {
+                self[key] = newValue
+            } else if var inner = self[key] {
+                inner[path: Array(rest)] = newValue
+                self[key] = inner
+            } else if newValue != nil {
+                var inner = DocumentNode(.mapping([]))
+                inner[path: Array(rest)] = newValue
+                self[key] = inner
+            }
+        }
+    }
+
+    /// A mapping in place of the mere type of a member.
+    private var asMember: DocumentNode {
+        switch content {
+        case .text, .plain, .sequence: DocumentNode(.mapping([DocumentEntry("type", DocumentNode(content))]))
+        case .mapping, .alias: self
+        }
+    }
+
+    /// Puts the entries of a mapping into the order that they had.
+    fileprivate mutating func restoreOrder(_ order: [String], path: ArraySlice<String>) {
+        guard var node = self[path: path] else { return }
+        let positions = Dictionary(order.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+        node.entries.keepOrder(of: positions) { $0.key }
+        self[path: path] = node
+    }
+}

@@ -1,0 +1,142 @@
+import APIModel
+
+/// What a model has that no upstream says: documentation, order, names of values, links, why a pattern is not
+/// enforced, and defaults where the upstream's format has none.
+struct HandWriting {
+    /// What stands in a member beside the facts.
+    private struct MemberText {
+        var documentation: String?
+        var defaultValue: String?
+        var position: Int
+    }
+
+    private let service: Service
+    private var documentation: [[String]: String] = [:]
+    /// The members of each structure, input and output, by the path that leads to them.
+    private var members: [[String]: [String: MemberText]] = [:]
+    private var shapes: [String: Shape] = [:]
+    private var operations: [String: Operation] = [:]
+
+    init(_ service: Service) {
+        self.service = service
+        let types = TypeTable(service.files)
+        for operation in service.files.lazy.flatMap(\.operations) {
+            operations[operation.name] = operation
+            note(types.members(of: operation.input), in: ["operations", operation.name, "input"])
+            note(types.members(of: operation.output), in: ["operations", operation.name, "output"])
+        }
+        for shape in service.files.lazy.flatMap(\.shapes) {
+            shapes[shape.name] = shape
+            note(shape.members, in: [shape.name])
+        }
+    }
+
+    private mutating func note(_ noted: [Member], in owner: [String]) {
+        for (position, member) in noted.enumerated() {
+            let text = MemberText(
+                documentation: member.documentation,
+                defaultValue: member.defaultValue,
+                position: position
+            )
+            members[owner, default: [:]][member.name] = text
+        }
+    }
+}
+
+extension HandWriting {
+    /// The upstream's service with what the model has beside its facts. Upstream's own documentation only stands where
+    /// the model has none.
+    ///
+    /// - Parameter statesDefaults: whether the upstream's format can say what a member's default is; of one that cannot,
+    ///   a missing default means nothing.
+    func applied(to upstream: Service, statesDefaults: Bool) -> Service {
+        var result = upstream
+        result.name = service.name
+        result.documentation = service.documentation ?? upstream.documentation
+        result.operationLink = service.operationLink ?? upstream.operationLink
+        var owners: [String: [[String]]] = [:]
+        for operation in upstream.files.lazy.flatMap(\.operations) {
+            for (payload, key) in [(operation.input, "input"), (operation.output, "output")] {
+                if case .structure(let reference) = payload {
+                    owners[reference.name, default: []].append(["operations", operation.name, key])
+                }
+            }
+        }
+        for file in result.files.indices {
+            for index in result.files[file].operations.indices {
+                apply(to: &result.files[file].operations[index], statesDefaults)
+            }
+            for index in result.files[file].shapes.indices {
+                // The members of a structure that was inline so far are noted under its operation.
+                let name = result.files[file].shapes[index].name
+                let owners = [[name]] + owners[name, default: []]
+                apply(to: &result.files[file].shapes[index], owners, statesDefaults)
+            }
+        }
+        return result
+    }
+
+    private func apply(to operation: inout Operation, _ statesDefaults: Bool) {
+        guard let old = operations[operation.name] else { return }
+        operation.documentation = old.documentation ?? operation.documentation
+        operation.link = old.link ?? operation.link
+        for index in operation.waiters.indices {
+            let waiter = old.waiters.first { $0.name == operation.waiters[index].name }
+            operation.waiters[index].documentation = waiter?.documentation ?? operation.waiters[index].documentation
+        }
+        func applied(to payload: OperationPayload, _ key: String) -> OperationPayload {
+            guard case .inline(let members) = payload else { return payload }
+            return .inline(self.applied(to: members, [["operations", operation.name, key]], statesDefaults))
+        }
+        operation.input = applied(to: operation.input, "input")
+        operation.output = applied(to: operation.output, "output")
+    }
+
+    private func apply(to shape: inout Shape, _ owners: [[String]], _ statesDefaults: Bool) {
+        shape.mapMembers { applied(to: $0, owners, statesDefaults) }
+        guard let old = shapes[shape.name] else { return }
+        shape.documentation = old.documentation ?? shape.documentation
+        switch (shape.kind, old.kind) {
+        case (.string(var constraints), .string(let written)):
+            // A reason given for another expression says nothing about this one.
+            if let pattern = written.pattern, pattern.source == constraints.pattern?.source,
+                let reason = pattern.notEnforcedBecause
+            {
+                constraints.pattern?.notEnforcedBecause = reason
+                shape.kind = .string(constraints)
+            }
+        case (.enumeration(let values), .enumeration(let written)):
+            shape.kind = .enumeration(applied(to: values, written))
+        default: break
+        }
+    }
+
+    private func applied(to values: [EnumValue], _ written: [EnumValue]) -> [EnumValue] {
+        let positions = Dictionary(
+            written.enumerated().map { ($0.element.value, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var values = values.map { value in
+            guard let position = positions[value.value] else { return value }
+            var value = value
+            value.documentation = written[position].documentation ?? value.documentation
+            value.name = written[position].name ?? value.name
+            return value
+        }
+        values.keepOrder(of: positions) { $0.value }
+        return values
+    }
+
+    private func applied(to upstream: [Member], _ owners: [[String]], _ statesDefaults: Bool) -> [Member] {
+        let written = owners.lazy.compactMap { members[$0] }.first ?? [:]
+        var result = upstream.map { member in
+            guard let text = written[member.name] else { return member }
+            var member = member
+            member.documentation = text.documentation ?? member.documentation
+            if !statesDefaults { member.defaultValue = member.defaultValue ?? text.defaultValue }
+            return member
+        }
+        result.keepOrder(of: written.mapValues(\.position)) { $0.name }
+        return result
+    }
+}

@@ -1,0 +1,96 @@
+import YAMLSource
+
+extension YAMLDocument {
+    /// Takes over the comments of an earlier version of the document.
+    ///
+    /// A comment goes where its key or value is now. Where that is gone, while what it stood in is still there, the
+    /// comment stands above that; the comments of a whole declaration that is gone go with it.
+    mutating func keepComments(of old: YAMLDocument) {
+        header = old.header
+        root.footer = old.root.footer
+        for section in old.root.entries where root[section.key] == nil {
+            // Nothing of the section is left, so nothing else needs its place.
+            root.footer = section.comments.all + root.footer
+        }
+        root.entries = root.entries.map { section in
+            guard let written = old.root.entries.first(where: { $0.key == section.key }) else { return section }
+            var section = section
+            section.comments = written.comments
+            section.value.footer = written.value.footer
+            let declarations = Dictionary(written.value.entries.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
+            guard case .mapping(let entries) = section.value.content else { return section }
+            section.value.entries = entries.map { entry in
+                var entry = entry
+                if let written = declarations[entry.key] { entry.keepComments(of: written) }
+                return entry
+            }
+            return section
+        }
+    }
+}
+
+extension DocumentEntry {
+    fileprivate mutating func keepComments(of old: DocumentEntry) {
+        comments = old.comments
+        comments.above += value.keepComments(of: old.value)
+    }
+}
+
+extension DocumentNode {
+    /// Takes over the comments inside an earlier version of the node; returns those for which there is no place.
+    fileprivate mutating func keepComments(of old: DocumentNode) -> [String] {
+        var homeless: [String] = []
+        switch (content, old.content) {
+        case (.mapping(var entries), .mapping(let oldEntries)):
+            for entry in oldEntries {
+                if let index = entries.firstIndex(where: { $0.key == entry.key }) {
+                    entries[index].keepComments(of: entry)
+                } else {
+                    homeless += entry.comments.all + entry.value.allComments
+                }
+            }
+            content = .mapping(entries)
+            footer = old.footer
+        case (.sequence(var elements), .sequence(let oldElements)):
+            for element in oldElements {
+                if let index = elements.firstIndex(where: { $0.value.hasContent(of: element.value) }) {
+                    elements[index].comments = element.comments
+                    elements[index].comments.above += elements[index].value.keepComments(of: element.value)
+                } else {
+                    homeless += element.comments.all + element.value.allComments
+                }
+            }
+            content = .sequence(elements)
+            footer = old.footer
+        default:
+            homeless += old.allComments
+        }
+        return homeless
+    }
+
+    /// Whether two nodes are the same but for comments inside them.
+    fileprivate func hasContent(of other: DocumentNode) -> Bool {
+        withoutComments == other.withoutComments
+    }
+
+    /// The node without any comments and anchors: what it says.
+    var withoutComments: DocumentNode {
+        switch content {
+        case .mapping(let entries):
+            DocumentNode(.mapping(entries.map { DocumentEntry($0.key, $0.value.withoutComments) }))
+        case .sequence(let elements):
+            DocumentNode(.sequence(elements.map { DocumentElement($0.value.withoutComments) }))
+        case .text, .plain, .alias:
+            DocumentNode(content)
+        }
+    }
+
+    private var allComments: [String] {
+        entries.flatMap { $0.comments.all + $0.value.allComments }
+            + elements.flatMap { $0.comments.all + $0.value.allComments } + footer
+    }
+}
+
+extension DocumentComments {
+    fileprivate var all: [String] { above + (beside.map { [$0] } ?? []) }
+}

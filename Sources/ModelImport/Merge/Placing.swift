@@ -1,0 +1,117 @@
+import APIModel
+
+/// Divides a service that stands in one file into a file for each resource, `common` for what several share, and
+/// `service` for what it is; what `existing` has stays in the file that it has there, and in the order.
+///
+/// - Parameter folder: the folder's path relative to the model folder, for example `chime`.
+func placed(_ service: Service, folder: String, keeping existing: Service?) -> Service {
+    var service = service
+    let operations = service.files.flatMap(\.operations)
+    let shapes = service.files.flatMap(\.shapes)
+    let old = Places(existing)
+    let resources = Resources(operations)
+
+    var files: [String: ModelFile] = [:]
+    func add(to name: String, _ change: (inout ModelFile) -> Void) {
+        change(&files[name, default: ModelFile(name: name, path: "\(folder)/\(name).yaml", operations: [], shapes: [])])
+    }
+    for file in existing?.files ?? [] where !file.deviations.isEmpty || file.holdsService {
+        add(to: file.name) { $0.deviations = file.deviations }
+    }
+    add(to: existing?.files.first(where: \.holdsService)?.name ?? "service") { $0.holdsService = true }
+
+    var fileOfOperation: [String: String] = [:]
+    for operation in operations {
+        let name = old.operations[operation.name]?.file ?? resources.name(of: operation)
+        fileOfOperation[operation.name] = name
+        add(to: name) { $0.operations.append(operation) }
+    }
+    let users = filesUsing(shapes, operations, fileOfOperation)
+    for shape in shapes {
+        let users = users[shape.name, default: []]
+        let fresh = users.count == 1 ? users.first : nil
+        add(to: old.shapes[shape.name]?.file ?? fresh ?? "common") { $0.shapes.append(shape) }
+    }
+
+    service.files = files.values.sorted { $0.name < $1.name }
+    for index in service.files.indices {
+        service.files[index].operations.keepOrder(of: old.operations.mapValues(\.position)) { $0.name }
+        // Each section has an order of its own; positions of other sections don't matter.
+        service.files[index].shapes.keepOrder(of: old.shapes.mapValues(\.position)) { $0.name }
+    }
+    return service
+}
+
+/// Where things stand in a model.
+private struct Places {
+    struct Place {
+        var file: String
+        var position: Int
+    }
+
+    var operations: [String: Place] = [:]
+    var shapes: [String: Place] = [:]
+
+    init(_ service: Service?) {
+        for file in service?.files ?? [] {
+            for (position, operation) in file.operations.enumerated() {
+                operations[operation.name] = Place(file: file.name, position: position)
+            }
+            for (position, shape) in file.shapes.enumerated() {
+                shapes[shape.name] = Place(file: file.name, position: position)
+            }
+        }
+    }
+}
+
+/// The files whose operations lead to each shape.
+private func filesUsing(
+    _ shapes: [Shape],
+    _ operations: [Operation],
+    _ fileOfOperation: [String: String]
+) -> [String: Set<String>] {
+    let references = Dictionary(
+        uniqueKeysWithValues: shapes.map { ($0.name, Set($0.kind.references.map(\.named.name))) }
+    )
+    var users: [String: Set<String>] = [:]
+    for operation in operations {
+        guard let file = fileOfOperation[operation.name] else { continue }
+        var waiting = operation.references.map(\.named.name)
+        while let name = waiting.popLast() {
+            guard let inner = references[name], users[name, default: []].insert(file).inserted else { continue }
+            waiting += inner
+        }
+    }
+    return users
+}
+
+extension Operation {
+    /// The types that it refers to itself.
+    var references: [TypeReference] {
+        [input, output].flatMap { payload -> [TypeReference] in
+            switch payload {
+            case .none: []
+            case .structure(let reference): [reference]
+            case .inline(let members): members.map(\.type)
+            }
+        } + errors
+    }
+}
+
+extension Array {
+    /// Puts the elements that have a position into the order of positions, each of the others after the one that
+    /// precedes it here.
+    mutating func keepOrder(of positions: [String: Int], name: (Element) -> String) {
+        var result: [Element] = filter { positions[name($0)] != nil }
+            .sorted { positions[name($0), default: 0] < positions[name($1), default: 0] }
+        var previous: String?
+        for element in self {
+            if positions[name(element)] == nil {
+                let index = previous.flatMap { previous in result.firstIndex { name($0) == previous } }
+                result.insert(element, at: index.map { $0 + 1 } ?? 0)
+            }
+            previous = name(element)
+        }
+        self = result
+    }
+}
