@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "YAMLSource", dependencies: ["CLibYAML"]),
         .target(name: "PatternCompiler"),
         .target(name: "APIModel", dependencies: ["YAMLSource", "PatternCompiler"]),
+        .target(name: "ModelImport", dependencies: ["APIModel", "YAMLSource"]),
         .target(name: "SwiftGenerator", dependencies: ["APIModel", "PatternCompiler"]),
         .executableTarget(
             name: "carillon",
