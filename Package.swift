@@ -34,7 +34,7 @@ let package = Package(
         .executableTarget(
             name: "carillon",
             dependencies: [
-                "APIModel", "SwiftGenerator", "YAMLSource",
+                "APIModel", "ModelImport", "SwiftGenerator", "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -113,6 +113,10 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
+        ),
+        .testTarget(
+            name: "ModelImportTests",
+            dependencies: ["APIModel", "ModelImport", "SuiteSupport", "YAMLSource"]
         ),
         .testTarget(name: "CarillonCommandTests", dependencies: ["carillon", "SuiteSupport"]),
         .testTarget(

@@ -291,7 +291,7 @@ extension DiagnosticCode {
         """
     )
 
-    static let missingDoc = DiagnosticCode(
+    public static let missingDoc = DiagnosticCode(
         "missing-doc",
         """
         Something that users of the generated code see has no documentation: the service, an operation, a shape, or a \

@@ -12,6 +12,8 @@ struct Carillon: ParsableCommand {
             EXAMPLE
               carillon lint && carillon generate
             """,
-        subcommands: [GenerateCommand.self, CheckCommand.self, LintCommand.self, ExplainCommand.self]
+        subcommands: [
+            GenerateCommand.self, CheckCommand.self, LintCommand.self, ImportCommand.self, ExplainCommand.self,
+        ]
     )
 }

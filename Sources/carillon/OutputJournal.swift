@@ -11,10 +11,12 @@ struct OutputJournal: Equatable {
         case restore
     }
 
-    /// An output folder and what the run does in it.
+    /// A folder and what the run does in it.
     struct Folder: Equatable {
         /// The folder's path, relative to the project's.
         var path: String
+        /// What the files are.
+        var files = FileKind.generated
         /// The folders that were made for it, the outermost first, relative to the project's.
         var madeFolders: [String] = []
         /// The names of files that did not exist before.
@@ -76,7 +78,7 @@ extension OutputJournal {
     var serialized: [UInt8] {
         var fields = [Self.version, duty.rawValue]
         for folder in folders {
-            fields += ["folder", folder.path]
+            fields += ["folder", folder.path, "files", folder.files.rawValue]
             fields += folder.madeFolders.flatMap { ["made", $0] }
             fields += folder.created.flatMap { ["created", $0] }
             fields += folder.replaced.flatMap { ["replaced", $0] }
@@ -105,6 +107,9 @@ extension OutputJournal {
             switch fields[index] {
             case "made":
                 folder.madeFolders.append(value)
+            case "files":
+                guard let kind = FileKind(rawValue: value) else { return nil }
+                folder.files = kind
             case _ where value.contains("/") || ["", ".", ".."].contains(value):
                 return nil
             case "created": folder.created.append(value)

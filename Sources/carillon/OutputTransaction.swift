@@ -1,4 +1,4 @@
-/// Changes to output folders that happen all or not at all, whatever becomes of the run.
+/// Changes to folders of files that happen all or not at all, whatever becomes of the run.
 ///
 /// New files are first written into a staging folder inside each output folder, and the old ones get a second name
 /// there. Then the journal says `restore`, the files are put in place one by one, and the journal says `discard`: that
@@ -62,6 +62,7 @@ struct OutputTransaction {
         }
         return OutputJournal.Folder(
             path: folder.path.relative(to: project),
+            files: folder.files,
             madeFolders: folder.missingFolders.map { $0.relative(to: project) },
             created: names(.create),
             replaced: names(.replace),
@@ -132,14 +133,14 @@ extension OutputTransaction {
         }
         for name in folder.created where try wasPutInPlace(name) {
             let path = output.appending(name)
-            if try isOurs(path, in: fileSystem) { try fileSystem.removeFile(path) }
+            if try folder.files.isAt(path, in: fileSystem) { try fileSystem.removeFile(path) }
         }
         let wasRemoved = { try fileSystem.entry(at: output.appending($0)) == nil }
         for name in try folder.replaced.filter(wasPutInPlace) + folder.removed.filter(wasRemoved) {
             let old = staging.old.appending(name)
-            guard try isOurs(old, in: fileSystem) else { continue }
+            guard try folder.files.isAt(old, in: fileSystem) else { continue }
             let path = output.appending(name)
-            guard try fileSystem.entry(at: path) == nil || isOurs(path, in: fileSystem) else {
+            guard try fileSystem.entry(at: path) == nil || folder.files.isAt(path, in: fileSystem) else {
                 throw Obstructions(all: [Obstruction(path: path, reason: .foreignFile)])
             }
             try fileSystem.move(old, to: path)

@@ -21,7 +21,7 @@ func withCode(
     _ body: (ProjectCode) throws -> ExitCode
 ) throws -> ExitCode {
     let project = try Project(named: request.project, from: workingFolder)
-    return try withOutputs(of: project, request, console) { transaction in
+    return try withTransaction(in: project.folder, project.fileSystem, request, console) { transaction in
         let workspace = try Workspace(reading: project, services: request.services)
         try report(workspace, as: request.format, on: console.error)
         if workspace.hasErrors {
@@ -35,10 +35,11 @@ func withCode(
     }
 }
 
-/// Runs `body` while no other run works on the project, with its output folders whole: what an interrupted run left is
-/// mended first.
-private func withOutputs<Result>(
-    of project: Project,
+/// Runs `body` while no other run works on the project in `folder`, with its files whole: what an interrupted run left
+/// is mended first.
+func withTransaction<Result>(
+    in folder: AbsolutePath,
+    _ fileSystem: FileSystem,
     _ request: ProjectRequest,
     _ console: Console,
     _ body: (OutputTransaction) throws -> Result
@@ -47,13 +48,13 @@ private func withOutputs<Result>(
         if !request.isQuiet { try console.error.print("\(console.error.style.cyan("note:")) \(text)") }
     }
     return try withProjectLock(
-        on: project.folder,
+        on: folder,
         willWait: { try note("waiting for another carillon run in this project to end") }
     ) {
-        let transaction = OutputTransaction(project: project.folder, fileSystem: project.fileSystem)
+        let transaction = OutputTransaction(project: folder, fileSystem: fileSystem)
         switch try transaction.recover() {
-        case .restore: try note("restored the generated files that an interrupted run had left half replaced")
-        case .discard: try note("removed what an interrupted run had left beside the generated files")
+        case .restore: try note("restored the files that an interrupted run had left half replaced")
+        case .discard: try note("removed what an interrupted run had left beside the project's files")
         case nil: break
         }
         return try body(transaction)

@@ -8,16 +8,26 @@ enum ReportFormat: String, CaseIterable {
     case json
 }
 
-/// Prints a workspace's diagnostics: in text, nothing where there are none; in JSON, one array in any case.
+/// Prints a workspace's diagnostics.
 func report(_ workspace: Workspace, as format: ReportFormat, on stream: Console.Stream) throws {
-    let diagnostics = workspace.diagnostics
+    try report(workspace.diagnostics, sources: workspace.sources, as: format, on: stream)
+}
+
+/// Prints diagnostics, in text with the lines they are about, as far as `sources` has the files: in text, nothing where
+/// there are none; in JSON, one array in any case.
+func report(
+    _ diagnostics: [Diagnostic],
+    sources: [String: [UInt8]],
+    as format: ReportFormat,
+    on stream: Console.Stream
+) throws {
     let text =
         switch format {
         case .text:
             Diagnostics.text(
                 diagnostics,
                 sources: Set(diagnostics.map(\.range.file)).compactMap { path in
-                    workspace.sources[path].map { SourceFile(path: path, bytes: $0) }
+                    sources[path].map { SourceFile(path: path, bytes: $0) }
                 },
                 isColored: stream.style.isColoured
             )

@@ -194,7 +194,7 @@ struct GenerateTests {
         let outcome = try project.run(checkCode)
         #expect(outcome.status == .success)
         #expect(
-            outcome.error == "note: restored the generated files that an interrupted run had left half replaced\n"
+            outcome.error == "note: restored the files that an interrupted run had left half replaced\n"
         )
         #expect(try project.run(checkCode).error == "")
     }

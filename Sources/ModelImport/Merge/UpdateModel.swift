@@ -32,8 +32,10 @@ public struct ModelUpdate: Sendable {
         public var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
     }
 
-    /// All files of the service, by name.
+    /// The files of the service that say something, by name.
     public var documents: [String: YAMLDocument]
+    /// The names of the files whose declarations are all gone.
+    public var emptiedFiles: [String]
     /// The changes, file by file in the order of the names, files without changes included.
     public var changes: [FileChanges]
     /// The deviations that were kept.
@@ -63,7 +65,7 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
         service = HandWriting(existing.service).applied(to: service, statesDefaults: upstream.statesDefaults)
     }
     service.markMissingDocumentation()
-    var update = ModelUpdate(documents: [:], changes: [], honouredDeviations: [], obsoleteDeviations: [])
+    var update = ModelUpdate(documents: [:], emptiedFiles: [], changes: [], honouredDeviations: [], obsoleteDeviations: [])
     for (name, document) in APIModel.documents(of: service) { update.documents[name] = document }
     let old = existing?.documents ?? [:]
     for deviation in existing?.service.files.flatMap(\.deviations) ?? [] {
@@ -77,6 +79,11 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
         update.documents[name]?.keepAliases(of: document)
         update.documents[name]?.keepComments(of: document)
     }
+    for (name, document) in old where update.documents[name] == nil {
+        // What never declared anything is a person's, and none of upstream's business.
+        if document.root.entries.isEmpty { update.documents[name] = document } else { update.emptiedFiles.append(name) }
+    }
+    update.emptiedFiles.sort()
     update.changes = changes(from: old, to: update.documents)
     return update
 }

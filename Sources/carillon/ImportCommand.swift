@@ -1,0 +1,133 @@
+import ArgumentParser
+import ModelImport
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Bring a service's model up to date with its upstream.",
+        discussion: """
+            Reads the upstream's description of a service and makes the service's model say the same. What a person \
+            wrote stays: documentation, comments, the order of things and the files they stand in, and what the \
+            section 'deviations' names. What is new goes into the file of its resource, with 'doc: TODO' where \
+            somebody has to write documentation; what upstream no longer has is removed. Importing twice changes \
+            nothing. A service that the project does not have yet is added to it.
+
+            EXAMPLES
+              carillon import botocore data/chime-sdk-voice/2022-08-03 --service chime-sdk-voice
+              carillon import smithy chime-sdk-voice.json --service chime-sdk-voice
+              carillon import smithy weather.json --service weather --docs keep
+            """,
+        subcommands: [Botocore.self, Smithy.self]
+    )
+
+    struct Botocore: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Import botocore's description of a service.",
+            discussion: """
+                The description is service-2.json, plain or gzipped. The files beside it are read too: paginators-1, \
+                waiters-2 and endpoint-rule-set-1.
+
+                EXAMPLE
+                  carillon import botocore data/chime-sdk-voice/2022-08-03 --service chime-sdk-voice
+
+                \(exitStatusHelp)
+                """
+        )
+
+        @Argument(help: "service-2.json or service-2.json.gz, or a folder that holds one, possibly in one for each version.")
+        var path: String
+
+        @OptionGroup var options: ImportOptions
+
+        func run() throws {
+            try perform { try importModel(options.request(.botocore, path), from: $0, console: $1) }
+        }
+    }
+
+    struct Smithy: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Import a service from Smithy's JSON AST.",
+            discussion: """
+                The file is a Smithy 2.0 model as JSON that holds one service, plain or gzipped.
+
+                EXAMPLE
+                  carillon import smithy chime-sdk-voice.json --service chime-sdk-voice
+
+                \(exitStatusHelp)
+                """
+        )
+
+        @Argument(help: "The model's JSON AST.")
+        var file: String
+
+        @OptionGroup var options: ImportOptions
+
+        func run() throws {
+            try perform { try importModel(options.request(.smithy, file), from: $0, console: $1) }
+        }
+    }
+}
+
+/// What an import can be told, whatever it reads.
+struct ImportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The service's folder, as carillon.yaml names it; a new one is added to the project.",
+            valueName: "folder"
+        )
+    )
+    var service: String
+
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of upstream's documentation: 'omit' leaves it out, 'keep' converts it to Markdown and takes it "
+                + "wherever the model has none of its own.",
+            valueName: "omit|keep"
+        )
+    )
+    var docs: DocumentationPolicy = .omit
+
+    @Option(
+        help: ArgumentHelp(
+            "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest "
+                + "one; where there is none, model/carillon.yaml is made.",
+            valueName: "path"
+        )
+    )
+    var project: String?
+
+    @Option(help: "How to print diagnostics.")
+    var format: ReportFormat = .text
+
+    @Flag(name: .shortAndLong, help: "Print nothing but findings.")
+    var quiet = false
+
+    func request(_ upstreamFormat: ImportRequest.UpstreamFormat, _ path: String) -> ImportRequest {
+        ImportRequest(
+            format: upstreamFormat,
+            path: path,
+            service: service,
+            documentation: docs,
+            project: ProjectRequest(project: project, format: format, isQuiet: quiet)
+        )
+    }
+}
+
+extension DocumentationPolicy: ExpressibleByArgument {}
+
+/// What an import was asked to do.
+struct ImportRequest {
+    /// The formats that are understood.
+    enum UpstreamFormat: String {
+        case botocore
+        case smithy
+    }
+
+    var format: UpstreamFormat
+    /// The file or folder as a person named it.
+    var path: String
+    /// The service's folder as a person named it.
+    var service: String
+    var documentation: DocumentationPolicy
+    var project: ProjectRequest
+}

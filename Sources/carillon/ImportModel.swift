@@ -1,0 +1,95 @@
+import APIModel
+import ArgumentParser
+import ModelImport
+import YAMLSource
+
+/// Brings a service's model up to date with its upstream, and prints what was done.
+func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
+    let start = ContinuousClock.now
+    let fileSystem = FileSystem()
+    let (upstream, findings) = try readUpstream(request, from: workingFolder, in: fileSystem)
+    // Upstream's files are a single line, so none is shown.
+    try report(findings, sources: [:], as: request.project.format, on: console.error)
+    guard let upstream else { return try refuse(findings, request, console) }
+
+    let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
+    return try withTransaction(in: target.projectFolder, fileSystem, request.project, console) { transaction in
+        let current = try target.currentModel()
+        guard !current.diagnostics.contains(where: { $0.severity == .error }) else {
+            let sources = target.sources(current.files).merging(current.projectFile) { first, _ in first }
+            try report(current.diagnostics, sources: sources, as: request.project.format, on: console.error)
+            return try refuse(current.diagnostics, request, console)
+        }
+        let update = updateModel(current.model, from: upstream, folder: target.folder)
+        let documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
+        let (model, errors) = loadService(
+            folder: target.folder,
+            files: documents.map { ModelSource(name: $0.key, path: target.shown($0.key), bytes: $0.value) }
+        )
+        guard let model else {
+            try report(errors, sources: target.sources(documents), as: request.project.format, on: console.error)
+            return try refuse(errors, request, console)
+        }
+        var files: [String: [UInt8]?] = documents
+        for file in update.emptiedFiles { files[file] = .some(nil) }
+        try transaction.apply(try target.plan(files, from: current, module: model.name))
+        if !request.project.isQuiet {
+            for line in summary(of: update, model, findings) { try console.output.print(line) }
+            try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+        }
+        return .success
+    }
+}
+
+extension ImportTarget {
+    /// Files by the paths that diagnostics show.
+    fileprivate func sources(_ files: [String: [UInt8]]) -> [String: [UInt8]] {
+        Dictionary(uniqueKeysWithValues: files.map { (shown($0.key), $0.value) })
+    }
+}
+
+/// Says that nothing was written because of errors.
+private func refuse(_ diagnostics: [Diagnostic], _ request: ImportRequest, _ console: Console) throws -> ExitCode {
+    if request.project.format == .text, !request.project.isQuiet {
+        try console.error.print("\(diagnostics.tally): nothing was written")
+    }
+    return .findings
+}
+
+// MARK: - The summary
+
+/// What an import did, file by file, and what it leaves to a person.
+private func summary(of update: ModelUpdate, _ model: Service, _ findings: [Diagnostic]) -> [String] {
+    let operations = counted(model.files.map(\.operations.count).reduce(0, +), "operation")
+    let shapes = counted(model.files.map(\.shapes.count).reduce(0, +), "shape")
+    let width = update.changes.map(\.fileName.count).max() ?? 0
+    var lines = ["\(model.title) \(model.version): \(operations), \(shapes)"]
+    lines += update.changes.map { file in
+        let name = file.fileName + String(repeating: " ", count: width - file.fileName.count)
+        let isEmptied = update.emptiedFiles.contains(file.fileName) ? " (the file is empty now, and removed)" : ""
+        return "  \(name)  \(file.account)\(isEmptied)"
+    }
+    lines += update.honouredDeviations.map { "deviation kept: \($0.path) (\($0.reason))" }
+    lines += update.obsoleteDeviations.map { deviation in
+        "deviation no longer needed: \(deviation.path): remove it from \(deviation.range.file):\(deviation.range.line)"
+    }
+    if !findings.isEmpty { lines.append("what the model cannot express: \(findings.tally), printed above") }
+    let undocumented = lint(model).count { $0.code == .missingDoc }
+    if undocumented > 0 {
+        lines.append("documentation to be written: \(counted(undocumented, "place")), which 'carillon lint' lists")
+    }
+    return lines
+}
+
+extension ModelUpdate.FileChanges {
+    /// What became of the declarations: `2 added (Room, RoomState), 1 removed (Hall)`.
+    fileprivate var account: String {
+        let parts = [(added, "added"), (changed, "changed"), (removed, "removed")].filter { !$0.0.isEmpty }
+        guard !parts.isEmpty else { return "unchanged" }
+        return parts.map { names, verb in
+            let shown = names.prefix(4).joined(separator: ", ")
+            return "\(names.count) \(verb) (\(names.count > 4 ? "\(shown), ..." : shown))"
+        }
+        .joined(separator: ", ")
+    }
+}

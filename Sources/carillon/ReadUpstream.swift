@@ -1,0 +1,61 @@
+import ModelImport
+import YAMLSource
+
+/// Reads what a person named as a service's upstream.
+/// - Throws: ``Failure`` for what is not there, or ``FileSystemError``.
+func readUpstream(
+    _ request: ImportRequest,
+    from workingFolder: AbsolutePath,
+    in fileSystem: FileSystem
+) throws -> (upstream: Upstream?, diagnostics: [Diagnostic]) {
+    func source(_ path: AbsolutePath) throws -> UpstreamSource {
+        UpstreamSource(path: path.relative(to: workingFolder), bytes: try fileSystem.contents(of: path))
+    }
+    let place = workingFolder.appending(request.path)
+    guard try fileSystem.entry(at: place) != nil else {
+        throw Failure.usage("there is no '\(request.path)'", hint: "name the upstream's file")
+    }
+    switch request.format {
+    case .smithy:
+        guard !fileSystem.isFolder(place) else {
+            throw Failure.usage("'\(request.path)' is a folder", hint: "name the file with the model's JSON AST")
+        }
+        let (service, diagnostics) = readSmithy(try source(place), documentation: request.documentation)
+        return (service.map { Upstream(service: $0, statesDefaults: true) }, diagnostics)
+    case .botocore:
+        let file = try botocoreFile(place, request.path, in: fileSystem)
+        func companion(_ name: String) throws -> UpstreamSource? {
+            for name in ["\(name).json", "\(name).json.gz"] {
+                let path = file.parent.appending(name)
+                if fileSystem.identity(of: path)?.kind == .file { return try source(path) }
+            }
+            return nil
+        }
+        let sources = BotocoreSources(
+            service: try source(file),
+            extras: try companion("service-2.sdk-extras"),
+            paginators: try companion("paginators-1"),
+            waiters: try companion("waiters-2"),
+            endpointRules: try companion("endpoint-rule-set-1")
+        )
+        let (service, diagnostics) = readBotocore(sources, documentation: request.documentation)
+        return (service.map { Upstream(service: $0, statesDefaults: false) }, diagnostics)
+    }
+}
+
+/// The `service-2.json` that a path means: itself, the one in a folder, or the one in the latest of the folders for
+/// versions, whose names are dates.
+private func botocoreFile(_ place: AbsolutePath, _ path: String, in fileSystem: FileSystem) throws -> AbsolutePath {
+    guard fileSystem.isFolder(place) else { return place }
+    let names = ["service-2.json", "service-2.json.gz"]
+    let versions = try fileSystem.names(in: place).sorted(by: >).map(place.appending)
+    for folder in [place] + versions {
+        for name in names where fileSystem.identity(of: folder.appending(name))?.kind == .file {
+            return folder.appending(name)
+        }
+    }
+    throw Failure.usage(
+        "there is no service-2.json in '\(path)'",
+        hint: "name the file, plain or gzipped, or a folder that holds it or one for each version"
+    )
+}
