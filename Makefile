@@ -14,8 +14,14 @@ generate: build ## Regenerate Generated/ from model/
 	@$(CARILLON) generate
 
 .PHONY: test
-test: libyaml ## Run all tests
+test: libraries botocore ## Run all tests
 	@swift test
+
+.PHONY: upstream
+upstream: libraries ## Import, lint and generate every rest-json service of botocore, and type-check a spread
+	@swift build --configuration release --product carillon
+	@swift build --target CarillonRuntime
+	@Scripts/upstream.py --carillon .build/release/carillon --modules .build/debug/Modules
 
 .PHONY: benchmark
 benchmark: ## Compare the runtime with what one would use without it
@@ -35,35 +41,41 @@ format: ## Format the code
 	@swift format --in-place --recursive $(FORMATTED)
 
 .PHONY: build
-build: libyaml ## Build the carillon command
+build: libraries ## Build the carillon command
 	@swift build --product carillon
 
-# Homebrew's libyaml is found by the Swift package manager itself, without pkg-config.
-.PHONY: libyaml
-libyaml:
-	@pkg-config --exists yaml-0.1 2>/dev/null || test -e "$$(brew --prefix libyaml 2>/dev/null)/include/yaml.h" \
-		|| $(MAKE) --no-print-directory install-libyaml
+# The tests over upstream's history are skipped where botocore cannot be had.
+.PHONY: botocore
+botocore:
+	@Scripts/botocore_data.py || echo "the tests that need botocore will be skipped" >&2
+
+# Homebrew's libyaml is found by the Swift package manager itself, without pkg-config; macOS has zlib.
+.PHONY: libraries
+libraries:
+	@pkg-config --exists yaml-0.1 zlib 2>/dev/null || test -e "$$(brew --prefix libyaml 2>/dev/null)/include/yaml.h" \
+		|| $(MAKE) --no-print-directory install-libraries
 
 # The package lists are fetched where they are missing, as in a bare image, and where they are too old to be of use.
-.PHONY: install-libyaml
-install-libyaml:
+.PHONY: install-libraries
+install-libraries:
 	@set -eu; \
 	if command -v apt-get >/dev/null; then \
 		as_root='env DEBIAN_FRONTEND=noninteractive'; \
+		packages='libyaml-dev zlib1g-dev pkg-config'; \
 		if [ "$$(id -u)" != 0 ]; then \
 			command -v sudo >/dev/null || { \
-				echo "libyaml is missing; as root, run: apt-get install libyaml-dev pkg-config" >&2; exit 1; }; \
+				echo "libraries are missing; as root, run: apt-get install $$packages" >&2; exit 1; }; \
 			as_root="sudo $$as_root"; \
 		fi; \
-		echo "Installing libyaml-dev and pkg-config"; \
-		install="$$as_root apt-get install -y -qq --no-install-recommends libyaml-dev pkg-config"; \
+		echo "Installing $$packages"; \
+		install="$$as_root apt-get install -y -qq --no-install-recommends $$packages"; \
 		apt-cache show libyaml-dev >/dev/null 2>&1 || $$as_root apt-get update -qq; \
 		$$install >/dev/null || { $$as_root apt-get update -qq; $$install >/dev/null; }; \
 	elif command -v brew >/dev/null; then \
 		echo "Installing libyaml"; \
 		brew install --quiet libyaml; \
 	else \
-		echo "libyaml is missing; install its development files and pkg-config with this system's package manager" >&2; \
-		echo "(Fedora: dnf install libyaml-devel pkgconf; Arch: pacman -S libyaml pkgconf)" >&2; \
+		echo "libyaml or zlib is missing; install their development files and pkg-config with this system's package manager" >&2; \
+		echo "(Fedora: dnf install libyaml-devel zlib-devel pkgconf; Arch: pacman -S libyaml zlib pkgconf)" >&2; \
 		exit 1; \
 	fi

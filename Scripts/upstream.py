@@ -7,7 +7,7 @@ construct that any service holds, must compile without warnings.
 
     upstream.py --carillon .build/release/carillon --modules .build/debug/Modules [--services connect,iot] [--keep FOLDER]
 
-botocore comes from PyPI and is kept in .build/upstream.
+botocore comes from PyPI; see botocore_data.py.
 """
 
 import argparse
@@ -20,11 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 
-VERSION = "1.44.5"
-HISTORY = ["1.29.77", "1.29.98", "1.35.72", "1.37.27", "1.43.49"]
-CACHE = pathlib.Path(__file__).resolve().parent.parent / ".build" / "upstream"
+import botocore_data
 
 # Type-checked in every run; see `constructs` for what they have to cover.
 SPREAD = """
@@ -32,24 +29,6 @@ SPREAD = """
     connect connectcampaignsv2 eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models mediaconvert medialive
     pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
 """.split()
-
-
-def data_folder(version):
-    """The unpacked data of a version of botocore, fetched if need be."""
-    folder = CACHE / f"botocore-{version}"
-    if not folder.exists():
-        with tempfile.TemporaryDirectory() as wheels:
-            subprocess.run(
-                [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", wheels, f"botocore=={version}"],
-                check=True,
-            )
-            (wheel,) = pathlib.Path(wheels).glob("*.whl")
-            partial = folder.with_suffix(".partial")
-            with zipfile.ZipFile(wheel) as archive:
-                names = [name for name in archive.namelist() if name.startswith("botocore/data/")]
-                archive.extractall(partial, names)
-            partial.rename(folder)
-    return folder / "botocore" / "data"
 
 
 def services(data):
@@ -150,13 +129,11 @@ def main():
     parser.add_argument("--modules", required=True, help="where CarillonRuntime.swiftmodule is")
     parser.add_argument("--services", help="only these, all of them type-checked")
     parser.add_argument("--keep", help="work here and leave everything behind")
-    parser.add_argument("--fetch", action="store_true", help="only fetch botocore, and its earlier versions")
     options = parser.parse_args()
     carillon = str(pathlib.Path(options.carillon).resolve())
     modules = str(pathlib.Path(options.modules).resolve())
 
-    CACHE.mkdir(parents=True, exist_ok=True)
-    sources = services(data_folder(VERSION))
+    sources = services(botocore_data.fetch(botocore_data.VERSION))
     names = options.services.split(",") if options.services else sorted(sources)
     spread = names if options.services else SPREAD
     failures, left_out, findings = [], {}, collections.Counter()

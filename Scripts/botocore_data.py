@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Fetches the service descriptions of botocore's versions from PyPI into .build/botocore, where tests look for them.
+
+    botocore_data.py
+
+Each version becomes a folder such as .build/botocore/1.44.5, with the services in it. Exits with 0 when all are there.
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+FOLDER = pathlib.Path(__file__).resolve().parent.parent / ".build" / "botocore"
+
+# The version that model/ comes from, and versions over which the API of Chime SDK Voice grew.
+VERSION = "1.44.5"
+HISTORY = ["1.29.77", "1.29.98", "1.35.72", "1.37.27", "1.43.49"]
+
+
+def fetch(version):
+    """The folder with a version's services, fetched if need be."""
+    folder = FOLDER / version
+    if folder.exists():
+        return folder
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as temporary:
+        temporary = pathlib.Path(temporary)
+        subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+            + ["--dest", str(temporary), f"botocore=={version}"],
+            check=True,
+        )
+        (wheel,) = temporary.glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            wanted = "botocore/data/" if version == VERSION else "botocore/data/chime"
+            archive.extractall(temporary, [name for name in archive.namelist() if name.startswith(wanted)])
+        (temporary / "botocore" / "data").rename(folder)
+    return folder
+
+
+if __name__ == "__main__":
+    try:
+        for version in [VERSION, *HISTORY]:
+            fetch(version)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"botocore cannot be fetched from PyPI: {error}")
