@@ -162,6 +162,38 @@ struct OutputTransactionTests {
         #expect(sawOld && sawNew)
     }
 
+    @Test("model files change by the same rules, known by their names instead of a first line")
+    func modelFiles() throws {
+        let old = ["rooms.yaml": "rooms", "walls.yaml": "walls", "notes.md": "notes"]
+        let new = ["rooms.yaml": "new rooms", "halls.yaml": "halls", "notes.md": "notes"]
+        func plan(_ folder: TemporaryFolder) -> OutputPlan {
+            let changes = [
+                OutputPlan.Change(name: "halls.yaml", old: nil, new: Array("halls".utf8)),
+                OutputPlan.Change(name: "rooms.yaml", old: Array("rooms".utf8), new: Array("new rooms".utf8)),
+                OutputPlan.Change(name: "walls.yaml", old: Array("walls".utf8), new: nil),
+            ]
+            return OutputPlan(folders: [OutputPlan.Folder(path: folder.path, files: .model, changes: changes)])
+        }
+        var step = 0
+        var outcomes: Set<[String: String]> = []
+        var wasKilled = true
+        while wasKilled {
+            let folder = try TemporaryFolder()
+            for (file, contents) in old { try folder.write(contents, to: file) }
+            do {
+                try OutputTransaction(project: folder.path, fileSystem: Fault.kill(at: step).fileSystem)
+                    .apply(plan(folder))
+                wasKilled = false
+            } catch {}
+            try OutputTransaction(project: folder.path).recover()
+            let tree = try folder.tree()
+            #expect([old, new].contains(tree), "killed before change \(step)")
+            outcomes.insert(tree)
+            step += 1
+        }
+        #expect(outcomes == [old, new])
+    }
+
     @Test("files go before new ones come, since where case does not distinguish names the two may be one")
     func order() throws {
         var changes: [String] = []

@@ -1,0 +1,259 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import carillon
+
+@Suite("carillon import")
+struct ImportTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(Self.upstream(), to: "data/rooms/2025-01-31/service-2.json")
+    }
+
+    /// A small service as botocore describes it.
+    private static func upstream(name: String = "[a-z]+", extra: String = "") -> String {
+        """
+        {
+          "metadata": {
+            "apiVersion": "2025-01-31", "endpointPrefix": "rooms", "protocol": "rest-json", "serviceFullName": "Room Service",
+            "serviceId": "Rooms", "signatureVersion": "v4", "uid": "rooms-2025-01-31"
+          },
+          "operations": {
+            "GetRoom": {
+              "name": "GetRoom", "http": {"method": "GET", "requestUri": "/rooms/{roomId}"},
+              "input": {"shape": "GetRoomRequest"}, "output": {"shape": "GetRoomResponse"}
+            }
+          },
+          "shapes": {
+            "GetRoomRequest": {
+              "type": "structure", "required": ["RoomId"],
+              "members": {"RoomId": {"shape": "String", "location": "uri", "locationName": "roomId"}}
+            },
+            "GetRoomResponse": {"type": "structure", "members": {\(extra)"Name": {"shape": "RoomName"}}},
+            "RoomName": {"type": "string", "pattern": "\(name)"},
+            "String": {"type": "string"}
+          }
+        }
+        """
+    }
+
+    private func run(
+        _ path: String = "data/rooms",
+        service: String = "rooms",
+        project: String? = nil,
+        isQuiet: Bool = false
+    ) throws -> SampleProject.Outcome {
+        let request = ImportRequest(
+            format: .botocore,
+            path: path,
+            service: service,
+            documentation: .omit,
+            project: ProjectRequest(project: project, isQuiet: isQuiet)
+        )
+        return try capture(from: folder.path) { try importModel(request, from: folder.path, console: $0) }
+    }
+
+    private func model() throws -> [String: String] {
+        try folder.tree().filter { $0.key.hasPrefix("model/") && !$0.key.hasSuffix("/") }
+    }
+
+    @Test("where there is no project, one is made, and the service can be generated and checked")
+    func newProject() throws {
+        let outcome = try run()
+        #expect(outcome.error == "")
+        #expect(
+            outcome.output.replacing(/done in \d+ ms/, with: "done") == """
+                Room Service 2025-01-31: 1 operation, 1 shape
+                  rooms.yaml    2 added (GetRoom, RoomName)
+                  service.yaml  1 added (service)
+                documentation to be written: 4 places, which 'carillon lint' lists
+                done
+
+                """
+        )
+        #expect(
+            try model() == [
+                "model/carillon.yaml": "services:\n  rooms: { output: ../Generated/Rooms }\n",
+                "model/rooms/rooms.yaml": """
+                operations:
+                  GetRoom:
+                    doc: TODO
+                    http: GET /rooms/{roomId}
+                    input:
+                      RoomId: { type: String, doc: TODO, required: true, path: roomId }
+                    output:
+                      Name: RoomName
+
+                patterns:
+                  RoomName: { doc: TODO, pattern: '^[a-z]+$' }
+
+                """,
+                "model/rooms/service.yaml": """
+                service:
+                  name: Rooms
+                  title: Room Service
+                  version: "2025-01-31"
+                  protocol: restJson1
+                  signing: { service: rooms }
+                  endpoints:
+                    default: rooms.us-east-1.amazonaws.com
+                    regional: rooms.{region}.amazonaws.com
+                  link: https://docs.aws.amazon.com/goto/WebAPI/rooms-2025-01-31/{operation}
+                  doc: TODO
+
+                """,
+            ]
+        )
+        for command in [generateCode, checkCode] {
+            let outcome = try capture(from: folder.path) { try command(ProjectRequest(), folder.path, $0) }
+            #expect(outcome.status == .success, "\(outcome.error)")
+        }
+    }
+
+    @Test("a second import of the same upstream writes nothing and says so")
+    func unchanged() throws {
+        _ = try run()
+        let dates = try model().keys.sorted().map { try folder.modificationDate(of: $0) }
+        let outcome = try run()
+        #expect(outcome.output.contains("  rooms.yaml    unchanged\n  service.yaml  unchanged\n"))
+        let later = try model().keys.sorted().map { try folder.modificationDate(of: $0) }
+        #expect(later == dates)
+    }
+
+    @Test("what upstream changed is named by file")
+    func changed() throws {
+        _ = try run()
+        let changed = Self.upstream(name: "[a-z0-9]+", extra: #""Size": {"shape": "String"}, "#)
+        try folder.write(changed, to: "data/rooms/2025-01-31/service-2.json")
+        let outcome = try run()
+        #expect(outcome.output.contains("  rooms.yaml    2 changed (GetRoom, RoomName)\n"), "\(outcome.output)")
+        #expect(try folder.contents(of: "model/rooms/rooms.yaml").contains("pattern: '^[a-z0-9]+$'"))
+    }
+
+    @Test("the latest of several versions is taken, compressed or not")
+    func latestVersion() throws {
+        let later = Self.upstream().replacing("2025-01-31", with: "2026-02-28")
+        try folder.write(later, to: "data/rooms/2026-02-28/service-2.json")
+        #expect(try run().output.hasPrefix("Room Service 2026-02-28: "))
+    }
+
+    @Test("a service is added to a project without touching what else its file says")
+    func existingProject() throws {
+        try folder.write(
+            """
+            # Ours.
+
+            services:
+              # The first one.
+              users: { output: ../Generated/Users } # made by hand
+
+            """,
+            to: "model/carillon.yaml"
+        )
+        #expect(try run().status == .success)
+        #expect(
+            try folder.contents(of: "model/carillon.yaml") == """
+                # Ours.
+
+                services:
+                  # The first one.
+                  users: { output: ../Generated/Users } # made by hand
+                  rooms: { output: ../Generated/Rooms }
+
+                """
+        )
+    }
+
+    @Test("--quiet prints nothing where nothing is wrong")
+    func quiet() throws {
+        let outcome = try run(isQuiet: true)
+        #expect(outcome.output + outcome.error == "")
+    }
+
+    @Test("what cannot be found is named, with what to do", arguments: [
+        ("nowhere", "rooms", "error: there is no 'nowhere'\nhint: name the upstream's file\n"),
+        (
+            "data", "rooms",
+            "error: there is no service-2.json in 'data'\n"
+                + "hint: name the file, plain or gzipped, or a folder that holds it or one for each version\n"
+        ),
+        (
+            "data/rooms", "../rooms",
+            "error: '../rooms' is not the plain name of a folder beside carillon.yaml\n"
+                + "hint: name the service's folder as carillon.yaml does, or a new one: 'example'\n"
+        ),
+    ])
+    func wrongUsage(path: String, service: String, message: String) throws {
+        let outcome = try run(path, service: service)
+        #expect(outcome.error == message)
+        #expect(outcome.status == .wrongUsage)
+        #expect(try model() == [:])
+    }
+
+    @Test("a project has to have a place")
+    func noPlace() throws {
+        let outcome = try run(project: "far/away/model")
+        #expect(outcome.status == .wrongUsage)
+        #expect(outcome.error.contains("there is no folder 'far/away' for a new project"))
+    }
+
+    @Test("an upstream that is no JSON is an error with its place, and nothing is written")
+    func brokenUpstream() throws {
+        try folder.write("{\n  \"metadata\": oops\n}\n", to: "data/rooms/2025-01-31/service-2.json")
+        let outcome = try run()
+        #expect(outcome.error.hasPrefix("data/rooms/2025-01-31/service-2.json:2:15: error: "), "\(outcome.error)")
+        #expect(outcome.error.hasSuffix("1 error: nothing was written\n"))
+        #expect(outcome.status == .findings)
+        #expect(try model() == [:])
+    }
+
+    @Test("a model with errors is not imported over")
+    func brokenModel() throws {
+        _ = try run()
+        try folder.write("operations: []\n", to: "model/rooms/more.yaml")
+        let before = try model()
+        let outcome = try run()
+        #expect(outcome.error.hasPrefix("model/rooms/more.yaml:1:13: error: "), "\(outcome.error)")
+        #expect(outcome.error.hasSuffix("1 error: nothing was written\n"))
+        #expect(try model() == before)
+    }
+
+    @Test("a deviation that would make a model with errors is an error, and nothing is written")
+    func impossibleDeviation() throws {
+        _ = try run()
+        let file = "model/rooms/rooms.yaml"
+        let text = try folder.contents(of: file)
+            .replacing("      Name: RoomName\n", with: "      Name: RoomName\n      Label: Label\n")
+        try folder.write(
+            text + "  Label: { doc: A label., pattern: '^x' }\n\ndeviations:\n  GetRoom.output.Label: Ours.\n",
+            to: file
+        )
+        let before = try model()
+        let outcome = try run()
+        #expect(outcome.error.contains("no shape is named 'Label'"), "\(outcome.error)")
+        #expect(outcome.status == .findings)
+        #expect(try model() == before)
+    }
+
+    @Test("deviations are reported, those that hold and those that no longer do")
+    func deviations() throws {
+        _ = try run()
+        let file = "model/rooms/rooms.yaml"
+        let text = try folder.contents(of: file).replacing("'^[a-z]+$'", with: "'^[a-z ]+$'")
+        try folder.write(
+            "deviations:\n  RoomName.pattern: It takes spaces.\n  GetRoom.http: It is elsewhere.\n\n\(text)",
+            to: file
+        )
+        let outcome = try run()
+        #expect(outcome.output.contains("deviation kept: RoomName.pattern (It takes spaces.)\n"), "\(outcome.output)")
+        #expect(
+            outcome.output.contains(
+                "deviation no longer needed: GetRoom.http: remove it from model/rooms/rooms.yaml:3\n"
+            )
+        )
+        #expect(try folder.contents(of: file).contains("'^[a-z ]+$'"))
+    }
+}
