@@ -1,4 +1,3 @@
-import HTTPTypes
 import SuiteSupport
 import Testing
 
@@ -6,26 +5,6 @@ import Testing
 
 // Schemas belong to Swift types, so the suite's shapes cannot be made of its model while a test runs. These are the ones
 // of some cases that between them use every place and kind, by hand.
-
-private struct Request: Decodable {
-    var id: String
-    var method: String
-    var uri: String
-    var queryParams: [String]?
-    var headers: [String: String]?
-    var body: String?
-}
-
-private struct Response: Decodable {
-    var id: String
-    var code: Int
-    var headers: [String: String]?
-    var body: String?
-}
-
-private struct Cases<Case: Decodable>: Decodable {
-    var cases: [Case]
-}
 
 private struct Headers: Structure {
     var string: String?
@@ -230,34 +209,16 @@ struct RestJSONSuiteTests {
 
     @Test("inputs are bound to the requests that the suite has")
     func requests() throws {
-        let all = try Suites.load(Cases<Request>.self, from: "restjson1-smithy/open/requests.json").cases
-        let cases = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-        func check(_ id: String, _ template: RequestTemplate, _ input: some Structure) throws {
-            let expected = try #require(cases[id], "\(id)")
-            let bound = try template.bind(input)
-            let parts = bound.target.split(separator: "?", maxSplits: 1)
-            #expect(bound.method.rawValue == expected.method, "\(id)")
-            #expect(parts.first.map(String.init) == expected.uri, "\(id)")
-            let items = parts.count > 1 ? parts[1].split(separator: "&").map(String.init) : []
-            #expect(items.sorted() == (expected.queryParams ?? []).sorted(), "\(id)")
-            for (name, value) in expected.headers ?? [:] {
-                #expect(bound.headers[try #require(HTTPField.Name(name))] == value, "\(id)")
-            }
-            if let body = expected.body {
-                let isSame =
-                    body.isEmpty ? bound.body.isEmpty : try JSONValue(bound.body) == JSONValue(Array(body.utf8))
-                #expect(isSame, "\(id)")
-            }
-        }
+        let suite = try RestJSONSuite()
         for (id, input) in headerValues() {
-            try check(id, RequestTemplate(.post, .literal("/InputAndOutputWithHeaders")), input)
+            try suite.check(id, RequestTemplate(.post, .literal("/InputAndOutputWithHeaders")), input)
         }
-        try check(
+        try suite.check(
             "RestJsonSupportsNaNFloatHeaderInputs",
             RequestTemplate(.post, .literal("/InputAndOutputWithHeaders")),
             Headers(float: .nan, double: .nan)
         )
-        try check(
+        try suite.check(
             "RestJsonHttpRequestLabelEscaping",
             RequestTemplate(
                 .get,
@@ -290,47 +251,49 @@ struct RestJSONSuiteTests {
             )
         )
         let allQuery = RequestTemplate(.get, .literal("/AllQueryStringTypesInput"))
-        try check("RestJsonQueryStringEscaping", allQuery, Query(string: awkward))
-        try check("RestJsonSupportsNaNFloatQueryValues", allQuery, Query(float: .nan, double: .nan))
-        try check("RestJsonSupportsInfinityFloatQueryValues", allQuery, Query(float: .infinity, double: .infinity))
+        try suite.check("RestJsonQueryStringEscaping", allQuery, Query(string: awkward))
+        try suite.check("RestJsonSupportsNaNFloatQueryValues", allQuery, Query(float: .nan, double: .nan))
+        try suite.check(
+            "RestJsonSupportsInfinityFloatQueryValues",
+            allQuery,
+            Query(float: .infinity, double: .infinity)
+        )
         let constant = RequestTemplate(.get, .literal("/ConstantAndVariableQueryString"), query: "foo=bar")
-        try check("RestJsonConstantAndVariableQueryStringMissingOneValue", constant, Query(baz: "bam"))
-        try check("RestJsonConstantAndVariableQueryStringAllValues", constant, Query(baz: "bam", maybe: "yes"))
+        try suite.check("RestJsonConstantAndVariableQueryStringMissingOneValue", constant, Query(baz: "bam"))
+        try suite.check("RestJsonConstantAndVariableQueryStringAllValues", constant, Query(baz: "bam", maybe: "yes"))
         let scalars = RequestTemplate(.put, .literal("/SimpleScalarProperties"))
-        try check("RestJsonDoesntSerializeNullStructureValues", scalars, Scalars())
-        try check("RestJsonSupportsInfinityFloatInputs", scalars, Scalars(float: .infinity, double: .infinity))
+        try suite.check("RestJsonDoesntSerializeNullStructureValues", scalars, Scalars())
+        try suite.check("RestJsonSupportsInfinityFloatInputs", scalars, Scalars(float: .infinity, double: .infinity))
         let times = RequestTemplate(.post, .literal("/JsonTimestamps"))
         let spring = Timestamp(timeIntervalSince1970: 1_398_796_238)
-        try check("RestJsonJsonTimestampsWithDateTimeOnTargetFormat", times, Times(dateTime: spring))
-        try check("RestJsonJsonTimestampsWithHttpDateFormat", times, Times(httpDate: spring))
+        try suite.check("RestJsonJsonTimestampsWithDateTimeOnTargetFormat", times, Times(dateTime: spring))
+        try suite.check("RestJsonJsonTimestampsWithHttpDateFormat", times, Times(httpDate: spring))
         let unions = RequestTemplate(.put, .literal("/JsonUnions"))
-        try check("RestJsonSerializeEnumUnionValue", unions, Unions(contents: .foo(Foo(rawValue: "Foo"))))
-        try check("RestJsonSerializeMapUnionValue", unions, Unions(contents: .map(["foo": "bar", "spam": "eggs"])))
+        try suite.check("RestJsonSerializeEnumUnionValue", unions, Unions(contents: .foo(Foo(rawValue: "Foo"))))
+        try suite.check(
+            "RestJsonSerializeMapUnionValue",
+            unions,
+            Unions(contents: .map(["foo": "bar", "spam": "eggs"]))
+        )
     }
 
     @Test("the suite's responses are read as the values that it has")
     func responses() throws {
-        let all = try Suites.load(Cases<Response>.self, from: "restjson1-smithy/open/responses.json").cases
-        let cases = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-        func check<Output: Structure>(_ id: String, _ expected: Output) throws {
-            let test = try #require(cases[id], "\(id)")
-            var response = HTTPResponse(status: HTTPResponse.Status(code: test.code))
-            for (name, value) in test.headers ?? [:] {
-                response.headerFields[try #require(HTTPField.Name(name))] = value
-            }
-            #expect(try Output(response: response, body: Array((test.body ?? "").utf8)) == expected, "\(id)")
-        }
-        for (id, output) in headerValues() { try check(id, output) }
-        try check("RestJsonTimestampFormatHeaders", TimeHeaders(epochSeconds: time, httpDate: time, dateTime: time))
-        try check("RestJsonDateTimeWithPositiveOffset", Times(offset: time))
-        try check(
+        let suite = try RestJSONSuite()
+        for (id, output) in headerValues() { try suite.check(id, output) }
+        try suite.check(
+            "RestJsonTimestampFormatHeaders",
+            TimeHeaders(epochSeconds: time, httpDate: time, dateTime: time)
+        )
+        try suite.check("RestJsonDateTimeWithPositiveOffset", Times(offset: time))
+        try suite.check(
             "RestJsonDateTimeWithFractionalSeconds",
             Times(offset: Timestamp(timeIntervalSince1970: 946_845_296.123))
         )
-        try check("RestJsonSupportsInfinityFloatInputs", Scalars(float: .infinity, double: .infinity))
-        try check("RestJsonDeserializeStringUnionValue", Unions(contents: .string("foo")))
-        try check("RestJsonDeserializeNumberUnionValue", Unions(contents: .number(1)))
-        try check("RestJsonDeserializeBlobUnionValue", Unions(contents: .blob(Blob("foo".utf8))))
-        try check("RestJsonDeserializeMapUnionValue", Unions(contents: .map(["foo": "bar", "spam": "eggs"])))
+        try suite.check("RestJsonSupportsInfinityFloatInputs", Scalars(float: .infinity, double: .infinity))
+        try suite.check("RestJsonDeserializeStringUnionValue", Unions(contents: .string("foo")))
+        try suite.check("RestJsonDeserializeNumberUnionValue", Unions(contents: .number(1)))
+        try suite.check("RestJsonDeserializeBlobUnionValue", Unions(contents: .blob(Blob("foo".utf8))))
+        try suite.check("RestJsonDeserializeMapUnionValue", Unions(contents: .map(["foo": "bar", "spam": "eggs"])))
     }
 }

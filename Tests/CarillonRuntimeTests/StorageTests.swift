@@ -65,15 +65,15 @@ struct StorageTests {
 
     @Test("each optional member is told apart from each other, set and not set")
     func eachMemberAlone() throws {
-        let members = Optionals.schema.layout.pointee.members
+        let members = Optionals.schema.layout.pointee.body
         let document = try #require(try JSONValue(Optionals.sample.json).object)
         for member in members {
-            let key = "\(member.location.name)"
+            let key = "\(member.key)"
             let value = try #require(document[key])
             let json = String(decoding: try JSONValue.object([key: value]).bytes, as: UTF8.self)
             let alone: Optionals = try decoded(json)
             #expect(JSONValue.object([key: value]) == (try JSONValue(alone.json)))
-            #expect(alone.debugDescription.hasPrefix("Optionals(\(member.name): "))
+            #expect(alone.debugDescription.hasPrefix("Optionals(\(member.slot.name): "))
             #expect(alone != Optionals())
             #expect(alone != .sample)
         }

@@ -7,19 +7,22 @@ import HTTPTypes
 #endif
 
 extension Structure {
-    /// Reads an output or exception from a response: members bound to headers, and the rest from a JSON body.
+    /// Reads an output or exception from a response: members bound to headers and to the status code, and the rest from the
+    /// body.
     ///
-    /// An empty body counts as an empty object.
+    /// Where members travel in a JSON body, an empty one counts as an empty object.
     init(response: HTTPResponse, body: [UInt8]) throws(DecodingFailure) {
         let layout = Self.schema.layout
         self = layout.pointee.body.isEmpty ? Self.schema.blank : try Self(json: body.isEmpty ? Array("{}".utf8) : body)
         try withMutableStorage(of: &self) { (storage) throws(DecodingFailure) in
             for member in layout.pointee.members {
-                guard case .header(let name) = member.location else { continue }
-                do throws(DecodingFailure) {
-                    try member.readHeader(response.headerFields, into: storage)
-                } catch {
-                    throw error.within(.header("\(name)"), isSensitive: member.shape.isSensitive)
+                switch member.location {
+                case .body, .path, .query, .queryParams: break
+                case .header(let name): try member.readHeader("\(name)", response.headerFields, into: storage)
+                case .headers(let prefix): try member.readHeaders("\(prefix)", response.headerFields, into: storage)
+                case .responseCode:
+                    try readScalar(member.shape, "\(response.status.code)", into: member.makeValue(in: storage))
+                case .payload: try member.readPayload(body, into: storage)
                 }
             }
         }
@@ -28,19 +31,44 @@ extension Structure {
 
 extension MemberSlot {
     fileprivate func readHeader(
+        _ name: String,
         _ fields: HTTPFields,
         into base: UnsafeMutableRawPointer
     ) throws(DecodingFailure) {
-        guard let name = HTTPField.Name("\(location.name)"), let text = fields[name] else {
-            guard case .optional = presence else {
-                throw DecodingFailure(.missingMember("\(location.name)"), offset: nil)
+        do throws(DecodingFailure) {
+            if let field = HTTPField.Name(name), let text = fields[field] {
+                try readScalar(shape, text, into: makeValue(in: base))
+            } else if isRequired {
+                throw DecodingFailure(.missingMember(name), offset: nil)
             }
-            return
+        } catch {
+            throw error.within(.header(name), isSensitive: shape.isSensitive)
         }
-        let storage = base + offset
-        switch presence {
-        case .required: try readScalar(shape, text, into: storage)
-        case .optional(let access): try readScalar(shape, text, into: access.pointee.makePayload(in: storage))
+    }
+
+    /// Reads the headers whose names begin with `prefix`, in any case, as a map from the rest of their names.
+    fileprivate func readHeaders(
+        _ prefix: String,
+        _ fields: HTTPFields,
+        into base: UnsafeMutableRawPointer
+    ) throws(DecodingFailure) {
+        guard case .map(let traits) = shape.kind else { return }
+        let names = fields.map(\.name).filter { $0.canonicalName.hasPrefix(prefix.lowercased()) }
+        guard !names.isEmpty else { return }
+        let map = makeValue(in: base)
+        for name in names {
+            let key = String(name.rawName.dropFirst(prefix.count))
+            do throws(DecodingFailure) {
+                try traits.pointee.access.setValue(under: key, at: map) { (value) throws(DecodingFailure) in
+                    try readScalar(traits.pointee.value, fields[name] ?? "", into: value)
+                }
+            } catch {
+                let key = traits.pointee.key.isSensitive ? redacted : key
+                throw error.within(
+                    .header(prefix + key),
+                    isSensitive: shape.isSensitive || traits.pointee.value.isSensitive
+                )
+            }
         }
     }
 }

@@ -18,6 +18,20 @@ func plainText(_ shape: Shape, _ value: UnsafeRawPointer) -> String? {
     }
 }
 
+/// The texts of a value that may be a list.
+func plainTexts(_ shape: Shape, _ value: UnsafeRawPointer) -> [String] {
+    guard case .list(let traits) = shape.kind else {
+        return plainText(shape, value).map { [$0] } ?? []
+    }
+    return traits.pointee.access.withElements(at: value) { elements in
+        var texts: [String] = []
+        elements.forEach { _, element in
+            if let text = plainText(traits.pointee.element, element) { texts.append(text) }
+        }
+        return texts
+    }
+}
+
 private func plainText(_ number: some BinaryFloatingPoint & CustomStringConvertible) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }

@@ -37,18 +37,20 @@ public struct DecodingFailure: Error, Hashable, Sendable {
 
     /// The same failure seen from one level further out; without anything of the document if the value is sensitive.
     func within(_ component: PathComponent, isSensitive: Bool = false) -> DecodingFailure {
-        var outer = self
-        if isSensitive { outer.redact() }
+        var outer = isSensitive ? withoutValues : self
         outer.path.insert(component, at: 0)
         return outer
     }
 
-    private mutating func redact() {
-        path = path.map { if case .key = $0 { .key(redacted) } else { $0 } }
+    /// The same failure without anything of the document.
+    var withoutValues: DecodingFailure {
+        var failure = self
+        failure.path = path.map { if case .key = $0 { .key(redacted) } else { $0 } }
         if isQuoting, case .mismatch(let expected, _) = reason {
-            reason = .mismatch(expected: expected, found: "another value")
-            isQuoting = false
+            failure.reason = .mismatch(expected: expected, found: "another value")
+            failure.isQuoting = false
         }
+        return failure
     }
 }
 

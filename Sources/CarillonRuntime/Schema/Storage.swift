@@ -84,6 +84,13 @@ extension MemberSlot {
         }
     }
 
+    /// The address of the member's value in the blank structure at `base`, to be read over.
+    func makeValue(in base: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        let storage = base + offset
+        guard case .optional(let access) = presence else { return storage }
+        return access.pointee.makePayload(in: storage)
+    }
+
     /// Sets the member to a blank value if it is required; an optional one is replaced whenever it is read.
     func reset(in base: UnsafeMutableRawPointer) {
         if case .required(let access) = presence { access.pointee.reset(base + offset) }

@@ -10,6 +10,8 @@ struct StructureLayout: @unchecked Sendable {
     let body: UnsafeBufferPointer<BodyMember>
     /// How many of the body members are required.
     let requiredCount: Int
+    /// The member that is the whole body; `nil` if the body is made of members.
+    let payload: MemberSlot?
 
     init(name: StaticString, members: [MemberSlot]) {
         self.name = name
@@ -17,6 +19,7 @@ struct StructureLayout: @unchecked Sendable {
         let body = Self.bodyMembers(of: members)
         self.body = immortal(body)
         requiredCount = body.count { $0.slot.isRequired }
+        payload = members.first { if case .payload = $0.location { true } else { false } }
     }
 
     private static func bodyMembers(of slots: [MemberSlot]) -> [BodyMember] {

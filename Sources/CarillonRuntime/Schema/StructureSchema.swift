@@ -110,21 +110,24 @@ public struct MemberSchema<Root: Structure>: Sendable {
     }
 }
 
-/// Where a member travels in an HTTP message.
+/// Where a member travels in an HTTP message
+/// ([Smithy](https://smithy.io/2.0/spec/http-bindings.html)).
 public enum MemberLocation: Sendable {
     /// In the JSON body, under this key.
     case body(StaticString)
+    /// As the whole body.
+    case payload
     /// In the path, in place of the label with this name.
     case path(StaticString)
     /// In the query, under this name.
     case query(StaticString)
+    /// In the query, a parameter for each entry of the map. Parameters that other members set are not the map's.
+    case queryParams
     /// In the header of this name.
     case header(StaticString)
-
-    /// The label's, parameter's, header's or key's name.
-    var name: StaticString {
-        switch self {
-        case .body(let name), .path(let name), .query(let name), .header(let name): name
-        }
-    }
+    /// In the headers whose names begin with this prefix, one for each entry of the map. Of a header that another member
+    /// sets, that member's value is sent.
+    case headers(prefix: StaticString)
+    /// As the response's status code.
+    case responseCode
 }

@@ -30,6 +30,7 @@ extension Violation: CustomStringConvertible {
         case .timestamp: "\(found), where the time must be in the years 0 to 9999"
         case .notEmpty: "\(found) cannot stand in the request's path"
         case .pathSegment: "\(found) would lead elsewhere in the request's path"
+        case .headerName: "\(found) cannot stand in a header's name"
         case .headerValue: "\(found) cannot stand in a header"
         case .nesting(let limit): "\(found), where values may be nested \(limit) levels deep"
         }
@@ -54,6 +55,9 @@ public enum Constraint: Hashable, Sendable {
     case notEmpty
     /// Text that stands in a path must not be `.` or `..`; where its slashes are kept, it must have no such segment.
     case pathSegment
+    /// A key that stands in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
+    /// ends, where it goes, or who sends it.
+    case headerName
     /// Text that travels in a header must have no control characters but tabs (RFC 9110, section 5.5).
     case headerValue
     /// Structures, unions, lists and maps must not be nested deeper than this.
