@@ -197,6 +197,15 @@ struct RestJSONBindingSuiteTests {
         try suite.check("RestJsonIgnoreQueryParamsInResponse", IgnoredQueryMap(baz: "bam"))
     }
 
+    @Test("a prefix of the host")
+    func hostPrefix() async throws {
+        try await RestJSONSuite().checkHost(
+            "RestJsonEndpointTrait",
+            RequestTemplate(.post, .literal("/EndpointOperation"), hostPrefix: "foo."),
+            UpdateInput(id: "a")
+        )
+    }
+
     @Test("the status code as a member")
     func responseCode() throws {
         try RestJSONSuite().check("RestJsonHttpResponseCode", ResponseCode(status: 201))

@@ -44,11 +44,21 @@ public struct Endpoint: Hashable, Sendable {
     public var authority: String
     /// What precedes every path: empty, or `/prefix` without a slash at the end.
     public var pathPrefix: String
+    /// Whether the host has others beside it for some operations, such as `data.example.com`, whose prefix is in the
+    /// model. A service's own endpoint has them where the service has such operations; a proxy or a server on the same
+    /// machine has not, and takes their requests itself.
+    public var allowsHostPrefixes: Bool
 
     /// Creates an endpoint from its parts.
-    public init(scheme: String = "https", authority: String, pathPrefix: String = "") {
+    public init(
+        scheme: String = "https",
+        authority: String,
+        pathPrefix: String = "",
+        allowsHostPrefixes: Bool = false
+    ) {
         self.scheme = scheme
         self.authority = authority
         self.pathPrefix = pathPrefix
+        self.allowsHostPrefixes = allowsHostPrefixes
     }
 }

@@ -24,7 +24,7 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
     ) async throws(Failure) -> Output {
         let deadline = ContinuousClock.now + configuration.timeout
         try validate(input, for: operation.name)
-        let request = address(try bind(operation.request, input))
+        let request = address(try bind(operation.request, input), operation.request.hostPrefix)
         let response = try await send(request.head, request.body, deadline, operation.name)
         return try interpret(response)
     }
@@ -47,12 +47,15 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
         }
     }
 
-    private func address(_ request: BoundRequest) -> (head: HTTPRequest, body: [UInt8]) {
+    private func address(
+        _ request: BoundRequest,
+        _ hostPrefix: StaticString
+    ) -> (head: HTTPRequest, body: [UInt8]) {
         let endpoint = configuration.endpoint
         let head = HTTPRequest(
             method: request.method,
             scheme: endpoint.scheme,
-            authority: endpoint.authority,
+            authority: endpoint.allowsHostPrefixes ? "\(hostPrefix)\(endpoint.authority)" : endpoint.authority,
             path: endpoint.pathPrefix + request.target,
             headerFields: request.headers
         )

@@ -86,6 +86,7 @@ struct Planner {
                 }
             },
             query: operation.uri.query,
+            hostPrefix: operation.hostPrefix,
             inputType: input.0,
             inputMembers: input.1,
             outputType: output.0,

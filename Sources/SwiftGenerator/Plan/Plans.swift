@@ -69,6 +69,7 @@ struct OperationPlan {
     /// `RequestTemplate.Segment`s.
     var path: [String]
     var query: String
+    var hostPrefix: String?
     /// The type of the input, and the members that the form with arguments takes.
     var inputType: String
     var inputMembers: [MemberPlan]

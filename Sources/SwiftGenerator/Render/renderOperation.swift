@@ -66,6 +66,7 @@ private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWr
     writer.block("extension Operations {") { writer in
         var request: [Expression] = ([operation.method] + operation.path).map { .text($0) }
         if !operation.query.isEmpty { request.append("query: \(Escaping.literal(operation.query))") }
+        if let prefix = operation.hostPrefix { request.append("hostPrefix: \(Escaping.literal(prefix))") }
         let schema = Expression.call(
             "OperationSchema<\(operation.inputType), \(operation.outputType)>",
             [.text(Escaping.literal(operation.modelName)), .call("RequestTemplate", request)]

@@ -18,7 +18,9 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
     writer.documentation("Calls \(service.title), version \(service.version).\(documentation)")
     writer.block("public struct \(service.client): \(service.api) {") { writer in
         writer.line("/// Where the service is unless the configuration says otherwise.")
-        writer.line("public static let endpoint = Endpoint(authority: \(Escaping.literal(service.host)))")
+        var endpoint: [Expression] = ["authority: \(Escaping.literal(service.host))"]
+        if service.operations.contains(where: { $0.hostPrefix != nil }) { endpoint.append("allowsHostPrefixes: true") }
+        writer.expression("public static let endpoint = ", .call("Endpoint", endpoint))
         writer.line()
         writer.line("let service: ServiceClient<\(service.error)>")
         writer.line()

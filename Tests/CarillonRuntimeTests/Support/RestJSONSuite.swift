@@ -17,6 +17,8 @@ struct RestJSONSuite {
         var queryParams: [String]?
         var headers: [String: String]?
         var forbidHeaders: [String]?
+        var host: String?
+        var resolvedHost: String?
         var body: String?
     }
 
@@ -56,6 +58,19 @@ struct RestJSONSuite {
             let isSame = try bound.body == Array(body.utf8) || JSONValue(bound.body) == JSONValue(Array(body.utf8))
             #expect(isSame, "\(id)")
         }
+    }
+
+    /// Whether a client of the case's host sends `input` to the host that the case resolves it to.
+    func checkHost(_ id: String, _ template: RequestTemplate, _ input: UpdateInput) async throws {
+        let expected = try #require(requests[id], "\(id)")
+        let host = try #require(expected.host, "\(id)")
+        let configuration = ClientConfiguration(endpoint: Endpoint(authority: host, allowsHostPrefixes: true))
+        let transport = ClosureTransport { request, _, _ in
+            #expect(request.authority == expected.resolvedHost, "\(id)")
+            return (HTTPResponse(status: .ok), [])
+        }
+        let operation = OperationSchema<UpdateInput, UpdateOutput>("Operation", template)
+        _ = try await ServiceClient<SampleError>(configuration, transport).perform(operation, input)
     }
 
     /// Whether the response of a case is read as `expected`.
