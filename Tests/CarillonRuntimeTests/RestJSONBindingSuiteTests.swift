@@ -116,6 +116,14 @@ private struct ResponseCode: Structure {
     )
 }
 
+private struct QueryToken: Structure {
+    var token: String?
+    static let schema = StructureSchema<QueryToken>(
+        "QueryToken",
+        .idempotencyToken(\.token, "token", .string, .query("token"))
+    )
+}
+
 @Suite("restJson1 from outside: bindings", .enabled(if: Suites.areAvailable, Comment(rawValue: Suites.skipReason)))
 struct RestJSONBindingSuiteTests {
     @Test("a member that is the whole body, and the lack of one")
@@ -195,6 +203,15 @@ struct RestJSONBindingSuiteTests {
             QueryListMap(qux: "named", foo: ["baz": ["bar", "qux"]])
         )
         try suite.check("RestJsonIgnoreQueryParamsInResponse", IgnoredQueryMap(baz: "bam"))
+    }
+
+    @Test("a token that the client fills in")
+    func idempotencyToken() throws {
+        try RestJSONSuite().check(
+            "RestJsonQueryIdempotencyTokenAutoFill",
+            RequestTemplate(.post, .literal("/QueryIdempotencyTokenAutoFill")),
+            QueryToken().fillingIdempotencyTokens { "00000000-0000-4000-8000-000000000000" }
+        )
     }
 
     @Test("a prefix of the host")

@@ -19,6 +19,9 @@ public struct ClientConfiguration: Sendable {
     /// How long an operation may take, from the call to its result. It is the transport that gives up in time; a
     /// client whose transport does not goes on waiting.
     public var timeout: Duration
+    /// Makes the tokens by which a service recognises a request that is sent again. The client asks for one for each call
+    /// whose input has a member for it that is not set, and sends it with every attempt.
+    public var makeIdempotencyToken: @Sendable () -> String
     /// Where the client writes what it does. Sensitive members do not appear there.
     public var logger: Logger
 
@@ -27,11 +30,13 @@ public struct ClientConfiguration: Sendable {
         endpoint: Endpoint,
         validation: Validation = .enforce,
         timeout: Duration = .seconds(60),
+        makeIdempotencyToken: @escaping @Sendable () -> String = randomIdempotencyToken,
         logger: Logger = Logger(label: "carillon")
     ) {
         self.endpoint = endpoint
         self.validation = validation
         self.timeout = timeout
+        self.makeIdempotencyToken = makeIdempotencyToken
         self.logger = logger
     }
 }

@@ -3,8 +3,8 @@ import Logging
 
 /// Carries out the operations of one service: what every generated client is made of.
 ///
-/// An operation runs through these steps: validate the input, bind it to HTTP, address it to the endpoint, send it,
-/// tell success from failure, decode the output or the error.
+/// An operation runs through these steps: fill in the input's idempotency tokens, validate it, bind it to HTTP, address it
+/// to the endpoint, send it, tell success from failure, decode the output or the error.
 public struct ServiceClient<Failure: ServiceError>: Sendable {
     private let configuration: ClientConfiguration
     private let transport: any Transport
@@ -23,6 +23,7 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
         _ input: Input
     ) async throws(Failure) -> Output {
         let deadline = ContinuousClock.now + configuration.timeout
+        let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
         try validate(input, for: operation.name)
         let request = address(try bind(operation.request, input), operation.request.hostPrefix)
         let response = try await send(request.head, request.body, deadline, operation.name)

@@ -12,6 +12,8 @@ struct StructureLayout: @unchecked Sendable {
     let requiredCount: Int
     /// The member that is the whole body; `nil` if the body is made of members.
     let payload: MemberSlot?
+    /// Whether there is a member that the client sets where it is not set.
+    let hasIdempotencyToken: Bool
 
     init(name: StaticString, members: [MemberSlot]) {
         self.name = name
@@ -19,6 +21,7 @@ struct StructureLayout: @unchecked Sendable {
         let body = Self.bodyMembers(of: members)
         self.body = immortal(body)
         requiredCount = body.count { $0.slot.isRequired }
+        hasIdempotencyToken = members.contains(where: \.isIdempotencyToken)
         payload = members.first { if case .payload = $0.location { true } else { false } }
     }
 
@@ -68,6 +71,8 @@ struct MemberSlot: @unchecked Sendable {
     let location: MemberLocation
     let shape: Shape
     let presence: Presence
+    /// Whether the client sets the member, which is text, where it is not set.
+    var isIdempotencyToken = false
 
     var isRequired: Bool {
         if case .required = presence { true } else { false }

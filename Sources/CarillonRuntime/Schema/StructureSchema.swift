@@ -31,7 +31,7 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
 
 /// The schema of one member of `Root`.
 public struct MemberSchema<Root: Structure>: Sendable {
-    let slot: MemberSlot
+    private(set) var slot: MemberSlot
     let initializeBlank: @Sendable (UnsafeMutableRawPointer) -> Void
 
     /// A member that need not be set.
@@ -49,6 +49,25 @@ public struct MemberSchema<Root: Structure>: Sendable {
     ) -> MemberSchema {
         let presence = MemberSlot.Presence.optional(immortal(StoredOptional<Value>(blank: schema.blank)))
         return member(property, name, schema.shape, location, presence) { nil }
+    }
+
+    /// A member by which the service recognises a request that it has seen before, and which the client sets where it is
+    /// not set: ``ClientConfiguration/makeIdempotencyToken``.
+    ///
+    /// - Parameters:
+    ///   - property: The stored property.
+    ///   - name: The property's name, as violations and descriptions show it.
+    ///   - schema: What it holds.
+    ///   - location: Where it travels.
+    public static func idempotencyToken(
+        _ property: KeyPath<Root, String?>,
+        _ name: StaticString,
+        _ schema: Schema<String>,
+        _ location: MemberLocation
+    ) -> MemberSchema {
+        var member = optional(property, name, schema, location)
+        member.slot.isIdempotencyToken = true
+        return member
     }
 
     /// A member that is always set.

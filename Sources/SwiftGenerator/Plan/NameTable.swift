@@ -56,6 +56,10 @@ extension Shape {
         if case .error = kind { true } else { false }
     }
 
+    var isUnion: Bool {
+        if case .union = kind { true } else { false }
+    }
+
     /// Whether the shape becomes an entry of `Patterns`.
     var isConstrainedString: Bool {
         if case .string(let constraints) = kind {

@@ -8,6 +8,8 @@ struct Planner {
     private let names: NameTable
     private let mapping: TypeMapping
     private let recursion: Recursion
+    /// The structures that are the input of an operation.
+    private let inputs: Set<String>
     private var moduleNames: ModuleNames { ModuleNames(module: service.name) }
 
     init(_ service: Service) {
@@ -16,6 +18,7 @@ struct Planner {
         names = NameTable(service)
         mapping = TypeMapping(types: types, names: names)
         recursion = Recursion(service, types)
+        inputs = Set(service.files.flatMap(\.operations).compactMap(\.input.structure))
     }
 
     func plan() -> ServicePlan {
@@ -52,28 +55,22 @@ struct Planner {
 
     private func plan(_ operation: Operation) -> OperationPlan {
         var inlineTypes: [StructurePlan] = []
-        func payload(_ payload: OperationPayload, _ name: String, _ documentation: String) -> (String, [MemberPlan]) {
-            switch payload {
-            case .structure(let reference):
-                let members = types.shape(reference.name)?.members ?? []
-                return (names.type(reference.name), plan(members, of: reference.name))
-            case .none, .inline:
-                let members = if case .inline(let members) = payload { members } else { [Member]() }
-                let structure = StructurePlan(
-                    name: name,
-                    documentation: documentation,
-                    members: plan(members, of: name)
-                )
-                inlineTypes.append(structure)
-                return (name, structure.members)
+        func payload(_ payload: OperationPayload, _ name: String, _ role: String) -> (String, [MemberPlan]) {
+            if let shape = payload.structure {
+                return (names.type(shape), plan(types.members(of: payload), of: shape, isInput: inputs.contains(shape)))
             }
+            let structure = StructurePlan(
+                name: name,
+                documentation: "The \(role) of ``\(moduleNames.client)/\(names.operation(operation.name))(_:)``.",
+                members: plan(types.members(of: payload), isInput: role == "input")
+            )
+            inlineTypes.append(structure)
+            return (name, structure.members)
         }
-        let name = names.operation(operation.name)
-        let method = "``\(moduleNames.client)/\(name)(_:)``"
-        let input = payload(operation.input, names.input(operation.name), "The input of \(method).")
-        let output = payload(operation.output, names.output(operation.name), "The output of \(method).")
+        let input = payload(operation.input, names.input(operation.name), "input")
+        let output = payload(operation.output, names.output(operation.name), "output")
         return OperationPlan(
-            name: name,
+            name: names.operation(operation.name),
             modelName: operation.name,
             documentation: operation.documentation,
             link: service.link(to: operation),
@@ -106,7 +103,7 @@ struct Planner {
                 StructurePlan(
                     name: names.type(shape.name),
                     documentation: documentation,
-                    members: plan(members, of: shape.name),
+                    members: plan(members, of: shape.name, isInput: inputs.contains(shape.name)),
                     isException: shape.isException
                 )
             )
@@ -136,29 +133,37 @@ struct Planner {
         shape.members.contains { recursion.leads(from: $0.type.name, backTo: shape.name) }
     }
 
-    private func plan(_ members: [Member], of owner: String, avoiding taken: Set<String> = []) -> [MemberPlan] {
+    /// - Parameters:
+    ///   - owner: the shape that has the members, if it is one.
+    ///   - isInput: whether a client fills in its tokens.
+    private func plan(
+        _ members: [Member],
+        of owner: String? = nil,
+        isInput: Bool = false,
+        avoiding taken: Set<String> = []
+    ) -> [MemberPlan] {
         let swiftNames = Naming.distinct(members.map { Naming.member($0.name) }, avoiding: taken)
         return zip(members, swiftNames).map { member, name in
             let mapped = mapping.map(member.type, at: member.location, isSensitive: member.isSensitive)
+            let isToken = isInput && member.isIdempotencyToken
             return MemberPlan(
                 name: name,
                 type: mapped.type,
-                isRequired: member.isRequired,
-                isBoxed: isBoxed(member, in: owner),
+                presence: isToken ? .idempotencyToken : presence(of: member, in: owner),
                 schema: mapped.schema,
                 location: location(of: member),
                 jsonName: member.jsonName,
-                documentation: documentation(of: member)
+                documentation: documentation(of: member, isToken: isToken)
             )
         }
     }
 
     /// Only an optional structure is boxed: a union in the cycle is indirect itself, and a cycle of required members
     /// alone is refused by the loader.
-    private func isBoxed(_ member: Member, in owner: String) -> Bool {
-        guard !member.isRequired, let shape = types.shape(member.type.name) else { return false }
-        if case .union = shape.kind { return false }
-        return recursion.leads(from: shape.name, backTo: owner)
+    private func presence(of member: Member, in owner: String?) -> MemberPlan.Presence {
+        if member.isRequired { return .required }
+        guard let owner, let shape = types.shape(member.type.name), !shape.isUnion else { return .optional }
+        return recursion.leads(from: shape.name, backTo: owner) ? .boxed : .optional
     }
 
     private func location(of member: Member) -> String {
@@ -211,13 +216,14 @@ struct Planner {
     // MARK: - Documentation
 
     /// A member's own documentation or its type's, and the constraints on its text.
-    private func documentation(of member: Member) -> String? {
+    private func documentation(of member: Member, isToken: Bool) -> String? {
         let shape = types.shape(member.type.name)
         var paragraphs: [String] = []
         if let text = member.documentation ?? shape?.documentation { paragraphs.append(text) }
         if let shape, shape.isConstrainedString {
             paragraphs.append("Constraints: ``Patterns/\(names.string(shape.name))``.")
         }
+        if isToken { paragraphs.append("The client makes one where it is absent.") }
         if let value = member.defaultValue { paragraphs.append("The service takes `\(value)` where it is absent.") }
         return documentation(paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n"), member.deprecation)
     }
@@ -228,5 +234,12 @@ struct Planner {
         let warning = deprecation.map { "- Warning: Deprecated.\($0.isEmpty ? "" : " ")\($0)" }
         let paragraphs = [text, warning].compactMap { $0 }
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
+    }
+}
+
+extension OperationPayload {
+    /// The name of the structure that it is; `nil` for none and for members that stand in the operation itself.
+    var structure: String? {
+        if case .structure(let reference) = self { reference.name } else { nil }
     }
 }

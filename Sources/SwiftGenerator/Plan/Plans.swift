@@ -92,11 +92,19 @@ struct StructurePlan {
 
 /// A member of a structure, or the payload of a union's case.
 struct MemberPlan {
+    /// Whether it is there, named as the function of `MemberSchema` that declares such a member.
+    enum Presence: String {
+        case optional, required
+        /// Optional, and held at a distance.
+        case boxed
+        /// Optional, because the client sets it where it is not set.
+        case idempotencyToken
+    }
+
     var name: String
     /// The Swift type, without the question mark of an optional.
     var type: String
-    var isRequired: Bool
-    var isBoxed: Bool
+    var presence: Presence
     /// A `Schema`.
     var schema: Expression
     /// A `MemberLocation`.
@@ -104,6 +112,9 @@ struct MemberPlan {
     /// The key in JSON.
     var jsonName: String
     var documentation: String?
+
+    var isRequired: Bool { presence == .required }
+    var isBoxed: Bool { presence == .boxed }
 
     /// The type of the property.
     var declaredType: String { isRequired ? type : type + "?" }

@@ -38,11 +38,10 @@ private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWr
 }
 
 private func schema(of member: MemberPlan) -> Expression {
-    let kind = member.isBoxed ? "boxed" : member.isRequired ? "required" : "optional"
     // The wrapper's own property holds the value.
     let property = "\\.\(member.isBoxed ? "_" : "")\(member.name)"
     return .call(
-        ".\(kind)",
+        ".\(member.presence)",
         [.text(property), .text(Escaping.literal(member.name)), member.schema, .text(member.location)]
     )
 }

@@ -1,0 +1,28 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension ClientConfiguration {
+    /// A random UUID, version 4 (RFC 9562, section 5.4), in lower case.
+    public static func randomIdempotencyToken() -> String {
+        UUID().uuidString.lowercased()
+    }
+}
+
+extension Structure {
+    /// The input with a token of `makeToken` in each member that is one and is not set
+    /// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait)).
+    func fillingIdempotencyTokens(with makeToken: () -> String) -> Self {
+        let layout = Self.schema.layout
+        guard layout.pointee.hasIdempotencyToken else { return self }
+        var filled = self
+        withMutableStorage(of: &filled) { storage in
+            for member in layout.pointee.members where member.isIdempotencyToken && member.value(in: storage) == nil {
+                member.makeValue(in: storage).write(makeToken(), isOptional: false)
+            }
+        }
+        return filled
+    }
+}
