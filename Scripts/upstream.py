@@ -12,8 +12,10 @@ botocore comes from PyPI; see botocore_data.py.
 
 import argparse
 import collections
+import concurrent.futures
 import gzip
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -93,6 +95,7 @@ class Run:
         assert not codes["unformatted"], "import wrote unformatted files"
         result = self.call("generate")
         assert result.returncode == 0, f"generate: {result.stderr[-2000:]}"
+        self.check_again()
         return len(left_out), codes
 
     def check_again(self):
@@ -138,34 +141,34 @@ def main():
     spread = names if options.services else SPREAD
     failures, left_out, findings = [], {}, collections.Counter()
     used, covered = set(), set()
-    start = time.monotonic()
-    with tempfile.TemporaryDirectory() as temporary:
-        root = pathlib.Path(options.keep or temporary)
-        runs = []
-        for name in names:
-            run = Run(name, sources[name], root, carillon)
-            try:
-                left_out[name], codes = run.import_and_generate()
-                run.check_again()
-            except AssertionError as failure:
-                failures.append(f"{name}: {failure}")
-                continue
-            runs.append(run)
-            findings.update(codes)
-            constructs_of_run = constructs(run.model / name)
-            used |= constructs_of_run
-            if name in spread:
-                covered |= constructs_of_run
-        print(f"{len(runs)} of {len(names)} services imported, linted and generated in {time.monotonic() - start:.0f} s")
-        print(f"things left out, each with a diagnostic: {sum(left_out.values())} in {sum(map(bool, left_out.values()))} services")
-        print("findings of lint: " + ", ".join(f"{count} {code}" for code, count in findings.most_common()))
+    with tempfile.TemporaryDirectory() as temporary, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+
+        def attempt(work, runs):
+            """Does the work for all runs at once; yields each that succeeds with its result."""
+            for run, future in [(run, pool.submit(work, run)) for run in runs]:
+                try:
+                    yield run, future.result()
+                except AssertionError as failure:
+                    failures.append(f"{run.name}: {failure}")
+
         start = time.monotonic()
-        checked = [run for run in runs if run.name in spread]
-        for run in checked:
-            try:
-                run.type_check(modules)
-            except AssertionError as failure:
-                failures.append(f"{run.name}: {failure}")
+        runs = [Run(name, sources[name], pathlib.Path(options.keep or temporary), carillon) for name in names]
+        good = []
+        for run, (count, codes) in attempt(Run.import_and_generate, runs):
+            good.append(run)
+            left_out[run.name] = count
+            findings.update(codes)
+            constructs_of_run = constructs(run.model / run.name)
+            used |= constructs_of_run
+            if run.name in spread:
+                covered |= constructs_of_run
+        print(f"{len(good)} of {len(names)} services imported, linted and generated in {time.monotonic() - start:.0f} s")
+        concerned = sum(map(bool, left_out.values()))
+        print(f"left out, each with a diagnostic: {sum(left_out.values())} things in {concerned} services")
+        print("findings of lint: " + ", ".join(f"{count} {code}" for code, count in findings.most_common()))
+
+        start = time.monotonic()
+        checked = list(attempt(lambda run: run.type_check(modules), [run for run in good if run.name in spread]))
         print(f"{len(checked)} services type-checked in {time.monotonic() - start:.0f} s")
         if not options.services and used - covered:
             failures.append(f"no service of the spread has: {', '.join(sorted(used - covered))}")
