@@ -23,6 +23,10 @@ public struct CompiledPattern: Hashable, Sendable {
     /// it back. It holds printable ASCII only, and generated code may break the literal anywhere with `\#` at the end
     /// of a line.
     public let program: String
+
+    /// Where the first assertion with a quantifier stands, in Unicode scalars of the source; `nil` if there is none. It
+    /// means the assertion itself, and is probably not what was meant: `^[a-z]*${2,64}$`.
+    public let quantifiedAssertion: Range<Int>?
 }
 
 /// Compiles a regular expression.
@@ -44,7 +48,7 @@ public func compilePattern(_ source: String) throws(PatternError) -> CompiledPat
     }
     var writer = PatternWriter()
     writer.write(node, inside: .pattern)
-    return CompiledPattern(source: source, program: writer.text)
+    return CompiledPattern(source: source, program: writer.text, quantifiedAssertion: parser.quantifiedAssertion)
 }
 
 extension PatternError {

@@ -5,6 +5,8 @@ struct PatternParser {
     private var depth = 0
     /// Where the last quantifier ended.
     private var quantifiedEnd: Int?
+    /// Where the first assertion that has a quantifier stands, quantifier included.
+    private(set) var quantifiedAssertion: Range<Int>?
 
     /// How deep groups may nest, so that no pattern exhausts the stack.
     static let depthLimit = 100
@@ -50,6 +52,7 @@ struct PatternParser {
                     hint: "remove the quantifier, or the assertion with it"
                 )
             }
+            quantifiedAssertion = quantifiedAssertion ?? start..<index
             return .assertion(assertion)
         }
         if let quantifier = try takeQuantifier() {
