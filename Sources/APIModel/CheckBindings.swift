@@ -12,7 +12,7 @@ extension ModelReader {
             if let input = members(of: operation.input, "input", types) {
                 checkLocations(input, .input, types)
                 checkPayload(input)
-                checkLabels(operation, input, isComplete: isComplete(operation, types))
+                checkLabels(operation, input, isComplete: isInputComplete(operation, types))
                 checkQuery(operation, input)
                 checkBody(operation, input)
             }
@@ -70,10 +70,20 @@ extension ModelReader {
     }
 
     /// Whether every member of an operation's input could be read.
-    private func isComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
-        if incomplete.contains(operation.range) { return false }
-        guard case .structure(let reference) = operation.input else { return true }
-        return types.shape(reference.name).map { !incomplete.contains($0.range) } ?? false
+    func isInputComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
+        !incomplete.contains(operation.range) && isComplete(operation.input, types)
+    }
+
+    /// Whether every member of an operation's output could be read.
+    func isOutputComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
+        !incompleteOutputs.contains(operation.range) && isComplete(operation.output, types)
+    }
+
+    /// Whether every member of the structure that a payload names could be read; true of members that are inline.
+    func isComplete(_ payload: OperationPayload, _ types: TypeTable) -> Bool {
+        guard case .structure(let reference) = payload else { return true }
+        guard let shape = types.shape(reference.name) else { return types.kind(of: reference) != nil }
+        return !incomplete.contains(shape.range)
     }
 
     // MARK: Query and body
@@ -348,7 +358,7 @@ extension Shape.Kind {
         case .enumeration: "an enum"
         case .blob: "a blob"
         case .boolean: "a boolean"
-        case .number: "a number"
+        case .number(let type, _): type.integers == nil ? "a floating-point number" : "a whole number"
         case .timestamp: "a timestamp"
         }
     }

@@ -6,9 +6,9 @@ public enum APIModelCodes {
     public static let all: [DiagnosticCode] = [
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
         .duplicateFolder, .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName,
-        .emptyEnum, .emptyUnion, .endlessShape, .invalidBounds, .invalidDefault, .invalidHeader, .invalidHost,
-        .invalidHTTP, .invalidLink, .invalidName, .invalidPath, .invalidPattern, .invalidStatus, .lostMember,
-        .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey, .missingService,
+        .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .invalidBounds, .invalidDefault, .invalidHeader,
+        .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPath, .invalidPattern, .invalidStatus,
+        .lostMember, .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey, .missingService,
         .noServices, .optionalPathMember, .paddedEnumValue, .reservedName, .restrictedHeader, .similarNames,
         .unboundLabel, .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol, .unknownShape, .unknownValue,
         .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
@@ -35,6 +35,10 @@ extension DiagnosticCode {
 
         A shape must have exactly one of 'members', 'union', 'list', 'map', 'type' and 'timestamp', which says what it \
         is. Strings with a pattern are declared in the section 'patterns', enums in the section 'enums'.
+
+        A waiter's acceptor has a state and exactly one of 'input', 'output', 'error' and 'status', which says what \
+        answers it is about. With 'input' and 'output', one of 'equals', 'allEqual' and 'anyEquals' says what the value \
+        is to be.
         """
     )
 
@@ -42,8 +46,10 @@ extension DiagnosticCode {
         "conflicting-keys",
         """
         Two keys stand side by side that exclude each other: a shape is one thing, a structure or a list, but not both; \
-        a member travels in one place, the path, the query, a header, or the JSON body; a member of a union is neither \
-        required nor has it a default, because exactly one member of a union is set.
+        a member travels in one place, the path, the query, headers, the status code, or the body; a member of a union \
+        is neither required nor has it a default, because exactly one member of a union is set; a waiter's acceptor is \
+        about one thing, compared in one way; and the token of a pagination is not required, because the first page is \
+        asked for without it.
 
         Keep the key that is meant and remove the other.
         """
@@ -57,6 +63,8 @@ extension DiagnosticCode {
 
         YAML decides what plain text means: 1 and 2.5 are numbers, true and false are booleans, and a value left out is \
         null. Where text is meant, write it in quotes. Only true and false are booleans; yes, no, on and off are text.
+
+        A type is a name. Only a member can hold a list without a name: 'Parts: [Part]'.
         """
     )
 
@@ -66,18 +74,20 @@ extension DiagnosticCode {
         A key takes one of a few fixed words, and its value is none of them.
 
         'timestamp' takes date-time (RFC 3339 text), http-date (the form of HTTP's Date header) or epoch-seconds (a \
-        number of seconds since 1970). 'fault' takes client or server.
+        number of seconds since 1970). 'fault' takes client or server. 'state', of a waiter's acceptor, takes success, \
+        failure or retry.
         """
     )
 
     static let invalidBounds = DiagnosticCode(
         "invalid-bounds",
         """
-        A 'length' or 'range' does not give limits that a value could keep. Limits are written as '2..15', '1..' \
+        A 'length', 'range' or 'delay' does not give limits that a value could keep. Limits are written as '2..15', '1..' \
         without an upper limit, '..256' without a lower one, or '5' for exactly five. Both limits are inclusive.
 
         Lengths are whole numbers from zero: of Unicode scalars for text, of bytes for a blob, of elements for a list \
-        or a map. The limits of a range must be values of the number's type.
+        or a map. The limits of a range must be values of the number's type. A waiter's delay has both limits: the \
+        shortest and the longest time between two calls, in whole seconds from one.
         """
     )
 
@@ -112,31 +122,39 @@ extension DiagnosticCode {
         "invalid-status",
         """
         A 'status' is out of range. An operation succeeds with a status from 200 to 399; an error has one from 400 to \
-        599.
+        599; a waiter's acceptor can be about any from 100 to 599.
         """
     )
 
     static let invalidHost = DiagnosticCode(
         "invalid-host",
         """
-        The default endpoint is not a host name. Write the name alone, such as api.example.com, without scheme, port \
-        and path.
+        An endpoint is not a host name. Write the name alone, such as api.example.com, without scheme, port and path. \
+        In all but the default one '{region}' stands for a region's name, and nothing else is filled in; a 'regional' \
+        host has it.
+
+        Or the 'hostPrefix' of an operation cannot stand before a host name. It is constant and ends in a full stop or \
+        a hyphen: with 'data.', requests go to data.api.example.com.
         """
     )
 
     static let invalidLink = DiagnosticCode(
         "invalid-link",
         """
-        An operation's 'link' is not an address on the web. It goes into the generated documentation, so it must begin \
-        with https:// or http:// and contain neither spaces nor characters beyond ASCII.
+        A 'link' is not an address on the web. It goes into the generated documentation, so it must begin with https:// \
+        or http:// and contain neither spaces nor characters beyond ASCII.
+
+        The link of the service is a template for the links of its operations: '{operation}' stands for an operation's \
+        name. An operation's own link takes its place.
         """
     )
 
     static let invalidHeader = DiagnosticCode(
         "invalid-header",
         """
-        A member is to travel in a header whose name HTTP does not allow. Header names consist of letters, digits and \
-        a few signs, the hyphen among them (RFC 9110, section 5.6.2).
+        A member is to travel in a header whose name HTTP does not allow, or in headers that begin with what no name can \
+        begin with. Header names consist of letters, digits and a few signs, the hyphen among them (RFC 9110, section \
+        5.6.2). An empty prefix means all headers that no other member has.
         """
     )
 
@@ -168,7 +186,10 @@ extension DiagnosticCode {
         """
         A pagination names a member that the operation's input or output does not have. The input has the token that \
         says where to continue and possibly the size of a page; the output has the token of the next page and possibly \
-        the list or map that pages are made of. A path into the output has full stops: 'Result.NextToken'.
+        the list or map that pages are made of.
+
+        A path into the output leads through structures, with full stops between the members' names: \
+        'Result.NextToken'. Members of the input are named without a path.
         """
     )
 
@@ -178,14 +199,20 @@ extension DiagnosticCode {
         A shape of one kind stands where only another kind can: an operation's input and output are structures, its \
         errors are declared under 'errors', the keys of a map are text, an idempotency token is text, and the 'type' of \
         a shape is a built-in type.
+
+        The tokens of a pagination are text or numbers, both of one type, because the output's becomes the input's; the \
+        size of a page is a whole number or text; and the items are a list or a map.
         """
     )
 
     static let duplicateName = DiagnosticCode(
         "duplicate-name",
         """
-        A name is declared twice. Operations, shapes, enums, patterns and errors of all files of a service share one \
-        set of names. Rename one of the two, or remove it.
+        A name is declared twice. Shapes, enums, patterns and errors of all files of a service share one set of names; \
+        the operations have a set of their own, and so have the waiters of all operations. Rename one of the two, or \
+        remove it.
+
+        Or two files give a reason for one deviation. Keep one of the two.
         """
     )
 
@@ -208,10 +235,13 @@ extension DiagnosticCode {
     static let invalidName = DiagnosticCode(
         "invalid-name",
         """
-        The name of a service, an operation, a shape, a member or an enum value is not an identifier: an ASCII letter \
-        followed by ASCII letters, digits and underscores.
+        The name of a service, an operation, a shape, a member, an enum value or a waiter is not an identifier: an ASCII \
+        letter, possibly after underscores, followed by ASCII letters, digits and underscores.
 
         If a member's name in JSON is not an identifier, choose one and give the member 'json: its name'.
+
+        Paths consist of names with full stops between them. Those of 'deviations' begin with what is declared and go on \
+        with the keys that lead to what deviates: 'Room.members.Name.required'.
         """
     )
 
@@ -280,6 +310,14 @@ extension DiagnosticCode {
 
         Shapes may be recursive if there is a way to stop: an optional member, a list, a map, or another member of a \
         union. A list or map that contains itself needs a structure between.
+        """
+    )
+
+    static let endlessWaiter = DiagnosticCode(
+        "endless-waiter",
+        """
+        A waiter has no acceptor with 'state: success', so waiting could only fail or give up. Say how an answer looks \
+        once it has happened what is waited for.
         """
     )
 

@@ -113,7 +113,7 @@ private struct URITemplateParser {
                 "'\(name)' is not the name of a label",
                 at: start,
                 length: end - start + 1,
-                hint: "a name is a letter followed by letters, digits and underscores"
+                hint: String.identifierHint
             )
         }
         position = end + 1

@@ -3,12 +3,12 @@ import YAMLSource
 extension ModelReader {
     /// Reads the `length` key: whole numbers from zero.
     mutating func readLength(_ fields: Fields) -> Bounds<Int> {
-        fields["length"].map { readWholeBounds($0.value, "length", "a length") } ?? Bounds()
+        fields["length"].flatMap { readWholeBounds($0.value, "length", "a length") } ?? Bounds()
     }
 
     /// Reads limits that are whole numbers from zero; `noun` is what messages call one of them.
-    mutating func readWholeBounds(_ node: YAMLNode, _ key: String, _ noun: String) -> Bounds<Int> {
-        guard let parts = readBoundsText(node, key) else { return Bounds() }
+    mutating func readWholeBounds(_ node: YAMLNode, _ key: String, _ noun: String) -> Bounds<Int>? {
+        guard let parts = readBoundsText(node, key) else { return nil }
         var limits: [Int?] = []
         for part in [parts.minimum, parts.maximum] {
             guard let part else {
@@ -22,7 +22,7 @@ extension ModelReader {
                     at: node.range,
                     hint: "\(noun) is \(part.hasPrefix("-") ? "not negative" : "a whole number")"
                 )
-                return Bounds()
+                return nil
             }
             limits.append(limit)
         }
@@ -43,7 +43,7 @@ extension ModelReader {
             guard let limit = readLimit(part, type, node) else { return Bounds() }
             limits.append(limit)
         }
-        return bounds(limits[0], limits[1], parts, node)
+        return bounds(limits[0], limits[1], parts, node) ?? Bounds()
     }
 
     /// Splits `2..15`, `1..`, `..256` or `5` at the dots.
@@ -121,7 +121,7 @@ extension ModelReader {
         _ maximum: Limit?,
         _ written: (minimum: String?, maximum: String?),
         _ node: YAMLNode
-    ) -> Bounds<Limit> {
+    ) -> Bounds<Limit>? {
         if let minimum, let maximum, minimum > maximum {
             let (lower, upper) = (written.minimum ?? "", written.maximum ?? "")
             nodes.report(
@@ -130,7 +130,7 @@ extension ModelReader {
                 at: node.range,
                 hint: "write '\(upper)..\(lower)'"
             )
-            return Bounds()
+            return nil
         }
         return Bounds(minimum: minimum, maximum: maximum)
     }

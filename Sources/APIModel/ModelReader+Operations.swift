@@ -18,13 +18,15 @@ extension ModelReader {
         if let node = fields["http"]?.value { httpNodes[definition.keyRange] = node }
         let hostPrefix = readHostPrefix(fields)
         let status = readStatus(fields, allowed: 200...399, what: "the status of a success") ?? 200
-        let input = readPayload("input", fields, owner: definition.keyRange)
+        let (input, isInputComplete) = readPayload("input", fields)
+        if !isInputComplete { incomplete.insert(definition.keyRange) }
         if case .structure(let reference) = input { inputStructures.insert(reference.name) }
-        let output = readPayload("output", fields, owner: nil)
+        let (output, isOutputComplete) = readPayload("output", fields)
+        if !isOutputComplete { incompleteOutputs.insert(definition.keyRange) }
         if case .structure(let reference) = output { outputStructures.insert(reference.name) }
         let errors = readErrorNames(fields)
         let isIdempotent = nodes.flag("idempotent", in: fields)
-        let pagination = readPagination(fields)
+        let pagination = readPagination(fields, owner: definition.keyRange)
         let waiters = readWaiters(fields)
         let deprecation = nodes.deprecation(in: fields)
         guard let http else { return nil }
@@ -74,23 +76,19 @@ extension ModelReader {
         return nil
     }
 
-    /// Reads `input` or `output`: members, or the name of a structure.
-    ///
-    /// `owner` is the operation's place if it is to be marked incomplete when members are lost.
-    private mutating func readPayload(_ key: String, _ fields: Fields, owner: SourceRange?) -> OperationPayload {
-        guard let node = fields[key]?.value else { return .none }
+    /// Reads `input` or `output`: members, or the name of a structure. Tells whether nothing of it was lost.
+    private mutating func readPayload(_ key: String, _ fields: Fields) -> (OperationPayload, isComplete: Bool) {
+        guard let node = fields[key]?.value else { return (.none, true) }
         switch node.content {
         case .mapping(let entries):
             let (members, isComplete) = readMembers(entries)
-            if let owner, !isComplete { incomplete.insert(owner) }
-            return .inline(members)
+            return (.inline(members), isComplete)
         case .scalar(let scalar) where scalar.resolved != .null:
-            if let reference = typeReference(node, "'\(key)'") { return .structure(reference) }
+            if let reference = typeReference(node, "'\(key)'") { return (.structure(reference), true) }
         default:
             nodes.reportKind(of: node, "'\(key)'", expected: "a mapping of members or the name of a structure")
         }
-        if let owner { incomplete.insert(owner) }
-        return .none
+        return (.none, false)
     }
 
     private mutating func readErrorNames(_ fields: Fields) -> [TypeReference] {

@@ -44,10 +44,19 @@ struct ModelReader {
     /// The structures that operations name as their input, and those they name as their output.
     var inputStructures: Set<String> = []
     var outputStructures: Set<String> = []
-    /// The operations and structures, by place, some of whose members could not be read.
+    /// The operations and structures, by place, some of whose members could not be read; of an operation, those of
+    /// its input.
     var incomplete: Set<SourceRange> = []
+    /// The operations, by place, some of whose output's members could not be read.
+    var incompleteOutputs: Set<SourceRange> = []
     /// The `http` scalars of the operations, by the operations' places.
     var httpNodes: [SourceRange: YAMLNode] = [:]
+    /// The keys under `paginate` of the operations, by the operations' places.
+    var paginationKeys: [SourceRange: Fields] = [:]
+    /// Where the waiters of all operations are named, by name.
+    var waiters: [String: SourceRange] = [:]
+    /// Where the deviations are named, by path.
+    var deviations: [String: SourceRange] = [:]
     /// The service section.
     var service: ServiceSection?
     /// Where the service section stands, even one that could not be read.
@@ -118,7 +127,7 @@ extension ModelReader {
             .invalidName,
             "'\(name)' is not a name",
             at: range,
-            hint: "a name is a letter followed by letters, digits and underscores"
+            hint: String.identifierHint
         )
         return false
     }
@@ -135,7 +144,12 @@ extension ModelReader {
         let name = reference.name
         if declarations[name] != nil || TypeTable.builtIns[name] != nil { return true }
         if operations[name] != nil {
-            nodes.report(.wrongShape, "'\(name)' is an operation, not a shape", at: reference.range)
+            nodes.report(
+                .wrongShape,
+                "'\(name)' is an operation, not a shape",
+                at: reference.range,
+                hint: nodes.suggestion(for: name, among: typeNames) ?? "declare a shape for what is meant"
+            )
             return false
         }
         if declaresEverything {
@@ -169,12 +183,16 @@ func builtIn(meantBy name: String) -> String? {
 }
 
 extension String {
-    /// Whether this is an ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores
-    /// ([Smithy](https://smithy.io/2.0/spec/model.html#shape-id)).
+    /// Whether this is an ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores:
+    /// [Smithy's identifier](https://smithy.io/2.0/spec/model.html#shape-id) without those whose underscores a digit
+    /// follows.
     var isIdentifier: Bool {
         guard let first = utf8.first(where: { $0 != UInt8(ascii: "_") }), first.isASCIILetter else { return false }
         return utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
     }
+
+    /// How to choose an identifier, as hints say it.
+    static let identifierHint = "a name is a letter followed by letters, digits and underscores"
 }
 
 extension UInt8 {

@@ -28,6 +28,9 @@ struct Fields {
 
     /// The entry under a key, if it is there. A search through a construct's few keys takes less than a hash.
     subscript(key: String) -> YAMLEntry? { entries.first { $0.key == key } }
+
+    /// Whether the construct has every key that is there.
+    func areAllKnown(to construct: Construct) -> Bool { entries.allSatisfy { construct.allows($0.key) } }
 }
 
 extension NodeReader {
@@ -196,10 +199,19 @@ extension NodeReader {
 
     /// The Markdown under `doc` without the line break that a block scalar ends in; `nil` for a placeholder.
     mutating func documentation(in fields: Fields) -> String? {
-        guard let text = text("doc", in: fields), text != documentationPlaceholder else { return nil }
-        let scalars = text.unicodeScalars
-        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return nil }
-        return String(scalars[...last])
+        guard let text = prose("doc", in: fields), text != documentationPlaceholder else { return nil }
+        return text
+    }
+
+    /// The text under a key without the line break that a block scalar ends in.
+    mutating func prose(_ key: String, in fields: Fields) -> String? {
+        fields[key].flatMap { prose($0.value, "'\(key)'") }
+    }
+
+    /// Text without the line break that a block scalar ends in.
+    mutating func prose(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
+        guard let scalars = nonEmptyText(node, subject())?.unicodeScalars else { return nil }
+        return scalars.lastIndex { !$0.properties.isWhitespace }.map { String(scalars[...$0]) }
     }
 
     /// The boolean under a key; `false` if it is missing.
@@ -209,16 +221,18 @@ extension NodeReader {
 
     /// Text that names a type.
     mutating func typeName(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
-        if case .scalar(let scalar) = node.content, case .string(let name) = scalar.resolved, !name.isEmpty {
+        if case .scalar(let scalar) = node.content, case .string(let name) = scalar.resolved, !name.isEmpty,
+            !name.hasPrefix("[")
+        {
             return name
         }
-        let isMapping = if case .mapping = node.content { true } else { false }
-        reportKind(
-            of: node,
-            subject(),
-            expected: "the name of a type",
-            hint: isMapping ? "declare it under 'shapes' and write its name here" : nil
-        )
+        let hint: String? =
+            switch node.content {
+            case .mapping: "declare it under 'shapes' and write its name here"
+            case .sequence: "only a member can hold a list without a name: declare the list under 'shapes'"
+            case .scalar(let scalar): scalar.text.hasPrefix("[") ? "without quotes it is a list" : nil
+            }
+        reportKind(of: node, subject(), expected: "the name of a type", hint: hint)
         return nil
     }
 

@@ -22,6 +22,17 @@ public struct TypeTable: Sendable {
         shapes[name]
     }
 
+    /// The members of an operation's input or output.
+    public func members(of payload: OperationPayload) -> [Member] {
+        switch payload {
+        case .none: return []
+        case .inline(let members): return members
+        case .structure(let reference):
+            guard case .structure(let members)? = kind(of: reference) else { return [] }
+            return members
+        }
+    }
+
     /// The types that need no declaration.
     public static let builtIns: [String: Shape.Kind] = {
         var kinds: [String: Shape.Kind] = [
