@@ -13,7 +13,7 @@ import CarillonRuntime
 /// A tab:    here, a NUL-free bell: none, and a right-to-left override: U+202E here.
 public struct AwkwardClient: AwkwardAPI {
     /// Where the service is unless the configuration says otherwise.
-    public static let endpoint = Endpoint(authority: "awkward.example.com")
+    public static let endpoint = Endpoint(authority: "awkward.example.com", allowsHostPrefixes: true)
 
     let service: ServiceClient<AwkwardError>
 
@@ -34,6 +34,8 @@ public struct AwkwardClient: AwkwardAPI {
 
 /// What the operations of ``AwkwardClient`` throw.
 public enum AwkwardError: ServiceError {
+    /// The object is locked.
+    case lockedObject(LockedObject)
     /// Called like the protocol once its suffix is gone.
     case error(ErrorException)
     /// Ends in Error.
@@ -49,6 +51,7 @@ public enum AwkwardError: ServiceError {
 
     /// How the errors of the model are recognised.
     public static let exceptions: [ExceptionSchema<AwkwardError>] = [
+        ExceptionSchema("LockedObject") { .lockedObject($0) },
         ExceptionSchema("ErrorException") { .error($0) },
         ExceptionSchema("AError") { .a($0) },
         ExceptionSchema("RecursiveException") { .recursive($0) },
@@ -60,6 +63,15 @@ public enum AwkwardError: ServiceError {
 /// The operations of Awkward "API" \(1 + 1) */ /* `x`, for code that is to run on ``AwkwardClient`` and on
 /// ``AwkwardStub`` alike.
 public protocol AwkwardAPI: Sendable {
+    /// See ``AwkwardClient/putObject(_:)``.
+    func putObject(_ input: PutObjectInput) async throws(AwkwardError) -> PutObjectOutput
+
+    /// See ``AwkwardClient/putTags(_:)``.
+    func putTags(_ input: PutTagsInput) async throws(AwkwardError) -> PutTagsOutput
+
+    /// See ``AwkwardClient/putText(_:)``.
+    func putText(_ input: PutTextInput) async throws(AwkwardError) -> PutTextOutput
+
     /// See ``AwkwardClient/echoEverything(_:)``.
     func echoEverything(_ input: EchoEverythingInput) async throws(AwkwardError) -> EchoEverythingOutput
 
@@ -88,6 +100,12 @@ public protocol AwkwardAPI: Sendable {
 ///
 /// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
 public final class AwkwardStub: AwkwardAPI {
+    /// Answers and records ``putObject(_:)``.
+    public let putObject = StubbedOperation(Operations.putObject, AwkwardError.self)
+    /// Answers and records ``putTags(_:)``.
+    public let putTags = StubbedOperation(Operations.putTags, AwkwardError.self)
+    /// Answers and records ``putText(_:)``.
+    public let putText = StubbedOperation(Operations.putText, AwkwardError.self)
     /// Answers and records ``echoEverything(_:)``.
     public let echoEverything = StubbedOperation(Operations.echoEverything, AwkwardError.self)
     /// Answers and records ``getTree(_:)``.
@@ -103,6 +121,21 @@ public final class AwkwardStub: AwkwardAPI {
 
     /// Creates a stub without answers.
     public init() {}
+
+    /// Answers as ``putObject`` has been told to.
+    public func putObject(_ input: PutObjectInput) async throws(AwkwardError) -> PutObjectOutput {
+        try await putObject.call(input)
+    }
+
+    /// Answers as ``putTags`` has been told to.
+    public func putTags(_ input: PutTagsInput) async throws(AwkwardError) -> PutTagsOutput {
+        try await putTags.call(input)
+    }
+
+    /// Answers as ``putText`` has been told to.
+    public func putText(_ input: PutTextInput) async throws(AwkwardError) -> PutTextOutput {
+        try await putText.call(input)
+    }
 
     /// Answers as ``echoEverything`` has been told to.
     public func echoEverything(_ input: EchoEverythingInput) async throws(AwkwardError) -> EchoEverythingOutput {
