@@ -89,6 +89,8 @@ public enum ClientError: Error, Sendable {
     case decoding(DecodingFailure)
     /// The task was cancelled.
     case cancelled
+    /// An operation's output says that the next page begins where the page itself began, so that there would be no end.
+    case repeatedPageToken
     /// A stub has no answer for the operation of this name.
     case notStubbed(String)
 }
@@ -101,6 +103,7 @@ extension ClientError: CustomStringConvertible {
         case .deadlineExceeded: "there was no response in time"
         case .decoding(let failure): "the response could not be read: \(failure)"
         case .cancelled: "the task was cancelled"
+        case .repeatedPageToken: "the token of the next page is that of the page itself, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
         }
     }

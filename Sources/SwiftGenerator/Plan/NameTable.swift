@@ -6,6 +6,7 @@ struct NameTable {
     private var strings: [String: String] = [:]
     private var exceptions: [String: String] = [:]
     private var operations: [String: String] = [:]
+    private var paginators: [String: String] = [:]
     private var inputs: [String: String] = [:]
     private var outputs: [String: String] = [:]
 
@@ -26,12 +27,18 @@ struct NameTable {
         }
 
         operations = Self.table(operationNames, Naming.member)
+        let paginated = service.files.flatMap(\.operations).filter { $0.pagination != nil }.map(\.name)
+        paginators = Self.table(paginated, avoiding: Set(operations.values)) { Naming.member($0) + "Paginator" }
         strings = Self.table(shapes.filter(\.isConstrainedString).map(\.name), Naming.member)
         exceptions = Self.table(shapes.filter(\.isException).map(\.name), Naming.errorCase)
     }
 
-    private static func table(_ names: [String], _ swiftName: (String) -> String) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: zip(names, Naming.distinct(names.map(swiftName))))
+    private static func table(
+        _ names: [String],
+        avoiding taken: Set<String> = [],
+        _ swiftName: (String) -> String
+    ) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: zip(names, Naming.distinct(names.map(swiftName), avoiding: taken)))
     }
 
     // A name that is missing here was not declared, which the loader has ruled out.
@@ -39,6 +46,7 @@ struct NameTable {
     func string(_ shape: String) -> String { strings[shape, default: shape] }
     func exception(_ shape: String) -> String { exceptions[shape, default: shape] }
     func operation(_ name: String) -> String { operations[name, default: name] }
+    func paginator(_ operation: String) -> String { paginators[operation, default: operation] }
     func input(_ operation: String) -> String { inputs[operation, default: operation] }
     func output(_ operation: String) -> String { outputs[operation, default: operation] }
 }

@@ -4,9 +4,9 @@ import PatternCompiler
 /// Takes every decision about the code of one service.
 struct Planner {
     private let service: Service
-    private let types: TypeTable
-    private let names: NameTable
-    private let mapping: TypeMapping
+    let types: TypeTable
+    let names: NameTable
+    let mapping: TypeMapping
     private let recursion: Recursion
     /// The structures that are the input of an operation.
     private let inputs: Set<String>
@@ -89,6 +89,7 @@ struct Planner {
             outputType: output.0,
             hasEmptyOutput: output.1.isEmpty,
             errorCases: operation.errors.map { names.exception($0.name) },
+            pagination: planPagination(operation),
             inlineTypes: inlineTypes
         )
     }
@@ -136,7 +137,7 @@ struct Planner {
     /// - Parameters:
     ///   - owner: the shape that has the members, if it is one.
     ///   - isInput: whether a client fills in its tokens.
-    private func plan(
+    func plan(
         _ members: [Member],
         of owner: String? = nil,
         isInput: Bool = false,

@@ -78,8 +78,29 @@ struct OperationPlan {
     var hasEmptyOutput: Bool
     /// The cases of the errors it is known to answer with.
     var errorCases: [String]
+    /// How its output comes in pages; `nil` if it comes at once.
+    var pagination: PaginationPlan?
     /// The structures that stand in the operation itself.
     var inlineTypes: [StructurePlan]
+}
+
+/// How an operation's output comes in pages.
+struct PaginationPlan {
+    /// The things that pages list.
+    struct Items {
+        /// The type of one of them.
+        var type: String
+        /// An array of them, made of the output `$0`.
+        var expression: String
+    }
+
+    /// The method's name.
+    var name: String
+    /// The input's property that says where to continue.
+    var inputToken: String
+    /// Where the next page begins, made of the output `$0`.
+    var outputToken: String
+    var items: Items?
 }
 
 /// A structure.

@@ -14,21 +14,37 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
         writer.documentation(documentationOfArguments(of: operation, in: service))
         writer.deprecation(operation.deprecation)
         writer.method(operation, of: service, operation.inputMembers.map { .text($0.parameter) }) { writer in
-            let input = Expression.call(
-                operation.inputType,
-                operation.inputMembers.map { "\($0.name): \(Naming.escaped($0.name))" }
-            )
-            // A parameter hides an operation of its name.
-            let isHidden = operation.inputMembers.contains { $0.name == operation.name }
-            let method = isHidden ? "self.\(operation.name)" : Naming.escaped(operation.name)
-            writer.expression("try await ", .call(method, [input]))
+            writer.expression("try await ", operation.call(operation.name))
         }
     }
     writer.line()
+    if let pagination = operation.pagination {
+        renderPaginator(pagination, of: operation, in: service, into: &writer)
+        writer.line()
+    }
     renderSchema(operation, into: &writer)
     for structure in operation.inlineTypes {
         writer.line()
         renderStructure(structure, into: &writer)
+    }
+}
+
+extension OperationPlan {
+    /// A call of `method` with an input made of arguments that are called like its members.
+    func call(_ method: String) -> Expression {
+        let input = Expression.call(inputType, inputMembers.map { "\($0.name): \(Naming.escaped($0.name))" })
+        // A parameter hides a method of its name.
+        let isHidden = inputMembers.contains { $0.name == method }
+        return .call(isHidden ? "self.\(method)" : Naming.escaped(method), [input])
+    }
+
+    /// The documentation of the arguments; `nil` if there are none.
+    var documentationOfArguments: String? {
+        let parameters = inputMembers.map { member in
+            let text = member.documentation.map(summary)?.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return "  - \(member.name): \(text.flatMap { $0.isEmpty ? nil : $0 } ?? "The member `\(member.name)`.")"
+        }
+        return parameters.isEmpty ? nil : (["- Parameters:"] + parameters).joined(separator: "\n")
     }
 }
 
@@ -67,11 +83,10 @@ private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWr
         var request: [Expression] = ([operation.method] + operation.path).map { .text($0) }
         if !operation.query.isEmpty { request.append("query: \(Escaping.literal(operation.query))") }
         if let prefix = operation.hostPrefix { request.append("hostPrefix: \(Escaping.literal(prefix))") }
-        let schema = Expression.call(
-            "OperationSchema<\(operation.inputType), \(operation.outputType)>",
-            [.text(Escaping.literal(operation.modelName)), .call("RequestTemplate", request)]
-        )
-        writer.expression("static let \(Naming.escaped(operation.name)) = ", schema, isBroken: true)
+        let declaration = "static let \(Naming.escaped(operation.name)) = "
+        writer.generic(declaration, "OperationSchema", [operation.inputType, operation.outputType], "(")
+        writer.list([.text(Escaping.literal(operation.modelName)), .call("RequestTemplate", request)])
+        writer.line(")")
     }
 }
 
@@ -87,15 +102,11 @@ private func documentation(of operation: OperationPlan, in service: ServicePlan)
 
 /// The first paragraph, the arguments, and where to read on.
 private func documentationOfArguments(of operation: OperationPlan, in service: ServicePlan) -> String {
-    let method = "``\(service.client)/\(operation.name)(_:)``"
-    var paragraphs = [operation.documentation.map(summary) ?? "Calls \(operation.modelName)."]
-    let parameters = operation.inputMembers.map { member in
-        let text = member.documentation.map(summary)?.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return "  - \(member.name): \(text.flatMap { $0.isEmpty ? nil : $0 } ?? "The member `\(member.name)`.")"
-    }
-    if !parameters.isEmpty { paragraphs.append((["- Parameters:"] + parameters).joined(separator: "\n")) }
-    paragraphs.append("- Throws: What \(method) throws.")
-    return paragraphs.joined(separator: "\n\n")
+    [
+        operation.documentation.map(summary) ?? "Calls \(operation.modelName).",
+        operation.documentationOfArguments,
+        "- Throws: What ``\(service.client)/\(operation.name)(_:)`` throws.",
+    ].compactMap { $0 }.joined(separator: "\n\n")
 }
 
 /// The first paragraph, up to a block of code.

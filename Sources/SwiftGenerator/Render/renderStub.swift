@@ -11,8 +11,10 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.block("public final class \(service.stub): \(service.api) {") { writer in
         for operation in service.operations {
             writer.documentation("Answers and records ``\(operation.name)(_:)``.")
-            let name = Naming.escaped(operation.name)
-            writer.line("public let \(name) = StubbedOperation(Operations.\(operation.name), \(service.error).self)")
+            writer.expression(
+                "public let \(Naming.escaped(operation.name)) = ",
+                .call("StubbedOperation", ["Operations.\(operation.name)", "\(service.error).self"])
+            )
         }
         if !service.operations.isEmpty { writer.line() }
         writer.line("/// Creates a stub without answers.")

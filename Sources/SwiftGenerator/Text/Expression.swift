@@ -58,6 +58,24 @@ extension SwiftWriter {
         }
     }
 
+    /// Adds `prefix`, the generic type and `suffix`: on one line if that fits, otherwise with a type argument to a line.
+    mutating func generic(_ prefix: String, _ type: String, _ arguments: [String], _ suffix: String) {
+        let oneLine = "\(prefix)\(type)<\(arguments.joined(separator: ", "))>\(suffix)"
+        if fits(oneLine) { return line(oneLine) }
+        line("\(prefix)\(type)<")
+        list(arguments.map { .text($0) })
+        line(">\(suffix)")
+    }
+
+    /// Adds arguments one level further in, each on a line of its own or more, with commas between.
+    mutating func list(_ arguments: [Expression]) {
+        indented { writer in
+            for (index, argument) in arguments.enumerated() {
+                writer.expression("", argument, index == arguments.count - 1 ? "" : ",")
+            }
+        }
+    }
+
     /// Adds `prefix`, the expression and `suffix`: on one line if that fits, unless a list is to be broken anyway.
     mutating func expression(
         _ prefix: String = "",
@@ -77,11 +95,7 @@ extension SwiftWriter {
         case .list(let opening, let arguments, let closing):
             if let oneLine, arguments.isEmpty || !isBroken && fits(oneLine) { return line(oneLine) }
             line(prefix + opening)
-            indented { writer in
-                for (index, argument) in arguments.enumerated() {
-                    writer.expression("", argument, index == arguments.count - 1 ? "" : ",")
-                }
-            }
+            list(arguments)
             line(closing + suffix)
         }
     }

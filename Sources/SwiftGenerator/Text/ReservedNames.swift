@@ -49,10 +49,10 @@ extension Naming {
     private static let runtimeTypes: Set<String> = [
         "AsyncHTTPClientTransport", "Blob", "Boxed", "CarillonRuntime", "ClientConfiguration", "ClientError",
         "ConstrainedString", "Constraint", "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
-        "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration", "OperationSchema",
-        "PathComponent", "Pattern", "RequestTemplate", "Schema", "ServiceClient", "ServiceError", "ServiceException",
-        "Structure", "StructureSchema", "StubbedOperation", "Timestamp", "TimestampFormat", "Transport", "Union",
-        "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
+        "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration",
+        "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema", "ServiceClient",
+        "ServiceError", "ServiceException", "Structure", "StructureSchema", "StubbedOperation", "Timestamp",
+        "TimestampFormat", "Transport", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
     ]
 
     private static let moduleTypes: Set<String> = ["Operations", "Patterns"]

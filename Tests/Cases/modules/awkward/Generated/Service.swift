@@ -78,6 +78,29 @@ public protocol AwkwardAPI: Sendable {
     /// See ``AwkwardClient/getTree(_:)``.
     func getTree(_ input: GetTreeInput) async throws(AwkwardError) -> Tree
 
+    /// See ``AwkwardClient/listTrees(_:)``.
+    func listTrees(_ input: ListTreesInput) async throws(AwkwardError) -> ListTreesOutput
+
+    /// See ``AwkwardClient/listPartners(_:)``.
+    func listPartners(_ input: ListPartnersRequest) async throws(AwkwardError) -> ListPartnersOutput
+
+    /// See ``AwkwardClient/listNames(_:)``.
+    func listNames(_ input: ListNamesInput) async throws(AwkwardError) -> ListNamesOutput
+
+    /// See ``AwkwardClient/listChanges(_:)``.
+    func listChanges(_ input: ListChangesInput) async throws(AwkwardError) -> ListChangesOutput
+
+    /// See ``AwkwardClient/listChangesPaginator(_:)``.
+    @discardableResult
+    func listChangesPaginator(
+        _ input: ListChangesPaginatorInput
+    ) async throws(AwkwardError) -> ListChangesPaginatorOutput
+
+    /// See ``AwkwardClient/listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(_:)``.
+    func listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(
+        _ input: ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput
+    ) async throws(AwkwardError) -> ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput
+
     /// See ``AwkwardClient/import(_:)``.
     func `import`(_ input: ImportInput2) async throws(AwkwardError) -> ImportOutput
 
@@ -110,6 +133,21 @@ public final class AwkwardStub: AwkwardAPI {
     public let echoEverything = StubbedOperation(Operations.echoEverything, AwkwardError.self)
     /// Answers and records ``getTree(_:)``.
     public let getTree = StubbedOperation(Operations.getTree, AwkwardError.self)
+    /// Answers and records ``listTrees(_:)``.
+    public let listTrees = StubbedOperation(Operations.listTrees, AwkwardError.self)
+    /// Answers and records ``listPartners(_:)``.
+    public let listPartners = StubbedOperation(Operations.listPartners, AwkwardError.self)
+    /// Answers and records ``listNames(_:)``.
+    public let listNames = StubbedOperation(Operations.listNames, AwkwardError.self)
+    /// Answers and records ``listChanges(_:)``.
+    public let listChanges = StubbedOperation(Operations.listChanges, AwkwardError.self)
+    /// Answers and records ``listChangesPaginator(_:)``.
+    public let listChangesPaginator = StubbedOperation(Operations.listChangesPaginator, AwkwardError.self)
+    /// Answers and records ``listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(_:)``.
+    public let listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe = StubbedOperation(
+        Operations.listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe,
+        AwkwardError.self
+    )
     /// Answers and records ``import(_:)``.
     public let `import` = StubbedOperation(Operations.import, AwkwardError.self)
     /// Answers and records ``repeat(_:)``.
@@ -145,6 +183,41 @@ public final class AwkwardStub: AwkwardAPI {
     /// Answers as ``getTree`` has been told to.
     public func getTree(_ input: GetTreeInput) async throws(AwkwardError) -> Tree {
         try await getTree.call(input)
+    }
+
+    /// Answers as ``listTrees`` has been told to.
+    public func listTrees(_ input: ListTreesInput) async throws(AwkwardError) -> ListTreesOutput {
+        try await listTrees.call(input)
+    }
+
+    /// Answers as ``listPartners`` has been told to.
+    public func listPartners(_ input: ListPartnersRequest) async throws(AwkwardError) -> ListPartnersOutput {
+        try await listPartners.call(input)
+    }
+
+    /// Answers as ``listNames`` has been told to.
+    public func listNames(_ input: ListNamesInput) async throws(AwkwardError) -> ListNamesOutput {
+        try await listNames.call(input)
+    }
+
+    /// Answers as ``listChanges`` has been told to.
+    public func listChanges(_ input: ListChangesInput) async throws(AwkwardError) -> ListChangesOutput {
+        try await listChanges.call(input)
+    }
+
+    /// Answers as ``listChangesPaginator`` has been told to.
+    @discardableResult
+    public func listChangesPaginator(
+        _ input: ListChangesPaginatorInput
+    ) async throws(AwkwardError) -> ListChangesPaginatorOutput {
+        try await listChangesPaginator.call(input)
+    }
+
+    /// Answers as ``listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe`` has been told to.
+    public func listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(
+        _ input: ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput
+    ) async throws(AwkwardError) -> ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput {
+        try await listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe.call(input)
     }
 
     /// Answers as ``import`` has been told to.

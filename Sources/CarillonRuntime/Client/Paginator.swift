@@ -1,0 +1,71 @@
+/// The pages of an operation whose output comes in pages, each asked for when it is needed.
+///
+/// ```swift
+/// for try await page in chime.listRoomsPaginator(accountID: "...") {
+///     print(page.rooms?.count ?? 0)
+/// }
+/// ```
+///
+/// Pages end where the service gives no token for another one, or an empty one
+/// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)). Each loop over a paginator begins with the
+/// first page; after an error there are no more. A cancelled task gets ``ClientError/cancelled`` in place of the next page.
+public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence, Sendable {
+    private let first: PageRequest<Output, Failure>
+
+    /// Creates a paginator.
+    ///
+    /// - Parameters:
+    ///   - input: The input of the first page.
+    ///   - inputToken: The member of the input that says where to continue.
+    ///   - outputToken: The member of the output that says where the next page begins.
+    ///   - call: The operation.
+    public init<Input: Structure, Token: Hashable & Sendable>(
+        _ input: Input,
+        inputToken: WritableKeyPath<Input, Token?> & Sendable,
+        outputToken: @escaping @Sendable (Output) -> Token?,
+        call: @escaping @Sendable (Input) async throws(Failure) -> Output
+    ) {
+        @Sendable func request(_ input: Input) -> PageRequest<Output, Failure> {
+            PageRequest { () async throws(Failure) in
+                let output = try await call(input)
+                guard let token = outputToken(output), token as? String != "" else { return (output, nil) }
+                guard token != input[keyPath: inputToken] else {
+                    return (output, PageRequest { () throws(Failure) in throw .client(.repeatedPageToken) })
+                }
+                var next = input
+                next[keyPath: inputToken] = token
+                return (output, request(next))
+            }
+        }
+        first = request(input)
+    }
+
+    /// Starts with the first page.
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(request: first)
+    }
+
+    /// Goes from one page to the next.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate var request: PageRequest<Output, Failure>?
+
+        /// Asks for the next page; `nil` after the last one.
+        ///
+        /// - Throws: What the operation throws; ``ClientError/repeatedPageToken`` if the last page leads to itself.
+        public mutating func next(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async throws(Failure) -> Output? {
+            guard let current = request else { return nil }
+            request = nil
+            if Task.isCancelled { throw .client(.cancelled) }
+            let (output, next) = try await current.send()
+            request = next
+            return output
+        }
+    }
+}
+
+/// Asks for a page, which leads to the next one.
+private struct PageRequest<Output: Structure, Failure: ServiceError>: Sendable {
+    let send: @Sendable () async throws(Failure) -> (output: Output, next: PageRequest?)
+}
