@@ -86,6 +86,8 @@ public struct EchoEverythingInput: Structure {
     /// A timestamp in the query.
     public var since: Timestamp?
     /// A token.
+    ///
+    /// The client makes one where it is absent.
     public var token: String?
     /// A timestamp in a header.
     public var modified: Timestamp?
@@ -123,7 +125,7 @@ public struct EchoEverythingInput: Structure {
         .optional(\.limit, "limit", .integer(NumberRange(minimum: 1, maximum: 100)), .query("limit")),
         .optional(\.tags, "tags", .list(.string, length: LengthRange(0...5), isUnique: true), .query("tag")),
         .optional(\.since, "since", .timestamp(.dateTime), .query("since")),
-        .optional(\.token, "token", .string.sensitive, .header("X-Token")),
+        .idempotencyToken(\.token, "token", .string.sensitive, .header("X-Token")),
         .optional(\.modified, "modified", .timestamp(.httpDate), .header("X-Modified")),
         .optional(\.everything, "everything", .structure, .body("Everything"))
     )
