@@ -138,7 +138,7 @@ extension ModelReader {
                     .misplacedLocation,
                     "\(role.subject) has no \(member.location.noun)",
                     at: range,
-                    hint: "remove '\(key)'\(role == .input ? "" : ", or use 'header'")"
+                    hint: role.remedy(for: key)
                 )
                 continue
             }
@@ -185,7 +185,7 @@ extension ModelReader {
     private func obstacle(to type: TypeReference, at location: Member.Location, _ types: TypeTable) -> String? {
         guard let kind = types.kind(of: type) else { return nil }
         switch (location, kind) {
-        case (.responseCode, .number(let number, _)) where number.integers != nil: return nil
+        case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
         case (.path, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
             return nil
         case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
@@ -210,19 +210,6 @@ extension ModelReader {
         return "a \(what) of '\(element.name)', which is \(kind.description),"
     }
 
-    /// Reports a member that is the whole body beside others that travel in it.
-    private mutating func checkPayload(_ members: [Member]) {
-        guard let payload = members.first(where: { $0.location == .payload }) else { return }
-        for member in members where member.location.isInBody && member.range != payload.range {
-            nodes.report(
-                .duplicateWireName,
-                "member '\(payload.name)' is already the whole body",
-                at: notes[member.range]?.location ?? member.range,
-                hint: "let '\(member.name)' travel in a header, or put both into one structure"
-            )
-        }
-    }
-
     /// Reports members with a location where no HTTP message is made of the structure.
     private mutating func refuseLocations(_ members: [Member]) {
         for member in members where member.location != .body {
@@ -232,30 +219,6 @@ extension ModelReader {
                 at: notes[member.range]?.location ?? member.range,
                 hint: "its structure is neither an operation's input nor its output"
             )
-        }
-    }
-
-    /// Reports two members of a structure that go by one name on the wire.
-    private mutating func checkWireNames(_ members: [Member]) {
-        var taken: [String: Member] = [:]
-        for member in members {
-            let (key, what): (String, String)
-            switch member.location {
-            case .path, .payload: continue
-            case .queryParams: (key, what) = ("queryParams", "the query's other parameters")
-            case .responseCode: (key, what) = ("responseCode", "the status code")
-            case .headers(let prefix): (key, what) = ("prefix \(prefix.lowercased())", "header prefix '\(prefix)'")
-            case .body: (key, what) = ("json \(member.jsonName)", "JSON name '\(member.jsonName)'")
-            case .query(let name): (key, what) = ("query \(name)", "query name '\(name)'")
-            case .header(let name): (key, what) = ("header \(name.lowercased())", "header '\(name)'")
-            }
-            if let first = taken.updateValue(member, forKey: key) {
-                nodes.report(
-                    .duplicateWireName,
-                    "\(what) is already taken by member '\(first.name)'",
-                    at: notes[member.range]?.location ?? member.range
-                )
-            }
         }
     }
 }
@@ -278,6 +241,12 @@ extension Role {
         case .output: "an output"
         case .error: "an error"
         }
+    }
+
+    /// How to mend a member that `key` sends where there is nothing.
+    fileprivate func remedy(for key: String) -> String {
+        if self == .input { return "remove '\(key)'" }
+        return "remove '\(key)', or use '\(key == "queryParams" ? "headerPrefix" : "header")'"
     }
 
     /// Whether the message that carries it has such a part.
@@ -322,7 +291,7 @@ extension Member.Location {
     }
 
     /// The part of the message without its article.
-    fileprivate var noun: String {
+    var noun: String {
         switch self {
         case .body, .payload: "body"
         case .path: "path"
@@ -340,7 +309,7 @@ extension Member.Location {
         case .queryParams: "maps to text or to lists of text"
         case .headers: "maps to text"
         case .payload: "structures, unions, lists, maps, text and blobs"
-        case .responseCode: "whole numbers"
+        case .responseCode: "Short, Integer and Long"
         }
     }
 }

@@ -17,7 +17,9 @@ extension ModelReader {
 
     private mutating func checkNested(_ references: [TypeReference], _ types: TypeTable) {
         for reference in references {
-            guard let member = boundMember(of: reference.named.name, types), let part = member.location.part else { continue }
+            guard let member = boundMember(of: reference.named.name, types), let part = member.location.part else {
+                continue
+            }
             nodes.report(
                 .lostMember,
                 "'\(reference.name)' would lose its member '\(member.name)' here, which travels in \(part)",
@@ -43,10 +45,10 @@ extension ModelReader {
     /// Reports the use of an input's structure as an output where members in the path or the query would be lost.
     mutating func checkOutputLosses(_ output: TypeReference, _ members: [Member]) {
         for member in members {
-            guard let key = member.location.key, !Role.output.allows(member.location) else { continue }
+            guard !Role.output.allows(member.location) else { continue }
             nodes.report(
                 .lostMember,
-                "'\(output.name)' would lose its member '\(member.name)' here: an output has no \(key)",
+                "'\(output.name)' would lose its member '\(member.name)' here: an output has no \(member.location.noun)",
                 at: output.range,
                 hint: "declare a structure of its own for the output"
             )

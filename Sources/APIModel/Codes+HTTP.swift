@@ -44,6 +44,10 @@ extension DiagnosticCode {
         Two members would travel under one name: the same label, the same name in the query (the constant part after \
         the question mark included), the same header (case does not count), or the same JSON name. One would overwrite \
         the other.
+
+        One member of a structure can be the status code, one the rest of the query ('queryParams'), and one take \
+        headers by their prefix; no other member then has a header that begins with it. Where a member is the whole \
+        body, no other member travels in the body.
         """
     )
 
@@ -69,26 +73,31 @@ extension DiagnosticCode {
     static let unsendableType = DiagnosticCode(
         "unsendable-type",
         """
-        A member travels in the path, the query or a header, and its type has no form there. Text, enums, numbers, \
-        booleans and timestamps have one; in the query and in headers lists of them do too. Structures, unions, maps \
-        and blobs travel in the body.
+        A member travels outside the JSON of the body, and its type has no form there.
+
+        In the path, text, enums, numbers, booleans and timestamps have one; in the query and in a header, lists of \
+        them do too. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
+        is a structure, a union, a list, a map, text or a blob. A 'responseCode' is Short, Integer or Long. Everything \
+        else travels in the body.
         """
     )
 
     static let misplacedLocation = DiagnosticCode(
         "misplaced-location",
         """
-        A member says that it travels in the path, in the query or in a header, and there is none: only an operation's \
-        input has a path and a query; its output and errors have headers; any other structure is part of a body.
+        A member says that it travels in a part of the message that there is not: only an operation's input has a path \
+        and a query; only its output and errors have a status code; all three have headers, and a body that \
+        a member can be the whole of; any other structure is part of a body.
         """
     )
 
     static let lostMember = DiagnosticCode(
         "lost-member",
         """
-        A structure or an error is used where some of its members have no way to travel. Members in the path, the query \
-        and headers belong to the top of a message, the operation's own input, output or error; inside another shape \
-        only the body's members are read and written, and an output has headers but neither path nor query.
+        A structure or an error is used where some of its members have no way to travel. Members in the path, the query, \
+        headers and the status code, and one that is the whole body, belong to the top of a message, the operation's own \
+        input, output or error; inside another shape only the body's members are read and written, and an output has \
+        headers but neither path nor query.
 
         Declare a structure of its own for the other use, with these members in the body or without them.
         """

@@ -10,11 +10,12 @@ public struct Member: Hashable, Sendable {
         case path(String)
         /// In the query, under this name.
         case query(String)
-        /// In the query, a parameter for each entry of the map.
+        /// In the query, a parameter for each entry of the map; other members' parameters and the operation's own win.
         case queryParams
         /// In the header of this name.
         case header(String)
-        /// In the headers whose names begin with this prefix, one for each entry of the map.
+        /// In the headers whose names begin with this prefix, one for each entry of the map. The empty prefix means all
+        /// headers that no other member has.
         case headers(prefix: String)
         /// As the whole body.
         case payload

@@ -79,13 +79,13 @@ extension ModelReader {
             nodes.reportKind(
                 of: node,
                 subject(),
-                expected: "the name of a type, or that of a list's elements in brackets",
-                found: "a list of \(elements.count)",
-                hint: "write '[Thing]'"
+                expected: "the name of a type, alone or in brackets",
+                found: elements.isEmpty ? "an empty list" : "a list of \(elements.count)",
+                hint: "write '[String]' for a list of text"
             )
             return nil
         }
-        return typeReference(elements[0], "the type of the list's elements")
+        return typeReference(elements[0], "the type of the elements")
             .map { TypeReference(listOf: $0, at: node.range) }
     }
 
@@ -113,24 +113,33 @@ extension ModelReader {
             guard let isSet = nodes.flag(entry.value, "'\(key)'") else { return nil }
             return isSet ? (location, nil, entry.keyRange) : (.body, nil, nil)
         }
-        guard let name = nodes.nonEmptyText(entry.value, "'\(key)'") else { return nil }
         let range = entry.value.range
-        switch key {
-        case "path": return (.path(name), nil, range)
-        case "query": return (.query(name), nil, range)
-        case "json": return (.body, name, range)
-        default:
-            guard name.isFieldName else {
-                nodes.report(
-                    .invalidHeader,
-                    "'\(name)' is not the name of a header",
-                    at: range,
-                    hint: "a name consists of letters, digits and hyphens: 'X-Request-Origin'"
-                )
-                return nil
-            }
-            return (key == "header" ? .header(name) : .headers(prefix: name), nil, range)
+        if key == "header" || key == "headerPrefix" {
+            return readHeader(key, entry.value).map { ($0, nil, range) }
         }
+        guard let name = nodes.nonEmptyText(entry.value, "'\(key)'") else { return nil }
+        return switch key {
+        case "path": (.path(name), nil, range)
+        case "query": (.query(name), nil, range)
+        default: (.body, name, range)
+        }
+    }
+
+    /// A header by its name, or headers by the prefix of theirs, which may be empty.
+    private mutating func readHeader(_ key: String, _ node: YAMLNode) -> Member.Location? {
+        let isPrefix = key == "headerPrefix"
+        let text = isPrefix ? nodes.text(node, "'\(key)'") : nodes.nonEmptyText(node, "'\(key)'")
+        guard let name = text else { return nil }
+        if name.isFieldName || name.isEmpty { return isPrefix ? .headers(prefix: name) : .header(name) }
+        nodes.report(
+            .invalidHeader,
+            "'\(name)' is not \(isPrefix ? "what the names of headers begin with" : "the name of a header")",
+            at: node.range,
+            hint: isPrefix
+                ? "it consists of letters, digits and hyphens: 'X-Meta-'"
+                : "a name consists of letters, digits and hyphens: 'X-Request-Origin'"
+        )
+        return nil
     }
 }
 
