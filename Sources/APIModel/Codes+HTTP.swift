@@ -138,6 +138,14 @@ extension DiagnosticCode {
         """
     )
 
+    static let unlistedError = DiagnosticCode(
+        "unlisted-error",
+        """
+        A waiter's acceptor is about an error that its operation does not list. The name may be misspelt; if the service \
+        does answer with the error, add it to the operation's 'errors'.
+        """
+    )
+
     static let unusualFault = DiagnosticCode(
         "unusual-fault",
         """

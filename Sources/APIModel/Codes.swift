@@ -9,9 +9,10 @@ public enum APIModelCodes {
         .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .invalidBounds, .invalidDefault, .invalidHeader,
         .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPath, .invalidPattern, .invalidStatus,
         .lostMember, .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey, .missingService,
-        .noServices, .optionalPathMember, .paddedEnumValue, .reservedName, .restrictedHeader, .similarNames,
-        .unboundLabel, .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol, .unknownShape, .unknownValue,
-        .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
+        .noServices, .optionalPathMember, .paddedEnumValue, .quantifiedAssertion, .reservedName, .restrictedHeader,
+        .similarNames, .unboundLabel, .unenforcedPattern, .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol,
+        .unknownShape, .unknownValue, .unlistedError, .unsendableMember, .unsendableType, .unusedShape, .unusualFault,
+        .wrongKind, .wrongShape,
     ].sorted { $0.id < $1.id }
 }
 
@@ -115,6 +116,26 @@ extension DiagnosticCode {
 
         If upstream publishes the pattern so, keep it and add 'notEnforced' with the reason: the pattern then stands in \
         the documentation, and values are not checked against it.
+        """
+    )
+
+    static let unenforcedPattern = DiagnosticCode(
+        "unenforced-pattern",
+        """
+        A pattern is accepted unchecked because of its 'notEnforced'. Values that the service refuses are then found out \
+        by the service alone; the finding stays so that the defect is not forgotten.
+
+        Write an expression that means the same and can be checked, and remove 'notEnforced'. Where that is a deviation \
+        from upstream, record it under 'deviations'.
+        """
+    )
+
+    static let quantifiedAssertion = DiagnosticCode(
+        "quantified-assertion",
+        """
+        A pattern has a quantifier after one of the anchors '^', '$', '\\b' and '\\B', which ECMA 262 calls assertions. \
+        An anchor matches a place and no text, so repeating it has no effect. In '^[a-z]*${2,64}$' the count was \
+        probably meant for the letters: '^[a-z]{2,64}$'.
         """
     )
 
@@ -333,7 +354,8 @@ extension DiagnosticCode {
         "missing-doc",
         """
         Something that users of the generated code see has no documentation: the service, an operation, a shape, or a \
-        member whose type has none either. Say in a sentence what it is, with units and formats.
+        member whose type has none either. Say in a sentence what it is, with units and formats. 'doc: TODO' counts as \
+        none.
         """
     )
 }

@@ -6,12 +6,20 @@ import YAMLSource
 public func lint(_ service: Service) -> [Diagnostic] {
     var linter = Linter(types: TypeTable(service.files))
     if service.documentation == nil {
-        linter.warn(.missingDoc, "the service has no doc", at: service.range, hint: "add 'doc' to the service section")
+        linter.warn(
+            .missingDoc,
+            "the service has no doc",
+            at: service.range,
+            hint: "write it under 'doc' in the service section"
+        )
     }
-    for operation in service.files.lazy.flatMap(\.operations) { linter.visit(operation) }
+    let operations = service.files.flatMap(\.operations)
+    for operation in operations { linter.visit(operation) }
     let shapes = service.files.flatMap(\.shapes)
     for shape in shapes { linter.visit(shape) }
-    linter.reportUnused(service, shapes)
+    linter.reportUnused(operations, shapes)
+    linter.reportSimilarNames(operations.map { ($0.name, $0.range) }, "operation")
+    linter.reportSimilarNames(operations.flatMap(\.waiters).map { ($0.name, $0.range) }, "waiter")
     linter.reportSimilarNames(shapes.map { ($0.name, $0.range) }, "shape")
     return Diagnostics.inFileOrder(linter.warnings)
 }
@@ -31,6 +39,7 @@ private struct Linter {
         visit(inline: operation.input)
         visit(inline: operation.output)
         visitRequestBody(operation)
+        visitWaiters(operation)
         guard !operation.responseHasBody else { return }
         for member in types.members(of: operation.output) where member.location.isInBody {
             warn(
@@ -65,6 +74,21 @@ private struct Linter {
         }
     }
 
+    private mutating func visitWaiters(_ operation: Operation) {
+        let listed = Set(operation.errors.map(\.name))
+        for waiter in operation.waiters {
+            for acceptor in waiter.acceptors {
+                guard case .error(let name) = acceptor.matcher, !listed.contains(name) else { continue }
+                warn(
+                    .unlistedError,
+                    "waiter '\(waiter.name)' is about error '\(name)', which '\(operation.name)' does not list",
+                    at: waiter.range,
+                    hint: "add it to the operation's 'errors', or correct it"
+                )
+            }
+        }
+    }
+
     mutating func visit(_ shape: Shape) {
         switch shape.kind {
         case .structure(let members), .union(let members):
@@ -92,8 +116,31 @@ private struct Linter {
                     hint: "is it part of the value?"
                 )
             }
+        case .string(let constraints):
+            warnMissingDoc(of: shape)
+            if let pattern = constraints.pattern { visit(pattern, of: shape) }
         default:
             warnMissingDoc(of: shape)
+        }
+    }
+
+    private mutating func visit(_ pattern: ModelPattern, of shape: Shape) {
+        if let reason = pattern.notEnforcedBecause {
+            let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+            warn(
+                .unenforcedPattern,
+                "pattern '\(shape.name)' is not enforced: \(line)",
+                at: pattern.range,
+                hint: "mend the expression, and remove 'notEnforced'"
+            )
+        }
+        if let assertion = pattern.quantifiedAssertion {
+            warn(
+                .quantifiedAssertion,
+                "'\(assertion.text)' quantifies an anchor, which has no effect",
+                at: assertion.range,
+                hint: "is the count meant for what stands before?"
+            )
         }
     }
 
@@ -120,20 +167,20 @@ private struct Linter {
     }
 
     private mutating func warnMissingDoc(_ what: String, at range: SourceRange) {
-        warn(.missingDoc, "\(what) has no doc", at: range, hint: "add 'doc'")
+        warn(.missingDoc, "\(what) has no doc", at: range, hint: "write it under 'doc'")
     }
 
     // MARK: Use and names
 
     /// Warns about shapes that no operation reaches and errors that no operation lists.
-    mutating func reportUnused(_ service: Service, _ shapes: [Shape]) {
+    mutating func reportUnused(_ operations: [Operation], _ shapes: [Shape]) {
         var reached: Set<String> = []
         var waiting: [String] = []
         func reach(_ reference: TypeReference) {
             let name = reference.named.name
             if reached.insert(name).inserted { waiting.append(name) }
         }
-        for operation in service.files.lazy.flatMap(\.operations) {
+        for operation in operations {
             operation.errors.forEach(reach)
             for payload in [operation.input, operation.output] {
                 if case .structure(let reference) = payload { reach(reference) }

@@ -12,20 +12,31 @@ extension ModelReader {
                 at: definition.keyRange
             )
         else { return nil }
-        let reason = nodes.text("notEnforced", in: fields)
+        let reason = nodes.prose("notEnforced", in: fields)
         let length = readLength(fields)
         var kind: Shape.Kind?
         if let node = fields["pattern"]?.value, let source = nodes.text(node, "'pattern'") {
-            if fields["notEnforced"] == nil { checkPattern(source, node) }
-            let pattern = ModelPattern(source: source, notEnforcedBecause: reason, range: node.range)
+            let pattern = ModelPattern(
+                source: source,
+                notEnforcedBecause: reason,
+                quantifiedAssertion: fields["notEnforced"] == nil ? checkPattern(source, node) : nil,
+                range: node.range
+            )
             kind = .string(StringConstraints(pattern: pattern, length: length))
         }
         return shape(definition, kind, fields)
     }
 
-    private mutating func checkPattern(_ source: String, _ node: YAMLNode) {
+    /// Reports a pattern that does not compile; returns the assertion in it that is repeated, if there is one.
+    private mutating func checkPattern(_ source: String, _ node: YAMLNode) -> ModelPattern.QuantifiedAssertion? {
         do throws(PatternError) {
-            _ = try compilePattern(source)
+            return try compilePattern(source).quantifiedAssertion.map { place in
+                let scalars = source.unicodeScalars.dropFirst(place.lowerBound).prefix(place.count)
+                return ModelPattern.QuantifiedAssertion(
+                    text: String(scalars),
+                    range: node.range(ofScalar: place.lowerBound, length: place.count)
+                )
+            }
         } catch {
             nodes.report(
                 .invalidPattern,
@@ -33,6 +44,7 @@ extension ModelReader {
                 at: node.range(ofScalar: error.offset, length: error.length),
                 hint: error.hint ?? "mend the expression, or accept it unchecked with 'notEnforced: reason'"
             )
+            return nil
         }
     }
 }

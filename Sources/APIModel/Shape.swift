@@ -103,14 +103,37 @@ public struct ModelPattern: Hashable, Sendable {
     public var source: String
     /// Why it is not enforced; `nil` when it is.
     public var notEnforcedBecause: String?
+    /// The first assertion that is repeated to no effect, as the loader found it; `nil` if there is none, and for a
+    /// pattern that is not enforced.
+    public var quantifiedAssertion: QuantifiedAssertion?
     /// Where it stands.
     public var range: SourceRange
 
     /// Creates a pattern.
-    public init(source: String, notEnforcedBecause: String? = nil, range: SourceRange) {
+    public init(
+        source: String,
+        notEnforcedBecause: String? = nil,
+        quantifiedAssertion: QuantifiedAssertion? = nil,
+        range: SourceRange
+    ) {
         self.source = source
         self.notEnforcedBecause = notEnforcedBecause
+        self.quantifiedAssertion = quantifiedAssertion
         self.range = range
+    }
+
+    /// An assertion with a quantifier, which means the assertion itself: `${2,64}`.
+    public struct QuantifiedAssertion: Hashable, Sendable {
+        /// The assertion and its quantifier.
+        public var text: String
+        /// Where they stand.
+        public var range: SourceRange
+
+        /// Creates one.
+        public init(text: String, range: SourceRange) {
+            self.text = text
+            self.range = range
+        }
     }
 }
 

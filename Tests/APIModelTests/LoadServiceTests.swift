@@ -106,7 +106,8 @@ struct LoadServiceTests {
         let names = try Self.cleanService().files[1].shapes.map(\.name)
         #expect(
             names == [
-                "Thing", "Things", "Counts", "Value", "Picture", "Ratio", "Time", "Colours", "Colour", "ThingId", "Odd",
+                "Piece", "Tags", "Thing", "Things", "Counts", "Value", "Picture", "Ratio", "Time", "Colours", "Colour",
+                "ThingId",
                 "Conflict",
             ]
         )
@@ -156,11 +157,27 @@ struct LoadServiceTests {
         #expect(constraints.pattern?.source == "^[a-z]+$")
         #expect(constraints.length == Bounds(minimum: 4, maximum: 4))
         #expect(thingID.isSensitive)
-        guard case .string(let odd) = try shape("Odd").kind else {
+        let odd = try #require(
+            load("patterns:\n  Odd:\n    doc: .\n    pattern: (?<=a)b\n    notEnforced: |\n      It looks behind.\n")
+                .service
+        )
+        guard case .string(let oddConstraints) = odd.files[0].shapes[0].kind else {
             Issue.record("'Odd' is not text")
             return
         }
-        #expect(odd.pattern?.notEnforcedBecause == "Upstream publishes it with a look-behind.")
+        #expect(oddConstraints.pattern?.notEnforcedBecause == "It looks behind.")
+    }
+
+    @Test("a pattern knows the anchor that is quantified, and where it stands in the file")
+    func quantifiedAssertion() throws {
+        let service = try #require(load("patterns: { P: { doc: ., pattern: '^[a-z]*${2,64}$' } }").service)
+        guard case .string(let constraints) = service.files[0].shapes[0].kind else {
+            Issue.record("'P' is not text")
+            return
+        }
+        let assertion = try #require(constraints.pattern?.quantifiedAssertion)
+        #expect(assertion.text == "${2,64}")
+        #expect(assertion.range == SourceRange(file: "model/example/things.yaml", line: 7, column: 43, length: 7))
     }
 
     @Test(
@@ -192,6 +209,12 @@ struct LoadServiceTests {
             return
         }
         #expect(members[0].defaultValue == json)
+    }
+
+    @Test("a placeholder is no documentation, however it is written", arguments: ["TODO", "'TODO'", "|\n      TODO\n"])
+    func placeholder(text: String) throws {
+        let service = try #require(load("shapes:\n  S:\n    list: String\n    doc: \(text)").service)
+        #expect(service.files[0].shapes[0].documentation == nil)
     }
 
     @Test("documentation loses the line break of its block and keeps those inside")
