@@ -16,7 +16,8 @@ extension ModelReader {
         checkHeaders(members)
     }
 
-    /// Reports headers whose names begin with the prefix that another member takes. The empty prefix takes what is left.
+    /// Reports headers whose names begin with the prefix that another member takes; the empty prefix takes what is
+    /// left.
     private mutating func checkHeaders(_ members: [Member]) {
         for other in members {
             guard case .headers(let prefix) = other.location, !prefix.isEmpty else { continue }

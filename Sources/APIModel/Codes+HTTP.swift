@@ -94,10 +94,10 @@ extension DiagnosticCode {
     static let lostMember = DiagnosticCode(
         "lost-member",
         """
-        A structure or an error is used where some of its members have no way to travel. Members in the path, the query, \
-        headers and the status code, and one that is the whole body, belong to the top of a message, the operation's own \
-        input, output or error; inside another shape only the body's members are read and written, and an output has \
-        headers but neither path nor query.
+        A structure or an error is used where some of its members have no way to travel. Members in the path, the \
+        query, headers and the status code, and one that is the whole body, belong to the top of a message, the \
+        operation's own input, output or error; inside another shape only the body's members are read and written, and \
+        an output has headers but neither path nor query.
 
         Declare a structure of its own for the other use, with these members in the body or without them.
         """
@@ -141,8 +141,8 @@ extension DiagnosticCode {
     static let unlistedError = DiagnosticCode(
         "unlisted-error",
         """
-        A waiter's acceptor is about an error that its operation does not list. The name may be misspelt; if the service \
-        does answer with the error, add it to the operation's 'errors'.
+        A waiter's acceptor is about an error that its operation does not list. The name may be misspelt; if the \
+        service does answer with the error, add it to the operation's 'errors'.
         """
     )
 

@@ -83,8 +83,8 @@ extension DiagnosticCode {
     static let invalidBounds = DiagnosticCode(
         "invalid-bounds",
         """
-        A 'length', 'range' or 'delay' does not give limits that a value could keep. Limits are written as '2..15', '1..' \
-        without an upper limit, '..256' without a lower one, or '5' for exactly five. Both limits are inclusive.
+        A 'length', 'range' or 'delay' does not give limits that a value could keep. Limits are written as '2..15', \
+        '1..' without an upper limit, '..256' without a lower one, or '5' for exactly five. Both limits are inclusive.
 
         Lengths are whole numbers from zero: of Unicode scalars for text, of bytes for a blob, of elements for a list \
         or a map. The limits of a range must be values of the number's type. A waiter's delay has both limits: the \
@@ -122,8 +122,8 @@ extension DiagnosticCode {
     static let unenforcedPattern = DiagnosticCode(
         "unenforced-pattern",
         """
-        A pattern is accepted unchecked because of its 'notEnforced'. Values that the service refuses are then found out \
-        by the service alone; the finding stays so that the defect is not forgotten.
+        A pattern is accepted unchecked because of its 'notEnforced'. Values that the service refuses are then found \
+        out by the service alone; the finding stays so that the defect is not forgotten.
 
         Write an expression that means the same and can be checked, and remove 'notEnforced'. Where that is a deviation \
         from upstream, record it under 'deviations'.
@@ -173,9 +173,9 @@ extension DiagnosticCode {
     static let invalidHeader = DiagnosticCode(
         "invalid-header",
         """
-        A member is to travel in a header whose name HTTP does not allow, or in headers that begin with what no name can \
-        begin with. Header names consist of letters, digits and a few signs, the hyphen among them (RFC 9110, section \
-        5.6.2). An empty prefix means all headers that no other member has.
+        A member is to travel in a header whose name HTTP does not allow, or in headers that begin with what no name \
+        can begin with. Header names consist of letters, digits and a few signs, the hyphen among them (RFC 9110, \
+        section 5.6.2). An empty prefix means all headers that no other member has.
         """
     )
 
@@ -256,13 +256,13 @@ extension DiagnosticCode {
     static let invalidName = DiagnosticCode(
         "invalid-name",
         """
-        The name of a service, an operation, a shape, a member, an enum value or a waiter is not an identifier: an ASCII \
-        letter, possibly after underscores, followed by ASCII letters, digits and underscores.
+        The name of a service, an operation, a shape, a member, an enum value or a waiter is not an identifier: an \
+        ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores.
 
         If a member's name in JSON is not an identifier, choose one and give the member 'json: its name'.
 
-        Paths consist of names with full stops between them. Those of 'deviations' begin with what is declared and go on \
-        with the keys that lead to what deviates: 'Room.members.Name.required'.
+        Paths consist of names with full stops between them. Those of 'deviations' begin with what is declared and go \
+        on with the keys that lead to what deviates: 'Room.members.Name.required'.
         """
     )
 
@@ -337,8 +337,8 @@ extension DiagnosticCode {
     static let endlessWaiter = DiagnosticCode(
         "endless-waiter",
         """
-        A waiter has no acceptor with 'state: success', so waiting could only fail or give up. Say how an answer looks \
-        once it has happened what is waited for.
+        A waiter has no acceptor with 'state: success', so waiting could only fail or give up. Say what an answer looks \
+        like once what is waited for has happened.
         """
     )
 
@@ -350,6 +350,7 @@ extension DiagnosticCode {
         """
     )
 
+    /// What lint reports where documentation is missing, a placeholder included.
     public static let missingDoc = DiagnosticCode(
         "missing-doc",
         """

@@ -156,9 +156,11 @@ struct LoadOperationTests {
     func namespaces() throws {
         let service = try #require(
             load(
-                "operations: { Thing: { http: GET /, output: Thing } }\nshapes: { Thing: { members: { __t: _T } }, _T: { list: String } }"
-            )
-            .service
+                """
+                operations: { Thing: { http: GET /, output: Thing } }
+                shapes: { Thing: { members: { __t: _T } }, _T: { list: String } }
+                """
+            ).service
         )
         #expect(service.files[0].operations.map(\.name) == ["Thing"])
         #expect(service.files[0].shapes.map(\.name) == ["Thing", "_T"])
