@@ -150,7 +150,7 @@ extension ModelReader {
                     hint: "add 'required: true'"
                 )
             }
-            if let obstacle = obstacle(to: member.type, at: member.location, types) {
+            if let obstacle = types.obstacle(to: member.type, at: member.location) {
                 nodes.report(
                     .unsendableType,
                     "\(obstacle) cannot travel in \(part)",
@@ -163,51 +163,13 @@ extension ModelReader {
 
     /// Reports a header that a request has or lacks whatever the model says.
     private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
-        guard Self.restrictedHeaders.contains(header.lowercased()) else { return }
+        guard Member.Location.restrictedHeaders.contains(header.lowercased()) else { return }
         nodes.report(
             .restrictedHeader,
             "a member cannot set the header '\(header)'",
             at: range,
             hint: "the client, its transport or a proxy sets it; remove the member"
         )
-    }
-
-    /// The headers that
-    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
-    /// Content-Type, which the protocol determines, in lower case.
-    private static let restrictedHeaders: Set<String> = [
-        "authorization", "connection", "content-length", "content-type", "expect", "host", "max-forwards",
-        "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
-        "www-authenticate", "x-forwarded-for",
-    ]
-
-    /// What about a type keeps it from travelling outside the JSON of the body; `nil` for nothing.
-    private func obstacle(to type: TypeReference, at location: Member.Location, _ types: TypeTable) -> String? {
-        guard let kind = types.kind(of: type) else { return nil }
-        switch (location, kind) {
-        case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
-        case (.path, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
-            return nil
-        case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
-            return obstacle(toElement: element, "list", types)
-        case (.headers, .map(_, let value, _)):
-            return types.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
-        case (.queryParams, .map(_, let value, _)):
-            guard case .list(let element, _, _)? = types.kind(of: value) else {
-                return types.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
-            }
-            return types.kind(of: element)?.isText == false ? "a map to lists of '\(element.name)'" : nil
-        case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob):
-            return nil
-        case (.payload, _) where kind.isText: return nil
-        default:
-            return types.shape(type.name) == nil ? "'\(type.name)'" : "'\(type.name)', which is \(kind.description),"
-        }
-    }
-
-    private func obstacle(toElement element: TypeReference, _ what: String, _ types: TypeTable) -> String? {
-        guard let kind = types.kind(of: element), !kind.isSimple else { return nil }
-        return "a \(what) of '\(element.name)', which is \(kind.description),"
     }
 
     /// Reports members with a location where no HTTP message is made of the structure.
@@ -223,14 +185,45 @@ extension ModelReader {
     }
 }
 
+extension TypeTable {
+    /// What about a type keeps it from travelling outside the JSON of the body; `nil` for nothing.
+    package func obstacle(to type: TypeReference, at location: Member.Location) -> String? {
+        guard let kind = self.kind(of: type) else { return nil }
+        switch (location, kind) {
+        case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
+        case (.path, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
+            return nil
+        case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
+            return obstacle(toElement: element, "list")
+        case (.headers, .map(_, let value, _)):
+            return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
+        case (.queryParams, .map(_, let value, _)):
+            guard case .list(let element, _, _)? = self.kind(of: value) else {
+                return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
+            }
+            return self.kind(of: element)?.isText == false ? "a map to lists of '\(element.name)'" : nil
+        case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob):
+            return nil
+        case (.payload, _) where kind.isText: return nil
+        default:
+            return shape(type.name) == nil ? "'\(type.name)'" : "'\(type.name)', which is \(kind.description),"
+        }
+    }
+
+    private func obstacle(toElement element: TypeReference, _ what: String) -> String? {
+        guard let kind = self.kind(of: element), !kind.isSimple else { return nil }
+        return "a \(what) of '\(element.name)', which is \(kind.description),"
+    }
+}
+
 extension Operation {
     /// Whether content in the request has a meaning for the method (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5).
-    var methodAllowsBody: Bool {
+    package var methodAllowsBody: Bool {
         method != "GET" && method != "HEAD" && method != "DELETE"
     }
 
     /// Whether a response can have content (RFC 9110, section 9.3.2).
-    var responseHasBody: Bool { method != "HEAD" }
+    package var responseHasBody: Bool { method != "HEAD" }
 }
 
 extension Role {
@@ -260,8 +253,17 @@ extension Role {
 }
 
 extension Member.Location {
+    /// The headers that
+    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
+    /// Content-Type, which the protocol determines, in lower case.
+    package static let restrictedHeaders: Set<String> = [
+        "authorization", "connection", "content-length", "content-type", "expect", "host", "max-forwards",
+        "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
+        "www-authenticate", "x-forwarded-for",
+    ]
+
     /// Whether it is a part of the body, or all of it.
-    var isInBody: Bool { self == .body || self == .payload }
+    package var isInBody: Bool { self == .body || self == .payload }
 
     /// The key by which a member says so; `nil` for the body.
     var key: String? {
@@ -278,7 +280,7 @@ extension Member.Location {
     }
 
     /// The part of the message as messages say it; `nil` for the body.
-    var part: String? {
+    package var part: String? {
         switch self {
         case .body: nil
         case .path: "the path"

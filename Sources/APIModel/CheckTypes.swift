@@ -78,7 +78,7 @@ extension ModelReader {
         case (.list, .sequence(let elements)) where elements.isEmpty: return "[]"
         case (.map, .mapping(let entries)) where entries.isEmpty: return "{}"
         case (_, .scalar(let scalar)):
-            if let json = defaultJSON(scalar.resolved, kind) { return json }
+            if let json = kind.json(ofDefault: scalar.resolved) { return json }
         default: break
         }
         var hint = kind.defaultHint
@@ -88,9 +88,21 @@ extension ModelReader {
         nodes.report(.invalidDefault, "the default does not fit '\(type)'", at: node.range, hint: hint)
         return nil
     }
+}
 
-    private func defaultJSON(_ value: YAMLValue, _ kind: Shape.Kind) -> String? {
-        switch (kind, value) {
+extension Bounds {
+    /// Whether a value is within the limits.
+    func contains(_ value: Limit) -> Bool {
+        if let minimum, value < minimum { return false }
+        if let maximum, value > maximum { return false }
+        return true
+    }
+}
+
+extension Shape.Kind {
+    /// A value as the JSON text of a member's default; `nil` if no such member could have it.
+    package func json(ofDefault value: YAMLValue) -> String? {
+        switch (self, value) {
         case (.string(let constraints), .string(let text)):
             constraints.length.contains(text.unicodeScalars.count) ? text.jsonLiteral : nil
         case (.enumeration(let values), .string(let text)):
@@ -106,18 +118,7 @@ extension ModelReader {
         default: nil
         }
     }
-}
 
-extension Bounds {
-    /// Whether a value is within the limits.
-    func contains(_ value: Limit) -> Bool {
-        if let minimum, value < minimum { return false }
-        if let maximum, value > maximum { return false }
-        return true
-    }
-}
-
-extension Shape.Kind {
     /// What a default of this kind looks like.
     fileprivate var defaultHint: String {
         switch self {

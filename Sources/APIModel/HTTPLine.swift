@@ -1,8 +1,8 @@
 import YAMLSource
 
 /// What is wrong with an `http` line, and where in it.
-struct HTTPLineError: Error {
-    var message: String
+package struct HTTPLineError: Error {
+    package var message: String
     var offset: Int
     var length: Int
     var hint: String?
@@ -27,7 +27,7 @@ extension ModelReader {
 }
 
 /// Takes `POST /path/{label}?query` apart.
-func parseHTTPLine(_ text: String) throws(HTTPLineError) -> (method: String, uri: URITemplate) {
+package func parseHTTPLine(_ text: String) throws(HTTPLineError) -> (method: String, uri: URITemplate) {
     let scalars = Array(text.unicodeScalars)
     guard let space = scalars.firstIndex(of: " ") else {
         throw HTTPLineError(

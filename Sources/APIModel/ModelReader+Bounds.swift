@@ -138,14 +138,14 @@ extension ModelReader {
 
 extension Int {
     /// Whether a `Double`, which has 53 significant bits, holds exactly this number.
-    fileprivate var isExactAsDouble: Bool {
+    package var isExactAsDouble: Bool {
         self == 0 || Self.bitWidth - magnitude.leadingZeroBitCount - magnitude.trailingZeroBitCount <= 53
     }
 }
 
 extension NumberType {
     /// What an integer type can hold; `nil` for floating point.
-    var integers: ClosedRange<Int>? {
+    package var integers: ClosedRange<Int>? {
         switch self {
         case .byte: Int(Int8.min)...Int(Int8.max)
         case .short: Int(Int16.min)...Int(Int16.max)

@@ -82,7 +82,7 @@ private let regionPlaceholder = "{region}"
 
 extension String {
     /// Whether this is a host name in the sense of RFC 1123, section 2.1: labels of letters, digits and hyphens.
-    fileprivate var isHostName: Bool {
+    package var isHostName: Bool {
         utf8.count <= 253
             && split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
                 let bytes = label.utf8

@@ -145,7 +145,7 @@ extension ModelReader {
 
 extension String {
     /// Whether this is a token in the sense of RFC 9110, section 5.6.2.
-    fileprivate var isFieldName: Bool {
+    package var isFieldName: Bool {
         let others = "!#$%&'*+-.^_`|~".utf8
         return !isEmpty && utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || others.contains($0) }
     }

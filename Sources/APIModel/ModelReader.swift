@@ -186,7 +186,7 @@ extension String {
     /// Whether this is an ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores:
     /// [Smithy's identifier](https://smithy.io/2.0/spec/model.html#shape-id) without those whose underscores a digit
     /// follows.
-    var isIdentifier: Bool {
+    package var isIdentifier: Bool {
         guard let first = utf8.first(where: { $0 != UInt8(ascii: "_") }), first.isASCIILetter else { return false }
         return utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
     }

@@ -43,9 +43,9 @@ extension ModelReader {
 }
 
 /// What a service's module cannot be named.
-enum ModuleNames {
+package enum ModuleNames {
     /// Why a module cannot have the name; `nil` where it can.
-    static func obstacle(to name: String) -> String? {
+    package static func obstacle(to name: String) -> String? {
         if swiftKeywords.contains(name) { return "it is a word of the Swift language" }
         if usedModules.contains(name) { return "generated code uses the module of that name" }
         if generatedTypes.contains(name) { return "generated code declares a type of that name" }
