@@ -1,0 +1,74 @@
+import APIModel
+import YAMLSource
+
+extension BotocoreReader {
+    mutating func addPaginations(_ root: JSONNode, to operations: inout [UpstreamOperation]) {
+        let indices = indicesByName(operations)
+        for entry in json.requiredObject("pagination", in: root, of: "the file") ?? [] {
+            guard let index = indices[entry.key] else {
+                reportUnknownOperation(entry.key, at: entry.keyRange)
+                continue
+            }
+            operations[index].pagination = readPagination(entry)
+        }
+    }
+
+    mutating func reportUnknownOperation(_ name: String, at range: SourceRange) {
+        json.warn(.unresolvedUpstream, "the service has no operation '\(name)'", at: range)
+    }
+
+    func indicesByName(_ operations: [UpstreamOperation]) -> [String: Int] {
+        Dictionary(zip(operations.map(\.name), operations.indices), uniquingKeysWith: { first, _ in first })
+    }
+
+    private mutating func readPagination(_ entry: JSONMember) -> UpstreamPagination? {
+        let node = entry.value
+        guard
+            let inputToken = onlyPath("input_token", node, entry),
+            let outputToken = onlyPath("output_token", node, entry)
+        else { return nil }
+        if let moreResults = node["more_results"] { uncarried.note("more_results", at: moreResults.range) }
+        return UpstreamPagination(
+            inputToken: inputToken,
+            outputToken: outputToken,
+            pageSize: json.text("limit_key", in: node),
+            items: firstPath("result_key", node, entry),
+            range: entry.keyRange
+        )
+    }
+
+    /// The path under a key that may hold several; `nil`, having said so, if it does or holds no plain path.
+    private mutating func onlyPath(_ key: String, _ node: JSONNode, _ entry: JSONMember) -> String? {
+        guard let value = json.required(key, in: node, of: "the pagination of '\(entry.key)'") else { return nil }
+        let paths = texts(value, key)
+        if paths.count == 1, paths[0].isMemberPath { return paths[0] }
+        json.warn(
+            .notExpressible,
+            "the pages of '\(entry.key)' are not recognised: '\(key)' is not the name of one member",
+            at: value.range
+        )
+        return nil
+    }
+
+    /// The first path under a key that may hold several, having said what the others are.
+    private mutating func firstPath(_ key: String, _ node: JSONNode, _ entry: JSONMember) -> String? {
+        guard let value = node[key] else { return nil }
+        let paths = texts(value, key)
+        let first = paths.first(where: \.isMemberPath)
+        let others = paths.filter { $0 != first }
+        if !others.isEmpty {
+            json.warn(
+                .notExpressible,
+                "'\(others.joined(separator: "' and '"))' of the pages of '\(entry.key)' \(others.count == 1 ? "is" : "are") "
+                    + "not taken for \(first == nil ? "items" : "items, which '\(first ?? "")' is")",
+                at: value.range
+            )
+        }
+        return first
+    }
+
+    private mutating func texts(_ node: JSONNode, _ key: String) -> [String] {
+        if case .array(let elements) = node.content { return elements.compactMap { json.text($0, "'\(key)'") } }
+        return json.text(node, "'\(key)'").map { [$0] } ?? []
+    }
+}

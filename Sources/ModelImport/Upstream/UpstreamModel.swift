@@ -1,0 +1,91 @@
+import APIModel
+import YAMLSource
+
+/// An API as an upstream model describes it, in the terms of Smithy 2.0 whatever the format it came in.
+///
+/// The adapters fill it with what the files say; the normalisation rules then change it until both formats say the same
+/// thing in the same way.
+struct UpstreamModel {
+    var identity: UpstreamIdentity
+    var operations: [UpstreamOperation]
+    /// The shapes by name, without the prelude's.
+    var shapes: [String: UpstreamShape]
+    /// A rule set as Smithy's endpoint rules engine defines it.
+    var endpointRules: JSONNode?
+    /// What was found so far.
+    var diagnostics: [Diagnostic]
+}
+
+/// What an API is called, and by whom.
+struct UpstreamIdentity {
+    /// The ID that AWS gives its SDKs, or the service shape's name: `Chime SDK Voice`.
+    var sdkID: String
+    var title: String?
+    var version: String
+    /// The service name in SigV4's credential scope; `nil` for an API that is not signed that way.
+    var signingName: String?
+    /// What stands before the region in host names that no rules determine.
+    var endpointPrefix: String?
+    /// The ID in links to AWS's reference pages: `chime-sdk-voice-2022-08-03`; `nil` for another API.
+    var documentationID: String?
+    var documentation: String?
+    var range: SourceRange
+}
+
+/// One operation.
+struct UpstreamOperation {
+    var name: String
+    var documentation: String?
+    var deprecation: String?
+    var method: String
+    /// The request target with labels in braces.
+    var uri: String
+    var uriRange: SourceRange
+    /// What stands before the host name, possibly with labels.
+    var hostPrefix: String?
+    /// The status of success; `nil` where upstream leaves it open.
+    var status: Int?
+    var input: TypeReference?
+    var output: TypeReference?
+    var errors: [TypeReference]
+    var isIdempotent: Bool
+    /// Whether it changes nothing.
+    var isReadOnly: Bool
+    /// Whether the service refuses requests without a checksum of the body.
+    var needsChecksum: Bool
+    var pagination: UpstreamPagination?
+    var waiters: [UpstreamWaiter]
+    var range: SourceRange
+}
+
+/// How an output comes in pages; a service's paginations may leave parts open that an operation's fill, and vice versa.
+struct UpstreamPagination {
+    var inputToken: String?
+    /// A member's name, or a path of names with full stops between them.
+    var outputToken: String?
+    var pageSize: String?
+    /// A member's name, or a path of names with full stops between them.
+    var items: String?
+    var range: SourceRange
+}
+
+/// What can be waited for, with times as upstream states them.
+struct UpstreamWaiter {
+    var name: String
+    var documentation: String?
+    /// The shortest time between two calls in seconds.
+    var minimumDelay: Int?
+    /// The longest.
+    var maximumDelay: Int?
+    var acceptors: [Waiter.Acceptor]
+    var deprecation: String?
+    var range: SourceRange
+}
+
+extension UpstreamModel {
+    /// Forgets what upstream says in sentences; a shape that says nothing else then says nothing.
+    mutating func removeDocumentation() {
+        for name in shapes.keys { shapes[name]?.traits.documentation = nil }
+        changeMembers { $0.traits.documentation = nil }
+    }
+}

@@ -1,0 +1,86 @@
+import APIModel
+import YAMLSource
+
+/// A named type.
+struct UpstreamShape {
+    enum Kind {
+        case structure
+        case error(UpstreamError)
+        case union
+        /// Its elements are the shape's only member.
+        case list(isUnique: Bool)
+        /// Its keys and values are the shape's two members.
+        case map
+        case string
+        case enumeration([EnumValue])
+        /// A number that has names for some of its values.
+        case numericEnumeration
+        case blob
+        case boolean
+        case number(NumberType)
+        case timestamp
+        /// What the model format has no words for: `a document`.
+        case other(String)
+    }
+
+    var kind: Kind
+    /// The members of a structure, an error or a union; the element of a list; key and value of a map.
+    var members: [UpstreamMember] = []
+    var traits = UpstreamTraits()
+    var range: SourceRange
+}
+
+/// What an error says about the response that carries it.
+struct UpstreamError {
+    /// The status; `nil` where upstream leaves it open.
+    var status: Int?
+    var fault: Shape.Fault?
+}
+
+/// A member of a structure or union, or the element, key or value of a list or map.
+struct UpstreamMember {
+    var name: String
+    /// The name of a shape, or of a built-in type as ``APIModel/TypeTable`` has it.
+    var target: TypeReference
+    var traits = UpstreamTraits()
+    /// Where it travels when its structure is the top of a message. Labels of the path are named as the URIs name them.
+    var location: Member.Location = .body
+    /// The name of its key in JSON; `nil` for its own name.
+    var jsonName: String?
+    var isRequired = false
+    var isIdempotencyToken = false
+    /// Whether it fills a label of the host name.
+    var isHostLabel = false
+    var defaultValue: JSONNode?
+    var range: SourceRange
+}
+
+/// What upstream says about a shape or a member alike.
+struct UpstreamTraits {
+    var documentation: String?
+    var deprecation: String?
+    var isSensitive = false
+    var pattern: UpstreamPattern?
+    var limits: UpstreamLimits?
+    var timestampFormat: TimestampFormat?
+    /// Whether text holds a document in a format of its own, which headers carry in Base64.
+    var hasMediaType = false
+    var isStreaming = false
+    /// Whether a list or map may hold nulls.
+    var isSparse = false
+}
+
+/// A regular expression.
+struct UpstreamPattern {
+    var source: String
+    /// Whether it describes the whole text, as botocore's do, and not something that must be found in it.
+    var matchesWholeText: Bool
+    var range: SourceRange
+}
+
+/// The limits of a length or of a number, as they are written.
+struct UpstreamLimits {
+    var minimum: String?
+    var maximum: String?
+    var range: SourceRange
+}
