@@ -13,7 +13,9 @@ public func readBotocore(
     _ sources: BotocoreSources,
     documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
-    (nil, [])
+    var reader = BotocoreReader()
+    let model = reader.read(sources)
+    return describe(model, reader.json.diagnostics, documentation)
 }
 
 /// Reads a Smithy model in its JSON form
@@ -28,4 +30,23 @@ public func readSmithy(
     documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
     (nil, [])
+}
+
+/// Describes a model, unless it has errors.
+private func describe(
+    _ model: UpstreamModel?,
+    _ diagnostics: [Diagnostic],
+    _ documentation: DocumentationPolicy
+) -> (service: Service?, diagnostics: [Diagnostic]) {
+    guard var model else { return (nil, Diagnostics.inFileOrder(diagnostics)) }
+    model.check()
+    guard !model.diagnostics.contains(where: { $0.severity == .error }) else {
+        return (nil, Diagnostics.inFileOrder(model.diagnostics))
+    }
+    if documentation == .omit { model.removeDocumentation() }
+    model.normalize()
+    let endpoints = model.resolveEndpoints()
+    var describer = Describer(model: model, documentation: documentation)
+    let service = describer.describeService(endpoints)
+    return (service, Diagnostics.inFileOrder(model.diagnostics + describer.diagnostics))
 }

@@ -1,0 +1,59 @@
+import APIModel
+import YAMLSource
+
+extension Describer {
+    mutating func length(_ name: String, _ shape: UpstreamShape) -> Bounds<Int> {
+        guard let limits = shape.traits.limits else { return Bounds() }
+        let minimum = limits.minimum.flatMap(Int.init(wholeNumeral:))
+        let maximum = limits.maximum.flatMap(Int.init(wholeNumeral:))
+        if isBroken(limits, minimum, maximum) || maximum.map({ $0 < 0 }) == true {
+            warn(.unexpectedUpstream, "the limits of '\(name)' make no sense and are left out", at: limits.range)
+            return Bounds()
+        }
+        return Bounds(minimum: minimum, maximum: maximum)
+    }
+
+    /// The limits of a number. One that is the type's own, or beyond it, is no limit.
+    mutating func range(_ name: String, _ shape: UpstreamShape, _ type: NumberType) -> Bounds<Double> {
+        guard let limits = shape.traits.limits else { return Bounds() }
+        var (minimum, maximum) = (limits.minimum.flatMap { Double($0) }, limits.maximum.flatMap { Double($0) })
+        if isBroken(limits, minimum, maximum) || !areExact(limits, type) {
+            warn(.unexpectedUpstream, "the limits of '\(name)' make no sense and are left out", at: limits.range)
+            return Bounds()
+        }
+        if let integers = type.integers {
+            if let limit = minimum, limit <= Double(integers.lowerBound) { minimum = nil }
+            if let limit = maximum, limit >= Double(integers.upperBound) { maximum = nil }
+        }
+        return Bounds(minimum: minimum, maximum: maximum)
+    }
+
+    /// Whether a limit could not be read, or the lower is above the upper one.
+    private func isBroken<Limit: Comparable>(_ limits: UpstreamLimits, _ minimum: Limit?, _ maximum: Limit?) -> Bool {
+        if let minimum, let maximum, minimum > maximum { return true }
+        return (limits.minimum != nil && minimum == nil) || (limits.maximum != nil && maximum == nil)
+    }
+
+    /// Whether limits of integers are whole, and a `Double` holds them exactly or they are beyond all integers.
+    private func areExact(_ limits: UpstreamLimits, _ type: NumberType) -> Bool {
+        guard let integers = type.integers else { return true }
+        return [limits.minimum, limits.maximum].allSatisfy { text in
+            guard let text, let limit = Double(text) else { return true }
+            guard let number = Int(wholeNumeral: text) else { return limit.magnitude >= 0x1p63 }
+            return number.isExactAsDouble || number <= integers.lowerBound || number >= integers.upperBound
+        }
+    }
+}
+
+extension Int {
+    /// The number that a JSON numeral means, if it is whole: `12`, `12.0`, `1e3`.
+    fileprivate init?(wholeNumeral text: String) {
+        if let number = Int(text) {
+            self = number
+        } else if let number = Double(text).flatMap(Int.init(exactly:)) {
+            self = number
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import APIModel
+import YAMLSource
+
+/// What keeps an operation from being described.
+struct OperationObstacle: Error {
+    let clause: String
+    let range: SourceRange
+}
+
+extension Describer {
+    /// Describes an operation; `nil`, having said why, for one that cannot do without what the model format cannot hold.
+    mutating func describe(_ operation: UpstreamOperation, _ omissions: Omissions, _ types: TypeTable) -> Operation? {
+        do throws(OperationObstacle) {
+            let described = try described(operation, omissions)
+            try checkInput(of: described, operation, types)
+            try checkOutput(of: described, operation, types)
+            return described
+        } catch {
+            warn(
+                .notExpressible,
+                "operation '\(operation.name)' is left out: \(error.clause)",
+                at: error.range,
+                hint: "the model format cannot hold that"
+            )
+            return nil
+        }
+    }
+
+    private mutating func described(
+        _ operation: UpstreamOperation,
+        _ omissions: Omissions
+    ) throws(OperationObstacle) -> Operation {
+        for payload in [operation.input, operation.output] {
+            guard let payload, let clause = omissions.obstacles[payload.name] else { continue }
+            throw OperationObstacle(clause: clause, range: operation.range)
+        }
+        if operation.needsChecksum {
+            throw OperationObstacle(clause: "its requests need a checksum of the body", range: operation.range)
+        }
+        if let prefix = operation.hostPrefix, !"\(prefix)example.com".isHostName {
+            throw OperationObstacle(clause: "'\(prefix)' before its host has labels", range: operation.range)
+        }
+        let status = operation.status ?? 200
+        guard (200...399).contains(status) else {
+            throw OperationObstacle(clause: "\(status) is not the status of a success", range: operation.range)
+        }
+        let (method, uri) = try target(of: operation)
+        return Operation(
+            name: operation.name,
+            documentation: described(operation.documentation),
+            link: nil,
+            method: method,
+            uri: uri,
+            hostPrefix: operation.hostPrefix,
+            status: status,
+            input: operation.input.map { .structure($0) } ?? .none,
+            output: operation.output.map { .structure($0) } ?? .none,
+            errors: operation.errors,
+            isIdempotent: operation.isIdempotent,
+            waiters: operation.waiters.compactMap { describe($0) },
+            deprecation: operation.deprecation,
+            range: operation.range
+        )
+    }
+
+    private func target(of operation: UpstreamOperation) throws(OperationObstacle) -> (String, URITemplate) {
+        do throws(HTTPLineError) {
+            let (method, uri) = try parseHTTPLine("\(operation.method) \(operation.uri)")
+            return (method, uri)
+        } catch {
+            throw OperationObstacle(clause: error.message, range: operation.uriRange)
+        }
+    }
+
+    // MARK: Bindings
+
+    private func checkInput(
+        of operation: Operation,
+        _ upstream: UpstreamOperation,
+        _ types: TypeTable
+    ) throws(OperationObstacle) {
+        let members = types.members(of: operation.input)
+        let filled = members.compactMap { if case .path(let label) = $0.location { label } else { nil } }
+        let labels = operation.uri.labels
+        if let label = labels.first(where: { !filled.contains($0) }) {
+            throw OperationObstacle(clause: "nothing fills the label '\(label)' of its path", range: upstream.uriRange)
+        }
+        if let label = filled.first(where: { label in labels.count { $0 == label } != 1 }) {
+            throw OperationObstacle(clause: "its path has the label '\(label)' not once", range: upstream.uriRange)
+        }
+        let constants = operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) }
+        for member in members {
+            if case .query(let name) = member.location, constants.contains(name) {
+                let clause =
+                    "its path ends in '?\(operation.uri.query)', and '\(member.name)' is '\(name)' in the query too"
+                throw OperationObstacle(clause: clause, range: upstream.uriRange)
+            }
+        }
+        if !operation.methodAllowsBody, let member = members.first(where: \.isRequiredInBody) {
+            let clause = "member '\(member.name)' is required, and a \(operation.method) request has no body"
+            throw OperationObstacle(clause: clause, range: upstream.range)
+        }
+    }
+
+    private func checkOutput(
+        of operation: Operation,
+        _ upstream: UpstreamOperation,
+        _ types: TypeTable
+    ) throws(OperationObstacle) {
+        guard !operation.responseHasBody else { return }
+        if let member = types.members(of: operation.output).first(where: \.isRequiredInBody) {
+            let clause = "member '\(member.name)' is required, and a response to \(operation.method) has no body"
+            throw OperationObstacle(clause: clause, range: upstream.range)
+        }
+    }
+
+    // MARK: Waiters
+
+    private mutating func describe(_ waiter: UpstreamWaiter) -> Waiter? {
+        guard waiter.acceptors.contains(where: { $0.state == .success }) else {
+            warn(.notExpressible, "waiter '\(waiter.name)' is left out: it can never succeed", at: waiter.range)
+            return nil
+        }
+        let minimum = waiter.minimumDelay ?? 2
+        return Waiter(
+            name: waiter.name,
+            documentation: described(waiter.documentation),
+            delay: minimum...max(minimum, waiter.maximumDelay ?? 120),
+            acceptors: waiter.acceptors,
+            deprecation: waiter.deprecation,
+            range: waiter.range
+        )
+    }
+}
+
+extension Member {
+    fileprivate var isRequiredInBody: Bool { isRequired && location.isInBody }
+}

@@ -1,0 +1,93 @@
+import APIModel
+import YAMLSource
+
+extension Describer {
+    /// How an operation's output comes in pages; `nil`, having said why, if its tokens are not what tokens have to be.
+    mutating func describePages(
+        _ operation: Operation,
+        _ upstream: UpstreamPagination,
+        _ types: TypeTable
+    ) -> Pagination? {
+        let input = types.members(of: operation.input)
+        guard
+            let inputName = upstream.inputToken, let outputPath = upstream.outputToken,
+            let inputToken = input.first(where: { $0.name == inputName }), !inputToken.isRequired,
+            let outputToken = member(at: outputPath, of: operation.output, types),
+            let inputType = types.kind(of: inputToken.type)?.tokenType,
+            types.kind(of: outputToken.type)?.tokenType == inputType
+        else {
+            warn(
+                .notExpressible,
+                "the pages of '\(operation.name)' are not recognised: its tokens are not optional text or numbers of one type",
+                at: upstream.range
+            )
+            return nil
+        }
+        return Pagination(
+            inputToken: inputName,
+            outputToken: MemberPath(outputPath.memberNames),
+            pageSize: pageSize(operation, upstream, types),
+            items: items(operation, upstream, types),
+            range: upstream.range
+        )
+    }
+
+    private mutating func pageSize(
+        _ operation: Operation,
+        _ upstream: UpstreamPagination,
+        _ types: TypeTable
+    ) -> String? {
+        guard let name = upstream.pageSize else { return nil }
+        let member = types.members(of: operation.input).first { $0.name == name }
+        switch member.flatMap({ types.kind(of: $0.type) }) {
+        case .string, .enumeration: return name
+        case .number(let type, _) where type.integers != nil: return name
+        default:
+            warn(.notExpressible, "'\(name)' does not limit the pages of '\(operation.name)'", at: upstream.range)
+            return nil
+        }
+    }
+
+    private mutating func items(
+        _ operation: Operation,
+        _ upstream: UpstreamPagination,
+        _ types: TypeTable
+    ) -> MemberPath? {
+        guard let path = upstream.items else { return nil }
+        switch member(at: path, of: operation.output, types).flatMap({ types.kind(of: $0.type) }) {
+        case .list, .map: return MemberPath(path.memberNames)
+        default:
+            warn(.notExpressible, "'\(path)' is not what the pages of '\(operation.name)' hold", at: upstream.range)
+            return nil
+        }
+    }
+
+    /// The member that a path into an output leads to.
+    private func member(at path: String, of output: OperationPayload, _ types: TypeTable) -> Member? {
+        var payload = output
+        var found: Member?
+        for name in path.memberNames {
+            guard let member = types.members(of: payload).first(where: { $0.name == name }) else { return nil }
+            found = member
+            payload = .structure(member.type)
+        }
+        return found
+    }
+}
+
+/// What a token is made of; those of input and output must be of one type.
+private enum TokenType: Equatable {
+    case text
+    case number(NumberType)
+}
+
+extension Shape.Kind {
+    /// What a token of this kind is; `nil` for what cannot be one.
+    fileprivate var tokenType: TokenType? {
+        switch self {
+        case .string: .text
+        case .number(let type, _): .number(type)
+        default: nil
+        }
+    }
+}

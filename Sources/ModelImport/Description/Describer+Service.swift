@@ -1,0 +1,192 @@
+import APIModel
+import YAMLSource
+
+extension Describer {
+    /// Describes the whole service.
+    mutating func describeService(_ endpoints: Endpoints) -> Service {
+        var shapes: [String: Shape] = [:]
+        for (name, shape) in model.shapes { shapes[name] = describe(name, shape) }
+        let omissions = Omissions(model, types: TypeTable(shapes))
+        for name in omissions.obstacles.keys { shapes[name] = nil }
+        var leftOut: [String: [Diagnostic]] = [:]
+        for name in shapes.keys { leftOut[name] = removeMembers(of: name, &shapes, omissions) }
+
+        let types = TypeTable(shapes)
+        var operations = model.operations.sorted { $0.name < $1.name }
+            .compactMap { operation in describe(operation, omissions, types).map { (operation, $0) } }
+            .map { upstream, operation in
+                var operation = operation
+                operation.pagination = upstream.pagination.flatMap { describePages(operation, $0, types) }
+                return operation
+            }
+        keepFirstWaiters(&operations)
+        let reached = reachedShapes(from: operations, shapes)
+        for name in reached { diagnostics += leftOut[name] ?? [] }
+        reportUnreached(shapes.values.filter { !reached.contains($0.name) })
+        let identity = model.identity
+        let file = ModelFile(
+            name: "upstream",
+            path: identity.range.file,
+            holdsService: true,
+            operations: operations,
+            shapes: reached.sorted().compactMap { shapes[$0] }
+        )
+        return Service(
+            name: model.moduleName,
+            title: identity.title ?? identity.sdkID,
+            version: identity.version,
+            wireProtocol: .restJson1,
+            signingName: identity.signingName,
+            endpoints: endpoints,
+            operationLink: identity.documentationID.map { "https://docs.aws.amazon.com/goto/WebAPI/\($0)/{operation}" },
+            documentation: described(identity.documentation),
+            range: identity.range,
+            files: [file]
+        )
+    }
+
+    // MARK: Members
+
+    /// Removes the members that a shape can do without and the model format cannot hold; returns what is to be said about
+    /// them. Those that stay get their defaults.
+    private func removeMembers(
+        of name: String,
+        _ shapes: inout [String: Shape],
+        _ omissions: Omissions
+    ) -> [Diagnostic] {
+        guard let shape = shapes[name], let upstream = model.shapes[name] else { return [] }
+        var diagnostics: [Diagnostic] = []
+        var wireNames: Set<String> = []
+        let hasPayload = shape.members.contains { $0.location == .payload }
+        var members: [Member] = []
+        for (member, source) in zip(shape.members, upstream.members) {
+            var clause = omissions.obstacle(to: source, of: name)
+            if clause == nil, !wireNames.insert(member.wireName).inserted || hasPayload && member.location == .body {
+                clause = "another one has its place in the message"
+            }
+            guard let clause else {
+                members.append(self.member(member, source, shapes, &diagnostics))
+                continue
+            }
+            let subject = "member '\(member.name)' of '\(name)'"
+            diagnostics.append(
+                Diagnostic(
+                    .warning,
+                    .notExpressible,
+                    clause.hasPrefix(subject) ? "\(clause), and is left out" : "\(subject) is left out: \(clause)",
+                    at: member.range,
+                    hint: "the model format cannot hold that"
+                )
+            )
+        }
+        shapes[name]?.kind = shape.kind.replacing(members)
+        return diagnostics
+    }
+
+    /// A member with its default, and a token only if it is text.
+    private func member(
+        _ member: Member,
+        _ upstream: UpstreamMember,
+        _ shapes: [String: Shape],
+        _ diagnostics: inout [Diagnostic]
+    ) -> Member {
+        var member = member
+        let kind = shapes[member.type.name]?.kind ?? TypeTable.builtIns[member.type.name]
+        if case .string? = kind {} else { member.isIdempotencyToken = false }
+        guard let value = upstream.defaultValue else { return member }
+        member.defaultValue = value.scalar.flatMap { kind?.json(ofDefault: $0) }
+        if member.defaultValue == nil {
+            let message = "the default of member '\(member.name)' is left out: it does not fit '\(member.type.name)'"
+            diagnostics.append(Diagnostic(.warning, .notExpressible, message, at: value.range))
+        }
+        return member
+    }
+
+    // MARK: Names and use
+
+    /// Leaves out a waiter whose name another operation's has.
+    private mutating func keepFirstWaiters(_ operations: inout [Operation]) {
+        var names: Set<String> = []
+        for index in operations.indices {
+            operations[index].waiters.removeAll { waiter in
+                if names.insert(waiter.name).inserted { return false }
+                warn(.unexpectedUpstream, "waiter '\(waiter.name)' is declared twice", at: waiter.range)
+                return true
+            }
+        }
+    }
+
+    /// The names of the shapes that operations lead to.
+    private func reachedShapes(from operations: [Operation], _ shapes: [String: Shape]) -> Set<String> {
+        var reached: Set<String> = []
+        var waiting = operations.flatMap(\.errors).map(\.name)
+        for operation in operations {
+            for payload in [operation.input, operation.output] {
+                if case .structure(let reference) = payload { waiting.append(reference.name) }
+            }
+        }
+        while let name = waiting.popLast() {
+            guard let shape = shapes[name], reached.insert(name).inserted else { continue }
+            waiting += shape.kind.references.map(\.name)
+        }
+        return reached
+    }
+
+    private mutating func reportUnreached(_ shapes: [Shape]) {
+        guard let first = shapes.min(by: { $0.range < $1.range }) else { return }
+        let others = shapes.count - 1
+        warn(
+            .unusedUpstream,
+            "shape '\(first.name)' is left out: no operation leads to it"
+                + (others == 0 ? "" : ", nor to \(others) \(others == 1 ? "other" : "others")"),
+            at: first.range
+        )
+    }
+}
+
+extension TypeTable {
+    fileprivate init(_ shapes: [String: Shape]) {
+        self.init([ModelFile(name: "upstream", path: "upstream", operations: [], shapes: Array(shapes.values))])
+    }
+}
+
+extension Member {
+    /// A name that no other member of a structure may have.
+    fileprivate var wireName: String {
+        switch location {
+        case .body: "json \(jsonName)"
+        case .path(let label): "path \(label)"
+        case .query(let name): "query \(name)"
+        case .queryParams: "query"
+        case .header(let name): "header \(name.lowercased())"
+        case .headers(let prefix): "headers \(prefix.lowercased())"
+        case .payload: "payload"
+        case .responseCode: "status"
+        }
+    }
+}
+
+extension Shape.Kind {
+    /// The same with other members.
+    fileprivate func replacing(_ members: [Member]) -> Shape.Kind {
+        switch self {
+        case .structure: .structure(members)
+        case .union: .union(members)
+        case .error(let status, let fault, _): .error(status: status, fault: fault, members: members)
+        default: self
+        }
+    }
+}
+
+extension JSONNode {
+    /// A scalar as YAML would have it; `nil` for arrays and objects.
+    fileprivate var scalar: YAMLValue? {
+        switch content {
+        case .null: .null
+        case .boolean(let flag): .bool(flag)
+        case .number(let text): Int(text).map { .int($0) } ?? Double(text).map { .float($0) }
+        case .text(let text): .string(text)
+        case .array, .object: nil
+        }
+    }
+}

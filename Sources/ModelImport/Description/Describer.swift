@@ -1,0 +1,118 @@
+import APIModel
+import PatternCompiler
+import YAMLSource
+
+/// Says what a normalised upstream model says in the terms of the model format.
+struct Describer {
+    let model: UpstreamModel
+    let documentation: DocumentationPolicy
+    var diagnostics: [Diagnostic] = []
+
+    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
+        diagnostics.append(Diagnostic(.warning, code, message, at: range, hint: hint))
+    }
+
+    /// Documentation as the description has it.
+    func described(_ html: String?) -> String? {
+        documentation == .keep ? html.flatMap { markdown(fromHTML: $0) } : nil
+    }
+}
+
+extension TypeReference {
+    /// The reference as the description has it, where built-in types have no namespace.
+    var described: TypeReference {
+        Prelude.builtIn(name).map { TypeReference($0, at: range) } ?? self
+    }
+}
+
+// MARK: Shapes
+
+extension Describer {
+    /// Describes a shape; `nil` for one whose kind the model format does not have.
+    mutating func describe(_ name: String, _ shape: UpstreamShape) -> Shape? {
+        describeKind(name, shape).map { kind in
+            Shape(
+                name: name,
+                kind: kind,
+                documentation: described(shape.traits.documentation),
+                isSensitive: shape.traits.isSensitive,
+                deprecation: shape.traits.deprecation,
+                range: shape.range
+            )
+        }
+    }
+
+    private mutating func describeKind(_ name: String, _ shape: UpstreamShape) -> Shape.Kind? {
+        switch shape.kind {
+        case .structure: .structure(describe(shape.members))
+        case .union: .union(describe(shape.members))
+        case .error(let error):
+            .error(status: error.status ?? 400, fault: error.fault ?? .client, members: describe(shape.members))
+        case .list(let isUnique):
+            shape.members.first.map {
+                .list(member: $0.target.described, length: length(name, shape), isUnique: isUnique)
+            }
+        case .map:
+            shape.members.count == 2
+                ? .map(
+                    key: shape.members[0].target.described,
+                    value: shape.members[1].target.described,
+                    length: length(name, shape)
+                ) : nil
+        case .string: .string(StringConstraints(pattern: pattern(name, shape), length: length(name, shape)))
+        case .enumeration(let values): .enumeration(describe(values, of: name))
+        case .blob: .blob(length: length(name, shape))
+        case .boolean: .boolean
+        case .number(let type): .number(type, range: range(name, shape, type))
+        case .timestamp: .timestamp(shape.traits.timestampFormat)
+        case .numericEnumeration, .other: nil
+        }
+    }
+
+    private mutating func describe(_ values: [EnumValue], of name: String) -> [EnumValue] {
+        var seen: Set<String> = []
+        return values.compactMap { value in
+            guard seen.insert(value.value).inserted else {
+                warn(.unexpectedUpstream, "'\(name)' has the value '\(value.value)' twice", at: value.range)
+                return nil
+            }
+            var value = value
+            value.documentation = described(value.documentation)
+            return value
+        }
+    }
+
+    private func describe(_ members: [UpstreamMember]) -> [Member] {
+        members.map { member in
+            Member(
+                name: member.name,
+                jsonName: member.location == .body ? member.jsonName : nil,
+                type: member.target.described,
+                location: member.location,
+                documentation: described(member.traits.documentation),
+                isRequired: member.isRequired,
+                isSensitive: member.traits.isSensitive,
+                isIdempotencyToken: member.isIdempotencyToken,
+                deprecation: member.traits.deprecation,
+                range: member.range
+            )
+        }
+    }
+
+    private mutating func pattern(_ name: String, _ shape: UpstreamShape) -> ModelPattern? {
+        guard let upstream = shape.traits.pattern else { return nil }
+        var pattern = ModelPattern(source: upstream.source, range: upstream.range)
+        do throws(PatternError) {
+            _ = try compilePattern(upstream.source)
+        } catch {
+            pattern.notEnforcedBecause = "\(error.message.capitalizedFirst)."
+            warn(
+                .notExpressible,
+                "pattern '\(name)' is not enforced: \(error.message)",
+                at: upstream.range,
+                hint: "it is kept as it stands"
+            )
+        }
+        return pattern
+    }
+}

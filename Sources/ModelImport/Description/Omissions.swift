@@ -1,0 +1,105 @@
+import APIModel
+import YAMLSource
+
+/// Finds out what the model format cannot hold, and what cannot do without that.
+///
+/// An obstacle is a clause that names the thing itself, however far away it is from what is left out because of it:
+/// `'Payload' is a stream`.
+struct Omissions {
+    private let model: UpstreamModel
+    private let types: TypeTable
+    private let inputs: Set<String>
+    private let outputs: Set<String>
+    /// The structures that are the top of a message and have members outside its body.
+    private let bound: Set<String>
+    /// What keeps a shape from being held, by the shape's name.
+    private(set) var obstacles: [String: String] = [:]
+
+    init(_ model: UpstreamModel, types: TypeTable) {
+        self.model = model
+        self.types = types
+        inputs = Set(model.operations.compactMap(\.input?.name))
+        outputs = Set(model.operations.compactMap(\.output?.name))
+        let tops = inputs.union(outputs).union(model.operations.flatMap { $0.errors.map(\.name) })
+        bound = tops.filter { model.shapes[$0]?.members.contains { $0.location != .body } == true }
+        findObstacles()
+    }
+
+    /// Spreads obstacles from what has them to what cannot do without, until nothing changes.
+    private mutating func findObstacles() {
+        let names = model.shapes.keys.sorted()
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for name in names where obstacles[name] == nil {
+                guard let obstacle = obstacle(toShape: name) else { continue }
+                obstacles[name] = obstacle
+                hasChanged = true
+            }
+        }
+    }
+
+    private func obstacle(toShape name: String) -> String? {
+        guard let shape = model.shapes[name] else { return nil }
+        if shape.traits.isSparse { return "'\(name)' may hold nulls" }
+        if shape.traits.isStreaming { return "'\(name)' is a stream" }
+        switch shape.kind {
+        case .other(let what): return "'\(name)' is \(what)"
+        case .list, .map: return shape.members.lazy.compactMap { obstacle(to: $0, of: name) }.first
+        case .union:
+            let found = shape.members.map { obstacle(to: $0, of: name) }
+            return found.contains(nil) ? nil : found.first ?? "'\(name)' has no members"
+        case .structure:
+            return shape.members.lazy.filter(isIndispensable).compactMap { obstacle(to: $0, of: name) }.first
+        default: return nil
+        }
+    }
+
+    /// Whether a message without the member would not be what its operation is about.
+    private func isIndispensable(_ member: UpstreamMember) -> Bool {
+        if member.isRequired || member.location == .payload || member.traits.isStreaming { return true }
+        guard let shape = model.shapes[member.target.name] else { return false }
+        if case .other("an event stream") = shape.kind { return true }
+        return shape.traits.isStreaming
+    }
+}
+
+// MARK: Members
+
+extension Omissions {
+    /// What keeps a member from being held; `nil` for nothing.
+    func obstacle(to member: UpstreamMember, of owner: String) -> String? {
+        let target = member.target.name
+        if let obstacle = obstacles[target] { return obstacle }
+        let name = "member '\(member.name)' of '\(owner)'"
+        if case .other(let what)? = Prelude.builtIn(target).flatMap({ Prelude.kinds[$0] }) {
+            return "\(name) is \(what)"
+        }
+        if member.traits.isStreaming { return "\(name) is a stream" }
+        if member.isHostLabel { return "\(name) is a part of the host name" }
+        if bound.contains(target) { return "\(name) is '\(target)', which has members outside the body" }
+        if let obstacle = obstacleOnTheWay(member, name, owner) { return obstacle }
+        guard let part = member.location.part else { return nil }
+        return types.obstacle(to: member.target.described, at: member.location).map { "\(name) is \($0) in \(part)" }
+    }
+
+    /// What about the place where a member travels keeps it from being held, whatever its type.
+    private func obstacleOnTheWay(_ member: UpstreamMember, _ name: String, _ owner: String) -> String? {
+        switch member.location {
+        case .body, .payload: return nil
+        case .header(let header):
+            if inputs.contains(owner), Member.Location.restrictedHeaders.contains(header.lowercased()) {
+                return "\(name) sets the header '\(header)', which clients cannot"
+            }
+            if !header.isFieldName { return "\(name) travels in '\(header)', which is not the name of a header" }
+            let hasMediaType = model.shapes[member.target.name]?.traits.hasMediaType ?? false
+            return member.traits.hasMediaType || hasMediaType ? "\(name) travels in Base64 in a header" : nil
+        case .headers(let prefix):
+            return prefix.isFieldName ? nil : "\(name) travels in headers of any name"
+        case .path, .query, .queryParams:
+            return outputs.contains(owner) ? "\(name) travels in requests, and '\(owner)' is an output too" : nil
+        case .responseCode:
+            return inputs.contains(owner) ? "\(name) travels in responses, and '\(owner)' is an input too" : nil
+        }
+    }
+}

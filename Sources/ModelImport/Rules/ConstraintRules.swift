@@ -1,0 +1,112 @@
+import APIModel
+import YAMLSource
+
+extension NormalizationRule {
+    static let lengthsFromZero = NormalizationRule(
+        name: "lengths-from-zero",
+        statement: "A least length of 0 or less is no limit; numbers keep theirs."
+    ) { model in
+        for (name, shape) in model.shapes where shape.kind.hasLength {
+            if let minimum = shape.traits.limits?.minimum, let number = Double(minimum), number <= 0 {
+                model.shapes[name]?.traits.limits?.minimum = nil
+            }
+        }
+    }
+
+    static let constrainedMembers = NormalizationRule(
+        name: "constrained-members",
+        statement: """
+            A constraint on a member, which only Smithy has, makes a shape of its own, named after the structure and the \
+            member. It takes the place of the same constraint of the member's type and adds to the others.
+            """
+    ) { model in
+        for owner in model.shapes.keys.sorted() {
+            for (index, member) in (model.shapes[owner]?.members ?? []).enumerated() {
+                guard member.traits.pattern != nil || member.traits.limits != nil else { continue }
+                model.constrain(member, of: owner, index)
+            }
+        }
+    }
+
+    static let numericEnumerations = NormalizationRule(
+        name: "numeric-enumerations",
+        statement: "An enumeration of numbers is an Integer: code has no names for its values."
+    ) { model in
+        for name in model.shapes.keys.sorted() {
+            guard let shape = model.shapes[name], case .numericEnumeration = shape.kind else { continue }
+            model.shapes[name]?.kind = .number(.integer)
+            model.warn(
+                .notExpressible,
+                "the values of '\(name)' lose their names, because an enumeration of numbers is an Integer",
+                at: shape.range
+            )
+        }
+    }
+
+    static let zeroDefaults = NormalizationRule(
+        name: "zero-defaults",
+        statement: """
+            A default that is the zero of its type (0, false, empty text, an empty list or map) is left out: models of \
+            Smithy 1.0 state it for everything that is a number or a boolean. Others stay; botocore has none.
+            """
+    ) { model in
+        model.changeMembers { member in
+            if member.defaultValue?.isZero == true { member.defaultValue = nil }
+        }
+    }
+}
+
+extension UpstreamModel {
+    fileprivate mutating func constrain(_ member: UpstreamMember, of owner: String, _ index: Int) {
+        var shape: UpstreamShape
+        if let declared = shapes[member.target.name] {
+            shape = declared
+        } else if let kind = kind(of: member.target.name) {
+            shape = UpstreamShape(kind: kind, range: member.range)
+        } else {
+            return
+        }
+        shape.traits.pattern = member.traits.pattern ?? shape.traits.pattern
+        shape.traits.limits = member.traits.limits ?? shape.traits.limits
+        shape.range = member.range
+        let name = freeName(owner + member.name.capitalizedFirst)
+        shapes[name] = shape
+        shapes[owner]?.members[index].target.name = name
+        shapes[owner]?.members[index].traits.pattern = nil
+        shapes[owner]?.members[index].traits.limits = nil
+    }
+}
+
+extension UpstreamModel {
+    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
+        diagnostics.append(Diagnostic(.warning, code, message, at: range, hint: hint))
+    }
+}
+
+extension UpstreamShape.Kind {
+    /// Whether limits are those of a length.
+    var hasLength: Bool {
+        switch self {
+        case .list, .map, .string, .blob: true
+        default: false
+        }
+    }
+}
+
+extension JSONNode {
+    /// Whether this is null or the zero of some type.
+    fileprivate var isZero: Bool {
+        switch content {
+        case .null: true
+        case .boolean(let flag): !flag
+        case .number(let text): Double(text) == 0
+        case .text(let text): text.isEmpty
+        case .array(let elements): elements.isEmpty
+        case .object(let members): members.isEmpty
+        }
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,135 @@
+import APIModel
+import YAMLSource
+
+extension NormalizationRule {
+    static let bindingsAtTheTop = NormalizationRule(
+        name: "bindings-at-the-top",
+        statement: """
+            A member travels outside the body only at the top of a message that has such a part: a query parameter means \
+            nothing in an output, and a header nothing in a structure inside a body.
+            """
+    ) { model in
+        let inputs = Set(model.operations.compactMap(\.input?.name))
+        let outputs = Set(model.operations.compactMap(\.output?.name))
+        for (name, shape) in model.shapes {
+            var isError = false
+            if case .error = shape.kind { isError = true }
+            for (index, member) in shape.members.enumerated() {
+                let hasMeaning =
+                    inputs.contains(name) && member.location.isOfRequests
+                    || (isError || outputs.contains(name)) && member.location.isOfResponses
+                if !hasMeaning { model.shapes[name]?.members[index].location = .body }
+            }
+        }
+    }
+
+    static let queryMaps = NormalizationRule(
+        name: "query-maps",
+        statement:
+            "A map in the query is a parameter for each of its entries, which botocore does not say in so many words."
+    ) { model in
+        for (name, shape) in model.shapes {
+            for (index, member) in shape.members.enumerated() {
+                guard case .query = member.location, case .map? = model.kind(of: member.target.name) else { continue }
+                model.shapes[name]?.members[index].location = .queryParams
+            }
+        }
+    }
+
+    static let labels = NormalizationRule(
+        name: "labels",
+        statement: """
+            A label of the path is called like the member that fills it, in lower camel case: `{phoneNumberId}` for \
+            `PhoneNumberId`. Its name never travels, and the formats differ in it. The member is required.
+            """
+    ) { model in
+        for index in model.operations.indices {
+            guard let input = model.operations[index].input?.name else { continue }
+            model.operations[index].uri = model.operations[index].uri.renamingLabels(model.labelNames(of: input))
+        }
+        for input in Set(model.operations.compactMap(\.input?.name)) {
+            let names = model.labelNames(of: input)
+            model.changeMembers(of: input) { member in
+                guard case .path(let label) = member.location else { return }
+                member.location = .path(names[label] ?? label)
+                member.isRequired = true
+            }
+        }
+    }
+
+    static let successStatuses = NormalizationRule(
+        name: "success-statuses",
+        statement: "An operation without a status succeeds with 200."
+    ) { model in
+        for index in model.operations.indices where model.operations[index].status == nil {
+            model.operations[index].status = 200
+        }
+    }
+
+    static let safeMethods = NormalizationRule(
+        name: "safe-methods",
+        statement: """
+            An operation that only reads is idempotent. It is not marked as such where it is sent by GET or HEAD, which \
+            say so already.
+            """
+    ) { model in
+        for index in model.operations.indices where model.operations[index].isReadOnly {
+            if !["GET", "HEAD"].contains(model.operations[index].method) {
+                model.operations[index].isIdempotent = true
+            }
+        }
+    }
+}
+
+extension UpstreamModel {
+    /// The new names of the labels that a structure's members fill, by the old ones.
+    fileprivate func labelNames(of structure: String) -> [String: String] {
+        var names: [String: String] = [:]
+        var taken: Set<String> = []
+        for member in shapes[structure]?.members ?? [] {
+            guard case .path(let label) = member.location else { continue }
+            let name = member.name.lowerCamelCased
+            names[label] = taken.insert(name).inserted ? name : member.name
+        }
+        return names
+    }
+}
+
+extension Member.Location {
+    /// Whether requests have such a part.
+    fileprivate var isOfRequests: Bool { self != .responseCode }
+
+    /// Whether responses have such a part.
+    fileprivate var isOfResponses: Bool {
+        switch self {
+        case .body, .payload, .header, .headers, .responseCode: true
+        case .path, .query, .queryParams: false
+        }
+    }
+}
+
+extension String {
+    /// The name with its first word in lower case: `phoneNumberId`, `arn`, `smaId` of `SMAId`.
+    var lowerCamelCased: String {
+        let capitals = prefix { $0.isUppercase }
+        let rest = dropFirst(capitals.count)
+        if capitals.count > 1, let next = rest.first, next.isLowercase {
+            return capitals.dropLast().lowercased() + String(capitals.suffix(1)) + rest
+        }
+        return capitals.lowercased() + rest
+    }
+
+    /// A request target whose labels have other names.
+    fileprivate func renamingLabels(_ names: [String: String]) -> String {
+        var target = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            var label = rest[rest.index(after: open)..<close]
+            let isGreedy = label.hasSuffix("+")
+            if isGreedy { label.removeLast() }
+            target += rest[...open] + (names[String(label)] ?? String(label)) + (isGreedy ? "+}" : "}")
+            rest = rest[rest.index(after: close)...]
+        }
+        return target + rest
+    }
+}

@@ -1,0 +1,125 @@
+import APIModel
+import YAMLSource
+
+extension NormalizationRule {
+    static let aliases = NormalizationRule(
+        name: "aliases",
+        statement: """
+            A shape that says nothing and is called like the built-in type that it is, apart from underscores and the words \
+            Box, Boxed, NonNull, NonNullable, Nullable, Optional, Primitive and Wrapper, is that type: `__string`, \
+            `NullableBoolean`, `BoxedInteger`.
+            """
+    ) { model in
+        var targets: [String: String] = [:]
+        for (name, shape) in model.shapes where shape.isPlain {
+            if let builtIn = shape.kind.builtIn, name.isAlias(of: builtIn) { targets[name] = Prelude.target(builtIn) }
+        }
+        for name in targets.keys { model.shapes[name] = nil }
+        model.redirect(targets)
+    }
+
+    static let reservedNames = NormalizationRule(
+        name: "reserved-names",
+        statement: """
+            Any other shape that is called like a built-in type or like the service's module gets the word Value at its \
+            end: `Timestamp` with a format becomes `TimestampValue`.
+            """
+    ) { model in
+        var names: [String: String] = [:]
+        for name in model.shapes.keys.sorted() where TypeTable.builtIns[name] != nil || name == model.moduleName {
+            names[name] = model.freeName(name)
+        }
+        model.rename(names)
+    }
+
+    static let formattedMembers = NormalizationRule(
+        name: "formatted-members",
+        statement: """
+            A timestamp format on a member, which only Smithy has, makes a type of its own: `DateTimeTimestamp`, \
+            `HTTPDateTimestamp` or `EpochSecondsTimestamp`. So is called what botocore makes of it, \
+            `SyntheticTimestamp_date_time` and the like.
+            """
+    ) { model in
+        for (synthetic, format) in TimestampFormat.synthetic where model.shapes[synthetic] != nil {
+            let name = model.freeName(format.typeName)
+            model.rename([synthetic: name])
+        }
+        for owner in model.shapes.keys.sorted() {
+            for (index, member) in (model.shapes[owner]?.members ?? []).enumerated() {
+                guard let format = member.traits.timestampFormat else { continue }
+                model.shapes[owner]?.members[index].traits.timestampFormat = nil
+                let target = model.timestamp(member, in: format)
+                model.shapes[owner]?.members[index].target.name = target
+            }
+        }
+    }
+}
+
+extension UpstreamModel {
+    /// The name of the type of a member in a format of its own, declared if need be.
+    fileprivate mutating func timestamp(_ member: UpstreamMember, in format: TimestampFormat) -> String {
+        let target = member.target.name
+        guard case .timestamp? = kind(of: target) else { return target }
+        var shape = shapes[target] ?? UpstreamShape(kind: .timestamp, range: member.range)
+        if shape.traits.timestampFormat == format { return target }
+        let isNamed = shapes[target].map { !$0.isPlain } ?? false
+        let name = isNamed ? format.typeName.replacing("Timestamp", with: target) : format.typeName
+        shape.traits.timestampFormat = format
+        if let existing = shapes[name], existing.traits.timestampFormat == format { return name }
+        let free = freeName(name)
+        shapes[free] = shape
+        return free
+    }
+}
+
+extension TimestampFormat {
+    /// What botocore calls a timestamp whose format stands on a member in Smithy.
+    fileprivate static let synthetic: [(name: String, format: TimestampFormat)] = [
+        ("SyntheticTimestamp_date_time", .dateTime), ("SyntheticTimestamp_http_date", .httpDate),
+        ("SyntheticTimestamp_epoch_seconds", .epochSeconds),
+    ]
+
+    fileprivate var typeName: String {
+        switch self {
+        case .dateTime: "DateTimeTimestamp"
+        case .httpDate: "HTTPDateTimestamp"
+        case .epochSeconds: "EpochSecondsTimestamp"
+        }
+    }
+}
+
+extension UpstreamShape {
+    /// Whether nothing is known of it but its kind.
+    fileprivate var isPlain: Bool {
+        traits.documentation == nil && traits.deprecation == nil && !traits.isSensitive && traits.pattern == nil
+            && traits.limits == nil && traits.timestampFormat == nil && !traits.isStreaming && !traits.hasMediaType
+    }
+}
+
+extension UpstreamShape.Kind {
+    /// The built-in type of this kind.
+    fileprivate var builtIn: String? {
+        switch self {
+        case .string: "String"
+        case .blob: "Blob"
+        case .boolean: "Boolean"
+        case .timestamp: "Timestamp"
+        case .number(let type): type.rawValue
+        default: nil
+        }
+    }
+}
+
+extension String {
+    /// Whether this is a built-in type's name apart from what generators of models put around it.
+    fileprivate func isAlias(of builtIn: String) -> Bool {
+        var name = filter { $0 != "_" }.lowercased()
+        let words = ["nonnullable", "nullable", "nonnull", "optional", "primitive", "wrapper", "boxed", "box"]
+        let target = builtIn.lowercased()
+        while name != target {
+            guard let word = words.first(where: { name.hasPrefix($0) || name.hasSuffix($0) }) else { return false }
+            name = name.hasPrefix(word) ? String(name.dropFirst(word.count)) : String(name.dropLast(word.count))
+        }
+        return true
+    }
+}

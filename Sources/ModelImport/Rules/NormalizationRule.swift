@@ -1,0 +1,25 @@
+/// A rule by which what upstream says is brought into the one form that the model has, whatever the format it came in.
+struct NormalizationRule: Sendable {
+    /// What it is called in tests and documentation.
+    let name: String
+    /// What it does, as CONTRIBUTING.md has it.
+    let statement: String
+    /// Changes a model by it.
+    let apply: @Sendable (inout UpstreamModel) -> Void
+}
+
+extension NormalizationRule {
+    /// All rules, in the order in which they are applied.
+    static let all: [NormalizationRule] = [
+        .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages, .numericEnumerations,
+        .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .bindingsAtTheTop, .queryMaps, .labels,
+        .zeroDefaults, .safeMethods, .successStatuses, .recognisedPages, .pageItems, .waiterDelays, .sortedErrors,
+    ]
+}
+
+extension UpstreamModel {
+    /// Brings the model into the form that both formats are brought into.
+    mutating func normalize() {
+        for rule in NormalizationRule.all { rule.apply(&self) }
+    }
+}
