@@ -29,7 +29,12 @@ let package = Package(
         .target(name: "YAMLSource", dependencies: ["CLibYAML"]),
         .target(name: "PatternCompiler"),
         .target(name: "APIModel", dependencies: ["YAMLSource", "PatternCompiler"]),
-        .target(name: "ModelImport", dependencies: ["APIModel", "YAMLSource"]),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .target(name: "ModelImport", dependencies: ["APIModel", "CZlib", "PatternCompiler", "YAMLSource"]),
         .target(name: "SwiftGenerator", dependencies: ["APIModel", "PatternCompiler"]),
         .executableTarget(
             name: "carillon",
