@@ -43,7 +43,7 @@ func apply(_ deviation: Deviation, from old: Documents, to new: inout Documents)
 /// operations first.
 private func place(of path: [String], in documents: Documents) -> (file: String, keys: [String])? {
     guard let first = path.first else { return nil }
-    for section in ["service", "operations", "shapes", "enums", "patterns", "errors"] {
+    for section in modelSections {
         for (file, document) in documents.sorted(by: { $0.key < $1.key }) {
             guard let node = document.root[section] else { continue }
             if first == section {

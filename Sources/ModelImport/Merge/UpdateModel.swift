@@ -94,8 +94,9 @@ private func changes(from old: Documents, to new: Documents) -> [ModelUpdate.Fil
         var changes = ModelUpdate.FileChanges(fileName: name)
         let before = old[name].map { declarations(of: $0.root) } ?? [:]
         let after = new[name].map { declarations(of: $0.root) } ?? [:]
-        for key in Set(before.keys).union(after.keys).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            let name = key.last ?? ""
+        let keys = Set(before.keys).union(after.keys)
+        for key in keys.sorted(by: { ($0.section, $0.name) < ($1.section, $1.name) }) {
+            let name = key.name
             switch (before[key], after[key]) {
             case (nil, _): changes.added.append(name)
             case (_, nil): changes.removed.append(name)
@@ -107,15 +108,26 @@ private func changes(from old: Documents, to new: Documents) -> [ModelUpdate.Fil
     }
 }
 
-/// The declarations of a file by section and name; the service itself is one.
-private func declarations(of root: DocumentNode) -> [[String]: DocumentNode] {
-    var declarations: [[String]: DocumentNode] = [:]
-    for section in root.entries where section.key != "deviations" {
-        if section.key == "service" {
-            declarations[["service"]] = section.value
+/// Where a declaration stands in a file.
+private struct DeclarationKey: Hashable {
+    /// The section's position in a file.
+    var section: Int
+    var name: String
+}
+
+/// The declarations of a file; the service itself is one.
+private func declarations(of root: DocumentNode) -> [DeclarationKey: DocumentNode] {
+    var declarations: [DeclarationKey: DocumentNode] = [:]
+    for (index, section) in modelSections.enumerated() {
+        guard let node = root[section] else { continue }
+        if section == "service" {
+            declarations[DeclarationKey(section: index, name: section)] = node
         } else {
-            for entry in section.value.entries { declarations[[section.key, entry.key]] = entry.value }
+            for entry in node.entries { declarations[DeclarationKey(section: index, name: entry.key)] = entry.value }
         }
     }
     return declarations
 }
+
+/// The sections that declare things, in the order in which they stand in a file.
+let modelSections = ["service", "operations", "shapes", "enums", "patterns", "errors"]
