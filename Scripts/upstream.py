@@ -111,7 +111,6 @@ class Run:
         files = sorted(str(path) for path in self.generated.rglob("*.swift"))
         result = subprocess.run(
             ["swiftc", "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-I", modules]
-            + [flag for path in c_modules(modules) for flag in ("-Xcc", f"-fmodule-map-file={path}")]
             + ["-module-name", self.generated_module(), *files],
             capture_output=True,
             text=True,
@@ -120,10 +119,6 @@ class Run:
 
     def generated_module(self):
         return re.search(r"^  name: (\w+)", (self.model / self.name / "service.yaml").read_text(), re.MULTILINE)[1]
-
-
-def c_modules(modules):
-    return sorted(pathlib.Path(modules).parent.rglob("module.modulemap"))
 
 
 def main():
