@@ -53,25 +53,33 @@ public enum YAMLParser {
         guard !text.bytes.isEmpty else { return YAMLParseResult(root: nil, diagnostics: []) }
         var builder = TreeBuilder(text, limits: limits)
         do throws(FatalDiagnostic) {
-            guard let reader = EventReader(text.bytes) else {
-                throw FatalDiagnostic(
-                    .invalidYAML,
-                    "there is no memory left to read the file",
-                    at: text.range(from: 0, to: 0)
-                )
-            }
-            var isAtEnd = false
-            while !isAtEnd {
-                let event = try reader.next { event throws(FatalDiagnostic) in
-                    try builder.add(event)
-                    return event.type
-                }
-                guard let event else { throw syntaxError(reader.problem, in: text) }
-                isAtEnd = event == YAML_STREAM_END_EVENT
-            }
+            try forEachEvent(of: text) { event throws(FatalDiagnostic) in try builder.add(event) }
             return YAMLParseResult(root: builder.root, diagnostics: builder.diagnostics)
         } catch {
             return YAMLParseResult(root: nil, diagnostics: builder.diagnostics + [error.diagnostic])
+        }
+    }
+
+    /// Hands each event of `text` to `body`, up to the end or to the first error, be it libyaml's or that of `body`.
+    static func forEachEvent(
+        of text: SourceText,
+        _ body: (borrowing yaml_event_t) throws(FatalDiagnostic) -> Void
+    ) throws(FatalDiagnostic) {
+        guard let reader = EventReader(text.bytes) else {
+            throw FatalDiagnostic(
+                .invalidYAML,
+                "there is no memory left to read the file",
+                at: text.range(from: 0, to: 0)
+            )
+        }
+        var isAtEnd = false
+        while !isAtEnd {
+            let event = try reader.next { event throws(FatalDiagnostic) in
+                try body(event)
+                return event.type
+            }
+            guard let event else { throw syntaxError(reader.problem, in: text) }
+            isAtEnd = event == YAML_STREAM_END_EVENT
         }
     }
 }
