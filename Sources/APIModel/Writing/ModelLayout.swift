@@ -1,0 +1,117 @@
+import YAMLSource
+
+/// What a node of a model file is, as far as its canonical form depends on that.
+indirect enum ModelLayout: Sendable {
+    /// A construct, with the layouts of those of its keys that hold more than a value.
+    case construct(Construct, [String: ModelLayout] = [:], Style = .oneLine)
+    /// A shape, whose construct depends on its keys.
+    case shape
+    /// A section: names that the author chose, and what they stand for, with blank lines between.
+    case section(of: ModelLayout)
+    /// Names that the author chose, and what they stand for, each on a line of its own.
+    case names(of: ModelLayout)
+    case list(of: ModelLayout)
+    /// A regular expression.
+    case expression
+    /// Anything else.
+    case value
+
+    /// Whether a mapping stands on one line where it fits on one.
+    enum Style: Sendable {
+        case oneLine
+        /// Only while nothing is said about what it declares.
+        case oneLineWithoutDoc
+        case block
+        /// A block with blank lines between the entries.
+        case spacedBlock
+    }
+}
+
+extension ModelLayout {
+    /// A model file or a project file; their keys are different ones.
+    static let file = ModelLayout.construct(
+        .modelFile,
+        [
+            "service": .construct(
+                .service,
+                ["signing": .construct(.signing), "endpoints": .construct(.endpoints)],
+                .block
+            ),
+            "deviations": .section(of: .value),
+            "operations": .section(of: operation),
+            "shapes": .section(of: .shape),
+            "enums": .section(
+                of: .construct(.enumeration, ["values": .list(of: .construct(.enumValue))], .oneLineWithoutDoc)
+            ),
+            "patterns": .section(of: .construct(.pattern, ["pattern": .expression], .oneLineWithoutDoc)),
+            "errors": .section(of: .construct(.error, ["members": members], .oneLineWithoutDoc)),
+            "services": .section(of: .construct(.projectService)),
+        ],
+        .spacedBlock
+    )
+
+    private static let members = ModelLayout.names(of: .construct(.member))
+
+    private static let operation = ModelLayout.construct(
+        .operation,
+        [
+            "input": members,
+            "output": members,
+            "paginate": .construct(.pagination),
+            "wait": .names(of: .construct(.waiter, ["acceptors": .list(of: .construct(.acceptor))], .block)),
+        ],
+        .block
+    )
+
+    /// The layout of the value under a key.
+    func layout(of key: String) -> ModelLayout {
+        switch self {
+        case .construct(_, let keys, _): keys[key] ?? .value
+        case .shape:
+            switch key {
+            case "members", "union": Self.members
+            case "map": .construct(.mapEntry)
+            default: .value
+            }
+        case .section(let layout), .names(let layout): layout
+        case .list, .expression, .value: .value
+        }
+    }
+
+    /// The layout of a list's elements.
+    var element: ModelLayout {
+        if case .list(let layout) = self { layout } else { .value }
+    }
+
+    /// Whether a mapping of this kind may stand on one line.
+    func allowsOneLine(_ entries: [DocumentEntry]) -> Bool {
+        switch style {
+        case .oneLine: true
+        case .oneLineWithoutDoc: !entries.contains { $0.key == "doc" }
+        case .block, .spacedBlock: false
+        }
+    }
+
+    var style: Style {
+        switch self {
+        case .construct(_, _, let style): style
+        case .shape: .oneLineWithoutDoc
+        case .section: .spacedBlock
+        case .names: .block
+        case .list, .expression, .value: .oneLine
+        }
+    }
+
+    /// The canonical order of the keys of a mapping; `nil` where the author's order counts.
+    func keyOrder(of entries: [DocumentEntry]) -> [String]? {
+        switch self {
+        case .construct(let construct, _, _):
+            return construct.keys.map(\.name)
+        case .shape:
+            let kind = Construct.shapeKinds.first { kind in entries.contains { $0.key == kind.key } }
+            return (kind?.construct ?? .structure).keys.map(\.name)
+        case .section, .names, .list, .expression, .value:
+            return nil
+        }
+    }
+}
