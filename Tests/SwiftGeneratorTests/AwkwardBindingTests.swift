@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Keeps the requests and gives one response to all.
-private final class Recorder: Transport {
+final class Recorder: Transport {
     private let response: HTTPResponse
     private let responseBody: String
     private let sent = Mutex<[(head: HTTPRequest, body: String)]>([])

@@ -38,12 +38,13 @@ extension Naming {
     static let reservedTypes: Set<String> = swiftTypes.union(runtimeTypes).union(moduleTypes)
 
     private static let swiftTypes: Set<String> = [
-        "Any", "AnyObject", "Array", "Bool", "Character", "Class", "Clock", "Collection", "Data", "Date", "Decodable",
-        "Decoder", "Dictionary", "Double", "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float",
-        "Hashable", "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8", "Iterator", "Locale", "Main", "Mirror",
-        "Never", "Notification", "Operation", "Optional", "Process", "Protocol", "Range", "RawRepresentable", "Regex",
-        "Result", "Self", "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Task", "TimeZone",
-        "Type", "UInt", "UInt8", "URL", "UUID", "Unicode", "Void",
+        "Actor", "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "CaseIterable", "Character", "Class", "Clock",
+        "Codable", "Collection", "Comparable", "Data", "Date", "Decodable", "Decoder", "Dictionary", "Double",
+        "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int",
+        "Int16", "Int32", "Int64", "Int8", "Iterator", "KeyPath", "Locale", "Main", "Mirror", "Never", "Notification",
+        "Operation", "Optional", "Process", "Protocol", "Range", "RawRepresentable", "Regex", "Result", "Self",
+        "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Task", "TimeZone", "Type", "UInt",
+        "UInt16", "UInt32", "UInt64", "UInt8", "URL", "UUID", "Unicode", "Void",
     ]
 
     private static let runtimeTypes: Set<String> = [

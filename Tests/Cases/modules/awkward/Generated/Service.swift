@@ -78,6 +78,24 @@ public protocol AwkwardAPI: Sendable {
     /// See ``AwkwardClient/getTree(_:)``.
     func getTree(_ input: GetTreeInput) async throws(AwkwardError) -> Tree
 
+    /// See ``AwkwardClient/initValue(_:)``.
+    func initValue(_ input: InitInput) async throws(AwkwardError) -> InitOutput
+
+    /// See ``AwkwardClient/service(_:)``.
+    @discardableResult
+    func service(_ input: ServiceInput) async throws(AwkwardError) -> ServiceOutput
+
+    /// See ``AwkwardClient/endpoint(_:)``.
+    func endpoint(_ input: EndpointInput) async throws(AwkwardError) -> EndpointShape
+
+    /// See ``AwkwardClient/perform(_:)``.
+    @discardableResult
+    func perform(_ input: PerformInput) async throws(AwkwardError) -> PerformOutput
+
+    /// See ``AwkwardClient/calls(_:)``.
+    @discardableResult
+    func calls(_ input: CallsInput) async throws(AwkwardError) -> CallsOutput
+
     /// See ``AwkwardClient/listTrees(_:)``.
     func listTrees(_ input: ListTreesInput) async throws(AwkwardError) -> ListTreesOutput
 
@@ -133,6 +151,16 @@ public final class AwkwardStub: AwkwardAPI {
     public let echoEverything = StubbedOperation(Operations.echoEverything, AwkwardError.self)
     /// Answers and records ``getTree(_:)``.
     public let getTree = StubbedOperation(Operations.getTree, AwkwardError.self)
+    /// Answers and records ``initValue(_:)``.
+    public let initValue = StubbedOperation(Operations.initValue, AwkwardError.self)
+    /// Answers and records ``service(_:)``.
+    public let service = StubbedOperation(Operations.service, AwkwardError.self)
+    /// Answers and records ``endpoint(_:)``.
+    public let endpoint = StubbedOperation(Operations.endpoint, AwkwardError.self)
+    /// Answers and records ``perform(_:)``.
+    public let perform = StubbedOperation(Operations.perform, AwkwardError.self)
+    /// Answers and records ``calls(_:)``.
+    public let calls = StubbedOperation(Operations.calls, AwkwardError.self)
     /// Answers and records ``listTrees(_:)``.
     public let listTrees = StubbedOperation(Operations.listTrees, AwkwardError.self)
     /// Answers and records ``listPartners(_:)``.
@@ -183,6 +211,34 @@ public final class AwkwardStub: AwkwardAPI {
     /// Answers as ``getTree`` has been told to.
     public func getTree(_ input: GetTreeInput) async throws(AwkwardError) -> Tree {
         try await getTree.call(input)
+    }
+
+    /// Answers as ``initValue`` has been told to.
+    public func initValue(_ input: InitInput) async throws(AwkwardError) -> InitOutput {
+        try await initValue.call(input)
+    }
+
+    /// Answers as ``service`` has been told to.
+    @discardableResult
+    public func service(_ input: ServiceInput) async throws(AwkwardError) -> ServiceOutput {
+        try await service.call(input)
+    }
+
+    /// Answers as ``endpoint`` has been told to.
+    public func endpoint(_ input: EndpointInput) async throws(AwkwardError) -> EndpointShape {
+        try await endpoint.call(input)
+    }
+
+    /// Answers as ``perform`` has been told to.
+    @discardableResult
+    public func perform(_ input: PerformInput) async throws(AwkwardError) -> PerformOutput {
+        try await perform.call(input)
+    }
+
+    /// Answers as ``calls`` has been told to.
+    @discardableResult
+    public func calls(_ input: CallsInput) async throws(AwkwardError) -> CallsOutput {
+        try await calls.call(input)
     }
 
     /// Answers as ``listTrees`` has been told to.
