@@ -32,7 +32,7 @@ extension BotocoreReader {
             inputToken: inputToken,
             outputToken: outputToken,
             pageSize: json.text("limit_key", in: node),
-            items: firstPath("result_key", node, entry),
+            items: node["result_key"].map { texts($0, "result_key") } ?? [],
             range: entry.keyRange
         )
     }
@@ -48,23 +48,6 @@ extension BotocoreReader {
             at: value.range
         )
         return nil
-    }
-
-    /// The first path under a key that may hold several, having said what the others are.
-    private mutating func firstPath(_ key: String, _ node: JSONNode, _ entry: JSONMember) -> String? {
-        guard let value = node[key] else { return nil }
-        let paths = texts(value, key)
-        let first = paths.first(where: \.isMemberPath)
-        let others = paths.filter { $0 != first }
-        if !others.isEmpty {
-            json.warn(
-                .notExpressible,
-                "'\(others.joined(separator: "' and '"))' of the pages of '\(entry.key)' \(others.count == 1 ? "is" : "are") "
-                    + "not taken for \(first == nil ? "items" : "items, which '\(first ?? "")' is")",
-                at: value.range
-            )
-        }
-        return first
     }
 
     private mutating func texts(_ node: JSONNode, _ key: String) -> [String] {

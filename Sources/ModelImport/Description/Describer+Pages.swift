@@ -53,13 +53,21 @@ extension Describer {
         _ upstream: UpstreamPagination,
         _ types: TypeTable
     ) -> MemberPath? {
-        guard let path = upstream.items else { return nil }
-        switch member(at: path, of: operation.output, types).flatMap({ types.kind(of: $0.type) }) {
-        case .list, .map: return MemberPath(path.memberNames)
-        default:
-            warn(.notExpressible, "'\(path)' is not what the pages of '\(operation.name)' hold", at: upstream.range)
-            return nil
+        let collections = upstream.items.filter { path in
+            switch member(at: path, of: operation.output, types).flatMap({ types.kind(of: $0.type) }) {
+            case .list, .map: true
+            default: false
+            }
         }
+        for path in upstream.items where path != collections.first {
+            warn(
+                .notExpressible,
+                "'\(path)' is not taken for what the pages of '\(operation.name)' consist of",
+                at: upstream.range,
+                hint: collections.first.map { "they consist of '\($0)'" } ?? "it is no list and no map"
+            )
+        }
+        return collections.first.map { MemberPath($0.memberNames) }
     }
 
     /// The member that a path into an output leads to.

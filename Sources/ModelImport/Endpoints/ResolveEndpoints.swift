@@ -4,9 +4,8 @@ import YAMLSource
 extension UpstreamModel {
     /// The hosts that requests go to in AWS's standard partition.
     ///
-    /// The default is the one in us-east-1. The templates are the hosts in another region with `{region}` in place of its
-    /// name; where the region's name is not in it, there is one host for all regions. Rules decide, or else the endpoint
-    /// prefix.
+    /// The default is the one in us-east-1. The templates are the hosts in any other region with `{region}` in place of
+    /// its name; where it is not in them, there is one host for all regions. Rules decide, or else the endpoint prefix.
     mutating func resolveEndpoints() -> Endpoints {
         guard let rules = endpointRules.map(EndpointRules.init(ruleSet:)) else { return hostsOfPrefix() }
         do throws(UnsupportedRule) {
@@ -67,9 +66,10 @@ extension EndpointRules {
         ])
     }
 
-    /// The host in a region like any other, with a placeholder for its name; `nil` if there is none of that sort.
+    /// The host in a region that no rule makes an exception of, with a placeholder for its name; `nil` if there is none of
+    /// that sort.
     fileprivate func template(isFIPS: Bool = false, isDualStack: Bool = false) throws(UnsupportedRule) -> String? {
-        let region = "us-west-2"
+        let region = "us-anywhere-9"
         return try outcome(in: region, isFIPS: isFIPS, isDualStack: isDualStack).host?
             .replacing(region, with: "{region}")
     }

@@ -35,15 +35,14 @@ extension NormalizationRule {
         name: "page-items",
         statement: "Where nothing says what pages consist of, it is the output's only list or map."
     ) { model in
-        for (index, operation) in model.operations.enumerated() where operation.pagination != nil {
-            guard operation.pagination?.items == nil else { continue }
+        for (index, operation) in model.operations.enumerated() where operation.pagination?.items.isEmpty == true {
             let collections = model.members(of: operation.output).filter { member in
                 switch model.kind(of: member.target.name) {
                 case .list, .map: true
                 default: false
                 }
             }
-            if collections.count == 1 { model.operations[index].pagination?.items = collections[0].name }
+            if collections.count == 1 { model.operations[index].pagination?.items = [collections[0].name] }
         }
     }
 

@@ -12,10 +12,12 @@ struct Uncarried {
     /// One diagnostic for each property, at its first occurrence.
     var diagnostics: [Diagnostic] {
         places.map { property, place in
-            Diagnostic(
+            let others = place.count - 1
+            let elsewhere = others == 0 ? "" : ", here and in \(others) other \(others == 1 ? "place" : "places")"
+            return Diagnostic(
                 .warning,
                 .notCarriedOver,
-                "'\(property)' is not carried over\(place.count == 1 ? "" : ", here and in \(place.count - 1) other places")",
+                "'\(property)' is not carried over\(elsewhere)",
                 at: place.first
             )
         }

@@ -64,8 +64,8 @@ struct UpstreamPagination {
     /// A member's name, or a path of names with full stops between them.
     var outputToken: String?
     var pageSize: String?
-    /// A member's name, or a path of names with full stops between them.
-    var items: String?
+    /// The same of what pages may consist of.
+    var items: [String] = []
     var range: SourceRange
 }
 
