@@ -29,7 +29,9 @@ public func readSmithy(
     _ source: UpstreamSource,
     documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
-    (nil, [])
+    var reader = SmithyReader()
+    let model = reader.read(source)
+    return describe(model, reader.json.diagnostics, documentation)
 }
 
 /// Describes a model, unless it has errors.

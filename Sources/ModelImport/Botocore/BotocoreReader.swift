@@ -13,6 +13,7 @@ struct BotocoreReader {
     mutating func read(_ sources: BotocoreSources) -> UpstreamModel? {
         guard var root = json.document(sources.service) else { return nil }
         if let extras = sources.extras { merge(extras, into: &root) }
+        guard isSpoken(root) else { return nil }
         let identity = readIdentity(root)
         var operations = readOperations(root)
         let shapes = readShapes(root)
@@ -41,7 +42,6 @@ struct BotocoreReader {
 
     private mutating func readIdentity(_ root: JSONNode) -> UpstreamIdentity? {
         guard let metadata = json.required("metadata", in: root, of: "the model") else { return nil }
-        checkProtocol(metadata)
         let fullName = json.text("serviceFullName", in: metadata)
         let name = json.text("serviceId", in: metadata) ?? json.text("serviceAbbreviation", in: metadata) ?? fullName
         guard let version = json.requiredText("apiVersion", in: metadata, of: "'metadata'") else { return nil }
@@ -63,16 +63,21 @@ struct BotocoreReader {
         )
     }
 
-    private mutating func checkProtocol(_ metadata: JSONNode) {
-        guard let spoken = json.requiredText("protocol", in: metadata, of: "'metadata'") else { return }
+    /// Whether the service speaks a protocol that is known; reports it if not.
+    private mutating func isSpoken(_ root: JSONNode) -> Bool {
+        guard
+            let metadata = json.required("metadata", in: root, of: "the model"),
+            let spoken = json.requiredText("protocol", in: metadata, of: "'metadata'")
+        else { return false }
         let others = json.array("protocols", in: metadata).compactMap { json.text($0, "a protocol") }
-        guard spoken != "rest-json", !others.contains("rest-json") else { return }
+        if spoken == "rest-json" || others.contains("rest-json") { return true }
         json.report(
             .foreignProtocol,
             "the service speaks '\(spoken)', and only 'rest-json' is supported",
             at: metadata["protocol"]?.range ?? metadata.range,
             hint: "'carillon explain foreign-protocol' says what that means"
         )
+        return false
     }
 
     private mutating func signsWithVersion4(_ metadata: JSONNode) -> Bool {

@@ -57,11 +57,11 @@ extension Describer {
         guard let shape = shapes[name], let upstream = model.shapes[name] else { return [] }
         var diagnostics: [Diagnostic] = []
         var wireNames: Set<String> = []
-        let hasPayload = shape.members.contains { $0.location == .payload }
+        let taken = Taken(shape.members)
         var members: [Member] = []
         for (member, source) in zip(shape.members, upstream.members) {
             var clause = omissions.obstacle(to: source, of: name)
-            if clause == nil, !wireNames.insert(member.wireName).inserted || hasPayload && member.location == .body {
+            if clause == nil, !wireNames.insert(member.wireName).inserted || taken.holds(member) {
                 clause = "another one has its place in the message"
             }
             guard let clause else {
@@ -150,6 +150,28 @@ extension TypeTable {
     }
 }
 
+/// What one member of a structure takes from the others.
+private struct Taken {
+    let hasPayload: Bool
+    let prefixes: [String]
+
+    init(_ members: [Member]) {
+        hasPayload = members.contains { $0.location == .payload }
+        prefixes = members.compactMap { member in
+            if case .headers(let prefix) = member.location, !prefix.isEmpty { prefix.lowercased() } else { nil }
+        }
+    }
+
+    /// Whether a member's place is taken: in the body if there is a payload, or among the headers with a prefix.
+    func holds(_ member: Member) -> Bool {
+        switch member.location {
+        case .body: hasPayload
+        case .header(let name): prefixes.contains { name.lowercased().hasPrefix($0) }
+        default: false
+        }
+    }
+}
+
 extension Member {
     /// A name that no other member of a structure may have.
     fileprivate var wireName: String {
@@ -159,7 +181,7 @@ extension Member {
         case .query(let name): "query \(name)"
         case .queryParams: "query"
         case .header(let name): "header \(name.lowercased())"
-        case .headers(let prefix): "headers \(prefix.lowercased())"
+        case .headers: "headers"
         case .payload: "payload"
         case .responseCode: "status"
         }

@@ -9,7 +9,6 @@ struct Omissions {
     private let model: UpstreamModel
     private let types: TypeTable
     private let inputs: Set<String>
-    private let outputs: Set<String>
     /// The structures that are the top of a message and have members outside its body.
     private let bound: Set<String>
     /// What keeps a shape from being held, by the shape's name.
@@ -19,7 +18,7 @@ struct Omissions {
         self.model = model
         self.types = types
         inputs = Set(model.operations.compactMap(\.input?.name))
-        outputs = Set(model.operations.compactMap(\.output?.name))
+        let outputs = model.operations.compactMap(\.output?.name)
         let tops = inputs.union(outputs).union(model.operations.flatMap { $0.errors.map(\.name) })
         bound = tops.filter { model.shapes[$0]?.members.contains { $0.location != .body } == true }
         findObstacles()
@@ -94,12 +93,9 @@ extension Omissions {
             if !header.isFieldName { return "\(name) travels in '\(header)', which is not the name of a header" }
             let hasMediaType = model.shapes[member.target.name]?.traits.hasMediaType ?? false
             return member.traits.hasMediaType || hasMediaType ? "\(name) travels in Base64 in a header" : nil
-        case .headers(let prefix):
-            return prefix.isFieldName ? nil : "\(name) travels in headers of any name"
-        case .path, .query, .queryParams:
-            return outputs.contains(owner) ? "\(name) travels in requests, and '\(owner)' is an output too" : nil
-        case .responseCode:
-            return inputs.contains(owner) ? "\(name) travels in responses, and '\(owner)' is an input too" : nil
+        case .headers(let prefix) where !prefix.isEmpty && !prefix.isFieldName:
+            return "\(name) travels in headers that begin with '\(prefix)', which no name of a header does"
+        case .headers, .path, .query, .queryParams, .responseCode: return nil
         }
     }
 }

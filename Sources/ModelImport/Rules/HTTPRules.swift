@@ -2,6 +2,26 @@ import APIModel
 import YAMLSource
 
 extension NormalizationRule {
+    static let structuresOfOneRole = NormalizationRule(
+        name: "structures-of-one-role",
+        statement: """
+            A structure that is an input and an output, with members that travel where only one of them does, is two: the \
+            output's has the word Output at its end.
+            """
+    ) { model in
+        let inputs = Set(model.operations.compactMap(\.input?.name))
+        var copies: [String: String] = [:]
+        for (index, operation) in model.operations.enumerated() {
+            guard let output = operation.output, inputs.contains(output.name), let shape = model.shapes[output.name]
+            else { continue }
+            guard !shape.members.allSatisfy({ $0.location.isOfRequests && $0.location.isOfResponses }) else { continue }
+            let name = copies[output.name] ?? model.freeName(output.name + "Output")
+            copies[output.name] = name
+            model.shapes[name] = shape
+            model.operations[index].output?.name = name
+        }
+    }
+
     static let bindingsAtTheTop = NormalizationRule(
         name: "bindings-at-the-top",
         statement: """

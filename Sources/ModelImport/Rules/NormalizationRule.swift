@@ -12,7 +12,8 @@ extension NormalizationRule {
     /// All rules, in the order in which they are applied.
     static let all: [NormalizationRule] = [
         .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages, .numericEnumerations,
-        .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .bindingsAtTheTop, .queryMaps, .labels,
+        .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
+        .bindingsAtTheTop, .queryMaps, .labels,
         .zeroDefaults, .safeMethods, .successStatuses, .recognisedPages, .pageItems, .waiterDelays, .sortedErrors,
     ]
 }

@@ -18,7 +18,8 @@ enum Prelude {
     static let kinds: [String: UpstreamShape.Kind] = {
         var kinds: [String: UpstreamShape.Kind] = [
             "String": .string, "Boolean": .boolean, "Blob": .blob, "Timestamp": .timestamp,
-            "Document": .other("a document"),
+            "Document": .other("a document"), "BigInteger": .other("a number of any size"),
+            "BigDecimal": .other("a number of any size"),
         ]
         for type in NumberType.allCases { kinds[type.rawValue] = .number(type) }
         return kinds

@@ -1,0 +1,144 @@
+import APIModel
+import YAMLSource
+
+extension SmithyReader {
+    mutating func readOperation(
+        _ id: String,
+        _ definition: SmithyDefinition,
+        _ commonErrors: [TypeReference]
+    ) -> UpstreamOperation? {
+        let subject = "operation '\(id.localName)'"
+        let traits = definition.traitNode
+        guard
+            let http = json.required("smithy.api#http", in: traits, of: subject),
+            let method = json.requiredText("method", in: http, of: "'http' of \(subject)"),
+            let uri = json.requiredText("uri", in: http, of: "'http' of \(subject)")
+        else { return nil }
+        noteTraits(of: definition, besides: Self.operationTraits)
+        let errors = targets(of: json.array("errors", in: definition.node), "an error of \(subject)")
+        return UpstreamOperation(
+            name: id.localName,
+            documentation: json.text("smithy.api#documentation", in: traits),
+            deprecation: deprecation(traits),
+            method: method,
+            uri: uri,
+            uriRange: http["uri"]?.range ?? http.range,
+            hostPrefix: traits["smithy.api#endpoint"].flatMap { json.text("hostPrefix", in: $0) },
+            status: json.integer("code", in: http),
+            input: payload("input", definition),
+            output: payload("output", definition),
+            errors: (errors + commonErrors).map(named),
+            isIdempotent: traits["smithy.api#idempotent"] != nil,
+            isReadOnly: traits["smithy.api#readonly"] != nil,
+            needsChecksum: needsChecksum(traits),
+            pagination: traits["smithy.api#paginated"].map { readPagination($0) },
+            waiters: readWaiters(traits),
+            range: definition.range
+        )
+    }
+
+    private mutating func payload(_ key: String, _ definition: SmithyDefinition) -> TypeReference? {
+        guard let node = definition.node[key], let target = target(node, "'\(key)' of '\(definition.id)'") else {
+            return nil
+        }
+        return target.name == "smithy.api#Unit" ? nil : named(target)
+    }
+
+    private mutating func needsChecksum(_ traits: JSONNode) -> Bool {
+        if traits["smithy.api#httpChecksumRequired"] != nil { return true }
+        guard let checksum = traits["aws.protocols#httpChecksum"] else { return false }
+        let isRequired = json.flag("requestChecksumRequired", in: checksum)
+        if !isRequired { uncarried.note("aws.protocols#httpChecksum", at: checksum.range) }
+        return isRequired
+    }
+
+    // MARK: Pages
+
+    /// What a service says about the pages of all its operations.
+    mutating func readPagination(_ service: SmithyDefinition) -> UpstreamPagination? {
+        service.traits["smithy.api#paginated"].map { readPagination($0) }
+    }
+
+    private mutating func readPagination(_ node: JSONNode) -> UpstreamPagination {
+        UpstreamPagination(
+            inputToken: json.text("inputToken", in: node),
+            outputToken: json.text("outputToken", in: node),
+            pageSize: json.text("pageSize", in: node),
+            items: json.text("items", in: node).map { [$0] } ?? [],
+            range: node.range
+        )
+    }
+
+    /// Adds what the service says to what its operations say about their pages.
+    func merge(_ defaults: UpstreamPagination, into operations: inout [UpstreamOperation]) {
+        for index in operations.indices {
+            guard var pagination = operations[index].pagination else { continue }
+            pagination.inputToken = pagination.inputToken ?? defaults.inputToken
+            pagination.outputToken = pagination.outputToken ?? defaults.outputToken
+            pagination.pageSize = pagination.pageSize ?? defaults.pageSize
+            if pagination.items.isEmpty { pagination.items = defaults.items }
+            operations[index].pagination = pagination
+        }
+    }
+
+    // MARK: Waiters
+
+    private mutating func readWaiters(_ traits: JSONNode) -> [UpstreamWaiter] {
+        json.object("smithy.waiters#waitable", in: traits).compactMap { readWaiter($0) }
+    }
+
+    private mutating func readWaiter(_ entry: JSONMember) -> UpstreamWaiter? {
+        let node = entry.value
+        let what = "waiter '\(entry.key)'"
+        var acceptors: [Waiter.Acceptor] = []
+        for element in json.array("acceptors", in: node) {
+            guard
+                let state = json.requiredText("state", in: element, of: "an acceptor of \(what)"),
+                let matcher = json.requiredObject("matcher", in: element, of: "an acceptor of \(what)")
+            else { return nil }
+            guard let state = Waiter.State(rawValue: state), let matcher = matcher.first.flatMap(readMatcher) else {
+                json.warn(.notExpressible, "\(what) is left out: this acceptor has no counterpart", at: element.range)
+                return nil
+            }
+            acceptors.append(Waiter.Acceptor(state: state, matcher: matcher))
+        }
+        return UpstreamWaiter(
+            name: entry.key,
+            documentation: json.text("documentation", in: node),
+            minimumDelay: json.integer("minDelay", in: node),
+            maximumDelay: json.integer("maxDelay", in: node),
+            acceptors: acceptors,
+            deprecation: json.flag("deprecated", in: node) ? "" : nil,
+            range: entry.keyRange
+        )
+    }
+
+    private func readMatcher(_ entry: JSONMember) -> Waiter.Matcher? {
+        switch (entry.key, entry.value.content) {
+        case ("success", .boolean(let isSuccess)): .isSuccess(isSuccess)
+        case ("errorType", .text(let name)): .error(name.localName)
+        case ("output", .object): value(.output, entry.value["path"]?.plainText, entry.value)
+        case ("inputOutput", .object): inputOrOutput(entry.value)
+        default: nil
+        }
+    }
+
+    /// A matcher of a path that leads into one half of a call; one that leads into both has no counterpart.
+    private func inputOrOutput(_ node: JSONNode) -> Waiter.Matcher? {
+        guard let path = node["path"]?.plainText else { return nil }
+        guard let side = Waiter.Side.allCases.first(where: { path.hasPrefix("\($0.rawValue).") }) else { return nil }
+        let rest = String(path.dropFirst(side.rawValue.count + 1))
+        let leadsElsewhere = Waiter.Side.allCases.contains { rest.contains("\($0.rawValue).") }
+        return leadsElsewhere ? nil : value(side, rest, node)
+    }
+
+    private func value(_ side: Waiter.Side, _ path: String?, _ node: JSONNode) -> Waiter.Matcher? {
+        guard let path, let expected = node["expected"]?.scalarText else { return nil }
+        switch node["comparator"]?.plainText {
+        case "stringEquals", "booleanEquals": return .value(side, path: path, .equals(expected))
+        case "allStringEquals": return .value(side, path: path, .allEqual(expected))
+        case "anyStringEquals": return .value(side, path: path, .anyEquals(expected))
+        default: return nil
+        }
+    }
+}

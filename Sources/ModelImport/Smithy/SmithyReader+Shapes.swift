@@ -1,0 +1,168 @@
+import APIModel
+import YAMLSource
+
+extension SmithyReader {
+    mutating func readShapes() -> [String: UpstreamShape] {
+        var shapes: [String: UpstreamShape] = [:]
+        for (id, name) in names.sorted(by: { $0.key < $1.key }) {
+            if let definition = definitions[id] { shapes[name] = readShape(definition) }
+        }
+        let users = shapes.values.filter { $0.members.contains { $0.target.name == unit } }
+        if shapes[unit] == nil, let range = users.map(\.range).min() {
+            shapes[unit] = UpstreamShape(kind: .structure, range: range)
+        }
+        return shapes
+    }
+
+    private mutating func readShape(_ definition: SmithyDefinition) -> UpstreamShape? {
+        guard let kind = readKind(definition) else { return nil }
+        noteTraits(of: definition, besides: Self.shapeTraits)
+        var traits = readTraits(definition.traitNode, definition.range)
+        var members = definition.members
+        switch kind {
+        case .enumeration, .numericEnumeration: members = []
+        case .other("an event stream"): members = []
+        default: break
+        }
+        traits.isSparse = definition.traits["smithy.api#sparse"] != nil
+        return UpstreamShape(
+            kind: kind,
+            members: members.compactMap { readMember($0, of: definition) },
+            traits: traits,
+            range: definition.range
+        )
+    }
+
+    private mutating func readKind(_ definition: SmithyDefinition) -> UpstreamShape.Kind? {
+        switch definition.type {
+        case "structure":
+            return definition.traits["smithy.api#error"] == nil ? .structure : .error(readError(definition))
+        case "union":
+            return definition.traits["smithy.api#streaming"] == nil ? .union : .other("an event stream")
+        case "list": return .list(isUnique: definition.traits["smithy.api#uniqueItems"] != nil)
+        case "set": return .list(isUnique: true)
+        case "map": return .map
+        case "string":
+            let values = json.array("smithy.api#enum", in: definition.traitNode).compactMap { readEnumValue($0) }
+            return values.isEmpty ? .string : .enumeration(values)
+        case "enum": return .enumeration(definition.members.compactMap { readEnumValue($0) })
+        case "intEnum": return .numericEnumeration
+        case "blob": return .blob
+        case "boolean": return .boolean
+        case "timestamp": return .timestamp
+        case "document": return .other("a document")
+        case "bigInteger", "bigDecimal": return .other("a number of any size")
+        default: break
+        }
+        if let number = NumberType.allCases.first(where: { $0.rawValue.lowercased() == definition.type }) {
+            return .number(number)
+        }
+        json.report(
+            .unexpectedUpstream,
+            "shape '\(definition.id)' has the unknown type '\(definition.type)'",
+            at: definition.node["type"]?.range ?? definition.range
+        )
+        return nil
+    }
+
+    private mutating func readError(_ definition: SmithyDefinition) -> UpstreamError {
+        UpstreamError(
+            status: json.integer("smithy.api#httpError", in: definition.traitNode),
+            fault: json.text("smithy.api#error", in: definition.traitNode).flatMap { Shape.Fault(rawValue: $0) }
+        )
+    }
+
+    /// A value as the `enum` trait of Smithy 1.0 has it.
+    private mutating func readEnumValue(_ node: JSONNode) -> EnumValue? {
+        json.requiredText("value", in: node, of: "a value").map { value in
+            EnumValue(
+                value: value,
+                documentation: json.text("documentation", in: node),
+                deprecation: json.flag("deprecated", in: node) ? "" : nil,
+                range: node["value"]?.range ?? node.range
+            )
+        }
+    }
+
+    /// A value as a member of an enum shape has it; without a value of its own, its name is the value.
+    private mutating func readEnumValue(_ member: SmithyMember) -> EnumValue? {
+        let value = member.traits["smithy.api#enumValue"].map { json.text($0, "the value of '\(member.name)'") }
+        guard let text = value ?? member.name else { return nil }
+        return EnumValue(
+            value: text,
+            documentation: json.text("smithy.api#documentation", in: member.traitNode),
+            deprecation: deprecation(member.traitNode),
+            range: member.traits["smithy.api#enumValue"]?.range ?? member.range
+        )
+    }
+}
+
+// MARK: Members
+
+extension SmithyReader {
+    /// What an empty structure is called that members of unions may have as their type.
+    private var unit: String { "Unit" }
+
+    private mutating func readMember(_ source: SmithyMember, of definition: SmithyDefinition) -> UpstreamMember? {
+        guard let reference = target(source.node, "member '\(source.name)' of '\(definition.id)'") else { return nil }
+        var target = named(reference)
+        if target.name == Prelude.target(unit) { target.name = unit }
+        noteTraits(source.traits, besides: Self.memberTraits)
+        return UpstreamMember(
+            name: source.name,
+            target: target,
+            traits: readTraits(source.traitNode, source.range),
+            location: readLocation(source),
+            jsonName: json.text("smithy.api#jsonName", in: source.traitNode),
+            isRequired: source.traits["smithy.api#required"] != nil,
+            isIdempotencyToken: source.traits["smithy.api#idempotencyToken"] != nil,
+            isHostLabel: source.traits["smithy.api#hostLabel"] != nil,
+            defaultValue: source.traits["smithy.api#default"],
+            range: source.range
+        )
+    }
+
+    private mutating func readLocation(_ member: SmithyMember) -> Member.Location {
+        let traits = member.traitNode
+        if member.traits["smithy.api#httpLabel"] != nil { return .path(member.name) }
+        if member.traits["smithy.api#httpQueryParams"] != nil { return .queryParams }
+        if member.traits["smithy.api#httpPayload"] != nil { return .payload }
+        if member.traits["smithy.api#httpResponseCode"] != nil { return .responseCode }
+        if let name = json.text("smithy.api#httpQuery", in: traits) { return .query(name) }
+        if let name = json.text("smithy.api#httpHeader", in: traits) { return .header(name) }
+        if let prefix = json.text("smithy.api#httpPrefixHeaders", in: traits) { return .headers(prefix: prefix) }
+        return .body
+    }
+
+    private mutating func readTraits(_ node: JSONNode, _ range: SourceRange) -> UpstreamTraits {
+        var traits = UpstreamTraits()
+        traits.documentation = json.text("smithy.api#documentation", in: node)
+        traits.deprecation = deprecation(node)
+        traits.isSensitive = node["smithy.api#sensitive"] != nil
+        if let pattern = json.text("smithy.api#pattern", in: node), !pattern.isEmpty {
+            let range = node["smithy.api#pattern"]?.range ?? range
+            traits.pattern = UpstreamPattern(source: pattern, matchesWholeText: false, range: range)
+        }
+        if let limits = node["smithy.api#length"] ?? node["smithy.api#range"] {
+            let (minimum, maximum) = (json.numeral("min", in: limits), json.numeral("max", in: limits))
+            traits.limits = UpstreamLimits(minimum: minimum, maximum: maximum, range: limits.range)
+        }
+        if let format = json.text("smithy.api#timestampFormat", in: node) {
+            traits.timestampFormat = TimestampFormat(rawValue: format)
+            if traits.timestampFormat == nil {
+                let range = node["smithy.api#timestampFormat"]?.range ?? range
+                json.report(.unexpectedUpstream, "no timestamp format is named '\(format)'", at: range)
+            }
+        }
+        traits.hasMediaType = node["smithy.api#mediaType"] != nil
+        traits.isStreaming = node["smithy.api#streaming"] != nil
+        return traits
+    }
+
+    /// Reads from an object of traits why something should no longer be used; `nil` while it may be.
+    mutating func deprecation(_ traits: JSONNode) -> String? {
+        traits["smithy.api#deprecated"].map { node in
+            deprecationText(message: json.text("message", in: node), since: json.text("since", in: node))
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import APIModel
+import YAMLSource
+
+/// Reads a Smithy model in its [JSON form](https://smithy.io/2.0/spec/json-ast.html).
+struct SmithyReader {
+    var json = JSONReader()
+    var uncarried = Uncarried()
+    /// The model's shapes by their IDs, with what `apply` and mixins add to them.
+    var definitions: [String: SmithyDefinition] = [:]
+    /// The names of the service's shapes, by ID.
+    var names: [String: String] = [:]
+
+    /// The model; `nil`, having reported why, if it cannot be read.
+    mutating func read(_ source: UpstreamSource) -> UpstreamModel? {
+        guard let root = json.document(source), json.requiredText("smithy", in: root, of: "the model") != nil else {
+            return nil
+        }
+        readDefinitions(root)
+        guard let service = findService(root), isSpoken(service) else { return nil }
+        let operationIDs = operations(of: service)
+        nameShapes(reachedFrom: operationIDs, service)
+        let commonErrors = targets(of: json.array("errors", in: service.node), "an error of the service")
+        var operations = operationIDs.compactMap { id in
+            definitions[id].flatMap { readOperation(id, $0, commonErrors) }
+        }
+        if let defaults = readPagination(service) { merge(defaults, into: &operations) }
+        guard let identity = readIdentity(service) else { return nil }
+        return UpstreamModel(
+            identity: identity,
+            operations: operations,
+            shapes: readShapes(),
+            endpointRules: service.traits["smithy.rules#endpointRuleSet"],
+            diagnostics: json.diagnostics + uncarried.diagnostics
+        )
+    }
+
+    // MARK: The service
+
+    private mutating func findService(_ root: JSONNode) -> SmithyDefinition? {
+        let services = definitions.filter { $0.value.type == "service" }.sorted { $0.value.range < $1.value.range }
+        if services.count == 1 { return services[0].value }
+        let names = services.map { "'\($0.key)'" }
+        json.report(
+            .unexpectedUpstream,
+            services.isEmpty ? "the model has no service" : "the model has \(services.count) services",
+            at: services.dropFirst().first?.value.range ?? root["shapes"]?.range ?? root.range,
+            hint: services.isEmpty
+                ? "is this the right file?" : "remove all but one of \(names.joined(separator: ", "))"
+        )
+        return nil
+    }
+
+    /// Whether the service speaks a protocol that is known; reports it if not.
+    private mutating func isSpoken(_ service: SmithyDefinition) -> Bool {
+        if service.traits["aws.protocols#restJson1"] != nil { return true }
+        let protocols = service.traits.keys.filter { $0.contains(".protocols#") }.sorted()
+            .map { "'\($0.localName)'" }
+        let what = protocols.isEmpty ? "no protocol" : protocols.joined(separator: " and ")
+        json.report(
+            .foreignProtocol,
+            "the service speaks \(what), and only 'restJson1' is supported",
+            at: service.range,
+            hint: "'carillon explain foreign-protocol' says what that means"
+        )
+        return false
+    }
+
+    private mutating func readIdentity(_ service: SmithyDefinition) -> UpstreamIdentity? {
+        let aws = service.traits["aws.api#service"]
+        let sdkID = aws.flatMap { json.text("sdkId", in: $0) } ?? service.id.localName
+        let version = json.text("version", in: service.node) ?? ""
+        let prefix = aws.flatMap { json.text("endpointPrefix", in: $0) ?? json.text("arnNamespace", in: $0) }
+        noteTraits(of: service, besides: Self.serviceTraits)
+        return UpstreamIdentity(
+            sdkID: sdkID,
+            title: json.text("smithy.api#title", in: service.traitNode),
+            version: version,
+            signingName: service.traits["aws.auth#sigv4"].flatMap { json.text("name", in: $0) },
+            endpointPrefix: prefix,
+            documentationID: aws.map { node in
+                json.text("docId", in: node) ?? documentationID(sdkID: sdkID, version: version)
+            },
+            documentation: json.text("smithy.api#documentation", in: service.traitNode),
+            range: service.range
+        )
+    }
+
+    // MARK: What belongs to it
+
+    /// The IDs of the operations of a service and of its resources, in the order in which they are bound.
+    private mutating func operations(of service: SmithyDefinition) -> [String] {
+        var found: [String] = []
+        var seen: Set<String> = []
+        var waiting = [service]
+        while let owner = waiting.popLast() {
+            var ids = ["operations", "collectionOperations"].flatMap { key in
+                targets(of: json.array(key, in: owner.node), "an operation of '\(owner.id)'").map(\.name)
+            }
+            for key in ["create", "put", "read", "update", "delete", "list"] {
+                if let node = owner.node[key], let target = target(node, "'\(key)' of '\(owner.id)'") {
+                    ids.append(target.name)
+                }
+            }
+            found += ids.filter { seen.insert($0).inserted }
+            for resource in targets(of: json.array("resources", in: owner.node), "a resource of '\(owner.id)'") {
+                if seen.insert(resource.name).inserted, let definition = definition(resource) {
+                    waiting.append(definition)
+                }
+            }
+        }
+        return found.filter { id in
+            if definitions[id]?.type == "operation" { return true }
+            json.report(.unresolvedUpstream, "no operation is named '\(id)'", at: service.range)
+            return false
+        }
+    }
+
+    /// Names all shapes that operations lead to: by the service's `rename`, or without the namespace.
+    private mutating func nameShapes(reachedFrom operations: [String], _ service: SmithyDefinition) {
+        let renames = Dictionary(
+            json.object("rename", in: service.node).map { ($0.key, json.text($0.value, "a new name") ?? $0.key) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var waiting = json.array("errors", in: service.node)
+        for operation in operations.compactMap({ definitions[$0]?.node }) {
+            waiting +=
+                [operation["input"], operation["output"]].compactMap { $0 } + json.array("errors", in: operation)
+        }
+        var ids: [String: String] = [:]
+        while let node = waiting.popLast() {
+            guard let reference = target(node, "a shape of the service"), names[reference.name] == nil else { continue }
+            guard !reference.name.hasPrefix(Prelude.namespace), let definition = definition(reference) else { continue }
+            let name = renames[reference.name] ?? reference.name.localName
+            names[reference.name] = name
+            if let other = ids.updateValue(reference.name, forKey: name) {
+                json.report(
+                    .unexpectedUpstream,
+                    "'\(other)' and '\(reference.name)' have one name",
+                    at: definition.range,
+                    hint: "the service's 'rename' gives one of them another"
+                )
+            }
+            waiting += definition.members.map(\.node)
+        }
+    }
+
+    /// The definition that a reference means; `nil`, having reported it, if there is none.
+    private mutating func definition(_ reference: TypeReference) -> SmithyDefinition? {
+        if let definition = definitions[reference.name] { return definition }
+        json.report(
+            .unresolvedUpstream,
+            "no shape is named '\(reference.name)'",
+            at: reference.range,
+            hint: "is the file complete?"
+        )
+        return nil
+    }
+}
+
+// MARK: References
+
+extension SmithyReader {
+    /// The ID that an object such as `{ "target": "example#Room" }` refers to.
+    mutating func target(_ node: JSONNode, _ what: @autoclosure () -> String) -> TypeReference? {
+        guard let id = json.requiredText("target", in: node, of: what()) else { return nil }
+        return TypeReference(id, at: node["target"]?.range ?? node.range)
+    }
+
+    mutating func targets(of nodes: [JSONNode], _ what: @autoclosure () -> String) -> [TypeReference] {
+        var targets: [TypeReference] = []
+        for node in nodes {
+            if let target = target(node, what()) { targets.append(target) }
+        }
+        return targets
+    }
+
+    /// A reference by the names that the service has for its shapes, and by the built-in types' for the prelude's.
+    func named(_ reference: TypeReference) -> TypeReference {
+        var name = names[reference.name] ?? reference.name
+        // A primitive differs from what it is called after only in having a default in Smithy 1.0.
+        if name.hasPrefix("smithy.api#Primitive") {
+            name = Prelude.target(String(name.dropFirst("smithy.api#Primitive".count)))
+        }
+        return TypeReference(name, at: reference.range)
+    }
+}
+
+extension String {
+    /// A shape ID's name without its namespace.
+    var localName: String {
+        firstIndex(of: "#").map { String(self[index(after: $0)...]) } ?? self
+    }
+}

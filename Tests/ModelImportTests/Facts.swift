@@ -1,0 +1,122 @@
+import APIModel
+import Foundation
+import ModelImport
+import SuiteSupport
+import YAMLSource
+
+extension UpstreamSource {
+    /// A file of the disk.
+    init(_ file: URL) throws {
+        self.init(path: file.lastPathComponent, bytes: [UInt8](try Data(contentsOf: file)))
+    }
+}
+
+extension BotocoreSources {
+    /// The files of a version of a service, plain or gzipped.
+    static func folder(_ folder: URL) throws -> BotocoreSources {
+        func source(_ name: String) throws -> UpstreamSource? {
+            for file in [folder.appending(path: "\(name).json"), folder.appending(path: "\(name).json.gz")]
+            where FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) {
+                return try UpstreamSource(file)
+            }
+            return nil
+        }
+        guard let service = try source("service-2") else { throw CocoaError(.fileNoSuchFile) }
+        return BotocoreSources(
+            service: service,
+            extras: try source("service-2.sdk-extras"),
+            paginators: try source("paginators-1"),
+            waiters: try source("waiters-2"),
+            endpointRules: try source("endpoint-rule-set-1")
+        )
+    }
+}
+
+/// What a description says, without the places where it says it.
+struct Facts {
+    var service: Service
+    var operations: [String: APIModel.Operation]
+    var shapes: [String: Shape]
+
+    static let nowhere = SourceRange(file: "", line: 1, column: 1)
+
+    init(_ description: Service) {
+        service = description
+        service.range = Self.nowhere
+        service.files = []
+        let operations = description.files.flatMap(\.operations).map(\.withoutPlaces)
+        let shapes = description.files.flatMap(\.shapes).map(\.withoutPlaces)
+        self.operations = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
+        self.shapes = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0) })
+    }
+}
+
+extension TypeReference {
+    fileprivate var withoutPlaces: TypeReference { TypeReference(name, at: Facts.nowhere) }
+}
+
+extension OperationPayload {
+    fileprivate var withoutPlaces: OperationPayload {
+        switch self {
+        case .none: .none
+        case .structure(let reference): .structure(reference.withoutPlaces)
+        case .inline(let members): .inline(members.map(\.withoutPlaces))
+        }
+    }
+}
+
+extension APIModel.Operation {
+    fileprivate var withoutPlaces: APIModel.Operation {
+        var operation = self
+        operation.range = Facts.nowhere
+        operation.input = input.withoutPlaces
+        operation.output = output.withoutPlaces
+        operation.errors = errors.map(\.withoutPlaces)
+        operation.pagination?.range = Facts.nowhere
+        operation.waiters = waiters.map { waiter in
+            var waiter = waiter
+            waiter.range = Facts.nowhere
+            return waiter
+        }
+        return operation
+    }
+}
+
+extension Member {
+    fileprivate var withoutPlaces: Member {
+        var member = self
+        member.type = type.withoutPlaces
+        member.range = Facts.nowhere
+        return member
+    }
+}
+
+extension Shape {
+    fileprivate var withoutPlaces: Shape {
+        var shape = self
+        shape.range = Facts.nowhere
+        switch kind {
+        case .structure(let members): shape.kind = .structure(members.map(\.withoutPlaces))
+        case .union(let members): shape.kind = .union(members.map(\.withoutPlaces))
+        case .error(let status, let fault, let members):
+            shape.kind = .error(status: status, fault: fault, members: members.map(\.withoutPlaces))
+        case .list(let member, let length, let isUnique):
+            shape.kind = .list(member: member.withoutPlaces, length: length, isUnique: isUnique)
+        case .map(let key, let value, let length):
+            shape.kind = .map(key: key.withoutPlaces, value: value.withoutPlaces, length: length)
+        case .string(var constraints):
+            constraints.pattern?.range = Facts.nowhere
+            shape.kind = .string(constraints)
+        case .enumeration(let values):
+            shape.kind = .enumeration(
+                values.map { value in
+                    var value = value
+                    value.range = Facts.nowhere
+                    return value
+                }
+            )
+        default: break
+        }
+        return shape
+    }
+}
