@@ -9,15 +9,15 @@ func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, con
     let fileSystem = FileSystem()
     let (upstream, findings) = try readUpstream(request, from: workingFolder, in: fileSystem)
     // Upstream's files are a single line, so none is shown.
-    try report(findings, sources: [:], as: request.project.format, on: console.error)
+    try report(findings, about: [:], as: request.project.format, on: console.error)
     guard let upstream else { return try refuse(findings, request, console) }
 
     let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
-    return try withTransaction(in: target.projectFolder, fileSystem, request.project, console) { transaction in
+    return try withWholeFiles(in: target.projectFolder, fileSystem, request.project, console) { transaction in
         let current = try target.currentModel()
         guard !current.diagnostics.contains(where: { $0.severity == .error }) else {
             let sources = target.sources(current.files).merging(current.projectFile) { first, _ in first }
-            try report(current.diagnostics, sources: sources, as: request.project.format, on: console.error)
+            try report(current.diagnostics, about: sources, as: request.project.format, on: console.error)
             return try refuse(current.diagnostics, request, console)
         }
         let update = updateModel(current.model, from: upstream, folder: target.folder)
@@ -27,7 +27,7 @@ func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, con
             files: documents.map { ModelSource(name: $0.key, path: target.shown($0.key), bytes: $0.value) }
         )
         guard let model else {
-            try report(errors, sources: target.sources(documents), as: request.project.format, on: console.error)
+            try report(errors, about: target.sources(documents), as: request.project.format, on: console.error)
             return try refuse(errors, request, console)
         }
         var files: [String: [UInt8]?] = documents

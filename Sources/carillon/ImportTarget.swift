@@ -111,7 +111,7 @@ extension ImportTarget {
         plan.folders.append(
             OutputPlan.Folder(
                 path: serviceFolder,
-                files: .model,
+                holdsModels: true,
                 missingFolders: fileSystem.isFolder(serviceFolder) ? [] : missingFolders,
                 changes: files.sorted { $0.key < $1.key }.compactMap { name, new in
                     let old = current.files[name]
@@ -125,7 +125,7 @@ extension ImportTarget {
             plan.folders.append(
                 OutputPlan.Folder(
                     path: projectFolder,
-                    files: .model,
+                    holdsModels: true,
                     changes: [OutputPlan.Change(name: Project.fileName, old: old, new: new)]
                 )
             )

@@ -11,12 +11,12 @@ struct OutputJournal: Equatable {
         case restore
     }
 
-    /// A folder and what the run does in it.
+    /// An output folder and what the run does in it.
     struct Folder: Equatable {
         /// The folder's path, relative to the project's.
         var path: String
-        /// What the files are.
-        var files = FileKind.generated
+        /// Whether its files are model files, which people edit, instead of generated ones.
+        var holdsModels = false
         /// The folders that were made for it, the outermost first, relative to the project's.
         var madeFolders: [String] = []
         /// The names of files that did not exist before.
@@ -78,7 +78,7 @@ extension OutputJournal {
     var serialized: [UInt8] {
         var fields = [Self.version, duty.rawValue]
         for folder in folders {
-            fields += ["folder", folder.path, "files", folder.files.rawValue]
+            fields += [folder.holdsModels ? "models" : "folder", folder.path]
             fields += folder.madeFolders.flatMap { ["made", $0] }
             fields += folder.created.flatMap { ["created", $0] }
             fields += folder.replaced.flatMap { ["replaced", $0] }
@@ -99,17 +99,14 @@ extension OutputJournal {
         folders = []
         for index in stride(from: 2, to: fields.count, by: 2) {
             let value = fields[index + 1]
-            if fields[index] == "folder" {
-                folders.append(Folder(path: value))
+            if ["folder", "models"].contains(fields[index]) {
+                folders.append(Folder(path: value, holdsModels: fields[index] == "models"))
                 continue
             }
             guard var folder = folders.popLast() else { return nil }
             switch fields[index] {
             case "made":
                 folder.madeFolders.append(value)
-            case "files":
-                guard let kind = FileKind(rawValue: value) else { return nil }
-                folder.files = kind
             case _ where value.contains("/") || ["", ".", ".."].contains(value):
                 return nil
             case "created": folder.created.append(value)

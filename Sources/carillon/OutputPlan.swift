@@ -14,8 +14,8 @@ struct OutputPlan {
     struct Folder {
         /// The folder.
         let path: AbsolutePath
-        /// What the files are.
-        var files = FileKind.generated
+        /// Whether its files are model files, which people edit, instead of generated ones.
+        var holdsModels = false
         /// The folders that have to be made first, the outermost first.
         var missingFolders: [AbsolutePath] = []
         /// The changes in the order of the files' names.
@@ -102,7 +102,7 @@ extension OutputPlan {
         var stale: [Change] = []
         for name in present where !wantedNames.contains(name) {
             let path = folder.path.appending(name)
-            if try FileKind.generated.isAt(path, in: fileSystem) {
+            if try isOurs(path, in: fileSystem) {
                 stale.append(Change(name: name, old: try fileSystem.contents(of: path), new: nil))
             }
         }
@@ -146,7 +146,7 @@ extension OutputPlan {
     }
 
     /// Collects the folders that lead to the output folder and do not exist; `false` if something is in their way.
-    static func findMissingFolders(
+    private static func findMissingFolders(
         _ folder: inout Folder,
         in fileSystem: FileSystem,
         _ obstructions: inout [Obstruction]
@@ -185,24 +185,10 @@ extension OutputPlan {
     }
 }
 
-/// What the files are that a run changes, and so by what they are known.
-enum FileKind: String {
-    /// Swift files whose first line says that Carillon has generated them.
-    case generated
-    /// Model files and project files, by their names.
-    case model
-
-    /// Whether such a file stands at `path`. One that cannot be read is taken for somebody else's.
-    func isAt(_ path: AbsolutePath, in fileSystem: FileSystem) throws -> Bool {
-        guard case .file(let size) = try fileSystem.entry(at: path) else { return false }
-        switch self {
-        case .model: return if case .model = ModelFileName(path.name) { true } else { false }
-        case .generated:
-            let marker = GeneratedFile.marker.utf8
-            guard size >= marker.count, let start = try? fileSystem.contents(of: path, limit: marker.count) else {
-                return false
-            }
-            return start.elementsEqual(marker)
-        }
-    }
+/// Whether a file that Carillon has generated stands at `path`. One that cannot be read is taken for somebody else's.
+func isOurs(_ path: AbsolutePath, in fileSystem: FileSystem) throws -> Bool {
+    guard case .file(let size) = try fileSystem.entry(at: path), size >= GeneratedFile.marker.utf8.count,
+        let start = try? fileSystem.contents(of: path, limit: GeneratedFile.marker.utf8.count)
+    else { return false }
+    return start.elementsEqual(GeneratedFile.marker.utf8)
 }

@@ -1,4 +1,4 @@
-/// Changes to folders of files that happen all or not at all, whatever becomes of the run.
+/// Changes to output folders that happen all or not at all, whatever becomes of the run.
 ///
 /// New files are first written into a staging folder inside each output folder, and the old ones get a second name
 /// there. Then the journal says `restore`, the files are put in place one by one, and the journal says `discard`: that
@@ -62,7 +62,7 @@ struct OutputTransaction {
         }
         return OutputJournal.Folder(
             path: folder.path.relative(to: project),
-            files: folder.files,
+            holdsModels: folder.holdsModels,
             madeFolders: folder.missingFolders.map { $0.relative(to: project) },
             created: names(.create),
             replaced: names(.replace),
@@ -84,13 +84,17 @@ struct RestoreFailure: Error {
 extension OutputTransaction {
     /// The folders beside an output folder's files in which a run prepares them.
     private struct Staging {
-        let folder, new, old: AbsolutePath
+        /// The folder, with the new files, the old ones, and for model files second copies of the new ones.
+        let folder, new, old, copies: AbsolutePath
 
         init(in output: AbsolutePath) {
             folder = output.appending(".carillon-staging")
             new = folder.appending("new")
             old = folder.appending("old")
+            copies = folder.appending("copies")
         }
+
+        var parts: [AbsolutePath] { [new, old, copies] }
     }
 
     private func stage(_ folder: OutputPlan.Folder) throws {
@@ -98,14 +102,18 @@ extension OutputTransaction {
         for path in folder.missingFolders where !fileSystem.isFolder(path) { try fileSystem.makeFolder(path) }
         let staging = Staging(in: folder.path)
         try discard(staging)
-        for path in [staging.folder, staging.new, staging.old] { try fileSystem.makeFolder(path) }
+        let parts = folder.holdsModels ? staging.parts : [staging.new, staging.old]
+        for path in [staging.folder] + parts { try fileSystem.makeFolder(path) }
         for change in folder.changes {
-            if let contents = change.new { try fileSystem.create(staging.new.appending(change.name), contents) }
+            if let contents = change.new {
+                try fileSystem.create(staging.new.appending(change.name), contents)
+                if folder.holdsModels { try fileSystem.create(staging.copies.appending(change.name), contents) }
+            }
             if change.old != nil {
                 try fileSystem.keep(folder.path.appending(change.name), as: staging.old.appending(change.name))
             }
         }
-        for path in [staging.new, staging.old, staging.folder] { try fileSystem.synchronizeFolder(path) }
+        for path in parts + [staging.folder] { try fileSystem.synchronizeFolder(path) }
     }
 
     /// Removes first: where case does not distinguish names, a removed file's name may be a new file's too.
@@ -124,6 +132,7 @@ extension OutputTransaction {
     ///
     /// A file was put in place if it is no longer in the staging folder. The journal may be stale or come from someone
     /// else's archive, so it is not trusted further than a model is: only files of ours are moved, onto files of ours.
+    /// A model file is ours as long as it is what the run made of it; nobody's edits are undone.
     private func restore(_ folder: OutputJournal.Folder) throws {
         let output = project.appending(folder.path)
         let staging = Staging(in: output)
@@ -131,21 +140,33 @@ extension OutputTransaction {
         func wasPutInPlace(_ name: String) throws -> Bool {
             try fileSystem.entry(at: staging.new.appending(name)) == nil
         }
-        for name in folder.created where try wasPutInPlace(name) {
+        func isUndoable(_ name: String) throws -> Bool {
             let path = output.appending(name)
-            if try folder.files.isAt(path, in: fileSystem) { try fileSystem.removeFile(path) }
+            return folder.holdsModels
+                ? try isModel(path) && isModel(staging.copies.appending(name))
+                    && fileSystem.contents(of: path) == fileSystem.contents(of: staging.copies.appending(name))
+                : try isOurs(path, in: fileSystem)
+        }
+        for name in folder.created where try wasPutInPlace(name) {
+            if try isUndoable(name) { try fileSystem.removeFile(output.appending(name)) }
         }
         let wasRemoved = { try fileSystem.entry(at: output.appending($0)) == nil }
         for name in try folder.replaced.filter(wasPutInPlace) + folder.removed.filter(wasRemoved) {
             let old = staging.old.appending(name)
-            guard try folder.files.isAt(old, in: fileSystem) else { continue }
+            guard try folder.holdsModels ? isModel(old) : isOurs(old, in: fileSystem) else { continue }
             let path = output.appending(name)
-            guard try fileSystem.entry(at: path) == nil || folder.files.isAt(path, in: fileSystem) else {
+            guard try fileSystem.entry(at: path) == nil || isUndoable(name) else {
                 throw Obstructions(all: [Obstruction(path: path, reason: .foreignFile)])
             }
             try fileSystem.move(old, to: path)
         }
         try fileSystem.synchronizeFolder(output)
+    }
+
+    /// Whether a file with a model file's name stands at `path`.
+    private func isModel(_ path: AbsolutePath) throws -> Bool {
+        guard case .model = ModelFileName(path.name), case .file = try fileSystem.entry(at: path) else { return false }
+        return true
     }
 
     /// Removes what runs leave beside the files of output folders that are whole, and the journal last.
@@ -161,7 +182,7 @@ extension OutputTransaction {
 
     private func discard(_ staging: Staging) throws {
         guard try fileSystem.entry(at: staging.folder) == .folder else { return }
-        for folder in [staging.new, staging.old] where try fileSystem.entry(at: folder) == .folder {
+        for folder in staging.parts where try fileSystem.entry(at: folder) == .folder {
             for name in try fileSystem.names(in: folder) { try fileSystem.removeFile(folder.appending(name)) }
             try fileSystem.removeFolderIfEmpty(folder)
         }

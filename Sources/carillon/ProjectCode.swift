@@ -21,9 +21,9 @@ func withCode(
     _ body: (ProjectCode) throws -> ExitCode
 ) throws -> ExitCode {
     let project = try Project(named: request.project, from: workingFolder)
-    return try withTransaction(in: project.folder, project.fileSystem, request, console) { transaction in
+    return try withWholeFiles(in: project.folder, project.fileSystem, request, console) { transaction in
         let workspace = try Workspace(reading: project, services: request.services)
-        try report(workspace, as: request.format, on: console.error)
+        try report(workspace.diagnostics, about: workspace.sources, as: request.format, on: console.error)
         if workspace.hasErrors {
             if request.format == .text, !request.isQuiet {
                 try console.error.print("\(workspace.diagnostics.tally): \(consequence)")
@@ -37,7 +37,7 @@ func withCode(
 
 /// Runs `body` while no other run works on the project in `folder`, with its files whole: what an interrupted run left
 /// is mended first.
-func withTransaction<Result>(
+func withWholeFiles<Result>(
     in folder: AbsolutePath,
     _ fileSystem: FileSystem,
     _ request: ProjectRequest,

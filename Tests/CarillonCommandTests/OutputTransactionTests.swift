@@ -172,7 +172,7 @@ struct OutputTransactionTests {
                 OutputPlan.Change(name: "rooms.yaml", old: Array("rooms".utf8), new: Array("new rooms".utf8)),
                 OutputPlan.Change(name: "walls.yaml", old: Array("walls".utf8), new: nil),
             ]
-            return OutputPlan(folders: [OutputPlan.Folder(path: folder.path, files: .model, changes: changes)])
+            return OutputPlan(folders: [OutputPlan.Folder(path: folder.path, holdsModels: true, changes: changes)])
         }
         var step = 0
         var outcomes: Set<[String: String]> = []
