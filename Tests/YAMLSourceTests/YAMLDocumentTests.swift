@@ -1,6 +1,10 @@
 import Testing
 import YAMLSource
 
+extension DocumentComments {
+    fileprivate var lines: [String] { above + (beside.map { [$0] } ?? []) }
+}
+
 @Suite("Documents with their comments")
 struct YAMLDocumentTests {
     private func read(_ text: String) throws -> YAMLDocument {
@@ -64,6 +68,12 @@ struct YAMLDocumentTests {
         #expect(elements.map(\.comments) == [.init(beside: "# two"), .init(above: ["# three"])])
         #expect(elements[1].value.entries.map(\.comments.beside) == ["# four"])
         #expect(root["f"] == text("g # text\n"))
+    }
+
+    @Test("a comment behind a dash is about the element that begins there, and not about the one before")
+    func behindDash() throws {
+        let root = try read("- a: 1\n- # two\n  b: 2\n- # three\n  c\n").root
+        #expect(root.elements.map(\.comments.lines) == [[], ["# two"], ["# three"]])
     }
 
     @Test("of two comments with one place, the second goes above")
