@@ -13,7 +13,8 @@ struct Carillon: ParsableCommand {
               carillon lint && carillon generate
             """,
         subcommands: [
-            GenerateCommand.self, CheckCommand.self, LintCommand.self, ImportCommand.self, ExplainCommand.self,
+            GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
+            ExplainCommand.self,
         ]
     )
 }

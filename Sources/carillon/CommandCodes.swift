@@ -4,7 +4,7 @@ import YAMLSource
 enum CommandCodes {
     /// All of them, in the order of their identifiers.
     static let all: [DiagnosticCode] = [
-        .ignoredFile, .invalidFileName, .noModelFiles, .similarFileNames, .unreadableFile,
+        .ignoredFile, .invalidFileName, .noModelFiles, .similarFileNames, .unformatted, .unreadableFile,
     ]
 }
 
@@ -60,6 +60,17 @@ extension DiagnosticCode {
         and on Windows they would be one file.
 
         Rename one of the two model files, or put what they hold into one.
+        """
+    )
+
+    static let unformatted = DiagnosticCode(
+        "unformatted",
+        """
+        A model file or carillon.yaml is not in canonical form: sections and keys in the usual order, two spaces of \
+        indentation, short definitions on one line, one blank line between longer ones. A change by hand or by a tool \
+        would come with differences that mean nothing.
+
+        Run 'carillon format', which changes how the file is written and nothing of what it says; comments stay.
         """
     )
 }

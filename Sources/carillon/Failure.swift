@@ -1,3 +1,4 @@
+import APIModel
 import ArgumentParser
 
 /// What went wrong with a run as a person is told it: what, how to go on, and the status that the process ends with.
@@ -12,6 +13,11 @@ struct Failure: Error, Equatable {
     /// The command was called wrongly.
     static func usage(_ message: String, hint: String?) -> Failure {
         Failure(messages: [message], hint: hint, status: .wrongUsage)
+    }
+
+    /// Something is in the way that a person has to look at.
+    static func findings(_ message: String, hint: String) -> Failure {
+        Failure(messages: [message], hint: hint, status: .findings)
     }
 
     /// Standard output or standard error took no more.
@@ -57,6 +63,12 @@ struct Failure: Error, Equatable {
                 hint: "the old files could not all be restored; mend the cause, and the next run restores them",
                 status: .inputOutputError
             )
+        case let unfaithful as UnfaithfulFormatting:
+            self.init(
+                messages: ["the canonical form of '\(unfaithful.file)' does not say what the file says"],
+                hint: "this is a fault of carillon and not of the file, to which nothing was done; please report it",
+                status: .fault
+            )
         default:
             self.init(messages: ["\(error)"], hint: nil, status: .inputOutputError)
         }
@@ -80,6 +92,8 @@ extension ExitCode {
     static let findings = ExitCode(1)
     /// The command was called wrongly: `EX_USAGE` of sysexits.h.
     static let wrongUsage = ExitCode(64)
+    /// The program is at fault: `EX_SOFTWARE` of sysexits.h.
+    static let fault = ExitCode(70)
     /// A file could not be read or written: `EX_IOERR` of sysexits.h.
     static let inputOutputError = ExitCode(74)
 }

@@ -6,7 +6,7 @@ struct LintCommand: ParsableCommand {
         abstract: "List every finding about the model.",
         discussion: """
             Reads carillon.yaml and the services' model files and prints, besides the errors that 'carillon generate' \
-            prints, what is legal but probably not meant. 'carillon explain CODE' says more about a finding, whose \
+            prints, what is legal but probably not meant, and files that are not in canonical form. 'carillon explain CODE' says more about a finding, whose \
             code stands in brackets behind it. The output folders are not looked at.
 
             EXAMPLES
@@ -28,8 +28,9 @@ struct LintCommand: ParsableCommand {
 func lintModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
     let project = try Project(named: request.project, from: workingFolder)
-    let workspace = try Workspace(reading: project, services: request.services, linting: true)
-    try report(workspace, as: request.format, on: console.output)
+    var workspace = try Workspace(reading: project, services: request.services, linting: true)
+    workspace.diagnostics += try checkFormat(of: workspace.sources)
+    try report(workspace.diagnostics, about: workspace.sources, as: request.format, on: console.output)
     if request.format == .text, !request.isQuiet {
         if workspace.diagnostics.isEmpty {
             let files = counted(workspace.sources.count, "model file")

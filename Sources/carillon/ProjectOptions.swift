@@ -39,6 +39,7 @@ let exitStatusHelp = """
       0   done, nothing found
       1   the model or the check has findings, or something is in the way
       64  the command was called wrongly, or there is no project
+      70  carillon is at fault
       74  a file could not be read or written
     """
 

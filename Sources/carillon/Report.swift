@@ -8,16 +8,11 @@ enum ReportFormat: String, CaseIterable {
     case json
 }
 
-/// Prints a workspace's diagnostics.
-func report(_ workspace: Workspace, as format: ReportFormat, on stream: Console.Stream) throws {
-    try report(workspace.diagnostics, sources: workspace.sources, as: format, on: stream)
-}
-
-/// Prints diagnostics, in text with the lines they are about, as far as `sources` has the files: in text, nothing where
-/// there are none; in JSON, one array in any case.
+/// Prints diagnostics: in text, nothing where there are none; in JSON, one array in any case.
+/// - Parameter sources: The files that they may be about, by the paths that they show.
 func report(
     _ diagnostics: [Diagnostic],
-    sources: [String: [UInt8]],
+    about sources: [String: [UInt8]],
     as format: ReportFormat,
     on stream: Console.Stream
 ) throws {

@@ -48,7 +48,7 @@ extension Workspace {
     }
 
     /// The services that `names` stand for: each is a folder as carillon.yaml or as the working folder knows it.
-    private static func select(
+    static func select(
         _ names: [String],
         from services: [ProjectConfiguration.Service],
         of project: Project

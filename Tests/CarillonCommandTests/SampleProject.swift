@@ -40,7 +40,7 @@ final class SampleProject {
                     link: https://example.com/\(name)
                     http: GET /\(name)/{id}
                     input:
-                      Id: { type: String, path: id, required: true, doc: Which one. }
+                      Id: { type: String, doc: Which one., required: true, path: id }
                     output:
                       \(noun): \(noun)Detail
 
@@ -71,7 +71,7 @@ final class SampleProject {
     }
 
     /// What a command printed, and how it ended.
-    struct Outcome {
+    struct Outcome: Equatable {
         var status: ExitCode
         var output: String
         var error: String

@@ -12,6 +12,11 @@ public func readDocument(_ source: ModelSource) -> (document: YAMLDocument?, dia
 public struct UnfaithfulFormatting: Error, Hashable, Sendable {
     /// The file's path as diagnostics show it.
     public let file: String
+
+    /// Creates the error.
+    public init(file: String) {
+        self.file = file
+    }
 }
 
 /// The canonical form of a model file or a project file.
