@@ -52,6 +52,84 @@ public struct ErrorCode: OpenEnumeration {
     }
 }
 
+/// A license, which decides what a user can do.
+public struct License: OpenEnumeration {
+    public static var basic: Self { Self(rawValue: "Basic") }
+    public static var plus: Self { Self(rawValue: "Plus") }
+    public static var pro: Self { Self(rawValue: "Pro") }
+    public static var proTrial: Self { Self(rawValue: "ProTrial") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [License] = [.basic, .plus, .pro, .proTrial]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The product that a phone number is used with.
+public struct PhoneNumberProductType: OpenEnumeration {
+    public static var businessCalling: Self { Self(rawValue: "BusinessCalling") }
+    public static var voiceConnector: Self { Self(rawValue: "VoiceConnector") }
+    public static var sipMediaApplicationDialIn: Self { Self(rawValue: "SipMediaApplicationDialIn") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [PhoneNumberProductType] = [
+        .businessCalling,
+        .voiceConnector,
+        .sipMediaApplicationDialIn,
+    ]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Whether a phone number is local or toll-free.
+public struct PhoneNumberType: OpenEnumeration {
+    public static var local: Self { Self(rawValue: "Local") }
+    public static var tollFree: Self { Self(rawValue: "TollFree") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [PhoneNumberType] = [.local, .tollFree]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The caller lacks the permission that this request needs.
+public struct AccessDeniedException: ServiceException {
+    /// What kind of trouble an error is about.
+    public var code: ErrorCode?
+    /// What went wrong in words.
+    public var message: String?
+
+    /// Creates a value from its members.
+    public init(code: ErrorCode? = nil, message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<AccessDeniedException>(
+        "AccessDeniedException",
+        .optional(\.code, "code", .enumeration, .body("Code")),
+        .optional(\.message, "message", .string, .body("Message"))
+    )
+}
+
 /// The request breaks one of the service's rules.
 public struct BadRequestException: ServiceException {
     /// What kind of trouble an error is about.
@@ -72,7 +150,7 @@ public struct BadRequestException: ServiceException {
     )
 }
 
-/// The request does not fit the state that the phone number is in at the moment.
+/// The request does not fit the state that its target is in at the moment.
 public struct ConflictException: ServiceException {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
@@ -127,6 +205,26 @@ public struct NotFoundException: ServiceException {
 
     public static let schema = StructureSchema<NotFoundException>(
         "NotFoundException",
+        .optional(\.code, "code", .enumeration, .body("Code")),
+        .optional(\.message, "message", .string, .body("Message"))
+    )
+}
+
+/// The request would go beyond one of the limits of the account.
+public struct ResourceLimitExceededException: ServiceException {
+    /// What kind of trouble an error is about.
+    public var code: ErrorCode?
+    /// What went wrong in words.
+    public var message: String?
+
+    /// Creates a value from its members.
+    public init(code: ErrorCode? = nil, message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<ResourceLimitExceededException>(
+        "ResourceLimitExceededException",
         .optional(\.code, "code", .enumeration, .body("Code")),
         .optional(\.message, "message", .string, .body("Message"))
     )
@@ -209,5 +307,63 @@ public struct UnauthorizedClientException: ServiceException {
         "UnauthorizedClientException",
         .optional(\.code, "code", .enumeration, .body("Code")),
         .optional(\.message, "message", .string, .body("Message"))
+    )
+}
+
+// MARK: - Patterns
+
+extension Patterns {
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
+    public static let alpha2CountryCode = ConstrainedString(
+        "Alpha2CountryCode",
+        pattern: Pattern("^[A-Z]{2}$", program: "^[A-Z]{2}$")
+    )
+
+    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
+    /// at all.
+    public static let callingName = ConstrainedString(
+        "CallingName",
+        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", program: "^$|^[ 0-9A-Za-z]{2,15}$"),
+        isSensitive: true
+    )
+
+    /// A phone number in E.164 format, for example `+12065550100`.
+    public static let e164PhoneNumber = ConstrainedString(
+        "E164PhoneNumber",
+        pattern: Pattern(#"^\+?[1-9]\d{1,14}$"#, program: #"^\+?[1-9][0-9]{1,14}$"#),
+        isSensitive: true
+    )
+
+    /// An email address.
+    public static let emailAddress = ConstrainedString(
+        "EmailAddress",
+        pattern: Pattern(
+            #"^.+@.+\..+$"#,
+            program: #"""
+                ^[^\u{A}\u{D}\u{2028}\u{2029}]+@[^\u{A}\u{D}\u{2028}\u{2029}]+\.[^\u{A}\u{D}\u{2028}\u{2029}]+$
+                """#
+        ),
+        isSensitive: true
+    )
+
+    /// An ID of 32 hexadecimal digits with hyphens between them, for example `0f8fad5b-d9cb-469f-a165-70867728950e`.
+    public static let guidString = ConstrainedString(
+        "GuidString",
+        pattern: Pattern(
+            "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
+            program: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+        )
+    )
+
+    /// Text with at least one character that is not white space.
+    public static let nonEmptyString = ConstrainedString(
+        "NonEmptyString",
+        pattern: Pattern(
+            #".*\S.*"#,
+            program: #"""
+                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
+                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
+                """#
+        )
     )
 }

@@ -2,6 +2,231 @@
 
 import CarillonRuntime
 
+// MARK: - BatchDeletePhoneNumber
+
+extension ChimeClient {
+    /// Deletes several phone numbers, for good only after seven days: until then they wait in a queue, and
+    /// `RestorePhoneNumber` can bring them back.
+    ///
+    /// The numbers must no longer be assigned to users or Voice Connectors. Those that could not be deleted are
+    /// listed in the output.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchDeletePhoneNumber)
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    public func batchDeletePhoneNumber(
+        _ input: BatchDeletePhoneNumberInput
+    ) async throws(ChimeError) -> BatchDeletePhoneNumberOutput {
+        try await service.perform(Operations.batchDeletePhoneNumber, input)
+    }
+}
+
+extension ChimeAPI {
+    /// Deletes several phone numbers, for good only after seven days: until then they wait in a queue, and
+    /// `RestorePhoneNumber` can bring them back.
+    ///
+    /// - Parameters:
+    ///   - phoneNumberIDs: The IDs of the phone numbers to delete.
+    ///
+    /// - Throws: What ``ChimeClient/batchDeletePhoneNumber(_:)`` throws.
+    public func batchDeletePhoneNumber(
+        phoneNumberIDs: [String]
+    ) async throws(ChimeError) -> BatchDeletePhoneNumberOutput {
+        try await batchDeletePhoneNumber(BatchDeletePhoneNumberInput(phoneNumberIDs: phoneNumberIDs))
+    }
+}
+
+extension Operations {
+    static let batchDeletePhoneNumber = OperationSchema<BatchDeletePhoneNumberInput, BatchDeletePhoneNumberOutput>(
+        "BatchDeletePhoneNumber",
+        RequestTemplate(.post, .literal("/phone-numbers"), query: "operation=batch-delete")
+    )
+}
+
+/// The input of ``ChimeClient/batchDeletePhoneNumber(_:)``.
+public struct BatchDeletePhoneNumberInput: Structure {
+    /// The IDs of the phone numbers to delete.
+    public var phoneNumberIDs: [String]
+
+    /// Creates a value from its members.
+    public init(phoneNumberIDs: [String]) {
+        self.phoneNumberIDs = phoneNumberIDs
+    }
+
+    public static let schema = StructureSchema<BatchDeletePhoneNumberInput>(
+        "BatchDeletePhoneNumberInput",
+        .required(
+            \.phoneNumberIDs,
+            "phoneNumberIDs",
+            .list(.string, length: LengthRange(1...)),
+            .body("PhoneNumberIds")
+        )
+    )
+}
+
+/// The output of ``ChimeClient/batchDeletePhoneNumber(_:)``.
+public struct BatchDeletePhoneNumberOutput: Structure {
+    /// The phone numbers that could not be deleted.
+    public var phoneNumberErrors: [PhoneNumberError]?
+
+    /// Creates a value from its members.
+    public init(phoneNumberErrors: [PhoneNumberError]? = nil) {
+        self.phoneNumberErrors = phoneNumberErrors
+    }
+
+    public static let schema = StructureSchema<BatchDeletePhoneNumberOutput>(
+        "BatchDeletePhoneNumberOutput",
+        .optional(\.phoneNumberErrors, "phoneNumberErrors", .list(.structure), .body("PhoneNumberErrors"))
+    )
+}
+
+// MARK: - BatchUpdatePhoneNumber
+
+extension ChimeClient {
+    /// Changes one detail of each of several phone numbers: either its product type or its calling name. The numbers
+    /// that could not be changed are listed in the output.
+    ///
+    /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
+    /// have `SipMediaApplicationDialIn`.
+    ///
+    /// A new calling name comes into effect within 72 hours. Until then the name cannot be changed again.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdatePhoneNumber)
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    public func batchUpdatePhoneNumber(
+        _ input: BatchUpdatePhoneNumberInput
+    ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput {
+        try await service.perform(Operations.batchUpdatePhoneNumber, input)
+    }
+}
+
+extension ChimeAPI {
+    /// Changes one detail of each of several phone numbers: either its product type or its calling name. The numbers
+    /// that could not be changed are listed in the output.
+    ///
+    /// - Parameters:
+    ///   - updatePhoneNumberRequestItems: The phone numbers to change.
+    ///
+    /// - Throws: What ``ChimeClient/batchUpdatePhoneNumber(_:)`` throws.
+    public func batchUpdatePhoneNumber(
+        updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]
+    ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput {
+        try await batchUpdatePhoneNumber(
+            BatchUpdatePhoneNumberInput(updatePhoneNumberRequestItems: updatePhoneNumberRequestItems)
+        )
+    }
+}
+
+extension Operations {
+    static let batchUpdatePhoneNumber = OperationSchema<BatchUpdatePhoneNumberInput, BatchUpdatePhoneNumberOutput>(
+        "BatchUpdatePhoneNumber",
+        RequestTemplate(.post, .literal("/phone-numbers"), query: "operation=batch-update")
+    )
+}
+
+/// The input of ``ChimeClient/batchUpdatePhoneNumber(_:)``.
+public struct BatchUpdatePhoneNumberInput: Structure {
+    /// The phone numbers to change.
+    public var updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]
+
+    /// Creates a value from its members.
+    public init(updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]) {
+        self.updatePhoneNumberRequestItems = updatePhoneNumberRequestItems
+    }
+
+    public static let schema = StructureSchema<BatchUpdatePhoneNumberInput>(
+        "BatchUpdatePhoneNumberInput",
+        .required(
+            \.updatePhoneNumberRequestItems,
+            "updatePhoneNumberRequestItems",
+            .list(.structure),
+            .body("UpdatePhoneNumberRequestItems")
+        )
+    )
+}
+
+/// The output of ``ChimeClient/batchUpdatePhoneNumber(_:)``.
+public struct BatchUpdatePhoneNumberOutput: Structure {
+    /// The phone numbers that could not be processed.
+    public var phoneNumberErrors: [PhoneNumberError]?
+
+    /// Creates a value from its members.
+    public init(phoneNumberErrors: [PhoneNumberError]? = nil) {
+        self.phoneNumberErrors = phoneNumberErrors
+    }
+
+    public static let schema = StructureSchema<BatchUpdatePhoneNumberOutput>(
+        "BatchUpdatePhoneNumberOutput",
+        .optional(\.phoneNumberErrors, "phoneNumberErrors", .list(.structure), .body("PhoneNumberErrors"))
+    )
+}
+
+// MARK: - DeletePhoneNumber
+
+extension ChimeClient {
+    /// Deletes a phone number, for good only after seven days: until then it waits in a queue, and
+    /// `RestorePhoneNumber` can bring it back.
+    ///
+    /// The number must no longer be assigned to a user or a Voice Connector.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeletePhoneNumber)
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    @discardableResult
+    public func deletePhoneNumber(_ input: DeletePhoneNumberInput) async throws(ChimeError) -> DeletePhoneNumberOutput {
+        try await service.perform(Operations.deletePhoneNumber, input)
+    }
+}
+
+extension ChimeAPI {
+    /// Deletes a phone number, for good only after seven days: until then it waits in a queue, and
+    /// `RestorePhoneNumber` can bring it back.
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to delete.
+    ///
+    /// - Throws: What ``ChimeClient/deletePhoneNumber(_:)`` throws.
+    @discardableResult
+    public func deletePhoneNumber(phoneNumberID: String) async throws(ChimeError) -> DeletePhoneNumberOutput {
+        try await deletePhoneNumber(DeletePhoneNumberInput(phoneNumberID: phoneNumberID))
+    }
+}
+
+extension Operations {
+    static let deletePhoneNumber = OperationSchema<DeletePhoneNumberInput, DeletePhoneNumberOutput>(
+        "DeletePhoneNumber",
+        RequestTemplate(.delete, .literal("/phone-numbers/"), .label("phoneNumberId"))
+    )
+}
+
+/// The input of ``ChimeClient/deletePhoneNumber(_:)``.
+public struct DeletePhoneNumberInput: Structure {
+    /// The ID of the phone number to delete.
+    public var phoneNumberID: String
+
+    /// Creates a value from its members.
+    public init(phoneNumberID: String) {
+        self.phoneNumberID = phoneNumberID
+    }
+
+    public static let schema = StructureSchema<DeletePhoneNumberInput>(
+        "DeletePhoneNumberInput",
+        .required(\.phoneNumberID, "phoneNumberID", .string, .path("phoneNumberId"))
+    )
+}
+
+/// The output of ``ChimeClient/deletePhoneNumber(_:)``.
+public struct DeletePhoneNumberOutput: Structure {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<DeletePhoneNumberOutput>("DeletePhoneNumberOutput")
+}
+
 // MARK: - GetPhoneNumber
 
 extension ChimeClient {
@@ -63,6 +288,242 @@ public struct GetPhoneNumberOutput: Structure {
 
     public static let schema = StructureSchema<GetPhoneNumberOutput>(
         "GetPhoneNumberOutput",
+        .optional(\.phoneNumber, "phoneNumber", .structure, .body("PhoneNumber"))
+    )
+}
+
+// MARK: - ListPhoneNumbers
+
+extension ChimeClient {
+    /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
+    /// type or association.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumbers)
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    public func listPhoneNumbers(_ input: ListPhoneNumbersInput) async throws(ChimeError) -> ListPhoneNumbersOutput {
+        try await service.perform(Operations.listPhoneNumbers, input)
+    }
+}
+
+extension ChimeAPI {
+    /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
+    /// type or association.
+    ///
+    /// - Parameters:
+    ///   - status: The status of the phone numbers to list.
+    ///   - productType: The product type of the phone numbers to list.
+    ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
+    ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
+    ///     is.
+    ///   - maxResults: How many results a page may have at most.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///
+    /// - Throws: What ``ChimeClient/listPhoneNumbers(_:)`` throws.
+    public func listPhoneNumbers(
+        status: PhoneNumberStatus? = nil,
+        productType: PhoneNumberProductType? = nil,
+        filterName: PhoneNumberAssociationName? = nil,
+        filterValue: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil
+    ) async throws(ChimeError) -> ListPhoneNumbersOutput {
+        try await listPhoneNumbers(
+            ListPhoneNumbersInput(
+                status: status,
+                productType: productType,
+                filterName: filterName,
+                filterValue: filterValue,
+                maxResults: maxResults,
+                nextToken: nextToken
+            )
+        )
+    }
+}
+
+extension ChimeAPI {
+    /// The pages of ``ChimeClient/listPhoneNumbers(_:)``, each asked for when it is needed.
+    ///
+    /// - Parameter input: The input of the first page.
+    public func listPhoneNumbersPaginator(
+        _ input: ListPhoneNumbersInput
+    ) -> ItemPaginator<ListPhoneNumbersOutput, PhoneNumber, ChimeError> {
+        ItemPaginator(
+            input,
+            inputToken: \.nextToken,
+            outputToken: { $0.nextToken },
+            items: { $0.phoneNumbers ?? [] },
+            call: listPhoneNumbers(_:)
+        )
+    }
+
+    /// The pages of ``ChimeClient/listPhoneNumbers(_:)``, each asked for when it is needed.
+    ///
+    /// - Parameters:
+    ///   - status: The status of the phone numbers to list.
+    ///   - productType: The product type of the phone numbers to list.
+    ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
+    ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
+    ///     is.
+    ///   - maxResults: How many results a page may have at most.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    public func listPhoneNumbersPaginator(
+        status: PhoneNumberStatus? = nil,
+        productType: PhoneNumberProductType? = nil,
+        filterName: PhoneNumberAssociationName? = nil,
+        filterValue: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil
+    ) -> ItemPaginator<ListPhoneNumbersOutput, PhoneNumber, ChimeError> {
+        listPhoneNumbersPaginator(
+            ListPhoneNumbersInput(
+                status: status,
+                productType: productType,
+                filterName: filterName,
+                filterValue: filterValue,
+                maxResults: maxResults,
+                nextToken: nextToken
+            )
+        )
+    }
+}
+
+extension Operations {
+    static let listPhoneNumbers = OperationSchema<ListPhoneNumbersInput, ListPhoneNumbersOutput>(
+        "ListPhoneNumbers",
+        RequestTemplate(.get, .literal("/phone-numbers"))
+    )
+}
+
+/// The input of ``ChimeClient/listPhoneNumbers(_:)``.
+public struct ListPhoneNumbersInput: Structure {
+    /// The status of the phone numbers to list.
+    public var status: PhoneNumberStatus?
+    /// The product type of the phone numbers to list.
+    public var productType: PhoneNumberProductType?
+    /// The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
+    public var filterName: PhoneNumberAssociationName?
+    /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
+    public var filterValue: String?
+    /// How many results a page may have at most.
+    public var maxResults: Int?
+    /// Where to continue: the token of the previous page; absent for the first page.
+    public var nextToken: String?
+
+    /// Creates a value from its members.
+    public init(
+        status: PhoneNumberStatus? = nil,
+        productType: PhoneNumberProductType? = nil,
+        filterName: PhoneNumberAssociationName? = nil,
+        filterValue: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil
+    ) {
+        self.status = status
+        self.productType = productType
+        self.filterName = filterName
+        self.filterValue = filterValue
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+    }
+
+    public static let schema = StructureSchema<ListPhoneNumbersInput>(
+        "ListPhoneNumbersInput",
+        .optional(\.status, "status", .enumeration, .query("status")),
+        .optional(\.productType, "productType", .enumeration, .query("product-type")),
+        .optional(\.filterName, "filterName", .enumeration, .query("filter-name")),
+        .optional(\.filterValue, "filterValue", .string, .query("filter-value")),
+        .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 99)), .query("max-results")),
+        .optional(\.nextToken, "nextToken", .string, .query("next-token"))
+    )
+}
+
+/// The output of ``ChimeClient/listPhoneNumbers(_:)``.
+public struct ListPhoneNumbersOutput: Structure {
+    /// The phone numbers on this page.
+    public var phoneNumbers: [PhoneNumber]?
+    /// Where the next page begins; absent on the last one.
+    public var nextToken: String?
+
+    /// Creates a value from its members.
+    public init(phoneNumbers: [PhoneNumber]? = nil, nextToken: String? = nil) {
+        self.phoneNumbers = phoneNumbers
+        self.nextToken = nextToken
+    }
+
+    public static let schema = StructureSchema<ListPhoneNumbersOutput>(
+        "ListPhoneNumbersOutput",
+        .optional(\.phoneNumbers, "phoneNumbers", .list(.structure), .body("PhoneNumbers")),
+        .optional(\.nextToken, "nextToken", .string, .body("NextToken"))
+    )
+}
+
+// MARK: - RestorePhoneNumber
+
+extension ChimeClient {
+    /// Brings back a phone number that was deleted less than seven days ago.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RestorePhoneNumber)
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    public func restorePhoneNumber(
+        _ input: RestorePhoneNumberInput
+    ) async throws(ChimeError) -> RestorePhoneNumberOutput {
+        try await service.perform(Operations.restorePhoneNumber, input)
+    }
+}
+
+extension ChimeAPI {
+    /// Brings back a phone number that was deleted less than seven days ago.
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to bring back.
+    ///
+    /// - Throws: What ``ChimeClient/restorePhoneNumber(_:)`` throws.
+    public func restorePhoneNumber(phoneNumberID: String) async throws(ChimeError) -> RestorePhoneNumberOutput {
+        try await restorePhoneNumber(RestorePhoneNumberInput(phoneNumberID: phoneNumberID))
+    }
+}
+
+extension Operations {
+    static let restorePhoneNumber = OperationSchema<RestorePhoneNumberInput, RestorePhoneNumberOutput>(
+        "RestorePhoneNumber",
+        RequestTemplate(.post, .literal("/phone-numbers/"), .label("phoneNumberId"), query: "operation=restore")
+    )
+}
+
+/// The input of ``ChimeClient/restorePhoneNumber(_:)``.
+public struct RestorePhoneNumberInput: Structure {
+    /// The ID of the phone number to bring back.
+    ///
+    /// Constraints: ``Patterns/nonEmptyString``.
+    public var phoneNumberID: String
+
+    /// Creates a value from its members.
+    public init(phoneNumberID: String) {
+        self.phoneNumberID = phoneNumberID
+    }
+
+    public static let schema = StructureSchema<RestorePhoneNumberInput>(
+        "RestorePhoneNumberInput",
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.nonEmptyString), .path("phoneNumberId"))
+    )
+}
+
+/// The output of ``ChimeClient/restorePhoneNumber(_:)``.
+public struct RestorePhoneNumberOutput: Structure {
+    /// The phone number after it was brought back.
+    public var phoneNumber: PhoneNumber?
+
+    /// Creates a value from its members.
+    public init(phoneNumber: PhoneNumber? = nil) {
+        self.phoneNumber = phoneNumber
+    }
+
+    public static let schema = StructureSchema<RestorePhoneNumberOutput>(
+        "RestorePhoneNumberOutput",
         .optional(\.phoneNumber, "phoneNumber", .structure, .body("PhoneNumber"))
     )
 }
@@ -162,8 +623,12 @@ public struct PhoneNumber: Structure {
     /// The phone number's ID.
     public var phoneNumberID: String?
     /// A phone number in E.164 format, for example `+12065550100`.
+    ///
+    /// Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String?
-    /// The country that the number belongs to, as an ISO 3166-1 alpha-2 code, for example `US`.
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
+    ///
+    /// Constraints: ``Patterns/alpha2CountryCode``.
     public var country: String?
     /// Whether a phone number is local or toll-free.
     public var type: PhoneNumberType?
@@ -173,10 +638,10 @@ public struct PhoneNumber: Structure {
     public var status: PhoneNumberStatus?
     /// The kinds of calls and messages that a phone number allows.
     public var capabilities: PhoneNumberCapabilities?
-    /// What a phone number is assigned to.
+    /// What the phone number is assigned to.
     public var associations: [PhoneNumberAssociation]?
-    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or
-    /// nothing at all.
+    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
+    /// at all.
     ///
     /// Constraints: ``Patterns/callingName``.
     public var callingName: String?
@@ -223,8 +688,8 @@ public struct PhoneNumber: Structure {
     public static let schema = StructureSchema<PhoneNumber>(
         "PhoneNumber",
         .optional(\.phoneNumberID, "phoneNumberID", .string, .body("PhoneNumberId")),
-        .optional(\.e164PhoneNumber, "e164PhoneNumber", .string.sensitive, .body("E164PhoneNumber")),
-        .optional(\.country, "country", .string, .body("Country")),
+        .optional(\.e164PhoneNumber, "e164PhoneNumber", .string(Patterns.e164PhoneNumber), .body("E164PhoneNumber")),
+        .optional(\.country, "country", .string(Patterns.alpha2CountryCode), .body("Country")),
         .optional(\.type, "type", .enumeration, .body("Type")),
         .optional(\.productType, "productType", .enumeration, .body("ProductType")),
         .optional(\.status, "status", .enumeration, .body("Status")),
@@ -235,6 +700,30 @@ public struct PhoneNumber: Structure {
         .optional(\.createdTimestamp, "createdTimestamp", .timestamp(.dateTime), .body("CreatedTimestamp")),
         .optional(\.updatedTimestamp, "updatedTimestamp", .timestamp(.dateTime), .body("UpdatedTimestamp")),
         .optional(\.deletionTimestamp, "deletionTimestamp", .timestamp(.dateTime), .body("DeletionTimestamp"))
+    )
+}
+
+/// Something that a phone number is assigned to, such as an account, a user or a Voice Connector.
+public struct PhoneNumberAssociation: Structure {
+    /// The ID of what the number is assigned to; `Name` says of which kind it is.
+    public var value: String?
+    /// The kind of thing that a phone number is assigned to.
+    public var name: PhoneNumberAssociationName?
+    /// When the number was assigned.
+    public var associatedTimestamp: Timestamp?
+
+    /// Creates a value from its members.
+    public init(value: String? = nil, name: PhoneNumberAssociationName? = nil, associatedTimestamp: Timestamp? = nil) {
+        self.value = value
+        self.name = name
+        self.associatedTimestamp = associatedTimestamp
+    }
+
+    public static let schema = StructureSchema<PhoneNumberAssociation>(
+        "PhoneNumberAssociation",
+        .optional(\.value, "value", .string, .body("Value")),
+        .optional(\.name, "name", .enumeration, .body("Name")),
+        .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), .body("AssociatedTimestamp"))
     )
 }
 
@@ -281,37 +770,69 @@ public struct PhoneNumberCapabilities: Structure {
     )
 }
 
-/// Something that a phone number is assigned to, such as an account, a user or a Voice Connector.
-public struct PhoneNumberAssociation: Structure {
-    /// The ID of what the number is assigned to; `Name` says of which kind it is.
-    public var value: String?
-    /// The kind of thing that a phone number is assigned to.
-    public var name: PhoneNumberAssociationName?
-    /// When the number was assigned.
-    public var associatedTimestamp: Timestamp?
+/// A phone number that could not be processed, and why.
+public struct PhoneNumberError: Structure {
+    /// The ID of the phone number.
+    ///
+    /// Constraints: ``Patterns/nonEmptyString``.
+    public var phoneNumberID: String?
+    /// What kind of trouble an error is about.
+    public var errorCode: ErrorCode?
+    /// What went wrong in words.
+    public var errorMessage: String?
 
     /// Creates a value from its members.
-    public init(value: String? = nil, name: PhoneNumberAssociationName? = nil, associatedTimestamp: Timestamp? = nil) {
-        self.value = value
-        self.name = name
-        self.associatedTimestamp = associatedTimestamp
+    public init(phoneNumberID: String? = nil, errorCode: ErrorCode? = nil, errorMessage: String? = nil) {
+        self.phoneNumberID = phoneNumberID
+        self.errorCode = errorCode
+        self.errorMessage = errorMessage
     }
 
-    public static let schema = StructureSchema<PhoneNumberAssociation>(
-        "PhoneNumberAssociation",
-        .optional(\.value, "value", .string, .body("Value")),
-        .optional(\.name, "name", .enumeration, .body("Name")),
-        .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), .body("AssociatedTimestamp"))
+    public static let schema = StructureSchema<PhoneNumberError>(
+        "PhoneNumberError",
+        .optional(\.phoneNumberID, "phoneNumberID", .string(Patterns.nonEmptyString), .body("PhoneNumberId")),
+        .optional(\.errorCode, "errorCode", .enumeration, .body("ErrorCode")),
+        .optional(\.errorMessage, "errorMessage", .string, .body("ErrorMessage"))
     )
 }
 
-/// Whether a phone number is local or toll-free.
-public struct PhoneNumberType: OpenEnumeration {
-    public static var local: Self { Self(rawValue: "Local") }
-    public static var tollFree: Self { Self(rawValue: "TollFree") }
+/// A phone number to change and the one detail of it that is to change.
+public struct UpdatePhoneNumberRequestItem: Structure {
+    /// The ID of the phone number to change.
+    ///
+    /// Constraints: ``Patterns/nonEmptyString``.
+    public var phoneNumberID: String
+    /// The new product type.
+    public var productType: PhoneNumberProductType?
+    /// The new calling name.
+    ///
+    /// Constraints: ``Patterns/callingName``.
+    public var callingName: String?
+
+    /// Creates a value from its members.
+    public init(phoneNumberID: String, productType: PhoneNumberProductType? = nil, callingName: String? = nil) {
+        self.phoneNumberID = phoneNumberID
+        self.productType = productType
+        self.callingName = callingName
+    }
+
+    public static let schema = StructureSchema<UpdatePhoneNumberRequestItem>(
+        "UpdatePhoneNumberRequestItem",
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.nonEmptyString), .body("PhoneNumberId")),
+        .optional(\.productType, "productType", .enumeration, .body("ProductType")),
+        .optional(\.callingName, "callingName", .string(Patterns.callingName), .body("CallingName"))
+    )
+}
+
+/// How far the change of a calling name has come.
+public struct CallingNameStatus: OpenEnumeration {
+    public static var unassigned: Self { Self(rawValue: "Unassigned") }
+    public static var updateInProgress: Self { Self(rawValue: "UpdateInProgress") }
+    public static var updateSucceeded: Self { Self(rawValue: "UpdateSucceeded") }
+    public static var updateFailed: Self { Self(rawValue: "UpdateFailed") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [PhoneNumberType] = [.local, .tollFree]
+    public static let allCases: [CallingNameStatus] = [.unassigned, .updateInProgress, .updateSucceeded, .updateFailed]
 
     /// The value as it travels.
     public var rawValue: String
@@ -322,17 +843,21 @@ public struct PhoneNumberType: OpenEnumeration {
     }
 }
 
-/// The product that a phone number is used with.
-public struct PhoneNumberProductType: OpenEnumeration {
-    public static var businessCalling: Self { Self(rawValue: "BusinessCalling") }
-    public static var voiceConnector: Self { Self(rawValue: "VoiceConnector") }
-    public static var sipMediaApplicationDialIn: Self { Self(rawValue: "SipMediaApplicationDialIn") }
+/// The kind of thing that a phone number is assigned to.
+public struct PhoneNumberAssociationName: OpenEnumeration {
+    public static var accountID: Self { Self(rawValue: "AccountId") }
+    public static var userID: Self { Self(rawValue: "UserId") }
+    public static var voiceConnectorID: Self { Self(rawValue: "VoiceConnectorId") }
+    public static var voiceConnectorGroupID: Self { Self(rawValue: "VoiceConnectorGroupId") }
+    public static var sipRuleID: Self { Self(rawValue: "SipRuleId") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [PhoneNumberProductType] = [
-        .businessCalling,
-        .voiceConnector,
-        .sipMediaApplicationDialIn,
+    public static let allCases: [PhoneNumberAssociationName] = [
+        .accountID,
+        .userID,
+        .voiceConnectorID,
+        .voiceConnectorGroupID,
+        .sipRuleID,
     ]
 
     /// The value as it travels.
@@ -374,61 +899,4 @@ public struct PhoneNumberStatus: OpenEnumeration {
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
-}
-
-/// The kind of thing that a phone number is assigned to.
-public struct PhoneNumberAssociationName: OpenEnumeration {
-    public static var accountID: Self { Self(rawValue: "AccountId") }
-    public static var userID: Self { Self(rawValue: "UserId") }
-    public static var voiceConnectorID: Self { Self(rawValue: "VoiceConnectorId") }
-    public static var voiceConnectorGroupID: Self { Self(rawValue: "VoiceConnectorGroupId") }
-    public static var sipRuleID: Self { Self(rawValue: "SipRuleId") }
-
-    /// The values that were known when this code was generated.
-    public static let allCases: [PhoneNumberAssociationName] = [
-        .accountID,
-        .userID,
-        .voiceConnectorID,
-        .voiceConnectorGroupID,
-        .sipRuleID,
-    ]
-
-    /// The value as it travels.
-    public var rawValue: String
-
-    /// Creates a value from its text, known or not.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-}
-
-/// How far the change of a calling name has come.
-public struct CallingNameStatus: OpenEnumeration {
-    public static var unassigned: Self { Self(rawValue: "Unassigned") }
-    public static var updateInProgress: Self { Self(rawValue: "UpdateInProgress") }
-    public static var updateSucceeded: Self { Self(rawValue: "UpdateSucceeded") }
-    public static var updateFailed: Self { Self(rawValue: "UpdateFailed") }
-
-    /// The values that were known when this code was generated.
-    public static let allCases: [CallingNameStatus] = [.unassigned, .updateInProgress, .updateSucceeded, .updateFailed]
-
-    /// The value as it travels.
-    public var rawValue: String
-
-    /// Creates a value from its text, known or not.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-}
-
-// MARK: - Patterns
-
-extension Patterns {
-    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or
-    /// nothing at all.
-    public static let callingName = ConstrainedString(
-        "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", program: "^$|^[ 0-9A-Za-z]{2,15}$"),
-        isSensitive: true
-    )
 }

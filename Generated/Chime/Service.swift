@@ -6,13 +6,12 @@ import CarillonRuntime
 
 /// Calls Amazon Chime, version 2018-05-01.
 ///
-/// Administers Amazon Chime: the phone numbers of an account, what they are used for, and how they show up for
-/// the people who are called.
+/// Administers Amazon Chime: its accounts, users, rooms and bots, and the phone numbers of an account.
 ///
 /// Amazon Chime SDK Voice is the successor of the phone number operations.
 public struct ChimeClient: ChimeAPI {
     /// Where the service is unless the configuration says otherwise.
-    public static let endpoint = Endpoint(authority: "service.chime.aws.amazon.com")
+    public static let endpoint = Endpoint(authority: "chime.us-east-1.amazonaws.com")
 
     let service: ServiceClient<ChimeError>
 
@@ -33,14 +32,20 @@ public struct ChimeClient: ChimeAPI {
 
 /// What the operations of ``ChimeClient`` throw.
 public enum ChimeError: ServiceError {
+    /// The request is in the right form, but the service cannot do what it asks for.
+    case unprocessableEntity(UnprocessableEntityException)
+    /// The caller lacks the permission that this request needs.
+    case accessDenied(AccessDeniedException)
     /// The request breaks one of the service's rules.
     case badRequest(BadRequestException)
-    /// The request does not fit the state that the phone number is in at the moment.
+    /// The request does not fit the state that its target is in at the moment.
     case conflict(ConflictException)
     /// The caller may not make this request, now or later.
     case forbidden(ForbiddenException)
     /// Something that the request names does not exist.
     case notFound(NotFoundException)
+    /// The request would go beyond one of the limits of the account.
+    case resourceLimitExceeded(ResourceLimitExceededException)
     /// Something unexpected went wrong inside the service.
     case serviceFailure(ServiceFailureException)
     /// The service cannot take requests at the moment.
@@ -58,10 +63,13 @@ public enum ChimeError: ServiceError {
 
     /// How the errors of the model are recognised.
     public static let exceptions: [ExceptionSchema<ChimeError>] = [
+        ExceptionSchema("UnprocessableEntityException") { .unprocessableEntity($0) },
+        ExceptionSchema("AccessDeniedException") { .accessDenied($0) },
         ExceptionSchema("BadRequestException") { .badRequest($0) },
         ExceptionSchema("ConflictException") { .conflict($0) },
         ExceptionSchema("ForbiddenException") { .forbidden($0) },
         ExceptionSchema("NotFoundException") { .notFound($0) },
+        ExceptionSchema("ResourceLimitExceededException") { .resourceLimitExceeded($0) },
         ExceptionSchema("ServiceFailureException") { .serviceFailure($0) },
         ExceptionSchema("ServiceUnavailableException") { .serviceUnavailable($0) },
         ExceptionSchema("ThrottledClientException") { .throttledClient($0) },
@@ -73,11 +81,245 @@ public enum ChimeError: ServiceError {
 
 /// The operations of Amazon Chime, for code that is to run on ``ChimeClient`` and on ``ChimeStub`` alike.
 public protocol ChimeAPI: Sendable {
+    /// See ``ChimeClient/associateSigninDelegateGroupsWithAccount(_:)``.
+    @discardableResult
+    func associateSigninDelegateGroupsWithAccount(
+        _ input: AssociateSigninDelegateGroupsWithAccountInput
+    ) async throws(ChimeError) -> AssociateSigninDelegateGroupsWithAccountOutput
+
+    /// See ``ChimeClient/createAccount(_:)``.
+    func createAccount(_ input: CreateAccountInput) async throws(ChimeError) -> CreateAccountOutput
+
+    /// See ``ChimeClient/deleteAccount(_:)``.
+    @discardableResult
+    func deleteAccount(_ input: DeleteAccountInput) async throws(ChimeError) -> DeleteAccountOutput
+
+    /// See ``ChimeClient/disassociateSigninDelegateGroupsFromAccount(_:)``.
+    @discardableResult
+    func disassociateSigninDelegateGroupsFromAccount(
+        _ input: DisassociateSigninDelegateGroupsFromAccountInput
+    ) async throws(ChimeError) -> DisassociateSigninDelegateGroupsFromAccountOutput
+
+    /// See ``ChimeClient/getAccount(_:)``.
+    func getAccount(_ input: GetAccountInput) async throws(ChimeError) -> GetAccountOutput
+
+    /// See ``ChimeClient/getAccountSettings(_:)``.
+    func getAccountSettings(_ input: GetAccountSettingsInput) async throws(ChimeError) -> GetAccountSettingsOutput
+
+    /// See ``ChimeClient/getRetentionSettings(_:)``.
+    func getRetentionSettings(_ input: GetRetentionSettingsInput) async throws(ChimeError) -> GetRetentionSettingsOutput
+
+    /// See ``ChimeClient/listAccounts(_:)``.
+    func listAccounts(_ input: ListAccountsInput) async throws(ChimeError) -> ListAccountsOutput
+
+    /// See ``ChimeClient/putRetentionSettings(_:)``.
+    func putRetentionSettings(_ input: PutRetentionSettingsInput) async throws(ChimeError) -> PutRetentionSettingsOutput
+
+    /// See ``ChimeClient/updateAccount(_:)``.
+    func updateAccount(_ input: UpdateAccountInput) async throws(ChimeError) -> UpdateAccountOutput
+
+    /// See ``ChimeClient/updateAccountSettings(_:)``.
+    @discardableResult
+    func updateAccountSettings(
+        _ input: UpdateAccountSettingsInput
+    ) async throws(ChimeError) -> UpdateAccountSettingsOutput
+
+    /// See ``ChimeClient/createBot(_:)``.
+    func createBot(_ input: CreateBotInput) async throws(ChimeError) -> CreateBotOutput
+
+    /// See ``ChimeClient/deleteEventsConfiguration(_:)``.
+    @discardableResult
+    func deleteEventsConfiguration(
+        _ input: DeleteEventsConfigurationInput
+    ) async throws(ChimeError) -> DeleteEventsConfigurationOutput
+
+    /// See ``ChimeClient/getBot(_:)``.
+    func getBot(_ input: GetBotInput) async throws(ChimeError) -> GetBotOutput
+
+    /// See ``ChimeClient/getEventsConfiguration(_:)``.
+    func getEventsConfiguration(
+        _ input: GetEventsConfigurationInput
+    ) async throws(ChimeError) -> GetEventsConfigurationOutput
+
+    /// See ``ChimeClient/listBots(_:)``.
+    func listBots(_ input: ListBotsInput) async throws(ChimeError) -> ListBotsOutput
+
+    /// See ``ChimeClient/putEventsConfiguration(_:)``.
+    func putEventsConfiguration(
+        _ input: PutEventsConfigurationInput
+    ) async throws(ChimeError) -> PutEventsConfigurationOutput
+
+    /// See ``ChimeClient/regenerateSecurityToken(_:)``.
+    func regenerateSecurityToken(
+        _ input: RegenerateSecurityTokenInput
+    ) async throws(ChimeError) -> RegenerateSecurityTokenOutput
+
+    /// See ``ChimeClient/updateBot(_:)``.
+    func updateBot(_ input: UpdateBotInput) async throws(ChimeError) -> UpdateBotOutput
+
+    /// See ``ChimeClient/redactConversationMessage(_:)``.
+    @discardableResult
+    func redactConversationMessage(
+        _ input: RedactConversationMessageInput
+    ) async throws(ChimeError) -> RedactConversationMessageOutput
+
+    /// See ``ChimeClient/createMeetingDialOut(_:)``.
+    func createMeetingDialOut(_ input: CreateMeetingDialOutInput) async throws(ChimeError) -> CreateMeetingDialOutOutput
+
+    /// See ``ChimeClient/listSupportedPhoneNumberCountries(_:)``.
+    func listSupportedPhoneNumberCountries(
+        _ input: ListSupportedPhoneNumberCountriesInput
+    ) async throws(ChimeError) -> ListSupportedPhoneNumberCountriesOutput
+
+    /// See ``ChimeClient/createPhoneNumberOrder(_:)``.
+    func createPhoneNumberOrder(
+        _ input: CreatePhoneNumberOrderInput
+    ) async throws(ChimeError) -> CreatePhoneNumberOrderOutput
+
+    /// See ``ChimeClient/getPhoneNumberOrder(_:)``.
+    func getPhoneNumberOrder(_ input: GetPhoneNumberOrderInput) async throws(ChimeError) -> GetPhoneNumberOrderOutput
+
+    /// See ``ChimeClient/listPhoneNumberOrders(_:)``.
+    func listPhoneNumberOrders(
+        _ input: ListPhoneNumberOrdersInput
+    ) async throws(ChimeError) -> ListPhoneNumberOrdersOutput
+
+    /// See ``ChimeClient/batchDeletePhoneNumber(_:)``.
+    func batchDeletePhoneNumber(
+        _ input: BatchDeletePhoneNumberInput
+    ) async throws(ChimeError) -> BatchDeletePhoneNumberOutput
+
+    /// See ``ChimeClient/batchUpdatePhoneNumber(_:)``.
+    func batchUpdatePhoneNumber(
+        _ input: BatchUpdatePhoneNumberInput
+    ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput
+
+    /// See ``ChimeClient/deletePhoneNumber(_:)``.
+    @discardableResult
+    func deletePhoneNumber(_ input: DeletePhoneNumberInput) async throws(ChimeError) -> DeletePhoneNumberOutput
+
     /// See ``ChimeClient/getPhoneNumber(_:)``.
     func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeError) -> GetPhoneNumberOutput
 
+    /// See ``ChimeClient/listPhoneNumbers(_:)``.
+    func listPhoneNumbers(_ input: ListPhoneNumbersInput) async throws(ChimeError) -> ListPhoneNumbersOutput
+
+    /// See ``ChimeClient/restorePhoneNumber(_:)``.
+    func restorePhoneNumber(_ input: RestorePhoneNumberInput) async throws(ChimeError) -> RestorePhoneNumberOutput
+
     /// See ``ChimeClient/updatePhoneNumber(_:)``.
     func updatePhoneNumber(_ input: UpdatePhoneNumberInput) async throws(ChimeError) -> UpdatePhoneNumberOutput
+
+    /// See ``ChimeClient/batchCreateRoomMembership(_:)``.
+    func batchCreateRoomMembership(
+        _ input: BatchCreateRoomMembershipInput
+    ) async throws(ChimeError) -> BatchCreateRoomMembershipOutput
+
+    /// See ``ChimeClient/createRoom(_:)``.
+    func createRoom(_ input: CreateRoomInput) async throws(ChimeError) -> CreateRoomOutput
+
+    /// See ``ChimeClient/createRoomMembership(_:)``.
+    func createRoomMembership(_ input: CreateRoomMembershipInput) async throws(ChimeError) -> CreateRoomMembershipOutput
+
+    /// See ``ChimeClient/deleteRoom(_:)``.
+    @discardableResult
+    func deleteRoom(_ input: DeleteRoomInput) async throws(ChimeError) -> DeleteRoomOutput
+
+    /// See ``ChimeClient/deleteRoomMembership(_:)``.
+    @discardableResult
+    func deleteRoomMembership(_ input: DeleteRoomMembershipInput) async throws(ChimeError) -> DeleteRoomMembershipOutput
+
+    /// See ``ChimeClient/getRoom(_:)``.
+    func getRoom(_ input: GetRoomInput) async throws(ChimeError) -> GetRoomOutput
+
+    /// See ``ChimeClient/listRoomMemberships(_:)``.
+    func listRoomMemberships(_ input: ListRoomMembershipsInput) async throws(ChimeError) -> ListRoomMembershipsOutput
+
+    /// See ``ChimeClient/listRooms(_:)``.
+    func listRooms(_ input: ListRoomsInput) async throws(ChimeError) -> ListRoomsOutput
+
+    /// See ``ChimeClient/redactRoomMessage(_:)``.
+    @discardableResult
+    func redactRoomMessage(_ input: RedactRoomMessageInput) async throws(ChimeError) -> RedactRoomMessageOutput
+
+    /// See ``ChimeClient/updateRoom(_:)``.
+    func updateRoom(_ input: UpdateRoomInput) async throws(ChimeError) -> UpdateRoomOutput
+
+    /// See ``ChimeClient/updateRoomMembership(_:)``.
+    func updateRoomMembership(_ input: UpdateRoomMembershipInput) async throws(ChimeError) -> UpdateRoomMembershipOutput
+
+    /// See ``ChimeClient/searchAvailablePhoneNumbers(_:)``.
+    func searchAvailablePhoneNumbers(
+        _ input: SearchAvailablePhoneNumbersInput
+    ) async throws(ChimeError) -> SearchAvailablePhoneNumbersOutput
+
+    /// See ``ChimeClient/getGlobalSettings(_:)``.
+    func getGlobalSettings(_ input: GetGlobalSettingsInput) async throws(ChimeError) -> GetGlobalSettingsOutput
+
+    /// See ``ChimeClient/getPhoneNumberSettings(_:)``.
+    func getPhoneNumberSettings(
+        _ input: GetPhoneNumberSettingsInput
+    ) async throws(ChimeError) -> GetPhoneNumberSettingsOutput
+
+    /// See ``ChimeClient/updateGlobalSettings(_:)``.
+    @discardableResult
+    func updateGlobalSettings(_ input: UpdateGlobalSettingsInput) async throws(ChimeError) -> UpdateGlobalSettingsOutput
+
+    /// See ``ChimeClient/updatePhoneNumberSettings(_:)``.
+    @discardableResult
+    func updatePhoneNumberSettings(
+        _ input: UpdatePhoneNumberSettingsInput
+    ) async throws(ChimeError) -> UpdatePhoneNumberSettingsOutput
+
+    /// See ``ChimeClient/associatePhoneNumberWithUser(_:)``.
+    @discardableResult
+    func associatePhoneNumberWithUser(
+        _ input: AssociatePhoneNumberWithUserInput
+    ) async throws(ChimeError) -> AssociatePhoneNumberWithUserOutput
+
+    /// See ``ChimeClient/batchSuspendUser(_:)``.
+    func batchSuspendUser(_ input: BatchSuspendUserInput) async throws(ChimeError) -> BatchSuspendUserOutput
+
+    /// See ``ChimeClient/batchUnsuspendUser(_:)``.
+    func batchUnsuspendUser(_ input: BatchUnsuspendUserInput) async throws(ChimeError) -> BatchUnsuspendUserOutput
+
+    /// See ``ChimeClient/batchUpdateUser(_:)``.
+    func batchUpdateUser(_ input: BatchUpdateUserInput) async throws(ChimeError) -> BatchUpdateUserOutput
+
+    /// See ``ChimeClient/createUser(_:)``.
+    func createUser(_ input: CreateUserInput) async throws(ChimeError) -> CreateUserOutput
+
+    /// See ``ChimeClient/disassociatePhoneNumberFromUser(_:)``.
+    @discardableResult
+    func disassociatePhoneNumberFromUser(
+        _ input: DisassociatePhoneNumberFromUserInput
+    ) async throws(ChimeError) -> DisassociatePhoneNumberFromUserOutput
+
+    /// See ``ChimeClient/getUser(_:)``.
+    func getUser(_ input: GetUserInput) async throws(ChimeError) -> GetUserOutput
+
+    /// See ``ChimeClient/getUserSettings(_:)``.
+    func getUserSettings(_ input: GetUserSettingsInput) async throws(ChimeError) -> GetUserSettingsOutput
+
+    /// See ``ChimeClient/inviteUsers(_:)``.
+    func inviteUsers(_ input: InviteUsersInput) async throws(ChimeError) -> InviteUsersOutput
+
+    /// See ``ChimeClient/listUsers(_:)``.
+    func listUsers(_ input: ListUsersInput) async throws(ChimeError) -> ListUsersOutput
+
+    /// See ``ChimeClient/logoutUser(_:)``.
+    @discardableResult
+    func logoutUser(_ input: LogoutUserInput) async throws(ChimeError) -> LogoutUserOutput
+
+    /// See ``ChimeClient/resetPersonalPIN(_:)``.
+    func resetPersonalPIN(_ input: ResetPersonalPINInput) async throws(ChimeError) -> ResetPersonalPINOutput
+
+    /// See ``ChimeClient/updateUser(_:)``.
+    func updateUser(_ input: UpdateUserInput) async throws(ChimeError) -> UpdateUserOutput
+
+    /// See ``ChimeClient/updateUserSettings(_:)``.
+    @discardableResult
+    func updateUserSettings(_ input: UpdateUserSettingsInput) async throws(ChimeError) -> UpdateUserSettingsOutput
 }
 
 // MARK: - Stub
@@ -86,22 +328,534 @@ public protocol ChimeAPI: Sendable {
 ///
 /// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
 public final class ChimeStub: ChimeAPI {
+    /// Answers and records ``associateSigninDelegateGroupsWithAccount(_:)``.
+    public let associateSigninDelegateGroupsWithAccount = StubbedOperation(
+        Operations.associateSigninDelegateGroupsWithAccount,
+        ChimeError.self
+    )
+    /// Answers and records ``createAccount(_:)``.
+    public let createAccount = StubbedOperation(Operations.createAccount, ChimeError.self)
+    /// Answers and records ``deleteAccount(_:)``.
+    public let deleteAccount = StubbedOperation(Operations.deleteAccount, ChimeError.self)
+    /// Answers and records ``disassociateSigninDelegateGroupsFromAccount(_:)``.
+    public let disassociateSigninDelegateGroupsFromAccount = StubbedOperation(
+        Operations.disassociateSigninDelegateGroupsFromAccount,
+        ChimeError.self
+    )
+    /// Answers and records ``getAccount(_:)``.
+    public let getAccount = StubbedOperation(Operations.getAccount, ChimeError.self)
+    /// Answers and records ``getAccountSettings(_:)``.
+    public let getAccountSettings = StubbedOperation(Operations.getAccountSettings, ChimeError.self)
+    /// Answers and records ``getRetentionSettings(_:)``.
+    public let getRetentionSettings = StubbedOperation(Operations.getRetentionSettings, ChimeError.self)
+    /// Answers and records ``listAccounts(_:)``.
+    public let listAccounts = StubbedOperation(Operations.listAccounts, ChimeError.self)
+    /// Answers and records ``putRetentionSettings(_:)``.
+    public let putRetentionSettings = StubbedOperation(Operations.putRetentionSettings, ChimeError.self)
+    /// Answers and records ``updateAccount(_:)``.
+    public let updateAccount = StubbedOperation(Operations.updateAccount, ChimeError.self)
+    /// Answers and records ``updateAccountSettings(_:)``.
+    public let updateAccountSettings = StubbedOperation(Operations.updateAccountSettings, ChimeError.self)
+    /// Answers and records ``createBot(_:)``.
+    public let createBot = StubbedOperation(Operations.createBot, ChimeError.self)
+    /// Answers and records ``deleteEventsConfiguration(_:)``.
+    public let deleteEventsConfiguration = StubbedOperation(Operations.deleteEventsConfiguration, ChimeError.self)
+    /// Answers and records ``getBot(_:)``.
+    public let getBot = StubbedOperation(Operations.getBot, ChimeError.self)
+    /// Answers and records ``getEventsConfiguration(_:)``.
+    public let getEventsConfiguration = StubbedOperation(Operations.getEventsConfiguration, ChimeError.self)
+    /// Answers and records ``listBots(_:)``.
+    public let listBots = StubbedOperation(Operations.listBots, ChimeError.self)
+    /// Answers and records ``putEventsConfiguration(_:)``.
+    public let putEventsConfiguration = StubbedOperation(Operations.putEventsConfiguration, ChimeError.self)
+    /// Answers and records ``regenerateSecurityToken(_:)``.
+    public let regenerateSecurityToken = StubbedOperation(Operations.regenerateSecurityToken, ChimeError.self)
+    /// Answers and records ``updateBot(_:)``.
+    public let updateBot = StubbedOperation(Operations.updateBot, ChimeError.self)
+    /// Answers and records ``redactConversationMessage(_:)``.
+    public let redactConversationMessage = StubbedOperation(Operations.redactConversationMessage, ChimeError.self)
+    /// Answers and records ``createMeetingDialOut(_:)``.
+    public let createMeetingDialOut = StubbedOperation(Operations.createMeetingDialOut, ChimeError.self)
+    /// Answers and records ``listSupportedPhoneNumberCountries(_:)``.
+    public let listSupportedPhoneNumberCountries = StubbedOperation(
+        Operations.listSupportedPhoneNumberCountries,
+        ChimeError.self
+    )
+    /// Answers and records ``createPhoneNumberOrder(_:)``.
+    public let createPhoneNumberOrder = StubbedOperation(Operations.createPhoneNumberOrder, ChimeError.self)
+    /// Answers and records ``getPhoneNumberOrder(_:)``.
+    public let getPhoneNumberOrder = StubbedOperation(Operations.getPhoneNumberOrder, ChimeError.self)
+    /// Answers and records ``listPhoneNumberOrders(_:)``.
+    public let listPhoneNumberOrders = StubbedOperation(Operations.listPhoneNumberOrders, ChimeError.self)
+    /// Answers and records ``batchDeletePhoneNumber(_:)``.
+    public let batchDeletePhoneNumber = StubbedOperation(Operations.batchDeletePhoneNumber, ChimeError.self)
+    /// Answers and records ``batchUpdatePhoneNumber(_:)``.
+    public let batchUpdatePhoneNumber = StubbedOperation(Operations.batchUpdatePhoneNumber, ChimeError.self)
+    /// Answers and records ``deletePhoneNumber(_:)``.
+    public let deletePhoneNumber = StubbedOperation(Operations.deletePhoneNumber, ChimeError.self)
     /// Answers and records ``getPhoneNumber(_:)``.
     public let getPhoneNumber = StubbedOperation(Operations.getPhoneNumber, ChimeError.self)
+    /// Answers and records ``listPhoneNumbers(_:)``.
+    public let listPhoneNumbers = StubbedOperation(Operations.listPhoneNumbers, ChimeError.self)
+    /// Answers and records ``restorePhoneNumber(_:)``.
+    public let restorePhoneNumber = StubbedOperation(Operations.restorePhoneNumber, ChimeError.self)
     /// Answers and records ``updatePhoneNumber(_:)``.
     public let updatePhoneNumber = StubbedOperation(Operations.updatePhoneNumber, ChimeError.self)
+    /// Answers and records ``batchCreateRoomMembership(_:)``.
+    public let batchCreateRoomMembership = StubbedOperation(Operations.batchCreateRoomMembership, ChimeError.self)
+    /// Answers and records ``createRoom(_:)``.
+    public let createRoom = StubbedOperation(Operations.createRoom, ChimeError.self)
+    /// Answers and records ``createRoomMembership(_:)``.
+    public let createRoomMembership = StubbedOperation(Operations.createRoomMembership, ChimeError.self)
+    /// Answers and records ``deleteRoom(_:)``.
+    public let deleteRoom = StubbedOperation(Operations.deleteRoom, ChimeError.self)
+    /// Answers and records ``deleteRoomMembership(_:)``.
+    public let deleteRoomMembership = StubbedOperation(Operations.deleteRoomMembership, ChimeError.self)
+    /// Answers and records ``getRoom(_:)``.
+    public let getRoom = StubbedOperation(Operations.getRoom, ChimeError.self)
+    /// Answers and records ``listRoomMemberships(_:)``.
+    public let listRoomMemberships = StubbedOperation(Operations.listRoomMemberships, ChimeError.self)
+    /// Answers and records ``listRooms(_:)``.
+    public let listRooms = StubbedOperation(Operations.listRooms, ChimeError.self)
+    /// Answers and records ``redactRoomMessage(_:)``.
+    public let redactRoomMessage = StubbedOperation(Operations.redactRoomMessage, ChimeError.self)
+    /// Answers and records ``updateRoom(_:)``.
+    public let updateRoom = StubbedOperation(Operations.updateRoom, ChimeError.self)
+    /// Answers and records ``updateRoomMembership(_:)``.
+    public let updateRoomMembership = StubbedOperation(Operations.updateRoomMembership, ChimeError.self)
+    /// Answers and records ``searchAvailablePhoneNumbers(_:)``.
+    public let searchAvailablePhoneNumbers = StubbedOperation(Operations.searchAvailablePhoneNumbers, ChimeError.self)
+    /// Answers and records ``getGlobalSettings(_:)``.
+    public let getGlobalSettings = StubbedOperation(Operations.getGlobalSettings, ChimeError.self)
+    /// Answers and records ``getPhoneNumberSettings(_:)``.
+    public let getPhoneNumberSettings = StubbedOperation(Operations.getPhoneNumberSettings, ChimeError.self)
+    /// Answers and records ``updateGlobalSettings(_:)``.
+    public let updateGlobalSettings = StubbedOperation(Operations.updateGlobalSettings, ChimeError.self)
+    /// Answers and records ``updatePhoneNumberSettings(_:)``.
+    public let updatePhoneNumberSettings = StubbedOperation(Operations.updatePhoneNumberSettings, ChimeError.self)
+    /// Answers and records ``associatePhoneNumberWithUser(_:)``.
+    public let associatePhoneNumberWithUser = StubbedOperation(Operations.associatePhoneNumberWithUser, ChimeError.self)
+    /// Answers and records ``batchSuspendUser(_:)``.
+    public let batchSuspendUser = StubbedOperation(Operations.batchSuspendUser, ChimeError.self)
+    /// Answers and records ``batchUnsuspendUser(_:)``.
+    public let batchUnsuspendUser = StubbedOperation(Operations.batchUnsuspendUser, ChimeError.self)
+    /// Answers and records ``batchUpdateUser(_:)``.
+    public let batchUpdateUser = StubbedOperation(Operations.batchUpdateUser, ChimeError.self)
+    /// Answers and records ``createUser(_:)``.
+    public let createUser = StubbedOperation(Operations.createUser, ChimeError.self)
+    /// Answers and records ``disassociatePhoneNumberFromUser(_:)``.
+    public let disassociatePhoneNumberFromUser = StubbedOperation(
+        Operations.disassociatePhoneNumberFromUser,
+        ChimeError.self
+    )
+    /// Answers and records ``getUser(_:)``.
+    public let getUser = StubbedOperation(Operations.getUser, ChimeError.self)
+    /// Answers and records ``getUserSettings(_:)``.
+    public let getUserSettings = StubbedOperation(Operations.getUserSettings, ChimeError.self)
+    /// Answers and records ``inviteUsers(_:)``.
+    public let inviteUsers = StubbedOperation(Operations.inviteUsers, ChimeError.self)
+    /// Answers and records ``listUsers(_:)``.
+    public let listUsers = StubbedOperation(Operations.listUsers, ChimeError.self)
+    /// Answers and records ``logoutUser(_:)``.
+    public let logoutUser = StubbedOperation(Operations.logoutUser, ChimeError.self)
+    /// Answers and records ``resetPersonalPIN(_:)``.
+    public let resetPersonalPIN = StubbedOperation(Operations.resetPersonalPIN, ChimeError.self)
+    /// Answers and records ``updateUser(_:)``.
+    public let updateUser = StubbedOperation(Operations.updateUser, ChimeError.self)
+    /// Answers and records ``updateUserSettings(_:)``.
+    public let updateUserSettings = StubbedOperation(Operations.updateUserSettings, ChimeError.self)
 
     /// Creates a stub without answers.
     public init() {}
+
+    /// Answers as ``associateSigninDelegateGroupsWithAccount`` has been told to.
+    @discardableResult
+    public func associateSigninDelegateGroupsWithAccount(
+        _ input: AssociateSigninDelegateGroupsWithAccountInput
+    ) async throws(ChimeError) -> AssociateSigninDelegateGroupsWithAccountOutput {
+        try await associateSigninDelegateGroupsWithAccount.call(input)
+    }
+
+    /// Answers as ``createAccount`` has been told to.
+    public func createAccount(_ input: CreateAccountInput) async throws(ChimeError) -> CreateAccountOutput {
+        try await createAccount.call(input)
+    }
+
+    /// Answers as ``deleteAccount`` has been told to.
+    @discardableResult
+    public func deleteAccount(_ input: DeleteAccountInput) async throws(ChimeError) -> DeleteAccountOutput {
+        try await deleteAccount.call(input)
+    }
+
+    /// Answers as ``disassociateSigninDelegateGroupsFromAccount`` has been told to.
+    @discardableResult
+    public func disassociateSigninDelegateGroupsFromAccount(
+        _ input: DisassociateSigninDelegateGroupsFromAccountInput
+    ) async throws(ChimeError) -> DisassociateSigninDelegateGroupsFromAccountOutput {
+        try await disassociateSigninDelegateGroupsFromAccount.call(input)
+    }
+
+    /// Answers as ``getAccount`` has been told to.
+    public func getAccount(_ input: GetAccountInput) async throws(ChimeError) -> GetAccountOutput {
+        try await getAccount.call(input)
+    }
+
+    /// Answers as ``getAccountSettings`` has been told to.
+    public func getAccountSettings(
+        _ input: GetAccountSettingsInput
+    ) async throws(ChimeError) -> GetAccountSettingsOutput {
+        try await getAccountSettings.call(input)
+    }
+
+    /// Answers as ``getRetentionSettings`` has been told to.
+    public func getRetentionSettings(
+        _ input: GetRetentionSettingsInput
+    ) async throws(ChimeError) -> GetRetentionSettingsOutput {
+        try await getRetentionSettings.call(input)
+    }
+
+    /// Answers as ``listAccounts`` has been told to.
+    public func listAccounts(_ input: ListAccountsInput) async throws(ChimeError) -> ListAccountsOutput {
+        try await listAccounts.call(input)
+    }
+
+    /// Answers as ``putRetentionSettings`` has been told to.
+    public func putRetentionSettings(
+        _ input: PutRetentionSettingsInput
+    ) async throws(ChimeError) -> PutRetentionSettingsOutput {
+        try await putRetentionSettings.call(input)
+    }
+
+    /// Answers as ``updateAccount`` has been told to.
+    public func updateAccount(_ input: UpdateAccountInput) async throws(ChimeError) -> UpdateAccountOutput {
+        try await updateAccount.call(input)
+    }
+
+    /// Answers as ``updateAccountSettings`` has been told to.
+    @discardableResult
+    public func updateAccountSettings(
+        _ input: UpdateAccountSettingsInput
+    ) async throws(ChimeError) -> UpdateAccountSettingsOutput {
+        try await updateAccountSettings.call(input)
+    }
+
+    /// Answers as ``createBot`` has been told to.
+    public func createBot(_ input: CreateBotInput) async throws(ChimeError) -> CreateBotOutput {
+        try await createBot.call(input)
+    }
+
+    /// Answers as ``deleteEventsConfiguration`` has been told to.
+    @discardableResult
+    public func deleteEventsConfiguration(
+        _ input: DeleteEventsConfigurationInput
+    ) async throws(ChimeError) -> DeleteEventsConfigurationOutput {
+        try await deleteEventsConfiguration.call(input)
+    }
+
+    /// Answers as ``getBot`` has been told to.
+    public func getBot(_ input: GetBotInput) async throws(ChimeError) -> GetBotOutput {
+        try await getBot.call(input)
+    }
+
+    /// Answers as ``getEventsConfiguration`` has been told to.
+    public func getEventsConfiguration(
+        _ input: GetEventsConfigurationInput
+    ) async throws(ChimeError) -> GetEventsConfigurationOutput {
+        try await getEventsConfiguration.call(input)
+    }
+
+    /// Answers as ``listBots`` has been told to.
+    public func listBots(_ input: ListBotsInput) async throws(ChimeError) -> ListBotsOutput {
+        try await listBots.call(input)
+    }
+
+    /// Answers as ``putEventsConfiguration`` has been told to.
+    public func putEventsConfiguration(
+        _ input: PutEventsConfigurationInput
+    ) async throws(ChimeError) -> PutEventsConfigurationOutput {
+        try await putEventsConfiguration.call(input)
+    }
+
+    /// Answers as ``regenerateSecurityToken`` has been told to.
+    public func regenerateSecurityToken(
+        _ input: RegenerateSecurityTokenInput
+    ) async throws(ChimeError) -> RegenerateSecurityTokenOutput {
+        try await regenerateSecurityToken.call(input)
+    }
+
+    /// Answers as ``updateBot`` has been told to.
+    public func updateBot(_ input: UpdateBotInput) async throws(ChimeError) -> UpdateBotOutput {
+        try await updateBot.call(input)
+    }
+
+    /// Answers as ``redactConversationMessage`` has been told to.
+    @discardableResult
+    public func redactConversationMessage(
+        _ input: RedactConversationMessageInput
+    ) async throws(ChimeError) -> RedactConversationMessageOutput {
+        try await redactConversationMessage.call(input)
+    }
+
+    /// Answers as ``createMeetingDialOut`` has been told to.
+    public func createMeetingDialOut(
+        _ input: CreateMeetingDialOutInput
+    ) async throws(ChimeError) -> CreateMeetingDialOutOutput {
+        try await createMeetingDialOut.call(input)
+    }
+
+    /// Answers as ``listSupportedPhoneNumberCountries`` has been told to.
+    public func listSupportedPhoneNumberCountries(
+        _ input: ListSupportedPhoneNumberCountriesInput
+    ) async throws(ChimeError) -> ListSupportedPhoneNumberCountriesOutput {
+        try await listSupportedPhoneNumberCountries.call(input)
+    }
+
+    /// Answers as ``createPhoneNumberOrder`` has been told to.
+    public func createPhoneNumberOrder(
+        _ input: CreatePhoneNumberOrderInput
+    ) async throws(ChimeError) -> CreatePhoneNumberOrderOutput {
+        try await createPhoneNumberOrder.call(input)
+    }
+
+    /// Answers as ``getPhoneNumberOrder`` has been told to.
+    public func getPhoneNumberOrder(
+        _ input: GetPhoneNumberOrderInput
+    ) async throws(ChimeError) -> GetPhoneNumberOrderOutput {
+        try await getPhoneNumberOrder.call(input)
+    }
+
+    /// Answers as ``listPhoneNumberOrders`` has been told to.
+    public func listPhoneNumberOrders(
+        _ input: ListPhoneNumberOrdersInput
+    ) async throws(ChimeError) -> ListPhoneNumberOrdersOutput {
+        try await listPhoneNumberOrders.call(input)
+    }
+
+    /// Answers as ``batchDeletePhoneNumber`` has been told to.
+    public func batchDeletePhoneNumber(
+        _ input: BatchDeletePhoneNumberInput
+    ) async throws(ChimeError) -> BatchDeletePhoneNumberOutput {
+        try await batchDeletePhoneNumber.call(input)
+    }
+
+    /// Answers as ``batchUpdatePhoneNumber`` has been told to.
+    public func batchUpdatePhoneNumber(
+        _ input: BatchUpdatePhoneNumberInput
+    ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput {
+        try await batchUpdatePhoneNumber.call(input)
+    }
+
+    /// Answers as ``deletePhoneNumber`` has been told to.
+    @discardableResult
+    public func deletePhoneNumber(_ input: DeletePhoneNumberInput) async throws(ChimeError) -> DeletePhoneNumberOutput {
+        try await deletePhoneNumber.call(input)
+    }
 
     /// Answers as ``getPhoneNumber`` has been told to.
     public func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeError) -> GetPhoneNumberOutput {
         try await getPhoneNumber.call(input)
     }
 
+    /// Answers as ``listPhoneNumbers`` has been told to.
+    public func listPhoneNumbers(_ input: ListPhoneNumbersInput) async throws(ChimeError) -> ListPhoneNumbersOutput {
+        try await listPhoneNumbers.call(input)
+    }
+
+    /// Answers as ``restorePhoneNumber`` has been told to.
+    public func restorePhoneNumber(
+        _ input: RestorePhoneNumberInput
+    ) async throws(ChimeError) -> RestorePhoneNumberOutput {
+        try await restorePhoneNumber.call(input)
+    }
+
     /// Answers as ``updatePhoneNumber`` has been told to.
     public func updatePhoneNumber(_ input: UpdatePhoneNumberInput) async throws(ChimeError) -> UpdatePhoneNumberOutput {
         try await updatePhoneNumber.call(input)
+    }
+
+    /// Answers as ``batchCreateRoomMembership`` has been told to.
+    public func batchCreateRoomMembership(
+        _ input: BatchCreateRoomMembershipInput
+    ) async throws(ChimeError) -> BatchCreateRoomMembershipOutput {
+        try await batchCreateRoomMembership.call(input)
+    }
+
+    /// Answers as ``createRoom`` has been told to.
+    public func createRoom(_ input: CreateRoomInput) async throws(ChimeError) -> CreateRoomOutput {
+        try await createRoom.call(input)
+    }
+
+    /// Answers as ``createRoomMembership`` has been told to.
+    public func createRoomMembership(
+        _ input: CreateRoomMembershipInput
+    ) async throws(ChimeError) -> CreateRoomMembershipOutput {
+        try await createRoomMembership.call(input)
+    }
+
+    /// Answers as ``deleteRoom`` has been told to.
+    @discardableResult
+    public func deleteRoom(_ input: DeleteRoomInput) async throws(ChimeError) -> DeleteRoomOutput {
+        try await deleteRoom.call(input)
+    }
+
+    /// Answers as ``deleteRoomMembership`` has been told to.
+    @discardableResult
+    public func deleteRoomMembership(
+        _ input: DeleteRoomMembershipInput
+    ) async throws(ChimeError) -> DeleteRoomMembershipOutput {
+        try await deleteRoomMembership.call(input)
+    }
+
+    /// Answers as ``getRoom`` has been told to.
+    public func getRoom(_ input: GetRoomInput) async throws(ChimeError) -> GetRoomOutput {
+        try await getRoom.call(input)
+    }
+
+    /// Answers as ``listRoomMemberships`` has been told to.
+    public func listRoomMemberships(
+        _ input: ListRoomMembershipsInput
+    ) async throws(ChimeError) -> ListRoomMembershipsOutput {
+        try await listRoomMemberships.call(input)
+    }
+
+    /// Answers as ``listRooms`` has been told to.
+    public func listRooms(_ input: ListRoomsInput) async throws(ChimeError) -> ListRoomsOutput {
+        try await listRooms.call(input)
+    }
+
+    /// Answers as ``redactRoomMessage`` has been told to.
+    @discardableResult
+    public func redactRoomMessage(_ input: RedactRoomMessageInput) async throws(ChimeError) -> RedactRoomMessageOutput {
+        try await redactRoomMessage.call(input)
+    }
+
+    /// Answers as ``updateRoom`` has been told to.
+    public func updateRoom(_ input: UpdateRoomInput) async throws(ChimeError) -> UpdateRoomOutput {
+        try await updateRoom.call(input)
+    }
+
+    /// Answers as ``updateRoomMembership`` has been told to.
+    public func updateRoomMembership(
+        _ input: UpdateRoomMembershipInput
+    ) async throws(ChimeError) -> UpdateRoomMembershipOutput {
+        try await updateRoomMembership.call(input)
+    }
+
+    /// Answers as ``searchAvailablePhoneNumbers`` has been told to.
+    public func searchAvailablePhoneNumbers(
+        _ input: SearchAvailablePhoneNumbersInput
+    ) async throws(ChimeError) -> SearchAvailablePhoneNumbersOutput {
+        try await searchAvailablePhoneNumbers.call(input)
+    }
+
+    /// Answers as ``getGlobalSettings`` has been told to.
+    public func getGlobalSettings(_ input: GetGlobalSettingsInput) async throws(ChimeError) -> GetGlobalSettingsOutput {
+        try await getGlobalSettings.call(input)
+    }
+
+    /// Answers as ``getPhoneNumberSettings`` has been told to.
+    public func getPhoneNumberSettings(
+        _ input: GetPhoneNumberSettingsInput
+    ) async throws(ChimeError) -> GetPhoneNumberSettingsOutput {
+        try await getPhoneNumberSettings.call(input)
+    }
+
+    /// Answers as ``updateGlobalSettings`` has been told to.
+    @discardableResult
+    public func updateGlobalSettings(
+        _ input: UpdateGlobalSettingsInput
+    ) async throws(ChimeError) -> UpdateGlobalSettingsOutput {
+        try await updateGlobalSettings.call(input)
+    }
+
+    /// Answers as ``updatePhoneNumberSettings`` has been told to.
+    @discardableResult
+    public func updatePhoneNumberSettings(
+        _ input: UpdatePhoneNumberSettingsInput
+    ) async throws(ChimeError) -> UpdatePhoneNumberSettingsOutput {
+        try await updatePhoneNumberSettings.call(input)
+    }
+
+    /// Answers as ``associatePhoneNumberWithUser`` has been told to.
+    @discardableResult
+    public func associatePhoneNumberWithUser(
+        _ input: AssociatePhoneNumberWithUserInput
+    ) async throws(ChimeError) -> AssociatePhoneNumberWithUserOutput {
+        try await associatePhoneNumberWithUser.call(input)
+    }
+
+    /// Answers as ``batchSuspendUser`` has been told to.
+    public func batchSuspendUser(_ input: BatchSuspendUserInput) async throws(ChimeError) -> BatchSuspendUserOutput {
+        try await batchSuspendUser.call(input)
+    }
+
+    /// Answers as ``batchUnsuspendUser`` has been told to.
+    public func batchUnsuspendUser(
+        _ input: BatchUnsuspendUserInput
+    ) async throws(ChimeError) -> BatchUnsuspendUserOutput {
+        try await batchUnsuspendUser.call(input)
+    }
+
+    /// Answers as ``batchUpdateUser`` has been told to.
+    public func batchUpdateUser(_ input: BatchUpdateUserInput) async throws(ChimeError) -> BatchUpdateUserOutput {
+        try await batchUpdateUser.call(input)
+    }
+
+    /// Answers as ``createUser`` has been told to.
+    public func createUser(_ input: CreateUserInput) async throws(ChimeError) -> CreateUserOutput {
+        try await createUser.call(input)
+    }
+
+    /// Answers as ``disassociatePhoneNumberFromUser`` has been told to.
+    @discardableResult
+    public func disassociatePhoneNumberFromUser(
+        _ input: DisassociatePhoneNumberFromUserInput
+    ) async throws(ChimeError) -> DisassociatePhoneNumberFromUserOutput {
+        try await disassociatePhoneNumberFromUser.call(input)
+    }
+
+    /// Answers as ``getUser`` has been told to.
+    public func getUser(_ input: GetUserInput) async throws(ChimeError) -> GetUserOutput {
+        try await getUser.call(input)
+    }
+
+    /// Answers as ``getUserSettings`` has been told to.
+    public func getUserSettings(_ input: GetUserSettingsInput) async throws(ChimeError) -> GetUserSettingsOutput {
+        try await getUserSettings.call(input)
+    }
+
+    /// Answers as ``inviteUsers`` has been told to.
+    public func inviteUsers(_ input: InviteUsersInput) async throws(ChimeError) -> InviteUsersOutput {
+        try await inviteUsers.call(input)
+    }
+
+    /// Answers as ``listUsers`` has been told to.
+    public func listUsers(_ input: ListUsersInput) async throws(ChimeError) -> ListUsersOutput {
+        try await listUsers.call(input)
+    }
+
+    /// Answers as ``logoutUser`` has been told to.
+    @discardableResult
+    public func logoutUser(_ input: LogoutUserInput) async throws(ChimeError) -> LogoutUserOutput {
+        try await logoutUser.call(input)
+    }
+
+    /// Answers as ``resetPersonalPIN`` has been told to.
+    public func resetPersonalPIN(_ input: ResetPersonalPINInput) async throws(ChimeError) -> ResetPersonalPINOutput {
+        try await resetPersonalPIN.call(input)
+    }
+
+    /// Answers as ``updateUser`` has been told to.
+    public func updateUser(_ input: UpdateUserInput) async throws(ChimeError) -> UpdateUserOutput {
+        try await updateUser.call(input)
+    }
+
+    /// Answers as ``updateUserSettings`` has been told to.
+    @discardableResult
+    public func updateUserSettings(
+        _ input: UpdateUserSettingsInput
+    ) async throws(ChimeError) -> UpdateUserSettingsOutput {
+        try await updateUserSettings.call(input)
     }
 }
 

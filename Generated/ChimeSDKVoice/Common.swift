@@ -4,6 +4,89 @@ import CarillonRuntime
 
 // MARK: - Types
 
+/// The call that a task is about, and whose voice in it.
+public struct CallDetails: Structure {
+    /// The ID of the Voice Connector that carries the call.
+    ///
+    /// Constraints: ``Patterns/voiceConnectorID``.
+    public var voiceConnectorID: String?
+    /// The call's transaction ID.
+    ///
+    /// Constraints: ``Patterns/nonEmptyString256``.
+    public var transactionID: String?
+    /// Whether the analyzed voice is the caller's; if not, it is the callee's.
+    public var isCaller: Bool?
+
+    /// Creates a value from its members.
+    public init(voiceConnectorID: String? = nil, transactionID: String? = nil, isCaller: Bool? = nil) {
+        self.voiceConnectorID = voiceConnectorID
+        self.transactionID = transactionID
+        self.isCaller = isCaller
+    }
+
+    public static let schema = StructureSchema<CallDetails>(
+        "CallDetails",
+        .optional(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .body("VoiceConnectorId")
+        ),
+        .optional(\.transactionID, "transactionID", .string(Patterns.nonEmptyString256), .body("TransactionId")),
+        .optional(\.isCaller, "isCaller", .boolean, .body("IsCaller"))
+    )
+}
+
+/// A phone number that could not be processed, and why.
+public struct PhoneNumberError: Structure {
+    /// The ID of the phone number.
+    ///
+    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    public var phoneNumberID: String?
+    /// What kind of trouble an error is about.
+    public var errorCode: ErrorCode?
+    /// What went wrong in words.
+    public var errorMessage: String?
+
+    /// Creates a value from its members.
+    public init(phoneNumberID: String? = nil, errorCode: ErrorCode? = nil, errorMessage: String? = nil) {
+        self.phoneNumberID = phoneNumberID
+        self.errorCode = errorCode
+        self.errorMessage = errorMessage
+    }
+
+    public static let schema = StructureSchema<PhoneNumberError>(
+        "PhoneNumberError",
+        .optional(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .body("PhoneNumberId")),
+        .optional(\.errorCode, "errorCode", .enumeration, .body("ErrorCode")),
+        .optional(\.errorMessage, "errorMessage", .string, .body("ErrorMessage"))
+    )
+}
+
+/// A key and a value that are attached to a resource.
+public struct Tag: Structure {
+    /// The key of a tag.
+    ///
+    /// Constraints: ``Patterns/tagKey``.
+    public var key: String
+    /// The value of a tag; may be empty.
+    ///
+    /// Constraints: ``Patterns/tagValue``.
+    public var value: String
+
+    /// Creates a value from its members.
+    public init(key: String, value: String) {
+        self.key = key
+        self.value = value
+    }
+
+    public static let schema = StructureSchema<Tag>(
+        "Tag",
+        .required(\.key, "key", .string(Patterns.tagKey), .body("Key")),
+        .required(\.value, "value", .string(Patterns.tagValue), .body("Value"))
+    )
+}
+
 /// What kind of trouble an error is about.
 public struct ErrorCode: OpenEnumeration {
     public static var badRequest: Self { Self(rawValue: "BadRequest") }
@@ -24,6 +107,7 @@ public struct ErrorCode: OpenEnumeration {
     }
     public static var phoneNumberAssociationsExist: Self { Self(rawValue: "PhoneNumberAssociationsExist") }
     public static var gone: Self { Self(rawValue: "Gone") }
+    public static var validation: Self { Self(rawValue: "Validation") }
 
     /// The values that were known when this code was generated.
     public static let allCases: [ErrorCode] = [
@@ -43,6 +127,7 @@ public struct ErrorCode: OpenEnumeration {
         .voiceConnectorGroupAssociationsExist,
         .phoneNumberAssociationsExist,
         .gone,
+        .validation,
     ]
 
     /// The value as it travels.
@@ -52,6 +137,96 @@ public struct ErrorCode: OpenEnumeration {
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
+}
+
+/// The product that a phone number is used with.
+public struct PhoneNumberProductType: OpenEnumeration {
+    public static var voiceConnector: Self { Self(rawValue: "VoiceConnector") }
+    public static var sipMediaApplicationDialIn: Self { Self(rawValue: "SipMediaApplicationDialIn") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [PhoneNumberProductType] = [.voiceConnector, .sipMediaApplicationDialIn]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Whether a phone number is local or toll-free.
+public struct PhoneNumberType: OpenEnumeration {
+    public static var local: Self { Self(rawValue: "Local") }
+    public static var tollFree: Self { Self(rawValue: "TollFree") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [PhoneNumberType] = [.local, .tollFree]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// An AWS Region that a Voice Connector can be in.
+public struct VoiceConnectorAwsRegion: OpenEnumeration {
+    public static var usEast1: Self { Self(rawValue: "us-east-1") }
+    public static var usWest2: Self { Self(rawValue: "us-west-2") }
+    public static var caCentral1: Self { Self(rawValue: "ca-central-1") }
+    public static var euCentral1: Self { Self(rawValue: "eu-central-1") }
+    public static var euWest1: Self { Self(rawValue: "eu-west-1") }
+    public static var euWest2: Self { Self(rawValue: "eu-west-2") }
+    public static var apNortheast2: Self { Self(rawValue: "ap-northeast-2") }
+    public static var apNortheast1: Self { Self(rawValue: "ap-northeast-1") }
+    public static var apSoutheast1: Self { Self(rawValue: "ap-southeast-1") }
+    public static var apSoutheast2: Self { Self(rawValue: "ap-southeast-2") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [VoiceConnectorAwsRegion] = [
+        .usEast1,
+        .usWest2,
+        .caCentral1,
+        .euCentral1,
+        .euWest1,
+        .euWest2,
+        .apNortheast2,
+        .apNortheast1,
+        .apSoutheast1,
+        .apSoutheast2,
+    ]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The caller lacks the permission that this request needs.
+public struct AccessDeniedException: ServiceException {
+    /// What kind of trouble an error is about.
+    public var code: ErrorCode?
+    /// What went wrong in words.
+    public var message: String?
+
+    /// Creates a value from its members.
+    public init(code: ErrorCode? = nil, message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<AccessDeniedException>(
+        "AccessDeniedException",
+        .optional(\.code, "code", .enumeration, .body("Code")),
+        .optional(\.message, "message", .string, .body("Message"))
+    )
 }
 
 /// The request breaks one of the service's rules.
@@ -114,6 +289,26 @@ public struct ForbiddenException: ServiceException {
     )
 }
 
+/// What the request names is no longer there and will most likely not come back.
+public struct GoneException: ServiceException {
+    /// What kind of trouble an error is about.
+    public var code: ErrorCode?
+    /// What went wrong in words.
+    public var message: String?
+
+    /// Creates a value from its members.
+    public init(code: ErrorCode? = nil, message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<GoneException>(
+        "GoneException",
+        .optional(\.code, "code", .enumeration, .body("Code")),
+        .optional(\.message, "message", .string, .body("Message"))
+    )
+}
+
 /// Something that the request names does not exist.
 public struct NotFoundException: ServiceException {
     /// What kind of trouble an error is about.
@@ -129,6 +324,26 @@ public struct NotFoundException: ServiceException {
 
     public static let schema = StructureSchema<NotFoundException>(
         "NotFoundException",
+        .optional(\.code, "code", .enumeration, .body("Code")),
+        .optional(\.message, "message", .string, .body("Message"))
+    )
+}
+
+/// The request would go beyond one of the limits of the account.
+public struct ResourceLimitExceededException: ServiceException {
+    /// What kind of trouble an error is about.
+    public var code: ErrorCode?
+    /// What went wrong in words.
+    public var message: String?
+
+    /// Creates a value from its members.
+    public init(code: ErrorCode? = nil, message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<ResourceLimitExceededException>(
+        "ResourceLimitExceededException",
         .optional(\.code, "code", .enumeration, .body("Code")),
         .optional(\.message, "message", .string, .body("Message"))
     )
@@ -214,9 +429,139 @@ public struct UnauthorizedClientException: ServiceException {
     )
 }
 
+/// The request is in the right form, but the service cannot do what it asks for.
+public struct UnprocessableEntityException: ServiceException {
+    /// What kind of trouble an error is about.
+    public var code: ErrorCode?
+    /// What went wrong in words.
+    public var message: String?
+
+    /// Creates a value from its members.
+    public init(code: ErrorCode? = nil, message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<UnprocessableEntityException>(
+        "UnprocessableEntityException",
+        .optional(\.code, "code", .enumeration, .body("Code")),
+        .optional(\.message, "message", .string, .body("Message"))
+    )
+}
+
 // MARK: - Patterns
 
 extension Patterns {
+    /// A token that says where a page of results begins.
+    public static let nextTokenString = ConstrainedString(
+        "NextTokenString",
+        length: LengthRange(0...65535)
+    )
+
+    /// The key of a tag.
+    public static let tagKey = ConstrainedString(
+        "TagKey",
+        length: LengthRange(1...128),
+        isSensitive: true
+    )
+
+    /// The value of a tag; may be empty.
+    public static let tagValue = ConstrainedString(
+        "TagValue",
+        length: LengthRange(0...256),
+        isSensitive: true
+    )
+
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
+    public static let alpha2CountryCode = ConstrainedString(
+        "Alpha2CountryCode",
+        pattern: Pattern("^[A-Z]{2}$", program: "^[A-Z]{2}$")
+    )
+
+    /// An Amazon Resource Name (ARN), which identifies something in AWS; begins with `arn`.
+    public static let arn = ConstrainedString(
+        "Arn",
+        pattern: Pattern(#"^arn[\/\:\-\_\.a-zA-Z0-9]+$"#, program: #"^arn[\--:A-Z_a-z]+$"#),
+        length: LengthRange(1...1024),
+        isSensitive: true
+    )
+
+    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
+    /// at all.
+    public static let callingName = ConstrainedString(
+        "CallingName",
+        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", program: "^$|^[ 0-9A-Za-z]{2,15}$"),
+        isSensitive: true
+    )
+
+    /// A token by which a request is recognized, made of ASCII letters, digits, hyphens and underscores.
+    public static let clientRequestID = ConstrainedString(
+        "ClientRequestId",
+        pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", program: #"^[\-0-9A-Z_a-z]*$$"#)
+    )
+
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`, or nothing at all.
+    public static let country = ConstrainedString(
+        "Country",
+        pattern: Pattern("^$|^[A-Z]{2,2}$", program: "^$|^[A-Z]{2}$")
+    )
+
+    /// A phone number in E.164 format, for example `+12065550100`.
+    public static let e164PhoneNumber = ConstrainedString(
+        "E164PhoneNumber",
+        pattern: Pattern(#"^\+?[1-9]\d{1,14}$"#, program: #"^\+?[1-9][0-9]{1,14}$"#),
+        isSensitive: true
+    )
+
+    /// An ID of 32 hexadecimal digits with hyphens between them, for example `0f8fad5b-d9cb-469f-a165-70867728950e`.
+    public static let guidString = ConstrainedString(
+        "GuidString",
+        pattern: Pattern(
+            "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
+            program: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+        )
+    )
+
+    /// Text with at least one character that is not white space.
+    public static let nonEmptyString = ConstrainedString(
+        "NonEmptyString",
+        pattern: Pattern(
+            #".*\S.*"#,
+            program: #"""
+                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
+                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
+                """#
+        )
+    )
+
+    /// Text of 1 to 256 characters, at least one of which is not white space.
+    public static let nonEmptyString256 = ConstrainedString(
+        "NonEmptyString256",
+        pattern: Pattern(
+            #".*\S.*"#,
+            program: #"""
+                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
+                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
+                """#
+        ),
+        length: LengthRange(1...256)
+    )
+
+    /// The name that a phone number goes by in the account: words of ASCII letters, digits, commas, full stops,
+    /// underscores and hyphens with white space between them; 0 to 256 characters.
+    public static let phoneNumberName = ConstrainedString(
+        "PhoneNumberName",
+        pattern: Pattern(
+            #"^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$"#,
+            program: #"""
+                ^$|^[,-.0-9A-Z_a-z]+([\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\#
+                \u{205F}\u{3000}\u{FEFF}]+[,-.0-9A-Z_a-z]+)*$
+                """#
+        ),
+        length: LengthRange(0...256),
+        isSensitive: true
+    )
+
     /// Text with at least one character that is not white space.
     public static let sensitiveNonEmptyString = ConstrainedString(
         "SensitiveNonEmptyString",
@@ -228,5 +573,14 @@ extension Patterns {
                 """#
         ),
         isSensitive: true
+    )
+
+    /// The ID of a Voice Connector: 21 or 22 lowercase ASCII letters and digits, or a lowercase UUID.
+    public static let voiceConnectorID = ConstrainedString(
+        "VoiceConnectorId",
+        pattern: Pattern(
+            "^([a-z0-9]{21,22}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$",
+            program: "^([0-9a-z]{21,22}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$"
+        )
     )
 }

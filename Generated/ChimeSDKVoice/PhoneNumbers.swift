@@ -2,12 +2,92 @@
 
 import CarillonRuntime
 
+// MARK: - BatchDeletePhoneNumber
+
+extension ChimeSDKVoiceClient {
+    /// Deletes several phone numbers, for good only after seven days: until then they wait in a queue, and
+    /// `RestorePhoneNumber` can bring them back.
+    ///
+    /// The numbers must no longer be assigned to users or Voice Connectors. Those that could not be deleted are
+    /// listed in the output.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchDeletePhoneNumber)
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    public func batchDeletePhoneNumber(
+        _ input: BatchDeletePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> BatchDeletePhoneNumberOutput {
+        try await service.perform(Operations.batchDeletePhoneNumber, input)
+    }
+}
+
+extension ChimeSDKVoiceAPI {
+    /// Deletes several phone numbers, for good only after seven days: until then they wait in a queue, and
+    /// `RestorePhoneNumber` can bring them back.
+    ///
+    /// - Parameters:
+    ///   - phoneNumberIDs: The IDs of the phone numbers to delete.
+    ///
+    /// - Throws: What ``ChimeSDKVoiceClient/batchDeletePhoneNumber(_:)`` throws.
+    public func batchDeletePhoneNumber(
+        phoneNumberIDs: [String]
+    ) async throws(ChimeSDKVoiceError) -> BatchDeletePhoneNumberOutput {
+        try await batchDeletePhoneNumber(BatchDeletePhoneNumberInput(phoneNumberIDs: phoneNumberIDs))
+    }
+}
+
+extension Operations {
+    static let batchDeletePhoneNumber = OperationSchema<BatchDeletePhoneNumberInput, BatchDeletePhoneNumberOutput>(
+        "BatchDeletePhoneNumber",
+        RequestTemplate(.post, .literal("/phone-numbers"), query: "operation=batch-delete")
+    )
+}
+
+/// The input of ``ChimeSDKVoiceClient/batchDeletePhoneNumber(_:)``.
+public struct BatchDeletePhoneNumberInput: Structure {
+    /// The IDs of the phone numbers to delete.
+    public var phoneNumberIDs: [String]
+
+    /// Creates a value from its members.
+    public init(phoneNumberIDs: [String]) {
+        self.phoneNumberIDs = phoneNumberIDs
+    }
+
+    public static let schema = StructureSchema<BatchDeletePhoneNumberInput>(
+        "BatchDeletePhoneNumberInput",
+        .required(
+            \.phoneNumberIDs,
+            "phoneNumberIDs",
+            .list(.string, length: LengthRange(1...)),
+            .body("PhoneNumberIds")
+        )
+    )
+}
+
+/// The output of ``ChimeSDKVoiceClient/batchDeletePhoneNumber(_:)``.
+public struct BatchDeletePhoneNumberOutput: Structure {
+    /// The phone numbers that could not be deleted.
+    public var phoneNumberErrors: [PhoneNumberError]?
+
+    /// Creates a value from its members.
+    public init(phoneNumberErrors: [PhoneNumberError]? = nil) {
+        self.phoneNumberErrors = phoneNumberErrors
+    }
+
+    public static let schema = StructureSchema<BatchDeletePhoneNumberOutput>(
+        "BatchDeletePhoneNumberOutput",
+        .optional(\.phoneNumberErrors, "phoneNumberErrors", .list(.structure), .body("PhoneNumberErrors"))
+    )
+}
+
 // MARK: - BatchUpdatePhoneNumber
 
 extension ChimeSDKVoiceClient {
     /// Changes one detail of each of several phone numbers: its product type, its calling name, or its name.
     ///
-    /// No phone number may stand in the request twice. The numbers that could not be changed are listed in the output.
+    /// No phone number may stand in the request twice. The numbers that could not be changed are listed in the
+    /// output.
     ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchUpdatePhoneNumber)
     ///
@@ -66,7 +146,7 @@ public struct BatchUpdatePhoneNumberInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/batchUpdatePhoneNumber(_:)``.
 public struct BatchUpdatePhoneNumberOutput: Structure {
-    /// The phone numbers that could not be changed.
+    /// The phone numbers that could not be processed.
     public var phoneNumberErrors: [PhoneNumberError]?
 
     /// Creates a value from its members.
@@ -78,6 +158,73 @@ public struct BatchUpdatePhoneNumberOutput: Structure {
         "BatchUpdatePhoneNumberOutput",
         .optional(\.phoneNumberErrors, "phoneNumberErrors", .list(.structure), .body("PhoneNumberErrors"))
     )
+}
+
+// MARK: - DeletePhoneNumber
+
+extension ChimeSDKVoiceClient {
+    /// Deletes a phone number, for good only after seven days: until then it waits in a queue, and
+    /// `RestorePhoneNumber` can bring it back.
+    ///
+    /// The number must no longer be assigned to a user or a Voice Connector.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeletePhoneNumber)
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    @discardableResult
+    public func deletePhoneNumber(
+        _ input: DeletePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> DeletePhoneNumberOutput {
+        try await service.perform(Operations.deletePhoneNumber, input)
+    }
+}
+
+extension ChimeSDKVoiceAPI {
+    /// Deletes a phone number, for good only after seven days: until then it waits in a queue, and
+    /// `RestorePhoneNumber` can bring it back.
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to delete.
+    ///
+    /// - Throws: What ``ChimeSDKVoiceClient/deletePhoneNumber(_:)`` throws.
+    @discardableResult
+    public func deletePhoneNumber(phoneNumberID: String) async throws(ChimeSDKVoiceError) -> DeletePhoneNumberOutput {
+        try await deletePhoneNumber(DeletePhoneNumberInput(phoneNumberID: phoneNumberID))
+    }
+}
+
+extension Operations {
+    static let deletePhoneNumber = OperationSchema<DeletePhoneNumberInput, DeletePhoneNumberOutput>(
+        "DeletePhoneNumber",
+        RequestTemplate(.delete, .literal("/phone-numbers/"), .label("phoneNumberId"))
+    )
+}
+
+/// The input of ``ChimeSDKVoiceClient/deletePhoneNumber(_:)``.
+public struct DeletePhoneNumberInput: Structure {
+    /// The ID of the phone number to delete.
+    ///
+    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    public var phoneNumberID: String
+
+    /// Creates a value from its members.
+    public init(phoneNumberID: String) {
+        self.phoneNumberID = phoneNumberID
+    }
+
+    public static let schema = StructureSchema<DeletePhoneNumberInput>(
+        "DeletePhoneNumberInput",
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId"))
+    )
+}
+
+/// The output of ``ChimeSDKVoiceClient/deletePhoneNumber(_:)``.
+public struct DeletePhoneNumberOutput: Structure {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<DeletePhoneNumberOutput>("DeletePhoneNumberOutput")
 }
 
 // MARK: - GetPhoneNumber
@@ -143,6 +290,244 @@ public struct GetPhoneNumberOutput: Structure {
 
     public static let schema = StructureSchema<GetPhoneNumberOutput>(
         "GetPhoneNumberOutput",
+        .optional(\.phoneNumber, "phoneNumber", .structure, .body("PhoneNumber"))
+    )
+}
+
+// MARK: - ListPhoneNumbers
+
+extension ChimeSDKVoiceClient {
+    /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
+    /// type or association.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumbers)
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
+    public func listPhoneNumbers(
+        _ input: ListPhoneNumbersInput
+    ) async throws(ChimeSDKVoiceError) -> ListPhoneNumbersOutput {
+        try await service.perform(Operations.listPhoneNumbers, input)
+    }
+}
+
+extension ChimeSDKVoiceAPI {
+    /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
+    /// type or association.
+    ///
+    /// - Parameters:
+    ///   - status: The status of the phone numbers to list, one of the values of `PhoneNumberStatus`.
+    ///   - productType: The product type of the phone numbers to list.
+    ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
+    ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
+    ///     is.
+    ///   - maxResults: How many results a page may have at most.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///
+    /// - Throws: What ``ChimeSDKVoiceClient/listPhoneNumbers(_:)`` throws.
+    public func listPhoneNumbers(
+        status: String? = nil,
+        productType: PhoneNumberProductType? = nil,
+        filterName: PhoneNumberAssociationName? = nil,
+        filterValue: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil
+    ) async throws(ChimeSDKVoiceError) -> ListPhoneNumbersOutput {
+        try await listPhoneNumbers(
+            ListPhoneNumbersInput(
+                status: status,
+                productType: productType,
+                filterName: filterName,
+                filterValue: filterValue,
+                maxResults: maxResults,
+                nextToken: nextToken
+            )
+        )
+    }
+}
+
+extension ChimeSDKVoiceAPI {
+    /// The pages of ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``, each asked for when it is needed.
+    ///
+    /// - Parameter input: The input of the first page.
+    public func listPhoneNumbersPaginator(
+        _ input: ListPhoneNumbersInput
+    ) -> ItemPaginator<ListPhoneNumbersOutput, PhoneNumber, ChimeSDKVoiceError> {
+        ItemPaginator(
+            input,
+            inputToken: \.nextToken,
+            outputToken: { $0.nextToken },
+            items: { $0.phoneNumbers ?? [] },
+            call: listPhoneNumbers(_:)
+        )
+    }
+
+    /// The pages of ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``, each asked for when it is needed.
+    ///
+    /// - Parameters:
+    ///   - status: The status of the phone numbers to list, one of the values of `PhoneNumberStatus`.
+    ///   - productType: The product type of the phone numbers to list.
+    ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
+    ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
+    ///     is.
+    ///   - maxResults: How many results a page may have at most.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    public func listPhoneNumbersPaginator(
+        status: String? = nil,
+        productType: PhoneNumberProductType? = nil,
+        filterName: PhoneNumberAssociationName? = nil,
+        filterValue: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil
+    ) -> ItemPaginator<ListPhoneNumbersOutput, PhoneNumber, ChimeSDKVoiceError> {
+        listPhoneNumbersPaginator(
+            ListPhoneNumbersInput(
+                status: status,
+                productType: productType,
+                filterName: filterName,
+                filterValue: filterValue,
+                maxResults: maxResults,
+                nextToken: nextToken
+            )
+        )
+    }
+}
+
+extension Operations {
+    static let listPhoneNumbers = OperationSchema<ListPhoneNumbersInput, ListPhoneNumbersOutput>(
+        "ListPhoneNumbers",
+        RequestTemplate(.get, .literal("/phone-numbers"))
+    )
+}
+
+/// The input of ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``.
+public struct ListPhoneNumbersInput: Structure {
+    /// The status of the phone numbers to list, one of the values of `PhoneNumberStatus`.
+    public var status: String?
+    /// The product type of the phone numbers to list.
+    public var productType: PhoneNumberProductType?
+    /// The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
+    public var filterName: PhoneNumberAssociationName?
+    /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
+    public var filterValue: String?
+    /// How many results a page may have at most.
+    public var maxResults: Int?
+    /// Where to continue: the token of the previous page; absent for the first page.
+    public var nextToken: String?
+
+    /// Creates a value from its members.
+    public init(
+        status: String? = nil,
+        productType: PhoneNumberProductType? = nil,
+        filterName: PhoneNumberAssociationName? = nil,
+        filterValue: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil
+    ) {
+        self.status = status
+        self.productType = productType
+        self.filterName = filterName
+        self.filterValue = filterValue
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+    }
+
+    public static let schema = StructureSchema<ListPhoneNumbersInput>(
+        "ListPhoneNumbersInput",
+        .optional(\.status, "status", .string, .query("status")),
+        .optional(\.productType, "productType", .enumeration, .query("product-type")),
+        .optional(\.filterName, "filterName", .enumeration, .query("filter-name")),
+        .optional(\.filterValue, "filterValue", .string, .query("filter-value")),
+        .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 100)), .query("max-results")),
+        .optional(\.nextToken, "nextToken", .string, .query("next-token"))
+    )
+}
+
+/// The output of ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``.
+public struct ListPhoneNumbersOutput: Structure {
+    /// The phone numbers on this page.
+    public var phoneNumbers: [PhoneNumber]?
+    /// Where the next page begins; absent on the last one.
+    public var nextToken: String?
+
+    /// Creates a value from its members.
+    public init(phoneNumbers: [PhoneNumber]? = nil, nextToken: String? = nil) {
+        self.phoneNumbers = phoneNumbers
+        self.nextToken = nextToken
+    }
+
+    public static let schema = StructureSchema<ListPhoneNumbersOutput>(
+        "ListPhoneNumbersOutput",
+        .optional(\.phoneNumbers, "phoneNumbers", .list(.structure), .body("PhoneNumbers")),
+        .optional(\.nextToken, "nextToken", .string, .body("NextToken"))
+    )
+}
+
+// MARK: - RestorePhoneNumber
+
+extension ChimeSDKVoiceClient {
+    /// Brings back a phone number that was deleted less than seven days ago.
+    ///
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/RestorePhoneNumber)
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    public func restorePhoneNumber(
+        _ input: RestorePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> RestorePhoneNumberOutput {
+        try await service.perform(Operations.restorePhoneNumber, input)
+    }
+}
+
+extension ChimeSDKVoiceAPI {
+    /// Brings back a phone number that was deleted less than seven days ago.
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to bring back.
+    ///
+    /// - Throws: What ``ChimeSDKVoiceClient/restorePhoneNumber(_:)`` throws.
+    public func restorePhoneNumber(phoneNumberID: String) async throws(ChimeSDKVoiceError) -> RestorePhoneNumberOutput {
+        try await restorePhoneNumber(RestorePhoneNumberInput(phoneNumberID: phoneNumberID))
+    }
+}
+
+extension Operations {
+    static let restorePhoneNumber = OperationSchema<RestorePhoneNumberInput, RestorePhoneNumberOutput>(
+        "RestorePhoneNumber",
+        RequestTemplate(.post, .literal("/phone-numbers/"), .label("phoneNumberId"), query: "operation=restore")
+    )
+}
+
+/// The input of ``ChimeSDKVoiceClient/restorePhoneNumber(_:)``.
+public struct RestorePhoneNumberInput: Structure {
+    /// The ID of the phone number to bring back.
+    ///
+    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    public var phoneNumberID: String
+
+    /// Creates a value from its members.
+    public init(phoneNumberID: String) {
+        self.phoneNumberID = phoneNumberID
+    }
+
+    public static let schema = StructureSchema<RestorePhoneNumberInput>(
+        "RestorePhoneNumberInput",
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId"))
+    )
+}
+
+/// The output of ``ChimeSDKVoiceClient/restorePhoneNumber(_:)``.
+public struct RestorePhoneNumberOutput: Structure {
+    /// The phone number after it was brought back.
+    public var phoneNumber: PhoneNumber?
+
+    /// Creates a value from its members.
+    public init(phoneNumber: PhoneNumber? = nil) {
+        self.phoneNumber = phoneNumber
+    }
+
+    public static let schema = StructureSchema<RestorePhoneNumberOutput>(
+        "RestorePhoneNumberOutput",
         .optional(\.phoneNumber, "phoneNumber", .structure, .body("PhoneNumber"))
     )
 }
@@ -265,8 +650,16 @@ public struct PhoneNumber: Structure {
     /// Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String?
     /// A phone number in E.164 format, for example `+12065550100`.
+    ///
+    /// Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String?
-    /// The country that the number belongs to, as an ISO 3166-1 alpha-2 code, for example `US`.
+    /// The phone number's ARN.
+    ///
+    /// Constraints: ``Patterns/nonEmptyString``.
+    public var phoneNumberARN: String?
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
+    ///
+    /// Constraints: ``Patterns/alpha2CountryCode``.
     public var country: String?
     /// Whether a phone number is local or toll-free.
     public var type: PhoneNumberType?
@@ -276,10 +669,10 @@ public struct PhoneNumber: Structure {
     public var status: PhoneNumberStatus?
     /// The kinds of calls and messages that a phone number allows.
     public var capabilities: PhoneNumberCapabilities?
-    /// What a phone number is assigned to.
+    /// What the phone number is assigned to.
     public var associations: [PhoneNumberAssociation]?
-    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or
-    /// nothing at all.
+    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
+    /// at all.
     ///
     /// Constraints: ``Patterns/callingName``.
     public var callingName: String?
@@ -292,6 +685,8 @@ public struct PhoneNumber: Structure {
     /// When the phone number was deleted.
     public var deletionTimestamp: Timestamp?
     /// The ID of the order that the phone number came with.
+    ///
+    /// Constraints: ``Patterns/guidString``.
     public var orderID: String?
     /// The name that a phone number goes by in the account: words of ASCII letters, digits, commas, full stops,
     /// underscores and hyphens with white space between them; 0 to 256 characters.
@@ -303,6 +698,7 @@ public struct PhoneNumber: Structure {
     public init(
         phoneNumberID: String? = nil,
         e164PhoneNumber: String? = nil,
+        phoneNumberARN: String? = nil,
         country: String? = nil,
         type: PhoneNumberType? = nil,
         productType: PhoneNumberProductType? = nil,
@@ -319,6 +715,7 @@ public struct PhoneNumber: Structure {
     ) {
         self.phoneNumberID = phoneNumberID
         self.e164PhoneNumber = e164PhoneNumber
+        self.phoneNumberARN = phoneNumberARN
         self.country = country
         self.type = type
         self.productType = productType
@@ -337,8 +734,9 @@ public struct PhoneNumber: Structure {
     public static let schema = StructureSchema<PhoneNumber>(
         "PhoneNumber",
         .optional(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .body("PhoneNumberId")),
-        .optional(\.e164PhoneNumber, "e164PhoneNumber", .string.sensitive, .body("E164PhoneNumber")),
-        .optional(\.country, "country", .string, .body("Country")),
+        .optional(\.e164PhoneNumber, "e164PhoneNumber", .string(Patterns.e164PhoneNumber), .body("E164PhoneNumber")),
+        .optional(\.phoneNumberARN, "phoneNumberARN", .string(Patterns.nonEmptyString), .body("PhoneNumberArn")),
+        .optional(\.country, "country", .string(Patterns.alpha2CountryCode), .body("Country")),
         .optional(\.type, "type", .enumeration, .body("Type")),
         .optional(\.productType, "productType", .enumeration, .body("ProductType")),
         .optional(\.status, "status", .enumeration, .body("Status")),
@@ -349,8 +747,32 @@ public struct PhoneNumber: Structure {
         .optional(\.createdTimestamp, "createdTimestamp", .timestamp(.dateTime), .body("CreatedTimestamp")),
         .optional(\.updatedTimestamp, "updatedTimestamp", .timestamp(.dateTime), .body("UpdatedTimestamp")),
         .optional(\.deletionTimestamp, "deletionTimestamp", .timestamp(.dateTime), .body("DeletionTimestamp")),
-        .optional(\.orderID, "orderID", .string, .body("OrderId")),
+        .optional(\.orderID, "orderID", .string(Patterns.guidString), .body("OrderId")),
         .optional(\.name, "name", .string(Patterns.phoneNumberName), .body("Name"))
+    )
+}
+
+/// Something that a phone number is assigned to, such as a Voice Connector or a SIP rule.
+public struct PhoneNumberAssociation: Structure {
+    /// The ID of what the number is assigned to; `Name` says of which kind it is.
+    public var value: String?
+    /// The kind of thing that a phone number is assigned to.
+    public var name: PhoneNumberAssociationName?
+    /// When the number was assigned.
+    public var associatedTimestamp: Timestamp?
+
+    /// Creates a value from its members.
+    public init(value: String? = nil, name: PhoneNumberAssociationName? = nil, associatedTimestamp: Timestamp? = nil) {
+        self.value = value
+        self.name = name
+        self.associatedTimestamp = associatedTimestamp
+    }
+
+    public static let schema = StructureSchema<PhoneNumberAssociation>(
+        "PhoneNumberAssociation",
+        .optional(\.value, "value", .string, .body("Value")),
+        .optional(\.name, "name", .enumeration, .body("Name")),
+        .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), .body("AssociatedTimestamp"))
     )
 }
 
@@ -397,30 +819,6 @@ public struct PhoneNumberCapabilities: Structure {
     )
 }
 
-/// Something that a phone number is assigned to, such as a Voice Connector or a SIP rule.
-public struct PhoneNumberAssociation: Structure {
-    /// The ID of what the number is assigned to; `Name` says of which kind it is.
-    public var value: String?
-    /// The kind of thing that a phone number is assigned to.
-    public var name: PhoneNumberAssociationName?
-    /// When the number was assigned.
-    public var associatedTimestamp: Timestamp?
-
-    /// Creates a value from its members.
-    public init(value: String? = nil, name: PhoneNumberAssociationName? = nil, associatedTimestamp: Timestamp? = nil) {
-        self.value = value
-        self.name = name
-        self.associatedTimestamp = associatedTimestamp
-    }
-
-    public static let schema = StructureSchema<PhoneNumberAssociation>(
-        "PhoneNumberAssociation",
-        .optional(\.value, "value", .string, .body("Value")),
-        .optional(\.name, "name", .enumeration, .body("Name")),
-        .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), .body("AssociatedTimestamp"))
-    )
-}
-
 /// A phone number to change and the one detail of it that is to change.
 public struct UpdatePhoneNumberRequestItem: Structure {
     /// The ID of the phone number to change.
@@ -460,39 +858,15 @@ public struct UpdatePhoneNumberRequestItem: Structure {
     )
 }
 
-/// A phone number that could not be changed, and why.
-public struct PhoneNumberError: Structure {
-    /// The ID of the phone number.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
-    public var phoneNumberID: String?
-    /// What kind of trouble an error is about.
-    public var errorCode: ErrorCode?
-    /// What went wrong in words.
-    public var errorMessage: String?
-
-    /// Creates a value from its members.
-    public init(phoneNumberID: String? = nil, errorCode: ErrorCode? = nil, errorMessage: String? = nil) {
-        self.phoneNumberID = phoneNumberID
-        self.errorCode = errorCode
-        self.errorMessage = errorMessage
-    }
-
-    public static let schema = StructureSchema<PhoneNumberError>(
-        "PhoneNumberError",
-        .optional(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .body("PhoneNumberId")),
-        .optional(\.errorCode, "errorCode", .enumeration, .body("ErrorCode")),
-        .optional(\.errorMessage, "errorMessage", .string, .body("ErrorMessage"))
-    )
-}
-
-/// Whether a phone number is local or toll-free.
-public struct PhoneNumberType: OpenEnumeration {
-    public static var local: Self { Self(rawValue: "Local") }
-    public static var tollFree: Self { Self(rawValue: "TollFree") }
+/// How far the change of a calling name has come.
+public struct CallingNameStatus: OpenEnumeration {
+    public static var unassigned: Self { Self(rawValue: "Unassigned") }
+    public static var updateInProgress: Self { Self(rawValue: "UpdateInProgress") }
+    public static var updateSucceeded: Self { Self(rawValue: "UpdateSucceeded") }
+    public static var updateFailed: Self { Self(rawValue: "UpdateFailed") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [PhoneNumberType] = [.local, .tollFree]
+    public static let allCases: [CallingNameStatus] = [.unassigned, .updateInProgress, .updateSucceeded, .updateFailed]
 
     /// The value as it travels.
     public var rawValue: String
@@ -503,13 +877,14 @@ public struct PhoneNumberType: OpenEnumeration {
     }
 }
 
-/// The product that a phone number is used with.
-public struct PhoneNumberProductType: OpenEnumeration {
-    public static var voiceConnector: Self { Self(rawValue: "VoiceConnector") }
-    public static var sipMediaApplicationDialIn: Self { Self(rawValue: "SipMediaApplicationDialIn") }
+/// The kind of thing that a phone number is assigned to.
+public struct PhoneNumberAssociationName: OpenEnumeration {
+    public static var voiceConnectorID: Self { Self(rawValue: "VoiceConnectorId") }
+    public static var voiceConnectorGroupID: Self { Self(rawValue: "VoiceConnectorGroupId") }
+    public static var sipRuleID: Self { Self(rawValue: "SipRuleId") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [PhoneNumberProductType] = [.voiceConnector, .sipMediaApplicationDialIn]
+    public static let allCases: [PhoneNumberAssociationName] = [.voiceConnectorID, .voiceConnectorGroupID, .sipRuleID]
 
     /// The value as it travels.
     public var rawValue: String
@@ -556,68 +931,4 @@ public struct PhoneNumberStatus: OpenEnumeration {
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
-}
-
-/// The kind of thing that a phone number is assigned to.
-public struct PhoneNumberAssociationName: OpenEnumeration {
-    public static var voiceConnectorID: Self { Self(rawValue: "VoiceConnectorId") }
-    public static var voiceConnectorGroupID: Self { Self(rawValue: "VoiceConnectorGroupId") }
-    public static var sipRuleID: Self { Self(rawValue: "SipRuleId") }
-
-    /// The values that were known when this code was generated.
-    public static let allCases: [PhoneNumberAssociationName] = [.voiceConnectorID, .voiceConnectorGroupID, .sipRuleID]
-
-    /// The value as it travels.
-    public var rawValue: String
-
-    /// Creates a value from its text, known or not.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-}
-
-/// How far the change of a calling name has come.
-public struct CallingNameStatus: OpenEnumeration {
-    public static var unassigned: Self { Self(rawValue: "Unassigned") }
-    public static var updateInProgress: Self { Self(rawValue: "UpdateInProgress") }
-    public static var updateSucceeded: Self { Self(rawValue: "UpdateSucceeded") }
-    public static var updateFailed: Self { Self(rawValue: "UpdateFailed") }
-
-    /// The values that were known when this code was generated.
-    public static let allCases: [CallingNameStatus] = [.unassigned, .updateInProgress, .updateSucceeded, .updateFailed]
-
-    /// The value as it travels.
-    public var rawValue: String
-
-    /// Creates a value from its text, known or not.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-}
-
-// MARK: - Patterns
-
-extension Patterns {
-    /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or
-    /// nothing at all.
-    public static let callingName = ConstrainedString(
-        "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", program: "^$|^[ 0-9A-Za-z]{2,15}$"),
-        isSensitive: true
-    )
-
-    /// The name that a phone number goes by in the account: words of ASCII letters, digits, commas, full stops,
-    /// underscores and hyphens with white space between them; 0 to 256 characters.
-    public static let phoneNumberName = ConstrainedString(
-        "PhoneNumberName",
-        pattern: Pattern(
-            #"^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$"#,
-            program: #"""
-                ^$|^[,-.0-9A-Z_a-z]+([\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\#
-                \u{205F}\u{3000}\u{FEFF}]+[,-.0-9A-Z_a-z]+)*$
-                """#
-        ),
-        length: LengthRange(0...256),
-        isSensitive: true
-    )
 }

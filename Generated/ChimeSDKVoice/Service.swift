@@ -6,8 +6,8 @@ import CarillonRuntime
 
 /// Calls Amazon Chime SDK Voice, version 2022-08-03.
 ///
-/// Adds telephone calls to an application: administers phone numbers, what they are used for, and how they show up
-/// for the people who are called.
+/// Adds telephone calls to an application: administers phone numbers, Voice Connectors for SIP trunks, and SIP media
+/// applications that handle calls, and recognizes the voices of callers.
 public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI {
     /// Where the service is unless the configuration says otherwise.
     public static let endpoint = Endpoint(authority: "voice-chime.us-east-1.amazonaws.com")
@@ -31,14 +31,20 @@ public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI {
 
 /// What the operations of ``ChimeSDKVoiceClient`` throw.
 public enum ChimeSDKVoiceError: ServiceError {
+    /// The caller lacks the permission that this request needs.
+    case accessDenied(AccessDeniedException)
     /// The request breaks one of the service's rules.
     case badRequest(BadRequestException)
     /// The same request was made several times at once.
     case conflict(ConflictException)
     /// The caller may not make this request, now or later.
     case forbidden(ForbiddenException)
+    /// What the request names is no longer there and will most likely not come back.
+    case gone(GoneException)
     /// Something that the request names does not exist.
     case notFound(NotFoundException)
+    /// The request would go beyond one of the limits of the account.
+    case resourceLimitExceeded(ResourceLimitExceededException)
     /// Something unexpected went wrong inside the service.
     case serviceFailure(ServiceFailureException)
     /// The service cannot take requests at the moment.
@@ -47,6 +53,8 @@ public enum ChimeSDKVoiceError: ServiceError {
     case throttledClient(ThrottledClientException)
     /// The caller is not authorized to make this request.
     case unauthorizedClient(UnauthorizedClientException)
+    /// The request is in the right form, but the service cannot do what it asks for.
+    case unprocessableEntity(UnprocessableEntityException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input breaks the model's constraints. Nothing was sent.
@@ -56,14 +64,18 @@ public enum ChimeSDKVoiceError: ServiceError {
 
     /// How the errors of the model are recognised.
     public static let exceptions: [ExceptionSchema<ChimeSDKVoiceError>] = [
+        ExceptionSchema("AccessDeniedException") { .accessDenied($0) },
         ExceptionSchema("BadRequestException") { .badRequest($0) },
         ExceptionSchema("ConflictException") { .conflict($0) },
         ExceptionSchema("ForbiddenException") { .forbidden($0) },
+        ExceptionSchema("GoneException") { .gone($0) },
         ExceptionSchema("NotFoundException") { .notFound($0) },
+        ExceptionSchema("ResourceLimitExceededException") { .resourceLimitExceeded($0) },
         ExceptionSchema("ServiceFailureException") { .serviceFailure($0) },
         ExceptionSchema("ServiceUnavailableException") { .serviceUnavailable($0) },
         ExceptionSchema("ThrottledClientException") { .throttledClient($0) },
         ExceptionSchema("UnauthorizedClientException") { .unauthorizedClient($0) },
+        ExceptionSchema("UnprocessableEntityException") { .unprocessableEntity($0) },
     ]
 }
 
@@ -72,16 +84,473 @@ public enum ChimeSDKVoiceError: ServiceError {
 /// The operations of Amazon Chime SDK Voice, for code that is to run on ``ChimeSDKVoiceClient`` and on
 /// ``ChimeSDKVoiceStub`` alike.
 public protocol ChimeSDKVoiceAPI: Sendable {
+    /// See ``ChimeSDKVoiceClient/createSIPMediaApplicationCall(_:)``.
+    func createSIPMediaApplicationCall(
+        _ input: CreateSipMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationCallOutput
+
+    /// See ``ChimeSDKVoiceClient/updateSIPMediaApplicationCall(_:)``.
+    func updateSIPMediaApplicationCall(
+        _ input: UpdateSipMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationCallOutput
+
+    /// See ``ChimeSDKVoiceClient/validateE911Address(_:)``.
+    func validateE911Address(
+        _ input: ValidateE911AddressInput
+    ) async throws(ChimeSDKVoiceError) -> ValidateE911AddressOutput
+
+    /// See ``ChimeSDKVoiceClient/listSupportedPhoneNumberCountries(_:)``.
+    func listSupportedPhoneNumberCountries(
+        _ input: ListSupportedPhoneNumberCountriesInput
+    ) async throws(ChimeSDKVoiceError) -> ListSupportedPhoneNumberCountriesOutput
+
+    /// See ``ChimeSDKVoiceClient/createPhoneNumberOrder(_:)``.
+    func createPhoneNumberOrder(
+        _ input: CreatePhoneNumberOrderInput
+    ) async throws(ChimeSDKVoiceError) -> CreatePhoneNumberOrderOutput
+
+    /// See ``ChimeSDKVoiceClient/getPhoneNumberOrder(_:)``.
+    func getPhoneNumberOrder(
+        _ input: GetPhoneNumberOrderInput
+    ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOrderOutput
+
+    /// See ``ChimeSDKVoiceClient/listPhoneNumberOrders(_:)``.
+    func listPhoneNumberOrders(
+        _ input: ListPhoneNumberOrdersInput
+    ) async throws(ChimeSDKVoiceError) -> ListPhoneNumberOrdersOutput
+
+    /// See ``ChimeSDKVoiceClient/batchDeletePhoneNumber(_:)``.
+    func batchDeletePhoneNumber(
+        _ input: BatchDeletePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> BatchDeletePhoneNumberOutput
+
     /// See ``ChimeSDKVoiceClient/batchUpdatePhoneNumber(_:)``.
     func batchUpdatePhoneNumber(
         _ input: BatchUpdatePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> BatchUpdatePhoneNumberOutput
 
+    /// See ``ChimeSDKVoiceClient/deletePhoneNumber(_:)``.
+    @discardableResult
+    func deletePhoneNumber(_ input: DeletePhoneNumberInput) async throws(ChimeSDKVoiceError) -> DeletePhoneNumberOutput
+
     /// See ``ChimeSDKVoiceClient/getPhoneNumber(_:)``.
     func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOutput
 
+    /// See ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``.
+    func listPhoneNumbers(_ input: ListPhoneNumbersInput) async throws(ChimeSDKVoiceError) -> ListPhoneNumbersOutput
+
+    /// See ``ChimeSDKVoiceClient/restorePhoneNumber(_:)``.
+    func restorePhoneNumber(
+        _ input: RestorePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> RestorePhoneNumberOutput
+
     /// See ``ChimeSDKVoiceClient/updatePhoneNumber(_:)``.
     func updatePhoneNumber(_ input: UpdatePhoneNumberInput) async throws(ChimeSDKVoiceError) -> UpdatePhoneNumberOutput
+
+    /// See ``ChimeSDKVoiceClient/createProxySession(_:)``.
+    func createProxySession(
+        _ input: CreateProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> CreateProxySessionOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteProxySession(_:)``.
+    @discardableResult
+    func deleteProxySession(
+        _ input: DeleteProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteProxySessionOutput
+
+    /// See ``ChimeSDKVoiceClient/getProxySession(_:)``.
+    func getProxySession(_ input: GetProxySessionInput) async throws(ChimeSDKVoiceError) -> GetProxySessionOutput
+
+    /// See ``ChimeSDKVoiceClient/listProxySessions(_:)``.
+    func listProxySessions(_ input: ListProxySessionsInput) async throws(ChimeSDKVoiceError) -> ListProxySessionsOutput
+
+    /// See ``ChimeSDKVoiceClient/updateProxySession(_:)``.
+    func updateProxySession(
+        _ input: UpdateProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateProxySessionOutput
+
+    /// See ``ChimeSDKVoiceClient/searchAvailablePhoneNumbers(_:)``.
+    func searchAvailablePhoneNumbers(
+        _ input: SearchAvailablePhoneNumbersInput
+    ) async throws(ChimeSDKVoiceError) -> SearchAvailablePhoneNumbersOutput
+
+    /// See ``ChimeSDKVoiceClient/getGlobalSettings(_:)``.
+    func getGlobalSettings(_ input: GetGlobalSettingsInput) async throws(ChimeSDKVoiceError) -> GetGlobalSettingsOutput
+
+    /// See ``ChimeSDKVoiceClient/getPhoneNumberSettings(_:)``.
+    func getPhoneNumberSettings(
+        _ input: GetPhoneNumberSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberSettingsOutput
+
+    /// See ``ChimeSDKVoiceClient/updateGlobalSettings(_:)``.
+    @discardableResult
+    func updateGlobalSettings(
+        _ input: UpdateGlobalSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateGlobalSettingsOutput
+
+    /// See ``ChimeSDKVoiceClient/updatePhoneNumberSettings(_:)``.
+    @discardableResult
+    func updatePhoneNumberSettings(
+        _ input: UpdatePhoneNumberSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> UpdatePhoneNumberSettingsOutput
+
+    /// See ``ChimeSDKVoiceClient/createSIPMediaApplication(_:)``.
+    func createSIPMediaApplication(
+        _ input: CreateSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)``.
+    @discardableResult
+    func deleteSIPMediaApplication(
+        _ input: DeleteSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteSipMediaApplicationOutput
+
+    /// See ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)``.
+    func getSIPMediaApplication(
+        _ input: GetSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationOutput
+
+    /// See ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)``.
+    func getSIPMediaApplicationAlexaSkillConfiguration(
+        _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)``.
+    func getSIPMediaApplicationLoggingConfiguration(
+        _ input: GetSipMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationLoggingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
+    func listSIPMediaApplications(
+        _ input: ListSipMediaApplicationsInput
+    ) async throws(ChimeSDKVoiceError) -> ListSipMediaApplicationsOutput
+
+    /// See ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)``.
+    func putSIPMediaApplicationAlexaSkillConfiguration(
+        _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)``.
+    func putSIPMediaApplicationLoggingConfiguration(
+        _ input: PutSipMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationLoggingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/updateSIPMediaApplication(_:)``.
+    func updateSIPMediaApplication(
+        _ input: UpdateSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationOutput
+
+    /// See ``ChimeSDKVoiceClient/createSIPRule(_:)``.
+    func createSIPRule(_ input: CreateSipRuleInput) async throws(ChimeSDKVoiceError) -> CreateSipRuleOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteSIPRule(_:)``.
+    @discardableResult
+    func deleteSIPRule(_ input: DeleteSipRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSipRuleOutput
+
+    /// See ``ChimeSDKVoiceClient/getSIPRule(_:)``.
+    func getSIPRule(_ input: GetSipRuleInput) async throws(ChimeSDKVoiceError) -> GetSipRuleOutput
+
+    /// See ``ChimeSDKVoiceClient/listSIPRules(_:)``.
+    func listSIPRules(_ input: ListSipRulesInput) async throws(ChimeSDKVoiceError) -> ListSipRulesOutput
+
+    /// See ``ChimeSDKVoiceClient/updateSIPRule(_:)``.
+    func updateSIPRule(_ input: UpdateSipRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSipRuleOutput
+
+    /// See ``ChimeSDKVoiceClient/getSpeakerSearchTask(_:)``.
+    func getSpeakerSearchTask(
+        _ input: GetSpeakerSearchTaskInput
+    ) async throws(ChimeSDKVoiceError) -> GetSpeakerSearchTaskOutput
+
+    /// See ``ChimeSDKVoiceClient/startSpeakerSearchTask(_:)``.
+    func startSpeakerSearchTask(
+        _ input: StartSpeakerSearchTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StartSpeakerSearchTaskOutput
+
+    /// See ``ChimeSDKVoiceClient/stopSpeakerSearchTask(_:)``.
+    @discardableResult
+    func stopSpeakerSearchTask(
+        _ input: StopSpeakerSearchTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StopSpeakerSearchTaskOutput
+
+    /// See ``ChimeSDKVoiceClient/listTagsForResource(_:)``.
+    func listTagsForResource(
+        _ input: ListTagsForResourceInput
+    ) async throws(ChimeSDKVoiceError) -> ListTagsForResourceOutput
+
+    /// See ``ChimeSDKVoiceClient/tagResource(_:)``.
+    @discardableResult
+    func tagResource(_ input: TagResourceInput) async throws(ChimeSDKVoiceError) -> TagResourceOutput
+
+    /// See ``ChimeSDKVoiceClient/untagResource(_:)``.
+    @discardableResult
+    func untagResource(_ input: UntagResourceInput) async throws(ChimeSDKVoiceError) -> UntagResourceOutput
+
+    /// See ``ChimeSDKVoiceClient/associatePhoneNumbersWithVoiceConnectorGroup(_:)``.
+    func associatePhoneNumbersWithVoiceConnectorGroup(
+        _ input: AssociatePhoneNumbersWithVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> AssociatePhoneNumbersWithVoiceConnectorGroupOutput
+
+    /// See ``ChimeSDKVoiceClient/createVoiceConnectorGroup(_:)``.
+    func createVoiceConnectorGroup(
+        _ input: CreateVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceConnectorGroupOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorGroup(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorGroup(
+        _ input: DeleteVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorGroupOutput
+
+    /// See ``ChimeSDKVoiceClient/disassociatePhoneNumbersFromVoiceConnectorGroup(_:)``.
+    func disassociatePhoneNumbersFromVoiceConnectorGroup(
+        _ input: DisassociatePhoneNumbersFromVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> DisassociatePhoneNumbersFromVoiceConnectorGroupOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorGroup(_:)``.
+    func getVoiceConnectorGroup(
+        _ input: GetVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorGroupOutput
+
+    /// See ``ChimeSDKVoiceClient/listVoiceConnectorGroups(_:)``.
+    func listVoiceConnectorGroups(
+        _ input: ListVoiceConnectorGroupsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorGroupsOutput
+
+    /// See ``ChimeSDKVoiceClient/updateVoiceConnectorGroup(_:)``.
+    func updateVoiceConnectorGroup(
+        _ input: UpdateVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceConnectorGroupOutput
+
+    /// See ``ChimeSDKVoiceClient/listAvailableVoiceConnectorRegions(_:)``.
+    func listAvailableVoiceConnectorRegions(
+        _ input: ListAvailableVoiceConnectorRegionsInput
+    ) async throws(ChimeSDKVoiceError) -> ListAvailableVoiceConnectorRegionsOutput
+
+    /// See ``ChimeSDKVoiceClient/associatePhoneNumbersWithVoiceConnector(_:)``.
+    func associatePhoneNumbersWithVoiceConnector(
+        _ input: AssociatePhoneNumbersWithVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> AssociatePhoneNumbersWithVoiceConnectorOutput
+
+    /// See ``ChimeSDKVoiceClient/createVoiceConnector(_:)``.
+    func createVoiceConnector(
+        _ input: CreateVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceConnectorOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnector(_:)``.
+    @discardableResult
+    func deleteVoiceConnector(
+        _ input: DeleteVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorEmergencyCallingConfiguration(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorEmergencyCallingConfiguration(
+        _ input: DeleteVoiceConnectorEmergencyCallingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorEmergencyCallingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorExternalSystemsConfiguration(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorExternalSystemsConfiguration(
+        _ input: DeleteVoiceConnectorExternalSystemsConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorExternalSystemsConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorOrigination(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorOrigination(
+        _ input: DeleteVoiceConnectorOriginationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorOriginationOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorProxy(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorProxy(
+        _ input: DeleteVoiceConnectorProxyInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorProxyOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorStreamingConfiguration(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorStreamingConfiguration(
+        _ input: DeleteVoiceConnectorStreamingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorStreamingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorTermination(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorTermination(
+        _ input: DeleteVoiceConnectorTerminationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorTerminationOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceConnectorTerminationCredentials(_:)``.
+    @discardableResult
+    func deleteVoiceConnectorTerminationCredentials(
+        _ input: DeleteVoiceConnectorTerminationCredentialsInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorTerminationCredentialsOutput
+
+    /// See ``ChimeSDKVoiceClient/disassociatePhoneNumbersFromVoiceConnector(_:)``.
+    func disassociatePhoneNumbersFromVoiceConnector(
+        _ input: DisassociatePhoneNumbersFromVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> DisassociatePhoneNumbersFromVoiceConnectorOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnector(_:)``.
+    func getVoiceConnector(_ input: GetVoiceConnectorInput) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorEmergencyCallingConfiguration(_:)``.
+    func getVoiceConnectorEmergencyCallingConfiguration(
+        _ input: GetVoiceConnectorEmergencyCallingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorEmergencyCallingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorExternalSystemsConfiguration(_:)``.
+    func getVoiceConnectorExternalSystemsConfiguration(
+        _ input: GetVoiceConnectorExternalSystemsConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorExternalSystemsConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorLoggingConfiguration(_:)``.
+    func getVoiceConnectorLoggingConfiguration(
+        _ input: GetVoiceConnectorLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorLoggingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorOrigination(_:)``.
+    func getVoiceConnectorOrigination(
+        _ input: GetVoiceConnectorOriginationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOriginationOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorProxy(_:)``.
+    func getVoiceConnectorProxy(
+        _ input: GetVoiceConnectorProxyInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorProxyOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorStreamingConfiguration(_:)``.
+    func getVoiceConnectorStreamingConfiguration(
+        _ input: GetVoiceConnectorStreamingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorStreamingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorTermination(_:)``.
+    func getVoiceConnectorTermination(
+        _ input: GetVoiceConnectorTerminationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceConnectorTerminationHealth(_:)``.
+    func getVoiceConnectorTerminationHealth(
+        _ input: GetVoiceConnectorTerminationHealthInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationHealthOutput
+
+    /// See ``ChimeSDKVoiceClient/listVoiceConnectorTerminationCredentials(_:)``.
+    func listVoiceConnectorTerminationCredentials(
+        _ input: ListVoiceConnectorTerminationCredentialsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorTerminationCredentialsOutput
+
+    /// See ``ChimeSDKVoiceClient/listVoiceConnectors(_:)``.
+    func listVoiceConnectors(
+        _ input: ListVoiceConnectorsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorsOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorEmergencyCallingConfiguration(_:)``.
+    func putVoiceConnectorEmergencyCallingConfiguration(
+        _ input: PutVoiceConnectorEmergencyCallingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorEmergencyCallingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorExternalSystemsConfiguration(_:)``.
+    func putVoiceConnectorExternalSystemsConfiguration(
+        _ input: PutVoiceConnectorExternalSystemsConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorExternalSystemsConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorLoggingConfiguration(_:)``.
+    func putVoiceConnectorLoggingConfiguration(
+        _ input: PutVoiceConnectorLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorLoggingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorOrigination(_:)``.
+    func putVoiceConnectorOrigination(
+        _ input: PutVoiceConnectorOriginationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorOriginationOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorProxy(_:)``.
+    func putVoiceConnectorProxy(
+        _ input: PutVoiceConnectorProxyInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorProxyOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorStreamingConfiguration(_:)``.
+    func putVoiceConnectorStreamingConfiguration(
+        _ input: PutVoiceConnectorStreamingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorStreamingConfigurationOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorTermination(_:)``.
+    func putVoiceConnectorTermination(
+        _ input: PutVoiceConnectorTerminationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorTerminationOutput
+
+    /// See ``ChimeSDKVoiceClient/putVoiceConnectorTerminationCredentials(_:)``.
+    @discardableResult
+    func putVoiceConnectorTerminationCredentials(
+        _ input: PutVoiceConnectorTerminationCredentialsInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorTerminationCredentialsOutput
+
+    /// See ``ChimeSDKVoiceClient/updateVoiceConnector(_:)``.
+    func updateVoiceConnector(
+        _ input: UpdateVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceConnectorOutput
+
+    /// See ``ChimeSDKVoiceClient/createVoiceProfileDomain(_:)``.
+    func createVoiceProfileDomain(
+        _ input: CreateVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileDomainOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceProfileDomain(_:)``.
+    @discardableResult
+    func deleteVoiceProfileDomain(
+        _ input: DeleteVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceProfileDomainOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceProfileDomain(_:)``.
+    func getVoiceProfileDomain(
+        _ input: GetVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceProfileDomainOutput
+
+    /// See ``ChimeSDKVoiceClient/listVoiceProfileDomains(_:)``.
+    func listVoiceProfileDomains(
+        _ input: ListVoiceProfileDomainsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceProfileDomainsOutput
+
+    /// See ``ChimeSDKVoiceClient/updateVoiceProfileDomain(_:)``.
+    func updateVoiceProfileDomain(
+        _ input: UpdateVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceProfileDomainOutput
+
+    /// See ``ChimeSDKVoiceClient/createVoiceProfile(_:)``.
+    func createVoiceProfile(
+        _ input: CreateVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileOutput
+
+    /// See ``ChimeSDKVoiceClient/deleteVoiceProfile(_:)``.
+    @discardableResult
+    func deleteVoiceProfile(
+        _ input: DeleteVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceProfileOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceProfile(_:)``.
+    func getVoiceProfile(_ input: GetVoiceProfileInput) async throws(ChimeSDKVoiceError) -> GetVoiceProfileOutput
+
+    /// See ``ChimeSDKVoiceClient/listVoiceProfiles(_:)``.
+    func listVoiceProfiles(_ input: ListVoiceProfilesInput) async throws(ChimeSDKVoiceError) -> ListVoiceProfilesOutput
+
+    /// See ``ChimeSDKVoiceClient/updateVoiceProfile(_:)``.
+    func updateVoiceProfile(
+        _ input: UpdateVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceProfileOutput
+
+    /// See ``ChimeSDKVoiceClient/getVoiceToneAnalysisTask(_:)``.
+    func getVoiceToneAnalysisTask(
+        _ input: GetVoiceToneAnalysisTaskInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceToneAnalysisTaskOutput
+
+    /// See ``ChimeSDKVoiceClient/startVoiceToneAnalysisTask(_:)``.
+    func startVoiceToneAnalysisTask(
+        _ input: StartVoiceToneAnalysisTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StartVoiceToneAnalysisTaskOutput
+
+    /// See ``ChimeSDKVoiceClient/stopVoiceToneAnalysisTask(_:)``.
+    @discardableResult
+    func stopVoiceToneAnalysisTask(
+        _ input: StopVoiceToneAnalysisTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StopVoiceToneAnalysisTaskOutput
 }
 
 // MARK: - Stub
@@ -90,15 +559,389 @@ public protocol ChimeSDKVoiceAPI: Sendable {
 ///
 /// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
 public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
+    /// Answers and records ``createSIPMediaApplicationCall(_:)``.
+    public let createSIPMediaApplicationCall = StubbedOperation(
+        Operations.createSIPMediaApplicationCall,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``updateSIPMediaApplicationCall(_:)``.
+    public let updateSIPMediaApplicationCall = StubbedOperation(
+        Operations.updateSIPMediaApplicationCall,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``validateE911Address(_:)``.
+    public let validateE911Address = StubbedOperation(Operations.validateE911Address, ChimeSDKVoiceError.self)
+    /// Answers and records ``listSupportedPhoneNumberCountries(_:)``.
+    public let listSupportedPhoneNumberCountries = StubbedOperation(
+        Operations.listSupportedPhoneNumberCountries,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``createPhoneNumberOrder(_:)``.
+    public let createPhoneNumberOrder = StubbedOperation(Operations.createPhoneNumberOrder, ChimeSDKVoiceError.self)
+    /// Answers and records ``getPhoneNumberOrder(_:)``.
+    public let getPhoneNumberOrder = StubbedOperation(Operations.getPhoneNumberOrder, ChimeSDKVoiceError.self)
+    /// Answers and records ``listPhoneNumberOrders(_:)``.
+    public let listPhoneNumberOrders = StubbedOperation(Operations.listPhoneNumberOrders, ChimeSDKVoiceError.self)
+    /// Answers and records ``batchDeletePhoneNumber(_:)``.
+    public let batchDeletePhoneNumber = StubbedOperation(Operations.batchDeletePhoneNumber, ChimeSDKVoiceError.self)
     /// Answers and records ``batchUpdatePhoneNumber(_:)``.
     public let batchUpdatePhoneNumber = StubbedOperation(Operations.batchUpdatePhoneNumber, ChimeSDKVoiceError.self)
+    /// Answers and records ``deletePhoneNumber(_:)``.
+    public let deletePhoneNumber = StubbedOperation(Operations.deletePhoneNumber, ChimeSDKVoiceError.self)
     /// Answers and records ``getPhoneNumber(_:)``.
     public let getPhoneNumber = StubbedOperation(Operations.getPhoneNumber, ChimeSDKVoiceError.self)
+    /// Answers and records ``listPhoneNumbers(_:)``.
+    public let listPhoneNumbers = StubbedOperation(Operations.listPhoneNumbers, ChimeSDKVoiceError.self)
+    /// Answers and records ``restorePhoneNumber(_:)``.
+    public let restorePhoneNumber = StubbedOperation(Operations.restorePhoneNumber, ChimeSDKVoiceError.self)
     /// Answers and records ``updatePhoneNumber(_:)``.
     public let updatePhoneNumber = StubbedOperation(Operations.updatePhoneNumber, ChimeSDKVoiceError.self)
+    /// Answers and records ``createProxySession(_:)``.
+    public let createProxySession = StubbedOperation(Operations.createProxySession, ChimeSDKVoiceError.self)
+    /// Answers and records ``deleteProxySession(_:)``.
+    public let deleteProxySession = StubbedOperation(Operations.deleteProxySession, ChimeSDKVoiceError.self)
+    /// Answers and records ``getProxySession(_:)``.
+    public let getProxySession = StubbedOperation(Operations.getProxySession, ChimeSDKVoiceError.self)
+    /// Answers and records ``listProxySessions(_:)``.
+    public let listProxySessions = StubbedOperation(Operations.listProxySessions, ChimeSDKVoiceError.self)
+    /// Answers and records ``updateProxySession(_:)``.
+    public let updateProxySession = StubbedOperation(Operations.updateProxySession, ChimeSDKVoiceError.self)
+    /// Answers and records ``searchAvailablePhoneNumbers(_:)``.
+    public let searchAvailablePhoneNumbers = StubbedOperation(
+        Operations.searchAvailablePhoneNumbers,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getGlobalSettings(_:)``.
+    public let getGlobalSettings = StubbedOperation(Operations.getGlobalSettings, ChimeSDKVoiceError.self)
+    /// Answers and records ``getPhoneNumberSettings(_:)``.
+    public let getPhoneNumberSettings = StubbedOperation(Operations.getPhoneNumberSettings, ChimeSDKVoiceError.self)
+    /// Answers and records ``updateGlobalSettings(_:)``.
+    public let updateGlobalSettings = StubbedOperation(Operations.updateGlobalSettings, ChimeSDKVoiceError.self)
+    /// Answers and records ``updatePhoneNumberSettings(_:)``.
+    public let updatePhoneNumberSettings = StubbedOperation(
+        Operations.updatePhoneNumberSettings,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``createSIPMediaApplication(_:)``.
+    public let createSIPMediaApplication = StubbedOperation(
+        Operations.createSIPMediaApplication,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteSIPMediaApplication(_:)``.
+    public let deleteSIPMediaApplication = StubbedOperation(
+        Operations.deleteSIPMediaApplication,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getSIPMediaApplication(_:)``.
+    public let getSIPMediaApplication = StubbedOperation(Operations.getSIPMediaApplication, ChimeSDKVoiceError.self)
+    /// Answers and records ``getSIPMediaApplicationAlexaSkillConfiguration(_:)``.
+    public let getSIPMediaApplicationAlexaSkillConfiguration = StubbedOperation(
+        Operations.getSIPMediaApplicationAlexaSkillConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getSIPMediaApplicationLoggingConfiguration(_:)``.
+    public let getSIPMediaApplicationLoggingConfiguration = StubbedOperation(
+        Operations.getSIPMediaApplicationLoggingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``listSIPMediaApplications(_:)``.
+    public let listSIPMediaApplications = StubbedOperation(Operations.listSIPMediaApplications, ChimeSDKVoiceError.self)
+    /// Answers and records ``putSIPMediaApplicationAlexaSkillConfiguration(_:)``.
+    public let putSIPMediaApplicationAlexaSkillConfiguration = StubbedOperation(
+        Operations.putSIPMediaApplicationAlexaSkillConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putSIPMediaApplicationLoggingConfiguration(_:)``.
+    public let putSIPMediaApplicationLoggingConfiguration = StubbedOperation(
+        Operations.putSIPMediaApplicationLoggingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``updateSIPMediaApplication(_:)``.
+    public let updateSIPMediaApplication = StubbedOperation(
+        Operations.updateSIPMediaApplication,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``createSIPRule(_:)``.
+    public let createSIPRule = StubbedOperation(Operations.createSIPRule, ChimeSDKVoiceError.self)
+    /// Answers and records ``deleteSIPRule(_:)``.
+    public let deleteSIPRule = StubbedOperation(Operations.deleteSIPRule, ChimeSDKVoiceError.self)
+    /// Answers and records ``getSIPRule(_:)``.
+    public let getSIPRule = StubbedOperation(Operations.getSIPRule, ChimeSDKVoiceError.self)
+    /// Answers and records ``listSIPRules(_:)``.
+    public let listSIPRules = StubbedOperation(Operations.listSIPRules, ChimeSDKVoiceError.self)
+    /// Answers and records ``updateSIPRule(_:)``.
+    public let updateSIPRule = StubbedOperation(Operations.updateSIPRule, ChimeSDKVoiceError.self)
+    /// Answers and records ``getSpeakerSearchTask(_:)``.
+    public let getSpeakerSearchTask = StubbedOperation(Operations.getSpeakerSearchTask, ChimeSDKVoiceError.self)
+    /// Answers and records ``startSpeakerSearchTask(_:)``.
+    public let startSpeakerSearchTask = StubbedOperation(Operations.startSpeakerSearchTask, ChimeSDKVoiceError.self)
+    /// Answers and records ``stopSpeakerSearchTask(_:)``.
+    public let stopSpeakerSearchTask = StubbedOperation(Operations.stopSpeakerSearchTask, ChimeSDKVoiceError.self)
+    /// Answers and records ``listTagsForResource(_:)``.
+    public let listTagsForResource = StubbedOperation(Operations.listTagsForResource, ChimeSDKVoiceError.self)
+    /// Answers and records ``tagResource(_:)``.
+    public let tagResource = StubbedOperation(Operations.tagResource, ChimeSDKVoiceError.self)
+    /// Answers and records ``untagResource(_:)``.
+    public let untagResource = StubbedOperation(Operations.untagResource, ChimeSDKVoiceError.self)
+    /// Answers and records ``associatePhoneNumbersWithVoiceConnectorGroup(_:)``.
+    public let associatePhoneNumbersWithVoiceConnectorGroup = StubbedOperation(
+        Operations.associatePhoneNumbersWithVoiceConnectorGroup,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``createVoiceConnectorGroup(_:)``.
+    public let createVoiceConnectorGroup = StubbedOperation(
+        Operations.createVoiceConnectorGroup,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorGroup(_:)``.
+    public let deleteVoiceConnectorGroup = StubbedOperation(
+        Operations.deleteVoiceConnectorGroup,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``disassociatePhoneNumbersFromVoiceConnectorGroup(_:)``.
+    public let disassociatePhoneNumbersFromVoiceConnectorGroup = StubbedOperation(
+        Operations.disassociatePhoneNumbersFromVoiceConnectorGroup,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorGroup(_:)``.
+    public let getVoiceConnectorGroup = StubbedOperation(Operations.getVoiceConnectorGroup, ChimeSDKVoiceError.self)
+    /// Answers and records ``listVoiceConnectorGroups(_:)``.
+    public let listVoiceConnectorGroups = StubbedOperation(Operations.listVoiceConnectorGroups, ChimeSDKVoiceError.self)
+    /// Answers and records ``updateVoiceConnectorGroup(_:)``.
+    public let updateVoiceConnectorGroup = StubbedOperation(
+        Operations.updateVoiceConnectorGroup,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``listAvailableVoiceConnectorRegions(_:)``.
+    public let listAvailableVoiceConnectorRegions = StubbedOperation(
+        Operations.listAvailableVoiceConnectorRegions,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``associatePhoneNumbersWithVoiceConnector(_:)``.
+    public let associatePhoneNumbersWithVoiceConnector = StubbedOperation(
+        Operations.associatePhoneNumbersWithVoiceConnector,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``createVoiceConnector(_:)``.
+    public let createVoiceConnector = StubbedOperation(Operations.createVoiceConnector, ChimeSDKVoiceError.self)
+    /// Answers and records ``deleteVoiceConnector(_:)``.
+    public let deleteVoiceConnector = StubbedOperation(Operations.deleteVoiceConnector, ChimeSDKVoiceError.self)
+    /// Answers and records ``deleteVoiceConnectorEmergencyCallingConfiguration(_:)``.
+    public let deleteVoiceConnectorEmergencyCallingConfiguration = StubbedOperation(
+        Operations.deleteVoiceConnectorEmergencyCallingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorExternalSystemsConfiguration(_:)``.
+    public let deleteVoiceConnectorExternalSystemsConfiguration = StubbedOperation(
+        Operations.deleteVoiceConnectorExternalSystemsConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorOrigination(_:)``.
+    public let deleteVoiceConnectorOrigination = StubbedOperation(
+        Operations.deleteVoiceConnectorOrigination,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorProxy(_:)``.
+    public let deleteVoiceConnectorProxy = StubbedOperation(
+        Operations.deleteVoiceConnectorProxy,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorStreamingConfiguration(_:)``.
+    public let deleteVoiceConnectorStreamingConfiguration = StubbedOperation(
+        Operations.deleteVoiceConnectorStreamingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorTermination(_:)``.
+    public let deleteVoiceConnectorTermination = StubbedOperation(
+        Operations.deleteVoiceConnectorTermination,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``deleteVoiceConnectorTerminationCredentials(_:)``.
+    public let deleteVoiceConnectorTerminationCredentials = StubbedOperation(
+        Operations.deleteVoiceConnectorTerminationCredentials,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``disassociatePhoneNumbersFromVoiceConnector(_:)``.
+    public let disassociatePhoneNumbersFromVoiceConnector = StubbedOperation(
+        Operations.disassociatePhoneNumbersFromVoiceConnector,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnector(_:)``.
+    public let getVoiceConnector = StubbedOperation(Operations.getVoiceConnector, ChimeSDKVoiceError.self)
+    /// Answers and records ``getVoiceConnectorEmergencyCallingConfiguration(_:)``.
+    public let getVoiceConnectorEmergencyCallingConfiguration = StubbedOperation(
+        Operations.getVoiceConnectorEmergencyCallingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorExternalSystemsConfiguration(_:)``.
+    public let getVoiceConnectorExternalSystemsConfiguration = StubbedOperation(
+        Operations.getVoiceConnectorExternalSystemsConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorLoggingConfiguration(_:)``.
+    public let getVoiceConnectorLoggingConfiguration = StubbedOperation(
+        Operations.getVoiceConnectorLoggingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorOrigination(_:)``.
+    public let getVoiceConnectorOrigination = StubbedOperation(
+        Operations.getVoiceConnectorOrigination,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorProxy(_:)``.
+    public let getVoiceConnectorProxy = StubbedOperation(Operations.getVoiceConnectorProxy, ChimeSDKVoiceError.self)
+    /// Answers and records ``getVoiceConnectorStreamingConfiguration(_:)``.
+    public let getVoiceConnectorStreamingConfiguration = StubbedOperation(
+        Operations.getVoiceConnectorStreamingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorTermination(_:)``.
+    public let getVoiceConnectorTermination = StubbedOperation(
+        Operations.getVoiceConnectorTermination,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``getVoiceConnectorTerminationHealth(_:)``.
+    public let getVoiceConnectorTerminationHealth = StubbedOperation(
+        Operations.getVoiceConnectorTerminationHealth,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``listVoiceConnectorTerminationCredentials(_:)``.
+    public let listVoiceConnectorTerminationCredentials = StubbedOperation(
+        Operations.listVoiceConnectorTerminationCredentials,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``listVoiceConnectors(_:)``.
+    public let listVoiceConnectors = StubbedOperation(Operations.listVoiceConnectors, ChimeSDKVoiceError.self)
+    /// Answers and records ``putVoiceConnectorEmergencyCallingConfiguration(_:)``.
+    public let putVoiceConnectorEmergencyCallingConfiguration = StubbedOperation(
+        Operations.putVoiceConnectorEmergencyCallingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putVoiceConnectorExternalSystemsConfiguration(_:)``.
+    public let putVoiceConnectorExternalSystemsConfiguration = StubbedOperation(
+        Operations.putVoiceConnectorExternalSystemsConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putVoiceConnectorLoggingConfiguration(_:)``.
+    public let putVoiceConnectorLoggingConfiguration = StubbedOperation(
+        Operations.putVoiceConnectorLoggingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putVoiceConnectorOrigination(_:)``.
+    public let putVoiceConnectorOrigination = StubbedOperation(
+        Operations.putVoiceConnectorOrigination,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putVoiceConnectorProxy(_:)``.
+    public let putVoiceConnectorProxy = StubbedOperation(Operations.putVoiceConnectorProxy, ChimeSDKVoiceError.self)
+    /// Answers and records ``putVoiceConnectorStreamingConfiguration(_:)``.
+    public let putVoiceConnectorStreamingConfiguration = StubbedOperation(
+        Operations.putVoiceConnectorStreamingConfiguration,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putVoiceConnectorTermination(_:)``.
+    public let putVoiceConnectorTermination = StubbedOperation(
+        Operations.putVoiceConnectorTermination,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``putVoiceConnectorTerminationCredentials(_:)``.
+    public let putVoiceConnectorTerminationCredentials = StubbedOperation(
+        Operations.putVoiceConnectorTerminationCredentials,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``updateVoiceConnector(_:)``.
+    public let updateVoiceConnector = StubbedOperation(Operations.updateVoiceConnector, ChimeSDKVoiceError.self)
+    /// Answers and records ``createVoiceProfileDomain(_:)``.
+    public let createVoiceProfileDomain = StubbedOperation(Operations.createVoiceProfileDomain, ChimeSDKVoiceError.self)
+    /// Answers and records ``deleteVoiceProfileDomain(_:)``.
+    public let deleteVoiceProfileDomain = StubbedOperation(Operations.deleteVoiceProfileDomain, ChimeSDKVoiceError.self)
+    /// Answers and records ``getVoiceProfileDomain(_:)``.
+    public let getVoiceProfileDomain = StubbedOperation(Operations.getVoiceProfileDomain, ChimeSDKVoiceError.self)
+    /// Answers and records ``listVoiceProfileDomains(_:)``.
+    public let listVoiceProfileDomains = StubbedOperation(Operations.listVoiceProfileDomains, ChimeSDKVoiceError.self)
+    /// Answers and records ``updateVoiceProfileDomain(_:)``.
+    public let updateVoiceProfileDomain = StubbedOperation(Operations.updateVoiceProfileDomain, ChimeSDKVoiceError.self)
+    /// Answers and records ``createVoiceProfile(_:)``.
+    public let createVoiceProfile = StubbedOperation(Operations.createVoiceProfile, ChimeSDKVoiceError.self)
+    /// Answers and records ``deleteVoiceProfile(_:)``.
+    public let deleteVoiceProfile = StubbedOperation(Operations.deleteVoiceProfile, ChimeSDKVoiceError.self)
+    /// Answers and records ``getVoiceProfile(_:)``.
+    public let getVoiceProfile = StubbedOperation(Operations.getVoiceProfile, ChimeSDKVoiceError.self)
+    /// Answers and records ``listVoiceProfiles(_:)``.
+    public let listVoiceProfiles = StubbedOperation(Operations.listVoiceProfiles, ChimeSDKVoiceError.self)
+    /// Answers and records ``updateVoiceProfile(_:)``.
+    public let updateVoiceProfile = StubbedOperation(Operations.updateVoiceProfile, ChimeSDKVoiceError.self)
+    /// Answers and records ``getVoiceToneAnalysisTask(_:)``.
+    public let getVoiceToneAnalysisTask = StubbedOperation(Operations.getVoiceToneAnalysisTask, ChimeSDKVoiceError.self)
+    /// Answers and records ``startVoiceToneAnalysisTask(_:)``.
+    public let startVoiceToneAnalysisTask = StubbedOperation(
+        Operations.startVoiceToneAnalysisTask,
+        ChimeSDKVoiceError.self
+    )
+    /// Answers and records ``stopVoiceToneAnalysisTask(_:)``.
+    public let stopVoiceToneAnalysisTask = StubbedOperation(
+        Operations.stopVoiceToneAnalysisTask,
+        ChimeSDKVoiceError.self
+    )
 
     /// Creates a stub without answers.
     public init() {}
+
+    /// Answers as ``createSIPMediaApplicationCall`` has been told to.
+    public func createSIPMediaApplicationCall(
+        _ input: CreateSipMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationCallOutput {
+        try await createSIPMediaApplicationCall.call(input)
+    }
+
+    /// Answers as ``updateSIPMediaApplicationCall`` has been told to.
+    public func updateSIPMediaApplicationCall(
+        _ input: UpdateSipMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationCallOutput {
+        try await updateSIPMediaApplicationCall.call(input)
+    }
+
+    /// Answers as ``validateE911Address`` has been told to.
+    public func validateE911Address(
+        _ input: ValidateE911AddressInput
+    ) async throws(ChimeSDKVoiceError) -> ValidateE911AddressOutput {
+        try await validateE911Address.call(input)
+    }
+
+    /// Answers as ``listSupportedPhoneNumberCountries`` has been told to.
+    public func listSupportedPhoneNumberCountries(
+        _ input: ListSupportedPhoneNumberCountriesInput
+    ) async throws(ChimeSDKVoiceError) -> ListSupportedPhoneNumberCountriesOutput {
+        try await listSupportedPhoneNumberCountries.call(input)
+    }
+
+    /// Answers as ``createPhoneNumberOrder`` has been told to.
+    public func createPhoneNumberOrder(
+        _ input: CreatePhoneNumberOrderInput
+    ) async throws(ChimeSDKVoiceError) -> CreatePhoneNumberOrderOutput {
+        try await createPhoneNumberOrder.call(input)
+    }
+
+    /// Answers as ``getPhoneNumberOrder`` has been told to.
+    public func getPhoneNumberOrder(
+        _ input: GetPhoneNumberOrderInput
+    ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOrderOutput {
+        try await getPhoneNumberOrder.call(input)
+    }
+
+    /// Answers as ``listPhoneNumberOrders`` has been told to.
+    public func listPhoneNumberOrders(
+        _ input: ListPhoneNumberOrdersInput
+    ) async throws(ChimeSDKVoiceError) -> ListPhoneNumberOrdersOutput {
+        try await listPhoneNumberOrders.call(input)
+    }
+
+    /// Answers as ``batchDeletePhoneNumber`` has been told to.
+    public func batchDeletePhoneNumber(
+        _ input: BatchDeletePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> BatchDeletePhoneNumberOutput {
+        try await batchDeletePhoneNumber.call(input)
+    }
 
     /// Answers as ``batchUpdatePhoneNumber`` has been told to.
     public func batchUpdatePhoneNumber(
@@ -107,9 +950,31 @@ public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
         try await batchUpdatePhoneNumber.call(input)
     }
 
+    /// Answers as ``deletePhoneNumber`` has been told to.
+    @discardableResult
+    public func deletePhoneNumber(
+        _ input: DeletePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> DeletePhoneNumberOutput {
+        try await deletePhoneNumber.call(input)
+    }
+
     /// Answers as ``getPhoneNumber`` has been told to.
     public func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOutput {
         try await getPhoneNumber.call(input)
+    }
+
+    /// Answers as ``listPhoneNumbers`` has been told to.
+    public func listPhoneNumbers(
+        _ input: ListPhoneNumbersInput
+    ) async throws(ChimeSDKVoiceError) -> ListPhoneNumbersOutput {
+        try await listPhoneNumbers.call(input)
+    }
+
+    /// Answers as ``restorePhoneNumber`` has been told to.
+    public func restorePhoneNumber(
+        _ input: RestorePhoneNumberInput
+    ) async throws(ChimeSDKVoiceError) -> RestorePhoneNumberOutput {
+        try await restorePhoneNumber.call(input)
     }
 
     /// Answers as ``updatePhoneNumber`` has been told to.
@@ -117,6 +982,587 @@ public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
         _ input: UpdatePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> UpdatePhoneNumberOutput {
         try await updatePhoneNumber.call(input)
+    }
+
+    /// Answers as ``createProxySession`` has been told to.
+    public func createProxySession(
+        _ input: CreateProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> CreateProxySessionOutput {
+        try await createProxySession.call(input)
+    }
+
+    /// Answers as ``deleteProxySession`` has been told to.
+    @discardableResult
+    public func deleteProxySession(
+        _ input: DeleteProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteProxySessionOutput {
+        try await deleteProxySession.call(input)
+    }
+
+    /// Answers as ``getProxySession`` has been told to.
+    public func getProxySession(
+        _ input: GetProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> GetProxySessionOutput {
+        try await getProxySession.call(input)
+    }
+
+    /// Answers as ``listProxySessions`` has been told to.
+    public func listProxySessions(
+        _ input: ListProxySessionsInput
+    ) async throws(ChimeSDKVoiceError) -> ListProxySessionsOutput {
+        try await listProxySessions.call(input)
+    }
+
+    /// Answers as ``updateProxySession`` has been told to.
+    public func updateProxySession(
+        _ input: UpdateProxySessionInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateProxySessionOutput {
+        try await updateProxySession.call(input)
+    }
+
+    /// Answers as ``searchAvailablePhoneNumbers`` has been told to.
+    public func searchAvailablePhoneNumbers(
+        _ input: SearchAvailablePhoneNumbersInput
+    ) async throws(ChimeSDKVoiceError) -> SearchAvailablePhoneNumbersOutput {
+        try await searchAvailablePhoneNumbers.call(input)
+    }
+
+    /// Answers as ``getGlobalSettings`` has been told to.
+    public func getGlobalSettings(
+        _ input: GetGlobalSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> GetGlobalSettingsOutput {
+        try await getGlobalSettings.call(input)
+    }
+
+    /// Answers as ``getPhoneNumberSettings`` has been told to.
+    public func getPhoneNumberSettings(
+        _ input: GetPhoneNumberSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberSettingsOutput {
+        try await getPhoneNumberSettings.call(input)
+    }
+
+    /// Answers as ``updateGlobalSettings`` has been told to.
+    @discardableResult
+    public func updateGlobalSettings(
+        _ input: UpdateGlobalSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateGlobalSettingsOutput {
+        try await updateGlobalSettings.call(input)
+    }
+
+    /// Answers as ``updatePhoneNumberSettings`` has been told to.
+    @discardableResult
+    public func updatePhoneNumberSettings(
+        _ input: UpdatePhoneNumberSettingsInput
+    ) async throws(ChimeSDKVoiceError) -> UpdatePhoneNumberSettingsOutput {
+        try await updatePhoneNumberSettings.call(input)
+    }
+
+    /// Answers as ``createSIPMediaApplication`` has been told to.
+    public func createSIPMediaApplication(
+        _ input: CreateSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationOutput {
+        try await createSIPMediaApplication.call(input)
+    }
+
+    /// Answers as ``deleteSIPMediaApplication`` has been told to.
+    @discardableResult
+    public func deleteSIPMediaApplication(
+        _ input: DeleteSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteSipMediaApplicationOutput {
+        try await deleteSIPMediaApplication.call(input)
+    }
+
+    /// Answers as ``getSIPMediaApplication`` has been told to.
+    public func getSIPMediaApplication(
+        _ input: GetSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationOutput {
+        try await getSIPMediaApplication.call(input)
+    }
+
+    /// Answers as ``getSIPMediaApplicationAlexaSkillConfiguration`` has been told to.
+    public func getSIPMediaApplicationAlexaSkillConfiguration(
+        _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
+        try await getSIPMediaApplicationAlexaSkillConfiguration.call(input)
+    }
+
+    /// Answers as ``getSIPMediaApplicationLoggingConfiguration`` has been told to.
+    public func getSIPMediaApplicationLoggingConfiguration(
+        _ input: GetSipMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationLoggingConfigurationOutput {
+        try await getSIPMediaApplicationLoggingConfiguration.call(input)
+    }
+
+    /// Answers as ``listSIPMediaApplications`` has been told to.
+    public func listSIPMediaApplications(
+        _ input: ListSipMediaApplicationsInput
+    ) async throws(ChimeSDKVoiceError) -> ListSipMediaApplicationsOutput {
+        try await listSIPMediaApplications.call(input)
+    }
+
+    /// Answers as ``putSIPMediaApplicationAlexaSkillConfiguration`` has been told to.
+    public func putSIPMediaApplicationAlexaSkillConfiguration(
+        _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput {
+        try await putSIPMediaApplicationAlexaSkillConfiguration.call(input)
+    }
+
+    /// Answers as ``putSIPMediaApplicationLoggingConfiguration`` has been told to.
+    public func putSIPMediaApplicationLoggingConfiguration(
+        _ input: PutSipMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationLoggingConfigurationOutput {
+        try await putSIPMediaApplicationLoggingConfiguration.call(input)
+    }
+
+    /// Answers as ``updateSIPMediaApplication`` has been told to.
+    public func updateSIPMediaApplication(
+        _ input: UpdateSipMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationOutput {
+        try await updateSIPMediaApplication.call(input)
+    }
+
+    /// Answers as ``createSIPRule`` has been told to.
+    public func createSIPRule(_ input: CreateSipRuleInput) async throws(ChimeSDKVoiceError) -> CreateSipRuleOutput {
+        try await createSIPRule.call(input)
+    }
+
+    /// Answers as ``deleteSIPRule`` has been told to.
+    @discardableResult
+    public func deleteSIPRule(_ input: DeleteSipRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSipRuleOutput {
+        try await deleteSIPRule.call(input)
+    }
+
+    /// Answers as ``getSIPRule`` has been told to.
+    public func getSIPRule(_ input: GetSipRuleInput) async throws(ChimeSDKVoiceError) -> GetSipRuleOutput {
+        try await getSIPRule.call(input)
+    }
+
+    /// Answers as ``listSIPRules`` has been told to.
+    public func listSIPRules(_ input: ListSipRulesInput) async throws(ChimeSDKVoiceError) -> ListSipRulesOutput {
+        try await listSIPRules.call(input)
+    }
+
+    /// Answers as ``updateSIPRule`` has been told to.
+    public func updateSIPRule(_ input: UpdateSipRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSipRuleOutput {
+        try await updateSIPRule.call(input)
+    }
+
+    /// Answers as ``getSpeakerSearchTask`` has been told to.
+    public func getSpeakerSearchTask(
+        _ input: GetSpeakerSearchTaskInput
+    ) async throws(ChimeSDKVoiceError) -> GetSpeakerSearchTaskOutput {
+        try await getSpeakerSearchTask.call(input)
+    }
+
+    /// Answers as ``startSpeakerSearchTask`` has been told to.
+    public func startSpeakerSearchTask(
+        _ input: StartSpeakerSearchTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StartSpeakerSearchTaskOutput {
+        try await startSpeakerSearchTask.call(input)
+    }
+
+    /// Answers as ``stopSpeakerSearchTask`` has been told to.
+    @discardableResult
+    public func stopSpeakerSearchTask(
+        _ input: StopSpeakerSearchTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StopSpeakerSearchTaskOutput {
+        try await stopSpeakerSearchTask.call(input)
+    }
+
+    /// Answers as ``listTagsForResource`` has been told to.
+    public func listTagsForResource(
+        _ input: ListTagsForResourceInput
+    ) async throws(ChimeSDKVoiceError) -> ListTagsForResourceOutput {
+        try await listTagsForResource.call(input)
+    }
+
+    /// Answers as ``tagResource`` has been told to.
+    @discardableResult
+    public func tagResource(_ input: TagResourceInput) async throws(ChimeSDKVoiceError) -> TagResourceOutput {
+        try await tagResource.call(input)
+    }
+
+    /// Answers as ``untagResource`` has been told to.
+    @discardableResult
+    public func untagResource(_ input: UntagResourceInput) async throws(ChimeSDKVoiceError) -> UntagResourceOutput {
+        try await untagResource.call(input)
+    }
+
+    /// Answers as ``associatePhoneNumbersWithVoiceConnectorGroup`` has been told to.
+    public func associatePhoneNumbersWithVoiceConnectorGroup(
+        _ input: AssociatePhoneNumbersWithVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> AssociatePhoneNumbersWithVoiceConnectorGroupOutput {
+        try await associatePhoneNumbersWithVoiceConnectorGroup.call(input)
+    }
+
+    /// Answers as ``createVoiceConnectorGroup`` has been told to.
+    public func createVoiceConnectorGroup(
+        _ input: CreateVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceConnectorGroupOutput {
+        try await createVoiceConnectorGroup.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorGroup`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorGroup(
+        _ input: DeleteVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorGroupOutput {
+        try await deleteVoiceConnectorGroup.call(input)
+    }
+
+    /// Answers as ``disassociatePhoneNumbersFromVoiceConnectorGroup`` has been told to.
+    public func disassociatePhoneNumbersFromVoiceConnectorGroup(
+        _ input: DisassociatePhoneNumbersFromVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> DisassociatePhoneNumbersFromVoiceConnectorGroupOutput {
+        try await disassociatePhoneNumbersFromVoiceConnectorGroup.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorGroup`` has been told to.
+    public func getVoiceConnectorGroup(
+        _ input: GetVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorGroupOutput {
+        try await getVoiceConnectorGroup.call(input)
+    }
+
+    /// Answers as ``listVoiceConnectorGroups`` has been told to.
+    public func listVoiceConnectorGroups(
+        _ input: ListVoiceConnectorGroupsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorGroupsOutput {
+        try await listVoiceConnectorGroups.call(input)
+    }
+
+    /// Answers as ``updateVoiceConnectorGroup`` has been told to.
+    public func updateVoiceConnectorGroup(
+        _ input: UpdateVoiceConnectorGroupInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceConnectorGroupOutput {
+        try await updateVoiceConnectorGroup.call(input)
+    }
+
+    /// Answers as ``listAvailableVoiceConnectorRegions`` has been told to.
+    public func listAvailableVoiceConnectorRegions(
+        _ input: ListAvailableVoiceConnectorRegionsInput
+    ) async throws(ChimeSDKVoiceError) -> ListAvailableVoiceConnectorRegionsOutput {
+        try await listAvailableVoiceConnectorRegions.call(input)
+    }
+
+    /// Answers as ``associatePhoneNumbersWithVoiceConnector`` has been told to.
+    public func associatePhoneNumbersWithVoiceConnector(
+        _ input: AssociatePhoneNumbersWithVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> AssociatePhoneNumbersWithVoiceConnectorOutput {
+        try await associatePhoneNumbersWithVoiceConnector.call(input)
+    }
+
+    /// Answers as ``createVoiceConnector`` has been told to.
+    public func createVoiceConnector(
+        _ input: CreateVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceConnectorOutput {
+        try await createVoiceConnector.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnector`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnector(
+        _ input: DeleteVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorOutput {
+        try await deleteVoiceConnector.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorEmergencyCallingConfiguration`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorEmergencyCallingConfiguration(
+        _ input: DeleteVoiceConnectorEmergencyCallingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorEmergencyCallingConfigurationOutput {
+        try await deleteVoiceConnectorEmergencyCallingConfiguration.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorExternalSystemsConfiguration`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorExternalSystemsConfiguration(
+        _ input: DeleteVoiceConnectorExternalSystemsConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorExternalSystemsConfigurationOutput {
+        try await deleteVoiceConnectorExternalSystemsConfiguration.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorOrigination`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorOrigination(
+        _ input: DeleteVoiceConnectorOriginationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorOriginationOutput {
+        try await deleteVoiceConnectorOrigination.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorProxy`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorProxy(
+        _ input: DeleteVoiceConnectorProxyInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorProxyOutput {
+        try await deleteVoiceConnectorProxy.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorStreamingConfiguration`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorStreamingConfiguration(
+        _ input: DeleteVoiceConnectorStreamingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorStreamingConfigurationOutput {
+        try await deleteVoiceConnectorStreamingConfiguration.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorTermination`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorTermination(
+        _ input: DeleteVoiceConnectorTerminationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorTerminationOutput {
+        try await deleteVoiceConnectorTermination.call(input)
+    }
+
+    /// Answers as ``deleteVoiceConnectorTerminationCredentials`` has been told to.
+    @discardableResult
+    public func deleteVoiceConnectorTerminationCredentials(
+        _ input: DeleteVoiceConnectorTerminationCredentialsInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceConnectorTerminationCredentialsOutput {
+        try await deleteVoiceConnectorTerminationCredentials.call(input)
+    }
+
+    /// Answers as ``disassociatePhoneNumbersFromVoiceConnector`` has been told to.
+    public func disassociatePhoneNumbersFromVoiceConnector(
+        _ input: DisassociatePhoneNumbersFromVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> DisassociatePhoneNumbersFromVoiceConnectorOutput {
+        try await disassociatePhoneNumbersFromVoiceConnector.call(input)
+    }
+
+    /// Answers as ``getVoiceConnector`` has been told to.
+    public func getVoiceConnector(
+        _ input: GetVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOutput {
+        try await getVoiceConnector.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorEmergencyCallingConfiguration`` has been told to.
+    public func getVoiceConnectorEmergencyCallingConfiguration(
+        _ input: GetVoiceConnectorEmergencyCallingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorEmergencyCallingConfigurationOutput {
+        try await getVoiceConnectorEmergencyCallingConfiguration.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorExternalSystemsConfiguration`` has been told to.
+    public func getVoiceConnectorExternalSystemsConfiguration(
+        _ input: GetVoiceConnectorExternalSystemsConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorExternalSystemsConfigurationOutput {
+        try await getVoiceConnectorExternalSystemsConfiguration.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorLoggingConfiguration`` has been told to.
+    public func getVoiceConnectorLoggingConfiguration(
+        _ input: GetVoiceConnectorLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorLoggingConfigurationOutput {
+        try await getVoiceConnectorLoggingConfiguration.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorOrigination`` has been told to.
+    public func getVoiceConnectorOrigination(
+        _ input: GetVoiceConnectorOriginationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOriginationOutput {
+        try await getVoiceConnectorOrigination.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorProxy`` has been told to.
+    public func getVoiceConnectorProxy(
+        _ input: GetVoiceConnectorProxyInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorProxyOutput {
+        try await getVoiceConnectorProxy.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorStreamingConfiguration`` has been told to.
+    public func getVoiceConnectorStreamingConfiguration(
+        _ input: GetVoiceConnectorStreamingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorStreamingConfigurationOutput {
+        try await getVoiceConnectorStreamingConfiguration.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorTermination`` has been told to.
+    public func getVoiceConnectorTermination(
+        _ input: GetVoiceConnectorTerminationInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationOutput {
+        try await getVoiceConnectorTermination.call(input)
+    }
+
+    /// Answers as ``getVoiceConnectorTerminationHealth`` has been told to.
+    public func getVoiceConnectorTerminationHealth(
+        _ input: GetVoiceConnectorTerminationHealthInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationHealthOutput {
+        try await getVoiceConnectorTerminationHealth.call(input)
+    }
+
+    /// Answers as ``listVoiceConnectorTerminationCredentials`` has been told to.
+    public func listVoiceConnectorTerminationCredentials(
+        _ input: ListVoiceConnectorTerminationCredentialsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorTerminationCredentialsOutput {
+        try await listVoiceConnectorTerminationCredentials.call(input)
+    }
+
+    /// Answers as ``listVoiceConnectors`` has been told to.
+    public func listVoiceConnectors(
+        _ input: ListVoiceConnectorsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorsOutput {
+        try await listVoiceConnectors.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorEmergencyCallingConfiguration`` has been told to.
+    public func putVoiceConnectorEmergencyCallingConfiguration(
+        _ input: PutVoiceConnectorEmergencyCallingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorEmergencyCallingConfigurationOutput {
+        try await putVoiceConnectorEmergencyCallingConfiguration.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorExternalSystemsConfiguration`` has been told to.
+    public func putVoiceConnectorExternalSystemsConfiguration(
+        _ input: PutVoiceConnectorExternalSystemsConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorExternalSystemsConfigurationOutput {
+        try await putVoiceConnectorExternalSystemsConfiguration.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorLoggingConfiguration`` has been told to.
+    public func putVoiceConnectorLoggingConfiguration(
+        _ input: PutVoiceConnectorLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorLoggingConfigurationOutput {
+        try await putVoiceConnectorLoggingConfiguration.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorOrigination`` has been told to.
+    public func putVoiceConnectorOrigination(
+        _ input: PutVoiceConnectorOriginationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorOriginationOutput {
+        try await putVoiceConnectorOrigination.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorProxy`` has been told to.
+    public func putVoiceConnectorProxy(
+        _ input: PutVoiceConnectorProxyInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorProxyOutput {
+        try await putVoiceConnectorProxy.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorStreamingConfiguration`` has been told to.
+    public func putVoiceConnectorStreamingConfiguration(
+        _ input: PutVoiceConnectorStreamingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorStreamingConfigurationOutput {
+        try await putVoiceConnectorStreamingConfiguration.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorTermination`` has been told to.
+    public func putVoiceConnectorTermination(
+        _ input: PutVoiceConnectorTerminationInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorTerminationOutput {
+        try await putVoiceConnectorTermination.call(input)
+    }
+
+    /// Answers as ``putVoiceConnectorTerminationCredentials`` has been told to.
+    @discardableResult
+    public func putVoiceConnectorTerminationCredentials(
+        _ input: PutVoiceConnectorTerminationCredentialsInput
+    ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorTerminationCredentialsOutput {
+        try await putVoiceConnectorTerminationCredentials.call(input)
+    }
+
+    /// Answers as ``updateVoiceConnector`` has been told to.
+    public func updateVoiceConnector(
+        _ input: UpdateVoiceConnectorInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceConnectorOutput {
+        try await updateVoiceConnector.call(input)
+    }
+
+    /// Answers as ``createVoiceProfileDomain`` has been told to.
+    public func createVoiceProfileDomain(
+        _ input: CreateVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileDomainOutput {
+        try await createVoiceProfileDomain.call(input)
+    }
+
+    /// Answers as ``deleteVoiceProfileDomain`` has been told to.
+    @discardableResult
+    public func deleteVoiceProfileDomain(
+        _ input: DeleteVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceProfileDomainOutput {
+        try await deleteVoiceProfileDomain.call(input)
+    }
+
+    /// Answers as ``getVoiceProfileDomain`` has been told to.
+    public func getVoiceProfileDomain(
+        _ input: GetVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceProfileDomainOutput {
+        try await getVoiceProfileDomain.call(input)
+    }
+
+    /// Answers as ``listVoiceProfileDomains`` has been told to.
+    public func listVoiceProfileDomains(
+        _ input: ListVoiceProfileDomainsInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceProfileDomainsOutput {
+        try await listVoiceProfileDomains.call(input)
+    }
+
+    /// Answers as ``updateVoiceProfileDomain`` has been told to.
+    public func updateVoiceProfileDomain(
+        _ input: UpdateVoiceProfileDomainInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceProfileDomainOutput {
+        try await updateVoiceProfileDomain.call(input)
+    }
+
+    /// Answers as ``createVoiceProfile`` has been told to.
+    public func createVoiceProfile(
+        _ input: CreateVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileOutput {
+        try await createVoiceProfile.call(input)
+    }
+
+    /// Answers as ``deleteVoiceProfile`` has been told to.
+    @discardableResult
+    public func deleteVoiceProfile(
+        _ input: DeleteVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteVoiceProfileOutput {
+        try await deleteVoiceProfile.call(input)
+    }
+
+    /// Answers as ``getVoiceProfile`` has been told to.
+    public func getVoiceProfile(
+        _ input: GetVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceProfileOutput {
+        try await getVoiceProfile.call(input)
+    }
+
+    /// Answers as ``listVoiceProfiles`` has been told to.
+    public func listVoiceProfiles(
+        _ input: ListVoiceProfilesInput
+    ) async throws(ChimeSDKVoiceError) -> ListVoiceProfilesOutput {
+        try await listVoiceProfiles.call(input)
+    }
+
+    /// Answers as ``updateVoiceProfile`` has been told to.
+    public func updateVoiceProfile(
+        _ input: UpdateVoiceProfileInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateVoiceProfileOutput {
+        try await updateVoiceProfile.call(input)
+    }
+
+    /// Answers as ``getVoiceToneAnalysisTask`` has been told to.
+    public func getVoiceToneAnalysisTask(
+        _ input: GetVoiceToneAnalysisTaskInput
+    ) async throws(ChimeSDKVoiceError) -> GetVoiceToneAnalysisTaskOutput {
+        try await getVoiceToneAnalysisTask.call(input)
+    }
+
+    /// Answers as ``startVoiceToneAnalysisTask`` has been told to.
+    public func startVoiceToneAnalysisTask(
+        _ input: StartVoiceToneAnalysisTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StartVoiceToneAnalysisTaskOutput {
+        try await startVoiceToneAnalysisTask.call(input)
+    }
+
+    /// Answers as ``stopVoiceToneAnalysisTask`` has been told to.
+    @discardableResult
+    public func stopVoiceToneAnalysisTask(
+        _ input: StopVoiceToneAnalysisTaskInput
+    ) async throws(ChimeSDKVoiceError) -> StopVoiceToneAnalysisTaskOutput {
+        try await stopVoiceToneAnalysisTask.call(input)
     }
 }
 

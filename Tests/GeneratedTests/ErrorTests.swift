@@ -27,24 +27,31 @@ enum ErrorNaming: CaseIterable, Sendable {
 /// The error of the model that is in `error`; `nil` for an error that is none of them.
 private func exception(in error: ChimeSDKVoiceError?) -> (any ServiceException)? {
     switch error {
+    case .accessDenied(let exception): exception
     case .badRequest(let exception): exception
     case .conflict(let exception): exception
     case .forbidden(let exception): exception
+    case .gone(let exception): exception
     case .notFound(let exception): exception
+    case .resourceLimitExceeded(let exception): exception
     case .serviceFailure(let exception): exception
     case .serviceUnavailable(let exception): exception
     case .throttledClient(let exception): exception
     case .unauthorizedClient(let exception): exception
+    case .unprocessableEntity(let exception): exception
     case .unmodeled, .invalidInput, .client, nil: nil
     }
 }
 
 private func exception(in error: ChimeError?) -> (any ServiceException)? {
     switch error {
+    case .unprocessableEntity(let exception): exception
+    case .accessDenied(let exception): exception
     case .badRequest(let exception): exception
     case .conflict(let exception): exception
     case .forbidden(let exception): exception
     case .notFound(let exception): exception
+    case .resourceLimitExceeded(let exception): exception
     case .serviceFailure(let exception): exception
     case .serviceUnavailable(let exception): exception
     case .throttledClient(let exception): exception

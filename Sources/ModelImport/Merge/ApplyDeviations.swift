@@ -32,9 +32,23 @@ func apply(_ deviation: Deviation, from old: Documents, to new: inout Documents)
             new[file]?.root.restoreOrder(order, path: keys.dropLast()[...])
         }
     } else if let fresh {
-        new[fresh.file]?.root[path: fresh.keys[...]] = nil
+        new[fresh.file]?.remove(fresh.keys)
+        if new[fresh.file]?.root.entries.isEmpty == true { new[fresh.file] = nil }
     }
     return .honoured
+}
+
+extension YAMLDocument {
+    /// Removes what keys lead to, and the section around it if that was all it held. A member of which only the type is
+    /// left is written as that.
+    fileprivate mutating func remove(_ keys: [String]) {
+        root[path: keys] = nil
+        if let section = root[keys[0]], section.entries.isEmpty, keys.count == 2 { root[keys[0]] = nil }
+        let member = keys.dropLast()
+        if keys.count == 5, let node = root[path: member], node.entries.map(\.key) == ["type"] {
+            root[path: member] = node["type"]
+        }
+    }
 }
 
 /// The file in which a path begins, and the keys that lead from the top of the file to its end.

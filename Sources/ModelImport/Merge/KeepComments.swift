@@ -53,7 +53,7 @@ extension DocumentNode {
             footer = old.footer
         case (.sequence(var elements), .sequence(let oldElements)):
             for element in oldElements {
-                if let index = elements.firstIndex(where: { $0.value.hasContent(of: element.value) }) {
+                if let index = elements.firstIndex(where: { $0.value.identity == element.value.identity }) {
                     elements[index].comments = element.comments
                     elements[index].comments.above += elements[index].value.keepComments(of: element.value)
                 } else {
@@ -68,9 +68,10 @@ extension DocumentNode {
         return homeless
     }
 
-    /// Whether two nodes are the same but for comments inside them.
-    fileprivate func hasContent(of other: DocumentNode) -> Bool {
-        withoutComments == other.withoutComments
+    /// What makes an element of a sequence the same in another version: the text of an enum's value, with or without
+    /// documentation, and the whole content of anything else.
+    private var identity: DocumentNode {
+        self["value"].map(\.withoutComments) ?? withoutComments
     }
 
     /// The node without any comments and anchors: what it says.
