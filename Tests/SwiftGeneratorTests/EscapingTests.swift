@@ -55,6 +55,27 @@ struct EscapingTests {
         }
     }
 
+    @Test(
+        "a literal over several lines is broken at spaces and means the text",
+        arguments: hostile + ["a b  c ", " a"]
+    )
+    func literalLines(text: String) {
+        for width in [1, 4, 80] {
+            let lines = Escaping.literalLines(text, width: width, indentation: "  ")
+            #expect(lines.first == "\"\"\"" && lines.last == "  \"\"\"")
+            let inner = lines.dropFirst().dropLast()
+            #expect(inner.allSatisfy { $0.hasPrefix("  ") && !$0.contains { $0.isNewline } })
+            let joined = inner.map { $0.dropFirst(2) }.enumerated().map { index, line in
+                index < inner.count - 1 ? line.dropLast() : line
+            }.joined()
+            #expect(value(of: "\"\(joined)\"") == text, "\(lines)")
+        }
+        #expect(
+            Escaping.literalLines("one two three", width: 8, indentation: "")
+                == ["\"\"\"", "one two \\", "three", "\"\"\""]
+        )
+    }
+
     @Test("a character for private use, which each reader sees otherwise, is spelled out")
     func privateUse() {
         #expect(Escaping.literal("a\u{E000}b") == #""a\u{E000}b""#)

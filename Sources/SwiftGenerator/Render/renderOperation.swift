@@ -56,25 +56,30 @@ extension SwiftWriter {
         _ parameters: [Expression],
         _ body: (inout SwiftWriter) -> Void
     ) {
-        signature(operation, of: service, parameters, prefix: "public ", suffix: " {")
+        signature(operation, of: service, parameters, isMethod: true)
         indented(body)
         line("}")
     }
 
-    /// Adds the declaration of such a method without its body.
+    /// Adds the declaration of such a method without its body: a protocol's, or a method's up to the brace.
     mutating func signature(
         _ operation: OperationPlan,
         of service: ServicePlan,
         _ parameters: [Expression],
-        prefix: String = "",
-        suffix: String = ""
+        isMethod: Bool = false
     ) {
         if operation.hasEmptyOutput { line("@discardableResult") }
-        expression(
-            "\(prefix)func ",
-            .call(Naming.escaped(operation.name), parameters),
-            " async throws(\(service.error)) -> \(operation.outputType)\(suffix)"
-        )
+        let name = "\(isMethod ? "public " : "")func \(Naming.escaped(operation.name))"
+        let effects = " async throws(\(service.error))"
+        let result = "-> \(operation.outputType)"
+        let ending = "\(effects) \(result)\(isMethod ? " {" : "")"
+        if !parameters.isEmpty || fits("\(name)()\(ending)") {
+            expression("", .call(name, parameters), ending)
+        } else {
+            line("\(name)()\(effects)")
+            indented { $0.line(result) }
+            if isMethod { line("{") }
+        }
     }
 }
 

@@ -17,6 +17,25 @@ enum Escaping {
         return literal + "\""
     }
 
+    /// The lines of a literal over several lines whose value is `text`, broken at spaces before they are wider than `width`
+    /// characters.
+    ///
+    /// - Parameter indentation: What precedes each line after the first.
+    static func literalLines(_ text: String, width: Int, indentation: String) -> [String] {
+        var lines = ["\"\"\""]
+        var line = ""
+        for word in literal(text).dropFirst().dropLast().split(separator: " ", omittingEmptySubsequences: false) {
+            if !line.isEmpty, line.count + word.count > width {
+                lines.append("\(indentation)\(line)\\")
+                line = ""
+            }
+            line += "\(word) "
+        }
+        lines.append("\(indentation)\(line.dropLast())")
+        lines.append("\(indentation)\"\"\"")
+        return lines
+    }
+
     /// A string literal whose value is `text` and in which backslashes stand for themselves, for regular expressions:
     /// `#"^\+?[1-9]\d{1,14}$"#`. Text that has no such literal on one line gets an ordinary one.
     static func rawLiteral(_ text: String) -> String {

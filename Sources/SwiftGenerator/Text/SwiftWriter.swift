@@ -40,7 +40,14 @@ struct SwiftWriter {
     /// Adds the attribute of a deprecated declaration; nothing without a deprecation. Its reason may be empty.
     mutating func deprecation(_ reason: String?) {
         guard let reason else { return }
-        line("@available(*, deprecated\(reason.isEmpty ? "" : ", message: \(Escaping.literal(reason))"))")
+        let oneLine = "@available(*, deprecated\(reason.isEmpty ? "" : ", message: \(Escaping.literal(reason))"))"
+        if fits(oneLine) { return line(oneLine) }
+        let message = Expression.lines(Escaping.literalLines(reason, width: 96, indentation: "    "))
+        expression(
+            "",
+            .list("@available(", ["*", "deprecated", message.prefixed(by: "message: ")], ")"),
+            isBroken: true
+        )
     }
 
     /// Whether a line holds `text` at the current indentation.

@@ -438,7 +438,14 @@ extension AwkwardClient {
     /// Has names that fit on no line.
     ///
     /// - Throws: ``AwkwardError``.
-    @available(*, deprecated, message: "Use ListTrees.")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Nobody can be expected to use this for long: its \"names\" are longer than anyone would like \
+            them to be, and so is this\ntext, which ends in a backslash \\
+            """
+    )
     public func listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(
         _ input: ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput
     ) async throws(AwkwardError) -> ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput {
@@ -453,7 +460,14 @@ extension AwkwardAPI {
     ///   - nextToken: Where to continue.
     ///
     /// - Throws: What ``AwkwardClient/listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(_:)`` throws.
-    @available(*, deprecated, message: "Use ListTrees.")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Nobody can be expected to use this for long: its \"names\" are longer than anyone would like \
+            them to be, and so is this\ntext, which ends in a backslash \\
+            """
+    )
     public func listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(
         nextToken: String? = nil
     ) async throws(AwkwardError) -> ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput {
@@ -468,7 +482,14 @@ extension AwkwardAPI {
     /// for when it is needed.
     ///
     /// - Parameter input: The input of the first page.
-    @available(*, deprecated, message: "Use ListTrees.")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Nobody can be expected to use this for long: its \"names\" are longer than anyone would like \
+            them to be, and so is this\ntext, which ends in a backslash \\
+            """
+    )
     public func listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBePaginator(
         _ input: ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput
     ) -> ItemPaginator<
@@ -490,7 +511,14 @@ extension AwkwardAPI {
     ///
     /// - Parameters:
     ///   - nextToken: Where to continue.
-    @available(*, deprecated, message: "Use ListTrees.")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Nobody can be expected to use this for long: its \"names\" are longer than anyone would like \
+            them to be, and so is this\ntext, which ends in a backslash \\
+            """
+    )
     public func listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBePaginator(
         nextToken: String? = nil
     ) -> ItemPaginator<
@@ -547,6 +575,66 @@ public struct ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeO
         "ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput",
         .required(\.things, "things", .list(.structure), .body("Things")),
         .optional(\.nextToken, "nextToken", .string, .body("NextToken"))
+    )
+}
+
+// MARK: - CountThingsOfOneKindWhoseNamesAreLong
+
+extension AwkwardClient {
+    /// Takes nothing and has an output whose name does not fit behind it.
+    ///
+    /// - Throws: ``AwkwardError``.
+    public func countThingsOfOneKindWhoseNamesAreLong(
+        _ input: CountThingsOfOneKindWhoseNamesAreLongInput
+    ) async throws(AwkwardError) -> CountThingsOfOneKindWhoseNamesAreLongOutput {
+        try await service.perform(Operations.countThingsOfOneKindWhoseNamesAreLong, input)
+    }
+}
+
+extension AwkwardAPI {
+    /// Takes nothing and has an output whose name does not fit behind it.
+    ///
+    /// - Throws: What ``AwkwardClient/countThingsOfOneKindWhoseNamesAreLong(_:)`` throws.
+    public func countThingsOfOneKindWhoseNamesAreLong() async throws(AwkwardError)
+        -> CountThingsOfOneKindWhoseNamesAreLongOutput
+    {
+        try await countThingsOfOneKindWhoseNamesAreLong(CountThingsOfOneKindWhoseNamesAreLongInput())
+    }
+}
+
+extension Operations {
+    static let countThingsOfOneKindWhoseNamesAreLong = OperationSchema<
+        CountThingsOfOneKindWhoseNamesAreLongInput,
+        CountThingsOfOneKindWhoseNamesAreLongOutput
+    >(
+        "CountThingsOfOneKindWhoseNamesAreLong",
+        RequestTemplate(.get, .literal("/count"))
+    )
+}
+
+/// The input of ``AwkwardClient/countThingsOfOneKindWhoseNamesAreLong(_:)``.
+public struct CountThingsOfOneKindWhoseNamesAreLongInput: Structure {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<CountThingsOfOneKindWhoseNamesAreLongInput>(
+        "CountThingsOfOneKindWhoseNamesAreLongInput"
+    )
+}
+
+/// The output of ``AwkwardClient/countThingsOfOneKindWhoseNamesAreLong(_:)``.
+public struct CountThingsOfOneKindWhoseNamesAreLongOutput: Structure {
+    /// How many.
+    public var count: Int?
+
+    /// Creates a value from its members.
+    public init(count: Int? = nil) {
+        self.count = count
+    }
+
+    public static let schema = StructureSchema<CountThingsOfOneKindWhoseNamesAreLongOutput>(
+        "CountThingsOfOneKindWhoseNamesAreLongOutput",
+        .optional(\.count, "count", .integer(), .body("Count"))
     )
 }
 

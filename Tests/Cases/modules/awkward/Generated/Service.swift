@@ -119,6 +119,11 @@ public protocol AwkwardAPI: Sendable {
         _ input: ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput
     ) async throws(AwkwardError) -> ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput
 
+    /// See ``AwkwardClient/countThingsOfOneKindWhoseNamesAreLong(_:)``.
+    func countThingsOfOneKindWhoseNamesAreLong(
+        _ input: CountThingsOfOneKindWhoseNamesAreLongInput
+    ) async throws(AwkwardError) -> CountThingsOfOneKindWhoseNamesAreLongOutput
+
     /// See ``AwkwardClient/import(_:)``.
     func `import`(_ input: ImportInput2) async throws(AwkwardError) -> ImportOutput
 
@@ -174,6 +179,11 @@ public final class AwkwardStub: AwkwardAPI {
     /// Answers and records ``listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(_:)``.
     public let listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe = StubbedOperation(
         Operations.listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe,
+        AwkwardError.self
+    )
+    /// Answers and records ``countThingsOfOneKindWhoseNamesAreLong(_:)``.
+    public let countThingsOfOneKindWhoseNamesAreLong = StubbedOperation(
+        Operations.countThingsOfOneKindWhoseNamesAreLong,
         AwkwardError.self
     )
     /// Answers and records ``import(_:)``.
@@ -274,6 +284,13 @@ public final class AwkwardStub: AwkwardAPI {
         _ input: ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput
     ) async throws(AwkwardError) -> ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput {
         try await listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe.call(input)
+    }
+
+    /// Answers as ``countThingsOfOneKindWhoseNamesAreLong`` has been told to.
+    public func countThingsOfOneKindWhoseNamesAreLong(
+        _ input: CountThingsOfOneKindWhoseNamesAreLongInput
+    ) async throws(AwkwardError) -> CountThingsOfOneKindWhoseNamesAreLongOutput {
+        try await countThingsOfOneKindWhoseNamesAreLong.call(input)
     }
 
     /// Answers as ``import`` has been told to.
