@@ -13,7 +13,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     public func createProxySession(
         _ input: CreateProxySessionInput
     ) async throws(ChimeSDKVoiceError) -> CreateProxySessionOutput {
@@ -37,7 +46,16 @@ extension ChimeSDKVoiceAPI {
     ///   - geoMatchParams: The place that a proxy phone number should come from.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/createProxySession(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     public func createProxySession(
         voiceConnectorID: String,
         participantPhoneNumbers: [String],
@@ -165,7 +183,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     @discardableResult
     public func deleteProxySession(
         _ input: DeleteProxySessionInput
@@ -182,7 +209,16 @@ extension ChimeSDKVoiceAPI {
     ///   - proxySessionID: The ID of the proxy session to delete.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/deleteProxySession(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     @discardableResult
     public func deleteProxySession(
         voiceConnectorID: String,
@@ -255,7 +291,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     public func getProxySession(
         _ input: GetProxySessionInput
     ) async throws(ChimeSDKVoiceError) -> GetProxySessionOutput {
@@ -271,7 +316,16 @@ extension ChimeSDKVoiceAPI {
     ///   - proxySessionID: The ID of the proxy session to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getProxySession(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     public func getProxySession(
         voiceConnectorID: String,
         proxySessionID: String
@@ -351,7 +405,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
+            (since 2026-04-07)
+            """
+    )
     public func listProxySessions(
         _ input: ListProxySessionsInput
     ) async throws(ChimeSDKVoiceError) -> ListProxySessionsOutput {
@@ -369,7 +432,16 @@ extension ChimeSDKVoiceAPI {
     ///   - maxResults: How many results a page may have at most.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/listProxySessions(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
+            (since 2026-04-07)
+            """
+    )
     public func listProxySessions(
         voiceConnectorID: String,
         status: ProxySessionStatus? = nil,
@@ -391,7 +463,16 @@ extension ChimeSDKVoiceAPI {
     /// The pages of ``ChimeSDKVoiceClient/listProxySessions(_:)``, each asked for when it is needed.
     ///
     /// - Parameter input: The input of the first page.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
+            (since 2026-04-07)
+            """
+    )
     public func listProxySessionsPaginator(
         _ input: ListProxySessionsInput
     ) -> ItemPaginator<ListProxySessionsOutput, ProxySession, ChimeSDKVoiceError> {
@@ -411,7 +492,16 @@ extension ChimeSDKVoiceAPI {
     ///   - status: The status of the sessions to list; absent for all sessions.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///   - maxResults: How many results a page may have at most.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
+            (since 2026-04-07)
+            """
+    )
     public func listProxySessionsPaginator(
         voiceConnectorID: String,
         status: ProxySessionStatus? = nil,
@@ -511,7 +601,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     public func updateProxySession(
         _ input: UpdateProxySessionInput
     ) async throws(ChimeSDKVoiceError) -> UpdateProxySessionOutput {
@@ -529,7 +628,16 @@ extension ChimeSDKVoiceAPI {
     ///   - expiryMinutes: How many minutes the session may last.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/updateProxySession(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateProxySession.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateProxySession.html \
+            (since 2026-04-07)
+            """
+    )
     public func updateProxySession(
         voiceConnectorID: String,
         proxySessionID: String,

@@ -260,7 +260,15 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "Due to changes made by the Amazon Alexa service, this API is no longer available for use. For more information, refer to the Alexa Smart Properties page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
+            more information, refer to the Alexa Smart Properties \
+            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
+            """
+    )
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
@@ -275,7 +283,15 @@ extension ChimeSDKVoiceAPI {
     ///   - sipMediaApplicationID: The ID of the SIP media application whose configuration to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)`` throws.
-    @available(*, deprecated, message: "Due to changes made by the Amazon Alexa service, this API is no longer available for use. For more information, refer to the Alexa Smart Properties page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
+            more information, refer to the Alexa Smart Properties \
+            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
+            """
+    )
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String
     ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
@@ -561,7 +577,15 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "Due to changes made by the Amazon Alexa service, this API is no longer available for use. For more information, refer to the Alexa Smart Properties page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
+            more information, refer to the Alexa Smart Properties \
+            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
+            """
+    )
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput {
@@ -577,7 +601,15 @@ extension ChimeSDKVoiceAPI {
     ///   - sipMediaApplicationAlexaSkillConfiguration: The new configuration.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)`` throws.
-    @available(*, deprecated, message: "Due to changes made by the Amazon Alexa service, this API is no longer available for use. For more information, refer to the Alexa Smart Properties page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).")
+    @available(
+        *,
+        deprecated,
+        message: """
+            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
+            more information, refer to the Alexa Smart Properties \
+            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
+            """
+    )
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String,
         sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration? = nil

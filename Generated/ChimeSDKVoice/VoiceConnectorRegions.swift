@@ -22,7 +22,9 @@ extension ChimeSDKVoiceAPI {
     /// Returns the AWS Regions where Voice Connectors can be created.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/listAvailableVoiceConnectorRegions(_:)`` throws.
-    public func listAvailableVoiceConnectorRegions() async throws(ChimeSDKVoiceError) -> ListAvailableVoiceConnectorRegionsOutput {
+    public func listAvailableVoiceConnectorRegions() async throws(ChimeSDKVoiceError)
+        -> ListAvailableVoiceConnectorRegionsOutput
+    {
         try await listAvailableVoiceConnectorRegions(ListAvailableVoiceConnectorRegionsInput())
     }
 }

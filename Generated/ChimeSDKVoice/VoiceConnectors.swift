@@ -534,7 +534,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorProxy.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorProxy.html \
+            (since 2026-04-07)
+            """
+    )
     @discardableResult
     public func deleteVoiceConnectorProxy(
         _ input: DeleteVoiceConnectorProxyInput
@@ -550,7 +559,16 @@ extension ChimeSDKVoiceAPI {
     ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to delete.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorProxy(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorProxy.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorProxy.html \
+            (since 2026-04-07)
+            """
+    )
     @discardableResult
     public func deleteVoiceConnectorProxy(
         voiceConnectorID: String
@@ -1352,7 +1370,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorProxy.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorProxy.html \
+            (since 2026-04-07)
+            """
+    )
     public func getVoiceConnectorProxy(
         _ input: GetVoiceConnectorProxyInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorProxyOutput {
@@ -1367,7 +1394,16 @@ extension ChimeSDKVoiceAPI {
     ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorProxy(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorProxy.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorProxy.html \
+            (since 2026-04-07)
+            """
+    )
     public func getVoiceConnectorProxy(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorProxyOutput {
@@ -2267,7 +2303,16 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorProxy.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorProxy.html \
+            (since 2026-04-07)
+            """
+    )
     public func putVoiceConnectorProxy(
         _ input: PutVoiceConnectorProxyInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorProxyOutput {
@@ -2287,7 +2332,16 @@ extension ChimeSDKVoiceAPI {
     ///   - disabled: Whether the creation of proxy sessions is switched off.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorProxy(_:)`` throws.
-    @available(*, deprecated, message: "End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. For more information, refer to https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorProxy.html (since 2026-04-07)")
+    @available(
+        *,
+        deprecated,
+        message: """
+            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
+            For more information, refer to \
+            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorProxy.html \
+            (since 2026-04-07)
+            """
+    )
     public func putVoiceConnectorProxy(
         voiceConnectorID: String,
         defaultSessionExpiryMinutes: Int,
