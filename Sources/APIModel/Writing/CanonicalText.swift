@@ -58,12 +58,13 @@ private func mappingLines(_ node: DocumentNode, indent: Int, _ layout: ModelLayo
     let footer = commentLines(node.footer, indent: indent, keepingBlankLines: layout.style == .spacedBlock)
     guard layout.style == .spacedBlock else { return groups.flatMap { $0 } + footer }
     var lines: [String] = []
-    var wasOneLine = true
     for (index, group) in groups.enumerated() {
-        let isOneLine = group.count == 1 && indent > 0
-        if index > 0, !(isOneLine && wasOneLine) { lines.append("") }
+        if index > 0 {
+            // Comments above may be about all that follows, so that they part it from what precedes alone.
+            let linesBefore = groups[index - 1].count - node.entries[index - 1].comments.above.count
+            if indent == 0 || group.count > 1 || linesBefore > 1 { lines.append("") }
+        }
         lines += group
-        wasOneLine = isOneLine
     }
     return lines + (footer.isEmpty ? [] : [""] + footer)
 }

@@ -87,7 +87,8 @@ extension ModelLayout {
     func allowsOneLine(_ entries: [DocumentEntry]) -> Bool {
         switch style {
         case .oneLine: true
-        case .oneLineWithoutDoc: !entries.contains { $0.key == "doc" }
+        case .oneLineWithoutDoc:
+            !entries.contains { $0.key == "doc" && $0.value.content != .text(documentationPlaceholder) }
         case .block, .spacedBlock: false
         }
     }
