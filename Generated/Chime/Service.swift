@@ -11,7 +11,7 @@ import CarillonRuntime
 /// Amazon Chime SDK Voice is the successor of the phone number operations.
 public struct ChimeClient: ChimeAPI {
     /// Where the service is unless the configuration says otherwise.
-    public static let endpoint = Endpoint(authority: "chime.us-east-1.amazonaws.com")
+    public static let endpoint = Endpoint(authority: "service.chime.aws.amazon.com")
 
     let service: ServiceClient<ChimeError>
 

@@ -34,7 +34,9 @@ struct ImportCommand: ParsableCommand {
                 """
         )
 
-        @Argument(help: "service-2.json or service-2.json.gz, or a folder that holds one, possibly in one for each version.")
+        @Argument(
+            help: "service-2.json or service-2.json.gz, or a folder that holds one, possibly in one for each version."
+        )
         var path: String
 
         @OptionGroup var options: ImportOptions

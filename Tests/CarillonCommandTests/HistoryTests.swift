@@ -74,13 +74,17 @@ struct HistoryTests {
     private func writeByHand() throws {
         let numbers = "project/model/voice/phone-numbers.yaml"
         var text = try folder.contents(of: numbers)
-        try replace("  GetPhoneNumber:\n    doc: TODO\n", by: "  GetPhoneNumber:\n    doc: \(documentation)\n", in: &text)
+        try replace(
+            "  GetPhoneNumber:\n    doc: TODO\n",
+            by: "  GetPhoneNumber:\n    doc: \(documentation)\n",
+            in: &text
+        )
         try replace("  ListPhoneNumbers:\n", by: "  \(comment)\n  ListPhoneNumbers:\n", in: &text)
         try folder.write(text, to: numbers)
 
         let common = "project/model/voice/common.yaml"
         text = try folder.contents(of: common)
-        let pattern = "  CallingName:\n    doc: TODO\n    pattern: '^$|^[a-zA-Z0-9 ]{2,15}$'\n    sensitive: true\n"
+        let pattern = "  CallingName: { doc: TODO, pattern: '^$|^[a-zA-Z0-9 ]{2,15}$', sensitive: true }\n"
         try replace(pattern, by: "", in: &text)
         try folder.write(text, to: common)
         try folder.write("# Moved here.\n\npatterns:\n\(pattern)", to: "project/model/voice/names.yaml")

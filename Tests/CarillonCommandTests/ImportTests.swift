@@ -173,19 +173,22 @@ struct ImportTests {
         #expect(outcome.output + outcome.error == "")
     }
 
-    @Test("what cannot be found is named, with what to do", arguments: [
-        ("nowhere", "rooms", "error: there is no 'nowhere'\nhint: name the upstream's file\n"),
-        (
-            "data", "rooms",
-            "error: there is no service-2.json in 'data'\n"
-                + "hint: name the file, plain or gzipped, or a folder that holds it or one for each version\n"
-        ),
-        (
-            "data/rooms", "../rooms",
-            "error: '../rooms' is not the plain name of a folder beside carillon.yaml\n"
-                + "hint: name the service's folder as carillon.yaml does, or a new one: 'example'\n"
-        ),
-    ])
+    @Test(
+        "what cannot be found is named, with what to do",
+        arguments: [
+            ("nowhere", "rooms", "error: there is no 'nowhere'\nhint: name the upstream's file\n"),
+            (
+                "data", "rooms",
+                "error: there is no service-2.json in 'data'\n"
+                    + "hint: name the file, plain or gzipped, or a folder that holds it or one for each version\n"
+            ),
+            (
+                "data/rooms", "../rooms",
+                "error: '../rooms' is not the plain name of a folder beside carillon.yaml\n"
+                    + "hint: name the service's folder as carillon.yaml does, or a new one: 'example'\n"
+            ),
+        ]
+    )
     func wrongUsage(path: String, service: String, message: String) throws {
         let outcome = try run(path, service: service)
         #expect(outcome.error == message)

@@ -11,7 +11,9 @@ public enum BotocoreData {
 
     /// Whether all versions are there: the condition of every test that needs them.
     public static var isAvailable: Bool {
-        history.allSatisfy { FileManager.default.fileExists(atPath: root.appending(path: $0).path(percentEncoded: false)) }
+        history.allSatisfy {
+            FileManager.default.fileExists(atPath: root.appending(path: $0).path(percentEncoded: false))
+        }
     }
 
     /// Why a test that needs them was skipped.

@@ -19,7 +19,9 @@ func inlined(_ service: Service, keeping existing: Service?) -> Service {
     )
     let lists = Set(
         shapes.filter { shape in
-            guard case .list(_, let length, isUnique: false) = shape.kind, !kept.contains(shape.name) else { return false }
+            guard case .list(_, let length, isUnique: false) = shape.kind, !kept.contains(shape.name) else {
+                return false
+            }
             return length.isUnbounded && shape.hasOnlyItsKind && shape.documentation == nil
                 && uses.byMembers[shape.name] == 1 && uses.inside[shape.name] == 1
         }.map(\.name)

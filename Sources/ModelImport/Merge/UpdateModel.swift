@@ -65,7 +65,13 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
         service = HandWriting(existing.service).applied(to: service, statesDefaults: upstream.statesDefaults)
     }
     service.markMissingDocumentation()
-    var update = ModelUpdate(documents: [:], emptiedFiles: [], changes: [], honouredDeviations: [], obsoleteDeviations: [])
+    var update = ModelUpdate(
+        documents: [:],
+        emptiedFiles: [],
+        changes: [],
+        honouredDeviations: [],
+        obsoleteDeviations: []
+    )
     for (name, document) in APIModel.documents(of: service) { update.documents[name] = document }
     let old = existing?.documents ?? [:]
     for deviation in existing?.service.files.flatMap(\.deviations) ?? [] {
