@@ -40,9 +40,9 @@ extension Describer {
         if let prefix = operation.hostPrefix, !"\(prefix)example.com".isHostName {
             throw OperationObstacle(clause: "'\(prefix)' before its host has labels", range: operation.range)
         }
-        let status = operation.status ?? 200
-        guard (200...399).contains(status) else {
-            throw OperationObstacle(clause: "\(status) is not the status of a success", range: operation.range)
+        guard let status = operation.status, (200...399).contains(status) else {
+            let clause = "\(operation.status.map(String.init) ?? "nothing") is not the status of a success"
+            throw OperationObstacle(clause: clause, range: operation.range)
         }
         let (method, uri) = try target(of: operation)
         return Operation(
@@ -121,11 +121,14 @@ extension Describer {
             warn(.notExpressible, "waiter '\(waiter.name)' is left out: it can never succeed", at: waiter.range)
             return nil
         }
-        let minimum = waiter.minimumDelay ?? 2
+        guard let minimum = waiter.minimumDelay, let maximum = waiter.maximumDelay, minimum <= maximum else {
+            warn(.notExpressible, "waiter '\(waiter.name)' is left out: it has no delays", at: waiter.range)
+            return nil
+        }
         return Waiter(
             name: waiter.name,
             documentation: described(waiter.documentation),
-            delay: minimum...max(minimum, waiter.maximumDelay ?? 120),
+            delay: minimum...maximum,
             acceptors: waiter.acceptors,
             deprecation: waiter.deprecation,
             range: waiter.range

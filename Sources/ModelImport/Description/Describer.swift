@@ -46,8 +46,7 @@ extension Describer {
         switch shape.kind {
         case .structure: .structure(describe(shape.members))
         case .union: .union(describe(shape.members))
-        case .error(let error):
-            .error(status: error.status ?? 400, fault: error.fault ?? .client, members: describe(shape.members))
+        case .error(let error): describe(error, shape)
         case .list(let isUnique):
             shape.members.first.map {
                 .list(member: $0.target.described, length: length(name, shape), isUnique: isUnique)
@@ -67,6 +66,11 @@ extension Describer {
         case .timestamp: .timestamp(shape.traits.timestampFormat)
         case .numericEnumeration, .other: nil
         }
+    }
+
+    private mutating func describe(_ error: UpstreamError, _ shape: UpstreamShape) -> Shape.Kind? {
+        guard let status = error.status, let fault = error.fault else { return nil }
+        return .error(status: status, fault: fault, members: describe(shape.members))
     }
 
     private mutating func describe(_ values: [EnumValue], of name: String) -> [EnumValue] {

@@ -41,9 +41,9 @@ struct Omissions {
     private func obstacle(toShape name: String) -> String? {
         guard let shape = model.shapes[name] else { return nil }
         if shape.traits.isSparse { return "'\(name)' may hold nulls" }
+        if case .other(let what) = shape.kind { return "'\(name)' is \(what)" }
         if shape.traits.isStreaming { return "'\(name)' is a stream" }
         switch shape.kind {
-        case .other(let what): return "'\(name)' is \(what)"
         case .list, .map: return shape.members.lazy.compactMap { obstacle(to: $0, of: name) }.first
         case .union:
             let found = shape.members.map { obstacle(to: $0, of: name) }

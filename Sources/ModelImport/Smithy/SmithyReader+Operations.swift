@@ -9,8 +9,16 @@ extension SmithyReader {
     ) -> UpstreamOperation? {
         let subject = "operation '\(id.localName)'"
         let traits = definition.traitNode
+        guard let http = traits["smithy.api#http"] else {
+            json.warn(
+                .notExpressible,
+                "\(subject) is left out: it has no method and no path",
+                at: definition.range,
+                hint: "the trait 'smithy.api#http' states them"
+            )
+            return nil
+        }
         guard
-            let http = json.required("smithy.api#http", in: traits, of: subject),
             let method = json.requiredText("method", in: http, of: "'http' of \(subject)"),
             let uri = json.requiredText("uri", in: http, of: "'http' of \(subject)")
         else { return nil }

@@ -59,10 +59,12 @@ extension String {
 
     private static let tacitTraits: Set<String> = Set(
         [
-            "addedDefault", "box", "clientOptional", "cors", "enumValue", "examples", "externalDocumentation", "idRef",
+            "addedDefault", "box", "clientOptional", "cors", "enumValue", "eventHeader", "eventPayload", "examples",
+            "externalDocumentation", "idRef",
             "input", "internal", "mixin", "nestedProperties", "noReplace", "notProperty", "output", "private",
             "property",
-            "recommended", "references", "required", "resourceIdentifier", "since", "suppress", "tags", "title",
+            "recommended", "references", "required", "requiresLength", "resourceIdentifier", "since", "suppress",
+            "tags", "title",
             "unstable",
             "xmlAttribute", "xmlFlattened", "xmlName", "xmlNamespace",
         ].map { "smithy.api#\($0)" }

@@ -68,7 +68,7 @@ struct SmithyReader {
     private mutating func readIdentity(_ service: SmithyDefinition) -> UpstreamIdentity? {
         let aws = service.traits["aws.api#service"]
         let sdkID = aws.flatMap { json.text("sdkId", in: $0) } ?? service.id.localName
-        let version = json.text("version", in: service.node) ?? ""
+        let version = json.text("version", in: service.node).flatMap { $0.isEmpty ? nil : $0 } ?? "unversioned"
         let prefix = aws.flatMap { json.text("endpointPrefix", in: $0) ?? json.text("arnNamespace", in: $0) }
         noteTraits(of: service, besides: Self.serviceTraits)
         return UpstreamIdentity(
