@@ -1,0 +1,216 @@
+import APIModel
+import Testing
+
+@testable import ModelImport
+
+extension RuleTests {
+    /// An input and an output for botocore, with the members given.
+    private static func botocore(_ input: String, output: String = "", _ shapes: String = "") -> SmallModel {
+        .botocore(
+            shapes: """
+                "Input": {"type": "structure", "members": {\(input)}},
+                "Output": {"type": "structure", "members": {\(output)}}\(shapes.isEmpty ? "" : ", " + shapes)
+                """
+        )
+    }
+
+    /// An operation with an input for Smithy, with the members given.
+    private static func smithy(_ input: String, _ shapes: String = "") -> SmallModel {
+        .smithy(
+            shapes: """
+                "a#Do": {
+                    "type": "operation", "input": {"target": "a#Input"},
+                    "traits": {"smithy.api#http": {"method": "POST", "uri": "/do"}}
+                },
+                "a#Input": {"type": "structure", "members": {\(input)}}\(shapes.isEmpty ? "" : ", " + shapes)
+                """
+        )
+    }
+
+    static let shapeCases: [RuleCase] = [
+        RuleCase(
+            "searched-patterns",
+            botocore(#""Code": {"shape": "Code"}"#, #""Code": {"type": "string", "pattern": "[A-Z]{2}"}"#)
+        ) { service throws in #expect(try service.pattern("Code") == "^[A-Z]{2}$") },
+        RuleCase(
+            "lengths-from-zero",
+            botocore(
+                #""Name": {"shape": "Name"}, "Count": {"shape": "Count"}"#,
+                #""Name": {"type": "string", "min": 0, "max": 9}, "Count": {"type": "integer", "min": 0}"#
+            )
+        ) { service throws in
+            let length = Bounds<Int>(maximum: 9)
+            #expect(try service.shape("Name").kind == .string(StringConstraints(length: length)))
+            #expect(try service.shape("Count").kind == .number(.integer, range: Bounds(minimum: 0)))
+        },
+        RuleCase(
+            "constrained-members",
+            smithy(
+                """
+                "Name": {"target": "a#Name", "traits": {"smithy.api#length": {"min": 2}}},
+                "Other": {"target": "smithy.api#String", "traits": {"smithy.api#pattern": "^a$"}}
+                """,
+                #""a#Name": {"type": "string", "traits": {"smithy.api#pattern": "^b$", "smithy.api#length": {"max": 9}}}"#
+            )
+        ) { service throws in
+            #expect(try service.member("Name").type.name == "InputName")
+            #expect(try service.pattern("InputName") == "^b$")
+            guard case .string(let constraints) = try service.shape("InputName").kind else { throw WrongKind() }
+            #expect(constraints.length == Bounds(minimum: 2))
+            #expect(try service.pattern("InputOther") == "^a$")
+        },
+        RuleCase(
+            "numeric-enumerations",
+            smithy(
+                #""Level": {"target": "a#Level"}"#,
+                """
+                "a#Level": {
+                    "type": "intEnum",
+                    "members": {"LOW": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}}}
+                }
+                """
+            )
+        ) { service throws in #expect(try service.shape("Level").kind == .number(.integer, range: Bounds())) },
+        RuleCase(
+            "zero-defaults",
+            smithy(
+                """
+                "Count": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 0}},
+                "Limit": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 10}},
+                "Flag": {"target": "smithy.api#PrimitiveBoolean", "traits": {"smithy.api#default": false}}
+                """
+            )
+        ) { service throws in
+            #expect(try service.member("Count").defaultValue == nil)
+            #expect(try service.member("Flag").defaultValue == nil)
+            #expect(try service.member("Limit").defaultValue == "10")
+        },
+    ]
+
+    static let nameCases: [RuleCase] = [
+        RuleCase(
+            "aliases",
+            botocore(
+                #""A": {"shape": "__string"}, "B": {"shape": "NullableBoolean"}, "C": {"shape": "BoxedInteger"}"#,
+                output: #""A": {"shape": "BooleanString"}, "B": {"shape": "__long"}"#,
+                """
+                "__string": {"type": "string"}, "NullableBoolean": {"type": "boolean"},
+                "BoxedInteger": {"type": "integer", "box": true}, "BooleanString": {"type": "string"},
+                "__long": {"type": "long", "min": 1}
+                """
+            )
+        ) { service throws in
+            #expect(try service.shape("Input").members.map(\.type.name) == ["String", "Boolean", "Integer"])
+            #expect(try service.shape("Output").members.map(\.type.name) == ["BooleanString", "__long"])
+        },
+        RuleCase(
+            "reserved-names",
+            botocore(
+                #""A": {"shape": "Timestamp"}, "B": {"shape": "Small"}, "C": {"shape": "TimestampValue"}"#,
+                """
+                "Timestamp": {"type": "timestamp", "timestampFormat": "iso8601"}, "Small": {"type": "string", "min": 1},
+                "TimestampValue": {"type": "string"}
+                """
+            )
+        ) { service throws in
+            let types = try service.shape("Input").members.map(\.type.name)
+            #expect(types == ["TimestampValueValue", "SmallValue", "TimestampValue"])
+        },
+        RuleCase(
+            "formatted-members",
+            smithy(
+                """
+                "At": {"target": "smithy.api#Timestamp", "traits": {"smithy.api#timestampFormat": "epoch-seconds"}},
+                "On": {"target": "a#Time", "traits": {"smithy.api#timestampFormat": "date-time"}},
+                "In": {"target": "a#Time", "traits": {"smithy.api#timestampFormat": "http-date"}}
+                """,
+                #""a#Time": {"type": "timestamp", "traits": {"smithy.api#timestampFormat": "http-date"}}"#
+            )
+        ) { service throws in
+            let types = try service.shape("Input").members.map(\.type.name)
+            #expect(types == ["EpochSecondsTimestamp", "DateTimeTime", "Time"])
+            #expect(try service.shape("EpochSecondsTimestamp").kind == .timestamp(.epochSeconds))
+        },
+        RuleCase(
+            "formatted-members",
+            botocore(
+                #""At": {"shape": "SyntheticTimestamp_date_time"}"#,
+                #""SyntheticTimestamp_date_time": {"type": "timestamp", "timestampFormat": "iso8601"}"#
+            )
+        ) { service throws in #expect(try service.member("At").type.name == "DateTimeTimestamp") },
+    ]
+
+    static let messageCases: [RuleCase] = [
+        RuleCase(
+            "structures-of-one-role",
+            .botocore(
+                shapes: """
+                    "Both": {
+                        "type": "structure",
+                        "members": {"Filter": {"shape": "String", "location": "querystring", "locationName": "filter"}}
+                    },
+                    "String": {"type": "string"}
+                    """,
+                operations: """
+                    "Do": {
+                        "http": {"method": "POST", "requestUri": "/do"}, "input": {"shape": "Both"},
+                        "output": {"shape": "Both"}
+                    }
+                    """
+            )
+        ) { service throws in
+            #expect(try service.member("Filter", of: "Both").location == .query("filter"))
+            #expect(try service.member("Filter", of: "BothOutput").location == .body)
+        },
+        RuleCase(
+            "bindings-at-the-top",
+            botocore(
+                #""Inner": {"shape": "Inner"}"#,
+                output: #""Filter": {"shape": "String", "location": "querystring", "locationName": "filter"}"#,
+                """
+                "String": {"type": "string"},
+                "Inner": {
+                    "type": "structure",
+                    "members": {"Tag": {"shape": "String", "location": "header", "locationName": "X-Tag"}}
+                }
+                """
+            )
+        ) { service throws in
+            #expect(try service.member("Tag", of: "Inner").location == .body)
+            #expect(try service.member("Filter", of: "Output").location == .body)
+        },
+        RuleCase(
+            "query-maps",
+            botocore(
+                #""Tags": {"shape": "Tags", "location": "querystring", "locationName": "tags"}"#,
+                """
+                "Tags": {"type": "map", "key": {"shape": "String"}, "value": {"shape": "String"}},
+                "String": {"type": "string"}
+                """
+            )
+        ) { service throws in #expect(try service.member("Tags").location == .queryParams) },
+        RuleCase(
+            "labels",
+            .botocore(
+                shapes: """
+                    "Input": {
+                        "type": "structure",
+                        "members": {"SMARoomId": {"shape": "String", "location": "uri", "locationName": "room-id"}}
+                    },
+                    "String": {"type": "string"}
+                    """,
+                operations: """
+                    "Do": {
+                        "http": {"method": "POST", "requestUri": "/rooms/{room-id+}?action=do"},
+                        "input": {"shape": "Input"}
+                    }
+                    """
+            )
+        ) { service throws in
+            #expect(try service.operation().uri.text == "/rooms/{smaRoomId+}?action=do")
+            #expect(try service.member("SMARoomId").location == .path("smaRoomId"))
+            #expect(try service.member("SMARoomId").isRequired)
+        },
+        RuleCase("success-statuses", botocore("")) { service throws in #expect(try service.operation().status == 200) },
+    ]
+}
