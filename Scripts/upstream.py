@@ -5,6 +5,9 @@ Proves that the generator works for any restJson1 API: nothing may crash, every 
 what cannot be expressed must be named, and the Swift code of the spread, whose services hold between them every
 construct that any service holds, must compile without warnings.
 
+Where CARILLON_SUITES names the outside test vectors, the models of smithy-rs, whose names are awkward on purpose, go the
+same way.
+
     upstream.py --carillon .build/release/carillon --modules .build/debug/Modules [--services connect,iot] [--keep FOLDER]
 
 botocore comes from PyPI; see botocore_data.py.
@@ -67,11 +70,30 @@ def constructs(model):
     return used
 
 
+def smithy_models(suites, folder):
+    """The smithy-rs models by name, each as a restJson1 service with a host and a way for each operation to travel."""
+    found = {}
+    for path in sorted((suites / "smithy-rs-models").glob("*.json")):
+        model = json.loads(path.read_text())
+        for name, shape in model.get("shapes", {}).items():
+            traits = shape.setdefault("traits", {})
+            if shape["type"] == "service":
+                for protocol in [key for key in traits if key.startswith("aws.protocols#awsJson")]:
+                    del traits[protocol]
+                traits.setdefault("aws.protocols#restJson1", {})
+            if shape["type"] == "operation":
+                uri = "/" + name.split("#")[1]
+                traits.setdefault("smithy.api#http", {"method": "POST", "uri": uri, "code": 200})
+        found[path.stem] = folder / path.name
+        found[path.stem].write_text(json.dumps(model))
+    return found
+
+
 class Run:
     """One service's way through the tool."""
 
-    def __init__(self, name, source, root, carillon):
-        self.name, self.source, self.carillon = name, source, carillon
+    def __init__(self, name, format, source, root, carillon):
+        self.name, self.format, self.source, self.carillon = name, format, source, carillon
         self.root = root / name
         self.model = self.root / "model"
         self.model.mkdir(parents=True)
@@ -85,7 +107,7 @@ class Run:
 
     def import_and_generate(self):
         """The findings of import and lint; raises AssertionError with what the tool said where a step fails."""
-        result = self.call("import", "botocore", str(self.source), "--service", self.name)
+        result = self.call("import", self.format, str(self.source), "--service", self.name)
         assert result.returncode == 0, f"import: {result.stderr[-2000:]}"
         left_out = re.findall(r"\[not-[a-z]+\]", result.stderr)
         lint = json.loads(self.call("lint", "--format", "json").stdout)
@@ -101,7 +123,7 @@ class Run:
     def check_again(self):
         """A second import of the same source must change nothing."""
         before = {path: path.read_bytes() for path in self.root.rglob("*.yaml")}
-        result = self.call("import", "botocore", str(self.source), "--service", self.name)
+        result = self.call("import", self.format, str(self.source), "--service", self.name)
         assert result.returncode == 0, f"second import: {result.stderr[-2000:]}"
         after = {path: path.read_bytes() for path in self.root.rglob("*.yaml")}
         changed = [path.name for path in set(before) | set(after) if before.get(path) != after.get(path)]
@@ -147,7 +169,13 @@ def main():
                     failures.append(f"{run.name}: {failure}")
 
         start = time.monotonic()
-        runs = [Run(name, sources[name], pathlib.Path(options.keep or temporary), carillon) for name in names]
+        root = pathlib.Path(options.keep or temporary)
+        runs = [Run(name, "botocore", sources[name], root, carillon) for name in names]
+        suites = os.environ.get("CARILLON_SUITES")
+        if suites and not options.services:
+            awkward = smithy_models(pathlib.Path(suites), root)
+            runs += [Run(name, "smithy", path, root, carillon) for name, path in awkward.items()]
+            spread = [*SPREAD, *awkward]
         good = []
         for run, (count, codes) in attempt(Run.import_and_generate, runs):
             good.append(run)
@@ -157,7 +185,7 @@ def main():
             used |= constructs_of_run
             if run.name in spread:
                 covered |= constructs_of_run
-        print(f"{len(good)} of {len(names)} services imported, linted and generated in {time.monotonic() - start:.0f} s")
+        print(f"{len(good)} of {len(runs)} services imported, linted and generated in {time.monotonic() - start:.0f} s")
         concerned = sum(map(bool, left_out.values()))
         print(f"left out, each with a diagnostic: {sum(left_out.values())} things in {concerned} services")
         print("findings of lint: " + ", ".join(f"{count} {code}" for code, count in findings.most_common()))
