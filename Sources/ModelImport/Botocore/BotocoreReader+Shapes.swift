@@ -6,7 +6,7 @@ extension BotocoreReader {
         guard let members = json.requiredObject("shapes", in: root, of: "the model") else { return [:] }
         var shapes: [String: UpstreamShape] = [:]
         shapes.reserveCapacity(members.count)
-        for member in members { shapes[member.key] = readShape(member) }
+        for member in members { shapes[member.key] = readShape(member) ?? .unreadable(at: member.keyRange) }
         return shapes
     }
 

@@ -46,7 +46,9 @@ struct BotocoreReader {
         let name = json.text("serviceId", in: metadata) ?? json.text("serviceAbbreviation", in: metadata) ?? fullName
         guard let version = json.requiredText("apiVersion", in: metadata, of: "'metadata'") else { return nil }
         guard let name else {
-            json.report(.unexpectedUpstream, "the service has no 'serviceId'", at: metadata.range)
+            if metadata["serviceId"] == nil {
+                json.report(.unexpectedUpstream, "the service has no 'serviceId'", at: metadata.range)
+            }
             return nil
         }
         let prefix = json.text("endpointPrefix", in: metadata)

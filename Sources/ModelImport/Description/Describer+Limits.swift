@@ -17,8 +17,13 @@ extension Describer {
     mutating func range(_ name: String, _ shape: UpstreamShape, _ type: NumberType) -> Bounds<Double> {
         guard let limits = shape.traits.limits else { return Bounds() }
         var (minimum, maximum) = (limits.minimum.flatMap { Double($0) }, limits.maximum.flatMap { Double($0) })
-        if isBroken(limits, minimum, maximum) || !areExact(limits, type) {
+        if isBroken(limits, minimum, maximum) {
             warn(.unexpectedUpstream, "the limits of '\(name)' make no sense and are left out", at: limits.range)
+            return Bounds()
+        }
+        guard areExact(limits, type) else {
+            let reason = "they are not whole numbers that a Double holds exactly"
+            warn(.notExpressible, "the limits of '\(name)' are left out: \(reason)", at: limits.range)
             return Bounds()
         }
         if let integers = type.integers {

@@ -86,13 +86,16 @@ extension Describer {
             throw OperationObstacle(clause: "nothing fills the label '\(label)' of its path", range: upstream.uriRange)
         }
         if let label = filled.first(where: { label in labels.count { $0 == label } != 1 }) {
-            throw OperationObstacle(clause: "its path has the label '\(label)' not once", range: upstream.uriRange)
+            throw OperationObstacle(
+                clause: "the label '\(label)' does not stand in its path once",
+                range: upstream.uriRange
+            )
         }
         let constants = operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) }
         for member in members {
             if case .query(let name) = member.location, constants.contains(name) {
                 let clause =
-                    "its path ends in '?\(operation.uri.query)', and '\(member.name)' is '\(name)' in the query too"
+                    "member '\(member.name)' is '\(name)' in the query, which its path has as '?\(operation.uri.query)'"
                 throw OperationObstacle(clause: clause, range: upstream.uriRange)
             }
         }

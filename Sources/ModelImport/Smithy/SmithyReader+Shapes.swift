@@ -5,7 +5,8 @@ extension SmithyReader {
     mutating func readShapes() -> [String: UpstreamShape] {
         var shapes: [String: UpstreamShape] = [:]
         for (id, name) in names.sorted(by: { $0.key < $1.key }) {
-            if let definition = definitions[id] { shapes[name] = readShape(definition) }
+            guard let definition = definitions[id] else { continue }
+            shapes[name] = readShape(definition) ?? .unreadable(at: definition.range)
         }
         let users = shapes.values.filter { $0.members.contains { $0.target.name == unit } }
         if shapes[unit] == nil, let range = users.map(\.range).min() {

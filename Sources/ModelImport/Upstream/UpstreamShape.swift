@@ -28,6 +28,11 @@ struct UpstreamShape {
     var members: [UpstreamMember] = []
     var traits = UpstreamTraits()
     var range: SourceRange
+
+    /// What stands for a shape that could not be read, so that references to it are not reported as well.
+    static func unreadable(at range: SourceRange) -> UpstreamShape {
+        UpstreamShape(kind: .other("unreadable"), range: range)
+    }
 }
 
 /// What an error says about the response that carries it.
