@@ -141,7 +141,7 @@ struct MemberPlan {
     var declaredType: String { isRequired ? type : type + "?" }
 
     /// The parameter that sets it.
-    var parameter: String { "\(name): \(declaredType)\(isRequired ? "" : " = nil")" }
+    var parameter: Expression { .labeled(name, "\(declaredType)\(isRequired ? "" : " = nil")") }
 }
 
 /// A union.

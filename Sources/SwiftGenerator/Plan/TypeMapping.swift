@@ -51,7 +51,7 @@ struct TypeMapping {
         let isConstrained = types.shape(name)?.isConstrainedString ?? false
         return MappedType(
             type: "String",
-            schema: isConstrained ? ".string(Patterns.\(names.string(name)))" : ".string"
+            schema: isConstrained ? .call(".string", ["Patterns.\(names.string(name))"]) : ".string"
         )
     }
 

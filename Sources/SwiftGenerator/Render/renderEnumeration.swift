@@ -35,7 +35,8 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
     }
     let opening = "public static let allCases: [\(enumeration.name)] = ["
     let oneLine = "\(opening)\(values.joined(separator: ", "))]"
-    if writer.fits(oneLine) {
+    // swift-format wants room for the comma that the last value would have on a line of its own.
+    if writer.fits("\(oneLine),") {
         writer.line(oneLine)
     } else {
         writer.array(String(opening.dropLast()), values)

@@ -13,7 +13,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
     writer.block("extension \(service.api) {") { writer in
         writer.documentation(documentationOfArguments(of: operation, in: service))
         writer.deprecation(operation.deprecation)
-        writer.method(operation, of: service, operation.inputMembers.map { .text($0.parameter) }) { writer in
+        writer.method(operation, of: service, operation.inputMembers.map(\.parameter)) { writer in
             writer.expression("try await ", operation.call(operation.name))
         }
     }
@@ -32,7 +32,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
 extension OperationPlan {
     /// A call of `method` with an input made of arguments that are called like its members.
     func call(_ method: String) -> Expression {
-        let input = Expression.call(inputType, inputMembers.map { "\($0.name): \(Naming.escaped($0.name))" })
+        let input = Expression.call(inputType, inputMembers.map { .labeled($0.name, Naming.escaped($0.name)) })
         // A parameter hides a method of its name.
         let isHidden = inputMembers.contains { $0.name == method }
         return .call(isHidden ? "self.\(method)" : Naming.escaped(method), [input])

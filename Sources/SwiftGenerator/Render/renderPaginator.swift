@@ -16,8 +16,7 @@ func renderPaginator(
         let paragraphs = [summary, operation.documentationOfArguments].compactMap { $0 }
         writer.documentation(paragraphs.joined(separator: "\n\n"))
         writer.deprecation(operation.deprecation)
-        let parameters = operation.inputMembers.map { Expression.text($0.parameter) }
-        writer.paginator(pagination, of: operation, in: service, parameters) { writer in
+        writer.paginator(pagination, of: operation, in: service, operation.inputMembers.map(\.parameter)) { writer in
             writer.expression("", operation.call(pagination.name))
         }
     }

@@ -66,11 +66,21 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         writer.line("case client(ClientError)")
         writer.line()
         writer.line("/// How the errors of the model are recognised.")
-        let declaration = "public static let exceptions: [ExceptionSchema<\(service.error)>] = "
-        let schemas = service.exceptions.map { exception in
-            "ExceptionSchema(\(Escaping.literal(exception.modelName))) { .\(exception.caseName)($0) }"
+        let declaration = "public static let exceptions: [ExceptionSchema<\(service.error)>] = ["
+        if service.exceptions.isEmpty { return writer.line("\(declaration)]") }
+        writer.block(declaration, closing: "]") { writer in
+            for exception in service.exceptions {
+                let schema = "ExceptionSchema(\(Escaping.literal(exception.modelName))) {"
+                let wrap = ".\(exception.caseName)($0)"
+                // swift-format has a comma after the last element unless it is the only one.
+                let ending = service.exceptions.count == 1 ? "}" : "},"
+                if writer.fits("\(schema) \(wrap) \(ending)") {
+                    writer.line("\(schema) \(wrap) \(ending)")
+                } else {
+                    writer.block(schema, closing: ending) { $0.line(wrap) }
+                }
+            }
         }
-        if schemas.isEmpty { writer.line("\(declaration)[]") } else { writer.array(declaration, schemas) }
     }
 }
 

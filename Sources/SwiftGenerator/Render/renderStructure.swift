@@ -5,9 +5,8 @@ func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter)
     writer.block("public struct \(structure.name): \(conformance) {") { writer in
         for member in structure.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
-            writer.line(
-                "\(member.isBoxed ? "@Boxed " : "")public var \(Naming.escaped(member.name)): \(member.declaredType)"
-            )
+            let declaration = "\(member.isBoxed ? "@Boxed " : "")public var \(Naming.escaped(member.name)):"
+            writer.line(declaration, continuedBy: member.declaredType)
         }
         if !structure.members.isEmpty { writer.line() }
         renderInitializer(structure, into: &writer)
@@ -22,10 +21,10 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
         return writer.line("public init() {}")
     }
     writer.line("/// Creates a value from its members.")
-    writer.expression("public ", .call("init", structure.members.map { .text($0.parameter) }), " {")
+    writer.expression("public ", .call("init", structure.members.map(\.parameter)), " {")
     writer.indented { writer in
         for member in structure.members {
-            writer.line("self.\(member.name) = \(Naming.escaped(member.name))")
+            writer.line("self.\(member.name) =", continuedBy: Naming.escaped(member.name))
         }
     }
     writer.line("}")
@@ -33,8 +32,14 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
 
 private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     let name = Expression.text(Escaping.literal(structure.name))
-    let schema = Expression.call("StructureSchema<\(structure.name)>", [name] + structure.members.map(schema))
-    writer.expression("public static let schema = ", schema, isBroken: !structure.members.isEmpty)
+    let declaration = "public static let schema = "
+    if structure.members.isEmpty {
+        writer.expression(declaration, .call("StructureSchema<\(structure.name)>", [name]))
+    } else {
+        writer.generic(declaration, "StructureSchema", [structure.name], "(")
+        writer.list([name] + structure.members.map(schema))
+        writer.line(")")
+    }
 }
 
 private func schema(of member: MemberPlan) -> Expression {

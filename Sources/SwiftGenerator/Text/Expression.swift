@@ -2,6 +2,8 @@
 enum Expression {
     /// Text that stays on one line.
     case text(String)
+    /// `name: value`: on one line if that fits, otherwise with the value on the next one.
+    case labeled(_ name: String, _ value: String)
     /// `opening`, arguments, `closing`: on one line if that fits, otherwise an argument to a line.
     case list(_ opening: String, [Expression], _ closing: String)
 
@@ -17,6 +19,7 @@ enum Expression {
     func prefixed(by prefix: String) -> Expression {
         switch self {
         case .text(let text): .text(prefix + text)
+        case .labeled(let name, let value): .labeled(prefix + name, value)
         case .lines(let lines): .lines([prefix + (lines.first ?? "")] + lines.dropFirst())
         case .list(let opening, let arguments, let closing): .list(prefix + opening, arguments, closing)
         }
@@ -26,6 +29,7 @@ enum Expression {
     func suffixed(by suffix: String) -> Expression {
         switch self {
         case .text(let text): .text(text + suffix)
+        case .labeled(let name, let value): .labeled(name, value + suffix)
         case .lines(let lines): .lines(lines.dropLast() + [(lines.last ?? "") + suffix])
         case .list(let opening, let arguments, let closing): .list(opening, arguments, closing + suffix)
         }
@@ -35,6 +39,7 @@ enum Expression {
     var oneLine: String? {
         switch self {
         case .text(let text): return text
+        case .labeled(let name, let value): return "\(name): \(value)"
         case .lines: return nil
         case .list(let opening, let arguments, let closing):
             let texts = arguments.compactMap(\.oneLine)
@@ -87,6 +92,8 @@ extension SwiftWriter {
         switch expression {
         case .text(let text):
             line(prefix + text + suffix)
+        case .labeled(let name, let value):
+            line("\(prefix)\(name):", continuedBy: value + suffix)
         case .lines(let lines):
             for (index, text) in lines.enumerated() {
                 let isLast = index == lines.count - 1

@@ -15,6 +15,13 @@ struct SwiftWriter {
         text += "\n"
     }
 
+    /// Adds two parts of a line with a space between: on one line if that fits, otherwise the second one level further in.
+    mutating func line(_ start: String, continuedBy end: String) {
+        if fits("\(start) \(end)") { return line("\(start) \(end)") }
+        line(start)
+        indented { $0.line(end) }
+    }
+
     /// Adds `opening`, the lines of `body` one level further in, and `closing`.
     mutating func block(_ opening: String, closing: String = "}", _ body: (inout SwiftWriter) -> Void) {
         line(opening)

@@ -437,7 +437,7 @@ public struct ListChangesPaginatorOutput: Structure {
 extension AwkwardClient {
     /// Has names that fit on no line.
     ///
-    /// - Throws: ``AwkwardError``.
+    /// - Throws: ``AwkwardError``: `thereAreNoSuchThingsOfOneKindWhoseNamesAreLong`.
     @available(
         *,
         deprecated,
@@ -564,17 +564,33 @@ public struct ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeO
     public var things: [ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe]
     /// Where the next page begins.
     public var nextToken: String?
+    /// Another thing.
+    public var anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe:
+        AnyOfThoseThingsOfOneKindWhoseNamesAreLong?
 
     /// Creates a value from its members.
-    public init(things: [ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe], nextToken: String? = nil) {
+    public init(
+        things: [ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe],
+        nextToken: String? = nil,
+        anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe:
+            AnyOfThoseThingsOfOneKindWhoseNamesAreLong? = nil
+    ) {
         self.things = things
         self.nextToken = nextToken
+        self.anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe =
+            anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe
     }
 
     public static let schema = StructureSchema<ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput>(
         "ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput",
         .required(\.things, "things", .list(.structure), .body("Things")),
-        .optional(\.nextToken, "nextToken", .string, .body("NextToken"))
+        .optional(\.nextToken, "nextToken", .string, .body("NextToken")),
+        .optional(
+            \.anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe,
+            "anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe",
+            .structure,
+            .body("AnyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe")
+        )
     )
 }
 
@@ -705,5 +721,63 @@ public struct ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe: Structur
     public static let schema = StructureSchema<ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe>(
         "ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe",
         .optional(\.name, "name", .string, .body("Name"))
+    )
+}
+
+/// Another thing.
+public struct AnyOfThoseThingsOfOneKindWhoseNamesAreLong: Structure {
+    /// Values that fill a line which has no room for another comma.
+    public var seven: Seven?
+
+    /// Creates a value from its members.
+    public init(seven: Seven? = nil) {
+        self.seven = seven
+    }
+
+    public static let schema = StructureSchema<AnyOfThoseThingsOfOneKindWhoseNamesAreLong>(
+        "AnyOfThoseThingsOfOneKindWhoseNamesAreLong",
+        .optional(\.seven, "seven", .enumeration, .body("Seven"))
+    )
+}
+
+/// Values that fill a line which has no room for another comma.
+public struct Seven: OpenEnumeration {
+    public static var one: Self { Self(rawValue: "One") }
+    public static var two: Self { Self(rawValue: "Two") }
+    public static var three: Self { Self(rawValue: "Three") }
+    public static var four: Self { Self(rawValue: "Four") }
+    public static var five: Self { Self(rawValue: "Five") }
+    public static var six: Self { Self(rawValue: "Six") }
+    public static var sevenOfAllTheseLittleValues: Self { Self(rawValue: "SevenOfAllTheseLittleValues") }
+    public static var eight: Self { Self(rawValue: "Eight") }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [Seven] = [
+        .one,
+        .two,
+        .three,
+        .four,
+        .five,
+        .six,
+        .sevenOfAllTheseLittleValues,
+        .eight,
+    ]
+
+    /// The value as it travels.
+    public var rawValue: String
+
+    /// Creates a value from its text, known or not.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// There are none.
+public struct ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException: ServiceException {
+    /// Creates a value, of which there is only one.
+    public init() {}
+
+    public static let schema = StructureSchema<ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException>(
+        "ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException"
     )
 }

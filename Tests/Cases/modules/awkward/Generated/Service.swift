@@ -36,6 +36,8 @@ public struct AwkwardClient: AwkwardAPI {
 public enum AwkwardError: ServiceError {
     /// The object is locked.
     case lockedObject(LockedObject)
+    /// There are none.
+    case thereAreNoSuchThingsOfOneKindWhoseNamesAreLong(ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException)
     /// Called like the protocol once its suffix is gone.
     case error(ErrorException)
     /// Ends in Error.
@@ -52,6 +54,9 @@ public enum AwkwardError: ServiceError {
     /// How the errors of the model are recognised.
     public static let exceptions: [ExceptionSchema<AwkwardError>] = [
         ExceptionSchema("LockedObject") { .lockedObject($0) },
+        ExceptionSchema("ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException") {
+            .thereAreNoSuchThingsOfOneKindWhoseNamesAreLong($0)
+        },
         ExceptionSchema("ErrorException") { .error($0) },
         ExceptionSchema("AError") { .a($0) },
         ExceptionSchema("RecursiveException") { .recursive($0) },
