@@ -14,19 +14,38 @@ extension UpstreamModel {
                 let reason = "the endpoint rules give no host for us-east-1: \(defaultOutcome.explanation)"
                 return hostsOfPrefix(because: reason, at: rules.ruleSet.range)
             }
-            let regional = try rules.template()
+            let regional = try rules.template(.plain)
+            try reportExceptions(to: rules)
             return Endpoints(
                 defaultHost: defaultHost,
                 regional: regional.flatMap { $0.contains("{region}") ? $0 : nil },
-                fips: try rules.template(isFIPS: true),
-                dualStack: try rules.template(isDualStack: true),
-                fipsDualStack: try rules.template(isFIPS: true, isDualStack: true)
+                fips: try rules.template(.fips),
+                dualStack: try rules.template(.dualStack),
+                fipsDualStack: try rules.template(.fipsDualStack)
             )
         } catch {
             return hostsOfPrefix(
                 because: "the endpoint rules use \(error.what), which is not evaluated",
                 at: error.range
             )
+        }
+    }
+
+    /// Says in which regions the rules give other hosts than the templates; the default has its own in us-east-1.
+    private mutating func reportExceptions(to rules: EndpointRules) throws(UnsupportedRule) {
+        for region in rules.regionsWithRules {
+            for variant in EndpointVariant.allCases where region != "us-east-1" || variant != .plain {
+                let host = try rules.outcome(in: region, variant).host
+                let template = try rules.template(variant)
+                guard host != template?.replacing("{region}", with: region) else { continue }
+                warn(
+                    .notExpressible,
+                    "in '\(region)' the \(variant.name) is \(host.map { "'\($0)'" } ?? "missing"), "
+                        + "and \(template.map { "'\($0)'" } ?? "missing") elsewhere",
+                    at: rules.ruleSet.range,
+                    hint: "the model format holds one rule for all regions"
+                )
+            }
         }
     }
 
@@ -53,25 +72,62 @@ extension UpstreamModel {
     }
 }
 
+/// A sort of host that a region may have.
+private enum EndpointVariant: CaseIterable {
+    case plain, fips, dualStack, fipsDualStack
+
+    /// What messages call it.
+    var name: String {
+        switch self {
+        case .plain: "host"
+        case .fips: "FIPS host"
+        case .dualStack: "dual-stack host"
+        case .fipsDualStack: "FIPS dual-stack host"
+        }
+    }
+}
+
 extension EndpointRules {
     fileprivate func outcome(
         in region: String,
-        isFIPS: Bool = false,
-        isDualStack: Bool = false
+        _ variant: EndpointVariant = .plain
     ) throws(UnsupportedRule) -> EndpointOutcome {
         try evaluate([
             "AWS::Region": .text(region),
-            "AWS::UseFIPS": .boolean(isFIPS),
-            "AWS::UseDualStack": .boolean(isDualStack),
+            "AWS::UseFIPS": .boolean(variant == .fips || variant == .fipsDualStack),
+            "AWS::UseDualStack": .boolean(variant == .dualStack || variant == .fipsDualStack),
         ])
+    }
+
+    /// The regions of the standard partition that the rules name.
+    fileprivate var regionsWithRules: [String] {
+        var regions: Set<String> = []
+        var waiting = [ruleSet]
+        while let node = waiting.popLast() {
+            switch node.content {
+            case .text(let text) where text.isStandardRegion: regions.insert(text)
+            case .array(let elements): waiting += elements
+            case .object(let members): waiting += members.map(\.value)
+            default: break
+            }
+        }
+        return regions.sorted()
     }
 
     /// The host in a region that no rule makes an exception of, with a placeholder for its name; `nil` if there is none of
     /// that sort.
-    fileprivate func template(isFIPS: Bool = false, isDualStack: Bool = false) throws(UnsupportedRule) -> String? {
+    fileprivate func template(_ variant: EndpointVariant) throws(UnsupportedRule) -> String? {
         let region = "us-anywhere-9"
-        return try outcome(in: region, isFIPS: isFIPS, isDualStack: isDualStack).host?
-            .replacing(region, with: "{region}")
+        return try outcome(in: region, variant).host?.replacing(region, with: "{region}")
+    }
+}
+
+extension String {
+    /// Whether this has the form of a region's name in AWS's standard partition: an area, a direction and a number.
+    fileprivate var isStandardRegion: Bool {
+        let parts = split(separator: "-", omittingEmptySubsequences: false)
+        let areas = ["af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us"]
+        return parts.count == 3 && areas.contains(String(parts[0])) && Int(parts[2]) != nil
     }
 }
 
