@@ -2,6 +2,9 @@
 enum Escaping {
     /// A string literal whose value is `text`.
     static func literal(_ text: String) -> String {
+        if text.isPlain, !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            return "\"\(text)\""
+        }
         var literal = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -107,6 +110,7 @@ enum Escaping {
 
     /// The line without white space at its end, with the scalars that would deceive a reader spelled out.
     private static func visible(_ line: Substring) -> String {
+        if line.isPlain, line.utf8.last != UInt8(ascii: " ") { return String(line) }
         var text = ""
         for scalar in line.unicodeScalars {
             if scalar == "\t" {
@@ -122,7 +126,8 @@ enum Escaping {
     }
 
     private static func wrap(_ line: String, _ width: Int) -> [String] {
-        guard line.count > width else { return [line] }
+        // No text has more characters than bytes.
+        guard line.utf8.count > width, line.count > width else { return [line] }
         let indentation = line.prefix { $0 == " " }
         let isListItem = line.dropFirst(indentation.count).hasPrefix("- ")
         var lines: [String] = []
@@ -150,6 +155,14 @@ enum Escaping {
             longest = max(longest, run)
         }
         return longest
+    }
+}
+
+extension StringProtocol {
+    /// Whether all of this is ASCII that is printed, as nearly every text of a model is: the properties of other scalars
+    /// take time to look up.
+    fileprivate var isPlain: Bool {
+        utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 }
 
