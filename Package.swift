@@ -100,6 +100,7 @@ let package = Package(
             name: "SwiftGeneratorTests",
             dependencies: [
                 "APIModel", "Awkward", "Bookshop", "CarillonRuntime", "SuiteSupport", "SwiftGenerator", "YAMLSource",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .testTarget(
