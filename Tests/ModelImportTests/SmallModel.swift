@@ -17,6 +17,11 @@ enum SmallModel: Sendable {
     /// Smithy's, with the content of `shapes` beside a service `a#Small` with the operation `a#Do`.
     case smithy(shapes: String, service: String = "")
 
+    /// The service's traits unless a test has others.
+    private static let traits = """
+        , "traits": {"aws.protocols#restJson1": {}, "aws.api#service": {"sdkId": "Small"}}
+        """
+
     /// An operation with an input and an output.
     static let operation = """
         "Do": {
@@ -55,9 +60,8 @@ enum SmallModel: Sendable {
                     "smithy": "2.0",
                     "shapes": {
                         "a#Small": {
-                            "type": "service", "version": "2025-01-01", "operations": [{"target": "a#Do"}],
-                            "traits": {"aws.protocols#restJson1": {}, "aws.api#service": {"sdkId": "Small"}}
-                            \(service)
+                            "type": "service", "version": "2025-01-01", "operations": [{"target": "a#Do"}]
+                            \(service.contains("traits") ? service : service + Self.traits)
                         },
                         \(shapes)
                     }

@@ -38,7 +38,7 @@ extension Describer {
             wireProtocol: .restJson1,
             signingName: identity.signingName,
             endpoints: endpoints,
-            operationLink: identity.documentationID.map { "https://docs.aws.amazon.com/goto/WebAPI/\($0)/{operation}" },
+            operationLink: identity.operationLink,
             documentation: described(identity.documentation),
             range: identity.range,
             files: [file]
@@ -56,15 +56,9 @@ extension Describer {
     ) -> [Diagnostic] {
         guard let shape = shapes[name], let upstream = model.shapes[name] else { return [] }
         var diagnostics: [Diagnostic] = []
-        var wireNames: Set<String> = []
-        let taken = Taken(shape.members)
         var members: [Member] = []
         for (member, source) in zip(shape.members, upstream.members) {
-            var clause = omissions.obstacle(to: source, of: name)
-            if clause == nil, !wireNames.insert(member.wireName).inserted || taken.holds(member) {
-                clause = "another one has its place in the message"
-            }
-            guard let clause else {
+            guard let clause = omissions.obstacle(to: source, of: name) else {
                 members.append(self.member(member, source, shapes, &diagnostics))
                 continue
             }
@@ -144,47 +138,18 @@ extension Describer {
     }
 }
 
+extension UpstreamIdentity {
+    /// The address of an operation's page in AWS's reference; `nil` for another API, and for an ID that no address can
+    /// hold.
+    fileprivate var operationLink: String? {
+        guard let id = documentationID, id.allSatisfy({ $0.isASCII && !$0.isWhitespace }) else { return nil }
+        return "https://docs.aws.amazon.com/goto/WebAPI/\(id)/{operation}"
+    }
+}
+
 extension TypeTable {
     fileprivate init(_ shapes: [String: Shape]) {
         self.init([ModelFile(name: "upstream", path: "upstream", operations: [], shapes: Array(shapes.values))])
-    }
-}
-
-/// What one member of a structure takes from the others.
-private struct Taken {
-    let hasPayload: Bool
-    let prefixes: [String]
-
-    init(_ members: [Member]) {
-        hasPayload = members.contains { $0.location == .payload }
-        prefixes = members.compactMap { member in
-            if case .headers(let prefix) = member.location, !prefix.isEmpty { prefix.lowercased() } else { nil }
-        }
-    }
-
-    /// Whether a member's place is taken: in the body if there is a payload, or among the headers with a prefix.
-    func holds(_ member: Member) -> Bool {
-        switch member.location {
-        case .body: hasPayload
-        case .header(let name): prefixes.contains { name.lowercased().hasPrefix($0) }
-        default: false
-        }
-    }
-}
-
-extension Member {
-    /// A name that no other member of a structure may have.
-    fileprivate var wireName: String {
-        switch location {
-        case .body: "json \(jsonName)"
-        case .path(let label): "path \(label)"
-        case .query(let name): "query \(name)"
-        case .queryParams: "query"
-        case .header(let name): "header \(name.lowercased())"
-        case .headers: "headers"
-        case .payload: "payload"
-        case .responseCode: "status"
-        }
     }
 }
 

@@ -18,6 +18,15 @@ struct Describer {
     }
 }
 
+extension Member {
+    /// The member as one of a union, of which exactly one is set.
+    fileprivate var asAlternative: Member {
+        var member = self
+        member.isRequired = false
+        return member
+    }
+}
+
 extension TypeReference {
     /// The reference as the description has it, where built-in types have no namespace.
     var described: TypeReference {
@@ -45,7 +54,7 @@ extension Describer {
     private mutating func describeKind(_ name: String, _ shape: UpstreamShape) -> Shape.Kind? {
         switch shape.kind {
         case .structure: .structure(describe(shape.members))
-        case .union: .union(describe(shape.members))
+        case .union: .union(describe(shape.members).map(\.asAlternative))
         case .error(let error): describe(error, shape)
         case .list(let isUnique):
             shape.members.first.map {

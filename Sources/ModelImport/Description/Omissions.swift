@@ -11,6 +11,8 @@ struct Omissions {
     private let inputs: Set<String>
     /// The structures that are the top of a message and have members outside its body.
     private let bound: Set<String>
+    /// The members that have no place in a message, by their structure's name.
+    private let displaced: [String: Set<String>]
     /// What keeps a shape from being held, by the shape's name.
     private(set) var obstacles: [String: String] = [:]
 
@@ -21,6 +23,7 @@ struct Omissions {
         let outputs = model.operations.compactMap(\.output?.name)
         let tops = inputs.union(outputs).union(model.operations.flatMap { $0.errors.map(\.name) })
         bound = tops.filter { model.shapes[$0]?.members.contains { $0.location != .body } == true }
+        displaced = model.shapes.mapValues(\.displacedMembers)
         findObstacles()
     }
 
@@ -76,6 +79,9 @@ extension Omissions {
         }
         if member.traits.isStreaming { return "\(name) is a stream" }
         if member.isHostLabel { return "\(name) is a part of the host name" }
+        if displaced[owner]?.contains(member.name) == true {
+            return "\(name) has the place of another member"
+        }
         if bound.contains(target) { return "\(name) is '\(target)', which has members outside the body" }
         if let obstacle = obstacleOnTheWay(member, name, owner) { return obstacle }
         guard let part = member.location.part else { return nil }

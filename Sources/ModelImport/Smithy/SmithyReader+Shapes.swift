@@ -118,7 +118,7 @@ extension SmithyReader {
             isRequired: source.traits["smithy.api#required"] != nil,
             isIdempotencyToken: source.traits["smithy.api#idempotencyToken"] != nil,
             isHostLabel: source.traits["smithy.api#hostLabel"] != nil,
-            defaultValue: source.traits["smithy.api#default"],
+            defaultValue: definition.type == "union" ? nil : source.traits["smithy.api#default"],
             range: source.range
         )
     }

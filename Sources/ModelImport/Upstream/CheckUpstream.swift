@@ -1,16 +1,30 @@
 import APIModel
 import YAMLSource
 
+/// What an operation uses a structure as.
+private enum Role: String {
+    case payload = "an input or output"
+    case error = "an error"
+}
+
 extension UpstreamModel {
     /// Reports names that are no names, and references to what the model does not have.
     mutating func check() {
+        let payloads = Set(operations.flatMap { [$0.input?.name, $0.output?.name] })
         for operation in operations {
             check(name: operation.name, at: operation.range)
-            for reference in operation.errors { check(reference) }
-            for reference in [operation.input, operation.output] {
-                guard let reference else { continue }
-                check(reference)
-                checkIsStructure(reference)
+            for payload in [operation.input, operation.output] {
+                if let payload { check(payload, as: .payload) }
+            }
+            for error in operation.errors {
+                check(error, as: .error)
+                if payloads.contains(error.name) {
+                    report(
+                        .unexpectedUpstream,
+                        "'\(error.name)' is an error, and an input or output as well",
+                        at: error.range
+                    )
+                }
             }
         }
         for (name, shape) in shapes {
@@ -37,14 +51,18 @@ extension UpstreamModel {
         )
     }
 
-    private mutating func checkIsStructure(_ reference: TypeReference) {
-        switch kind(of: reference.name) {
-        case nil, .structure, .error, .union, .other: return
+    /// Reports a reference to what is not there, or is no structure although it has to be one.
+    private mutating func check(_ reference: TypeReference, as role: Role) {
+        check(reference)
+        switch (shapes[reference.name]?.kind, role) {
+        case (.structure, _), (.error, .error), (.other, .payload): return
+        case (nil, _) where Prelude.builtIn(reference.name) == nil: return
         default:
             report(
                 .unexpectedUpstream,
-                "'\(reference.name)' is no structure, as inputs and outputs are",
-                at: reference.range
+                "'\(reference.name)' cannot be \(role.rawValue)",
+                at: reference.range,
+                hint: "that takes a structure"
             )
         }
     }
