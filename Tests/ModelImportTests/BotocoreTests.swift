@@ -118,7 +118,7 @@ struct BotocoreTests {
         let cases = UpstreamCase.all.filter { $0.testDescription == "botocore-left-out" }
         let service = try #require(try cases.first?.read().service)
         let operation = try service.operation("GetRoom")
-        #expect(operation.range == SourceRange(file: "service-2.json", line: 12, column: 5, length: 9))
+        #expect(operation.range == SourceRange(file: "service-2.json", line: 13, column: 5, length: 9))
         #expect(service.range == SourceRange(file: "service-2.json", line: 8, column: 18, length: 7))
     }
 }

@@ -13,7 +13,8 @@ struct BotocoreReader {
     mutating func read(_ sources: BotocoreSources) -> UpstreamModel? {
         guard var root = json.document(sources.service) else { return nil }
         if let extras = sources.extras { merge(extras, into: &root) }
-        guard isSpoken(root) else { return nil }
+        guard isSpoken(root), let members = json.object(root, "the model") else { return nil }
+        json.noteUncarried(members, besides: Self.knownKeys, in: &uncarried)
         let identity = readIdentity(root)
         var operations = readOperations(root)
         let shapes = readShapes(root)
@@ -31,6 +32,10 @@ struct BotocoreReader {
             diagnostics: json.diagnostics + uncarried.diagnostics
         )
     }
+
+    private static let knownKeys: Set<String> = [
+        "version", "metadata", "operations", "shapes", "documentation", "examples",
+    ]
 
     /// Merges what botocore adds to the service's own file.
     private mutating func merge(_ extras: UpstreamSource, into root: inout JSONNode) {

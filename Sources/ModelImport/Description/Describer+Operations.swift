@@ -11,9 +11,10 @@ extension Describer {
     /// Describes an operation; `nil`, having said why, for one that cannot do without what the model format cannot hold.
     mutating func describe(_ operation: UpstreamOperation, _ omissions: Omissions, _ types: TypeTable) -> Operation? {
         do throws(OperationObstacle) {
-            let described = try described(operation, omissions)
+            var described = try described(operation, omissions)
             try checkInput(of: described, operation, types)
             try checkOutput(of: described, operation, types)
+            described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
             return described
         } catch {
             warn(

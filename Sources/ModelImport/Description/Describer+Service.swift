@@ -12,13 +12,7 @@ extension Describer {
         for name in shapes.keys { leftOut[name] = removeMembers(of: name, &shapes, omissions) }
 
         let types = TypeTable(shapes)
-        var operations = model.operations.sorted { $0.name < $1.name }
-            .compactMap { operation in describe(operation, omissions, types).map { (operation, $0) } }
-            .map { upstream, operation in
-                var operation = operation
-                operation.pagination = upstream.pagination.flatMap { describePages(operation, $0, types) }
-                return operation
-            }
+        var operations = model.operations.sorted { $0.name < $1.name }.compactMap { describe($0, omissions, types) }
         keepFirstWaiters(&operations)
         let reached = reachedShapes(from: operations, shapes)
         for name in reached { diagnostics += leftOut[name] ?? [] }

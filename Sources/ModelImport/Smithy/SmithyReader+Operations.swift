@@ -9,16 +9,8 @@ extension SmithyReader {
     ) -> UpstreamOperation? {
         let subject = "operation '\(id.localName)'"
         let traits = definition.traitNode
-        guard let http = traits["smithy.api#http"] else {
-            json.warn(
-                .notExpressible,
-                "\(subject) is left out: it has no method and no path",
-                at: definition.range,
-                hint: "the trait 'smithy.api#http' states them"
-            )
-            return nil
-        }
         guard
+            let http = httpTrait(of: definition, subject),
             let method = json.requiredText("method", in: http, of: "'http' of \(subject)"),
             let uri = json.requiredText("uri", in: http, of: "'http' of \(subject)")
         else { return nil }
@@ -43,6 +35,18 @@ extension SmithyReader {
             waiters: readWaiters(traits),
             range: definition.range
         )
+    }
+
+    /// The trait that binds an operation to HTTP; `nil`, having said so, for one that is not bound.
+    private mutating func httpTrait(of definition: SmithyDefinition, _ subject: String) -> JSONNode? {
+        if let http = definition.traits["smithy.api#http"] { return http }
+        json.warn(
+            .notExpressible,
+            "\(subject) is left out: it has no method and no path",
+            at: definition.range,
+            hint: "the trait 'smithy.api#http' states them"
+        )
+        return nil
     }
 
     private mutating func payload(_ key: String, _ definition: SmithyDefinition) -> TypeReference? {
