@@ -75,6 +75,23 @@ struct BotocoreTests {
         )
     }
 
+    @Test("tokens that are required or of different types make no pages", arguments: [true, false])
+    func tokens(isRequired: Bool) throws {
+        let (service, diagnostics) = try SmallModel.botocore(
+            shapes: """
+                "Input": {
+                    "type": "structure", "members": {"NextToken": {"shape": "\(isRequired ? "String" : "Long")"}},
+                    "required": [\(isRequired ? "\"NextToken\"" : "")]
+                },
+                "Output": {"type": "structure", "members": {"NextToken": {"shape": "String"}}},
+                "String": {"type": "string"}, "Long": {"type": "long"}
+                """,
+            pages: #""Do": {"input_token": "NextToken", "output_token": "NextToken"}"#
+        ).described()
+        #expect(try service.operation().pagination == nil)
+        #expect(diagnostics.map(\.code) == [.notExpressible])
+    }
+
     @Test("documentation is kept as Markdown or left out, and reasons for deprecation are kept")
     func documentation() throws {
         let text = """
