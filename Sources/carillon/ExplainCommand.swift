@@ -1,5 +1,6 @@
 import APIModel
 import ArgumentParser
+import ModelImport
 import YAMLSource
 
 struct ExplainCommand: ParsableCommand {
@@ -49,9 +50,9 @@ func explain(_ id: String?, console: Console) throws -> ExitCode {
 }
 
 /// Every code that a command can print, in alphabetical order.
-let allCodes: [DiagnosticCode] = Set(YAMLSourceCodes.all + APIModelCodes.all + CommandCodes.all).sorted {
-    $0.id < $1.id
-}
+let allCodes: [DiagnosticCode] = Set(
+    YAMLSourceCodes.all + APIModelCodes.all + ModelImportCodes.all + CommandCodes.all
+).sorted { $0.id < $1.id }
 
 extension DiagnosticCode {
     /// The explanation up to its first full stop or colon.

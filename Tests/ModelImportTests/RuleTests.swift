@@ -1,4 +1,6 @@
 import APIModel
+import Foundation
+import SuiteSupport
 import Testing
 import YAMLSource
 
@@ -39,6 +41,16 @@ struct RuleTests {
     func completeness() {
         #expect(Set(Self.cases.map(\.rule)) == Set(NormalizationRule.all.map(\.name)))
         #expect(Set(NormalizationRule.all.map(\.name)).count == NormalizationRule.all.count)
+    }
+
+    @Test("CONTRIBUTING has each rule as it is, in order")
+    func documentation() throws {
+        let text = try String(contentsOf: Goldens.root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
+        let rows = text.split(separator: "\n").filter {
+            $0.hasPrefix("| `") && !$0.contains(".swift") && !$0.hasSuffix("| |")
+        }
+        let rules = NormalizationRule.all.map { "| `\($0.name)` | \($0.statement.replacing("|", with: "\\|")) |" }
+        #expect(rows.suffix(rules.count).map(String.init) == rules)
     }
 
     @Test(
