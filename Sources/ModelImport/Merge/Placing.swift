@@ -1,7 +1,8 @@
 import APIModel
 
 /// Divides a service that stands in one file into a file for each resource, `common` for what several share, and
-/// `service` for what it is; what `existing` has stays in the file that it has there, and in the order.
+/// `service` for what it is; what `existing` has stays in the file that it has there, and in the order. A new operation
+/// joins the operations of its resource where most of them stand, whatever that file is called by now.
 ///
 /// - Parameter folder: the folder's path relative to the model folder, for example `chime`.
 func placed(_ service: Service, folder: String, keeping existing: Service?) -> Service {
@@ -10,30 +11,37 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     let shapes = service.files.flatMap(\.shapes)
     let old = Places(existing)
     let resources = Resources(operations)
+    let homes = filesByResource(resources, operations, old)
 
+    func path(of name: String) -> String {
+        existing?.files.first { $0.name == name }?.path ?? "\(folder)/\(name).yaml"
+    }
+    let existingFiles = Dictionary(uniqueKeysWithValues: existing?.files.map { ($0.path, $0) } ?? [])
     var files: [String: ModelFile] = [:]
-    func add(to name: String, _ change: (inout ModelFile) -> Void) {
-        change(&files[name, default: ModelFile(name: name, path: "\(folder)/\(name).yaml", operations: [], shapes: [])])
+    func add(to path: String, _ change: (inout ModelFile) -> Void) {
+        let name = existingFiles[path]?.name ?? String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
+        change(&files[path, default: ModelFile(name: name, path: path, operations: [], shapes: [])])
     }
-    for file in existing?.files ?? [] where !file.deviations.isEmpty || file.holdsService {
-        add(to: file.name) { $0.deviations = file.deviations }
+    for file in existing?.files ?? [] where !file.deviations.isEmpty {
+        add(to: file.path) { $0.deviations = file.deviations }
     }
-    add(to: existing?.files.first(where: \.holdsService)?.name ?? "service") { $0.holdsService = true }
+    add(to: existing?.files.first(where: \.holdsService)?.path ?? path(of: "service")) { $0.holdsService = true }
 
     var fileOfOperation: [String: String] = [:]
     for operation in operations {
-        let name = old.operations[operation.name]?.file ?? resources.name(of: operation)
-        fileOfOperation[operation.name] = name
-        add(to: name) { $0.operations.append(operation) }
+        let resource = resources.name(of: operation)
+        let file = old.operations[operation.name]?.file ?? homes[resource] ?? path(of: resource)
+        fileOfOperation[operation.name] = file
+        add(to: file) { $0.operations.append(operation) }
     }
     let users = filesUsing(shapes, operations, fileOfOperation)
     for shape in shapes {
         let users = users[shape.name, default: []]
         let fresh = users.count == 1 ? users.first : nil
-        add(to: old.shapes[shape.name]?.file ?? fresh ?? "common") { $0.shapes.append(shape) }
+        add(to: old.shapes[shape.name]?.file ?? fresh ?? path(of: "common")) { $0.shapes.append(shape) }
     }
 
-    service.files = files.values.sorted { $0.name < $1.name }
+    service.files = files.values.sorted { $0.path < $1.path }
     for index in service.files.indices {
         service.files[index].operations.keepOrder(of: old.operations.mapValues(\.position)) { $0.name }
         // Each section has an order of its own; positions of other sections don't matter.
@@ -42,9 +50,22 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     return service
 }
 
+/// The file in which most of each resource's operations stand so far.
+private func filesByResource(_ resources: Resources, _ operations: [Operation], _ old: Places) -> [String: String] {
+    var counts: [String: [String: Int]] = [:]
+    for operation in operations {
+        guard let place = old.operations[operation.name] else { continue }
+        counts[resources.name(of: operation), default: [:]][place.file, default: 0] += 1
+    }
+    return counts.compactMapValues { counts in
+        counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+}
+
 /// Where things stand in a model.
 private struct Places {
     struct Place {
+        /// The path of the file.
         var file: String
         var position: Int
     }
@@ -55,10 +76,10 @@ private struct Places {
     init(_ service: Service?) {
         for file in service?.files ?? [] {
             for (position, operation) in file.operations.enumerated() {
-                operations[operation.name] = Place(file: file.name, position: position)
+                operations[operation.name] = Place(file: file.path, position: position)
             }
             for (position, shape) in file.shapes.enumerated() {
-                shapes[shape.name] = Place(file: file.name, position: position)
+                shapes[shape.name] = Place(file: file.path, position: position)
             }
         }
     }
