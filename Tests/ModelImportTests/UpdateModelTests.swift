@@ -89,6 +89,7 @@ struct UpdateModelTests {
         }
         lines += update.honouredDeviations.map { "honoured: \($0.path)" }
         lines += update.obsoleteDeviations.map { "obsolete: \($0.path)" }
+        lines += update.lostDeviations.map { "lost: \($0.path)" }
         return lines.joined(separator: "\n") + "\n"
     }
 }

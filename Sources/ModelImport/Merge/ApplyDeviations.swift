@@ -10,32 +10,51 @@ enum DeviationOutcome {
     case honoured
     /// There is no difference any more.
     case obsolete
+    /// Neither the model nor upstream has what the path leads to.
+    case lost
 }
 
 /// Lets a model keep what it has at the path of a deviation, whatever upstream says: a value, or its absence.
 ///
+/// - Parameters:
+///   - old: the model as it is written, without aliases.
+///   - canonical: what the model says as the import would write it.
 /// - Returns: whether there was a difference to keep.
-func apply(_ deviation: Deviation, from old: Documents, to new: inout Documents) -> DeviationOutcome {
+func apply(
+    _ deviation: Deviation,
+    from old: Documents,
+    saying canonical: Documents,
+    to new: inout Documents
+) -> DeviationOutcome {
     let path = deviation.path.split(separator: ".").map(String.init)
     let written = place(of: path, in: old)
     let fresh = place(of: path, in: new)
     let writtenNode = written.flatMap { old[$0.file]?.root[path: $0.keys] }
     let freshNode = fresh.flatMap { new[$0.file]?.root[path: $0.keys] }
-    guard writtenNode?.withoutComments != freshNode?.withoutComments else { return .obsolete }
-    if let written, let writtenNode {
-        // What the path leads to stands where it stood, or, inside a declaration that was moved, where that is now.
-        let target = place(of: Array(path.dropLast()), in: new).map { (file: $0.file, keys: $0.keys + path.suffix(1)) }
-        let file = path.count == 1 ? written.file : target?.file ?? written.file
-        let keys = path.count == 1 ? written.keys : target?.keys ?? written.keys
-        new[file, default: YAMLDocument(root: DocumentNode(.mapping([])))].root[path: keys[...]] = writtenNode
-        if let order = old[written.file]?.root[path: written.keys.dropLast()]?.entries.map(\.key) {
-            new[file]?.root.restoreOrder(order, path: keys.dropLast()[...])
-        }
-    } else if let fresh {
-        new[fresh.file]?.remove(fresh.keys)
-        if new[fresh.file]?.root.entries.isEmpty == true { new[fresh.file] = nil }
+    let canonicalNode = place(of: path, in: canonical).flatMap { canonical[$0.file]?.root[path: $0.keys] }
+    switch (writtenNode?.expanded, freshNode?.expanded) {
+    case (nil, nil): return .lost
+    case (let written, let fresh?) where fresh == written || fresh == canonicalNode?.expanded: return .obsolete
+    default: break
+    }
+    if let fresh, writtenNode == nil || path.count == 1 && fresh.keys != written?.keys { new.remove(fresh) }
+    guard let written, let writtenNode else { return .honoured }
+    // What the path leads to stands where it stood, or, inside a declaration that was moved, where that is now.
+    let owner = path.count == 1 ? nil : place(of: Array(path.dropLast()), in: new)
+    let (file, keys) = owner.map { ($0.file, $0.keys + path.suffix(1)) } ?? (written.file, written.keys)
+    new[file, default: YAMLDocument(root: DocumentNode(.mapping([])))].root[path: keys[...]] = writtenNode
+    if let order = old[written.file]?.root[path: written.keys.dropLast()]?.entries.map(\.key) {
+        new[file]?.root.restoreOrder(order, path: keys.dropLast()[...])
     }
     return .honoured
+}
+
+extension Documents {
+    /// Removes what stands at a place, and the file around it if that was all it held.
+    fileprivate mutating func remove(_ place: Place) {
+        self[place.file]?.remove(place.keys)
+        if self[place.file]?.root.entries.isEmpty == true { self[place.file] = nil }
+    }
 }
 
 extension YAMLDocument {
@@ -52,10 +71,13 @@ extension YAMLDocument {
 }
 
 /// The file in which a path begins, and the keys that lead from the top of the file to its end.
+private typealias Place = (file: String, keys: [String])
+
+/// Where a path leads.
 ///
 /// A path begins with a section's name or with that of a declaration, which is looked for in all sections, among the
 /// operations first.
-private func place(of path: [String], in documents: Documents) -> (file: String, keys: [String])? {
+private func place(of path: [String], in documents: Documents) -> Place? {
     guard let first = path.first else { return nil }
     for section in modelSections {
         for (file, document) in documents.sorted(by: { $0.key < $1.key }) {

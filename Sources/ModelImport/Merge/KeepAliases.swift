@@ -1,60 +1,53 @@
 import YAMLSource
 
 extension YAMLDocument {
-    /// Writes `*name` again where an earlier version of the document did, as long as that still says the same.
+    /// Writes `*name` again where an earlier version of the document did, as long as that says the same as what has the
+    /// anchor now. An alias whose anchor is gone, or stands further down now, gives way to what it meant.
     mutating func keepAliases(of old: YAMLDocument) {
-        var anchors: [String: DocumentNode] = [:]
-        old.root.collectAnchors(&anchors)
-        guard !anchors.isEmpty else { return }
-        root.keepAliases(of: old.root, anchors)
-        // An alias whose anchor is gone, or stands further down now, would mean nothing.
-        var known: Set<String> = []
-        root.resolveAliases(anchors, &known)
+        var anchored: [String: DocumentNode] = [:]
+        root.keepAliases(of: old.root, &anchored)
+    }
+
+    /// The document with what they mean in place of aliases, without comments.
+    var withoutAliases: YAMLDocument {
+        var anchored: [String: DocumentNode] = [:]
+        return YAMLDocument(root: root.withoutAliases(&anchored))
     }
 }
 
 extension DocumentNode {
-    fileprivate func collectAnchors(_ anchors: inout [String: DocumentNode]) {
-        if let anchor { anchors[anchor] = self }
-        for node in children { node.collectAnchors(&anchors) }
-    }
-
-    fileprivate mutating func keepAliases(of old: DocumentNode, _ anchors: [String: DocumentNode]) {
+    /// - Parameter anchored: what has an anchor above, expanded.
+    fileprivate mutating func keepAliases(of old: DocumentNode, _ anchored: inout [String: DocumentNode]) {
         if case .alias(let name) = old.content {
-            guard let target = anchors[name]?.expanded(anchors), target == expanded(anchors) else { return }
-            self = DocumentNode(.alias(name))
+            if let target = anchored[name], target == expanded { self = DocumentNode(.alias(name)) }
             return
         }
-        anchor = old.anchor
+        let meaning = old.anchor == nil ? nil : expanded
         for index in entries.indices {
-            if let written = old[entries[index].key] { entries[index].value.keepAliases(of: written, anchors) }
+            if let written = old[entries[index].key] { entries[index].value.keepAliases(of: written, &anchored) }
         }
         for (index, element) in old.elements.enumerated() where index < elements.count {
-            elements[index].value.keepAliases(of: element.value, anchors)
+            elements[index].value.keepAliases(of: element.value, &anchored)
         }
+        anchor = old.anchor
+        if let anchor { anchored[anchor] = meaning }
     }
 
-    /// Puts what an alias means in place of one without an anchor above it. `known` are the anchors above.
-    fileprivate mutating func resolveAliases(_ anchors: [String: DocumentNode], _ known: inout Set<String>) {
-        if case .alias(let name) = content, !known.contains(name), let target = anchors[name] {
-            self = target.expanded(anchors)
-        }
-        for index in entries.indices { entries[index].value.resolveAliases(anchors, &known) }
-        for index in elements.indices { elements[index].value.resolveAliases(anchors, &known) }
-        if let anchor { known.insert(anchor) }
-    }
-
-    /// What the node says, with aliases replaced by what they mean, without comments and anchors.
-    private func expanded(_ anchors: [String: DocumentNode]) -> DocumentNode {
+    fileprivate func withoutAliases(_ anchored: inout [String: DocumentNode]) -> DocumentNode {
+        let result: DocumentNode
         switch content {
-        case .alias(let name): anchors[name]?.expanded(anchors) ?? self
+        case .alias(let name):
+            result = anchored[name] ?? self
         case .mapping(let entries):
-            DocumentNode(.mapping(entries.map { DocumentEntry($0.key, $0.value.expanded(anchors)) }))
+            result = DocumentNode(
+                .mapping(entries.map { DocumentEntry($0.key, $0.value.withoutAliases(&anchored)) })
+            )
         case .sequence(let elements):
-            DocumentNode(.sequence(elements.map { DocumentElement($0.value.expanded(anchors)) }))
-        case .text, .plain: DocumentNode(content)
+            result = DocumentNode(.sequence(elements.map { DocumentElement($0.value.withoutAliases(&anchored)) }))
+        case .text, .plain:
+            result = DocumentNode(content)
         }
+        if let anchor { anchored[anchor] = result }
+        return result
     }
-
-    private var children: [DocumentNode] { entries.map(\.value) + elements.map(\.value) }
 }

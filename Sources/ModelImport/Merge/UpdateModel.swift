@@ -42,6 +42,8 @@ public struct ModelUpdate: Sendable {
     public var honouredDeviations: [Deviation]
     /// The deviations from which the upstream no longer differs.
     public var obsoleteDeviations: [Deviation]
+    /// The deviations whose paths lead to nothing, neither in the model nor in the upstream.
+    public var lostDeviations: [Deviation]
 }
 
 /// Brings a model up to date with its upstream.
@@ -66,20 +68,26 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
     }
     service.markMissingDocumentation()
     var update = ModelUpdate(
-        documents: [:],
+        documents: documentsByName(of: service),
         emptiedFiles: [],
         changes: [],
         honouredDeviations: [],
-        obsoleteDeviations: []
+        obsoleteDeviations: [],
+        lostDeviations: []
     )
-    for (name, document) in APIModel.documents(of: service) { update.documents[name] = document }
     let old = existing?.documents ?? [:]
+    var written = existing?.service
+    written?.markMissingDocumentation()
+    let canonical = written.map(documentsByName) ?? [:]
+    let plain = old.mapValues(\.withoutAliases)
     for deviation in existing?.service.files.flatMap(\.deviations) ?? [] {
-        switch apply(deviation, from: old, to: &update.documents) {
+        switch apply(deviation, from: plain, saying: canonical, to: &update.documents) {
         case .honoured: update.honouredDeviations.append(deviation)
         case .obsolete: update.obsoleteDeviations.append(deviation)
+        case .lost: update.lostDeviations.append(deviation)
         }
     }
+    update.changes = changes(from: plain, saying: canonical, to: update.documents)
     for name in update.documents.keys {
         guard let document = old[name] else { continue }
         update.documents[name]?.keepAliases(of: document)
@@ -90,50 +98,79 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
         if document.root.entries.isEmpty { update.documents[name] = document } else { update.emptiedFiles.append(name) }
     }
     update.emptiedFiles.sort()
-    update.changes = changes(from: old, to: update.documents)
     return update
 }
 
+private func documentsByName(of service: Service) -> Documents {
+    Dictionary(uniqueKeysWithValues: documents(of: service).map { ($0.fileName, $0.document) })
+}
+
 /// The changes of declarations, file by file.
-private func changes(from old: Documents, to new: Documents) -> [ModelUpdate.FileChanges] {
+///
+/// - Parameters:
+///   - old: the files as they are written, without aliases.
+///   - canonical: what the files say, as the import would write it.
+private func changes(
+    from old: Documents,
+    saying canonical: Documents,
+    to new: Documents
+) -> [ModelUpdate.FileChanges] {
     Set(old.keys).union(new.keys).sorted().map { name in
         var changes = ModelUpdate.FileChanges(fileName: name)
-        let before = old[name].map { declarations(of: $0.root) } ?? [:]
-        let after = new[name].map { declarations(of: $0.root) } ?? [:]
-        let keys = Set(before.keys).union(after.keys)
-        for key in keys.sorted(by: { ($0.section, $0.name) < ($1.section, $1.name) }) {
-            let name = key.name
+        let before = declarations(of: old[name])
+        let meant = declarations(of: canonical[name])
+        let after = declarations(of: new[name])
+        let sections = before.mapValues(\.section).merging(after.mapValues(\.section)) { _, new in new }
+        for (key, _) in sections.sorted(by: { ($0.value, $0.key.name) < ($1.value, $1.key.name) }) {
             switch (before[key], after[key]) {
-            case (nil, _): changes.added.append(name)
-            case (_, nil): changes.removed.append(name)
+            case (nil, _): changes.added.append(key.name)
+            case (_, nil): changes.removed.append(key.name)
             case (let before?, let after?):
-                if before.withoutComments != after.withoutComments { changes.changed.append(name) }
+                if after != before, after != meant[key] { changes.changed.append(key.name) }
             }
         }
         return changes
     }
 }
 
-/// Where a declaration stands in a file.
+/// What declares a thing: the service, operations and types have namespaces of their own.
 private struct DeclarationKey: Hashable {
-    /// The section's position in a file.
-    var section: Int
+    var namespace: String
     var name: String
 }
 
+/// What a file says of a thing, without comments and in no order of keys.
+private struct Declaration: Hashable {
+    /// The section's position in a file.
+    var section: Int
+    var content: DocumentNode
+}
+
 /// The declarations of a file; the service itself is one.
-private func declarations(of root: DocumentNode) -> [DeclarationKey: DocumentNode] {
-    var declarations: [DeclarationKey: DocumentNode] = [:]
+private func declarations(of document: YAMLDocument?) -> [DeclarationKey: Declaration] {
+    var declarations: [DeclarationKey: Declaration] = [:]
     for (index, section) in modelSections.enumerated() {
-        guard let node = root[section] else { continue }
+        guard let node = document?.root[section] else { continue }
         if section == "service" {
-            declarations[DeclarationKey(section: index, name: section)] = node
+            declarations[DeclarationKey(namespace: section, name: section)] = Declaration(
+                section: index,
+                content: node.expanded
+            )
         } else {
-            for entry in node.entries { declarations[DeclarationKey(section: index, name: entry.key)] = entry.value }
+            let namespace = typeSections.contains(section) ? "types" : section
+            for entry in node.entries {
+                declarations[DeclarationKey(namespace: namespace, name: entry.key)] = Declaration(
+                    section: index,
+                    content: entry.value.expanded
+                )
+            }
         }
     }
     return declarations
 }
 
+/// The sections that declare types: those have one namespace, and may move from one section to another.
+let typeSections = ["shapes", "enums", "patterns", "errors"]
+
 /// The sections that declare things, in the order in which they stand in a file.
-let modelSections = ["service", "operations", "shapes", "enums", "patterns", "errors"]
+let modelSections = ["service", "operations"] + typeSections
