@@ -10,22 +10,35 @@ extension YAMLDocument {
         root.footer = old.root.footer
         for section in old.root.entries where root[section.key] == nil {
             // Nothing of the section is left, so nothing else needs its place.
-            root.footer = section.comments.all + root.footer
+            root.footer = section.comments.all + section.value.footer + root.footer
         }
         root.entries = root.entries.map { section in
-            guard let written = old.root.entries.first(where: { $0.key == section.key }) else { return section }
             var section = section
-            section.comments = written.comments
-            section.value.footer = written.value.footer
-            let declarations = Dictionary(written.value.entries.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
+            if let written = old.root.entries.first(where: { $0.key == section.key }) {
+                if section.key == "service" {
+                    section.keepComments(of: written)
+                    return section
+                }
+                section.comments = written.comments
+                section.value.footer = written.value.footer
+            }
             guard case .mapping(let entries) = section.value.content else { return section }
             section.value.entries = entries.map { entry in
                 var entry = entry
-                if let written = declarations[entry.key] { entry.keepComments(of: written) }
+                if let written = old.declaration(entry.key, in: section.key) { entry.keepComments(of: written) }
                 return entry
             }
             return section
         }
+    }
+
+    /// A declaration that has moved to `section` or was there all along: what had constraints may have values by now.
+    private func declaration(_ name: String, in section: String) -> DocumentEntry? {
+        let sections = typeSections.contains(section) ? [section] + typeSections : [section]
+        return sections.lazy.compactMap { key in
+            root[key]?.entries.first { $0.key == name }
+        }
+        .first
     }
 }
 
