@@ -9,6 +9,8 @@ import CarillonRuntime
 /// Administers Amazon Chime: its accounts, users, rooms and bots, and the phone numbers of an account.
 ///
 /// Amazon Chime SDK Voice is the successor of the phone number operations.
+///
+/// - Warning: Deprecated. Most of its operations are no longer maintained; Amazon Chime SDK has their successors.
 public struct ChimeClient: ChimeAPI {
     /// Where the service is unless the configuration says otherwise.
     public static let endpoint = Endpoint(authority: "service.chime.aws.amazon.com")

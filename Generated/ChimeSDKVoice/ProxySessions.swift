@@ -7,22 +7,11 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Creates a session in which two people reach each other through proxy phone numbers.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateProxySession)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func createProxySession(
         _ input: CreateProxySessionInput
     ) async throws(ChimeSDKVoiceError) -> CreateProxySessionOutput {
@@ -46,16 +35,7 @@ extension ChimeSDKVoiceAPI {
     ///   - geoMatchParams: The place that a proxy phone number should come from.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/createProxySession(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_CreateProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func createProxySession(
         voiceConnectorID: String,
         participantPhoneNumbers: [String],
@@ -177,22 +157,11 @@ public struct CreateProxySessionOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes a proxy session of a Voice Connector.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteProxySession)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteProxySession(
         _ input: DeleteProxySessionInput
@@ -209,16 +178,7 @@ extension ChimeSDKVoiceAPI {
     ///   - proxySessionID: The ID of the proxy session to delete.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/deleteProxySession(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteProxySession(
         voiceConnectorID: String,
@@ -285,22 +245,11 @@ public struct DeleteProxySessionOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a proxy session of a Voice Connector.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetProxySession)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getProxySession(
         _ input: GetProxySessionInput
     ) async throws(ChimeSDKVoiceError) -> GetProxySessionOutput {
@@ -316,16 +265,7 @@ extension ChimeSDKVoiceAPI {
     ///   - proxySessionID: The ID of the proxy session to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getProxySession(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getProxySession(
         voiceConnectorID: String,
         proxySessionID: String
@@ -399,22 +339,11 @@ public struct GetProxySessionOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the proxy sessions of a Voice Connector, page by page.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListProxySessions)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessions(
         _ input: ListProxySessionsInput
     ) async throws(ChimeSDKVoiceError) -> ListProxySessionsOutput {
@@ -432,16 +361,7 @@ extension ChimeSDKVoiceAPI {
     ///   - maxResults: How many results a page may have at most.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/listProxySessions(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessions(
         voiceConnectorID: String,
         status: ProxySessionStatus? = nil,
@@ -463,16 +383,7 @@ extension ChimeSDKVoiceAPI {
     /// The pages of ``ChimeSDKVoiceClient/listProxySessions(_:)``, each asked for when it is needed.
     ///
     /// - Parameter input: The input of the first page.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessionsPaginator(
         _ input: ListProxySessionsInput
     ) -> ItemPaginator<ListProxySessionsOutput, ProxySession, ChimeSDKVoiceError> {
@@ -492,16 +403,7 @@ extension ChimeSDKVoiceAPI {
     ///   - status: The status of the sessions to list; absent for all sessions.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///   - maxResults: How many results a page may have at most.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_ListProxySessions.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessionsPaginator(
         voiceConnectorID: String,
         status: ProxySessionStatus? = nil,
@@ -595,22 +497,11 @@ public struct ListProxySessionsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the capabilities of a proxy session and, if wanted, how long it may last.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateProxySession)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func updateProxySession(
         _ input: UpdateProxySessionInput
     ) async throws(ChimeSDKVoiceError) -> UpdateProxySessionOutput {
@@ -628,16 +519,7 @@ extension ChimeSDKVoiceAPI {
     ///   - expiryMinutes: How many minutes the session may last.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/updateProxySession(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_UpdateProxySession.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func updateProxySession(
         voiceConnectorID: String,
         proxySessionID: String,

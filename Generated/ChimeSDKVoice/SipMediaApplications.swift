@@ -260,15 +260,7 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
-            more information, refer to the Alexa Smart Properties \
-            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
-            """
-    )
+    @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
@@ -283,15 +275,7 @@ extension ChimeSDKVoiceAPI {
     ///   - sipMediaApplicationID: The ID of the SIP media application whose configuration to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
-            more information, refer to the Alexa Smart Properties \
-            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
-            """
-    )
+    @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String
     ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
@@ -577,15 +561,7 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
-            more information, refer to the Alexa Smart Properties \
-            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
-            """
-    )
+    @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput {
@@ -601,15 +577,7 @@ extension ChimeSDKVoiceAPI {
     ///   - sipMediaApplicationAlexaSkillConfiguration: The new configuration.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            Due to changes made by the Amazon Alexa service, this API is no longer available for use. For \
-            more information, refer to the Alexa Smart Properties \
-            page(https://developer.amazon.com/en-US/alexa/alexasmartproperties).
-            """
-    )
+    @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String,
         sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration? = nil

@@ -528,22 +528,11 @@ public struct DeleteVoiceConnectorOriginationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes the settings by which a Voice Connector handles proxy sessions.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorProxy)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorProxy.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteVoiceConnectorProxy(
         _ input: DeleteVoiceConnectorProxyInput
@@ -559,16 +548,7 @@ extension ChimeSDKVoiceAPI {
     ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to delete.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorProxy(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_DeleteVoiceConnectorProxy.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteVoiceConnectorProxy(
         voiceConnectorID: String
@@ -1364,22 +1344,11 @@ public struct GetVoiceConnectorOriginationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns how a Voice Connector handles proxy sessions.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorProxy)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorProxy.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getVoiceConnectorProxy(
         _ input: GetVoiceConnectorProxyInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorProxyOutput {
@@ -1394,16 +1363,7 @@ extension ChimeSDKVoiceAPI {
     ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorProxy(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_GetVoiceConnectorProxy.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getVoiceConnectorProxy(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorProxyOutput {
@@ -2297,22 +2257,11 @@ public struct PutVoiceConnectorOriginationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets how a Voice Connector handles proxy sessions.
     ///
-    /// Proxy sessions are supported until April 7, 2026.
-    ///
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorProxy)
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorProxy.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func putVoiceConnectorProxy(
         _ input: PutVoiceConnectorProxyInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorProxyOutput {
@@ -2332,16 +2281,7 @@ extension ChimeSDKVoiceAPI {
     ///   - disabled: Whether the creation of proxy sessions is switched off.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorProxy(_:)`` throws.
-    @available(
-        *,
-        deprecated,
-        message: """
-            End of support notice: On April 7, 2026, AWS ended support for Amazon Chime SDK proxy sessions. \
-            For more information, refer to \
-            https://docs.aws.amazon.com/chime-sdk/latest/APIReference/API_voice-chime_PutVoiceConnectorProxy.html \
-            (since 2026-04-07)
-            """
-    )
+    @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func putVoiceConnectorProxy(
         voiceConnectorID: String,
         defaultSessionExpiryMinutes: Int,

@@ -50,6 +50,7 @@ extension Construct {
             .required("endpoints", as: "{ default: api.example.com }"),
             .optional("link"),
             .optional("doc"),
+            .optional("deprecated"),
         ]
     )
 

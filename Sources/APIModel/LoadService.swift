@@ -72,6 +72,7 @@ public func loadService(
         endpoints: section.endpoints,
         operationLink: section.operationLink,
         documentation: section.documentation,
+        deprecation: section.deprecation,
         range: section.range,
         files: modelFiles
     )

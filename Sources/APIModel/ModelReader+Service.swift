@@ -10,6 +10,7 @@ struct ServiceSection {
     var endpoints: Endpoints
     var operationLink: String?
     var documentation: String?
+    var deprecation: String?
     var range: SourceRange
 }
 
@@ -38,6 +39,7 @@ extension ModelReader {
         let endpoints = readEndpoints(fields)
         let operationLink = readLinkTemplate(fields)
         let documentation = nodes.documentation(in: fields)
+        let deprecation = nodes.deprecation(in: fields)
         if let name, let title, let version, let wireProtocol, let endpoints {
             service = ServiceSection(
                 name: name,
@@ -48,6 +50,7 @@ extension ModelReader {
                 endpoints: endpoints,
                 operationLink: operationLink,
                 documentation: documentation,
+                deprecation: deprecation,
                 range: fields["name"]?.value.range ?? entry.keyRange
             )
         }

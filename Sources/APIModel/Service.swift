@@ -20,6 +20,8 @@ public struct Service: Hashable, Sendable {
     public var operationLink: String?
     /// Markdown that describes the API.
     public var documentation: String?
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    public var deprecation: String?
     /// Where the service is named.
     public var range: SourceRange
     /// The model files in the order of their names.
@@ -35,6 +37,7 @@ public struct Service: Hashable, Sendable {
         endpoints: Endpoints,
         operationLink: String? = nil,
         documentation: String?,
+        deprecation: String? = nil,
         range: SourceRange,
         files: [ModelFile]
     ) {
@@ -46,6 +49,7 @@ public struct Service: Hashable, Sendable {
         self.endpoints = endpoints
         self.operationLink = operationLink
         self.documentation = documentation
+        self.deprecation = deprecation
         self.range = range
         self.files = files
     }

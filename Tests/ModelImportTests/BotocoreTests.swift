@@ -92,7 +92,7 @@ struct BotocoreTests {
         #expect(diagnostics.map(\.code) == [.notExpressible])
     }
 
-    @Test("documentation is kept as Markdown or left out, and reasons for deprecation are kept")
+    @Test("documentation is kept as Markdown or left out, and so are reasons for deprecation")
     func documentation() throws {
         let text = """
             {
@@ -125,7 +125,7 @@ struct BotocoreTests {
         let omitted = try #require(readBotocore(sources, documentation: .omit).service)
         #expect(omitted.documentation == nil)
         #expect(try omitted.operation().documentation == nil)
-        #expect(try omitted.operation().deprecation == "Do not. (since 2024-01-01)")
+        #expect(try omitted.operation().deprecation == "Deprecated since 2024-01-01.")
         #expect(try omitted.member("Name").documentation == nil)
         #expect(try omitted.member("Name").type.name == "String")
     }

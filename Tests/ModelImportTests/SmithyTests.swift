@@ -45,7 +45,7 @@ struct SmithyTests {
         #expect(input.members.map(\.name) == ["Id", "Name", "Own"])
         #expect(input.members.map(\.isRequired) == [true, false, false])
         #expect(input.members.map(\.jsonName) == ["Id", "n", "Own"])
-        #expect(input.deprecation == "named (since 2024)")
+        #expect(input.deprecation == "Deprecated since 2024.")
         #expect(!input.isSensitive)
     }
 

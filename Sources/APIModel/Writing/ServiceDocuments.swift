@@ -46,7 +46,8 @@ private func section(of service: Service) -> DocumentNode {
             )
         ),
         .text("link", service.operationLink),
-        .doc(service.documentation)
+        .doc(service.documentation),
+        .deprecation(service.deprecation)
     )
 }
 

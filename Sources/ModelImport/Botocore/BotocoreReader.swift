@@ -34,7 +34,8 @@ struct BotocoreReader {
     }
 
     private static let knownKeys: Set<String> = [
-        "version", "metadata", "operations", "shapes", "documentation", "examples",
+        "version", "metadata", "operations", "shapes", "documentation", "examples", "deprecated", "deprecatedMessage",
+        "deprecatedSince",
     ]
 
     /// Merges what botocore adds to the service's own file.
@@ -66,6 +67,7 @@ struct BotocoreReader {
             endpointPrefix: prefix,
             documentationID: json.text("uid", in: metadata) ?? documentationID(sdkID: name, version: version),
             documentation: json.text("documentation", in: root),
+            deprecation: deprecation(root),
             range: metadata["serviceId"]?.range ?? metadata.range
         )
     }
@@ -105,9 +107,9 @@ extension BotocoreReader {
     }
 
     /// Reads why something should no longer be used; `nil` while it may be.
-    mutating func deprecation(_ node: JSONNode) -> String? {
+    mutating func deprecation(_ node: JSONNode) -> UpstreamDeprecation? {
         guard json.flag("deprecated", in: node) else { return nil }
-        return deprecationText(
+        return UpstreamDeprecation(
             message: json.text("deprecatedMessage", in: node),
             since: json.text("deprecatedSince", in: node)
         )

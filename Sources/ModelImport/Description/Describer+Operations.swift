@@ -59,7 +59,7 @@ extension Describer {
             errors: operation.errors,
             isIdempotent: operation.isIdempotent,
             waiters: operation.waiters.compactMap { describe($0) },
-            deprecation: operation.deprecation,
+            deprecation: operation.deprecation?.text,
             range: operation.range
         )
     }
@@ -134,7 +134,7 @@ extension Describer {
             documentation: described(waiter.documentation),
             delay: minimum...maximum,
             acceptors: waiter.acceptors,
-            deprecation: waiter.deprecation,
+            deprecation: waiter.deprecation?.text,
             range: waiter.range
         )
     }

@@ -34,6 +34,7 @@ extension Describer {
             endpoints: endpoints,
             operationLink: identity.operationLink,
             documentation: described(identity.documentation),
+            deprecation: identity.deprecation?.text,
             range: identity.range,
             files: [file]
         )

@@ -45,7 +45,7 @@ extension Describer {
                 kind: kind,
                 documentation: described(shape.traits.documentation),
                 isSensitive: shape.traits.isSensitive,
-                deprecation: shape.traits.deprecation,
+                deprecation: shape.traits.deprecation?.text,
                 range: shape.range
             )
         }
@@ -91,6 +91,7 @@ extension Describer {
             }
             var value = value
             value.documentation = described(value.documentation)
+            if documentation == .omit { value.deprecation = value.deprecation.map { _ in "" } }
             return value
         }
     }
@@ -106,7 +107,7 @@ extension Describer {
                 isRequired: member.isRequired,
                 isSensitive: member.traits.isSensitive,
                 isIdempotencyToken: member.isIdempotencyToken,
-                deprecation: member.traits.deprecation,
+                deprecation: member.traits.deprecation?.text,
                 range: member.range
             )
         }

@@ -6,6 +6,7 @@ struct HandWriting {
     /// What stands in a member beside the facts.
     private struct MemberText {
         var documentation: String?
+        var deprecation: String?
         var defaultValue: String?
         var position: Int
     }
@@ -35,6 +36,7 @@ struct HandWriting {
         for (position, member) in noted.enumerated() {
             let text = MemberText(
                 documentation: member.documentation,
+                deprecation: member.deprecation,
                 defaultValue: member.defaultValue,
                 position: position
             )
@@ -53,6 +55,7 @@ extension HandWriting {
         var result = upstream
         result.name = service.name
         result.documentation = service.documentation ?? upstream.documentation
+        result.deprecation = upstream.deprecation.stated(by: service.deprecation)
         result.operationLink = service.operationLink ?? upstream.operationLink
         var owners: [String: [[String]]] = [:]
         for operation in upstream.files.lazy.flatMap(\.operations) {
@@ -79,10 +82,12 @@ extension HandWriting {
     private func apply(to operation: inout Operation, _ statesDefaults: Bool) {
         guard let old = operations[operation.name] else { return }
         operation.documentation = old.documentation ?? operation.documentation
+        operation.deprecation = operation.deprecation.stated(by: old.deprecation)
         operation.link = old.link ?? operation.link
         for index in operation.waiters.indices {
             let waiter = old.waiters.first { $0.name == operation.waiters[index].name }
             operation.waiters[index].documentation = waiter?.documentation ?? operation.waiters[index].documentation
+            operation.waiters[index].deprecation = operation.waiters[index].deprecation.stated(by: waiter?.deprecation)
         }
         func applied(to payload: OperationPayload, _ key: String) -> OperationPayload {
             guard case .inline(let members) = payload else { return payload }
@@ -96,6 +101,7 @@ extension HandWriting {
         shape.mapMembers { applied(to: $0, owners, statesDefaults) }
         guard let old = shapes[shape.name] else { return }
         shape.documentation = old.documentation ?? shape.documentation
+        shape.deprecation = shape.deprecation.stated(by: old.deprecation)
         switch (shape.kind, old.kind) {
         case (.string(var constraints), .string(let written)):
             // A reason given for another expression says nothing about this one.
@@ -120,6 +126,7 @@ extension HandWriting {
             guard let position = positions[value.value] else { return value }
             var value = value
             value.documentation = written[position].documentation ?? value.documentation
+            value.deprecation = value.deprecation.stated(by: written[position].deprecation)
             value.name = written[position].name ?? value.name
             return value
         }
@@ -133,10 +140,18 @@ extension HandWriting {
             guard let text = written[member.name] else { return member }
             var member = member
             member.documentation = text.documentation ?? member.documentation
+            member.deprecation = member.deprecation.stated(by: text.deprecation)
             if !statesDefaults { member.defaultValue = member.defaultValue ?? text.defaultValue }
             return member
         }
         result.keepOrder(of: written.mapValues(\.position)) { $0.name }
         return result
+    }
+}
+
+extension String? {
+    /// An upstream's deprecation in the model's words, where the model has some.
+    fileprivate func stated(by written: String?) -> String? {
+        map { reason in written.flatMap { $0.isEmpty ? nil : $0 } ?? reason }
     }
 }

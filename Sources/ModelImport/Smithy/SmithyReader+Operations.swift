@@ -120,7 +120,7 @@ extension SmithyReader {
             minimumDelay: json.integer("minDelay", in: node),
             maximumDelay: json.integer("maxDelay", in: node),
             acceptors: acceptors,
-            deprecation: json.flag("deprecated", in: node) ? "" : nil,
+            deprecation: json.flag("deprecated", in: node) ? UpstreamDeprecation() : nil,
             range: entry.keyRange
         )
     }

@@ -92,7 +92,7 @@ extension SmithyReader {
         return EnumValue(
             value: text,
             documentation: json.text("smithy.api#documentation", in: member.traitNode),
-            deprecation: deprecation(member.traitNode),
+            deprecation: deprecation(member.traitNode)?.text,
             range: member.traits["smithy.api#enumValue"]?.range ?? member.range
         )
     }
@@ -161,9 +161,9 @@ extension SmithyReader {
     }
 
     /// Reads from an object of traits why something should no longer be used; `nil` while it may be.
-    mutating func deprecation(_ traits: JSONNode) -> String? {
+    mutating func deprecation(_ traits: JSONNode) -> UpstreamDeprecation? {
         traits["smithy.api#deprecated"].map { node in
-            deprecationText(message: json.text("message", in: node), since: json.text("since", in: node))
+            UpstreamDeprecation(message: json.text("message", in: node), since: json.text("since", in: node))
         }
     }
 }

@@ -81,6 +81,7 @@ struct SmithyReader {
                 json.text("docId", in: node) ?? documentationID(sdkID: sdkID, version: version)
             },
             documentation: json.text("smithy.api#documentation", in: service.traitNode),
+            deprecation: deprecation(service.traitNode),
             range: service.range
         )
     }

@@ -1,8 +1,20 @@
-/// What the model says about why something should no longer be used: upstream's message in one line, and since when.
-func deprecationText(message: String?, since: String?) -> String {
-    let message = (message ?? "").collapsingWhitespace
-    guard let since, !since.isEmpty else { return message }
-    return message.isEmpty ? "Deprecated since \(since)." : "\(message) (since \(since))"
+/// Why something should no longer be used, as upstream says it.
+struct UpstreamDeprecation: Hashable, Sendable {
+    /// The reason in upstream's words; empty where it gives none.
+    var message = ""
+    /// The date or version since which.
+    var since: String?
+
+    init(message: String? = nil, since: String? = nil) {
+        self.message = (message ?? "").collapsingWhitespace
+        self.since = since.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What the model says.
+    var text: String {
+        guard let since else { return message }
+        return message.isEmpty ? "Deprecated since \(since)." : "\(message) (since \(since))"
+    }
 }
 
 extension StringProtocol {

@@ -29,6 +29,7 @@ struct UpstreamIdentity {
     /// The ID in links to AWS's reference pages: `chime-sdk-voice-2022-08-03`; `nil` for another API.
     var documentationID: String?
     var documentation: String?
+    var deprecation: UpstreamDeprecation?
     var range: SourceRange
 }
 
@@ -36,7 +37,7 @@ struct UpstreamIdentity {
 struct UpstreamOperation {
     var name: String
     var documentation: String?
-    var deprecation: String?
+    var deprecation: UpstreamDeprecation?
     var method: String
     /// The request target with labels in braces.
     var uri: String
@@ -78,14 +79,22 @@ struct UpstreamWaiter {
     /// The longest.
     var maximumDelay: Int?
     var acceptors: [Waiter.Acceptor]
-    var deprecation: String?
+    var deprecation: UpstreamDeprecation?
     var range: SourceRange
 }
 
 extension UpstreamModel {
     /// Forgets what upstream says in sentences; a shape that says nothing else then says nothing.
     mutating func removeDocumentation() {
-        for name in shapes.keys { shapes[name]?.traits.documentation = nil }
-        changeMembers { $0.traits.documentation = nil }
+        identity.deprecation?.message = ""
+        for index in operations.indices { operations[index].deprecation?.message = "" }
+        for name in shapes.keys {
+            shapes[name]?.traits.documentation = nil
+            shapes[name]?.traits.deprecation?.message = ""
+        }
+        changeMembers {
+            $0.traits.documentation = nil
+            $0.traits.deprecation?.message = ""
+        }
     }
 }

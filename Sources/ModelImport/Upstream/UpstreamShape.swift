@@ -63,7 +63,7 @@ struct UpstreamMember {
 /// What upstream says about a shape or a member alike.
 struct UpstreamTraits {
     var documentation: String?
-    var deprecation: String?
+    var deprecation: UpstreamDeprecation?
     var isSensitive = false
     var pattern: UpstreamPattern?
     var limits: UpstreamLimits?

@@ -26,7 +26,7 @@ struct Planner {
             names: moduleNames,
             title: service.title,
             version: service.version,
-            documentation: service.documentation,
+            documentation: documentation(service.documentation, service.deprecation),
             host: service.endpoints.defaultHost,
             exceptions: service.files.flatMap(\.shapes).filter(\.isException).map { shape in
                 ExceptionPlan(
