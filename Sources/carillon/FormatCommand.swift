@@ -69,16 +69,25 @@ private func changes(
         diagnostics += found
         guard let text, Array(text.utf8) != source.bytes else { continue }
         let path = folder.path.appending(source.name)
-        if case .symbolicLink = try project.fileSystem.entry(at: path) {
-            // To put a file in the link's place would part the two, and what it leads to may be no model file of ours.
-            throw Failure.findings(
-                "'\(source.path)' is a symbolic link, and what it leads to is not in canonical form",
-                hint: "nothing was written; format the file where it is, or put it in the link's place"
-            )
-        }
+        try refuseSymbolicLink(
+            at: path,
+            of: project,
+            because: "what it leads to is not in canonical form",
+            remedy: "format the file where it is, or put it in the link's place"
+        )
         result.changes.append(OutputPlan.Change(name: source.name, old: source.bytes, new: Array(text.utf8)))
     }
     return result
+}
+
+/// Keeps a link to a model file from being replaced by a file: that would part the two, and what the link leads to may be
+/// no model file of ours.
+func refuseSymbolicLink(at path: AbsolutePath, of project: Project, because reason: String, remedy: String) throws {
+    guard case .symbolicLink = try project.fileSystem.entry(at: path) else { return }
+    throw Failure.findings(
+        "'\(project.shown(path))' is a symbolic link, and \(reason)",
+        hint: "nothing was written; \(remedy)"
+    )
 }
 
 /// A warning about each file that is not in canonical form, at the first line that differs.

@@ -4,33 +4,30 @@ import YAMLSource
 
 /// The service that an import is for, in a project that may not know it yet, or not exist yet.
 struct ImportTarget {
-    /// The project's folder.
-    let projectFolder: AbsolutePath
-    /// The service's folder relative to it.
+    /// The service's folder relative to the project's.
     let folder: String
-    private let workingFolder: AbsolutePath
-    private let fileSystem: FileSystem
+    /// The project.
+    private let project: Project
 
-    private var projectFile: AbsolutePath { projectFolder.appending(Project.fileName) }
-    private var serviceFolder: AbsolutePath { projectFolder.appending(folder) }
+    private var fileSystem: FileSystem { project.fileSystem }
+    private var serviceFolder: AbsolutePath { project.folder.appending(folder) }
 
     /// Finds the project, or the place for a new one.
     /// - Throws: ``Failure`` for a service that lies outside the project, or ``FileSystemError``.
     init(_ request: ImportRequest, from workingFolder: AbsolutePath, in fileSystem: FileSystem) throws {
-        self.workingFolder = workingFolder
-        self.fileSystem = fileSystem
-        do {
-            projectFolder = try Project(named: request.project.project, from: workingFolder, in: fileSystem).folder
-        } catch let failure as Failure where failure.status == .wrongUsage {
-            projectFolder = try Self.newProject(request.project.project, workingFolder, in: fileSystem)
-        }
         let service = AbsolutePath("/").appending(request.service)
         folder = service.relative(to: AbsolutePath("/"))
-        guard request.service == folder, !service.name.isEmpty else {
+        guard request.service == folder, ![".", Project.fileName].contains(folder) else {
             throw Failure.usage(
                 "'\(request.service)' is not the plain name of a folder beside \(Project.fileName)",
                 hint: "name the service's folder as \(Project.fileName) does, or a new one: 'example'"
             )
+        }
+        do {
+            project = try Project(named: request.project.project, from: workingFolder, in: fileSystem)
+        } catch let failure as Failure where failure.status == .wrongUsage {
+            let folder = try Self.newProject(request.project.project, workingFolder, in: fileSystem)
+            project = Project(in: folder, from: workingFolder, in: fileSystem)
         }
     }
 
@@ -42,18 +39,27 @@ struct ImportTarget {
     ) throws -> AbsolutePath {
         let place = workingFolder.appending(path ?? Project.usualFolder)
         let folder = place.name == Project.fileName ? place.parent : place
-        guard fileSystem.isFolder(folder) || fileSystem.isFolder(folder.parent) else {
+        if fileSystem.isFolder(folder) { return try fileSystem.resolved(folder) }
+        guard fileSystem.isFolder(folder.parent) else {
             throw Failure.usage(
                 "there is no folder '\(folder.parent.relative(to: workingFolder))' for a new project",
                 hint: "make it, or name another one with --project"
             )
         }
-        if !fileSystem.isFolder(folder) { try fileSystem.makeFolder(folder) }
-        return try fileSystem.resolved(folder)
+        return try fileSystem.resolved(folder.parent).appending(folder.name)
+    }
+
+    /// Runs `body` with the project's folder in place, which is made if need be, and goes again if nothing came into it.
+    func withProjectFolder<Result>(_ body: (AbsolutePath) throws -> Result) throws -> Result {
+        guard !fileSystem.isFolder(project.folder) else { return try body(project.folder) }
+        try fileSystem.makeFolder(project.folder)
+        // What went wrong in `body` matters more than an empty folder that stays.
+        defer { try? fileSystem.removeFolderIfEmpty(project.folder) }
+        return try body(project.folder)
     }
 
     /// The path of a model file as it is shown.
-    func shown(_ fileName: String) -> String { serviceFolder.appending(fileName).relative(to: workingFolder) }
+    func shown(_ fileName: String) -> String { project.shown(serviceFolder.appending(fileName)) }
 }
 
 // MARK: - Reading
@@ -76,28 +82,47 @@ extension ImportTarget {
     /// Reads the model, and the project file.
     func currentModel() throws -> CurrentModel {
         var current = CurrentModel()
-        if fileSystem.identity(of: projectFile)?.kind == .file {
-            let path = projectFile.relative(to: workingFolder)
-            let bytes = try fileSystem.contents(of: projectFile)
-            current.projectFile[path] = bytes
-            let (configuration, diagnostics) = loadProject(bytes, file: path)
-            current.diagnostics += diagnostics
-            current.isListed = configuration?.services.contains { $0.folder == folder } ?? false
+        var services: [ProjectConfiguration.Service] = []
+        let projectPath = project.shown(project.file)
+        if fileSystem.identity(of: project.file)?.kind == .file {
+            let bytes = try project.contents(of: project.file)
+            current.projectFile[projectPath] = bytes
+            let (configuration, diagnostics) = loadProject(bytes, file: projectPath)
+            if !namesNoService(bytes) { current.diagnostics += diagnostics }
+            services = configuration?.services ?? []
         }
+        let listed = services.first { $0.folder == folder }
+        current.isListed = listed != nil
         guard fileSystem.isFolder(serviceFolder) else { return current }
-        for name in try fileSystem.names(in: serviceFolder) {
-            guard case .model = ModelFileName(name) else { continue }
-            current.files[name] = try fileSystem.contents(of: serviceFolder.appending(name))
-        }
-        let sources = current.files.map { ModelSource(name: $0.key, path: shown($0.key), bytes: $0.value) }
-        guard !sources.isEmpty else { return current }
-        let (service, diagnostics) = loadService(folder: folder, files: sources)
+        let start = SourceRange(file: projectPath, line: 1, column: 1)
+        let service =
+            listed
+            ?? ProjectConfiguration.Service(folder: folder, folderRange: start, output: "", outputRange: start)
+        let contents = ModelFolder(of: service, among: services, in: project)
+        // A folder without model files is a new service's.
+        current.diagnostics += contents.diagnostics.filter { $0.code != .noModelFiles }
+        for file in contents.files { current.files[file.name] = file.bytes }
+        guard !contents.files.isEmpty else { return current }
+        let (model, diagnostics) = loadService(
+            folder: folder,
+            files: contents.files,
+            isComplete: contents.isComplete
+        )
         current.diagnostics += diagnostics
-        guard let service else { return current }
+        guard let model else { return current }
         var documents: [String: YAMLDocument] = [:]
-        for source in sources { documents[source.name] = readDocument(source).document }
-        current.model = ExistingModel(service: service, documents: documents)
+        for file in contents.files { documents[file.name] = readDocument(file).document }
+        current.model = ExistingModel(service: model, documents: documents)
         return current
+    }
+
+    /// Whether a project file has yet to get its first service, which an import can see to.
+    private func namesNoService(_ bytes: [UInt8]) -> Bool {
+        let source = ModelSource(name: Project.fileName, path: Project.fileName, bytes: bytes)
+        guard let root = readDocument(source).document?.root else { return false }
+        let services = root["services"] ?? DocumentNode(.mapping([]))
+        return root.entries.allSatisfy { $0.key == "services" }
+            && [.mapping([]), .plain("")].contains(services.content)
     }
 }
 
@@ -106,6 +131,7 @@ extension ImportTarget {
 extension ImportTarget {
     /// The changes that make the service's folder hold `files` instead of what it holds, and the project name it.
     /// - Parameter module: The name of the service's module, after which the folder for its code is called.
+    /// - Throws: ``Failure`` for a link in a file's place, or a project that cannot take in the service.
     func plan(_ files: [String: [UInt8]?], from current: CurrentModel, module: String) throws -> OutputPlan {
         var plan = OutputPlan()
         plan.folders.append(
@@ -121,14 +147,25 @@ extension ImportTarget {
         )
         if !current.isListed {
             let old = current.projectFile.values.first
-            let new = Array(canonicalText(of: projectDocument(old, module: module)).utf8)
             plan.folders.append(
                 OutputPlan.Folder(
-                    path: projectFolder,
+                    path: project.folder,
                     holdsModels: true,
-                    changes: [OutputPlan.Change(name: Project.fileName, old: old, new: new)]
+                    changes: [
+                        OutputPlan.Change(name: Project.fileName, old: old, new: try projectFile(old, module: module))
+                    ]
                 )
             )
+        }
+        for folder in plan.folders {
+            for change in folder.changes {
+                try refuseSymbolicLink(
+                    at: folder.path.appending(change.name),
+                    of: project,
+                    because: "what it leads to would have to change",
+                    remedy: "put the file itself in the link's place"
+                )
+            }
         }
         return plan
     }
@@ -136,7 +173,7 @@ extension ImportTarget {
     private var missingFolders: [AbsolutePath] {
         var folders: [AbsolutePath] = []
         var path = serviceFolder
-        while path != projectFolder, !fileSystem.isFolder(path) {
+        while path != project.folder, !fileSystem.isFolder(path) {
             folders.insert(path, at: 0)
             path = path.parent
         }
@@ -144,7 +181,7 @@ extension ImportTarget {
     }
 
     /// The project file with the service in it.
-    private func projectDocument(_ old: [UInt8]?, module: String) -> YAMLDocument {
+    private func projectFile(_ old: [UInt8]?, module: String) throws -> [UInt8] {
         let written = old.flatMap { bytes in
             readDocument(ModelSource(name: Project.fileName, path: Project.fileName, bytes: bytes)).document
         }
@@ -154,6 +191,16 @@ extension ImportTarget {
             .mapping([DocumentEntry("output", DocumentNode(.text("../Generated/\(module)")))])
         )
         document.root["services"] = services
-        return document
+        let bytes = Array(canonicalText(of: document).utf8)
+        let errors = loadProject(bytes, file: Project.fileName).diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            throw Failure.findings(
+                "\(Project.fileName) cannot take in the service '\(folder)': "
+                    + errors.map(\.message).joined(separator: "; "),
+                hint: "nothing was written; choose another folder for the service, or add it to \(Project.fileName) by "
+                    + "hand, with an output of its own, and import again"
+            )
+        }
+        return bytes
     }
 }

@@ -17,6 +17,13 @@ struct Project {
     /// The project file.
     var file: AbsolutePath { folder.appending(Self.fileName) }
 
+    /// A project in `folder`, whose project file need not exist yet.
+    init(in folder: AbsolutePath, from workingFolder: AbsolutePath, in fileSystem: FileSystem) {
+        self.folder = folder
+        self.workingFolder = workingFolder
+        self.fileSystem = fileSystem
+    }
+
     /// Finds the project to work on.
     ///
     /// Without a name it is the nearest one, as seen from the working folder: each folder from there to the root is

@@ -193,7 +193,101 @@ struct ImportTests {
         let outcome = try run(path, service: service)
         #expect(outcome.error == message)
         #expect(outcome.status == .wrongUsage)
-        #expect(try model() == [:])
+        #expect(try folder.tree().keys.filter { $0.hasPrefix("model") } == [])
+    }
+
+    @Test(
+        "a folder's name that carillon.yaml cannot hold leaves nothing behind",
+        arguments: ["new\nline", "~", "a\\b"]
+    )
+    func impossibleService(name: String) throws {
+        let outcome = try run(service: name)
+        #expect(
+            outcome.error.hasPrefix("error: carillon.yaml cannot take in the service '\(name)': "),
+            "\(outcome.error)"
+        )
+        #expect(outcome.status == .findings)
+        #expect(try folder.tree().keys.filter { $0.hasPrefix("model") } == [])
+    }
+
+    @Test("a module is not imported into a second folder")
+    func sameModule() throws {
+        _ = try run()
+        let before = try model()
+        let outcome = try run(service: "halls")
+        #expect(
+            outcome.error == """
+                error: carillon.yaml cannot take in the service 'halls': '../Generated/Rooms' already holds the code of 'rooms'
+                hint: nothing was written; choose another folder for the service, or add it to carillon.yaml by hand, with \
+                an output of its own, and import again
+
+                """
+        )
+        #expect(try model() == before)
+    }
+
+    @Test(
+        "a project file that names no service yet gets its first",
+        arguments: ["", "# Ours.\n", "services:\n", "services: {}\n"]
+    )
+    func firstService(text: String) throws {
+        try folder.write(text, to: "model/carillon.yaml")
+        #expect(try run().error == "")
+        let written = try folder.contents(of: "model/carillon.yaml")
+        #expect(written.hasSuffix("services:\n  rooms: { output: ../Generated/Rooms }\n"), "\(written)")
+        #expect(written.hasPrefix("# Ours.\n") == text.hasPrefix("# Ours.\n"))
+    }
+
+    @Test("what has a model file's name and is no file is an error, and is not waited for")
+    func pipe() throws {
+        _ = try run()
+        let before = try model()
+        #expect(mkfifo(folder.path.appending("model/rooms/pipe.yaml").text, 0o600) == 0)
+        let outcome = try run()
+        #expect(outcome.error.hasPrefix("model/rooms/pipe.yaml:1:1: error: 'pipe.yaml' is neither"), "\(outcome.error)")
+        #expect(outcome.status == .findings)
+        try FileManager.default.removeItem(atPath: folder.path.appending("model/rooms/pipe.yaml").text)
+        #expect(try model() == before)
+    }
+
+    @Test("a file that looks like a model file and is not read is named")
+    func ignoredFile() throws {
+        _ = try run()
+        try folder.write("operations: {}\n", to: "model/rooms/more.YAML")
+        let outcome = try run()
+        #expect(outcome.error.hasPrefix("model/rooms/more.YAML:1:1: warning: "), "\(outcome.error)")
+        #expect(outcome.status == .success)
+    }
+
+    @Test("a link is not replaced by a file", arguments: ["model/rooms/rooms.yaml", "model/carillon.yaml"])
+    func link(file: String) throws {
+        _ = try run()
+        if file == "model/carillon.yaml" {
+            try folder.write("services: { users: { output: ../Generated/Users } }\n", to: file)
+        }
+        try folder.write(try folder.contents(of: file), to: "elsewhere.yaml")
+        let place = folder.path.appending(file).text
+        try FileManager.default.removeItem(atPath: place)
+        try FileManager.default.createSymbolicLink(
+            atPath: place,
+            withDestinationPath: folder.path.appending("elsewhere.yaml").text
+        )
+        let before = try model()
+        try folder.write(Self.upstream(name: "[a-z0-9]+"), to: "data/rooms/2025-01-31/service-2.json")
+        let outcome = try run()
+        #expect(outcome.error.hasPrefix("error: '\(file)' is a symbolic link, and "), "\(outcome.error)")
+        #expect(outcome.status == .findings)
+        #expect(try model() == before)
+    }
+
+    @Test("a file of which only the form changes is not called unchanged without a word")
+    func rewritten() throws {
+        _ = try run()
+        let file = "model/rooms/rooms.yaml"
+        let text = try folder.contents(of: file)
+        try folder.write(text.replacing("\n", with: "\r\n"), to: file)
+        #expect(try run().output.contains("  rooms.yaml    unchanged (but written in canonical form)\n"))
+        #expect(try folder.contents(of: file) == text)
     }
 
     @Test("a project has to have a place")
@@ -247,7 +341,7 @@ struct ImportTests {
         let file = "model/rooms/rooms.yaml"
         let text = try folder.contents(of: file).replacing("'^[a-z]+$'", with: "'^[a-z ]+$'")
         try folder.write(
-            "deviations:\n  RoomName.pattern: It takes spaces.\n  GetRoom.http: It is elsewhere.\n\n\(text)",
+            "\(text)\ndeviations:\n  RoomName.pattern: It takes spaces.\n  GetRoom.http: It is elsewhere.\n  GetRom.http: No.\n",
             to: file
         )
         let outcome = try run()
@@ -255,6 +349,12 @@ struct ImportTests {
         #expect(
             outcome.output.contains(
                 "deviation no longer needed: GetRoom.http: remove it from model/rooms/rooms.yaml:3\n"
+            )
+        )
+        #expect(
+            outcome.output.contains(
+                "deviation that leads nowhere: GetRom.http: neither the model nor upstream has it; "
+                    + "correct or remove it in model/rooms/rooms.yaml:4\n"
             )
         )
         #expect(try folder.contents(of: file).contains("'^[a-z ]+$'"))
