@@ -89,6 +89,8 @@ extension HandWriting {
             operation.waiters[index].documentation = waiter?.documentation ?? operation.waiters[index].documentation
             operation.waiters[index].deprecation = operation.waiters[index].deprecation.stated(by: waiter?.deprecation)
         }
+        operation.errors.keepOrder(of: positions(of: old.errors.map(\.name))) { $0.name }
+        operation.waiters.keepOrder(of: positions(of: old.waiters.map(\.name))) { $0.name }
         func applied(to payload: OperationPayload, _ key: String) -> OperationPayload {
             guard case .inline(let members) = payload else { return payload }
             return .inline(self.applied(to: members, [["operations", operation.name, key]], statesDefaults))
@@ -117,11 +119,12 @@ extension HandWriting {
         }
     }
 
+    private func positions(of names: [String]) -> [String: Int] {
+        Dictionary(names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private func applied(to values: [EnumValue], _ written: [EnumValue]) -> [EnumValue] {
-        let positions = Dictionary(
-            written.enumerated().map { ($0.element.value, $0.offset) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let positions = positions(of: written.map(\.value))
         var values = values.map { value in
             guard let position = positions[value.value] else { return value }
             var value = value
