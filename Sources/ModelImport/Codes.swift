@@ -86,8 +86,10 @@ extension DiagnosticCode {
         "not-carried-over",
         """
         The upstream model has a property that Carillon knows nothing to do with, such as a scheme of authentication \
-        other than AWS Signature Version 4, which errors are worth a retry, or a checksum that clients may add. Requests \
-        and responses are right without it. There is one diagnostic for each property and service.
+        other than AWS Signature Version 4 ('authtype' says that an operation goes without), which errors are worth a \
+        retry, a checksum that clients may add, the limits of an enumeration, or that the whole service is deprecated. \
+        What the model says of requests and responses is right without it. There is one diagnostic for each property \
+        and service.
         """
     )
 

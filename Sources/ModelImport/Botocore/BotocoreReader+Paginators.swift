@@ -21,13 +21,18 @@ extension BotocoreReader {
         Dictionary(zip(operations.map(\.name), operations.indices), uniquingKeysWith: { first, _ in first })
     }
 
+    /// The keys that are read, and those that say how botocore puts pages together.
+    private static let knownPaginationKeys: Set<String> = [
+        "input_token", "output_token", "limit_key", "result_key", "non_aggregate_keys", "py_input_token",
+    ]
+
     private mutating func readPagination(_ entry: JSONMember) -> UpstreamPagination? {
         let node = entry.value
         guard
             let inputToken = onlyPath("input_token", node, entry),
             let outputToken = onlyPath("output_token", node, entry)
         else { return nil }
-        if let moreResults = node["more_results"] { uncarried.note("more_results", at: moreResults.range) }
+        json.noteUncarried(node.members, besides: Self.knownPaginationKeys, in: &uncarried)
         return UpstreamPagination(
             inputToken: inputToken,
             outputToken: outputToken,

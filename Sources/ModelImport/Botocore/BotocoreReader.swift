@@ -46,8 +46,22 @@ struct BotocoreReader {
 
     // MARK: Identity
 
+    /// The keys that are read, and those that say more about what other keys say.
+    private static let knownKeys: Set<String> = [
+        "version", "metadata", "operations", "shapes", "documentation", "deprecatedMessage", "deprecatedSince",
+        "examples",
+    ]
+
+    /// The same of the metadata; names that only botocore's own code uses mean nothing elsewhere.
+    private static let knownMetadataKeys: Set<String> = [
+        "apiVersion", "auth", "endpointPrefix", "globalEndpoint", "jsonVersion", "protocol", "protocols",
+        "ripServiceName", "serviceAbbreviation", "serviceFullName", "serviceId", "signatureVersion", "signingName",
+        "targetPrefix", "uid",
+    ]
+
     private mutating func readIdentity(_ root: JSONNode) -> UpstreamIdentity? {
         guard let metadata = json.required("metadata", in: root, of: "the model") else { return nil }
+        json.noteUncarried(metadata.members, besides: Self.knownMetadataKeys, in: &uncarried)
         let fullName = json.text("serviceFullName", in: metadata)
         let name = json.text("serviceId", in: metadata) ?? json.text("serviceAbbreviation", in: metadata) ?? fullName
         guard let version = json.requiredText("apiVersion", in: metadata, of: "'metadata'") else { return nil }
@@ -95,7 +109,10 @@ struct BotocoreReader {
         schemes.removeAll(where: version4.contains)
         for scheme in schemes { uncarried.note(json.text(scheme, "a scheme") ?? "auth", at: scheme.range) }
         if !version4.isEmpty { return true }
-        return schemes.isEmpty && json.text("signatureVersion", in: metadata)?.hasSuffix("v4") == true
+        guard schemes.isEmpty, let version = json.text("signatureVersion", in: metadata) else { return false }
+        if version.hasSuffix("v4") { return true }
+        uncarried.note(version, at: metadata["signatureVersion"]?.range ?? metadata.range)
+        return false
     }
 }
 

@@ -50,6 +50,52 @@ extension Describer {
     }
 }
 
+// MARK: Constraints of other shapes
+
+extension Describer {
+    /// Reports the limits and patterns of shapes to which the model format gives none, which are mostly enumerations.
+    mutating func reportIdleConstraints(_ shapes: [UpstreamShape]) {
+        var uncarried = Uncarried()
+        for shape in shapes.sorted(by: { $0.range < $1.range }) {
+            if let pattern = shape.traits.pattern, !shape.kind.hasPattern {
+                uncarried.note("pattern of \(shape.kind.title)", at: pattern.range)
+            }
+            if let limits = shape.traits.limits, !shape.kind.hasLength, !shape.kind.hasRange {
+                uncarried.note("limit of \(shape.kind.title)", at: limits.range)
+            }
+        }
+        diagnostics += uncarried.diagnostics
+    }
+}
+
+extension UpstreamShape.Kind {
+    fileprivate var hasPattern: Bool {
+        if case .string = self { true } else { false }
+    }
+
+    fileprivate var hasRange: Bool {
+        if case .number = self { true } else { false }
+    }
+
+    /// The kind with its article, as messages say it.
+    fileprivate var title: String {
+        switch self {
+        case .structure: "a structure"
+        case .error: "an error"
+        case .union: "a union"
+        case .list: "a list"
+        case .map: "a map"
+        case .string: "text"
+        case .enumeration: "an enumeration"
+        case .numericEnumeration, .number: "a number"
+        case .blob: "a blob"
+        case .boolean: "a boolean"
+        case .timestamp: "a timestamp"
+        case .other(let what): what
+        }
+    }
+}
+
 extension Int {
     /// The number that a JSON numeral means, if it is whole: `12`, `12.0`, `1e3`.
     fileprivate init?(wholeNumeral text: String) {

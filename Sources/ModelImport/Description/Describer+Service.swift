@@ -16,6 +16,7 @@ extension Describer {
         keepFirstWaiters(&operations)
         let reached = reachedShapes(from: operations, shapes)
         for name in reached { diagnostics += leftOut[name] ?? [] }
+        reportIdleConstraints(reached.compactMap { model.shapes[$0] })
         reportUnreached(shapes.values.filter { !reached.contains($0.name) })
         let identity = model.identity
         let file = ModelFile(
@@ -81,7 +82,12 @@ extension Describer {
     ) -> Member {
         var member = member
         let kind = shapes[member.type.name]?.kind ?? TypeTable.builtIns[member.type.name]
-        if case .string? = kind {} else { member.isIdempotencyToken = false }
+        if case .string? = kind {
+        } else if member.isIdempotencyToken {
+            member.isIdempotencyToken = false
+            let message = "member '\(member.name)' is no idempotency token, because '\(member.type.name)' is not text"
+            diagnostics.append(Diagnostic(.warning, .notExpressible, message, at: member.range))
+        }
         guard let value = upstream.defaultValue else { return member }
         member.defaultValue = value.scalar.flatMap { kind?.json(ofDefault: $0) }
         if member.defaultValue == nil {

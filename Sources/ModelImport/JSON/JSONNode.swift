@@ -17,8 +17,13 @@ struct JSONNode: Hashable, Sendable {
 
     /// The value of an object's member; `nil` if there is none or this is no object.
     subscript(key: String) -> JSONNode? {
-        guard case .object(let members) = content else { return nil }
-        return members.first { $0.key == key }?.value
+        members.first { $0.key == key }?.value
+    }
+
+    /// An object's members; none if this is no object.
+    var members: [JSONMember] {
+        guard case .object(let members) = content else { return [] }
+        return members
     }
 
     /// What kind of value this is, as messages say it.

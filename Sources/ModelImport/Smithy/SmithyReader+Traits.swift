@@ -13,9 +13,10 @@ extension SmithyReader {
     }
 
     /// The traits of services that are read.
-    static let serviceTraits = known([
-        "smithy.api#title", "smithy.api#paginated", "aws.auth#sigv4", "smithy.rules#endpointRuleSet",
-    ])
+    static let serviceTraits: Set<String> = [
+        "smithy.api#title", "smithy.api#documentation", "smithy.api#paginated", "aws.auth#sigv4",
+        "smithy.rules#endpointRuleSet",
+    ]
 
     /// The traits of operations that are read.
     static let operationTraits = known([
