@@ -123,8 +123,8 @@ extension SmithyReader {
 
     // MARK: Mixins
 
-    /// Gives a shape the members and traits of its mixins, whose members come first. `path` are the shapes that this is
-    /// done for.
+    /// Gives a shape the members, traits and other properties of its mixins, whose members come first. `path` are the
+    /// shapes that this is done for.
     private mutating func mixIn(_ id: String, path: [String]) {
         guard var definition = definitions[id], definition.node["mixins"] != nil else { return }
         let references = targets(of: json.array("mixins", in: definition.node), "a mixin of '\(id)'")
@@ -148,6 +148,9 @@ extension SmithyReader {
         definition.traits = traits
         definition.members = members.merging(definition.members)
         definition.node = definition.node.removing("mixins")
+        if ["service", "resource", "operation"].contains(definition.type) {
+            for mixin in references.compactMap({ definitions[$0.name] }) { definition.node.add(mixin.node) }
+        }
         definitions[id] = definition
     }
 }
@@ -183,5 +186,24 @@ extension JSONNode {
     fileprivate func removing(_ key: String) -> JSONNode {
         guard case .object(let members) = content else { return self }
         return JSONNode(content: .object(members.filter { $0.key != key }), range: range)
+    }
+
+    /// Adds what a mixin has besides members and traits: what is not here, and the elements of arrays and the members of
+    /// objects that are here as well.
+    fileprivate mutating func add(_ mixin: JSONNode) {
+        switch (content, mixin.content) {
+        case (.array(let elements), .array(let others)):
+            content = .array(elements + others)
+        case (.object(var members), .object(let others)):
+            for other in others {
+                if let index = members.firstIndex(where: { $0.key == other.key }) {
+                    members[index].value.add(other.value)
+                } else {
+                    members.append(other)
+                }
+            }
+            content = .object(members)
+        default: break
+        }
     }
 }

@@ -37,7 +37,8 @@ struct SmithyReader {
     // MARK: The service
 
     private mutating func findService(_ root: JSONNode) -> SmithyDefinition? {
-        let services = definitions.filter { $0.value.type == "service" }.sorted { $0.value.range < $1.value.range }
+        let services = definitions.filter { $0.value.type == "service" && $0.value.traits["smithy.api#mixin"] == nil }
+            .sorted { $0.value.range < $1.value.range }
         if services.count == 1 { return services[0].value }
         let names = services.map { "'\($0.key)'" }
         json.report(
