@@ -2,7 +2,7 @@
 struct NormalizationRule: Sendable {
     /// What it is called in tests and documentation.
     let name: String
-    /// What it does, as CONTRIBUTING.md has it.
+    /// What it does, and why where that is not plain.
     let statement: String
     /// Changes a model by it.
     let apply: @Sendable (inout UpstreamModel) -> Void

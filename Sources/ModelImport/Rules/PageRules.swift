@@ -50,7 +50,8 @@ extension NormalizationRule {
         name: "waiter-delays",
         statement: """
             A waiter's shortest delay is 2 seconds and its longest 120 unless upstream says otherwise, as in Smithy; \
-            botocore's one delay is the shortest, and the longest is not below it.
+            botocore's one delay is the shortest, and the longest is not below it. How often botocore asks is not taken \
+            over: as in Smithy, whoever waits says for how long.
             """
     ) { model in
         for operation in model.operations.indices {

@@ -5,8 +5,9 @@ extension NormalizationRule {
             A pattern is searched for in the text, as Smithy says; botocore's describe the whole text. So `[A-Z]{2}` of \
             botocore becomes `^[A-Z]{2}$`, as Smithy has it. An end that is anchored stays; an end that is `.*` stays and \
             gets no anchor, and what Smithy leaves open at an end is written as `.*` (`\\S` becomes `.*\\S.*`), so that \
-            the expression means the same in both ways of reading. Alternatives are anchored together, as in \
-            `^(?:a|b)$`, unless each of them is already (`^$|^[0-9]+$`).
+            the expression means the same in both ways of reading, apart from line breaks, which an open end takes and a \
+            `.` of the whole text would not. Alternatives are anchored together, as in `^(?:a|b)$`, unless each of them is \
+            already (`^$|^[0-9]+$`).
             """
     ) { model in
         for (name, shape) in model.shapes {
