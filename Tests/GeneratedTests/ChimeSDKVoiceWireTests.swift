@@ -5,7 +5,7 @@ import LoopbackServer
 import SuiteSupport
 import Testing
 
-@Suite("Amazon Chime SDK Voice over HTTP", .timeLimit(.minutes(1)))
+@Suite("Amazon Chime SDK Voice over HTTP", .timeLimit(.minutes(10)))
 struct ChimeSDKVoiceWireTests {
     @Test("BatchUpdatePhoneNumber sends its constant query and its items, and reads what could not be changed")
     func batchUpdatePhoneNumber() async throws {

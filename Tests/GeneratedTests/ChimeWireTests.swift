@@ -54,7 +54,7 @@ extension Chime.UpdatePhoneNumberInput {
     }
 }
 
-@Suite("Amazon Chime over HTTP", .timeLimit(.minutes(1)))
+@Suite("Amazon Chime over HTTP", .timeLimit(.minutes(10)))
 struct ChimeWireTests {
     @Test(
         "UpdatePhoneNumber sends what the service expects and reads what it answers",

@@ -60,7 +60,7 @@ private func exception(in error: ChimeError?) -> (any ServiceException)? {
     }
 }
 
-@Suite("Errors of the service", .timeLimit(.minutes(1)))
+@Suite("Errors of the service", .timeLimit(.minutes(10)))
 struct ServiceErrorTests {
     static let modelled = [
         ("BadRequestException", 400), ("ConflictException", 409), ("ForbiddenException", 403),
@@ -159,7 +159,7 @@ struct ServiceErrorTests {
     }
 }
 
-@Suite("Trouble on the way", .timeLimit(.minutes(1)))
+@Suite("Trouble on the way", .timeLimit(.minutes(10)))
 struct ClientErrorTests {
     /// What the client reports when GetPhoneNumber is answered so.
     private func clientError(

@@ -67,7 +67,7 @@ struct ModelTests {
         #expect(values.count == changes.count + 1)
     }
 
-    @Test("a value that the model does not list survives being received and sent again", .timeLimit(.minutes(1)))
+    @Test("a value that the model does not list survives being received and sent again", .timeLimit(.minutes(10)))
     func unknownValueSurvives() async throws {
         try await LoopbackServer.withServer { _ in
             .json(#"{"PhoneNumber":{"ProductType":"FaxMachine","Status":"Assigned"}}"#)

@@ -5,7 +5,7 @@ import LoopbackServer
 import SuiteSupport
 import Testing
 
-@Suite("Pages and tokens over HTTP", .timeLimit(.minutes(1)))
+@Suite("Pages and tokens over HTTP", .timeLimit(.minutes(10)))
 struct PaginatorWireTests {
     @Test("ListPhoneNumbers is asked for page after page, and its phone numbers come one after the other")
     func listPhoneNumbers() async throws {

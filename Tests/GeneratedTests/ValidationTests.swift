@@ -8,7 +8,7 @@ import SuiteSupport
 import Synchronization
 import Testing
 
-@Suite("Validation before sending", .timeLimit(.minutes(1)))
+@Suite("Validation before sending", .timeLimit(.minutes(10)))
 struct ValidationTests {
     /// Four sensitive values, each of which breaks a constraint, and what they look like nowhere else.
     static let items = [

@@ -111,12 +111,13 @@ struct BotocoreTests {
                     },
                     "__string": {"type": "string", "documentation": "<p>Text.</p>"}
                 },
-                "documentation": "<p>Rooms.</p>"
+                "documentation": "<p>Rooms.</p>", "deprecated": true, "deprecatedMessage": "Use halls."
             }
             """
         let sources = BotocoreSources(service: source("service-2.json", text))
         let kept = try #require(readBotocore(sources, documentation: .keep).service)
         #expect(kept.documentation == "Rooms.")
+        #expect(kept.deprecation == "Use halls.")
         #expect(try kept.operation().documentation == "Does `it`.")
         #expect(try kept.operation().deprecation == "Do not. (since 2024-01-01)")
         #expect(try kept.shape("Input").documentation == "What to do.")
@@ -124,6 +125,7 @@ struct BotocoreTests {
         #expect(try kept.shape("__string").documentation == "Text.")
         let omitted = try #require(readBotocore(sources, documentation: .omit).service)
         #expect(omitted.documentation == nil)
+        #expect(omitted.deprecation == "")
         #expect(try omitted.operation().documentation == nil)
         #expect(try omitted.operation().deprecation == "Deprecated since 2024-01-01.")
         #expect(try omitted.member("Name").documentation == nil)
@@ -135,8 +137,8 @@ struct BotocoreTests {
         let cases = UpstreamCase.all.filter { $0.testDescription == "botocore-left-out" }
         let service = try #require(try cases.first?.read().service)
         let operation = try service.operation("GetRoom")
-        #expect(operation.range == SourceRange(file: "service-2.json", line: 13, column: 5, length: 9))
-        #expect(service.range == SourceRange(file: "service-2.json", line: 8, column: 18, length: 7))
+        #expect(operation.range == SourceRange(file: "service-2.json", line: 14, column: 5, length: 9))
+        #expect(service.range == SourceRange(file: "service-2.json", line: 9, column: 18, length: 7))
     }
 }
 

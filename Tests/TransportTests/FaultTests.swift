@@ -4,7 +4,7 @@ import HTTPTypes
 import LoopbackServer
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
     let transport = AsyncHTTPClientTransport()
 
@@ -130,7 +130,7 @@ struct FaultTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeadlineAndCancellationTests {
     let transport = AsyncHTTPClientTransport()
 

@@ -4,7 +4,7 @@ import HTTPTypes
 import LoopbackServer
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct OwnHTTPClientTests {
     @Test("an HTTP client that was brought along is used, and its shutdown stays its owner's")
     func ownClient() async throws {

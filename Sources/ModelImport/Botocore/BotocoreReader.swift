@@ -46,12 +46,6 @@ struct BotocoreReader {
 
     // MARK: Identity
 
-    /// The keys that are read, and those that say more about what other keys say.
-    private static let knownKeys: Set<String> = [
-        "version", "metadata", "operations", "shapes", "documentation", "deprecatedMessage", "deprecatedSince",
-        "examples",
-    ]
-
     /// The same of the metadata; names that only botocore's own code uses mean nothing elsewhere.
     private static let knownMetadataKeys: Set<String> = [
         "apiVersion", "auth", "endpointPrefix", "globalEndpoint", "jsonVersion", "protocol", "protocols",

@@ -14,7 +14,8 @@ extension SmithyReader {
 
     /// The traits of services that are read.
     static let serviceTraits: Set<String> = [
-        "smithy.api#title", "smithy.api#documentation", "smithy.api#paginated", "aws.auth#sigv4",
+        "smithy.api#title", "smithy.api#documentation", "smithy.api#deprecated", "smithy.api#paginated",
+        "aws.auth#sigv4",
         "smithy.rules#endpointRuleSet",
     ]
 
