@@ -73,7 +73,7 @@ struct ShippedModelTests {
         let fragments = [
             "{", "}", "[", "]", ": ", "'", "\"", "*a", "&a ", "- ", "\n", "\t", "#", "..", "~", "9", "\u{0}",
         ]
-        for _ in 0..<400 {
+        for _ in 0..<80 {
             var files = original
             let index = number(below: files.count)
             for _ in 0...number(below: 3) {
