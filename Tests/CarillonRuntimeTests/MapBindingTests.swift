@@ -132,6 +132,8 @@ struct MapBindingTests {
         let fields = try response([("x-meta-a", "1"), ("X-META-Bc", "2"), ("X-Meta-a", "3"), ("X-Metadata", "4")])
         let read = try Metadata(response: fields, body: [])
         #expect(read.metadata == ["a": "1, 3", "Bc": "2"])
+        let mixed = try response([("X-Meta-a", "1"), ("x-meta-A", "2")])
+        #expect(try Metadata(response: mixed, body: []).metadata == ["a": "1, 2"])
         #expect(try Metadata(response: response([]), body: []) == Metadata(metadata: [:]))
         #expect(try Maps(response: response([("Date", "today")]), body: []) == Maps(anything: ["Date": "today"]))
     }

@@ -46,14 +46,18 @@ extension MemberSlot {
         }
     }
 
-    /// Reads the headers whose names begin with `prefix`, in any case, as a map from the rest of their names.
+    /// Reads the headers whose names begin with `prefix`, in any case, as a map from the rest of their names. A header
+    /// whose name comes in several cases is one, under the name that comes first (RFC 9110, section 5.1).
     fileprivate func readHeaders(
         _ prefix: String,
         _ fields: HTTPFields,
         into base: UnsafeMutableRawPointer
     ) throws(DecodingFailure) {
         guard case .map(let traits) = shape.kind else { return }
-        let names = fields.map(\.name).filter { $0.canonicalName.hasPrefix(prefix.lowercased()) }
+        var seen: Set<HTTPField.Name> = []
+        let names = fields.map(\.name).filter { name in
+            name.canonicalName.hasPrefix(prefix.lowercased()) && seen.insert(name).inserted
+        }
         guard !names.isEmpty else { return }
         let map = makeValue(in: base)
         for name in names {
