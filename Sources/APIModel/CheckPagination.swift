@@ -32,11 +32,12 @@ extension ModelReader {
         _ operation: Operation,
         _ types: TypeTable
     ) {
+        // Not every number equals itself, and so tells a token that repeats.
         let isToken = { (kind: Shape.Kind) in
-            if case .string = kind { true } else { kind.numberType != nil }
+            if case .string = kind { true } else { kind.numberType?.integers != nil }
         }
-        let isInputToken = input.map { check($0, "inputToken", "text or a number", operation, types, isToken) }
-        let isOutputToken = output.map { check($0, "outputToken", "text or a number", operation, types, isToken) }
+        let isInputToken = input.map { check($0, "inputToken", "text or a whole number", operation, types, isToken) }
+        let isOutputToken = output.map { check($0, "outputToken", "text or a whole number", operation, types, isToken) }
         guard let input else { return }
         if input.isRequired {
             nodes.report(

@@ -221,7 +221,7 @@ extension DiagnosticCode {
         errors are declared under 'errors', the keys of a map are text, an idempotency token is text, and the 'type' of \
         a shape is a built-in type.
 
-        The tokens of a pagination are text or numbers, both of one type, because the output's becomes the input's; the \
+        The tokens of a pagination are text or whole numbers, both of one type, because the output's becomes the input's; the \
         size of a page is a whole number or text; and the items are a list or a map.
         """
     )

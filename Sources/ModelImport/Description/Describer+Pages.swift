@@ -18,7 +18,7 @@ extension Describer {
         else {
             warn(
                 .notExpressible,
-                "the pages of '\(operation.name)' are not recognised: its tokens are not optional text or numbers of one type",
+                "the pages of '\(operation.name)' are not recognised: its tokens are not optional text or whole numbers of one type",
                 at: upstream.range
             )
             return nil
@@ -94,7 +94,7 @@ extension Shape.Kind {
     fileprivate var tokenType: TokenType? {
         switch self {
         case .string: .text
-        case .number(let type, _): .number(type)
+        case .number(let type, _) where type.integers != nil: .number(type)
         default: nil
         }
     }
