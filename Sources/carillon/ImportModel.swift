@@ -8,9 +8,11 @@ func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, con
     let start = ContinuousClock.now
     let fileSystem = FileSystem()
     let (upstream, findings) = try readUpstream(request, from: workingFolder, in: fileSystem)
-    // Upstream's files are a single line, so none is shown.
-    try report(findings, about: [:], as: request.project.format, on: console.error)
-    guard let upstream else { return try refuse(findings, request, console) }
+    guard let upstream else {
+        // An upstream's lines may be as long as its file, so none is shown.
+        try report(findings, about: [:], as: request.project.format, on: console.error)
+        return try refuse(findings, request, console)
+    }
 
     let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
     return try target.withProjectFolder { folder in
@@ -31,9 +33,10 @@ private func update(
 ) throws -> ExitCode {
     let current = try target.currentModel()
     let sources = target.sources(current.files).merging(current.projectFile) { first, _ in first }
-    try report(current.diagnostics, about: sources, as: request.project.format, on: console.error)
-    guard !current.diagnostics.contains(where: { $0.severity == .error }) else {
-        return try refuse(current.diagnostics, request, console)
+    let diagnostics = findings + current.diagnostics
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+        try report(diagnostics, about: sources, as: request.project.format, on: console.error)
+        return try refuse(diagnostics, request, console)
     }
     let update = updateModel(current.model, from: upstream, folder: target.folder)
     let documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
@@ -42,9 +45,11 @@ private func update(
         files: documents.map { ModelSource(name: $0.key, path: target.shown($0.key), bytes: $0.value) }
     )
     guard let model else {
-        try report(errors, about: target.sources(documents), as: request.project.format, on: console.error)
-        return try refuse(errors, request, console)
+        let sources = target.sources(documents)
+        try report(diagnostics + errors, about: sources, as: request.project.format, on: console.error)
+        return try refuse(diagnostics + errors, request, console)
     }
+    try report(diagnostics, about: sources, as: request.project.format, on: console.error)
     var files: [String: [UInt8]?] = documents
     for file in update.emptiedFiles { files[file] = .some(nil) }
     try transaction.apply(try target.plan(files, from: current, module: model.name))

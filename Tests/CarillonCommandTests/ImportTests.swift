@@ -167,6 +167,26 @@ struct ImportTests {
         )
     }
 
+    @Test("tools get one JSON array, with findings about the upstream and the model together")
+    func json() throws {
+        _ = try run()
+        try folder.write("operations: []\n", to: "model/rooms/more.yaml")
+        let upstream = Self.upstream().replacing("\"[a-z]+\"", with: "\"(?!aws)[a-z]+\"")
+        try folder.write(upstream, to: "data/rooms/2025-01-31/service-2.json")
+        let request = ImportRequest(
+            format: .botocore,
+            path: "data/rooms",
+            service: "rooms",
+            documentation: .omit,
+            project: ProjectRequest(format: .json)
+        )
+        let outcome = try capture(from: folder.path) { try importModel(request, from: folder.path, console: $0) }
+        struct Finding: Decodable { var code: String }
+        let findings = try JSONDecoder().decode([Finding].self, from: Data(outcome.error.utf8))
+        #expect(findings.map(\.code) == ["not-expressible", "wrong-kind"])
+        #expect(outcome.status == .findings)
+    }
+
     @Test("--quiet prints nothing where nothing is wrong")
     func quiet() throws {
         let outcome = try run(isQuiet: true)
