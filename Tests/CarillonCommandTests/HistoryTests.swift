@@ -41,6 +41,16 @@ struct HistoryTests {
         }
     }
 
+    /// A version that nobody fetches would have its test skipped for good.
+    @Test("the script fetches the versions that tests need")
+    func fetchedVersions() throws {
+        let file = Goldens.root.appending(path: "Scripts/botocore_data.py")
+        let versions = try String(contentsOf: file, encoding: .utf8).matches(of: /"(\d+\.\d+\.\d+)"/).map {
+            String($0.1)
+        }
+        #expect(Set(versions) == Set(BotocoreData.history))
+    }
+
     private func importVersion(_ version: String, into project: String) throws {
         try FileManager.default.createDirectory(
             atPath: folder.path.appending(project).text,
