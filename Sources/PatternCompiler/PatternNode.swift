@@ -12,6 +12,13 @@ indirect enum PatternNode: Hashable, Sendable {
     case alternatives([PatternNode])
     /// As often as the count says; without a maximum, any number of times more.
     case repetition(PatternNode, minimum: Int, maximum: Int?)
+    /// What follows, or what stands before, matches the node; or does not, when negated.
+    case lookaround(PatternNode, Direction, isNegated: Bool)
+
+    /// Where a lookaround looks.
+    enum Direction: Hashable, Sendable {
+        case ahead, behind
+    }
 
     /// What is true of a place in the text.
     enum Assertion: Hashable, Sendable {
@@ -53,6 +60,8 @@ indirect enum PatternNode: Hashable, Sendable {
         case .repetition(let node, let minimum, let maximum?):
             let size = node.instructionCount
             return sum(product(minimum, size), product(maximum - minimum, sum(size, 1)))
+        case .lookaround(let node, _, _):
+            return sum(node.instructionCount, 1)
         }
     }
 }

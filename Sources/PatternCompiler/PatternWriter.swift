@@ -25,6 +25,8 @@ struct PatternWriter {
         case .repetition(let node, let minimum, let maximum):
             write(node, inside: .repetition)
             writeQuantifier(minimum, maximum)
+        case .lookaround:
+            preconditionFailure("the simulation cannot look around")
         }
         if needsParentheses { text += ")" }
     }
@@ -33,7 +35,7 @@ struct PatternWriter {
         switch (node, surroundings) {
         case (.one, _), (_, .pattern): false
         case (.alternatives, _), (_, .repetition): true
-        case (.assertion, _), (.sequence, _), (.repetition, _): false
+        case (.assertion, _), (.lookaround, _), (.sequence, _), (.repetition, _): false
         }
     }
 

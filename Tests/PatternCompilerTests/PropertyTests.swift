@@ -108,6 +108,11 @@ extension PatternNode {
             }
         case .alternatives(let parts):
             return parts.reduce(into: []) { $0.formUnion($1.ends(in: text, from: index)) }
+        case .lookaround(let node, .ahead, let isNegated):
+            return node.ends(in: text, from: index).isEmpty == isNegated ? [index] : []
+        case .lookaround(let node, .behind, let isNegated):
+            let isFound = (0...index).contains { node.ends(in: text, from: $0).contains(index) }
+            return isFound != isNegated ? [index] : []
         case .repetition(let node, let minimum, let maximum):
             var reached: Set<Int> = [index]
             var result: Set<Int> = minimum == 0 ? reached : []
