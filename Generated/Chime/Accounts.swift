@@ -1132,10 +1132,10 @@ extension Patterns {
         "AccountName",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"""
-                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
-                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
+                """#,
+            states: "-*a"
         ),
         length: LengthRange(1...100)
     )

@@ -316,21 +316,25 @@ extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
     public static let alpha2CountryCode = ConstrainedString(
         "Alpha2CountryCode",
-        pattern: Pattern("^[A-Z]{2}$", program: "^[A-Z]{2}$")
+        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
     )
 
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
     /// at all.
     public static let callingName = ConstrainedString(
         "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", program: "^$|^[ 0-9A-Za-z]{2,15}$"),
+        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
         isSensitive: true
     )
 
     /// A phone number in E.164 format, for example `+12065550100`.
     public static let e164PhoneNumber = ConstrainedString(
         "E164PhoneNumber",
-        pattern: Pattern(#"^\+?[1-9]\d{1,14}$"#, program: #"^\+?[1-9][0-9]{1,14}$"#),
+        pattern: Pattern(
+            #"^\+?[1-9]\d{1,14}$"#,
+            classes: "[+][0][1-9]",
+            states: "-.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
+        ),
         isSensitive: true
     )
 
@@ -339,9 +343,8 @@ extension Patterns {
         "EmailAddress",
         pattern: Pattern(
             #"^.+@.+\..+$"#,
-            program: #"""
-                ^[^\u{A}\u{D}\u{2028}\u{2029}]+@[^\u{A}\u{D}\u{2028}\u{2029}]+\.[^\u{A}\u{D}\u{2028}\u{2029}]+$
-                """#
+            classes: #"[\u{A}\u{D}\u{2028}\u{2029}][.][@]"#,
+            states: "-b.bb -b.bc -d.dd -d.ed -f.ff $f.ff"
         ),
         isSensitive: true
     )
@@ -351,7 +354,11 @@ extension Patterns {
         "GuidString",
         pattern: Pattern(
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
-            program: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+            classes: #"[\-][0-9A-Fa-f]"#,
+            states: """
+                -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r -..s
+                -.t. -..u -..v=1 -..v+12>w $...
+                """
         )
     )
 
@@ -360,10 +367,10 @@ extension Patterns {
         "NonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"""
-                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
-                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
+                """#,
+            states: "-*a"
         )
     )
 }

@@ -118,7 +118,7 @@ extension Patterns {
     /// plus signs and slashes.
     public static let joinTokenString = ConstrainedString(
         "JoinTokenString",
-        pattern: Pattern("^[a-zA-Z0-9+/]+$", program: "^[+/-9A-Za-z]+$"),
+        pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "-.b $.b"),
         length: LengthRange(2...2048),
         isSensitive: true
     )

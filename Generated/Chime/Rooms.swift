@@ -1302,7 +1302,7 @@ extension Patterns {
     /// letters, digits, hyphens and underscores.
     public static let clientRequestToken = ConstrainedString(
         "ClientRequestToken",
-        pattern: Pattern("^[-_a-zA-Z0-9]*$", program: #"^[\-0-9A-Z_a-z]*$"#),
+        pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a"),
         length: LengthRange(2...64),
         isSensitive: true
     )

@@ -475,13 +475,17 @@ extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
     public static let alpha2CountryCode = ConstrainedString(
         "Alpha2CountryCode",
-        pattern: Pattern("^[A-Z]{2}$", program: "^[A-Z]{2}$")
+        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
     )
 
     /// An Amazon Resource Name (ARN), which identifies something in AWS; begins with `arn`.
     public static let arn = ConstrainedString(
         "Arn",
-        pattern: Pattern(#"^arn[\/\:\-\_\.a-zA-Z0-9]+$"#, program: #"^arn[\--:A-Z_a-z]+$"#),
+        pattern: Pattern(
+            #"^arn[\/\:\-\_\.a-zA-Z0-9]+$"#,
+            classes: #"[\--:A-Z_b-mo-qs-z][a][n][r]"#,
+            states: "-..b.. -....c -...d. -.eeee $.eeee"
+        ),
         length: LengthRange(1...1024),
         isSensitive: true
     )
@@ -490,26 +494,30 @@ extension Patterns {
     /// at all.
     public static let callingName = ConstrainedString(
         "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", program: "^$|^[ 0-9A-Za-z]{2,15}$"),
+        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
         isSensitive: true
     )
 
     /// A token by which a request is recognized, made of ASCII letters, digits, hyphens and underscores.
     public static let clientRequestID = ConstrainedString(
         "ClientRequestId",
-        pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", program: #"^[\-0-9A-Z_a-z]*$$"#)
+        pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a")
     )
 
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`, or nothing at all.
     public static let country = ConstrainedString(
         "Country",
-        pattern: Pattern("^$|^[A-Z]{2,2}$", program: "^$|^[A-Z]{2}$")
+        pattern: Pattern("^$|^[A-Z]{2,2}$", classes: "[A-Z]", states: "$.b -.c $..")
     )
 
     /// A phone number in E.164 format, for example `+12065550100`.
     public static let e164PhoneNumber = ConstrainedString(
         "E164PhoneNumber",
-        pattern: Pattern(#"^\+?[1-9]\d{1,14}$"#, program: #"^\+?[1-9][0-9]{1,14}$"#),
+        pattern: Pattern(
+            #"^\+?[1-9]\d{1,14}$"#,
+            classes: "[+][0][1-9]",
+            states: "-.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
+        ),
         isSensitive: true
     )
 
@@ -518,7 +526,11 @@ extension Patterns {
         "GuidString",
         pattern: Pattern(
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
-            program: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+            classes: #"[\-][0-9A-Fa-f]"#,
+            states: """
+                -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r -..s
+                -.t. -..u -..v=1 -..v+12>w $...
+                """
         )
     )
 
@@ -527,10 +539,10 @@ extension Patterns {
         "NonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"""
-                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
-                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
+                """#,
+            states: "-*a"
         )
     )
 
@@ -539,10 +551,10 @@ extension Patterns {
         "NonEmptyString256",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"""
-                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
-                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
+                """#,
+            states: "-*a"
         ),
         length: LengthRange(1...256)
     )
@@ -553,10 +565,11 @@ extension Patterns {
         "PhoneNumberName",
         pattern: Pattern(
             #"^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$"#,
-            program: #"""
-                ^$|^[,-.0-9A-Z_a-z]+([\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\#
-                \u{205F}\u{3000}\u{FEFF}]+[,-.0-9A-Z_a-z]+)*$
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}][,-\#
+                .0-9A-Z_a-z]
+                """#,
+            states: "$..b $.cb -.cb"
         ),
         length: LengthRange(0...256),
         isSensitive: true
@@ -567,10 +580,10 @@ extension Patterns {
         "SensitiveNonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"""
-                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
-                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
+                """#,
+            states: "-*a"
         ),
         isSensitive: true
     )
@@ -580,7 +593,12 @@ extension Patterns {
         "VoiceConnectorId",
         pattern: Pattern(
             "^([a-z0-9]{21,22}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$",
-            program: "^([0-9a-z]{21,22}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$"
+            classes: #"[\-][0-9a-f][g-z]"#,
+            states: """
+                -..bc -..de=1 -..ee=1 -..de+8>f -..ee+21>g -.hee+21>i $..gg+22>j -..k. $.hgg+22>l $.... -..m.
+                $.h.. -..n. -..o. -.p.. -..q. -..r. -..s. -..t. -.u.. -..v. -..w. -..x. -..y. -.z.. -..A.
+                -..B.=1 -..B.+12>j
+                """
         )
     )
 }

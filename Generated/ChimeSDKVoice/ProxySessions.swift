@@ -834,7 +834,7 @@ extension Patterns {
     /// The three digits of an area code, for example `206`, or nothing at all.
     public static let areaCode = ConstrainedString(
         "AreaCode",
-        pattern: Pattern("^$|^[0-9]{3,3}$", program: "^$|^[0-9]{3}$")
+        pattern: Pattern("^$|^[0-9]{3,3}$", classes: "[0-9]", states: "$.b -.c -.d $..")
     )
 
     /// Text of 1 to 128 characters, at least one of which is not white space.
@@ -842,10 +842,10 @@ extension Patterns {
         "NonEmptyString128",
         pattern: Pattern(
             #".*\S.*"#,
-            program: #"""
-                [^\u{A}\u{D}\u{2028}\u{2029}]*[^\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\#
-                \u{202F}\u{205F}\u{3000}\u{FEFF}][^\u{A}\u{D}\u{2028}\u{2029}]*
-                """#
+            classes: #"""
+                [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
+                """#,
+            states: "-*a"
         ),
         length: LengthRange(1...128)
     )
@@ -853,7 +853,7 @@ extension Patterns {
     /// The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all.
     public static let proxySessionNameString = ConstrainedString(
         "ProxySessionNameString",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{0,30}$", program: "^$|^[ 0-9A-Za-z]{0,30}$"),
+        pattern: Pattern("^$|^[a-zA-Z0-9 ]{0,30}$", classes: "[ 0-9A-Za-z]", states: "$.b $.c=1 $.c+30>d $.."),
         isSensitive: true
     )
 }

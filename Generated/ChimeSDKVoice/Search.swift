@@ -207,7 +207,14 @@ extension Patterns {
     /// The first three digits of a toll-free number: `800`, `833`, `844`, `855`, `866`, `877` or `888`.
     public static let tollFreePrefix = ConstrainedString(
         "TollFreePrefix",
-        pattern: Pattern("^8(00|33|44|55|66|77|88)$", program: "^8(00|33|44|55|66|77|88)$"),
+        pattern: Pattern(
+            "^8(00|33|44|55|66|77|88)$",
+            classes: "[0][3][4][5][6][7][8]",
+            states: """
+                -.......b -.cdefghi -.j...... -..j..... -...j.... -....j... -.....j.. -......j. -.......j
+                $........
+                """
+        ),
         length: LengthRange(3...3)
     )
 }

@@ -811,7 +811,7 @@ extension Patterns {
     /// hyphens.
     public static let voiceConnectorGroupName = ConstrainedString(
         "VoiceConnectorGroupName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", program: #"^[ \-.0-9A-Z_a-z]+$"#),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...256)
     )
 }

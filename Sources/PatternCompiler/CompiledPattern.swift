@@ -1,32 +1,67 @@
 /// A pattern in the form that generated code hands to the runtime.
 public struct CompiledPattern: Hashable, Sendable {
-    /// How many instructions the runtime may make of one pattern.
-    public static let instructionLimit = 4096
+    /// How a pattern is matched.
+    public enum Form: Hashable, Sendable {
+        /// By walking a table.
+        case table(PatternTable)
+        /// By simulating all paths through the pattern at once: in linear time, but not fast.
+        case simulation(PatternProgram)
+    }
 
     /// The pattern as it was written.
     public let source: String
-
-    /// The pattern in normal form: the `program` of the runtime's `Pattern`.
-    ///
-    /// The normal form is itself an expression of ECMA 262, in the few constructs that are left when every dialect and
-    /// abbreviation is resolved:
-    ///
-    ///     program      = sequence *( "|" sequence )
-    ///     sequence     = *( item [ "?" / "*" / "+" / "{m}" / "{m,}" / "{m,n}" ] )
-    ///     item         = "^" / "$" / "\b" / "\B" / character / class / "(" program ")"
-    ///     class        = "[" [ "^" ] *( character [ "-" character ] ) "]"
-    ///     character    = printable ASCII, after "\" if it is syntax, / "\u{HEX}"
-    ///
-    /// Why this and not a list of instructions: a reviewer reads it without learning anything new; it is one short
-    /// string literal, which costs the Swift compiler nothing; it stays short where `{2,256}` becomes hundreds of
-    /// instructions, which the runtime writes out when it first needs them; it is a fixed point, so compiling it gives
-    /// it back. It holds printable ASCII only, and generated code may break the literal anywhere with `\#` at the end
-    /// of a line.
-    public let program: String
-
+    /// How it is matched.
+    public let form: Form
     /// Where the first assertion with a quantifier stands, in Unicode scalars of the source; `nil` if there is none. It
     /// means the assertion itself, and is probably not what was meant: `^[a-z]*${2,64}$`.
     public let quantifiedAssertion: Range<Int>?
+
+    /// What it accepts; `nil` where its automaton would be too large.
+    let language: Language?
+}
+
+/// A pattern in normal form: the `program` of the runtime's `Pattern`.
+///
+/// The normal form is itself an expression of ECMA 262, in the few constructs that are left when every dialect and
+/// abbreviation is resolved:
+///
+///     program      = sequence *( "|" sequence )
+///     sequence     = *( item [ "?" / "*" / "+" / "{m}" / "{m,}" / "{m,n}" ] )
+///     item         = "^" / "$" / "\b" / "\B" / character / class / "(" program ")"
+///     class        = "[" [ "^" ] *( character [ "-" character ] ) "]"
+///     character    = printable ASCII, after "\" if it is syntax, / "\u{HEX}"
+///
+/// Why this and not a list of instructions: a reviewer reads it without learning anything new; it is one short string
+/// literal, which costs the Swift compiler nothing; it stays short where `{2,256}` becomes hundreds of instructions, which
+/// the runtime writes out when it first needs them; it is a fixed point, so compiling it gives it back. It holds printable
+/// ASCII only, and generated code may break the literal anywhere with `\#` at the end of a line.
+public struct PatternProgram: Hashable, Sendable {
+    /// How many instructions the runtime may make of one pattern.
+    public static let instructionLimit = 4096
+
+    /// The normal form.
+    public let text: String
+
+    /// - Throws: ``PatternError`` for a pattern that exceeds ``instructionLimit``, or that looks around, which the
+    ///   simulation cannot.
+    ///
+    /// - Parameter excess: The error for a part of the pattern that exceeds the limit, if there is one.
+    init(_ node: PatternNode, length: Int, excess: PatternError? = nil) throws(PatternError) {
+        if let excess { throw excess }
+        let count = node.instructionCount
+        guard count <= Self.instructionLimit else {
+            throw .tooLarge("the pattern", instructions: count, offset: 0, length: length)
+        }
+        var writer = PatternWriter()
+        writer.write(node, inside: .pattern)
+        text = writer.text
+    }
+}
+
+/// What a pattern accepts.
+struct Language: Hashable, Sendable {
+    var automaton: DFA
+    var alphabet: Alphabet
 }
 
 /// Compiles a regular expression.
@@ -37,18 +72,42 @@ public struct CompiledPattern: Hashable, Sendable {
 /// (Annex B), and a quantifier after an assertion, which then means the assertion itself.
 ///
 /// - Throws: ``PatternError`` for text that is no regular expression, for a construct that is not compiled, and for an
-///   expression that exceeds ``CompiledPattern/instructionLimit``. Time and memory are proportional to the source's
-///   length whatever the outcome.
+///   expression that is too large. Time and memory are bounded whatever the outcome.
 public func compilePattern(_ source: String) throws(PatternError) -> CompiledPattern {
     var parser = PatternParser(source)
     let node = try parser.parse()
-    let count = node.instructionCount
-    guard count <= CompiledPattern.instructionLimit else {
-        throw .tooLarge("the pattern", instructions: count, offset: 0, length: parser.scalars.count)
+    let length = parser.scalars.count
+    let language = try determineLanguage(of: node, length: length)
+    let table = language.flatMap { PatternTable($0.automaton, $0.alphabet, literalBounds: []) }
+    return CompiledPattern(
+        source: source,
+        form: try makeForm(of: node, table, parser),
+        quantifiedAssertion: parser.quantifiedAssertion,
+        language: language
+    )
+}
+
+/// What the pattern accepts; `nil` where the automaton would be too large.
+private func determineLanguage(of node: PatternNode, length: Int) throws(PatternError) -> Language? {
+    do throws(AutomatonObstacle) {
+        let searched = node.trimmed()
+        let alphabet = Alphabet(of: Array(searched.sets))
+        let automaton = try DFA.make(of: searched, alphabet: alphabet, limits: AutomatonLimits())
+        return Language(automaton: automaton, alphabet: alphabet)
+    } catch {
+        // Only an automaton can look around.
+        if node.looksAround { throw error.describe(length) }
+        return nil
     }
-    var writer = PatternWriter()
-    writer.write(node, inside: .pattern)
-    return CompiledPattern(source: source, program: writer.text, quantifiedAssertion: parser.quantifiedAssertion)
+}
+
+private func makeForm(
+    of node: PatternNode,
+    _ table: PatternTable?,
+    _ parser: PatternParser
+) throws(PatternError) -> CompiledPattern.Form {
+    if let table, table.size <= PatternTable.textLimit || node.looksAround { return .table(table) }
+    return .simulation(try PatternProgram(node, length: parser.scalars.count, excess: parser.excess))
 }
 
 extension PatternError {
@@ -61,8 +120,26 @@ extension PatternError {
             kind: .tooLarge,
             offset: offset,
             length: length,
-            message: "\(what) needs \(count) instructions, and \(CompiledPattern.instructionLimit) are allowed",
+            message: "\(what) needs \(count) instructions, and \(PatternProgram.instructionLimit) are allowed",
             hint: "state the size as a length, or \(lastResort)"
+        )
+    }
+}
+
+extension AutomatonObstacle {
+    /// The error for a pattern that looks around, which only an automaton can.
+    fileprivate func describe(_ length: Int) -> PatternError {
+        let message =
+            switch self {
+            case .nestedLookaround(let inner, let outer): "a look-\(inner) inside a look-\(outer) is not supported"
+            case .tooLarge, .ambiguousCount: "the pattern looks around, and its automaton is too large"
+            }
+        return PatternError(
+            kind: .unsupported,
+            offset: 0,
+            length: length,
+            message: message,
+            hint: PatternError.lastResort
         )
     }
 }

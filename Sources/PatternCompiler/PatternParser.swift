@@ -8,6 +8,9 @@ struct PatternParser {
     /// Where the first assertion that has a quantifier stands, quantifier included.
     private(set) var quantifiedAssertion: Range<Int>?
 
+    /// The first repetition that is too much for the simulation.
+    private(set) var excess: PatternError?
+
     /// How deep groups may nest, so that no pattern exhausts the stack.
     static let depthLimit = 100
 
@@ -71,9 +74,14 @@ struct PatternParser {
         quantifiedEnd = index
         let node = PatternNode.repeating(atom, minimum: quantifier.minimum, maximum: quantifier.maximum)
         let count = node.instructionCount
-        guard count <= CompiledPattern.instructionLimit else {
+        if count > PatternProgram.instructionLimit, excess == nil {
             let place = quantifier.place
-            throw .tooLarge("'\(text(in: place))'", instructions: count, offset: place.lowerBound, length: place.count)
+            excess = .tooLarge(
+                "'\(text(in: place))'",
+                instructions: count,
+                offset: place.lowerBound,
+                length: place.count
+            )
         }
         return node
     }

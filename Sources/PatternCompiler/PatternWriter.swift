@@ -68,11 +68,23 @@ struct PatternWriter {
         let isWrittenNegated = set.ranges.last?.upperBound == CodePointSet.last
         text += isWrittenNegated ? "[^" : "["
         for range in isWrittenNegated ? set.complement.ranges : set.ranges {
-            write(range.lowerBound, escaping: "^\\[]-")
-            if range.count > 2 { text += "-" }
-            if range.count > 1 { write(range.upperBound, escaping: "^\\[]-") }
+            write(range)
         }
         text += "]"
+    }
+
+    /// Writes a class of a ``PatternTable``.
+    mutating func writeClass(_ ranges: [ClosedRange<UInt32>], categories: [String]) {
+        text += "["
+        for range in ranges { write(range) }
+        for category in categories { text += "\\p{\(category)}" }
+        text += "]"
+    }
+
+    private mutating func write(_ range: ClosedRange<UInt32>) {
+        write(range.lowerBound, escaping: "^\\[]-")
+        if range.count > 2 { text += "-" }
+        if range.count > 1 { write(range.upperBound, escaping: "^\\[]-") }
     }
 
     private mutating func write(_ codePoint: UInt32, escaping syntax: String) {

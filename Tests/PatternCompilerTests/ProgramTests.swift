@@ -27,8 +27,8 @@ struct ProgramTests {
         ]
     )
     func normalForm(source: String, program: String) throws {
-        #expect(try compilePattern(source).program == program)
-        #expect(try compilePattern(program).program == program)
+        #expect(try PatternCompilerTests.program(of: source) == program)
+        #expect(try PatternCompilerTests.program(of: program) == program)
     }
 
     @Test(

@@ -1,10 +1,23 @@
 import CarillonRuntime
-import PatternCompiler
 
-/// The way a pattern takes from the model to a verdict: compiled, handed over as text, simulated.
+@testable import PatternCompiler
+
+/// The way a pattern takes from the model to a verdict: compiled, handed over as text, matched.
 func pattern(_ source: String) throws(PatternError) -> Pattern {
     let compiled = try compilePattern(source)
-    return Pattern(compiled.source, program: compiled.program)
+    return switch compiled.form {
+    case .table(let table):
+        Pattern(compiled.source, classes: table.classes, states: table.states.joined(separator: " "))
+    case .simulation(let program):
+        Pattern(compiled.source, program: program.text)
+    }
+}
+
+/// The pattern in normal form.
+func program(of source: String) throws(PatternError) -> String {
+    var parser = PatternParser(source)
+    let node = try parser.parse()
+    return try PatternProgram(node, length: 0).text
 }
 
 /// A text for use in a message: its scalars beyond printable ASCII are visible.

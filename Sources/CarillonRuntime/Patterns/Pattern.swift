@@ -6,40 +6,53 @@ public struct Pattern: Sendable {
     /// The expression as the model has it.
     public let source: String
 
-    private let simulation: PatternSimulation
+    private let automaton: Automaton
 
-    /// Creates a pattern that the generator has compiled.
+    private enum Automaton {
+        case table(PatternTable)
+        case simulation(PatternSimulation)
+    }
+
+    /// Creates a pattern that the generator has made a table of.
     ///
     /// - Parameters:
     ///   - source: The expression as the model has it.
-    ///   - program: The expression in the normal form of the generator's `CompiledPattern.program`. It is ASCII and
+    ///   - classes: What the table's columns stand for.
+    ///   - states: The table's rows. Both are of the form that the generator's `PatternTable` describes; since only the
+    ///     generator writes it, other text ends the process.
+    public init(_ source: String, classes: String, states: String) {
+        self.source = source
+        self.automaton = .table(PatternTable(classes: classes, states: states))
+    }
+
+    /// Creates a pattern of which no table of reasonable size can be made, and which is simulated.
+    ///
+    /// - Parameters:
+    ///   - source: The expression as the model has it.
+    ///   - program: The expression in the normal form of the generator's `PatternProgram`. It is ASCII and
     ///     leaves nothing to interpretation: neither dialects nor abbreviations such as `\s`, nor errors, since only
     ///     the generator writes it. Text that is not of this form ends the process.
     public init(_ source: String, program: String) {
         self.source = source
-        self.simulation = PatternSimulation(PatternProgram(program))
+        self.automaton = .simulation(PatternSimulation(PatternProgram(program)))
     }
 
     /// Whether the expression is found anywhere in the text.
     public func matches(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { utf8 in
+        if let verdict = text.utf8.withContiguousStorageIfAvailable(matches) { return verdict }
+        var copy = text
+        return copy.withUTF8(matches)
+    }
+
+    private func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch automaton {
+        case .table(let table):
+            return table.matches(utf8)
+        case .simulation(let simulation):
             var steps = 0
             return simulation.matches(utf8, steps: &steps)
         }
     }
-
-    /// How many places in the text are looked at, and instructions visited there, until the verdict is known: the
-    /// measure of time that tests can rely on.
-    func countSteps(matching text: String) -> Int {
-        var text = text
-        var steps = 0
-        _ = text.withUTF8 { simulation.matches($0, steps: &steps) }
-        return steps
-    }
-
-    /// How many instructions the program has, without the last, which reports the match.
-    var instructionCount: Int { simulation.program.instructions.count - 1 }
 }
 
 extension Pattern: Hashable {

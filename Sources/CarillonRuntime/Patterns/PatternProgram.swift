@@ -52,15 +52,6 @@ struct ScalarSet: Hashable, Sendable {
     func contains(_ scalar: UInt32, bounds allBounds: UnsafeBufferPointer<UInt32>) -> Bool {
         if scalar < 64 { return low >> UInt64(scalar) & 1 == 1 }
         if scalar < 128 { return high >> UInt64(scalar - 64) & 1 == 1 }
-        // The number of bounds below the scalar tells whether it lies in a range or between two.
-        var lower = bounds.lowerBound
-        var upper = bounds.upperBound
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if allBounds[middle] < scalar { lower = middle + 1 } else { upper = middle }
-        }
-        guard lower < bounds.upperBound else { return false }
-        let isLast = (lower - bounds.lowerBound) % 2 == 1
-        return isLast || allBounds[lower] == scalar
+        return allBounds.indexOfRange(containing: scalar, in: bounds) != nil
     }
 }

@@ -24,9 +24,7 @@ private struct PatternProgramReader {
         var jumps: [Int] = []
     }
 
-    private let text: String
-    private let bytes: [UInt8]
-    private var index = 0
+    private var text: PatternText
     private var groups = [Group(start: 0, alternativeStart: 0)]
     private(set) var instructions: [PatternProgram.Instruction] = []
     private(set) var sets: [ScalarSet] = []
@@ -34,32 +32,15 @@ private struct PatternProgramReader {
     private var setIndices: [[ClosedRange<UInt32>]: UInt16] = [:]
 
     init(_ text: String) {
-        self.text = text
-        bytes = Array(text.utf8)
+        self.text = PatternText(text)
     }
 
     mutating func read() {
-        while index < bytes.count {
+        while !text.isAtEnd {
             if let item = readItem() { readQuantifier(from: item) }
         }
         closeAlternatives()
-        require(groups.isEmpty, "a group is not closed")
-    }
-
-    private func require(_ condition: Bool, _ reason: StaticString) {
-        guard condition else {
-            fatalError("'\(text)' is not a pattern's program: \(reason) before byte \(index)")
-        }
-    }
-
-    private func isNext(_ character: Unicode.Scalar) -> Bool {
-        index < bytes.count && bytes[index] == UInt8(ascii: character)
-    }
-
-    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard isNext(character) else { return false }
-        index += 1
-        return true
+        text.require(groups.isEmpty, "a group is not closed")
     }
 
     // MARK: Items
@@ -67,42 +48,40 @@ private struct PatternProgramReader {
     /// Reads what comes next and returns where the instructions of the item that it completes begin.
     private mutating func readItem() -> Int? {
         let start = instructions.count
-        if skip("(") {
+        if text.skip("(") {
             groups.append(Group(start: start, alternativeStart: start))
             return nil
         }
-        if skip("|") {
+        if text.skip("|") {
             finishAlternative()
             return nil
         }
-        if skip(")") {
-            require(groups.count > 1, "')' closes no group")
+        if text.skip(")") {
+            text.require(groups.count > 1, "')' closes no group")
             return closeAlternatives()
         }
         if let assertion = readAssertion() {
             append(.require(assertion))
-        } else if skip("[") {
+        } else if text.skip("[") {
             append(.consume(set: indexOfSet(readClass())))
         } else {
-            let character = readCharacter()
+            let character = text.readCharacter()
             append(.consume(set: indexOfSet([character...character])))
         }
         return start
     }
 
     private mutating func readAssertion() -> PatternProgram.Assertion? {
-        if skip("^") { return .start }
-        if skip("$") { return .end }
-        guard isNext("\\"), index + 1 < bytes.count else { return nil }
-        let isBoundary = bytes[index + 1] == UInt8(ascii: "b")
-        guard isBoundary || bytes[index + 1] == UInt8(ascii: "B") else { return nil }
-        index += 2
-        return isBoundary ? .wordBoundary : .noWordBoundary
+        if text.skip("^") { return .start }
+        if text.skip("$") { return .end }
+        if text.skip("\\", "b") { return .wordBoundary }
+        if text.skip("\\", "B") { return .noWordBoundary }
+        return nil
     }
 
     private mutating func append(_ instruction: PatternProgram.Instruction) {
         instructions.append(instruction)
-        require(instructions.count < PatternProgram.instructionLimit, "there are too many instructions")
+        text.require(instructions.count < PatternProgram.instructionLimit, "there are too many instructions")
     }
 
     // MARK: Alternatives
@@ -130,31 +109,21 @@ private struct PatternProgramReader {
     // MARK: Quantifiers
 
     private mutating func readQuantifier(from start: Int) {
-        if skip("*") {
+        if text.skip("*") {
             repeatItem(from: start, minimum: 0, maximum: nil)
-        } else if skip("+") {
+        } else if text.skip("+") {
             repeatItem(from: start, minimum: 1, maximum: nil)
-        } else if skip("?") {
+        } else if text.skip("?") {
             repeatItem(from: start, minimum: 0, maximum: 1)
-        } else if skip("{") {
-            let minimum = readNumber()
-            let maximum = skip(",") ? (isNext("}") ? nil : readNumber()) : minimum
-            require(skip("}"), "a count is not closed")
-            require(minimum <= maximum ?? minimum, "a count is out of order")
+        } else if text.skip("{") {
+            let minimum = text.readNumber(upTo: PatternProgram.instructionLimit)
+            let maximum =
+                text.skip(",")
+                ? (text.isNext("}") ? nil : text.readNumber(upTo: PatternProgram.instructionLimit)) : minimum
+            text.require(text.skip("}"), "a count is not closed")
+            text.require(minimum <= maximum ?? minimum, "a count is out of order")
             repeatItem(from: start, minimum: minimum, maximum: maximum)
         }
-    }
-
-    private mutating func readNumber() -> Int {
-        var value = 0
-        let start = index
-        while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) {
-            value = value * 10 + Int(bytes[index] - UInt8(ascii: "0"))
-            index += 1
-            require(value <= PatternProgram.instructionLimit, "a count is too great")
-        }
-        require(index > start, "a count has no number")
-        return value
     }
 
     /// Replaces the last item by as many copies as the count asks for.
@@ -162,7 +131,7 @@ private struct PatternProgramReader {
         let item = Array(instructions[start...])
         let optional = (maximum ?? minimum) - minimum
         let size = minimum * item.count + optional * (item.count + 1)
-        require(start + size + 2 < PatternProgram.instructionLimit, "there are too many instructions")
+        text.require(start + size + 2 < PatternProgram.instructionLimit, "there are too many instructions")
 
         instructions.removeSubrange(start...)
         for _ in 0..<minimum { instructions += item }
@@ -186,15 +155,8 @@ private struct PatternProgramReader {
     // MARK: Characters and classes
 
     private mutating func readClass() -> [ClosedRange<UInt32>] {
-        let isNegated = skip("^")
-        var ranges: [ClosedRange<UInt32>] = []
-        while !skip("]") {
-            let first = readCharacter()
-            let last = skip("-") ? readCharacter() : first
-            let isAscending = ranges.last.map { first > $0.upperBound } ?? true
-            require(first <= last && isAscending, "a class is out of order")
-            ranges.append(first...last)
-        }
+        let isNegated = text.skip("^")
+        let ranges = text.readRanges()
         return isNegated ? complement(of: ranges) : ranges
     }
 
@@ -207,25 +169,6 @@ private struct PatternProgramReader {
         }
         if next <= 0x10FFFF { result.append(next...0x10FFFF) }
         return result
-    }
-
-    private mutating func readCharacter() -> UInt32 {
-        require(index < bytes.count, "the text ends")
-        let isEscaped = skip("\\")
-        require(index < bytes.count, "the text ends")
-        let byte = bytes[index]
-        index += 1
-        guard isEscaped, byte == UInt8(ascii: "u") else { return UInt32(byte) }
-        require(skip("{"), "'{' is missing")
-        var value: UInt32 = 0
-        while index < bytes.count, !isNext("}") {
-            let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
-            require(digit != nil && value <= 0x10FFFF, "a code point is malformed")
-            value = value << 4 | UInt32(digit ?? 0)
-            index += 1
-        }
-        require(skip("}") && value <= 0x10FFFF, "a code point is malformed")
-        return value
     }
 
     private mutating func indexOfSet(_ ranges: [ClosedRange<UInt32>]) -> UInt16 {

@@ -65,7 +65,7 @@ struct PatternSimulation: Sendable {
             threads.steps += 1
             let isStart = index == 0
             let isEnd = index == text.count
-            let scalar = isEnd ? 0 : decodeScalar(text, &index)
+            let scalar = isEnd ? 0 : text.decodeScalar(at: &index)
             let isBeforeWord = !isEnd && isWordCharacter(scalar)
             if isStart || !isAnchored { threads.start() }
             let surroundings = PatternThreads.Surroundings(
@@ -87,20 +87,6 @@ struct PatternSimulation: Sendable {
         case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
         default: false
         }
-    }
-
-    /// Decodes the scalar at the index, and moves the index past it. Relies on valid UTF-8 (RFC 3629, section 3).
-    private func decodeScalar(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
-        let first = UInt32(text[index])
-        index += 1
-        if first < 0x80 { return first }
-        let trailing = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
-        var scalar = first & (0x3F >> UInt32(trailing))
-        for _ in 0..<trailing {
-            scalar = scalar << 6 | UInt32(text[index] & 0x3F)
-            index += 1
-        }
-        return scalar
     }
 }
 

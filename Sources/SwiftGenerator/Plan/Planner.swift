@@ -206,12 +206,10 @@ struct Planner {
         )
     }
 
-    private func compile(_ pattern: ModelPattern) -> StringPlan.CompiledText? {
+    private func compile(_ pattern: ModelPattern) -> CompiledPattern? {
         guard pattern.notEnforcedBecause == nil else { return nil }
         // The loader has reported every pattern that does not compile.
-        return (try? compilePattern(pattern.source)).map {
-            StringPlan.CompiledText(source: $0.source, program: $0.program)
-        }
+        return try? compilePattern(pattern.source)
     }
 
     // MARK: - Documentation

@@ -1,3 +1,5 @@
+import PatternCompiler
+
 // What will be rendered: every decision about names, types and schemas is taken, only the text is missing.
 
 /// A module.
@@ -172,14 +174,8 @@ struct StringPlan {
     var name: String
     var modelName: String
     var documentation: String?
-    var pattern: CompiledText?
+    var pattern: CompiledPattern?
     /// A `LengthRange`.
     var length: String?
     var isSensitive: Bool
-
-    /// A pattern's source and program.
-    struct CompiledText {
-        var source: String
-        var program: String
-    }
 }

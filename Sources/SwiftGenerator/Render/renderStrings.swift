@@ -1,3 +1,5 @@
+import PatternCompiler
+
 /// Renders strings with constraints as entries of `Patterns`.
 func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
     writer.block("extension Patterns {") { writer in
@@ -13,21 +15,39 @@ func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
 private func constraints(of string: StringPlan) -> Expression {
     var arguments: [Expression] = [.text(Escaping.literal(string.modelName))]
     if let pattern = string.pattern {
-        let source = literal(pattern.source)
-        let program = literal(pattern.program, after: "program: ")
-        arguments.append(.call("pattern: Pattern", [source, program]))
+        arguments.append(.call("pattern: Pattern", [literal(pattern.source)] + form(of: pattern)))
     }
     if let length = string.length { arguments.append("length: \(length)") }
     if string.isSensitive { arguments.append("isSensitive: true") }
     return .call("ConstrainedString", arguments)
 }
 
+private func form(of pattern: CompiledPattern) -> [Expression] {
+    switch pattern.form {
+    case .table(let table):
+        [literal(table.classes, after: "classes: "), literal(ofWords: table.states, after: "states: ")]
+    case .simulation(let program):
+        [literal(program.text, after: "program: ")]
+    }
+}
+
+/// How long a literal may be on one line.
+private let literalWidth = 96
+
 /// A literal of a regular expression, over several lines if it is long.
 private func literal(_ text: String, after label: String = "") -> Expression {
-    let width = 96
     let literal = label + Escaping.rawLiteral(text)
-    guard literal.count > width,
-        let lines = Escaping.rawLiteralLines(text, width: width, indentation: label.isEmpty ? "" : "    ")
+    guard literal.count > literalWidth,
+        let lines = Escaping.rawLiteralLines(text, width: literalWidth, indentation: label.isEmpty ? "" : "    ")
     else { return .text(literal) }
     return .lines(lines).prefixed(by: label)
+}
+
+/// A literal of words without characters that have to be escaped, between which lines are broken.
+private func literal(ofWords words: [String], after label: String) -> Expression {
+    let lines = Escaping.wrap(words, width: literalWidth)
+    guard lines.count > 1 || label.count + lines[0].count + 2 > literalWidth else {
+        return .text("\(label)\"\(lines[0])\"")
+    }
+    return .lines(["\(label)\"\"\""] + lines.map { "    \($0)" } + ["    \"\"\""])
 }

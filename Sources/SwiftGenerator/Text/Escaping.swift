@@ -130,17 +130,28 @@ enum Escaping {
         guard line.utf8.count > width, line.count > width else { return [line] }
         let indentation = line.prefix { $0 == " " }
         let isListItem = line.dropFirst(indentation.count).hasPrefix("- ")
+        let words = line.split(separator: " ").map(String.init)
+        let lines = wrap(words, width: width - indentation.count, continuation: isListItem ? "  " : "")
+        return lines.map { indentation + $0 }
+    }
+
+    /// The words in lines of at most `width` characters, unless a word is longer.
+    ///
+    /// - Parameter continuation: What precedes each line after the first.
+    static func wrap(_ words: [String], width: Int, continuation: String = "") -> [String] {
         var lines: [String] = []
-        var current = String(indentation)
-        var isEmpty = true
-        for word in line.split(separator: " ") {
-            if !isEmpty, current.count + 1 + word.count > width {
+        var current = words.first ?? ""
+        var count = current.count
+        for word in words.dropFirst() {
+            let length = word.count
+            if count + 1 + length > width {
                 lines.append(current)
-                current = indentation + (isListItem ? "  " : "")
-                isEmpty = true
+                current = continuation + word
+                count = continuation.count + length
+            } else {
+                current += " \(word)"
+                count += 1 + length
             }
-            current += isEmpty ? String(word) : " \(word)"
-            isEmpty = false
         }
         lines.append(current)
         return lines

@@ -1,0 +1,132 @@
+/// A pattern as a deterministic automaton that is walked over UTF-8: one look into a table for each scalar of a text.
+///
+/// Patterns are constants of generated code, so what a table refers to is kept for the life of the process: walking one
+/// counts no references. ``PatternTableReader`` makes sure that every cell is a verdict or the place of a row.
+///
+/// Sendable because every address is that of memory that never changes.
+struct PatternTable: @unchecked Sendable {
+    /// A row for each state: the state's ``Traits``, then, for each class of scalars, where the next state's row begins, or a
+    /// verdict, and ``beyondASCII`` for what the first byte of a scalar does not decide.
+    private let cells: UnsafePointer<UInt16>
+    /// For each byte that can begin a scalar which column of a row says what follows.
+    private let columns: UnsafePointer<UInt16>
+    private let limits: UnsafePointer<Limit>
+    private let classes: UnsafePointer<ScalarClasses>
+
+    /// In a cell: the text is refused, whatever follows.
+    static let failure = 0
+    /// In a cell: the text is accepted, whatever follows.
+    static let success = 1
+    /// In a cell: the class of the scalar says what follows.
+    static let beyondASCII = 2
+    /// Where the row of the state begins in which a text begins.
+    static let firstRow = 3
+
+    /// What a state that counts waits for.
+    struct Limit: Sendable {
+        /// The count at which it is left.
+        var count: Int
+        /// Where the row of the state begins that follows then, or a verdict.
+        var next: Int
+    }
+
+    /// What a state is: the first cell of its row.
+    struct Traits {
+        let cell: UInt16
+
+        init(cell: UInt16) {
+            self.cell = cell
+        }
+
+        /// - Parameter limit: The index of what the state waits for, if it counts.
+        init(accepts: Bool, startsCounting: Bool, limit: Int?) {
+            cell = (accepts ? 1 : 0) | (startsCounting ? 2 : 0) | (limit.map { UInt16($0) << 3 | 4 } ?? 0)
+        }
+
+        /// Whether a text is accepted if it ends here.
+        var accepts: Bool { cell & 1 != 0 }
+        /// Whether the counter is set to 1 when the state is reached.
+        var startsCounting: Bool { cell & 2 != 0 }
+        /// Which limit the counter has in this state, where it is added to; `nil` where it is not.
+        var limit: Int? { cell & 4 != 0 ? Int(cell >> 3) : nil }
+    }
+
+    /// Reads the form that the generator's `PatternTable` describes. Other text ends the process.
+    init(classes: String, states: String) {
+        let scalarClasses = ScalarClasses(classes)
+        let reader = PatternTableReader(states, classCount: scalarClasses.count)
+        cells = UnsafePointer(immortal(reader.cells).baseAddress!)
+        limits = UnsafePointer(immortal(reader.limits + [Limit(count: .max, next: Self.failure)]).baseAddress!)
+        let beyondASCII = Array(repeating: UInt16(scalarClasses.count + 1), count: 128)
+        columns = UnsafePointer(immortal(scalarClasses.ascii.map { $0 + 1 } + beyondASCII).baseAddress!)
+        self.classes = immortal(scalarClasses)
+    }
+
+    /// Whether the automaton accepts the text, which must be valid UTF-8.
+    ///
+    /// Most scalars of most texts leave the automaton in the state that it is in. So the walk looks for the first that does
+    /// not, which the processor does for several at once, since none depends on another.
+    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var place = Place(row: Self.firstRow)
+        var index = 0
+        while true {
+            let stop = place.limit - place.count < text.count - index ? index + place.limit - place.count : text.count
+            let start = index
+            while index < stop, Int(cells[place.row + Int(columns[Int(text[index])])]) == place.ownRow { index += 1 }
+            place.count &+= index - start
+            if index == stop {
+                if place.count == place.limit { leave(&place) }
+                if place.row < Self.firstRow { return place.row == Self.success }
+                if index == text.count { return Traits(cell: cells[place.row]).accepts }
+                continue
+            }
+            var next = Int(cells[place.row + Int(columns[Int(text[index])])])
+            if next == Self.beyondASCII {
+                next = Int(cells[place.row + 1 + classes.pointee.symbol(of: text.decodeScalar(at: &index))])
+            } else {
+                index += 1
+            }
+            if next < Self.firstRow { return next == Self.success }
+            enter(next, &place)
+            if place.row < Self.firstRow { return place.row == Self.success }
+        }
+    }
+
+    /// Where in the automaton a text has led.
+    private struct Place {
+        /// Where the state's row begins, or a verdict.
+        var row: Int
+        /// The row again, if a scalar that leads to it changes nothing but the count.
+        var ownRow: Int
+        var count = 0
+        /// The count at which the state is left.
+        var limit = Int.max
+
+        init(row: Int) {
+            self.row = row
+            ownRow = row
+        }
+    }
+
+    /// Goes to another state, or arrives once more at the same.
+    private func enter(_ row: Int, _ place: inout Place) {
+        place.row = row
+        let traits = Traits(cell: cells[row])
+        if traits.startsCounting { place.count = 1 } else { place.count &+= 1 }
+        stay(&place, traits)
+        if place.count == place.limit { leave(&place) }
+    }
+
+    /// Goes on to the state that follows the counting one.
+    private func leave(_ place: inout Place) {
+        guard let limit = Traits(cell: cells[place.row]).limit else { return }
+        place.row = limits[limit].next
+        if place.row >= Self.firstRow { stay(&place, Traits(cell: cells[place.row])) }
+    }
+
+    private func stay(_ place: inout Place, _ traits: Traits) {
+        place.ownRow = traits.startsCounting ? -1 : place.row
+        place.limit = traits.limit.map { limits[$0].count } ?? .max
+        if place.limit == .max, !traits.startsCounting { place.count = 0 }
+    }
+}

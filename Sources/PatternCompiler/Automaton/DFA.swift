@@ -1,0 +1,139 @@
+/// A pattern as a deterministic automaton over the classes of an alphabet: what it says of a text depends on one state.
+///
+/// It decides about the whole text. A pattern that is searched has been turned into the set of the texts in which it is
+/// found.
+///
+/// One counter belongs to it. Where a state counts, the number of symbols that were read decides when the automaton moves
+/// on to another state, so that `{0,131072}` takes a handful of states.
+struct DFA: Hashable, Sendable {
+    /// What a state does with the counter when it is reached.
+    enum Counting: Hashable, Sendable {
+        case nothing
+        /// Sets it to 1.
+        case start
+        /// Adds 1 to it, and moves on to `next`, without reading, if that makes `limit`.
+        case advance(limit: Int, next: Int)
+    }
+
+    /// From where a text is read: the states to begin with. A pattern that begins in the middle of a text sees what stands
+    /// before it.
+    enum Context: Int, CaseIterable, Sendable {
+        case startOfText, afterWordCharacter, afterOther
+    }
+
+    /// Cannot accept whatever follows.
+    static let failure = 0
+    /// Accepts whatever follows.
+    static let success = 1
+
+    /// How many classes the alphabet has.
+    let symbolCount: Int
+    /// The state that follows each state at each symbol; those of one state are next to each other.
+    private(set) var transitions: [Int]
+    /// For each state whether the text is accepted if it ends there.
+    private(set) var accepts: [Bool]
+    /// For each state what it counts.
+    private(set) var counting: [Counting]
+    /// The state to begin with in each ``Context``.
+    private(set) var starts: [Int]
+
+    var stateCount: Int { accepts.count }
+
+    /// The state in which reading begins.
+    var start: Int { starts[Context.startOfText.rawValue] }
+
+    /// An automaton of the two states that decide at once.
+    init(symbolCount: Int) {
+        self.symbolCount = symbolCount
+        transitions =
+            Array(repeating: Self.failure, count: symbolCount) + Array(repeating: Self.success, count: symbolCount)
+        accepts = [false, true]
+        counting = [.nothing, .nothing]
+        starts = []
+    }
+
+    func next(_ state: Int, _ symbol: Int) -> Int {
+        transitions[state * symbolCount + symbol]
+    }
+
+    // MARK: Making
+
+    mutating func addState() -> Int {
+        transitions += repeatElement(Self.failure, count: symbolCount)
+        accepts.append(false)
+        counting.append(.nothing)
+        return accepts.count - 1
+    }
+
+    mutating func connect(_ state: Int, _ symbol: Int, to next: Int) {
+        transitions[state * symbolCount + symbol] = next
+    }
+
+    mutating func setAccepts(_ state: Int) {
+        accepts[state] = true
+    }
+
+    mutating func setCounting(_ state: Int, _ counting: Counting) {
+        self.counting[state] = counting
+    }
+
+    mutating func addStart(_ state: Int) {
+        starts.append(state)
+    }
+
+    /// Makes it accept what it did not, and nothing else.
+    mutating func complement() {
+        func swap(_ state: Int) -> Int {
+            state == Self.failure ? Self.success : state == Self.success ? Self.failure : state
+        }
+        for index in transitions.indices.dropFirst(2 * symbolCount) { transitions[index] = swap(transitions[index]) }
+        for state in 2..<max(2, stateCount) {
+            accepts[state].toggle()
+            if case .advance(let limit, let next) = counting[state] {
+                counting[state] = .advance(limit: limit, next: swap(next))
+            }
+        }
+        starts = starts.map(swap)
+    }
+
+    /// Puts states in the place of others and leaves out what cannot be reached any more. States are numbered in the order
+    /// in which the shortest texts lead to them.
+    mutating func replaceStates(by replacement: (Int) -> Int) {
+        var numbers: [Int: Int] = [Self.failure: Self.failure, Self.success: Self.success]
+        var order = [Self.failure, Self.success]
+        func number(_ state: Int) -> Int {
+            let state = replacement(state)
+            if let known = numbers[state] { return known }
+            numbers[state] = order.count
+            order.append(state)
+            return order.count - 1
+        }
+        var result = DFA(symbolCount: symbolCount)
+        result.starts = starts.map(number)
+        var index = 2
+        while index < order.count {
+            let state = order[index]
+            result.transitions += transitions[state * symbolCount..<(state + 1) * symbolCount].map(number)
+            result.accepts.append(accepts[state])
+            if case .advance(let limit, let next) = counting[state] {
+                result.counting.append(.advance(limit: limit, next: number(next)))
+            } else {
+                result.counting.append(counting[state])
+            }
+            index += 1
+        }
+        self = result
+    }
+}
+
+/// How much is done for one pattern before it is given up.
+struct AutomatonLimits: Hashable, Sendable {
+    /// How many instructions it may have when its repetitions are written out.
+    var instructions = 20_000
+    /// How many states may be found.
+    var states = 4_000
+    /// How often a state's instructions may be followed, over all states.
+    var steps = 200_000
+    /// The maximum from which on the repetition of a set is counted.
+    var countFrom = 8
+}

@@ -1,0 +1,121 @@
+/// A pattern's automaton as text: what generated code hands to the runtime.
+///
+/// The two parts read like this, for `^$|^[a-zA-Z0-9 ]{2,15}$`:
+///
+///     classes: "[ 0-9A-Za-z]"
+///     states:  "$.b -.c=1 -.c+2>d $.d+15>e $.."
+///
+/// The classes divide the scalars: everything that is in none of the brackets is the first class. There is a state for each
+/// word. The states are called `a`, `b` and so on in this order, with as many letters and digits as it takes, and reading
+/// begins in `a`.
+///
+///     state    = ( "$" / "-" ) *( next ) [ "=1" / "+" limit ">" next ]
+///     next     = name / "." / "*"
+///     classes  = *( "[" *( character [ "-" character ] / "\p{" category "}" ) "]" )
+///
+/// `$` says that the text is accepted if it ends here. Then follows, for each class, the state that its scalars lead to: `.`
+/// refuses the text and `*` accepts it, whatever comes. `=1` sets the counter to 1 when the state is reached; `+15>e` adds 1
+/// to it, and moves on to `e` at once where that makes 15. A category is one of Unicode's (`\p{Lu}`), and holds what is
+/// beyond ASCII and not listed itself.
+public struct PatternTable: Hashable, Sendable {
+    /// What the scalars are divided into.
+    public let classes: String
+    /// The states, one a word.
+    public let states: [String]
+    /// Whether it counts.
+    public let isCounting: Bool
+
+    /// How many cells the runtime may make of a table.
+    static let cellLimit = 65_000
+    /// How long a table's text may be where there is another way to match the pattern.
+    static let textLimit = 16_384
+
+    /// How many characters the text has.
+    var size: Int { states.reduce(classes.count) { $0 + $1.utf8.count + 1 } }
+
+    init?(_ automaton: DFA, _ alphabet: Alphabet, literalBounds: Set<UInt32>) {
+        let names = StateNames(count: automaton.stateCount - 2)
+        guard (automaton.symbolCount + 1) * automaton.stateCount <= Self.cellLimit, names.width <= 2 else { return nil }
+        let columns = Columns(alphabet, literalBounds: literalBounds)
+        classes = columns.text
+        isCounting = automaton.counting.contains { $0 != .nothing }
+        // An automaton that decides at once still has a state to begin in.
+        guard automaton.start > DFA.success else {
+            let next = names.text(of: automaton.start)
+            states = [(automaton.start == DFA.success ? "$" : "-") + String(repeating: next, count: alphabet.count)]
+            return
+        }
+        states = (2..<automaton.stateCount).map { state in
+            var text = automaton.accepts[state] ? "$" : "-"
+            for symbol in columns.symbols { text += names.text(of: automaton.next(state, symbol)) }
+            switch automaton.counting[state] {
+            case .nothing: break
+            case .start: text += "=1"
+            case .advance(let limit, let next): text += "+\(limit)>\(names.text(of: next))"
+            }
+            return text
+        }
+    }
+}
+
+/// The names of states: letters and digits, all of one length.
+private struct StateNames {
+    private static let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    let width: Int
+
+    init(count: Int) {
+        var width = 1
+        var capacity = Self.letters.count
+        while capacity < count {
+            width += 1
+            capacity *= Self.letters.count
+        }
+        self.width = width
+    }
+
+    func text(of state: Int) -> String {
+        if state == DFA.failure { return String(repeating: ".", count: width) }
+        if state == DFA.success { return String(repeating: "*", count: width) }
+        var text = ""
+        var rest = state - 2
+        for _ in 0..<width {
+            text = String(Self.letters[rest % Self.letters.count]) + text
+            rest /= Self.letters.count
+        }
+        return text
+    }
+}
+
+/// The classes of an alphabet in the order of a table's columns.
+private struct Columns {
+    /// The class of each column.
+    let symbols: [Int]
+    /// What the columns but the first hold.
+    let text: String
+
+    init(_ alphabet: Alphabet, literalBounds: Set<UInt32>) {
+        let listed = alphabet.intervals.map { ($0.first...$0.last, $0.symbol) }
+        let (intervals, categories) = Self.divide(listed, literalBounds)
+        // What most of the scalars are goes without saying.
+        var sizes = Array(repeating: 0, count: alphabet.count)
+        for (range, symbol) in listed { sizes[symbol] += range.count }
+        let rest = sizes.indices.max { (sizes[$0], $1) < (sizes[$1], $0) } ?? 0
+        symbols = [rest] + (0..<alphabet.count).filter { $0 != rest }
+        // A class that a category falls into by exception has to be listed even if it is the first.
+        text = symbols.dropFirst().map { symbol in
+            var writer = PatternWriter()
+            writer.writeClass(
+                intervals.filter { $0.symbol == symbol }.map(\.range),
+                categories: categories.filter { $0.symbol == symbol }.map(\.name)
+            )
+            return writer.text
+        }.joined()
+    }
+
+    private static func divide(
+        _ intervals: [(range: ClosedRange<UInt32>, symbol: Int)],
+        _ literalBounds: Set<UInt32>
+    ) -> ([(range: ClosedRange<UInt32>, symbol: Int)], [(name: String, symbol: Int)]) {
+        (intervals, [])
+    }
+}

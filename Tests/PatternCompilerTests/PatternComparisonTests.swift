@@ -1,0 +1,59 @@
+import PatternCompiler
+import Testing
+
+struct PatternComparisonTests {
+    @Test(
+        "what one pattern accepts and another refuses is shown by the shortest such text",
+        arguments: [
+            ("^[a-z]{1,10}$", "^[a-z]{1,8}$", "aaaaaaaaa"),
+            ("^[a-z]{1,8}$", "^[a-z]{1,10}$", nil),
+            ("^[a-z]*$", "^[a-y]*$", "z"),
+            ("^$|^[a-zA-Z0-9 ]{2,15}$", "^[a-zA-Z0-9 ]{2,15}$", ""),
+            ("^[a-zA-Z0-9 ]{2,15}$", "^[a-zA-Z ]{2,15}$", "a0"),
+            (#"^[\w.-]+$"#, "^[A-Za-z0-9_.-]+$", nil),
+            ("^[^/]+$", "^[ -~]+$", "\u{A1}"),
+            ("a|b", "[ab]{1,5}", nil),
+            ("^(ab|cd)*$", "^([abcd]{2})*$", nil),
+            ("^([abcd]{2})*$", "^(ab|cd)*$", "aa"),
+            ("^[a-z]{0,131072}$", "^[a-z]{0,131071}$", String(repeating: "a", count: 131_072)),
+            ("^[a-z]{0,131072}$", "^([a-z]{0,131072})$", nil),
+            ("(ab){2,9}", "abab", nil),
+            (#"\bend\b"#, "^end$", "end "),
+            ("^.$", "^[^\n\r\u{2028}\u{2029}]$", nil),
+            ("", "a", ""),
+            ("a^", "b", nil),
+            ("^[^a]*$", "^[^\u{D7FF}]*$", "\u{D7FF}"),
+        ] as [(String, String, String?)]
+    )
+    func shortestText(first: String, second: String, text: String?) throws {
+        let first = try compilePattern(first)
+        let second = try compilePattern(second)
+        #expect(try first.shortestText(refusedBy: second) == text)
+        #expect(try first.isSubset(of: second) == (text == nil))
+    }
+
+    @Test(
+        "patterns are equal where they accept the same texts",
+        arguments: [
+            ("^[0-9]{3,3}$", #"^\d\d\d$"#, true), ("a+", "a", true), ("^a+$", "^a$", false), ("^a$", "^a+$", false),
+            ("^(?:a|b|c)?$", "^[a-c]{0,1}$", true), ("^[a-z]{2,15}$", "^[a-z]{1,14}[a-z]$", true),
+        ]
+    )
+    func equality(first: String, second: String, areEqual: Bool) throws {
+        #expect(try compilePattern(first).isEqual(to: compilePattern(second)) == areEqual)
+    }
+
+    @Test("what cannot be decided is an error that says why")
+    func undecided() throws {
+        let large = "^(a|b)*a(a|b){20}$"
+        #expect(throws: UndecidedComparison.noAutomaton(source: large)) {
+            try compilePattern(large).isSubset(of: compilePattern("a"))
+        }
+        #expect(throws: UndecidedComparison.noAutomaton(source: large)) {
+            try compilePattern("a").isEqual(to: compilePattern(large))
+        }
+        #expect(throws: UndecidedComparison.tooManySteps(limit: 1_000_000)) {
+            try compilePattern("^[ab]{0,2000000}$").isSubset(of: compilePattern("^a{0,2000000}$|^[ab]{0,1500000}$"))
+        }
+    }
+}
