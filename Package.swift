@@ -27,7 +27,7 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
         ),
         .target(name: "YAMLSource", dependencies: ["CLibYAML"]),
-        .target(name: "PatternCompiler"),
+        .target(name: "PatternCompiler", dependencies: ["YAMLSource"]),
         .target(name: "APIModel", dependencies: ["YAMLSource", "PatternCompiler"]),
         .systemLibrary(
             name: "CZlib",

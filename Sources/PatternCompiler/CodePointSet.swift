@@ -34,6 +34,22 @@ struct CodePointSet: Hashable, Sendable {
         return CodePointSet(result)
     }
 
+    func intersection(_ other: CodePointSet) -> CodePointSet {
+        CodePointSet(complement.ranges + other.complement.ranges).complement
+    }
+
+    /// The set, and with each letter of ASCII in it the same letter in the other case.
+    var inBothASCIICases: CodePointSet {
+        func shifted(_ letters: ClosedRange<UInt32>, by distance: Int) -> [ClosedRange<UInt32>] {
+            ranges.compactMap { range in
+                guard range.overlaps(letters) else { return nil }
+                let common = range.clamped(to: letters)
+                return UInt32(Int(common.lowerBound) + distance)...UInt32(Int(common.upperBound) + distance)
+            }
+        }
+        return CodePointSet(ranges + shifted(0x41...0x5A, by: 0x20) + shifted(0x61...0x7A, by: -0x20))
+    }
+
     /// The only member, where there is exactly one.
     var onlyMember: UInt32? {
         guard ranges.count == 1, ranges[0].count == 1 else { return nil }
@@ -59,6 +75,17 @@ struct CodePointSet: Hashable, Sendable {
         if range.upperBound > surrogates.upperBound { parts.append((surrogates.upperBound + 1)...range.upperBound) }
         return parts
     }
+}
+
+extension CodePointSet {
+    static let all = CodePointSet([0...last])
+    static let lineFeed = CodePointSet(0x0A)
+    static let carriageReturn = CodePointSet(0x0D)
+    /// Java's `\h`, horizontal white space, from its documentation of `Pattern`.
+    static let horizontalWhitespace = CodePointSet([
+        0x09...0x09, 0x20...0x20, 0xA0...0xA0, 0x1680...0x1680, 0x180E...0x180E, 0x2000...0x200A, 0x202F...0x202F,
+        0x205F...0x205F, 0x3000...0x3000,
+    ])
 }
 
 // The classes that have a name in ECMA 262, section 22.2.2.9 (CharacterClassEscape).

@@ -1,0 +1,96 @@
+/// What is worth knowing about a pattern that compiles.
+public struct PatternNote: Hashable, Sendable {
+    /// What a note is about.
+    public enum Kind: Hashable, Sendable {
+        /// An assertion has a quantifier. It means the assertion itself, and is probably not what was meant:
+        /// `^[a-z]*${2,64}$`.
+        case quantifiedAssertion
+        /// Something in the pattern is not ECMA 262 with the `u` flag.
+        case dialect
+    }
+
+    /// What the note is about.
+    public var kind: Kind
+    /// Where the first cause stands, in Unicode scalars of the pattern.
+    public var place: Range<Int>
+    /// What was found: one sentence in lower case without a full stop.
+    public var message: String
+    /// What to think of.
+    public var hint: String
+}
+
+/// Who reads a construct that is not ECMA 262 with the `u` flag.
+enum Dialect: CaseIterable {
+    /// ECMA 262, Annex B.1.2: what browsers accept without the `u` flag.
+    case annexB
+    /// The documentation of `java.util.regex.Pattern`.
+    case java
+    /// Perl, Python and others.
+    case other
+    /// A count after a quantifier, which Java takes for the repetition of nothing.
+    case secondQuantifier
+
+    fileprivate func describe(isPlural: Bool) -> String {
+        let verb = isPlural ? "are" : "is"
+        return switch self {
+        case .annexB: "\(verb) ECMA 262 only without the 'u' flag"
+        case .java: "\(verb) Java's"
+        case .other: "\(verb) of other dialects"
+        case .secondQuantifier: "after a quantifier \(isPlural ? "have" : "has") no effect, as in Java"
+        }
+    }
+}
+
+/// Collects what a parser comes across.
+struct PatternNotes {
+    private var quantifiedAssertion: PatternNote?
+    private var firstForeign: Range<Int>?
+    /// What each dialect adds, each text once, in the order of the source.
+    private var foreign: [Dialect: [String]] = [:]
+    private var seen: Set<String> = []
+
+    /// How many constructs a message quotes.
+    private static let quoteLimit = 4
+
+    /// In the order of the source, one of each kind at most.
+    var all: [PatternNote] {
+        [quantifiedAssertion, dialect].compactMap(\.self).sorted { $0.place.lowerBound < $1.place.lowerBound }
+    }
+
+    mutating func addQuantifiedAssertion(_ text: String, isLookaround: Bool, at place: Range<Int>) {
+        guard quantifiedAssertion == nil else { return }
+        quantifiedAssertion = PatternNote(
+            kind: .quantifiedAssertion,
+            place: place,
+            message: "'\(text)' quantifies \(isLookaround ? "a look-around" : "an anchor"), which has no effect",
+            hint: "is the count meant for what stands before?"
+        )
+    }
+
+    mutating func add(_ dialect: Dialect, _ text: String, at place: Range<Int>) {
+        firstForeign = firstForeign ?? place
+        guard seen.insert(text).inserted else { return }
+        foreign[dialect, default: []].append(text)
+    }
+
+    private var dialect: PatternNote? {
+        guard let firstForeign else { return nil }
+        let parts = Dialect.allCases.compactMap { dialect -> String? in
+            guard let texts = foreign[dialect] else { return nil }
+            return "\(Self.quote(texts)) \(dialect.describe(isPlural: texts.count > 1))"
+        }
+        return PatternNote(
+            kind: .dialect,
+            place: firstForeign,
+            message: parts.joined(separator: "; "),
+            hint: "other engines may refuse it or read it otherwise"
+        )
+    }
+
+    private static func quote(_ texts: [String]) -> String {
+        let quoted = texts.prefix(quoteLimit).map { "'\($0)'" }
+        let rest = texts.count > quoteLimit ? ["\(texts.count - quoteLimit) more"] : []
+        let items = quoted + rest
+        return items.count == 1 ? items[0] : items.dropLast().joined(separator: ", ") + " and \(items[items.count - 1])"
+    }
+}
