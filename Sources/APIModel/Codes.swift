@@ -9,10 +9,10 @@ public enum APIModelCodes {
         .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .invalidBounds, .invalidDefault, .invalidHeader,
         .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPath, .invalidPattern, .invalidStatus,
         .lostMember, .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey, .missingService,
-        .noServices, .optionalPathMember, .paddedEnumValue, .quantifiedAssertion, .reservedName, .restrictedHeader,
-        .similarNames, .unboundLabel, .unenforcedPattern, .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol,
-        .unknownShape, .unknownValue, .unlistedError, .unsendableMember, .unsendableType, .unusedShape, .unusualFault,
-        .wrongKind, .wrongShape,
+        .noServices, .optionalPathMember, .paddedEnumValue, .patternDialect, .quantifiedAssertion, .reservedName,
+        .restrictedHeader, .similarNames, .unboundLabel, .unenforcedPattern, .unknownKey, .unknownLabel, .unknownMember,
+        .unknownProtocol, .unknownShape, .unknownValue, .unlistedError, .unsendableMember, .unsendableType,
+        .unusedShape, .unusualFault, .wrongKind, .wrongShape,
     ].sorted { $0.id < $1.id }
 }
 
@@ -133,9 +133,26 @@ extension DiagnosticCode {
     static let quantifiedAssertion = DiagnosticCode(
         "quantified-assertion",
         """
-        A pattern has a quantifier after one of the anchors '^', '$', '\\b' and '\\B', which ECMA 262 calls assertions. \
-        An anchor matches a place and no text, so repeating it has no effect. In '^[a-z]*${2,64}$' the count was \
-        probably meant for the letters: '^[a-z]{2,64}$'.
+        A pattern has a quantifier after one of the anchors '^', '$', '\\b' and '\\B' or after a look-around such as \
+        '(?=a)', which ECMA 262 calls assertions. They match a place and no text, so repeating them has no effect. In \
+        '^[a-z]*${2,64}$' the count was probably meant for the letters: '^[a-z]{2,64}$'.
+        """
+    )
+
+    static let patternDialect = DiagnosticCode(
+        "pattern-dialect",
+        """
+        A pattern is not a regular expression of ECMA 262 with its 'u' flag, which is what patterns are by definition, \
+        but one of some dialect that services use. It is compiled, with the meaning that it has there. Other engines may \
+        refuse it, or give it another meaning without a word: '\\p{Alpha}' is ASCII in Java and all of Unicode in ECMA 262.
+
+        Without the 'u' flag ECMA 262 takes any punctuation after a backslash, '{', '}' and ']' as characters, a dash \
+        beside a class as in '[\\w-.]', and octal escapes such as '\\037'. Java has flags such as '(?i)', which holds for the \
+        letters of ASCII, and '(?s)'; the boundaries '\\A', '\\Z' and '\\z'; '&&' in a class, which intersects; '\\x{...}', \
+        '\\a', '\\e', '\\h', '\\R' and '\\Q...\\E'; possessive quantifiers such as 'a++', which give nothing back; and more \
+        names for properties. A count after a quantifier, as in 'a{2}{3}', has no effect in Java.
+
+        If upstream publishes the pattern so, there is nothing to do. Otherwise write it without.
         """
     )
 

@@ -134,13 +134,13 @@ private struct Linter {
                 hint: "mend the expression, and remove 'notEnforced'"
             )
         }
-        if let assertion = pattern.quantifiedAssertion {
-            warn(
-                .quantifiedAssertion,
-                "'\(assertion.text)' quantifies an anchor, which has no effect",
-                at: assertion.range,
-                hint: "is the count meant for what stands before?"
-            )
+        for note in pattern.notes {
+            let code: DiagnosticCode =
+                switch note.kind {
+                case .quantifiedAssertion: .quantifiedAssertion
+                case .dialect: .patternDialect
+                }
+            warn(code, note.message, at: note.range, hint: note.hint)
         }
     }
 

@@ -19,7 +19,7 @@ extension ModelReader {
             let pattern = ModelPattern(
                 source: source,
                 notEnforcedBecause: reason,
-                quantifiedAssertion: fields["notEnforced"] == nil ? checkPattern(source, node) : nil,
+                notes: fields["notEnforced"] == nil ? checkPattern(source, node) : [],
                 range: node.range
             )
             kind = .string(StringConstraints(pattern: pattern, length: length))
@@ -27,14 +27,15 @@ extension ModelReader {
         return shape(definition, kind, fields)
     }
 
-    /// Reports a pattern that does not compile; returns the assertion in it that is repeated, if there is one.
-    private mutating func checkPattern(_ source: String, _ node: YAMLNode) -> ModelPattern.QuantifiedAssertion? {
+    /// Reports a pattern that does not compile; returns what is worth knowing about one that does.
+    private mutating func checkPattern(_ source: String, _ node: YAMLNode) -> [ModelPattern.Note] {
         do throws(PatternError) {
-            return try compilePattern(source).quantifiedAssertion.map { place in
-                let scalars = source.unicodeScalars.dropFirst(place.lowerBound).prefix(place.count)
-                return ModelPattern.QuantifiedAssertion(
-                    text: String(scalars),
-                    range: node.range(ofScalar: place.lowerBound, length: place.count)
+            return try compilePattern(source).notes.map { note in
+                ModelPattern.Note(
+                    kind: note.kind,
+                    message: note.message,
+                    hint: note.hint,
+                    range: node.range(ofScalar: note.place.lowerBound, length: note.place.count)
                 )
             }
         } catch {
@@ -44,7 +45,7 @@ extension ModelReader {
                 at: node.range(ofScalar: error.offset, length: error.length),
                 hint: error.hint ?? "mend the expression, or accept it unchecked with 'notEnforced: reason'"
             )
-            return nil
+            return []
         }
     }
 }

@@ -1,3 +1,4 @@
+import PatternCompiler
 import YAMLSource
 
 /// A named type of the API.
@@ -103,9 +104,8 @@ public struct ModelPattern: Hashable, Sendable {
     public var source: String
     /// Why it is not enforced; `nil` when it is.
     public var notEnforcedBecause: String?
-    /// The first assertion that is repeated to no effect, as the loader found it; `nil` if there is none, and for a
-    /// pattern that is not enforced.
-    public var quantifiedAssertion: QuantifiedAssertion?
+    /// What the loader found worth knowing about it, in the order of the source; empty for a pattern that is not enforced.
+    public var notes: [Note]
     /// Where it stands.
     public var range: SourceRange
 
@@ -113,25 +113,31 @@ public struct ModelPattern: Hashable, Sendable {
     public init(
         source: String,
         notEnforcedBecause: String? = nil,
-        quantifiedAssertion: QuantifiedAssertion? = nil,
+        notes: [Note] = [],
         range: SourceRange
     ) {
         self.source = source
         self.notEnforcedBecause = notEnforcedBecause
-        self.quantifiedAssertion = quantifiedAssertion
+        self.notes = notes
         self.range = range
     }
 
-    /// An assertion with a quantifier, which means the assertion itself: `${2,64}`.
-    public struct QuantifiedAssertion: Hashable, Sendable {
-        /// The assertion and its quantifier.
-        public var text: String
-        /// Where they stand.
+    /// What is worth knowing about a pattern that compiles.
+    public struct Note: Hashable, Sendable {
+        /// What it is about.
+        public var kind: PatternNote.Kind
+        /// What was found.
+        public var message: String
+        /// What to think of.
+        public var hint: String
+        /// Where its first cause stands.
         public var range: SourceRange
 
         /// Creates one.
-        public init(text: String, range: SourceRange) {
-            self.text = text
+        public init(kind: PatternNote.Kind, message: String, hint: String, range: SourceRange) {
+            self.kind = kind
+            self.message = message
+            self.hint = hint
             self.range = range
         }
     }

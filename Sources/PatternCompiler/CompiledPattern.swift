@@ -12,9 +12,8 @@ public struct CompiledPattern: Hashable, Sendable {
     public let source: String
     /// How it is matched.
     public let form: Form
-    /// Where the first assertion with a quantifier stands, in Unicode scalars of the source; `nil` if there is none. It
-    /// means the assertion itself, and is probably not what was meant: `^[a-z]*${2,64}$`.
-    public let quantifiedAssertion: Range<Int>?
+    /// What is worth knowing about it, in the order of the source; one of each kind at most.
+    public let notes: [PatternNote]
 
     /// What it accepts; `nil` where its automaton would be too large.
     let language: Language?
@@ -68,8 +67,17 @@ struct Language: Hashable, Sendable {
 ///
 /// The expression means what the Smithy specification says: ECMA 262 over Unicode code points, searched and not
 /// anchored, `^` and `$` only at the very start and the very end of the text. Beyond ECMA 262's `u` flag it accepts
-/// what real models use: any punctuation after a backslash, a dash beside `\w` in a class, `{` and `]` as themselves
-/// (Annex B), and a quantifier after an assertion, which then means the assertion itself.
+/// what real models use, and says so in the ``CompiledPattern/notes``:
+///
+/// - from Annex B: any punctuation after a backslash, a dash beside `\w` in a class, `{`, `}` and `]` as themselves, octal
+///   escapes;
+/// - from Java: the flags `(?i)` for the letters of ASCII and `(?s)`, the boundaries `\A`, `\Z` and `\z`, `&&` in a class,
+///   `\Q...\E`, `\x{...}`, `\a`, `\e`, `\h`, `\R`, names in `\p{...}`, and possessive quantifiers and atomic groups of what
+///   has one length;
+/// - a quantifier after an assertion, which then means the assertion itself.
+///
+/// Java's POSIX names (`\p{Alpha}` and the like) are ASCII, as services have them, although ECMA 262 has other meanings for
+/// three of them.
 ///
 /// - Throws: ``PatternError`` for text that is no regular expression, for a construct that is not compiled, and for an
 ///   expression that is too large. Time and memory are bounded whatever the outcome.
@@ -78,11 +86,11 @@ public func compilePattern(_ source: String) throws(PatternError) -> CompiledPat
     let node = try parser.parse()
     let length = parser.scalars.count
     let language = try determineLanguage(of: node, length: length)
-    let table = language.flatMap { PatternTable($0.automaton, $0.alphabet, literalBounds: []) }
+    let table = language.flatMap { PatternTable($0.automaton, $0.alphabet, literalBounds: parser.literalBounds) }
     return CompiledPattern(
         source: source,
         form: try makeForm(of: node, table, parser),
-        quantifiedAssertion: parser.quantifiedAssertion,
+        notes: parser.notes.all,
         language: language
     )
 }

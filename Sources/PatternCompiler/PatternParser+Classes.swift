@@ -1,20 +1,50 @@
 extension PatternParser {
-    /// Reads `[...]`, Annex B's ClassRanges without the `u` flag.
-    mutating func parseClass() throws(PatternError) -> CodePointSet {
-        let start = index
+    /// Reads a class up to and with its `]`: ECMA 262's ClassContents (section 22.2.1), Annex B's dash beside a class, and
+    /// Java's intersection.
+    ///
+    /// In `[a-z&&[^aeiou]y]` both sides of `&&` are classes without their brackets, and classes in brackets may stand on
+    /// its right (Java's documentation of `Pattern`, "Character classes"). Elsewhere `[` is a character, as in ECMA 262,
+    /// although Java would begin a class there too. A `^` at the beginning negates the whole intersection.
+    mutating func parseClassContents(of classStart: Int) throws(PatternError) -> CodePointSet {
+        var operandStart = index
+        var set = try parseUnion(of: classStart, nests: false)
+        while isNext("&&") {
+            let operatorStart = index
+            let hasLeft = index > operandStart
+            _ = skip("&&")
+            guard hasLeft, !isNext("]"), !isNext("&") else {
+                throw error(
+                    .syntax,
+                    from: operatorStart,
+                    "'&&' intersects the classes on both sides, and one is missing",
+                    hint: "write '&' once for the character"
+                )
+            }
+            note(.java, from: operatorStart)
+            operandStart = index
+            set = set.intersection(try parseUnion(of: classStart, nests: true))
+        }
         index += 1
-        let isNegated = skip("^")
+        return set
+    }
+
+    /// Reads up to `]` or `&&`.
+    private mutating func parseUnion(of classStart: Int, nests: Bool) throws(PatternError) -> CodePointSet {
         var ranges: [ClosedRange<UInt32>] = []
-        while !skip("]") {
+        while !isNext("]"), !isNext("&&") {
+            if nests, isNext("[") {
+                ranges += try parseClass().ranges
+                continue
+            }
             try refuseForeignClassSyntax()
             let atomStart = index
-            let first = try parseClassAtom(of: start)
-            guard isNext("-"), let afterDash = peek(1), afterDash != "]" else {
-                ranges += first.set.ranges
+            let first = try parseClassAtom(of: classStart)
+            guard isNext("-"), let afterDash = peek(1), afterDash != "]", !(nests && afterDash == "[") else {
+                ranges += members(of: first).ranges
                 continue
             }
             index += 1
-            let second = try parseClassAtom(of: start)
+            let second = try parseClassAtom(of: classStart)
             if case .character(let lower) = first, case .character(let upper) = second {
                 guard lower <= upper else {
                     throw error(
@@ -24,15 +54,15 @@ extension PatternParser {
                         hint: "swap its ends, or write '\\-' for a dash"
                     )
                 }
-                ranges.append(lower...upper)
+                ranges += literal(CodePointSet([lower...upper])).ranges
             } else {
-                // A dash beside a class is a dash: `[\w-.]`.
-                let dash: UInt32 = 0x2D
-                ranges += first.set.ranges + [dash...dash] + second.set.ranges
+                // A dash beside a class is a dash, as in `[\w-.]`: Annex B.1.2, CharacterRangeOrUnion.
+                note(.annexB, from: atomStart)
+                let dash = literal(CodePointSet(0x2D))
+                ranges += members(of: first).ranges + dash.ranges + members(of: second).ranges
             }
         }
-        let set = CodePointSet(ranges)
-        return isNegated ? set.complement : set
+        return CodePointSet(ranges)
     }
 
     private mutating func parseClassAtom(of classStart: Int) throws(PatternError) -> Escape {
@@ -50,28 +80,15 @@ extension PatternParser {
         return .character(next.value)
     }
 
-    /// ECMA 262 reads these as ordinary characters. Nobody who writes them means that.
+    /// ECMA 262 reads `[:alpha:]` as ordinary characters, and so does Java. Nobody who writes it means that.
     private mutating func refuseForeignClassSyntax() throws(PatternError) {
         let start = index
-        if skip("&&") {
-            throw error(
-                .unsupported,
-                from: start,
-                "the class intersection '&&' is not supported",
-                hint: "write '&' once for the character, or list what the intersection holds"
-            )
-        }
         guard skip("[:") else { return }
         while let next = peek(), next == "^" || ("a"..."z").contains(next) { index += 1 }
         guard index > start + 2, skip(":]") else {
             index = start
             return
         }
-        throw error(
-            .unsupported,
-            from: start,
-            "the POSIX class '\(text(from: start))' is not supported",
-            hint: "write its characters as ranges"
-        )
+        throw unsupported("the POSIX class", from: start, hint: "write its characters as ranges")
     }
 }

@@ -2,8 +2,10 @@ extension PatternParser {
     struct Quantifier {
         var minimum: Int
         var maximum: Int?
-        /// Where it stands, without the `?` of a lazy one.
+        /// Where it stands, without the `?` of a lazy one or the `+` of a possessive one.
         var place: Range<Int>
+        /// Java's `a++`: what it has taken it does not give back.
+        var isPossessive: Bool
     }
 
     /// Reads the quantifier that comes next, if there is one. `{` that begins none is a character.
@@ -19,16 +21,58 @@ extension PatternParser {
                 hint: "write '{\(maximum),\(minimum)}'"
             )
         }
-        if skip("+") {
-            throw error(
-                .unsupported,
-                from: start,
-                "the possessive quantifier '\(text(from: start))' is not supported",
-                hint: "write '\(text(in: place))'"
-            )
+        let isPossessive = skip("+")
+        if isPossessive { note(.java, from: start) } else { _ = skip("?") }
+        return Quantifier(minimum: minimum, maximum: maximum, place: place, isPossessive: isPossessive)
+    }
+
+    /// Moves past counts after a quantifier, as in `[a-z]{11}{0,99}`. ECMA 262 does not allow them; Java takes them for
+    /// the repetition of nothing, so that they have no effect. `*`, `+` and `?` it refuses there.
+    mutating func skipSecondQuantifiers() throws(PatternError) {
+        while isNext("{") {
+            let start = index
+            guard try takeQuantifier() != nil else { return }
+            note(.secondQuantifier, from: start)
         }
-        _ = skip("?")
-        return Quantifier(minimum: minimum, maximum: maximum, place: place)
+    }
+
+    /// The atom, repeated. A possessive quantifier has an exact equivalent where all that the atom matches is of one
+    /// length: how often it matches is certain then, namely as often as it can.
+    func repeating(_ atom: PatternNode, _ quantifier: Quantifier) throws(PatternError) -> PatternNode {
+        let (minimum, maximum) = (quantifier.minimum, quantifier.maximum)
+        let greedy = PatternNode.repeating(atom, minimum: minimum, maximum: maximum)
+        guard quantifier.isPossessive else { return greedy }
+        try requireOneLength(
+            of: atom,
+            "the possessive quantifier",
+            at: quantifier.place.lowerBound..<index,
+            hint: "write '\(text(in: quantifier.place))'"
+        )
+        if minimum == maximum || atom.matchLength == 0 { return greedy }
+        let stop = PatternNode.lookaround(atom, .ahead, isNegated: true)
+        guard let maximum else { return .joining([greedy, stop]) }
+        return .alternatives([
+            .repeating(atom, minimum: maximum, maximum: maximum),
+            .joining([.repeating(atom, minimum: minimum, maximum: maximum - 1), stop]),
+        ])
+    }
+
+    /// Refuses what is not to be tried in another way where there are ways of several lengths: that depends on the order
+    /// in which they are tried, which a pattern's meaning no longer holds.
+    func requireOneLength(
+        of node: PatternNode,
+        _ what: String,
+        at place: Range<Int>,
+        hint: String
+    ) throws(PatternError) {
+        guard node.matchLength == nil else { return }
+        throw error(
+            .unsupported,
+            from: place.lowerBound,
+            length: place.count,
+            "\(what) '\(text(in: place))' is not supported where texts of several lengths match",
+            hint: "\(hint) if it means the same, or \(PatternError.lastResort)"
+        )
     }
 
     private mutating func takeCount() -> (minimum: Int, maximum: Int?)? {
@@ -58,5 +102,30 @@ extension PatternParser {
             index += 1
         }
         return value
+    }
+}
+
+extension PatternNode {
+    /// How many scalars each text has that the node matches; `nil` where they differ.
+    fileprivate var matchLength: Int? {
+        switch self {
+        case .one:
+            return 1
+        case .assertion, .lookaround:
+            return 0
+        case .sequence(let parts):
+            var sum = 0
+            for part in parts {
+                guard let length = part.matchLength else { return nil }
+                sum += length
+            }
+            return sum
+        case .alternatives(let parts):
+            let first = parts[0].matchLength
+            return parts.allSatisfy { $0.matchLength == first } ? first : nil
+        case .repetition(let node, let minimum, let maximum):
+            guard let length = node.matchLength else { return nil }
+            return length == 0 ? 0 : minimum == maximum ? length * minimum : nil
+        }
     }
 }

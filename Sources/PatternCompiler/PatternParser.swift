@@ -1,17 +1,28 @@
-/// Reads ECMA 262's grammar of patterns (section 22.2.1), with what Annex B adds to it and real models use.
+/// Reads ECMA 262's grammar of patterns (section 22.2.1) with the `u` flag, and beyond it what real models use: some of
+/// what Annex B.1.2 adds, and of what Java's `Pattern` documents.
+///
+/// Where ECMA 262 accepts a text and Java reads it otherwise, ECMA 262 is right: in `\s` and `\v`, in `$` before a line
+/// feed at the end. The exceptions are `&&` in a class and Java's POSIX names in `\p{...}`, which nobody writes who does
+/// not mean Java's.
 struct PatternParser {
     let scalars: [Unicode.Scalar]
     var index = 0
+    var flags = Flags()
     private var depth = 0
     /// Where the last quantifier ended.
     private var quantifiedEnd: Int?
-    /// Where the first assertion that has a quantifier stands, quantifier included.
-    private(set) var quantifiedAssertion: Range<Int>?
+    /// What the source says in a way that is worth a note.
+    var notes = PatternNotes()
+    /// Where the ranges begin, and where they have ended, that the pattern states itself, in any way other than a
+    /// property of Unicode. They do not change with the version of Unicode.
+    private(set) var literalBounds: Set<UInt32> = []
+    /// The properties that came up so far: a pattern may name one many times.
+    private var properties: [UnicodeProperty: CodePointSet] = [:]
 
     /// The first repetition that is too much for the simulation.
     private(set) var excess: PatternError?
 
-    /// How deep groups may nest, so that no pattern exhausts the stack.
+    /// How deep groups and classes may nest, so that no pattern exhausts the stack.
     static let depthLimit = 100
 
     init(_ source: String) {
@@ -26,7 +37,7 @@ struct PatternParser {
         return node
     }
 
-    private mutating func parseAlternatives() throws(PatternError) -> PatternNode {
+    mutating func parseAlternatives() throws(PatternError) -> PatternNode {
         var alternatives = [try parseSequence()]
         while skip("|") {
             alternatives.append(try parseSequence())
@@ -44,20 +55,11 @@ struct PatternParser {
 
     private mutating func parseTerm(startingWith first: Unicode.Scalar) throws(PatternError) -> PatternNode {
         let start = index
-        if let assertion = takeAssertion() {
-            guard let quantifier = try takeQuantifier() else { return .assertion(assertion) }
-            quantifiedEnd = index
-            guard quantifier.minimum > 0 else {
-                throw error(
-                    .syntax,
-                    from: start,
-                    "'\(text(from: start))' is an assertion that may be absent, which is always true",
-                    hint: "remove the quantifier, or the assertion with it"
-                )
-            }
-            quantifiedAssertion = quantifiedAssertion ?? start..<index
-            return .assertion(assertion)
+        if let assertion = try takeAssertion() {
+            try skipQuantifier(of: assertion, from: start)
+            return assertion
         }
+        if try takeUnscopedFlags() { return .empty }
         if let quantifier = try takeQuantifier() {
             let text = text(in: quantifier.place)
             let isAfterQuantifier = quantifiedEnd == start
@@ -69,10 +71,19 @@ struct PatternParser {
                     ? "put what it repeats into '(?:...)'" : "write '\\\(text)' for the text itself"
             )
         }
-        let atom = try parseAtom(startingWith: first)
+        if var quoted = takeQuotation() {
+            guard let last = quoted.popLast() else { return .empty }
+            return .joining(quoted + [try quantify(last)])
+        }
+        return try quantify(try parseAtom(startingWith: first))
+    }
+
+    /// The node with the quantifiers that come next.
+    private mutating func quantify(_ atom: PatternNode) throws(PatternError) -> PatternNode {
         guard let quantifier = try takeQuantifier() else { return atom }
+        let node = try repeating(atom, quantifier)
+        try skipSecondQuantifiers()
         quantifiedEnd = index
-        let node = PatternNode.repeating(atom, minimum: quantifier.minimum, maximum: quantifier.maximum)
         let count = node.instructionCount
         if count > PatternProgram.instructionLimit, excess == nil {
             let place = quantifier.place
@@ -86,37 +97,58 @@ struct PatternParser {
         return node
     }
 
+    /// Moves past the quantifiers of an assertion, which ECMA 262 does not allow and Java does. At least one time means
+    /// the assertion itself.
+    private mutating func skipQuantifier(of assertion: PatternNode, from start: Int) throws(PatternError) {
+        guard let quantifier = try takeQuantifier() else { return }
+        guard quantifier.minimum > 0 else {
+            throw error(
+                .syntax,
+                from: start,
+                "'\(text(from: start))' is an assertion that may be absent, which is always true",
+                hint: "remove the quantifier, or the assertion with it"
+            )
+        }
+        var isLookaround = false
+        if case .lookaround = assertion { isLookaround = true }
+        notes.addQuantifiedAssertion(text(from: start), isLookaround: isLookaround, at: start..<index)
+        try skipSecondQuantifiers()
+        quantifiedEnd = index
+    }
+
     private mutating func parseAtom(startingWith first: Unicode.Scalar) throws(PatternError) -> PatternNode {
+        let start = index
         switch first {
         case "(":
             return try parseGroup()
         case "[":
             return .one(of: try parseClass())
         case "\\":
-            return .one(of: try parseEscape(inClass: false).set)
+            if skip("\\R") {
+                note(.java, from: start)
+                return parseLineBreak()
+            }
+            return .one(of: members(of: try parseEscape(inClass: false)))
         case ".":
             index += 1
-            return .one(of: .allButLineTerminators)
+            return .one(of: literal(flags.dotMatchesAll ? .all : .allButLineTerminators))
         default:
             index += 1
-            return .one(of: CodePointSet(first.value))
+            // ECMA 262, Annex B.1.2: ExtendedPatternCharacter and InvalidBracedQuantifier.
+            if first == "{" || first == "}" || first == "]" { note(.annexB, from: start) }
+            return .one(of: literal(CodePointSet(first.value)))
         }
     }
 
-    private mutating func parseGroup() throws(PatternError) -> PatternNode {
+    mutating func parseGroup() throws(PatternError) -> PatternNode {
         let start = index
-        guard depth < Self.depthLimit else {
-            throw error(
-                .tooLarge,
-                from: start,
-                length: 1,
-                "groups nest more than \(Self.depthLimit) deep",
-                hint: "remove groups, or \(PatternError.lastResort)"
-            )
+        let outerFlags = flags
+        try enter("groups")
+        let kind = try takeGroupOpening()
+        defer {
+            depth -= 1
+            flags = outerFlags
         }
-        try skipGroupOpening()
-        depth += 1
-        defer { depth -= 1 }
         let node = try parseAlternatives()
         guard skip(")") else {
             throw error(
@@ -127,15 +159,47 @@ struct PatternParser {
                 hint: "write '\\(' for a parenthesis"
             )
         }
-        return node
+        switch kind {
+        case .plain:
+            return node
+        case .lookaround(let direction, let isNegated):
+            return .lookaround(node, direction, isNegated: isNegated)
+        case .atomic:
+            try requireOneLength(of: node, "the atomic group", at: start..<index, hint: "write '(?:'")
+            return node
+        }
     }
 
-    private mutating func takeAssertion() -> PatternNode.Assertion? {
-        if skip("^") { return .start }
-        if skip("$") { return .end }
-        if skip("\\b") { return .wordBoundary }
-        if skip("\\B") { return .noWordBoundary }
-        return nil
+    /// Goes one level deeper, at the bracket that comes next.
+    private mutating func enter(_ what: String) throws(PatternError) {
+        guard depth < Self.depthLimit else {
+            throw error(
+                .tooLarge,
+                from: index,
+                length: 1,
+                "\(what) nest more than \(Self.depthLimit) deep",
+                hint: "remove \(what), or \(PatternError.lastResort)"
+            )
+        }
+        depth += 1
+    }
+
+    mutating func members(of property: UnicodeProperty) -> CodePointSet {
+        if let known = properties[property] { return known }
+        let set = property.set
+        properties[property] = set
+        return set
+    }
+
+    /// Reads `[...]`.
+    mutating func parseClass() throws(PatternError) -> CodePointSet {
+        try enter("classes")
+        defer { depth -= 1 }
+        let start = index
+        index += 1
+        let isNegated = skip("^")
+        let set = try parseClassContents(of: start)
+        return isNegated ? set.complement : set
     }
 }
 
@@ -169,6 +233,21 @@ extension PatternParser {
         text(in: start..<index)
     }
 
+    /// The set that the pattern states at this place, in both cases where `(?i)` holds.
+    mutating func literal(_ set: CodePointSet) -> CodePointSet {
+        let set = flags.ignoresCase ? set.inBothASCIICases : set
+        for range in set.ranges {
+            literalBounds.insert(range.lowerBound)
+            literalBounds.insert(range.upperBound + 1)
+        }
+        return set
+    }
+
+    /// Notes that what stands from `start` up to here is not ECMA 262 with the `u` flag.
+    mutating func note(_ dialect: Dialect, from start: Int) {
+        notes.add(dialect, text(from: start), at: start..<index)
+    }
+
     /// An error about what stands from `start` on; without a length, up to where the parser has come.
     func error(
         _ kind: PatternError.Kind,
@@ -178,5 +257,10 @@ extension PatternParser {
         hint: String? = nil
     ) -> PatternError {
         PatternError(kind: kind, offset: start, length: length ?? index - start, message: message, hint: hint)
+    }
+
+    /// The error for what is understood, and is not compiled: what stands from `start` up to here.
+    func unsupported(_ what: String, from start: Int, hint: String = PatternError.lastResort) -> PatternError {
+        error(.unsupported, from: start, "\(what) '\(text(from: start))' is not supported", hint: hint)
     }
 }

@@ -106,7 +106,7 @@ extension Shape {
             shape.kind = .map(key: key.withoutPlaces, value: value.withoutPlaces, length: length)
         case .string(var constraints):
             constraints.pattern?.range = Facts.nowhere
-            constraints.pattern?.quantifiedAssertion = nil
+            constraints.pattern?.notes = []
             shape.kind = .string(constraints)
         case .enumeration(let values):
             shape.kind = .enumeration(

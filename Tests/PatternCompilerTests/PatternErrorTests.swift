@@ -19,14 +19,56 @@ struct PatternErrorTests {
             (#"*a"#, #"0+1 syntax: '*' has nothing to repeat; write '\*' for the text itself"#),
             (#"a|+?"#, #"2+2 syntax: '+' has nothing to repeat; write '\+' for the text itself"#),
             (#"({2,3})"#, #"1+5 syntax: '{2,3}' has nothing to repeat; write '\{2,3}' for the text itself"#),
-            (#"a{2}{3}"#, #"4+3 syntax: '{3}' has nothing to repeat; put what it repeats into '(?:...)'"#),
+            (#"a**"#, #"2+1 syntax: '*' has nothing to repeat; put what it repeats into '(?:...)'"#),
+            (#"a{2}{3}+*"#, #"8+1 syntax: '*' has nothing to repeat; put what it repeats into '(?:...)'"#),
+            (#"(?i)*"#, #"4+1 syntax: '*' has nothing to repeat; write '\*' for the text itself"#),
+            (#"a{2}{3,1}"#, #"4+5 syntax: '{3,1}' is out of order: 3 is greater than 1; write '{1,3}'"#),
             (#"a{3,1}"#, #"1+5 syntax: '{3,1}' is out of order: 3 is greater than 1; write '{1,3}'"#),
             (#"😀é{3,1}"#, #"2+5 syntax: '{3,1}' is out of order: 3 is greater than 1; write '{1,3}'"#),
             (#"a\"#, #"1+1 syntax: '\' escapes nothing; write '\\' for a backslash"#),
             (#"a\q"#, #"1+2 syntax: '\q' is no escape of ECMA 262; write 'q' for the letter"#),
             (#"[\B]"#, #"1+2 syntax: '\B' is no escape of ECMA 262; write 'B' for the letter"#),
             (#"\x4g"#, #"0+2 syntax: '\x' needs two hexadecimal digits after it; write '\x41'"#),
-            (#"\x{22}"#, #"0+2 syntax: '\x' needs two hexadecimal digits after it; write '\u{...}'"#),
+            (
+                #"\x{110000}"#,
+                #"0+10 syntax: '\x{' needs a code point up to 10FFFF and '}' after it; write '\x{1F514}'"#
+            ),
+            (#"\08"#, #"0+3 syntax: '\0' needs octal digits after it; write '\x00'"#),
+            (#"[\8]"#, #"1+2 syntax: '\8' is no escape of ECMA 262; write '8' for the digit"#),
+            (#"[\A]"#, #"1+2 syntax: '\A' is no escape of ECMA 262; write 'A' for the letter"#),
+            (#"a\E"#, #"1+2 syntax: '\E' ends no quotation; write '\Q' before it, or remove it"#),
+            (#"\p"#, #"0+2 syntax: '\p' needs the name of a property after it; write '\p{L}' for letters"#),
+            (
+                #"[\P{L]"#,
+                #"1+3 syntax: '\P{' needs the name of a property and '}' after it; write '\p{L}' for letters"#
+            ),
+            (#"a\p{Latin}"#, #"1+9 syntax: '\p{Latin}' names no property that is known; did you mean 'IsLatin'?"#),
+            (#"\p{letter}"#, #"0+10 syntax: '\p{letter}' names no property that is known; did you mean 'Letter'?"#),
+            (
+                #"\p{Alphabet}"#,
+                #"0+12 syntax: '\p{Alphabet}' names no property that is known; did you mean 'Alphabetic'?"#
+            ),
+            (
+                #"\p{Script=Klingon}"#,
+                #"0+18 syntax: '\p{Script=Klingon}' names no property that is known; list the characters as ranges"#
+            ),
+            (#"\p{}"#, #"0+4 syntax: '\p{}' names no property that is known; list the characters as ranges"#),
+            (
+                "[a-z&&]",
+                "4+2 syntax: '&&' intersects the classes on both sides, and one is missing; "
+                    + "write '&' once for the character"
+            ),
+            (
+                "[&&a]",
+                "1+2 syntax: '&&' intersects the classes on both sides, and one is missing; "
+                    + "write '&' once for the character"
+            ),
+            (
+                "[a&&&b]",
+                "2+2 syntax: '&&' intersects the classes on both sides, and one is missing; "
+                    + "write '&' once for the character"
+            ),
+            ("[a&&[b]", #"0+1 syntax: '[' is never closed; write '\[' for a bracket"#),
             (#"\u00g0"#, #"0+2 syntax: '\u' needs four hexadecimal digits after it; write '\u0041'"#),
             (
                 #"\u{110000}"#,
@@ -39,6 +81,18 @@ struct PatternErrorTests {
                 "1+2 syntax: '^*' is an assertion that may be absent, which is always true; "
                     + "remove the quantifier, or the assertion with it"
             ),
+            (
+                "(?=a)?",
+                "0+6 syntax: '(?=a)?' is an assertion that may be absent, which is always true; "
+                    + "remove the quantifier, or the assertion with it"
+            ),
+            (
+                #"\z{0,2}"#,
+                #"0+7 syntax: '\z{0,2}' is an assertion that may be absent, which is always true; "#
+                    + "remove the quantifier, or the assertion with it"
+            ),
+            ("(?iq)a", "0+5 syntax: '(?iq)' has no flag 'q'; the flags are 'i' and 's'"),
+            ("(?i-s-i)a", "0+8 syntax: '(?i-s-i)' has no flag '-'; the flags are 'i' and 's'"),
             (#"(?<1>a)"#, "0+3 syntax: the group's name is not an identifier closed by '>'; write '(?<name>...)'"),
             (#"(?"#, #"0+2 syntax: '(?' begins no group of ECMA 262; write '(?:' or '\(\?'"#),
         ]
@@ -52,25 +106,46 @@ struct PatternErrorTests {
         arguments: [
             (
                 #"a(?=b)"#,
-                "1+3 unsupported: look-ahead '(?=' is not supported; accept it unchecked with 'notEnforced: reason'"
+                "0+6 unsupported: look-ahead '(?=' is not supported; accept it unchecked with 'notEnforced: reason'"
             ),
             (
-                #"(?!b)"#,
-                "0+3 unsupported: look-ahead '(?!' is not supported; accept it unchecked with 'notEnforced: reason'"
+                #"(?:(?!b)|a)+"#,
+                "0+12 unsupported: look-ahead '(?!' is not supported; accept it unchecked with 'notEnforced: reason'"
             ),
             (
                 #"(?<=b)"#,
-                "0+4 unsupported: look-behind '(?<=' is not supported; accept it unchecked with 'notEnforced: reason'"
+                "0+6 unsupported: look-behind '(?<=' is not supported; accept it unchecked with 'notEnforced: reason'"
             ),
             (
                 #"(?<!b)"#,
-                "0+4 unsupported: look-behind '(?<!' is not supported; accept it unchecked with 'notEnforced: reason'"
+                "0+6 unsupported: look-behind '(?<!' is not supported; accept it unchecked with 'notEnforced: reason'"
             ),
-            (#"(?>b)"#, "0+3 unsupported: the atomic group '(?>' is not supported; write '(?:'"),
-            (#"(?P<a>b)"#, "0+4 unsupported: the group '(?P<' is not supported; write '(?<'"),
+            (
+                #"a(?>b|cd)"#,
+                "1+8 unsupported: the atomic group '(?>b|cd)' is not supported where texts of several lengths match; "
+                    + "write '(?:' if it means the same, or accept it unchecked with 'notEnforced: reason'"
+            ),
+            (
+                "(ab?)*+",
+                "5+2 unsupported: the possessive quantifier '*+' is not supported where texts of several lengths match; "
+                    + "write '*' if it means the same, or accept it unchecked with 'notEnforced: reason'"
+            ),
             (#"(?#b)"#, "0+3 unsupported: the comment '(?#' is not supported; remove it"),
-            (#"(?i)b"#, "0+4 unsupported: the inline flag '(?i)' is not supported; spell it out with classes"),
-            (#"(?s-i:b)"#, "0+6 unsupported: the inline flag '(?s-i:' is not supported; spell it out with classes"),
+            (
+                "(?im)b",
+                #"0+5 unsupported: the inline flag 'm' in '(?im)' is not supported; "#
+                    + #"write '(?:^|\n)' and '(?=\n|$)' where a line begins and ends"#
+            ),
+            (
+                "(?x:b)",
+                "0+4 unsupported: the inline flag 'x' in '(?x:' is not supported; "
+                    + "remove the flag, with the white space and comments in the expression"
+            ),
+            (
+                "(?U)b",
+                "0+4 unsupported: the inline flag 'U' in '(?U)' is not supported; "
+                    + "remove it, and spell out what it adds with classes"
+            ),
             (
                 #"(a)\1"#,
                 #"3+2 unsupported: the back-reference '\1' is not supported; accept it unchecked with 'notEnforced: reason'"#
@@ -80,31 +155,22 @@ struct PatternErrorTests {
                 #"0+2 unsupported: the back-reference '\k' is not supported; accept it unchecked with 'notEnforced: reason'"#
             ),
             (
-                #"\012"#,
-                #"0+4 unsupported: the octal escape '\012' is not supported; write '\xXX' with two hexadecimal digits"#
+                #"\p{InGreek}"#,
+                #"0+11 unsupported: the block '\p{InGreek}' is not supported; "#
+                    + #"name a script, as in '\p{Script=Greek}', or list the characters as ranges"#
             ),
             (
-                #"[\1]"#,
-                #"1+2 unsupported: the octal escape '\1' is not supported; write '\xXX' with two hexadecimal digits"#
+                #"[\P{blk=Thai}]"#,
+                #"1+12 unsupported: the block '\P{blk=Thai}' is not supported; "#
+                    + #"name a script, as in '\p{Script=Greek}', or list the characters as ranges"#
             ),
             (
-                #"[\p{Lu}]"#,
-                #"1+6 unsupported: the Unicode property '\p{Lu}' is not supported; list the characters as ranges"#
+                #"\p{scx=Thai}"#,
+                #"0+12 unsupported: the property '\p{scx=Thai}' is not supported; write 'Script' in place of 'scx'"#
             ),
-            (
-                #"\PL"#,
-                #"0+2 unsupported: the Unicode property '\P' is not supported; list the characters as ranges"#
-            ),
-            (#"a*+"#, "1+2 unsupported: the possessive quantifier '*+' is not supported; write '*'"),
-            (#"a{2}+"#, "1+4 unsupported: the possessive quantifier '{2}+' is not supported; write '{2}'"),
-            (#"\Aa"#, #"0+2 unsupported: the assertion '\A' is not supported; write '^'"#),
-            (#"a\z"#, #"1+2 unsupported: the assertion '\z' is not supported; write '$'"#),
-            (#"\Qa\E"#, #"0+2 unsupported: the quotation '\Q' is not supported; escape each character"#),
-            (
-                #"[a&&b]"#,
-                "2+2 unsupported: the class intersection '&&' is not supported; "
-                    + "write '&' once for the character, or list what the intersection holds"
-            ),
+            (#"\G"#, #"0+2 unsupported: the assertion '\G' is not supported; write '^'"#),
+            (#"\V"#, #"0+2 unsupported: the escape '\V' is not supported; write its characters as a class"#),
+            (#"[\Qa]"#, #"1+2 unsupported: the quotation in a class '\Q' is not supported; escape each character"#),
             (
                 #"[[:alpha:]]"#,
                 "1+9 unsupported: the POSIX class '[:alpha:]' is not supported; write its characters as ranges"
@@ -156,6 +222,10 @@ struct PatternErrorTests {
             "100+1 tooLarge: groups nest more than 100 deep; remove groups, or accept it unchecked with 'notEnforced: reason'"
         #expect(describeError(of: opening) == error)
         #expect(describeError(of: opening + String(repeating: ")", count: 100_000)) == error)
+        let classes = String(repeating: "[a&&", count: 101)
+        let classError =
+            "400+1 tooLarge: classes nest more than 100 deep; remove classes, or accept it unchecked with 'notEnforced: reason'"
+        #expect(describeError(of: classes) == classError)
         let deepest = String(repeating: "(", count: 100) + "a" + String(repeating: ")", count: 100)
         #expect(describeError(of: deepest) == nil)
     }

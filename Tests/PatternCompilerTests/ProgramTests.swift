@@ -30,15 +30,4 @@ struct ProgramTests {
         #expect(try PatternCompilerTests.program(of: source) == program)
         #expect(try PatternCompilerTests.program(of: program) == program)
     }
-
-    @Test(
-        "the first anchor that is quantified is told, with its quantifier",
-        arguments: [
-            (#"^[a-z]*${2,64}$"#, 7..<14), (#"é\b+?a$+"#, 1..<5), (#"(a|(^{1}))"#, 4..<8), (#"^a+$"#, nil),
-            (#"\$+[$^]*(^)*"#, nil),
-        ] as [(String, Range<Int>?)]
-    )
-    func quantifiedAssertion(source: String, place: Range<Int>?) throws {
-        #expect(try compilePattern(source).quantifiedAssertion == place)
-    }
 }

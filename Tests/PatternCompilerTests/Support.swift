@@ -24,3 +24,9 @@ func program(of source: String) throws(PatternError) -> String {
 func visible(_ text: String) -> String {
     text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
 }
+
+/// The meaning of a pattern.
+func tree(_ source: String) throws(PatternError) -> PatternNode {
+    var parser = PatternParser(source)
+    return try parser.parse()
+}
