@@ -82,10 +82,14 @@ struct Language: Hashable, Sendable {
 /// - Throws: ``PatternError`` for text that is no regular expression, for a construct that is not compiled, and for an
 ///   expression that is too large. Time and memory are bounded whatever the outcome.
 public func compilePattern(_ source: String) throws(PatternError) -> CompiledPattern {
+    try compilePattern(source, limits: AutomatonLimits())
+}
+
+func compilePattern(_ source: String, limits: AutomatonLimits) throws(PatternError) -> CompiledPattern {
     var parser = PatternParser(source)
     let node = try parser.parse()
     let length = parser.scalars.count
-    let language = try determineLanguage(of: node, length: length)
+    let language = try determineLanguage(of: node, limits: limits, length: length)
     let table = language.flatMap { PatternTable($0.automaton, $0.alphabet, literalBounds: parser.literalBounds) }
     return CompiledPattern(
         source: source,
@@ -96,11 +100,15 @@ public func compilePattern(_ source: String) throws(PatternError) -> CompiledPat
 }
 
 /// What the pattern accepts; `nil` where the automaton would be too large.
-private func determineLanguage(of node: PatternNode, length: Int) throws(PatternError) -> Language? {
+private func determineLanguage(
+    of node: PatternNode,
+    limits: AutomatonLimits,
+    length: Int
+) throws(PatternError) -> Language? {
     do throws(AutomatonObstacle) {
         let searched = node.trimmed()
         let alphabet = Alphabet(of: Array(searched.sets))
-        let automaton = try DFA.make(of: searched, alphabet: alphabet, limits: AutomatonLimits())
+        let automaton = try DFA.make(of: searched, alphabet: alphabet, limits: limits)
         return Language(automaton: automaton, alphabet: alphabet)
     } catch {
         // Only an automaton can look around.

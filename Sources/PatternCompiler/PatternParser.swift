@@ -87,12 +87,15 @@ struct PatternParser {
         let count = node.instructionCount
         if count > PatternProgram.instructionLimit, excess == nil {
             let place = quantifier.place
-            excess = .tooLarge(
+            let error = PatternError.tooLarge(
                 "'\(text(in: place))'",
                 instructions: count,
                 offset: place.lowerBound,
                 length: place.count
             )
+            // Where it holds its atom several times, nested ones would multiply.
+            if quantifier.isPossessive { throw error }
+            excess = error
         }
         return node
     }

@@ -18,7 +18,7 @@ struct PatternComparisonTests {
             ("^[a-z]{0,131072}$", "^[a-z]{0,131071}$", String(repeating: "a", count: 131_072)),
             ("^[a-z]{0,131072}$", "^([a-z]{0,131072})$", nil),
             ("(ab){2,9}", "abab", nil),
-            (#"\bend\b"#, "^end$", "end "),
+            (#"\bend\b"#, "^end$", "end!"),
             ("^.$", "^[^\n\r\u{2028}\u{2029}]$", nil),
             ("", "a", ""),
             ("a^", "b", nil),
@@ -28,7 +28,8 @@ struct PatternComparisonTests {
     func shortestText(first: String, second: String, text: String?) throws {
         let first = try compilePattern(first)
         let second = try compilePattern(second)
-        #expect(try first.shortestText(refusedBy: second) == text)
+        let found = try first.shortestText(refusedBy: second)
+        #expect(found == text)
         #expect(try first.isSubset(of: second) == (text == nil))
     }
 

@@ -34,33 +34,80 @@ struct PropertyTests {
         #expect(simulation.search("a123" + String(repeating: "1", count: 10_000)).steps < 30)
     }
 
-    @Test("random patterns get the verdicts of their definition, and as many instructions as were counted")
-    func randomPatterns() throws {
+    @Test(
+        "table, simulation and Swift's own engine find a random pattern where its definition says so",
+        arguments: [2, 8]
+    )
+    func randomPatterns(countFrom: Int) throws {
         var random = SplitMix(state: 2022_08_03)
         let pieces = [
             "a", "b", "é", "😀", ".", "^", "$", "(", "(?:", ")", ")", "|", "*", "+", "?", "{2}", "{1,3}", "{0,2}",
-            "{2,}",
-            "[ab]", "[^a]", "[a-c-]", #"\b"#, #"\B"#, #"\w"#, #"\S"#, "{", "]", "-", "*?",
+            "{2,}", "[ab]", "[^a]", "[a-c-]", #"\b"#, #"\B"#, #"\w"#, #"\S"#, #"\p{L}"#, "{", "]", "-", "*?", "(?=",
+            "(?!",
+            "(?<=", "(?<!",
         ]
         let letters = ["a", "b", "c", "é", "😀", "-", "{", " ", "\n"]
-        var compiledCount = 0
+        var limits = AutomatonLimits()
+        limits.countFrom = countFrom
+        var tally = (tables: 0, counting: 0, simulations: 0, engine: 0)
         for _ in 0..<6_000 {
             let source = random.join(pieces, upTo: 10)
-            var parser = PatternParser(source)
-            guard let node = try? parser.parse(), let pattern = try? pattern(source) else { continue }
-            let simulation = try simulation(source)
-            compiledCount += 1
-            #expect(simulation.program.instructions.count == node.instructionCount + 1, "'\(source)'")
+            guard let node = try? tree(source), let compiled = try? compilePattern(source, limits: limits),
+                case .table(let table) = compiled.form
+            else { continue }
+            let pattern = pattern(compiled)
+            let simulation = node.looksAround ? nil : try simulation(source)
+            if let simulation {
+                #expect(simulation.program.instructions.count == node.instructionCount + 1, "'\(source)'")
+            }
+            let engine = node.looksAround ? nil : try? Regex(source)
+            tally.tables += 1
+            tally.counting += table.isCounting ? 1 : 0
+            tally.simulations += simulation == nil ? 0 : 1
+            tally.engine += engine == nil ? 0 : 1
             for _ in 0..<8 {
                 let text = random.join(letters, upTo: 6)
-                let scalars = Array(text.unicodeScalars)
-                let expected = scalars.indices.contains { !node.ends(in: scalars, from: $0).isEmpty }
-                let expectedAtEnd = !node.ends(in: scalars, from: scalars.count).isEmpty
-                #expect(pattern.matches(text) == (expected || expectedAtEnd), "'\(source)' in '\(visible(text))'")
-                #expect(simulation.search(text).isFound == (expected || expectedAtEnd))
+                let expected = node.isFound(in: Array(text.unicodeScalars))
+                #expect(pattern.matches(text) == expected, "'\(source)' in '\(visible(text))'")
+                if let simulation { #expect(simulation.search(text).isFound == expected, "'\(source)'") }
+                // What a dot and a word are is another matter there.
+                guard let engine, !source.contains(where: { #".\p"#.contains($0) }) else { continue }
+                let match = try engine.matchingSemantics(.unicodeScalar).firstMatch(in: text)
+                #expect((match != nil) == expected, "'\(source)' in '\(visible(text))'")
             }
         }
-        #expect(compiledCount > 1_500)
+        #expect(tally.tables > 1_500 && tally.simulations > 1_000 && tally.engine > 500, "\(tally)")
+        #expect((tally.counting > 20) == (countFrom == 2), "\(tally)")
+    }
+
+    @Test("of two random patterns, the shortest text that one accepts and the other refuses is such a text")
+    func randomComparisons() throws {
+        var random = SplitMix(state: 1968)
+        let pieces = ["a", "b", "^", "$", "(", ")", "|", "*", "+", "?", "{2,9}", "[ab]", "[^a]", "(?!", "(?="]
+        let texts = (0..<6).reduce(into: [[""]]) { texts, _ in
+            texts.append((texts.last ?? []).flatMap { text in ["a", "b", "-"].map { text + $0 } })
+        }.joined()
+        var tally = (included: 0, different: 0)
+        var patterns: [(String, CompiledPattern)] = []
+        while patterns.count < 400 {
+            let source = random.join(pieces, upTo: 8)
+            if let compiled = try? compilePattern(source) { patterns.append((source, compiled)) }
+        }
+        for (first, second) in zip(patterns, patterns.dropFirst()) {
+            let isAccepted = pattern(first.1).matches
+            let isAcceptedBySecond = pattern(second.1).matches
+            if let text = try first.1.shortestText(refusedBy: second.1) {
+                tally.different += 1
+                #expect(isAccepted(text) && !isAcceptedBySecond(text), "'\(first.0)', '\(second.0)', '\(text)'")
+                let isShortest = texts.lazy.filter { $0.count < text.count }
+                    .allSatisfy { !isAccepted($0) || isAcceptedBySecond($0) }
+                #expect(isShortest, "'\(first.0)', '\(second.0)', '\(text)'")
+            } else {
+                tally.included += 1
+                #expect(texts.allSatisfy { !isAccepted($0) || isAcceptedBySecond($0) }, "'\(first.0)', '\(second.0)'")
+            }
+        }
+        #expect(tally.included > 50 && tally.different > 50, "\(tally)")
     }
 
     @Test("random text compiles, or is refused with a place inside it")
@@ -99,6 +146,11 @@ extension PatternSimulation {
 }
 
 extension PatternNode {
+    /// Whether a match begins anywhere.
+    fileprivate func isFound(in text: [Unicode.Scalar]) -> Bool {
+        (0...text.count).contains { !ends(in: text, from: $0).isEmpty }
+    }
+
     /// Where a match that begins at the index can end: the definition, without regard to time.
     func ends(in text: [Unicode.Scalar], from index: Int) -> Set<Int> {
         switch self {

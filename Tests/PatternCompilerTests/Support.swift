@@ -4,8 +4,12 @@ import CarillonRuntime
 
 /// The way a pattern takes from the model to a verdict: compiled, handed over as text, matched.
 func pattern(_ source: String) throws(PatternError) -> Pattern {
-    let compiled = try compilePattern(source)
-    return switch compiled.form {
+    pattern(try compilePattern(source))
+}
+
+/// The pattern as the runtime has it.
+func pattern(_ compiled: CompiledPattern) -> Pattern {
+    switch compiled.form {
     case .table(let table):
         Pattern(compiled.source, classes: table.classes, states: table.states.joined(separator: " "))
     case .simulation(let program):

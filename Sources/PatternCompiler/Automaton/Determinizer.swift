@@ -111,6 +111,8 @@ struct Determinizer {
     private var found: [State] = []
     private var demandSets: [[Demand]] = [[]]
     private var demandIndices: [[Demand]: Int] = [[]: 0]
+    /// How the states of each look-ahead compare, as far as that was asked; `nil` where there are too many states.
+    private var inclusions: [Int: Inclusion?] = [:]
     private var stepCount = 0
     /// For each place the last round in which it was visited without demands.
     private var visits: [Int]
@@ -226,7 +228,7 @@ struct Determinizer {
     }
 
     /// Sorts the paths, and leaves out those of which another, at the same place, demands less.
-    private func simplify(_ paths: [Path]) -> [Path] {
+    private mutating func simplify(_ paths: [Path]) -> [Path] {
         guard paths.count > 1 else { return paths }
         var result: [Path] = []
         result.reserveCapacity(paths.count)
@@ -236,10 +238,9 @@ struct Determinizer {
         return result
     }
 
-    private func isCovered(_ path: Path, by others: [Path]) -> Bool {
-        let demands = demandSets[path.demands]
-        return others.reversed().prefix { $0.place == path.place }.contains { other in
-            demandSets[other.demands].allSatisfy(demands.contains)
+    private mutating func isCovered(_ path: Path, by others: [Path]) -> Bool {
+        others.reversed().prefix { $0.place == path.place }.contains { other in
+            follows(demandSets[other.demands], from: demandSets[path.demands])
         }
     }
 
@@ -359,11 +360,30 @@ struct Determinizer {
     // MARK: Demands
 
     private mutating func index(of demands: [Demand]) -> Int {
-        let demands = Set(demands).sorted()
-        if let known = demandIndices[demands] { return known }
-        demandIndices[demands] = demandSets.count
-        demandSets.append(demands)
+        var needed: [Demand] = []
+        for demand in Set(demands).sorted() where !follows([demand], from: needed) {
+            needed.removeAll { follows([$0], from: [demand]) }
+            needed.append(demand)
+        }
+        if let known = demandIndices[needed] { return known }
+        demandIndices[needed] = demandSets.count
+        demandSets.append(needed)
         return demandSets.count - 1
+    }
+
+    /// Whether what meets the other demands meets these.
+    private mutating func follows(_ demands: [Demand], from others: [Demand]) -> Bool {
+        demands.allSatisfy { demand in
+            others.contains { $0 == demand || $0.lookAhead == demand.lookAhead && isStricter($0, than: demand) }
+        }
+    }
+
+    private mutating func isStricter(_ first: Demand, than second: Demand) -> Bool {
+        if inclusions[first.lookAhead] == nil {
+            inclusions[first.lookAhead] = .some(Inclusion(nfa.lookAheads[first.lookAhead]))
+        }
+        guard let inclusion = inclusions[first.lookAhead] ?? nil else { return false }
+        return inclusion.holds(first.state, in: second.state)
     }
 
     /// What is demanded after a symbol; `nil` if a demand was not met.
@@ -399,7 +419,7 @@ struct Determinizer {
         return isMinimumReached(at: path.place) ? loop.maximum : loop.minimum
     }
 
-    private func stateAtLimit(_ limit: Int, _ state: State) -> State {
+    private mutating func stateAtLimit(_ limit: Int, _ state: State) -> State {
         let paths = state.paths.map { path in
             guard self.limit(of: path) == limit else { return path }
             let loop = loop(at: path.place)

@@ -51,11 +51,15 @@ extension DFA {
 
     /// What follows each state: a row for each symbol, and one for what follows when the limit is reached.
     private var transitionsAndLimits: [[Int]] {
-        let symbols = (0..<symbolCount).map { symbol in (0..<stateCount).map { next($0, symbol) } }
         let limits = counting.enumerated().map { state, counting in
             if case .advance(_, let next) = counting { next } else { state }
         }
-        return symbols + [limits]
+        return transitionsBySymbol + [limits]
+    }
+
+    /// What follows each state: a row for each symbol.
+    var transitionsBySymbol: [[Int]] {
+        (0..<symbolCount).map { symbol in (0..<stateCount).map { next($0, symbol) } }
     }
 }
 
@@ -144,7 +148,7 @@ private struct Partition {
 }
 
 /// The states before each state, by one symbol.
-private struct Predecessors {
+struct Predecessors {
     private var starts: [Int]
     private var states: [Int]
 

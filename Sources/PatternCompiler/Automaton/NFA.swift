@@ -104,6 +104,8 @@ struct NFAWriter {
 
     /// The look-behinds of a node, in the order in which the node's instructions will refer to them.
     private var lookBehindIndices: [PatternNode: Int] = [:]
+    /// The look-aheads that were written so far.
+    private var lookAheadIndices: [PatternNode: Int] = [:]
 
     /// Look-behinds are found by searching from the start of the text on, so they have instructions of their own.
     private mutating func writeLookBehinds(of node: PatternNode) throws(AutomatonObstacle) {
@@ -141,16 +143,23 @@ struct NFAWriter {
             if lookarounds.last == .behind {
                 throw .nestedLookaround(inner: .ahead, outer: .behind)
             }
-            var automaton = try DFA.make(
-                of: body.trimmingEnd(),
-                alphabet: alphabet,
-                limits: limits,
-                inside: lookarounds + [.ahead]
-            )
-            if isNegated { automaton.complement() }
-            nfa.instructions.append(.lookAhead(nfa.lookAheads.count))
-            nfa.lookAheads.append(automaton)
+            nfa.instructions.append(.lookAhead(try indexOfLookAhead(body, isNegated: isNegated)))
         }
+    }
+
+    private mutating func indexOfLookAhead(_ body: PatternNode, isNegated: Bool) throws(AutomatonObstacle) -> Int {
+        let lookaround = PatternNode.lookaround(body, .ahead, isNegated: isNegated)
+        if let known = lookAheadIndices[lookaround] { return known }
+        var automaton = try DFA.make(
+            of: body.trimmingEnd(),
+            alphabet: alphabet,
+            limits: limits,
+            inside: lookarounds + [.ahead]
+        )
+        if isNegated { automaton.complement() }
+        lookAheadIndices[lookaround] = nfa.lookAheads.count
+        nfa.lookAheads.append(automaton)
+        return nfa.lookAheads.count - 1
     }
 
     // MARK: Everything else

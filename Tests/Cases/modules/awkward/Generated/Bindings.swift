@@ -373,7 +373,7 @@ extension Patterns {
     /// A token.
     public static let token = ConstrainedString(
         "Token",
-        pattern: Pattern("^[a-z0-9-]+$", program: #"^[\-0-9a-z]+$"#),
+        pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...64)
     )
 }

@@ -159,6 +159,10 @@ extension Patterns {
     /// An ISBN-13 without hyphens.
     public static let isbn = ConstrainedString(
         "ISBN",
-        pattern: Pattern(#"^97[89]\d{10}$"#, program: "^97[89][0-9]{10}$")
+        pattern: Pattern(
+            #"^97[89]\d{10}$"#,
+            classes: "[0-6][7][8][9]",
+            states: "-....b -..c.. -...dd -.eeee -.ffff=1 -.ffff+10>g $....."
+        )
     )
 }
