@@ -1,3 +1,18 @@
+/// When two texts are equal.
+enum TextEquality {
+    /// As Swift has it: canonically equivalent texts are.
+    case canonical
+    /// As documents have it: texts of the same scalars are.
+    case scalars
+
+    func areEqual(_ left: String, _ right: String) -> Bool {
+        switch self {
+        case .canonical: left == right
+        case .scalars: left.hasSameBytes(as: right)
+        }
+    }
+}
+
 /// Whether two structures of one layout have equal members.
 ///
 /// There is no answer for values nested deeper than ``nestingLimit``: the process ends. Neither the reader nor validation
@@ -6,13 +21,15 @@ func areEqual(
     _ layout: UnsafePointer<StructureLayout>,
     _ left: UnsafeRawPointer,
     _ right: UnsafeRawPointer,
+    texts: TextEquality = .canonical,
     depth: Int = 1
 ) -> Bool {
     precondition(depth <= nestingLimit, "values nested deeper than \(nestingLimit) levels cannot be compared")
     for member in layout.pointee.members {
         switch (member.value(in: left), member.value(in: right)) {
         case (nil, nil): continue
-        case (let left?, let right?): if !areEqual(member.shape, left, right, depth: depth) { return false }
+        case (let left?, let right?):
+            if !areEqual(member.shape, left, right, texts: texts, depth: depth) { return false }
         default: return false
         }
     }
@@ -22,7 +39,13 @@ func areEqual(
 /// Whether two values of one shape are equal, which stand on level `depth`.
 ///
 /// Numbers are equal as Swift has it: -0 equals 0, and NaN nothing.
-func areEqual(_ shape: Shape, _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, depth: Int = 0) -> Bool {
+func areEqual(
+    _ shape: Shape,
+    _ left: UnsafeRawPointer,
+    _ right: UnsafeRawPointer,
+    texts: TextEquality = .canonical,
+    depth: Int = 0
+) -> Bool {
     func compare<Value: Equatable>(_ type: Value.Type) -> Bool { left.read(type) == right.read(type) }
     switch shape.kind {
     case .boolean: return compare(Bool.self)
@@ -32,26 +55,26 @@ func areEqual(_ shape: Shape, _ left: UnsafeRawPointer, _ right: UnsafeRawPointe
     case .number(.long, _): return compare(Int64.self)
     case .number(.float, _): return compare(Float.self)
     case .number(.double, _): return compare(Double.self)
-    case .string, .enumeration: return compare(String.self)
+    case .string, .enumeration: return texts.areEqual(left.read(), right.read())
     case .timestamp: return compare(Timestamp.self)
     case .blob: return compare(Blob.self)
-    case .structure(let access): return areEqual(access.pointee.layout, left, right, depth: depth + 1)
+    case .structure(let access): return areEqual(access.pointee.layout, left, right, texts: texts, depth: depth + 1)
     case .box(let access):
         var isEqual = false
         access.pointee.withValue(at: left) { left in
             access.pointee.withValue(at: right) { right in
-                isEqual = areEqual(access.pointee.layout, left, right, depth: depth + 1)
+                isEqual = areEqual(access.pointee.layout, left, right, texts: texts, depth: depth + 1)
             }
         }
         return isEqual
-    case .union(let access): return areEqual(access.pointee, left, right, depth: depth + 1)
+    case .union(let access): return areEqual(access.pointee, left, right, texts: texts, depth: depth + 1)
     case .list(let traits):
         return traits.pointee.access.withElements(at: left) { left in
             traits.pointee.access.withElements(at: right) { right in
-                areEqual(traits.pointee.element, left, right, depth: depth + 1)
+                areEqual(traits.pointee.element, left, right, texts: texts, depth: depth + 1)
             }
         }
-    case .map(let traits): return areEqual(traits, left, right, depth: depth + 1)
+    case .map(let traits): return areEqual(traits, left, right, texts: texts, depth: depth + 1)
     }
 }
 
@@ -60,28 +83,38 @@ func areEqual(
     _ access: any UnionAccess,
     _ left: UnsafeRawPointer,
     _ right: UnsafeRawPointer,
+    texts: TextEquality = .canonical,
     depth: Int = 1
 ) -> Bool {
     precondition(depth <= nestingLimit, "values nested deeper than \(nestingLimit) levels cannot be compared")
     let members = access.members
-    if let left = access.unknownMember(at: left) { return left == access.unknownMember(at: right) }
+    if let left = access.unknownMember(at: left) {
+        return access.unknownMember(at: right).map { texts.areEqual(left, $0) } ?? false
+    }
     var isEqual = false
     access.withMember(at: left) { leftIndex, left in
         access.withMember(at: right) { rightIndex, right in
-            isEqual = leftIndex == rightIndex && areEqual(members[leftIndex].shape, left, right, depth: depth)
+            isEqual =
+                leftIndex == rightIndex && areEqual(members[leftIndex].shape, left, right, texts: texts, depth: depth)
         }
     }
     return isEqual
 }
 
-private func areEqual(_ shape: Shape, _ left: ListElements, _ right: ListElements, depth: Int) -> Bool {
+private func areEqual(
+    _ shape: Shape,
+    _ left: ListElements,
+    _ right: ListElements,
+    texts: TextEquality,
+    depth: Int
+) -> Bool {
     guard left.count == right.count else { return false }
     guard let left = left.start.map({ ListElements(start: $0, stride: left.stride, count: left.count) }),
         let start = right.start
     else { return true }
     var isEqual = true
     left.forEach { index, element in
-        isEqual = isEqual && areEqual(shape, element, start + index * right.stride, depth: depth)
+        isEqual = isEqual && areEqual(shape, element, start + index * right.stride, texts: texts, depth: depth)
     }
     return isEqual
 }
@@ -90,14 +123,16 @@ private func areEqual(
     _ traits: UnsafePointer<MapTraits>,
     _ left: UnsafeRawPointer,
     _ right: UnsafeRawPointer,
+    texts: TextEquality,
     depth: Int
 ) -> Bool {
     guard traits.pointee.access.count(at: left) == traits.pointee.access.count(at: right) else { return false }
     var isEqual = true
-    traits.pointee.access.forEach(at: left) { key, left in
+    traits.pointee.access.forEachUnordered(at: left) { key, left in
         var isFound = false
-        traits.pointee.access.withValue(under: key, at: right) { right in
-            isFound = areEqual(traits.pointee.value, left, right, depth: depth)
+        traits.pointee.access.withValue(under: key, at: right) { rightKey, right in
+            isFound =
+                texts.areEqual(key, rightKey) && areEqual(traits.pointee.value, left, right, texts: texts, depth: depth)
         }
         isEqual = isEqual && isFound
     }

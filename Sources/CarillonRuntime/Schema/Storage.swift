@@ -210,6 +210,11 @@ struct ListElements {
     let stride: Int
     let count: Int
 
+    /// The address of one of the elements.
+    subscript(index: Int) -> UnsafeRawPointer? {
+        start.map { $0 + index * stride }
+    }
+
     /// The addresses of the elements in order.
     @inline(__always)
     func forEach<Failure: Error>(_ body: (Int, UnsafeRawPointer) throws(Failure) -> Void) throws(Failure) {
@@ -259,8 +264,11 @@ protocol MapAccess: Sendable {
     func count(at storage: UnsafeRawPointer) -> Int
     /// Calls `body` with the text of each key and the address of its value, in the order of the keys.
     func forEach(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
-    /// Calls `body` with the address of the value under `key`; does nothing if there is none.
-    func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void)
+    /// The same in no certain order, which allocates nothing.
+    func forEachUnordered(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
+    /// Calls `body` with the text of the map's own key that equals `key`, which may be of other scalars, and the address
+    /// of the value under it; does nothing if there is none.
+    func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
     /// Sets the value under `key` to what `fill` makes of a blank one.
     func setValue(
         under key: String,
@@ -284,9 +292,16 @@ struct StoredMap<Key: MapKey, Element: Sendable>: MapAccess {
         }
     }
 
-    func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
-        if let value = storage.assumingMemoryBound(to: [Key: Element].self).pointee[Key(mapKey: key)] {
-            withStorage(of: value, body)
+    func forEachUnordered(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {
+        for (key, value) in storage.assumingMemoryBound(to: [Key: Element].self).pointee {
+            withStorage(of: value) { body(key.mapKey, $0) }
+        }
+    }
+
+    func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void) {
+        let entries = storage.assumingMemoryBound(to: [Key: Element].self).pointee
+        if let index = entries.index(forKey: Key(mapKey: key)) {
+            withStorage(of: entries[index].value) { body(entries[index].key.mapKey, $0) }
         }
     }
 
@@ -304,7 +319,7 @@ struct StoredMap<Key: MapKey, Element: Sendable>: MapAccess {
 /// Access to a union whose Swift type only generated code knows.
 protocol UnionAccess: Sendable {
     /// The names, keys and shapes of the members.
-    var members: [UnionMember] { get }
+    var members: UnsafeBufferPointer<UnionMember> { get }
     /// Calls `body` with the index of the member that is set and the address of its value; does nothing for a member
     /// that the model does not have.
     func withMember(at storage: UnsafeRawPointer, _ body: (Int, UnsafeRawPointer) -> Void)
@@ -321,7 +336,7 @@ protocol UnionAccess: Sendable {
 }
 
 /// A member of a union without its Swift type.
-struct UnionMember {
+struct UnionMember: Sendable {
     let name: StaticString
     let key: StaticString
     let shape: Shape
@@ -329,15 +344,13 @@ struct UnionMember {
 
 /// A union property.
 struct StoredUnion<Value: Union>: UnionAccess {
-    var members: [UnionMember] {
-        Value.schema.members.map { UnionMember(name: $0.name, key: $0.key, shape: $0.shape) }
-    }
+    var members: UnsafeBufferPointer<UnionMember> { Value.schema.plainMembers }
 
     func withMember(at storage: UnsafeRawPointer, _ body: (Int, UnsafeRawPointer) -> Void) {
         let value = storage.assumingMemoryBound(to: Value.self).pointee
-        for (index, member) in Value.schema.members.enumerated() {
-            member.project(value) { body(index, $0) }
-        }
+        let members = Value.schema.members
+        // Generic code allocates to enumerate them.
+        for index in members.indices { members[index].project(value) { body(index, $0) } }
     }
 
     func unknownMember(at storage: UnsafeRawPointer) -> String? {

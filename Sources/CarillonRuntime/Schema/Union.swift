@@ -41,12 +41,17 @@ extension Union {
 }
 
 /// The schema of a union.
-public struct UnionSchema<Root: Union>: Sendable {
+///
+/// Sendable because the address is that of ``immortal`` members, which are Sendable themselves and never change.
+public struct UnionSchema<Root: Union>: @unchecked Sendable {
     let members: [UnionMemberSchema<Root>]
+    /// The same members without their Swift types.
+    let plainMembers: UnsafeBufferPointer<UnionMember>
 
     /// Declares the schema of `Root`.
     public init(_ members: UnionMemberSchema<Root>...) {
         self.members = members
+        plainMembers = immortal(members.map { UnionMember(name: $0.name, key: $0.key, shape: $0.shape) })
     }
 }
 
