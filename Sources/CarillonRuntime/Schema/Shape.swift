@@ -112,9 +112,32 @@ public struct NumberRange: Hashable, Sendable {
         self.maximum = maximum
     }
 
-    /// Whether `number` is within the limits.
+    /// Whether `number` is within the limits; NaN never is.
     public func contains(_ number: Double) -> Bool {
         number >= minimum ?? -.infinity && number <= maximum ?? .infinity
+    }
+
+    /// Whether a number of single precision is within the limits, in single precision: 8.8 is not more than 8.8, although
+    /// as a `Float` it is greater than as a `Double`.
+    func contains(single number: Float) -> Bool {
+        number >= minimum.map(Float.init) ?? -.infinity && number <= maximum.map(Float.init) ?? .infinity
+    }
+
+    /// Whether a whole number is within the limits.
+    ///
+    /// From 2^53 on, a `Double` rounds it; where that makes it equal to a limit, the limit is a whole number too.
+    func contains(whole number: Int64) -> Bool {
+        let rounded = Double(number)
+        if let minimum {
+            guard rounded != minimum ? rounded > minimum : Int64(exactly: minimum).map({ number >= $0 }) ?? false else {
+                return false
+            }
+        }
+        if let maximum {
+            // Beyond Int64's numbers, there is only 2^63 that one of them is rounded to.
+            return rounded != maximum ? rounded < maximum : Int64(exactly: maximum).map { number <= $0 } ?? true
+        }
+        return true
     }
 }
 

@@ -31,10 +31,15 @@ extension Structure {
     }
 
     /// What breaks the model's constraints; empty for a valid value.
+    ///
+    /// What cannot break a constraint is not looked at, and a value without violations allocates no memory, unless it has
+    /// a list of more than 64 items that must differ.
     public var violations: [Violation] {
-        withStorage(of: self) { storage in
+        let layout = Self.schema.layout
+        guard layout.pointee.lazyPlan.plan(of: layout).pointee.hasWork(onLevel: 1) else { return [] }
+        return withStorage(of: self) { storage in
             var validator = Validator()
-            validator.visit(Self.schema.layout, storage)
+            validator.visit(layout, storage)
             return validator.violations
         }
     }

@@ -14,6 +14,8 @@ struct StructureLayout: @unchecked Sendable {
     let payload: MemberSlot?
     /// Whether there is a member that the client sets where it is not set.
     let hasIdempotencyToken: Bool
+    /// What validation looks at.
+    let lazyPlan = LazyValidationPlan()
 
     init(name: StaticString, members: [MemberSlot]) {
         self.name = name

@@ -5,34 +5,34 @@
 #endif
 
 /// Collects every violation of a value by walking its schema.
+///
+/// The path of a violation is put together on the way back from it, so that a value without violations costs no paths.
 struct Validator {
     private(set) var violations: [Violation] = []
-    private var path: [Step] = []
-
-    /// A step of the path, made text only for a violation.
-    private enum Step {
-        case member(StaticString)
-        case index(Int)
-        case key(String)
-
-        var component: PathComponent {
-            switch self {
-            case .member(let name): .member("\(name)")
-            case .index(let index): .index(index)
-            case .key(let key): .key(key)
-            }
-        }
-    }
+    /// How many steps lead to the value that is looked at.
+    private var depth = 0
     private var isTooDeep = false
 
     mutating func visit(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, isSensitive: Bool = false) {
-        for member in layout.pointee.members {
+        let plan = layout.pointee.lazyPlan.plan(of: layout).pointee
+        for member in plan.reachesTooDeep(fromLevel: depth + 1) ? layout.pointee.members : plan.members {
             guard let value = member.value(in: base) else { continue }
-            path.append(.member(member.name))
-            if case .path = member.location { checkLabel(member.shape, value) }
-            visit(member.shape, value, isSensitive: isSensitive)
-            path.removeLast()
+            step(.member("\(member.name)")) { validator in
+                if case .path = member.location { validator.checkLabel(member.shape, value) }
+                validator.visit(member.shape, value, isSensitive: isSensitive)
+            }
         }
+    }
+
+    /// Looks at what is one step further in. The step becomes the head of the paths of the violations that are there.
+    private mutating func step(_ component: @autoclosure () -> PathComponent, _ look: (inout Validator) -> Void) {
+        let first = violations.count
+        depth += 1
+        look(&self)
+        depth -= 1
+        guard violations.count > first else { return }
+        let component = component()
+        for index in first..<violations.count { violations[index].path.insert(component, at: 0) }
     }
 
     /// What is in a sensitive value is sensitive too.
@@ -48,7 +48,7 @@ struct Validator {
             check(value.read(String.self), isOneOf: values.pointee, isSensitive: isSensitive)
         case .blob(let length): check(value.read(Blob.self).count, "bytes", length)
         case .structure, .box, .union, .list, .map:
-            guard path.count < nestingLimit else { return reportNesting() }
+            guard depth < nestingLimit else { return reportNesting() }
             visit(container: shape.kind, value, isSensitive: isSensitive)
         }
     }
@@ -65,47 +65,65 @@ struct Validator {
         }
     }
 
-    mutating func visit(_ access: any UnionAccess, _ value: UnsafeRawPointer, isSensitive: Bool) {
+    private mutating func visit(_ access: any UnionAccess, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let members = access.members
         if let name = access.unknownMember(at: value) {
             // Its value was lost when it was read, so there is nothing to send.
             report(.knownValue(members.map { "\($0.name)" }), found: isSensitive ? "the member" : quoted(name))
         }
         access.withMember(at: value) { index, payload in
-            path.append(.member(members[index].name))
-            visit(members[index].shape, payload, isSensitive: isSensitive)
-            path.removeLast()
+            step(.member("\(members[index].name)")) { validator in
+                validator.visit(members[index].shape, payload, isSensitive: isSensitive)
+            }
         }
     }
 
     private mutating func visit(_ traits: UnsafePointer<ListTraits>, _ value: UnsafeRawPointer, isSensitive: Bool) {
+        let element = traits.pointee.element
         traits.pointee.access.withElements(at: value) { elements in
             check(elements.count, "items", traits.pointee.length)
-            elements.forEach { index, element in
-                path.append(.index(index))
-                visit(traits.pointee.element, element, isSensitive: isSensitive)
-                path.removeLast()
+            if canBreakConstraints(element) {
+                elements.forEach { index, item in
+                    step(.index(index)) { $0.visit(element, item, isSensitive: isSensitive) }
+                }
             }
-            if traits.pointee.isUnique, !isTooDeep { checkUnique(traits.pointee.element, elements) }
+            // What is nested too deep cannot be compared.
+            if traits.pointee.isUnique, !isTooDeep, elements.haveEqualPair(element) {
+                report(.uniqueItems, found: "\(elements.count) items")
+            }
         }
     }
 
     private mutating func visit(_ traits: UnsafePointer<MapTraits>, _ value: UnsafeRawPointer, isSensitive: Bool) {
-        check(traits.pointee.access.count(at: value), "entries", traits.pointee.length)
+        let access = traits.pointee.access
+        check(access.count(at: value), "entries", traits.pointee.length)
+        guard canBreakConstraints(traits.pointee.key) || canBreakConstraints(traits.pointee.value) else { return }
         let isKeySensitive = isSensitive || traits.pointee.key.isSensitive
-        traits.pointee.access.forEach(at: value) { key, element in
-            path.append(.key(isKeySensitive ? redacted : key))
-            // A key's text has the storage of a string whatever its Swift type.
-            withStorage(of: key) { visit(traits.pointee.key, $0, isSensitive: isSensitive) }
-            visit(traits.pointee.value, element, isSensitive: isSensitive)
-            path.removeLast()
+        let first = violations.count
+        // Only violations are brought into the order of the keys, as that allocates.
+        var found: [(key: String, violations: [Violation])] = []
+        access.forEachUnordered(at: value) { key, element in
+            step(.key(isKeySensitive ? redacted : key)) { validator in
+                // A key's text has the storage of a string whatever its Swift type.
+                withStorage(of: key) { validator.visit(traits.pointee.key, $0, isSensitive: isSensitive) }
+                validator.visit(traits.pointee.value, element, isSensitive: isSensitive)
+            }
+            guard violations.count > first else { return }
+            found.append((key, Array(violations[first...])))
+            violations.removeSubrange(first...)
         }
+        for entry in found.sorted(by: { $0.key < $1.key }) { violations += entry.violations }
+    }
+
+    /// Whether there is anything to look at in values one step further in.
+    private func canBreakConstraints(_ shape: Shape) -> Bool {
+        shape.unconstrainedLevels().map { depth + 1 + $0 > nestingLimit } ?? true
     }
 
     // MARK: - Constraints
 
     private mutating func report(_ constraint: Constraint, found: String) {
-        violations.append(Violation(path: path.map(\.component), constraint: constraint, found: found))
+        violations.append(Violation(path: [], constraint: constraint, found: found))
     }
 
     private mutating func reportNesting() {
@@ -124,11 +142,11 @@ struct Validator {
     }
 
     private mutating func check(_ text: String, _ constraints: ConstrainedString, isSensitive: Bool) {
-        if let length = constraints.length {
-            check(text.unicodeScalars.count, "characters", length)
+        if let length = constraints.length, !length.contains(scalarsOf: text) {
+            check(text.scalarCount, "characters", length)
         }
         if let pattern = constraints.pattern, !pattern.matches(text) {
-            let count = text.unicodeScalars.count
+            let count = text.scalarCount
             report(
                 .pattern(pattern.source),
                 found: isSensitive ? "\(count) \(count == 1 ? "character" : "characters")" : quoted(text)
@@ -161,41 +179,41 @@ struct Validator {
         _ value: UnsafeRawPointer,
         isSensitive: Bool
     ) {
-        let (number, text): (Double, String) =
-            switch type {
-            case .byte: described(value.read(Int8.self))
-            case .short: described(value.read(Int16.self))
-            case .integer: described(value.read(Int.self))
-            case .long: described(value.read(Int64.self))
-            case .float: (Double(value.read(Float.self)), "\(value.read(Float.self))")
-            case .double: (value.read(Double.self), "\(value.read(Double.self))")
+        switch type {
+        case .byte: check(Int64(value.read(Int8.self)), range, isSensitive: isSensitive)
+        case .short: check(Int64(value.read(Int16.self)), range, isSensitive: isSensitive)
+        case .long: check(value.read(Int64.self), range, isSensitive: isSensitive)
+        case .integer:
+            // The wire's integer has 32 bits, whatever the width of Swift's.
+            let number = Int64(value.read(Int.self))
+            let fits = Int32(exactly: number) != nil
+            check(
+                number,
+                fits ? range : NumberRange(minimum: Double(Int32.min), maximum: Double(Int32.max)),
+                isSensitive: isSensitive
+            )
+        case .float:
+            let number = value.read(Float.self)
+            if let range, !range.contains(single: number) {
+                report(.range(range), found: isSensitive ? "a number" : "\(number)")
             }
-        // The wire's integer has 32 bits, whatever the width of Swift's.
-        let wireRange = NumberRange(minimum: Double(Int32.min), maximum: Double(Int32.max))
-        let limits = type == .integer && !wireRange.contains(number) ? wireRange : range
-        guard let limits, !limits.contains(number) else { return }
-        report(.range(limits), found: isSensitive ? "a number" : text)
+        case .double:
+            let number = value.read(Double.self)
+            if let range, !range.contains(number) {
+                report(.range(range), found: isSensitive ? "a number" : "\(number)")
+            }
+        }
     }
 
-    private func described(_ integer: some BinaryInteger) -> (Double, String) { (Double(integer), "\(integer)") }
-
-    private mutating func checkUnique(_ element: Shape, _ elements: ListElements) {
-        var seen: [Int: [UnsafeRawPointer]] = [:]
-        var repeated = false
-        elements.forEach { _, item in
-            var hasher = Hasher()
-            feed(element, item, to: &hasher)
-            let hash = hasher.finalize()
-            if seen[hash, default: []].contains(where: { areEqual(element, $0, item) }) { repeated = true }
-            seen[hash, default: []].append(item)
-        }
-        if repeated { report(.uniqueItems, found: "\(elements.count) items") }
+    private mutating func check(_ number: Int64, _ range: NumberRange?, isSensitive: Bool) {
+        guard let range, !range.contains(whole: number) else { return }
+        report(.range(range), found: isSensitive ? "a number" : "\(number)")
     }
 
     /// The text in quotes, cut off where a message would become unreadable.
     private func quoted(_ text: String) -> String {
         let limit = 60
-        return text.unicodeScalars.count <= limit
+        return text.scalarCount <= limit
             ? text.debugDescription
             : String(text.unicodeScalars.prefix(limit)).debugDescription + "..."
     }

@@ -3,7 +3,7 @@ public struct Violation: Hashable, Sendable {
     /// The member, from the outside in, by the names of the Swift properties.
     ///
     /// A map's key that is sensitive is replaced by `<redacted>`.
-    public let path: [PathComponent]
+    public internal(set) var path: [PathComponent]
     /// The constraint that is broken.
     public let constraint: Constraint
     /// What the value is, in words that do not show it if it is sensitive: `16 characters`.

@@ -28,6 +28,6 @@ public struct ConstrainedString: Sendable {
 
     /// Whether `text` satisfies every constraint.
     public func matches(_ text: String) -> Bool {
-        (length?.contains(text.unicodeScalars.count) ?? true) && (pattern?.matches(text) ?? true)
+        (length?.contains(scalarsOf: text) ?? true) && (pattern?.matches(text) ?? true)
     }
 }

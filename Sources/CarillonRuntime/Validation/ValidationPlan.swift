@@ -1,0 +1,99 @@
+import Synchronization
+
+/// Which members of a structure validation has to look at: most of what a model describes cannot break a constraint.
+///
+/// Sendable because the address is that of ``immortal`` members, which are Sendable themselves and never change.
+struct ValidationPlan: @unchecked Sendable {
+    /// The members with values that can break a constraint, in order.
+    let members: UnsafeBufferPointer<MemberSlot>
+    /// On how many levels below the structure the values of the other members can be.
+    let skippedLevels: Int
+
+    /// Whether a structure on level `level` needs to be looked at.
+    func hasWork(onLevel level: Int) -> Bool { !members.isEmpty || reachesTooDeep(fromLevel: level) }
+
+    /// Whether values that are otherwise skipped can be nested deeper than is allowed in a structure on level `level`.
+    func reachesTooDeep(fromLevel level: Int) -> Bool { level + skippedLevels > nestingLimit }
+}
+
+/// A plan that is made when it is first needed: the schemas of recursive structures refer to each other, so that none of
+/// them is complete before the others.
+///
+/// Sendable because the address is that of an atomic that is never freed, and what is stored in it is ``immortal`` and
+/// Sendable.
+struct LazyValidationPlan: @unchecked Sendable {
+    private let stored: UnsafeMutablePointer<Atomic<UnsafePointer<ValidationPlan>?>>
+
+    init() {
+        stored = .allocate(capacity: 1)
+        stored.initialize(to: Atomic(nil))
+    }
+
+    /// The plan of `layout`, to which this belongs.
+    func plan(of layout: UnsafePointer<StructureLayout>) -> UnsafePointer<ValidationPlan> {
+        stored.pointee.load(ordering: .acquiring) ?? makePlan(of: layout, within: [])
+    }
+
+    /// Makes the plan, or takes the one that another task has made meanwhile.
+    ///
+    /// - Parameter ancestors: The structures for whose plans this one is needed.
+    fileprivate func makePlan(
+        of layout: UnsafePointer<StructureLayout>,
+        within ancestors: [UnsafePointer<StructureLayout>]
+    ) -> UnsafePointer<ValidationPlan> {
+        if let plan = stored.pointee.load(ordering: .acquiring) { return plan }
+        var members: [MemberSlot] = []
+        var skippedLevels = 0
+        for member in layout.pointee.members {
+            let levels = member.isLabel ? nil : member.shape.unconstrainedLevels(within: ancestors + [layout])
+            if let levels { skippedLevels = max(skippedLevels, levels) } else { members.append(member) }
+        }
+        let plan = immortal(ValidationPlan(members: immortal(members), skippedLevels: skippedLevels))
+        return stored.pointee.compareExchange(expected: nil, desired: plan, ordering: .acquiringAndReleasing).original
+            ?? plan
+    }
+}
+
+extension Shape {
+    /// On how many levels the values of the shape can be, if none of them can break a constraint; `nil` if one can.
+    ///
+    /// A structure that can contain itself can be nested too deep, so it is not among those without constraints; every
+    /// structure of a circle of structures meets one of its ancestors here.
+    ///
+    /// - Parameter ancestors: The structures that have this shape in them and whose plans are being made.
+    func unconstrainedLevels(within ancestors: [UnsafePointer<StructureLayout>] = []) -> Int? {
+        switch kind {
+        case .boolean: return 0
+        case .number(.integer, _): return nil  // Swift's has more bits than the wire's.
+        case .number(_, let range): return range == nil ? 0 : nil
+        case .string(let constraints): return constraints?.pointee.isConstrained ?? false ? nil : 0
+        case .blob(let length): return length == nil ? 0 : nil
+        case .structure(let access):
+            let layout = access.pointee.layout
+            guard !ancestors.contains(layout) else { return nil }
+            let plan = layout.pointee.lazyPlan.makePlan(of: layout, within: ancestors).pointee
+            return plan.members.isEmpty ? plan.skippedLevels + 1 : nil
+        case .list(let traits):
+            guard traits.pointee.length == nil, !traits.pointee.isUnique else { return nil }
+            return traits.pointee.element.unconstrainedLevels(within: ancestors).map { $0 + 1 }
+        case .map(let traits):
+            guard traits.pointee.length == nil, let key = traits.pointee.key.unconstrainedLevels(within: ancestors)
+            else {
+                return nil
+            }
+            return traits.pointee.value.unconstrainedLevels(within: ancestors).map { max(key, $0) + 1 }
+        // Values that the model does not have, and points in time that no format can write, are violations anywhere.
+        case .enumeration, .union, .timestamp, .box: return nil
+        }
+    }
+}
+
+extension MemberSlot {
+    fileprivate var isLabel: Bool {
+        if case .path = location { true } else { false }
+    }
+}
+
+extension ConstrainedString {
+    fileprivate var isConstrained: Bool { pattern != nil || length != nil }
+}

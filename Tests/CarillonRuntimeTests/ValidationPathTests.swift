@@ -1,0 +1,73 @@
+import Testing
+
+@testable import CarillonRuntime
+
+private struct Maps: Structure {
+    var words: [String: [String: String]]?
+    var coloured: [Colour: [Choice]]?
+    var hidden: [String: [String: String]]?
+    static let schema = StructureSchema<Maps>(
+        "Maps",
+        .optional(
+            \.words,
+            "words",
+            .map(key: .string, value: .map(key: .string(Patterns.word), value: .string(Patterns.word))),
+            .body("Words")
+        ),
+        .optional(\.coloured, "coloured", .map(key: .enumeration, value: .list(.union)), .body("Coloured")),
+        .optional(
+            \.hidden,
+            "hidden",
+            .map(key: .string, value: .map(key: .string(Patterns.word), value: .string)).sensitive,
+            .body("Hidden")
+        )
+    )
+}
+
+@Suite("Paths of violations")
+struct ValidationPathTests {
+    @Test("violations in maps stand in the order of the keys, those of a key before those of its value")
+    func order() {
+        let names = (0..<40).map { "key\($0)" }
+        let outer = names.map { ($0, ["ok": "okay", "no2": "no", "no1": "NO"]) }
+        let maps = Maps(words: Dictionary(uniqueKeysWithValues: outer))
+        #expect(
+            maps.violations.map(\.description)
+                == names.sorted().flatMap { name in
+                    [
+                        #"words["\#(name)"]["no1"]: "no1" does not match ^[a-z]+$"#,
+                        #"words["\#(name)"]["no1"]: "NO" does not match ^[a-z]+$"#,
+                        #"words["\#(name)"]["no2"]: "no2" does not match ^[a-z]+$"#,
+                    ]
+                }
+        )
+    }
+
+    @Test("a path names enumerations, items and members of unions on its way")
+    func kinds() {
+        let choices: [Choice] = [.text("okay"), .choice(.points([Point(x: 1), Point(x: .max)])), .unknown("later")]
+        let maps = Maps(coloured: [.red: choices, Colour(rawValue: "Mauve"): []])
+        #expect(
+            maps.violations.map(\.path) == [
+                [.member("coloured"), .key("Mauve")],
+                [
+                    .member("coloured"), .key("Red"), .index(1), .member("choice"), .member("points"), .index(1),
+                    .member("x"),
+                ],
+                [.member("coloured"), .key("Red"), .index(2)],
+            ]
+        )
+        #expect(maps.violations[1].pathDescription == #"coloured["Red"][1].choice.points[1].x"#)
+    }
+
+    @Test("keys in a sensitive map are redacted on every level, and keep their order")
+    func sensitiveKeys() {
+        let maps = Maps(hidden: ["SECRET-B": ["SECRET-D": ""], "SECRET-A": ["SECRET": "", "ok": ""]])
+        #expect(
+            maps.violations.map(\.description) == [
+                #"hidden["<redacted>"]["<redacted>"]: 6 characters do not match ^[a-z]+$"#,
+                #"hidden["<redacted>"]["<redacted>"]: 8 characters do not match ^[a-z]+$"#,
+            ]
+        )
+    }
+}

@@ -1,0 +1,215 @@
+import Synchronization
+import Testing
+
+@testable import CarillonRuntime
+
+/// Nothing that can be broken.
+private struct Free: Structure {
+    var flag: Bool?
+    var text: String?
+    var named: String?
+    var long: Int64?
+    var blob: Blob?
+    var texts: [[String]]?
+    var counted: [CountedKey: [String]]?
+    static let schema = StructureSchema<Free>(
+        "Free",
+        .optional(\.flag, "flag", .boolean, .body("Flag")),
+        .optional(\.text, "text", .string, .body("Text")),
+        .optional(\.named, "named", .string(ConstrainedString("Named", isSensitive: true)), .body("Named")),
+        .optional(\.long, "long", .long(), .body("Long")),
+        .optional(\.blob, "blob", .blob(), .body("Blob")),
+        .optional(\.texts, "texts", .list(.list(.string)), .body("Texts")),
+        .optional(
+            \.counted,
+            "counted",
+            .map(key: Schema(.string(nil)) { CountedKey(mapKey: "") }, value: .list(.string)),
+            .body("Counted")
+        )
+    )
+}
+
+/// A key that counts how often a test's map was read.
+private struct CountedKey: MapKey {
+    @TaskLocal static var reads: Counter?
+    var text: String
+    init(mapKey: String) { text = mapKey }
+    var mapKey: String {
+        Self.reads?.increment()
+        return text
+    }
+}
+
+private final class Counter: Sendable {
+    private let value = Atomic(0)
+    var count: Int { value.load(ordering: .relaxed) }
+    func increment() { value.add(1, ordering: .relaxed) }
+}
+
+/// Constraints beside and below members without any.
+private struct Mixed: Structure {
+    var id: String
+    var free: Free?
+    var frees: [Free]?
+    var numbers: [Int64]?
+    var words: [String]?
+    var length: [Free]?
+    var counted: [CountedKey: Int64]?
+    var point: Point?
+    static let schema = StructureSchema<Mixed>(
+        "Mixed",
+        .required(\.id, "id", .string, .path("id")),
+        .optional(\.free, "free", .structure, .body("Free")),
+        .optional(\.frees, "frees", .list(.structure), .body("Frees")),
+        .optional(\.numbers, "numbers", .list(.long()), .body("Numbers")),
+        .optional(\.words, "words", .list(.string(Patterns.word)), .body("Words")),
+        .optional(\.length, "length", .list(.structure, length: LengthRange(0...2)), .body("Length")),
+        .optional(
+            \.counted,
+            "counted",
+            .map(key: Schema(.string(nil)) { CountedKey(mapKey: "") }, value: .long(), length: LengthRange(0...2)),
+            .body("Counted")
+        ),
+        .optional(\.point, "point", .structure, .body("Point"))
+    )
+}
+
+/// Two structures that contain each other and constrain nothing, and one that contains the first.
+private struct Left: Structure {
+    var text: String?
+    var rights: [Right]?
+    static let schema = StructureSchema<Left>(
+        "Left",
+        .optional(\.text, "text", .string, .body("Text")),
+        .optional(\.rights, "rights", .list(.structure), .body("Rights"))
+    )
+}
+private struct Right: Structure {
+    var lefts: [String: Left]?
+    var free: Free?
+    static let schema = StructureSchema<Right>(
+        "Right",
+        .optional(\.lefts, "lefts", .map(key: .string, value: .structure), .body("Lefts")),
+        .optional(\.free, "free", .structure, .body("Free"))
+    )
+}
+private struct Outside: Structure {
+    var left: Left?
+    var text: String?
+    static let schema = StructureSchema<Outside>(
+        "Outside",
+        .optional(\.left, "left", .structure, .body("Left")),
+        .optional(\.text, "text", .string, .body("Text"))
+    )
+}
+
+@Suite("What validation looks at")
+struct ValidationPlanTests {
+    private func plan<Root: Structure>(_ type: Root.Type) -> ValidationPlan {
+        Root.schema.layout.pointee.lazyPlan.plan(of: Root.schema.layout).pointee
+    }
+
+    private func members<Root: Structure>(_ type: Root.Type) -> [String] {
+        plan(type).members.map { "\($0.name)" }
+    }
+
+    @Test("in a structure without constraints, nothing")
+    func free() {
+        #expect(members(Free.self) == [])
+        #expect(plan(Free.self).skippedLevels == 2)
+        #expect(!plan(Free.self).hasWork(onLevel: 1))
+    }
+
+    @Test("otherwise the members that can break a constraint, in order")
+    func mixed() {
+        #expect(members(Mixed.self) == ["id", "words", "length", "counted", "point"])
+        #expect(plan(Mixed.self).skippedLevels == 4)
+        #expect(members(Point.self) == ["x"])
+    }
+
+    @Test("whatever can be out of what the wire can carry, and what the model does not list")
+    func everything() {
+        #expect(
+            members(Optionals.self) == [
+                "integer", "word", "secret", "colour", "dateTime", "httpDate", "epochSeconds", "point", "recursion",
+                "choice", "numbers", "points", "coloured",
+            ]
+        )
+    }
+
+    @Test("the way into a circle of structures, whichever is asked for first", arguments: [0, 1, 2])
+    func circles(first: Int) {
+        let checks = [
+            { #expect(members(Left.self) == ["rights"]) }, { #expect(members(Right.self) == ["lefts"]) },
+            { #expect(members(Outside.self) == ["left"]) },
+        ]
+        for index in checks.indices { checks[(first + index) % checks.count]() }
+        #expect(members(Node.self) == ["name", "next", "children", "named"])
+    }
+
+    @Test("a plan that many tasks ask for at once is one and the same")
+    func tasks() async {
+        let layout = immortal(StructureLayout(name: "Copy", members: Array(Mixed.schema.layout.pointee.members)))
+        let address = Int(bitPattern: layout)
+        let plans = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<64 {
+                group.addTask {
+                    guard let layout = UnsafePointer<StructureLayout>(bitPattern: address) else { return 0 }
+                    return Int(bitPattern: layout.pointee.lazyPlan.plan(of: layout))
+                }
+            }
+            return await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(plans.count == 1 && !plans.contains(0))
+    }
+
+    @Test("values without constraints are not read")
+    func unread() {
+        let free = Free(texts: [["a"]], counted: [CountedKey(mapKey: "a"): ["b"]])
+        let mixed = Mixed(
+            id: "id",
+            free: free,
+            frees: [free, free],
+            length: [free],
+            counted: [CountedKey(mapKey: "a"): 1]
+        )
+        let counter = Counter()
+        CountedKey.$reads.withValue(counter) {
+            #expect(free.violations.isEmpty)
+            #expect(mixed.violations.isEmpty)
+            #expect(counter.count == 0)
+            _ = free.json
+            #expect(counter.count == 1)
+        }
+    }
+
+    @Test("the length of a list or map is checked all the same")
+    func lengths() {
+        let keys = ["a", "b", "c"].map { (CountedKey(mapKey: $0), Int64(1)) }
+        let mixed = Mixed(id: "id", length: [Free(), Free(), Free()], counted: Dictionary(uniqueKeysWithValues: keys))
+        #expect(
+            mixed.violations.map(\.description) == [
+                "length: 3 items, where the length must be at most 2",
+                "counted: 3 entries, where the length must be at most 2",
+            ]
+        )
+    }
+
+    @Test("a value without constraints that is nested too deep is found all the same")
+    func nesting() {
+        func chain(_ count: Int, _ free: Free?) -> Left {
+            // Each left and right is four levels: a structure, a list, a structure, a map.
+            (0..<count).reduce(Left(rights: free.map { [Right(free: $0)] })) { left, _ in
+                Left(rights: [Right(lefts: ["k": left])])
+            }
+        }
+        // The innermost left is on level 125, its list, right and free on 126 to 128, and what is in that on 129 and 130.
+        #expect(chain(31, Free(text: "a")).violations.isEmpty)
+        let tooDeep = chain(31, Free(texts: []))
+        #expect(tooDeep.violations.map(\.constraint) == [.nesting(limit: 128)])
+        #expect(tooDeep.violations.first?.pathDescription.hasSuffix(".rights[0].free.texts") == true)
+        #expect(tooDeep.violations.first?.path.count == 128)
+        #expect(Outside(left: chain(31, nil)).violations.isEmpty)
+        #expect(Outside(left: chain(31, Free())).violations.map(\.constraint) == [.nesting(limit: 128)])
+    }
+}
