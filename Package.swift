@@ -68,13 +68,23 @@ let package = Package(
         .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
         .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
 
-        // What the generator makes of the README's example and of a model that is awkward on purpose, compiled so that it
-        // has to be Swift.
+        // What the generator makes of the README's example, of a model that is awkward on purpose, and of the model of the
+        // tests of validation, compiled so that it has to be Swift.
         .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
         .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
+        .target(
+            name: "RestJsonValidationProtocol",
+            dependencies: ["CarillonRuntime"],
+            path: "Tests/Cases/modules/validation/Generated"
+        ),
 
         // Tests and what they share.
         .target(name: "SuiteSupport", path: "Tests/SuiteSupport"),
+        .target(
+            name: "PatternSupport",
+            dependencies: ["CarillonRuntime", "PatternCompiler"],
+            path: "Tests/PatternSupport"
+        ),
         .target(
             name: "LoopbackServer",
             dependencies: [
@@ -92,7 +102,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PatternCompilerTests",
-            dependencies: ["PatternCompiler", "CarillonRuntime", "SuiteSupport"],
+            dependencies: ["PatternCompiler", "CarillonRuntime", "PatternSupport", "SuiteSupport"],
             exclude: ["regex-exceptions.json", "patterns-exceptions.json"]
         ),
         .testTarget(name: "APIModelTests", dependencies: ["APIModel", "YAMLSource", "SuiteSupport"]),
@@ -111,6 +121,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["timestamps-exceptions.json"]
+        ),
+        .testTarget(
+            name: "ValidationSuiteTests",
+            dependencies: [
+                "APIModel", "CarillonRuntime", "PatternSupport", "RestJsonValidationProtocol", "SuiteSupport",
+                "YAMLSource",
+            ],
+            exclude: ["constraints-exceptions.json"]
         ),
         .testTarget(
             name: "TransportTests",

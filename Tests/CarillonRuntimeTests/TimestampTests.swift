@@ -34,22 +34,11 @@ struct TimestampTests {
     func suite() throws {
         let cases = try Suites.load(Suite.self, from: "timestamps/open/smithy-rs.json").cases
         #expect(cases.count > 300)
-        var failed: [String: String] = [:]
-        for test in cases {
-            if let problem = test.op == "parse" ? try parse(test) : try format(test) { failed[test.id] = problem }
-        }
-        let exceptions = try exceptions()
-        for (id, problem) in failed.sorted(by: { $0.key < $1.key }) where exceptions[id] == nil {
-            Issue.record("\(id): \(problem)")
-        }
-        for id in exceptions.keys.sorted() where failed[id] == nil && cases.contains(where: { $0.id == id }) {
-            Issue.record("the exception \(id) is no longer needed")
-        }
-    }
-
-    private func exceptions() throws -> [String: String] {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "timestamps-exceptions.json")
-        return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
+        var findings = SuiteFindings()
+        for test in cases { findings.add(test.id, problem: test.op == "parse" ? try parse(test) : try format(test)) }
+        let exceptions = try SuiteFindings.exceptions(in: "timestamps-exceptions.json")
+        let failures = findings.failures(except: exceptions)
+        #expect(failures == "")
     }
 
     /// What is wrong with how the text is parsed.

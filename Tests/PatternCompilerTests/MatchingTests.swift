@@ -1,4 +1,5 @@
 import CarillonRuntime
+import PatternSupport
 import Testing
 
 struct MatchingTests {

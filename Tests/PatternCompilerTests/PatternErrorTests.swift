@@ -1,4 +1,5 @@
 import PatternCompiler
+import PatternSupport
 import Testing
 
 struct PatternErrorTests {

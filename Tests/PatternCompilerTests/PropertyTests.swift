@@ -1,3 +1,4 @@
+import PatternSupport
 import Testing
 
 @testable import CarillonRuntime

@@ -1,5 +1,6 @@
 import Foundation
 import PatternCompiler
+import PatternSupport
 import SuiteSupport
 import Testing
 

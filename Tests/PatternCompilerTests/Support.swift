@@ -1,21 +1,6 @@
-import CarillonRuntime
+import PatternSupport
 
 @testable import PatternCompiler
-
-/// The way a pattern takes from the model to a verdict: compiled, handed over as text, matched.
-func pattern(_ source: String) throws(PatternError) -> Pattern {
-    pattern(try compilePattern(source))
-}
-
-/// The pattern as the runtime has it.
-func pattern(_ compiled: CompiledPattern) -> Pattern {
-    switch compiled.form {
-    case .table(let table):
-        Pattern(compiled.source, classes: table.classes, states: table.states.joined(separator: " "))
-    case .simulation(let program):
-        Pattern(compiled.source, program: program.text)
-    }
-}
 
 /// The pattern in normal form.
 func program(of source: String) throws(PatternError) -> String {

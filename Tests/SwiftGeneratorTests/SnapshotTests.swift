@@ -19,6 +19,10 @@ struct SnapshotTests {
         Module(model: "model/chime-sdk-voice", output: "Generated/ChimeSDKVoice"),
         Module(model: "Tests/Cases/modules/bookshop/bookshop", output: "Tests/Cases/modules/bookshop/Generated"),
         Module(model: "Tests/Cases/modules/awkward/awkward", output: "Tests/Cases/modules/awkward/Generated"),
+        Module(
+            model: "Tests/Cases/modules/validation/validation",
+            output: "Tests/Cases/modules/validation/Generated"
+        ),
     ]
 
     @Test("every file is there, equal, and no other", arguments: modules)
