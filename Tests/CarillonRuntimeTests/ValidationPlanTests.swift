@@ -12,6 +12,7 @@ private struct Free: Structure {
     var blob: Blob?
     var texts: [[String]]?
     var counted: [CountedKey: [String]]?
+    var countedList: [String]?
     static let schema = StructureSchema<Free>(
         "Free",
         .optional(\.flag, "flag", .boolean, .body("Flag")),
@@ -23,24 +24,50 @@ private struct Free: Structure {
         .optional(
             \.counted,
             "counted",
-            .map(key: Schema(.string(nil)) { CountedKey(mapKey: "") }, value: .list(.string)),
+            .map(key: CountedKey.schema, value: .list(.string)),
             .body("Counted")
-        )
+        ),
+        .optional(\.countedList, "countedList", CountedList.schema, .body("CountedList"))
     )
 }
 
-/// A key that counts how often a test's map was read.
+/// A key that counts how often a test's map is read.
 private struct CountedKey: MapKey {
-    @TaskLocal static var reads: Counter?
+    static let schema = Schema(.string(nil)) { CountedKey(mapKey: "") }
     var text: String
     init(mapKey: String) { text = mapKey }
     var mapKey: String {
-        Self.reads?.increment()
+        Counter.reads?.increment()
         return text
     }
 }
 
+/// A list that counts how often a test reads it.
+private struct CountedList: ListAccess {
+    static let schema = Schema<[String]>(
+        .list(
+            immortal(
+                ListTraits(element: Shape(kind: .string(nil)), length: nil, isUnique: false, access: CountedList())
+            )
+        )
+    ) { [] }
+    let stored = StoredList<String> { "" }
+
+    func withElements<Result>(at storage: UnsafeRawPointer, _ body: (ListElements) -> Result) -> Result {
+        Counter.reads?.increment()
+        return stored.withElements(at: storage, body)
+    }
+
+    func append(
+        to storage: UnsafeMutableRawPointer,
+        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+    ) throws(DecodingFailure) {
+        try stored.append(to: storage, whileFilling: fill)
+    }
+}
+
 private final class Counter: Sendable {
+    @TaskLocal static var reads: Counter?
     private let value = Atomic(0)
     var count: Int { value.load(ordering: .relaxed) }
     func increment() { value.add(1, ordering: .relaxed) }
@@ -55,6 +82,7 @@ private struct Mixed: Structure {
     var words: [String]?
     var length: [Free]?
     var counted: [CountedKey: Int64]?
+    var lists: [[String]]?
     var point: Point?
     static let schema = StructureSchema<Mixed>(
         "Mixed",
@@ -67,9 +95,10 @@ private struct Mixed: Structure {
         .optional(
             \.counted,
             "counted",
-            .map(key: Schema(.string(nil)) { CountedKey(mapKey: "") }, value: .long(), length: LengthRange(0...2)),
+            .map(key: CountedKey.schema, value: .long(), length: LengthRange(0...2)),
             .body("Counted")
         ),
+        .optional(\.lists, "lists", .list(CountedList.schema, length: LengthRange(0...2)), .body("Lists")),
         .optional(\.point, "point", .structure, .body("Point"))
     )
 }
@@ -103,6 +132,30 @@ private struct Outside: Structure {
     )
 }
 
+/// A structure that contains itself, and lists on two and three levels that constrain nothing but their lengths.
+private struct Deep: Structure {
+    @Boxed var next: Deep?
+    var tags: [String]?
+    var grid: [[String]]?
+    var grids: [String: [String]]?
+    init(next: Deep? = nil, tags: [String]? = nil, grid: [[String]]? = nil, grids: [String: [String]]? = nil) {
+        (self.tags, self.grid, self.grids) = (tags, grid, grids)
+        self.next = next
+    }
+    static let schema = StructureSchema<Deep>(
+        "Deep",
+        .boxed(\._next, "next", .structure, .body("Next")),
+        .optional(\.tags, "tags", .list(.string), .body("Tags")),
+        .optional(\.grid, "grid", .list(.list(.string), length: LengthRange(0...9)), .body("Grid")),
+        .optional(
+            \.grids,
+            "grids",
+            .map(key: .string, value: .list(.string), length: LengthRange(0...9)),
+            .body("Grids")
+        )
+    )
+}
+
 @Suite("What validation looks at")
 struct ValidationPlanTests {
     private func plan<Root: Structure>(_ type: Root.Type) -> ValidationPlan {
@@ -122,7 +175,7 @@ struct ValidationPlanTests {
 
     @Test("otherwise the members that can break a constraint, in order")
     func mixed() {
-        #expect(members(Mixed.self) == ["id", "words", "length", "counted", "point"])
+        #expect(members(Mixed.self) == ["id", "words", "length", "counted", "lists", "point"])
         #expect(plan(Mixed.self).skippedLevels == 4)
         #expect(members(Point.self) == ["x"])
     }
@@ -165,21 +218,23 @@ struct ValidationPlanTests {
 
     @Test("values without constraints are not read")
     func unread() {
-        let free = Free(texts: [["a"]], counted: [CountedKey(mapKey: "a"): ["b"]])
+        let keys = [CountedKey(mapKey: "a"): ["b"]]
+        let free = Free(texts: [["a"]], counted: keys, countedList: ["a"])
         let mixed = Mixed(
             id: "id",
             free: free,
             frees: [free, free],
             length: [free],
-            counted: [CountedKey(mapKey: "a"): 1]
+            counted: [CountedKey(mapKey: "a"): 1],
+            lists: [["a"], ["b"]]
         )
         let counter = Counter()
-        CountedKey.$reads.withValue(counter) {
+        Counter.$reads.withValue(counter) {
             #expect(free.violations.isEmpty)
             #expect(mixed.violations.isEmpty)
             #expect(counter.count == 0)
             _ = free.json
-            #expect(counter.count == 1)
+            #expect(counter.count == 2)
         }
     }
 
@@ -211,5 +266,19 @@ struct ValidationPlanTests {
         #expect(tooDeep.violations.first?.path.count == 128)
         #expect(Outside(left: chain(31, nil)).violations.isEmpty)
         #expect(Outside(left: chain(31, Free())).violations.map(\.constraint) == [.nesting(limit: 128)])
+    }
+
+    @Test("the last level is the same for values without constraints as for others")
+    func lastLevel() {
+        func paths(_ deep: Deep, onLevel level: Int) -> [Int] {
+            let violations = (1..<level).reduce(deep) { deep, _ in Deep(next: deep) }.violations
+            #expect(violations.allSatisfy { $0.constraint == .nesting(limit: 128) })
+            return violations.map(\.path.count)
+        }
+        #expect(paths(Deep(tags: ["a"]), onLevel: 127) == [])
+        #expect(paths(Deep(tags: ["a"]), onLevel: 128) == [128])
+        #expect(paths(Deep(grid: [["a"]], grids: ["k": ["a"]]), onLevel: 126) == [])
+        #expect(paths(Deep(grid: [], grids: [:]), onLevel: 127) == [])
+        #expect(paths(Deep(grid: [["a"]], grids: ["k": ["a"]]), onLevel: 127) == [128, 128])
     }
 }
