@@ -36,7 +36,6 @@ extension Structure {
     /// a list of more than 64 items that must differ.
     public var violations: [Violation] {
         let layout = Self.schema.layout
-        guard layout.pointee.lazyPlan.plan(of: layout).pointee.hasWork(onLevel: 1) else { return [] }
         return withStorage(of: self) { storage in
             var validator = Validator()
             validator.visit(layout, storage)

@@ -9,9 +9,6 @@ struct ValidationPlan: @unchecked Sendable {
     /// On how many levels below the structure the values of the other members can be.
     let skippedLevels: Int
 
-    /// Whether a structure on level `level` needs to be looked at.
-    func hasWork(onLevel level: Int) -> Bool { !members.isEmpty || reachesTooDeep(fromLevel: level) }
-
     /// Whether values that are otherwise skipped can be nested deeper than is allowed in a structure on level `level`.
     func reachesTooDeep(fromLevel level: Int) -> Bool { level + skippedLevels > nestingLimit }
 }
