@@ -53,6 +53,24 @@ struct UpdateModelTests {
         #expect(Self.names.count >= 8)
     }
 
+    @Test(
+        "the model that validation is tested with says what Smithy's own says",
+        .enabled(if: Suites.areAvailable, Comment(rawValue: Suites.skipReason))
+    )
+    func validation() throws {
+        let file = try #require(Suites.folder).appending(path: "validation-smithy/model.json")
+        let read = readSmithy(try UpstreamSource(file), documentation: .omit)
+        let folder = Goldens.root.appending(path: "Tests/Cases/modules/validation/validation")
+        let update = updateModel(
+            try Self.model(Self.sources(in: folder)),
+            from: Upstream(service: try #require(read.service), statesDefaults: true),
+            folder: "validation"
+        )
+        // The service's links to documentation are left out.
+        #expect(update.changes.map(\.fileName) == ["operations.yaml", "service.yaml"])
+        #expect(update.changes.first?.isEmpty == true)
+    }
+
     private static func upstream(in file: URL) throws -> Upstream {
         let source = ModelSource(name: "upstream.yaml", path: "upstream.yaml", bytes: Array(try Data(contentsOf: file)))
         let (service, diagnostics) = loadService(folder: "upstream", files: [source])
