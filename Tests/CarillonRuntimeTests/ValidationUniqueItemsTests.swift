@@ -108,4 +108,32 @@ struct ValidationUniqueItemsTests {
     func few() {
         #expect(areUnique(Lists(texts: [], wholes: [1])))
     }
+
+    private struct Deep: Structure {
+        var before: [Int64]
+        var nodes: [[Node]]
+        var after: [Int64]
+        static let schema = StructureSchema<Deep>(
+            "Deep",
+            .required(\.before, "before", .list(.long(), isUnique: true), .body("Before")),
+            .required(\.nodes, "nodes", .list(.list(.structure, isUnique: true), isUnique: true), .body("Nodes")),
+            .required(\.after, "after", .list(.long(), isUnique: true), .body("After"))
+        )
+    }
+
+    @Test("what is nested too deep is not compared, and everything beside it is")
+    func nesting() {
+        let tooDeep = (0..<200).reduce(Node()) { node, _ in Node(next: node) }
+        let value = Deep(before: [1, 1], nodes: [[tooDeep], [tooDeep], [Node(), Node()]], after: [2, 2])
+        #expect(
+            value.violations.map(\.description) == [
+                "before: 2 items, where no two may be equal",
+                "\(path(0)): a value on level 129, where values may be nested 128 levels deep",
+                "\(path(1)): a value on level 129, where values may be nested 128 levels deep",
+                "nodes[2]: 2 items, where no two may be equal",
+                "after: 2 items, where no two may be equal",
+            ]
+        )
+        func path(_ index: Int) -> String { "nodes[\(index)][0]" + String(repeating: ".next", count: 125) }
+    }
 }

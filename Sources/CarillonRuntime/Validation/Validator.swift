@@ -11,6 +11,7 @@ struct Validator {
     private(set) var violations: [Violation] = []
     /// How many steps lead to the value that is looked at.
     private var depth = 0
+    /// Whether something in the list that is looked at, or in the whole value outside of lists, is nested too deep.
     private var isTooDeep = false
 
     mutating func visit(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, isSensitive: Bool = false) {
@@ -80,6 +81,9 @@ struct Validator {
 
     private mutating func visit(_ traits: UnsafePointer<ListTraits>, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let element = traits.pointee.element
+        let wasTooDeep = isTooDeep
+        isTooDeep = false
+        defer { isTooDeep = isTooDeep || wasTooDeep }
         traits.pointee.access.withElements(at: value) { elements in
             check(elements.count, "items", traits.pointee.length)
             if canBreakConstraints(element) {
