@@ -1,5 +1,6 @@
 import CarillonRuntime
 import PatternCompiler
+import PatternSupport
 import Testing
 
 struct PatternTableTests {

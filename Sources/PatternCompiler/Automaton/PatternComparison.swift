@@ -163,12 +163,10 @@ extension ClosedRange<UInt32> {
     /// The scalar of the range that reads best, and how badly it reads: letters of ASCII come first, control characters
     /// last. `nil` for a range of surrogates.
     fileprivate var mostReadableScalar: (rank: Int, scalar: Unicode.Scalar)? {
-        let preferences: [(rank: Int, range: ClosedRange<UInt32>)] = [
-            (0, 0x61...0x7A), (0, 0x41...0x5A), (1, 0x30...0x39), (2, 0x21...0x7E), (3, 0x20...0x20),
-            (4, 0xA1...0xD7FF),
-            (4, 0xE000...0x10FFFF), (5, 0...0xA0),
+        let preferences: [ClosedRange<UInt32>] = [
+            0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x21...0x7E, 0x20...0x20, 0xA1...0xD7FF, 0xE000...0x10FFFF, 0...0xA0,
         ]
-        for (rank, preferred) in preferences where overlaps(preferred) {
+        for (rank, preferred) in preferences.enumerated() where overlaps(preferred) {
             if let scalar = Unicode.Scalar(clamped(to: preferred).lowerBound) { return (rank, scalar) }
         }
         return nil

@@ -1619,47 +1619,47 @@ extension Patterns {
 
     public static let evilString = ConstrainedString(
         "EvilString",
-        pattern: Pattern("^([0-9]+)+$", program: "^([0-9]+)+$")
+        pattern: Pattern("^([0-9]+)+$", classes: "[0-9]", states: "-.b $.b")
     )
 
     public static let malformedPatternOverrideInputString = ConstrainedString(
         "MalformedPatternOverrideInputString",
-        pattern: Pattern("^[g-m]+$", program: "^[g-m]+$")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     public static let patternListOverrideMember = ConstrainedString(
         "PatternListOverrideMember",
-        pattern: Pattern("^[g-m]+$", program: "^[g-m]+$")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     public static let patternMapOverrideKey = ConstrainedString(
         "PatternMapOverrideKey",
-        pattern: Pattern("^[g-m]+$", program: "^[g-m]+$")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     public static let patternMapOverrideValue = ConstrainedString(
         "PatternMapOverrideValue",
-        pattern: Pattern("^[g-m]+$", program: "^[g-m]+$")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     public static let patternString = ConstrainedString(
         "PatternString",
-        pattern: Pattern("^[a-m]+$", program: "^[a-m]+$")
+        pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b")
     )
 
     public static let patternUnionOverrideFirst = ConstrainedString(
         "PatternUnionOverrideFirst",
-        pattern: Pattern("^[g-m]+$", program: "^[g-m]+$")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     public static let patternUnionOverrideSecond = ConstrainedString(
         "PatternUnionOverrideSecond",
-        pattern: Pattern("^[g-m]+$", program: "^[g-m]+$")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     public static let sensitivePatternString = ConstrainedString(
         "SensitivePatternString",
-        pattern: Pattern("^[a-m]+$", program: "^[a-m]+$"),
+        pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b"),
         isSensitive: true
     )
 }
