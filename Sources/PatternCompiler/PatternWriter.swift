@@ -74,8 +74,8 @@ struct PatternWriter {
     }
 
     /// Writes a class of a ``PatternTable``.
-    mutating func writeClass(_ ranges: [ClosedRange<UInt32>], categories: [String]) {
-        text += "["
+    mutating func writeClass(_ ranges: [ClosedRange<UInt32>], isNegated: Bool = false, categories: [String] = []) {
+        text += isNegated ? "[^" : "["
         for range in ranges { write(range) }
         for category in categories { text += "\\p{\(category)}" }
         text += "]"

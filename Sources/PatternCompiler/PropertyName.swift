@@ -138,6 +138,11 @@ extension PropertyName {
         (["P", "Punctuation", "punct"], "P"), (["S", "Symbol"], "S"), (["Z", "Separator"], "Z"), (["C", "Other"], "C"),
     ]
 
+    /// The short names of Unicode's categories. Those of one group begin with its letter, and stand together.
+    static var shortCategoryNames: [(name: String, category: Unicode.GeneralCategory)] {
+        single.map { ($0.names[0], $0.category) }
+    }
+
     private static let single: [(names: [String], category: Unicode.GeneralCategory)] = [
         (["Lu", "Uppercase_Letter"], .uppercaseLetter),
         (["Ll", "Lowercase_Letter"], .lowercaseLetter),

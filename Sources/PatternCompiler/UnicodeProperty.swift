@@ -48,7 +48,7 @@ enum UnicodeProperty: Hashable {
 }
 
 /// Neighbours that have the same properties.
-private struct UnicodeRun {
+struct UnicodeRun {
     var range: ClosedRange<UInt32>
     let category: Unicode.GeneralCategory
     let properties: UnicodeProperty.BinaryProperties

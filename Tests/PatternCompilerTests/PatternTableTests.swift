@@ -1,7 +1,8 @@
 import CarillonRuntime
-import PatternCompiler
 import PatternSupport
 import Testing
+
+@testable import PatternCompiler
 
 struct PatternTableTests {
     @Test(
@@ -26,6 +27,51 @@ struct PatternTableTests {
         }
         #expect(table.classes == classes)
         #expect(table.states.joined(separator: " ") == states)
+    }
+
+    @Test(
+        "categories of Unicode stay names, but for what the pattern says itself",
+        arguments: [
+            (#"^[\p{L}\p{N}_.-]*$"#, #"[\-.0-9A-Z_a-z\p{L}\p{N}]"#),
+            (#"^\p{Lu}\p{Ll}$"#, #"[A-Z\p{Lu}][a-z\p{Ll}]"#),
+            (#"^[\p{L}\s]$"#, #"[\u{9}-\u{D} A-Za-z\u{FEFF}\p{L}\p{Z}]"#),
+            (#"^[\p{L}é\u4E00-\u9FFF]$"#, #"[A-Za-z\p{L}]"#),
+            (#"^[^\p{L}\u0600-\u06FF]$"#, #"[A-Za-z\u{600}-\u{6FF}\p{L}]"#),
+            (#"^[\p{L}&&[^\u0400-\u04FF]]$"#, #"[^\u{400}-\u{4FF}][A-Za-z\p{L}]"#),
+        ]
+    )
+    func categories(source: String, classes: String) throws {
+        guard case .table(let table) = try compilePattern(source).form else {
+            Issue.record("'\(source)' is simulated")
+            return
+        }
+        #expect(table.classes == classes)
+    }
+
+    @Test(
+        "every scalar is in the class that the pattern's sets say",
+        arguments: [
+            #"^[\p{L}\p{N}_.-]$"#, #"^[^\p{L}\u0600-\u06FF]$"#, #"^[\p{L}&&[^\u0400-\u04FF]]$"#, #"^[\p{L}\s]$"#,
+            #"^\P{C}$"#, #"^[\p{IsAlphabetic}é]$"#, #"^[\p{IsLatin}\p{Cn}]$"#, #"^.$"#, #"^[\W]$"#,
+        ]
+    )
+    func everyScalar(source: String) throws {
+        guard case .sequence(let parts) = try tree(source), case .one(let set) = parts[1] else {
+            Issue.record("'\(source)' is not one set")
+            return
+        }
+        let pattern = try pattern(source)
+        var differing: [UInt32] = []
+        for range in [0...0xD7FF, 0xE000...0x2FFFF, 0xE0000...0xE01FF] as [ClosedRange<UInt32>] {
+            var ranges = set.ranges[...]
+            for value in range {
+                while let next = ranges.first, next.upperBound < value { ranges.removeFirst() }
+                guard let scalar = Unicode.Scalar(value) else { continue }
+                let expected = ranges.first?.contains(value) ?? false
+                if pattern.matches(String(Character(scalar))) != expected { differing.append(value) }
+            }
+        }
+        #expect(differing.isEmpty)
     }
 
     @Test(

@@ -1,16 +1,16 @@
 /// A pattern as a deterministic automaton that is walked over UTF-8: one look into a table for each scalar of a text.
 ///
 /// Patterns are constants of generated code, so what a table refers to is kept for the life of the process: walking one
-/// counts no references. ``PatternTableReader`` makes sure that every cell is a verdict or the place of a row.
+/// counts no references.
 ///
 /// Sendable because every address is that of memory that never changes.
 struct PatternTable: @unchecked Sendable {
     /// A row for each state: the state's ``Traits``, then, for each class of scalars, where the next state's row begins, or a
     /// verdict, and ``beyondASCII`` for what the first byte of a scalar does not decide.
-    private let cells: UnsafePointer<UInt16>
+    private let cells: UnsafeBufferPointer<UInt16>
     /// For each byte that can begin a scalar which column of a row says what follows.
-    private let columns: UnsafePointer<UInt16>
-    private let limits: UnsafePointer<Limit>
+    private let columns: UnsafeBufferPointer<UInt16>
+    private let limits: UnsafeBufferPointer<Limit>
     private let classes: UnsafePointer<ScalarClasses>
 
     /// In a cell: the text is refused, whatever follows.
@@ -55,10 +55,10 @@ struct PatternTable: @unchecked Sendable {
     init(classes: String, states: String) {
         let scalarClasses = ScalarClasses(classes)
         let reader = PatternTableReader(states, classCount: scalarClasses.count)
-        cells = UnsafePointer(immortal(reader.cells).baseAddress!)
-        limits = UnsafePointer(immortal(reader.limits + [Limit(count: .max, next: Self.failure)]).baseAddress!)
+        cells = immortal(reader.cells)
+        limits = immortal(reader.limits)
         let beyondASCII = Array(repeating: UInt16(scalarClasses.count + 1), count: 128)
-        columns = UnsafePointer(immortal(scalarClasses.ascii.map { $0 + 1 } + beyondASCII).baseAddress!)
+        columns = immortal(scalarClasses.ascii.map { $0 + 1 } + beyondASCII)
         self.classes = immortal(scalarClasses)
     }
 

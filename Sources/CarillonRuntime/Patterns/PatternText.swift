@@ -70,13 +70,15 @@ struct PatternText {
         return first...last
     }
 
-    /// Reads the name of a category, in braces, and returns its index.
-    mutating func readCategory() -> Int {
+    /// Reads the name of a category or a group of categories, in braces, and returns their indices.
+    mutating func readCategories() -> [Int] {
         require(skip("{"), "'{' is missing")
-        let name = String(decoding: [readByte(), readByte()], as: UTF8.self)
-        let index = Unicode.GeneralCategory.names.firstIndex(of: name)
-        require(index != nil && skip("}"), "a category is malformed")
-        return index ?? 0
+        var name = ""
+        while !skip("}") { name.unicodeScalars.append(Unicode.Scalar(readByte())) }
+        let names = Unicode.GeneralCategory.names
+        let indices = names.indices.filter { names[$0] == name || name.utf8.count == 1 && names[$0].hasPrefix(name) }
+        require(!indices.isEmpty, "there is no such category")
+        return indices
     }
 
     mutating func readCharacter() -> UInt32 {

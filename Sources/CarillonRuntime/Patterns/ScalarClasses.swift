@@ -26,7 +26,7 @@ struct ScalarClasses: Sendable {
             let current = isFirst ? 0 : symbol
             while !text.skip("]") {
                 if text.skip("\\", "p") {
-                    categories[text.readCategory()] = current
+                    for category in text.readCategories() { categories[category] = current }
                 } else {
                     listed.append((text.readRange(), current))
                 }

@@ -11,12 +11,15 @@
 ///
 ///     state    = ( "$" / "-" ) *( next ) [ "=1" / "+" limit ">" next ]
 ///     next     = name / "." / "*"
-///     classes  = *( "[" *( character [ "-" character ] / "\p{" category "}" ) "]" )
+///     classes  = [ "[^" *( range ) "]" ] *( "[" *( range / "\p{" category "}" ) "]" )
+///     range    = character [ "-" character ]
 ///
 /// `$` says that the text is accepted if it ends here. Then follows, for each class, the state that its scalars lead to: `.`
 /// refuses the text and `*` accepts it, whatever comes. `=1` sets the counter to 1 when the state is reached; `+15>e` adds 1
-/// to it, and moves on to `e` at once where that makes 15. A category is one of Unicode's (`\p{Lu}`), and holds what is
-/// beyond ASCII and not listed itself.
+/// to it, and moves on to `e` at once where that makes 15.
+///
+/// A category is one of Unicode's (`\p{Lu}`), or a group of them (`\p{L}`). It holds what is beyond ASCII and in no range, so that a table does not depend
+/// on the version of Unicode. Ranges after `[^` are in the first class although their categories are not.
 public struct PatternTable: Hashable, Sendable {
     /// What the scalars are divided into.
     public let classes: String
@@ -36,7 +39,7 @@ public struct PatternTable: Hashable, Sendable {
     init?(_ automaton: DFA, _ alphabet: Alphabet, literalBounds: Set<UInt32>) {
         let names = StateNames(count: automaton.stateCount - 2)
         guard (automaton.symbolCount + 1) * automaton.stateCount <= Self.cellLimit, names.width <= 2 else { return nil }
-        let columns = Columns(alphabet, literalBounds: literalBounds)
+        let columns = TableColumns(alphabet, literalBounds: literalBounds)
         classes = columns.text
         isCounting = automaton.counting.contains { $0 != .nothing }
         // An automaton that decides at once still has a state to begin in.
@@ -83,39 +86,5 @@ private struct StateNames {
             rest /= Self.letters.count
         }
         return text
-    }
-}
-
-/// The classes of an alphabet in the order of a table's columns.
-private struct Columns {
-    /// The class of each column.
-    let symbols: [Int]
-    /// What the columns but the first hold.
-    let text: String
-
-    init(_ alphabet: Alphabet, literalBounds: Set<UInt32>) {
-        let listed = alphabet.intervals.map { ($0.first...$0.last, $0.symbol) }
-        let (intervals, categories) = Self.divide(listed, literalBounds)
-        // What most of the scalars are goes without saying.
-        var sizes = Array(repeating: 0, count: alphabet.count)
-        for (range, symbol) in listed { sizes[symbol] += range.count }
-        let rest = sizes.indices.max { (sizes[$0], $1) < (sizes[$1], $0) } ?? 0
-        symbols = [rest] + (0..<alphabet.count).filter { $0 != rest }
-        // A class that a category falls into by exception has to be listed even if it is the first.
-        text = symbols.dropFirst().map { symbol in
-            var writer = PatternWriter()
-            writer.writeClass(
-                intervals.filter { $0.symbol == symbol }.map(\.range),
-                categories: categories.filter { $0.symbol == symbol }.map(\.name)
-            )
-            return writer.text
-        }.joined()
-    }
-
-    private static func divide(
-        _ intervals: [(range: ClosedRange<UInt32>, symbol: Int)],
-        _ literalBounds: Set<UInt32>
-    ) -> ([(range: ClosedRange<UInt32>, symbol: Int)], [(name: String, symbol: Int)]) {
-        (intervals, [])
     }
 }
