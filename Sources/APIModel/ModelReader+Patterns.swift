@@ -16,10 +16,12 @@ extension ModelReader {
         let length = readLength(fields)
         var kind: Shape.Kind?
         if let node = fields["pattern"]?.value, let source = nodes.text(node, "'pattern'") {
+            let compiled = fields["notEnforced"] == nil ? compile(source, node) : nil
             let pattern = ModelPattern(
                 source: source,
                 notEnforcedBecause: reason,
-                notes: fields["notEnforced"] == nil ? checkPattern(source, node) : [],
+                compiled: compiled,
+                notes: compiled.map { notes(of: $0, node) } ?? [],
                 range: node.range
             )
             kind = .string(StringConstraints(pattern: pattern, length: length))
@@ -27,17 +29,10 @@ extension ModelReader {
         return shape(definition, kind, fields)
     }
 
-    /// Reports a pattern that does not compile; returns what is worth knowing about one that does.
-    private mutating func checkPattern(_ source: String, _ node: YAMLNode) -> [ModelPattern.Note] {
+    /// Compiles a pattern; reports one that does not compile.
+    private mutating func compile(_ source: String, _ node: YAMLNode) -> CompiledPattern? {
         do throws(PatternError) {
-            return try compilePattern(source).notes.map { note in
-                ModelPattern.Note(
-                    kind: note.kind,
-                    message: note.message,
-                    hint: note.hint,
-                    range: node.range(ofScalar: note.place.lowerBound, length: note.place.count)
-                )
-            }
+            return try compilePattern(source)
         } catch {
             nodes.report(
                 .invalidPattern,
@@ -45,7 +40,18 @@ extension ModelReader {
                 at: node.range(ofScalar: error.offset, length: error.length),
                 hint: error.hint ?? "mend the expression, or accept it unchecked with 'notEnforced: reason'"
             )
-            return []
+            return nil
+        }
+    }
+
+    private func notes(of pattern: CompiledPattern, _ node: YAMLNode) -> [ModelPattern.Note] {
+        pattern.notes.map { note in
+            ModelPattern.Note(
+                kind: note.kind,
+                message: note.message,
+                hint: note.hint,
+                range: node.range(ofScalar: note.place.lowerBound, length: note.place.count)
+            )
         }
     }
 }

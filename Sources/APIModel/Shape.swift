@@ -104,6 +104,8 @@ public struct ModelPattern: Hashable, Sendable {
     public var source: String
     /// Why it is not enforced; `nil` when it is.
     public var notEnforcedBecause: String?
+    /// What the loader made of it; `nil` for a pattern that is not enforced, and for one that was not loaded.
+    public var compiled: CompiledPattern?
     /// What the loader found worth knowing about it, in the order of the source; empty for a pattern that is not enforced.
     public var notes: [Note]
     /// Where it stands.
@@ -113,11 +115,13 @@ public struct ModelPattern: Hashable, Sendable {
     public init(
         source: String,
         notEnforcedBecause: String? = nil,
+        compiled: CompiledPattern? = nil,
         notes: [Note] = [],
         range: SourceRange
     ) {
         self.source = source
         self.notEnforcedBecause = notEnforcedBecause
+        self.compiled = compiled
         self.notes = notes
         self.range = range
     }

@@ -11,6 +11,8 @@ struct PatternTable: @unchecked Sendable {
     /// For each byte that can begin a scalar which column of a row says what follows.
     private let columns: UnsafeBufferPointer<UInt16>
     private let limits: UnsafeBufferPointer<Limit>
+    /// Where the rows of states stand that have nothing to do with the counter; all others come after them.
+    private let plainRows: Range<Int>
     private let classes: UnsafePointer<ScalarClasses>
 
     /// In a cell: the text is refused, whatever follows.
@@ -57,6 +59,7 @@ struct PatternTable: @unchecked Sendable {
         let reader = PatternTableReader(states, classCount: scalarClasses.count)
         cells = immortal(reader.cells)
         limits = immortal(reader.limits)
+        plainRows = Self.firstRow..<reader.firstCountingRow
         let beyondASCII = Array(repeating: UInt16(scalarClasses.count + 1), count: 128)
         columns = immortal(scalarClasses.ascii.map { $0 + 1 } + beyondASCII)
         self.classes = immortal(scalarClasses)
@@ -64,30 +67,36 @@ struct PatternTable: @unchecked Sendable {
 
     /// Whether the automaton accepts the text, which must be valid UTF-8.
     ///
-    /// Most scalars of most texts leave the automaton in the state that it is in. So the walk looks for the first that does
-    /// not, which the processor does for several at once, since none depends on another.
+    /// Most scalars of most texts leave the automaton in the state that it is in, or lead it to one that does not count. To
+    /// read them takes a look at two tables and two comparisons.
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var place = Place(row: Self.firstRow)
         var index = 0
         while true {
-            let stop = place.limit - place.count < text.count - index ? index + place.limit - place.count : text.count
+            let stop = place.stop(from: index, to: text.count)
             let start = index
-            while index < stop, Int(cells[place.row + Int(columns[Int(text[index])])]) == place.ownRow { index += 1 }
-            place.count &+= index - start
-            if index == stop {
-                if place.count == place.limit { leave(&place) }
-                if place.row < Self.firstRow { return place.row == Self.success }
-                if index == text.count { return Traits(cell: cells[place.row]).accepts }
-                continue
-            }
-            var next = Int(cells[place.row + Int(columns[Int(text[index])])])
-            if next == Self.beyondASCII {
-                next = Int(cells[place.row + 1 + classes.pointee.symbol(of: text.decodeScalar(at: &index))])
-            } else {
+            // Copies that need not be written back after each scalar.
+            var (row, ownRow) = (place.row, place.ownRow)
+            let plainRows = place.limit == .max ? plainRows : 0..<0
+            var next = 0
+            while index < stop {
+                next = Int(cells[row + Int(columns[Int(text[index])])])
+                if next != ownRow {
+                    guard plainRows.contains(next) else { break }
+                    row = next
+                    ownRow = next
+                }
                 index += 1
             }
-            if next < Self.firstRow { return next == Self.success }
-            enter(next, &place)
+            place.count &+= index - start
+            (place.row, place.ownRow) = (row, ownRow)
+            if index < stop {
+                read(text, &index, next, &place)
+            } else if place.count == place.limit {
+                leave(&place)
+            } else {
+                return Traits(cell: cells[row]).accepts
+            }
             if place.row < Self.firstRow { return place.row == Self.success }
         }
     }
@@ -99,19 +108,31 @@ struct PatternTable: @unchecked Sendable {
         /// The row again, if a scalar that leads to it changes nothing but the count.
         var ownRow: Int
         var count = 0
-        /// The count at which the state is left.
+        /// The count at which the state is left; `Int.max` where nothing is counted.
         var limit = Int.max
 
         init(row: Int) {
             self.row = row
             ownRow = row
         }
+
+        /// Up to where a text can be read without reaching the limit.
+        func stop(from index: Int, to end: Int) -> Int {
+            limit &- count < end - index ? index + limit - count : end
+        }
     }
 
-    /// Goes to another state, or arrives once more at the same.
-    private func enter(_ row: Int, _ place: inout Place) {
-        place.row = row
-        let traits = Traits(cell: cells[row])
+    /// Reads a scalar that leads to another state.
+    private func read(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ next: Int, _ place: inout Place) {
+        var next = next
+        if next == Self.beyondASCII {
+            next = Int(cells[place.row + 1 + classes.pointee.symbol(of: text.decodeScalar(at: &index))])
+        } else {
+            index += 1
+        }
+        place.row = next
+        guard next >= Self.firstRow else { return }
+        let traits = Traits(cell: cells[next])
         if traits.startsCounting { place.count = 1 } else { place.count &+= 1 }
         stay(&place, traits)
         if place.count == place.limit { leave(&place) }

@@ -3,34 +3,39 @@ struct PatternTableReader {
     /// The rows of ``PatternTable``.
     private(set) var cells: [UInt16]
     private(set) var limits: [PatternTable.Limit] = []
+    /// Where the first row begins of a state that has to do with the counter, or the rows end.
+    private(set) var firstCountingRow = PatternTable.firstRow
 
-    private var text: PatternText
-    private let stateCount: Int
+    /// Where each state's row begins.
+    private var rows: [Int] = []
     private let nameLength: Int
-    private let rowLength: Int
+    private let classCount: Int
 
     init(_ states: String, classCount: Int) {
-        text = PatternText(states)
-        stateCount = states.utf8.reduce(1) { $1 == UInt8(ascii: " ") || $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
-        nameLength = stateCount <= Self.letters.count ? 1 : 2
-        rowLength = classCount + 2
-        cells = Array(repeating: 0, count: PatternTable.firstRow)
-        text.require(stateCount * rowLength < Int(UInt16.max) - PatternTable.firstRow, "there are too many states")
-        cells.reserveCapacity(cells.count + stateCount * rowLength)
-        for state in 0..<stateCount {
-            if state > 0 { text.require(text.skip(" ") || text.skip("\n"), "a state is too long") }
-            readState(classCount: classCount)
+        let words = states.split { $0 == " " || $0 == "\n" }
+        self.classCount = classCount
+        nameLength = words.count <= Self.letters.count ? 1 : 2
+        let rowLength = classCount + 2
+        cells = Array(repeating: 0, count: PatternTable.firstRow + words.count * rowLength)
+        PatternText(states).require(cells.count <= Int(UInt16.max), "there are too many states")
+
+        let counting = words.map { $0.utf8.contains(UInt8(ascii: "=")) || $0.utf8.contains(UInt8(ascii: "+")) }
+        firstCountingRow += counting.count { !$0 } * rowLength
+        var (nextPlain, nextCounting) = (PatternTable.firstRow, firstCountingRow)
+        for isCounting in counting {
+            rows.append(isCounting ? nextCounting : nextPlain)
+            if isCounting { nextCounting += rowLength } else { nextPlain += rowLength }
         }
-        text.require(text.isAtEnd, "a state is too long")
+        PatternText(states).require(rows.first == PatternTable.firstRow, "there is no state to begin in")
+        for (word, row) in zip(words, rows) { readState(PatternText(String(word)), row) }
     }
 
-    private mutating func readState(classCount: Int) {
-        let start = cells.count
+    private mutating func readState(_ text: PatternText, _ row: Int) {
+        var text = text
         let accepts = text.skip("$")
         text.require(accepts || text.skip("-"), "'$' or '-' is missing")
-        cells.append(0)
-        for _ in 0..<classCount { cells.append(UInt16(readNext())) }
-        cells.append(UInt16(PatternTable.beyondASCII))
+        for column in 1...classCount { cells[row + column] = UInt16(readNext(&text)) }
+        cells[row + classCount + 1] = UInt16(PatternTable.beyondASCII)
         var startsCounting = false
         var limit: Int?
         if text.skip("=", "1") {
@@ -39,29 +44,31 @@ struct PatternTableReader {
             let count = text.readNumber(upTo: .max / 16)
             text.require(text.skip(">"), "'>' is missing")
             limit = limits.count
-            limits.append(PatternTable.Limit(count: count, next: readNext()))
+            limits.append(PatternTable.Limit(count: count, next: readNext(&text)))
         }
-        cells[start] = PatternTable.Traits(accepts: accepts, startsCounting: startsCounting, limit: limit).cell
+        text.require(text.isAtEnd, "a state is too long")
+        cells[row] = PatternTable.Traits(accepts: accepts, startsCounting: startsCounting, limit: limit).cell
     }
 
     /// Reads what follows in the automaton: where a state's row begins, or a verdict.
-    private mutating func readNext() -> Int {
+    private func readNext(_ text: inout PatternText) -> Int {
         var number = 0
         var verdict: Int?
         for _ in 0..<nameLength {
             switch text.readByte() {
             case UInt8(ascii: "."): verdict = PatternTable.failure
             case UInt8(ascii: "*"): verdict = PatternTable.success
-            case let letter: number = number * Self.letters.count + letterValue(letter)
+            case let letter: number = number * Self.letters.count + value(of: letter, text)
             }
         }
-        text.require(number < stateCount, "there is no such state")
-        return verdict ?? PatternTable.firstRow + number * rowLength
+        if let verdict { return verdict }
+        text.require(number < rows.count, "there is no such state")
+        return rows[number]
     }
 
     private static let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
 
-    private func letterValue(_ letter: UInt8) -> Int {
+    private func value(of letter: UInt8, _ text: PatternText) -> Int {
         switch letter {
         case UInt8(ascii: "a")...UInt8(ascii: "z"): return Int(letter - UInt8(ascii: "a"))
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): return Int(letter - UInt8(ascii: "A")) + 26

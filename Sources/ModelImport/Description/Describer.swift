@@ -117,7 +117,7 @@ extension Describer {
         guard let upstream = shape.traits.pattern else { return nil }
         var pattern = ModelPattern(source: upstream.source, range: upstream.range)
         do throws(PatternError) {
-            _ = try compilePattern(upstream.source)
+            pattern.compiled = try compilePattern(upstream.source)
         } catch {
             pattern.notEnforcedBecause = "\(error.message.capitalizedFirst)."
             warn(

@@ -1,5 +1,4 @@
 import APIModel
-import PatternCompiler
 
 /// Takes every decision about the code of one service.
 struct Planner {
@@ -200,16 +199,10 @@ struct Planner {
             name: names.string(shape.name),
             modelName: shape.name,
             documentation: documentation(shape.documentation, shape.deprecation),
-            pattern: constraints.pattern.flatMap(compile),
+            pattern: constraints.pattern?.compiled,
             length: TypeMapping.lengthRange(constraints.length),
             isSensitive: shape.isSensitive
         )
-    }
-
-    private func compile(_ pattern: ModelPattern) -> CompiledPattern? {
-        guard pattern.notEnforcedBecause == nil else { return nil }
-        // The loader has reported every pattern that does not compile.
-        return try? compilePattern(pattern.source)
     }
 
     // MARK: - Documentation
