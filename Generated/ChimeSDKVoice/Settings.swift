@@ -285,6 +285,16 @@ extension Patterns {
     /// not be a hyphen, and names that begin with `xn--` or end with `-s3alias` are ruled out.
     public static let s3BucketName = ConstrainedString(
         "S3BucketName",
+        pattern: Pattern(
+            "(?!(^xn--|.+-s3alias$))^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$",
+            classes: #"[\u{A}\u{D}\u{2028}\u{2029}][\-][0-24-9b-hjkmo-rt-wyz][3][a][i][l][n][s][x]"#,
+            states: """
+                -...bbbbbbbc -..deeeeeeee -..deeeeefee -..ghhhhhhih=1 -..ghhhhhhhh=1 -..jhhhhhhhh=1
+                -..ghhhhhhih+61>k $..ghhhhhhhh+61>l $..ghmhhhhhh+61>l -...hhhhhhih+61>k -...nnnnnnnn
+                $...nnnnnnnn $..ghhohhhhh+61>l $........... $..ghhhhphhh+61>l $..ghhhqhhhh+61>l
+                $..ghhrhhhhh+61>l $..ghhhhhhsh+61>t -..ghhhhhhhh+61>k $...nnnnnn.n
+                """
+        ),
         length: LengthRange(1...64)
     )
 }

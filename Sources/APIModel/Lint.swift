@@ -1,3 +1,4 @@
+import PatternCompiler
 import YAMLSource
 
 /// Finds what is legal in a description and yet probably not meant.
@@ -131,7 +132,9 @@ private struct Linter {
                 .unenforcedPattern,
                 "pattern '\(shape.name)' is not enforced: \(line)",
                 at: pattern.range,
-                hint: "mend the expression, and remove 'notEnforced'"
+                hint: (try? compilePattern(pattern.source)) == nil
+                    ? "mend the expression, and remove 'notEnforced'"
+                    : "it compiles: remove 'notEnforced' to enforce it"
             )
         }
         for note in pattern.notes {

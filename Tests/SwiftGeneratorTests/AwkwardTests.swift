@@ -166,6 +166,21 @@ struct AwkwardTests {
         #expect(Patterns.longText.matches(String(repeating: "a", count: 46) + " \\"))
     }
 
+    @Test("patterns with categories of Unicode, with many states, and without a table match what they say")
+    func patternForms() {
+        #expect(Patterns.tagKey.matches("Größe 1 Ελλάδα"))
+        #expect(Patterns.tagKey.matches(String(repeating: "字", count: 128)))
+        #expect(!Patterns.tagKey.matches(String(repeating: "字", count: 129)))
+        #expect(!Patterns.tagKey.matches("aws:name"))
+        #expect(!Patterns.tagKey.matches("a\u{301}"))
+        let fingerprint = Array(repeating: "0f", count: 32).joined(separator: ":")
+        #expect(Patterns.fingerprint.matches(fingerprint))
+        #expect(!Patterns.fingerprint.matches(fingerprint + ":0f"))
+        #expect(!Patterns.fingerprint.matches(fingerprint.dropLast(3) + "0"))
+        #expect(Patterns.ambiguous.matches("bba" + String(repeating: "b", count: 20)))
+        #expect(!Patterns.ambiguous.matches("bbb" + String(repeating: "b", count: 20)))
+    }
+
     @Test("patterns that contain quotes and number signs match what they say")
     func patterns() {
         #expect(Patterns.quotes.pattern?.source == "^\"[#\\\\]+\"#$")

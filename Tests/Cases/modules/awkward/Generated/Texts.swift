@@ -739,13 +739,36 @@ public struct AError: ServiceException {
     ///
     /// Constraints: ``Patterns/longText``.
     public var long: String?
+    /// Letters of any script, counted, and a look-ahead.
+    ///
+    /// Constraints: ``Patterns/tagKey``.
+    public var tag: String?
+    /// More states than there are letters.
+    ///
+    /// Constraints: ``Patterns/fingerprint``.
+    public var fingerprint: String?
+    /// No table of reasonable size.
+    ///
+    /// Constraints: ``Patterns/ambiguous``.
+    public var ambiguous: String?
 
     /// Creates a value from its members.
-    public init(message: String? = nil, quoted: String? = nil, keyword: String? = nil, long: String? = nil) {
+    public init(
+        message: String? = nil,
+        quoted: String? = nil,
+        keyword: String? = nil,
+        long: String? = nil,
+        tag: String? = nil,
+        fingerprint: String? = nil,
+        ambiguous: String? = nil
+    ) {
         self.message = message
         self.quoted = quoted
         self.keyword = keyword
         self.long = long
+        self.tag = tag
+        self.fingerprint = fingerprint
+        self.ambiguous = ambiguous
     }
 
     public static let schema = StructureSchema<AError>(
@@ -753,7 +776,10 @@ public struct AError: ServiceException {
         .optional(\.message, "message", .string, .body("Message")),
         .optional(\.quoted, "quoted", .string(Patterns.quotes), .body("Quoted")),
         .optional(\.keyword, "keyword", .string(Patterns.class), .body("Keyword")),
-        .optional(\.long, "long", .string(Patterns.longText), .body("Long"))
+        .optional(\.long, "long", .string(Patterns.longText), .body("Long")),
+        .optional(\.tag, "tag", .string(Patterns.tagKey), .body("Tag")),
+        .optional(\.fingerprint, "fingerprint", .string(Patterns.fingerprint), .body("Fingerprint")),
+        .optional(\.ambiguous, "ambiguous", .string(Patterns.ambiguous), .body("Ambiguous"))
     )
 }
 
@@ -870,5 +896,40 @@ extension Patterns {
         "class",
         pattern: Pattern("^a$", classes: "[a]", states: "-.b $.."),
         length: LengthRange(1...1)
+    )
+
+    /// Letters of any script, counted, and a look-ahead.
+    public static let tagKey = ConstrainedString(
+        "TagKey",
+        pattern: Pattern(
+            #"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$"#,
+            classes: #"[ +\--9=@-Z_b-rt-vx-z\p{L}\p{N}\p{Z}][:][a][s][w]"#,
+            states: "-.bbcbb $.ddddd=1 $.dddde=1 $.ddddd+128>f $.dddgd+128>f $...... $.d.ddd+128>f"
+        )
+    )
+
+    /// More states than there are letters.
+    public static let fingerprint = ConstrainedString(
+        "Fingerprint",
+        pattern: Pattern(
+            "^[0-9a-f]{2}(:[0-9a-f]{2}){31}$",
+            classes: "[0-9a-f][:]",
+            states: """
+                -..ab.. -..ac.. -....ad -..ae.. -..af.. -....ag -..ah.. -..ai.. -....aj -..ak.. -..al.. -....am
+                -..an.. -..ao.. -....ap -..aq.. -..ar.. -....as -..at.. -..au.. -....av -..aw.. -..ax.. -....ay
+                -..az.. -..aA.. -....aB -..aC.. -..aD.. -....aE -..aF.. -..aG.. -....aH -..aI.. -..aJ.. -....aK
+                -..aL.. -..aM.. -....aN -..aO.. -..aP.. -....aQ -..aR.. -..aS.. -....aT -..aU.. -..aV.. -....aW
+                -..aX.. -..aY.. -....aZ -..a0.. -..a1.. -....a2 -..a3.. -..a4.. -....a5 -..a6.. -..a7.. -....a8
+                -..a9.. -..ba.. -....bb -..bc.. -..bd.. -....be -..bf.. -..bg.. -....bh -..bi.. -..bj.. -....bk
+                -..bl.. -..bm.. -....bn -..bo.. -..bp.. -....bq -..br.. -..bs.. -....bt -..bu.. -..bv.. -....bw
+                -..bx.. -..by.. -....bz -..bA.. -..bB.. -....bC -..bD.. -..bE.. -....bF -..bG.. -..bH.. $......
+                """
+        )
+    )
+
+    /// No table of reasonable size.
+    public static let ambiguous = ConstrainedString(
+        "Ambiguous",
+        pattern: Pattern("^(a|b)*a(a|b){20}$", program: "^(a|b)*a(a|b){20}$")
     )
 }
