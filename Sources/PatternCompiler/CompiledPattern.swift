@@ -148,7 +148,8 @@ extension AutomatonObstacle {
         let message =
             switch self {
             case .nestedLookaround(let inner, let outer): "a look-\(inner) inside a look-\(outer) is not supported"
-            case .tooLarge, .ambiguousCount: "the pattern looks around, and its automaton is too large"
+            case .tooLarge, .ambiguousCount, .ambiguousCountOfLookAhead:
+                "the pattern looks around, and its automaton is too large"
             }
         return PatternError(
             kind: .unsupported,

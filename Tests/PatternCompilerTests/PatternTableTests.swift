@@ -100,6 +100,23 @@ struct PatternTableTests {
         }
     }
 
+    @Test("a look-ahead counts beside what it stands before")
+    func countInLookAhead() throws {
+        let compiled = try compilePattern("^(?=.{20,2048}$)(?!.*--)arn(:[a-z-]{1,64})+$")
+        guard case .table(let table) = compiled.form else {
+            Issue.record("it is simulated")
+            return
+        }
+        #expect(table.isCounting)
+        let pattern = pattern(compiled)
+        let parts = String(repeating: ":abcdefghi", count: 300)
+        for count in [19, 20, 21, 2047, 2048, 2049] {
+            #expect(pattern.matches(("arn" + parts).prefix(count) + "") == (20...2048).contains(count), "\(count)")
+        }
+        #expect(!pattern.matches("arn:abcdefghi--abcdefghi"))
+        #expect(!pattern.matches("arn:" + String(repeating: "a", count: 65)))
+    }
+
     @Test("a repetition is counted anew each time it begins")
     func repeatedCount() throws {
         let pattern = try pattern("^([a-z]{2,10}-)*[0-9]{9,}$")

@@ -39,6 +39,16 @@ struct DFA: Hashable, Sendable {
 
     var stateCount: Int { accepts.count }
 
+    /// Whether it counts anything.
+    var isCounting: Bool { counting.contains { $0 != .nothing } }
+
+    /// How far it counts.
+    var greatestLimit: Int {
+        counting.reduce(0) { greatest, counting in
+            if case .advance(let limit, _) = counting { max(greatest, limit) } else { greatest }
+        }
+    }
+
     /// The state in which reading begins.
     var start: Int { starts[Context.startOfText.rawValue] }
 

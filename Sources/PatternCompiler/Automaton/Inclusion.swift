@@ -1,4 +1,4 @@
-/// Which states of an automaton accept, from there on, everything that another state accepts. It counts nothing.
+/// Which states of an automaton accept, from there on, everything that another state accepts.
 struct Inclusion {
     /// How many states the automaton may have: there is a verdict for each pair.
     static let stateLimit = 600
@@ -7,10 +7,10 @@ struct Inclusion {
     /// For each pair of states whether there is a text that the first accepts and the second does not.
     private var differs: [Bool]
 
-    /// - Returns: `nil` for an automaton with too many states.
+    /// - Returns: `nil` for an automaton that counts, or has too many states.
     init?(_ automaton: DFA) {
         stateCount = automaton.stateCount
-        guard stateCount <= Self.stateLimit else { return nil }
+        guard stateCount <= Self.stateLimit, !automaton.isCounting else { return nil }
         differs = Array(repeating: false, count: stateCount * stateCount)
         let predecessors = automaton.transitionsBySymbol.map(Predecessors.init)
         var pending: [(Int, Int)] = []

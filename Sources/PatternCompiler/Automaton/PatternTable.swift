@@ -41,7 +41,7 @@ public struct PatternTable: Hashable, Sendable {
         guard (automaton.symbolCount + 1) * automaton.stateCount <= Self.cellLimit, names.width <= 2 else { return nil }
         let columns = TableColumns(alphabet, literalBounds: literalBounds)
         classes = columns.text
-        isCounting = automaton.counting.contains { $0 != .nothing }
+        isCounting = automaton.isCounting
         // An automaton that decides at once still has a state to begin in.
         guard automaton.start > DFA.success else {
             let next = names.text(of: automaton.start)

@@ -4,7 +4,26 @@ extension PatternNode {
     /// Where a match may begin and end anywhere, what is optional at its ends adds nothing: `a*b{2,9}` is found wherever
     /// `b{2}` is.
     func trimmed() -> PatternNode {
-        trimming(atStart: true).trimming(atStart: false)
+        joiningSets().trimming(atStart: true).trimming(atStart: false)
+    }
+
+    /// The same with one set in the place of several that are alternatives, as in `([a-z]|-|_){1,64}`.
+    private func joiningSets() -> PatternNode {
+        switch self {
+        case .one, .assertion: return self
+        case .sequence(let parts): return .sequence(parts.map { $0.joiningSets() })
+        case .repetition(let node, let minimum, let maximum):
+            return .repetition(node.joiningSets(), minimum: minimum, maximum: maximum)
+        case .lookaround(let node, let direction, let isNegated):
+            return .lookaround(node.joiningSets(), direction, isNegated: isNegated)
+        case .alternatives(let parts):
+            let parts = parts.map { $0.joiningSets() }
+            let sets = parts.compactMap { if case .one(let set) = $0 { set } else { nil } }
+            guard sets.count > 1 else { return .alternatives(parts) }
+            let union = PatternNode.one(of: CodePointSet(sets.flatMap(\.ranges)))
+            let others = parts.filter { if case .one = $0 { false } else { true } }
+            return others.isEmpty ? union : .alternatives([union] + others)
+        }
     }
 
     /// A simpler node that matches at the same places.
