@@ -26,9 +26,10 @@ let package = Package(
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
         ),
-        .target(name: "YAMLSource", dependencies: ["CLibYAML"]),
-        .target(name: "PatternCompiler", dependencies: ["YAMLSource"]),
-        .target(name: "APIModel", dependencies: ["YAMLSource", "PatternCompiler"]),
+        .target(name: "Spelling"),
+        .target(name: "YAMLSource", dependencies: ["CLibYAML", "Spelling"]),
+        .target(name: "PatternCompiler", dependencies: ["Spelling"]),
+        .target(name: "APIModel", dependencies: ["PatternCompiler", "Spelling", "YAMLSource"]),
         .systemLibrary(
             name: "CZlib",
             pkgConfig: "zlib",
@@ -39,7 +40,7 @@ let package = Package(
         .executableTarget(
             name: "carillon",
             dependencies: [
-                "APIModel", "ModelImport", "SwiftGenerator", "YAMLSource",
+                "APIModel", "ModelImport", "Spelling", "SwiftGenerator", "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -95,6 +96,7 @@ let package = Package(
             ],
             path: "Tests/LoopbackServer"
         ),
+        .testTarget(name: "SpellingTests", dependencies: ["Spelling"]),
         .testTarget(
             name: "YAMLSourceTests",
             dependencies: ["SuiteSupport", "YAMLSource"],

@@ -1,3 +1,4 @@
+import Spelling
 import YAMLSource
 
 /// What stands under `doc` until somebody has written it.

@@ -1,4 +1,4 @@
-import YAMLSource
+import Spelling
 
 extension PatternParser {
     /// Reads what follows `\p` or `\P`: a name in braces, or Java's single letter, as in `\pL`.

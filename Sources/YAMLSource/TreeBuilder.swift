@@ -1,4 +1,5 @@
 import CLibYAML
+import Spelling
 
 /// Makes nodes of libyaml's events.
 struct TreeBuilder {

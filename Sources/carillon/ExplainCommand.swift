@@ -1,6 +1,7 @@
 import APIModel
 import ArgumentParser
 import ModelImport
+import Spelling
 import YAMLSource
 
 struct ExplainCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import APIModel
+import Spelling
 import SwiftGenerator
 import YAMLSource
 
