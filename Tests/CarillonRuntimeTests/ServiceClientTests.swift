@@ -336,6 +336,41 @@ struct ServiceClientTests {
         #expect(journal.lines.withLock { $0 }.allSatisfy { $0.hasPrefix("debug") })
     }
 
+    private struct Painted: Structure {
+        var colour: Colour?
+        static let schema = StructureSchema<Painted>(
+            "Painted",
+            .optional(\.colour, "colour", .enumeration, .body("Colour"))
+        )
+    }
+
+    @Test(
+        "a value that the model does not list is sent and not spoken of, unless known ones are required",
+        arguments: [ClientConfiguration.Validation.enforce, .report, .off],
+        [false, true]
+    )
+    func unknownValues(validation: ClientConfiguration.Validation, requiresKnownValues: Bool) async {
+        let journal = Journal()
+        var configuration = configuration(validation, journal)
+        #expect(!configuration.requiresKnownValues)
+        configuration.requiresKnownValues = requiresKnownValues
+        let client = client(configuration) { _, body, _ in
+            #expect(String(decoding: body, as: UTF8.self) == #"{"Colour":"Mauve"}"#)
+            return (HTTPResponse(status: .ok), [])
+        }
+        let paint = OperationSchema<Painted, UpdateOutput>("Paint", RequestTemplate(.post, .literal("/")))
+        var messages: [String] = []
+        do throws(SampleError) {
+            _ = try await client.perform(paint, Painted(colour: Colour(rawValue: "Mauve")))
+        } catch {
+            if case .invalidInput(let error) = error { messages = error.violations.map(\.description) }
+        }
+        let message = #"colour: "Mauve" is none of Red, Green"#
+        #expect(messages == (validation == .enforce && requiresKnownValues ? [message] : []))
+        let warnings = journal.lines.withLock { $0.filter { $0.hasPrefix("warning") } }
+        #expect(warnings == (validation == .report && requiresKnownValues ? ["warning Paint: \(message)"] : []))
+    }
+
     @Test("one client and one schema serve many tasks at once")
     func concurrentClient() async {
         let client = client(.ok, #"{"Point":{"X":1,"Label":"a label that is longer than fifteen bytes"}}"#)

@@ -132,6 +132,28 @@ private struct Outside: Structure {
     )
 }
 
+/// Nothing but enumerations, in all places, and a structure around them.
+private struct Open: Structure {
+    var colour: Colour?
+    var lists: [[Colour]]?
+    var keys: [Colour: String]?
+    var values: [String: [Colour]]?
+    static let schema = StructureSchema<Open>(
+        "Open",
+        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.lists, "lists", .list(.list(.enumeration)), .body("Lists")),
+        .optional(\.keys, "keys", .map(key: .enumeration, value: .string), .body("Keys")),
+        .optional(\.values, "values", .map(key: .string, value: .list(.enumeration)), .body("Values"))
+    )
+}
+private struct Around: Structure {
+    var opens: [Open]?
+    static let schema = StructureSchema<Around>(
+        "Around",
+        .optional(\.opens, "opens", .list(.structure), .body("Opens"))
+    )
+}
+
 /// A structure that contains itself, and lists on two and three levels that constrain nothing but their lengths.
 private struct Deep: Structure {
     @Boxed var next: Deep?
@@ -158,12 +180,13 @@ private struct Deep: Structure {
 
 @Suite("What validation looks at")
 struct ValidationPlanTests {
-    private func plan<Root: Structure>(_ type: Root.Type) -> ValidationPlan {
-        Root.schema.layout.pointee.lazyPlan.plan(of: Root.schema.layout).pointee
+    private func plan<Root: Structure>(_ type: Root.Type, requiringKnownValues: Bool = false) -> ValidationPlan {
+        let layout = Root.schema.layout
+        return layout.pointee.lazyPlan(requiringKnownValues: requiringKnownValues).plan(of: layout).pointee
     }
 
-    private func members<Root: Structure>(_ type: Root.Type) -> [String] {
-        plan(type).members.map { "\($0.name)" }
+    private func members<Root: Structure>(_ type: Root.Type, requiringKnownValues: Bool = false) -> [String] {
+        plan(type, requiringKnownValues: requiringKnownValues).members.map { "\($0.name)" }
     }
 
     @Test("in a structure without constraints, nothing")
@@ -179,12 +202,37 @@ struct ValidationPlanTests {
         #expect(members(Point.self) == ["x"])
     }
 
-    @Test("whatever can be out of what the wire can carry, and what the model does not list")
+    @Test("whatever can be out of what the wire can carry, and on request what the model does not list")
     func everything() {
         #expect(
             members(Optionals.self) == [
+                "integer", "word", "secret", "dateTime", "httpDate", "epochSeconds", "point", "recursion", "choice",
+                "numbers", "points", "coloured",
+            ]
+        )
+        #expect(
+            members(Optionals.self, requiringKnownValues: true) == [
                 "integer", "word", "secret", "colour", "dateTime", "httpDate", "epochSeconds", "point", "recursion",
                 "choice", "numbers", "points", "coloured",
+            ]
+        )
+    }
+
+    @Test("enumerations only where their values have to be known, however deep they are")
+    func enumerations() {
+        #expect(members(Open.self) == [])
+        #expect(plan(Open.self).skippedLevels == 2)
+        #expect(members(Open.self, requiringKnownValues: true) == ["colour", "lists", "keys", "values"])
+        #expect(members(Around.self) == [])
+        #expect(plan(Around.self).skippedLevels == 4)
+        #expect(members(Around.self, requiringKnownValues: true) == ["opens"])
+
+        let mauve = Colour(rawValue: "Mauve")
+        let open = Open(colour: mauve, lists: [[.red, mauve]], keys: [mauve: "a"], values: ["k": [mauve]])
+        #expect(Around(opens: [open]).violations.isEmpty)
+        #expect(
+            Around(opens: [open]).violations(requiringKnownValues: true).map(\.pathDescription) == [
+                "opens[0].colour", "opens[0].lists[0][1]", #"opens[0].keys["Mauve"]"#, #"opens[0].values["k"][0]"#,
             ]
         )
     }
@@ -207,7 +255,7 @@ struct ValidationPlanTests {
             for _ in 0..<64 {
                 group.addTask {
                     guard let layout = UnsafePointer<StructureLayout>(bitPattern: address) else { return 0 }
-                    return Int(bitPattern: layout.pointee.lazyPlan.plan(of: layout))
+                    return Int(bitPattern: layout.pointee.lazyPlan(requiringKnownValues: false).plan(of: layout))
                 }
             }
             return await group.reduce(into: Set()) { $0.insert($1) }

@@ -158,15 +158,34 @@ struct ValidationTests {
         #expect(input.violations.isEmpty)
     }
 
-    @Test("a value that the model does not list is not sent")
-    func unknownValue() {
-        let productType = ChimeSDKVoice.PhoneNumberProductType(rawValue: "FaxMachine")
-        let input = ChimeSDKVoice.UpdatePhoneNumberInput(phoneNumberID: "1", productType: productType)
-        #expect(
-            input.violations.map(\.description) == [
-                #"productType: "FaxMachine" is none of VoiceConnector, SipMediaApplicationDialIn"#
-            ]
+    @Test("a value that the model does not list is sent, unless known values are required")
+    func unknownValue() async throws {
+        let message = #"productType: "FaxMachine" is none of VoiceConnector, SipMediaApplicationDialIn"#
+        let input = ChimeSDKVoice.UpdatePhoneNumberInput(
+            phoneNumberID: "1",
+            productType: ChimeSDKVoice.PhoneNumberProductType(rawValue: "FaxMachine")
         )
+        #expect(input.violations.isEmpty)
+        #expect(input.violations(requiringKnownValues: true).map(\.description) == [message])
+
+        try await LoopbackServer.withServer { _ in
+            .json("{}")
+        } body: { server in
+            var configuration = ClientConfiguration.loopback(server)
+            let open = ChimeSDKVoiceClient(configuration: configuration, transport: AsyncHTTPClientTransport())
+            _ = try await open.updatePhoneNumber(input)
+            #expect(try server.requests.map { try JSONValue($0.body)["ProductType"] } == ["FaxMachine"])
+
+            configuration.requiresKnownValues = true
+            let closed = ChimeSDKVoiceClient(configuration: configuration, transport: AsyncHTTPClientTransport())
+            let error = await #expect(throws: ChimeSDKVoiceError.self) { try await closed.updatePhoneNumber(input) }
+            guard case .invalidInput(let invalid) = error else {
+                Issue.record("not the error: \(String(describing: error))")
+                return
+            }
+            #expect(invalid.violations.map(\.description) == [message])
+            #expect(server.requests.count == 1)
+        }
     }
 
     @Test("a single character is spoken of in the singular")

@@ -146,7 +146,7 @@ extension Schema: AnySchema {
             try JSONReader.read(document) { (reader) throws(DecodingFailure) in
                 try reader.readStructure(layout, into: address)
             }
-            var validator = Validator()
+            var validator = Validator(requiresKnownValues: true)
             validator.visit(layout, UnsafeRawPointer(address))
             return validator.violations
         }

@@ -79,7 +79,7 @@ struct SmithyProtocolTests {
             return [Fact(places: [pointer(error.path + [.member(name)])], constraint: "required", message: "")]
         }
         let missing = try readParameters(of: test, into: &input)
-        return missing + input.violations.map(Fact.init)
+        return missing + input.violations(requiringKnownValues: true).map(Fact.init)
     }
 
     /// Sets the members that travel in the query and in headers, all of which are text. Returns what is missing of them.

@@ -16,6 +16,9 @@ public struct ClientConfiguration: Sendable {
     public var endpoint: Endpoint
     /// What happens to an input that breaks the model's constraints.
     public var validation: Validation
+    /// Whether an enumeration whose value the model does not list counts as a violation. Enumerations are open, so that
+    /// values that the service has added since can be sent; a service refuses those it does not know itself.
+    public var requiresKnownValues: Bool
     /// How long an operation may take, from the call to its result. It is the transport that gives up in time; a
     /// client whose transport does not goes on waiting.
     public var timeout: Duration
@@ -29,12 +32,14 @@ public struct ClientConfiguration: Sendable {
     public init(
         endpoint: Endpoint,
         validation: Validation = .enforce,
+        requiresKnownValues: Bool = false,
         timeout: Duration = .seconds(60),
         makeIdempotencyToken: @escaping @Sendable () -> String = randomIdempotencyToken,
         logger: Logger = Logger(label: "carillon")
     ) {
         self.endpoint = endpoint
         self.validation = validation
+        self.requiresKnownValues = requiresKnownValues
         self.timeout = timeout
         self.makeIdempotencyToken = makeIdempotencyToken
         self.logger = logger

@@ -32,7 +32,7 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
 
     private func validate(_ input: some Structure, for operation: StaticString) throws(Failure) {
         guard configuration.validation != .off else { return }
-        let violations = input.violations
+        let violations = input.violations(requiringKnownValues: configuration.requiresKnownValues)
         if violations.isEmpty { return }
         guard configuration.validation == .report else { throw .invalidInput(InvalidInput(violations)) }
         for violation in violations {

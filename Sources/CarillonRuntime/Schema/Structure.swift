@@ -32,12 +32,19 @@ extension Structure {
 
     /// What breaks the model's constraints; empty for a valid value.
     ///
+    /// Enumerations are open: one may have a value that the model does not list, which the service may have added since.
+    /// ``violations(requiringKnownValues:)`` finds such values too.
+    ///
     /// What cannot break a constraint is not looked at, and a value without violations allocates no memory, unless it has
     /// a list of more than 64 items that must differ.
-    public var violations: [Violation] {
+    public var violations: [Violation] { violations(requiringKnownValues: false) }
+
+    /// The same as ``violations``, and where `requiresKnownValues` is true also the enumerations whose values the model does
+    /// not list.
+    public func violations(requiringKnownValues requiresKnownValues: Bool) -> [Violation] {
         let layout = Self.schema.layout
         return withStorage(of: self) { storage in
-            var validator = Validator()
+            var validator = Validator(requiresKnownValues: requiresKnownValues)
             validator.visit(layout, storage)
             return validator.violations
         }

@@ -14,8 +14,9 @@ struct StructureLayout: @unchecked Sendable {
     let payload: MemberSlot?
     /// Whether there is a member that the client sets where it is not set.
     let hasIdempotencyToken: Bool
-    /// What validation looks at.
-    let lazyPlan = LazyValidationPlan()
+    /// What validation looks at where enumerations may have any value, and where they may not.
+    private let openPlan = LazyValidationPlan(requiresKnownValues: false)
+    private let closedPlan = LazyValidationPlan(requiresKnownValues: true)
 
     init(name: StaticString, members: [MemberSlot]) {
         self.name = name
@@ -26,6 +27,9 @@ struct StructureLayout: @unchecked Sendable {
         hasIdempotencyToken = members.contains(where: \.isIdempotencyToken)
         payload = members.first { if case .payload = $0.location { true } else { false } }
     }
+
+    /// What validation looks at, made when it is first needed.
+    func lazyPlan(requiringKnownValues: Bool) -> LazyValidationPlan { requiringKnownValues ? closedPlan : openPlan }
 
     private static func bodyMembers(of slots: [MemberSlot]) -> [BodyMember] {
         var requiredCount = 0

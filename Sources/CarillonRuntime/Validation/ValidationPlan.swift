@@ -19,9 +19,12 @@ struct ValidationPlan: @unchecked Sendable {
 /// Sendable because the address is that of an atomic that is never freed, and what is stored in it is ``immortal`` and
 /// Sendable.
 struct LazyValidationPlan: @unchecked Sendable {
+    private let requiresKnownValues: Bool
     private let stored: UnsafeMutablePointer<Atomic<UnsafePointer<ValidationPlan>?>>
 
-    init() {
+    /// - Parameter requiresKnownValues: Whether a value that the model does not list breaks an enumeration's constraint.
+    init(requiresKnownValues: Bool) {
+        self.requiresKnownValues = requiresKnownValues
         stored = .allocate(capacity: 1)
         stored.initialize(to: Atomic(nil))
     }
@@ -42,8 +45,15 @@ struct LazyValidationPlan: @unchecked Sendable {
         var members: [MemberSlot] = []
         var skippedLevels = 0
         for member in layout.pointee.members {
-            let levels = member.isLabel ? nil : member.shape.unconstrainedLevels(within: ancestors + [layout])
-            if let levels { skippedLevels = max(skippedLevels, levels) } else { members.append(member) }
+            let levels = member.shape.unconstrainedLevels(
+                requiringKnownValues: requiresKnownValues,
+                within: ancestors + [layout]
+            )
+            if let levels, !member.isLabel {
+                skippedLevels = max(skippedLevels, levels)
+            } else {
+                members.append(member)
+            }
         }
         let plan = immortal(ValidationPlan(members: immortal(members), skippedLevels: skippedLevels))
         return stored.pointee.compareExchange(expected: nil, desired: plan, ordering: .acquiringAndReleasing).original
@@ -57,8 +67,16 @@ extension Shape {
     /// A structure that can contain itself can be nested too deep, so it is not among those without constraints; every
     /// structure of a circle of structures meets one of its ancestors here.
     ///
-    /// - Parameter ancestors: The structures that have this shape in them and whose plans are being made.
-    func unconstrainedLevels(within ancestors: [UnsafePointer<StructureLayout>] = []) -> Int? {
+    /// - Parameters:
+    ///   - requiresKnownValues: Whether a value that the model does not list breaks an enumeration's constraint.
+    ///   - ancestors: The structures that have this shape in them and whose plans are being made.
+    func unconstrainedLevels(
+        requiringKnownValues requiresKnownValues: Bool,
+        within ancestors: [UnsafePointer<StructureLayout>] = []
+    ) -> Int? {
+        func levels(of shape: Shape) -> Int? {
+            shape.unconstrainedLevels(requiringKnownValues: requiresKnownValues, within: ancestors)
+        }
         switch kind {
         case .boolean: return 0
         case .number(.integer, _): return nil  // Swift's has more bits than the wire's.
@@ -68,19 +86,18 @@ extension Shape {
         case .structure(let access):
             let layout = access.pointee.layout
             guard !ancestors.contains(layout) else { return nil }
-            let plan = layout.pointee.lazyPlan.makePlan(of: layout, within: ancestors).pointee
+            let lazyPlan = layout.pointee.lazyPlan(requiringKnownValues: requiresKnownValues)
+            let plan = lazyPlan.makePlan(of: layout, within: ancestors).pointee
             return plan.members.isEmpty ? plan.skippedLevels + 1 : nil
         case .list(let traits):
             guard traits.pointee.length == nil, !traits.pointee.isUnique else { return nil }
-            return traits.pointee.element.unconstrainedLevels(within: ancestors).map { $0 + 1 }
+            return levels(of: traits.pointee.element).map { $0 + 1 }
         case .map(let traits):
-            guard traits.pointee.length == nil, let key = traits.pointee.key.unconstrainedLevels(within: ancestors)
-            else {
-                return nil
-            }
-            return traits.pointee.value.unconstrainedLevels(within: ancestors).map { max(key, $0) + 1 }
-        // Values that the model does not have, and points in time that no format can write, are violations anywhere.
-        case .enumeration, .union, .timestamp, .box: return nil
+            guard traits.pointee.length == nil, let key = levels(of: traits.pointee.key) else { return nil }
+            return levels(of: traits.pointee.value).map { max(key, $0) + 1 }
+        case .enumeration: return requiresKnownValues ? nil : 0
+        // Members that the model does not have, and points in time that no format can write, are violations anywhere.
+        case .union, .timestamp, .box: return nil
         }
     }
 }

@@ -8,14 +8,20 @@
 ///
 /// The path of a violation is put together on the way back from it, so that a value without violations costs no paths.
 struct Validator {
+    /// Whether an enumeration must have one of the values that the model lists.
+    let requiresKnownValues: Bool
     private(set) var violations: [Violation] = []
     /// How many steps lead to the value that is looked at.
     private var depth = 0
     /// Whether something in the list that is looked at, or in the whole value outside of lists, is nested too deep.
     private var isTooDeep = false
 
+    init(requiresKnownValues: Bool) {
+        self.requiresKnownValues = requiresKnownValues
+    }
+
     mutating func visit(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, isSensitive: Bool = false) {
-        let plan = layout.pointee.lazyPlan.plan(of: layout).pointee
+        let plan = layout.pointee.lazyPlan(requiringKnownValues: requiresKnownValues).plan(of: layout).pointee
         for member in plan.reachesTooDeep(fromLevel: depth + 1) ? layout.pointee.members : plan.members {
             guard let value = member.value(in: base) else { continue }
             step(.member("\(member.name)")) { validator in
@@ -46,6 +52,7 @@ struct Validator {
         case .string(let constraints):
             if let constraints { check(value.read(String.self), constraints.pointee, isSensitive: isSensitive) }
         case .enumeration(let values):
+            guard requiresKnownValues else { break }
             check(value.read(String.self), isOneOf: values.pointee, isSensitive: isSensitive)
         case .blob(let length): check(value.read(Blob.self).count, "bytes", length)
         case .structure, .box, .union, .list, .map:
@@ -121,7 +128,8 @@ struct Validator {
 
     /// Whether there is anything to look at in values one step further in.
     private func canBreakConstraints(_ shape: Shape) -> Bool {
-        shape.unconstrainedLevels().map { depth + 1 + $0 > nestingLimit } ?? true
+        shape.unconstrainedLevels(requiringKnownValues: requiresKnownValues).map { depth + 1 + $0 > nestingLimit }
+            ?? true
     }
 
     // MARK: - Constraints

@@ -27,7 +27,7 @@ do {
     _ = try await voice.batchUpdatePhoneNumber(updatePhoneNumberRequestItems: [
         UpdatePhoneNumberRequestItem(phoneNumberID: "+12065550100", callingName: "Front desk"),
         UpdatePhoneNumberRequestItem(phoneNumberID: "+12065550101", callingName: "Front desk (2nd)"),
-        UpdatePhoneNumberRequestItem(phoneNumberID: " ", productType: PhoneNumberProductType(rawValue: "Fax")),
+        UpdatePhoneNumberRequestItem(phoneNumberID: " ", productType: .voiceConnector),
     ])
 } catch .invalidInput(let problem) {
     print(problem)
