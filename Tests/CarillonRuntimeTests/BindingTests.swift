@@ -210,11 +210,11 @@ struct BindRequestTests {
         )
         #expect(
             violations(plain, Bound(headerItems: ["a", value]))
-                == "headerItems: a control character cannot stand in a header"
+                == "headerItems[1]: a control character cannot stand in a header"
         )
         #expect(
             violations(plain, Bound(headerText: value, headerColours: [Colour(rawValue: value)]))
-                == "headerText: a control character cannot stand in a header\nheaderColours: a control character cannot stand in a header"
+                == "headerText: a control character cannot stand in a header\nheaderColours[0]: a control character cannot stand in a header"
         )
     }
 

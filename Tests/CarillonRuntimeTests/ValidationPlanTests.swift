@@ -154,6 +154,31 @@ private struct Around: Structure {
     )
 }
 
+/// Members without constraints outside the body.
+private struct Placed: Structure {
+    var label: Bool
+    var query: String?
+    var parameters: [String: String]?
+    var header: String?
+    var headers: [Colour]?
+    var flag: Bool?
+    var flags: [Bool]?
+    var texts: [String]?
+    var anyHeader: [String: String]?
+    static let schema = StructureSchema<Placed>(
+        "Placed",
+        .required(\.label, "label", .boolean, .path("label")),
+        .optional(\.query, "query", .string, .query("query")),
+        .optional(\.parameters, "parameters", .map(key: .string, value: .string), .queryParams),
+        .optional(\.header, "header", .string, .header("X-Header")),
+        .optional(\.headers, "headers", .list(.enumeration), .header("X-Headers")),
+        .optional(\.flag, "flag", .boolean, .header("X-Flag")),
+        .optional(\.flags, "flags", .list(.boolean), .header("X-Flags")),
+        .optional(\.texts, "texts", .list(.string), .header("X-Texts")),
+        .optional(\.anyHeader, "anyHeader", .map(key: .string, value: .string), .headers(prefix: "X-Any-"))
+    )
+}
+
 /// A structure that contains itself, and lists on two and three levels that constrain nothing but their lengths.
 private struct Deep: Structure {
     @Boxed var next: Deep?
@@ -235,6 +260,11 @@ struct ValidationPlanTests {
                 "opens[0].colour", "opens[0].lists[0][1]", #"opens[0].keys["Mauve"]"#, #"opens[0].values["k"][0]"#,
             ]
         )
+    }
+
+    @Test("members that travel where not everything can")
+    func bindings() {
+        #expect(members(Placed.self) == ["label", "header", "headers", "texts", "anyHeader"])
     }
 
     @Test("the way into a circle of structures, whichever is asked for first", arguments: [0, 1, 2])

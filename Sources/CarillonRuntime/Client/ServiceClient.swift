@@ -24,15 +24,22 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
     ) async throws(Failure) -> Output {
         let deadline = ContinuousClock.now + configuration.timeout
         let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
-        try validate(input, for: operation.name)
+        try validate(input, for: operation.name, operation.request.path)
         let request = address(try bind(operation.request, input), operation.request.hostPrefix)
         let response = try await send(request.head, request.body, deadline, operation.name)
         return try interpret(response)
     }
 
-    private func validate(_ input: some Structure, for operation: StaticString) throws(Failure) {
+    private func validate(
+        _ input: some Structure,
+        for operation: StaticString,
+        _ path: [RequestTemplate.Segment]
+    ) throws(Failure) {
         guard configuration.validation != .off else { return }
-        let violations = input.violations(requiringKnownValues: configuration.requiresKnownValues)
+        let violations = input.violations(
+            requiringKnownValues: configuration.requiresKnownValues,
+            sentTo: path
+        )
         if violations.isEmpty { return }
         guard configuration.validation == .report else { throw .invalidInput(InvalidInput(violations)) }
         for violation in violations {

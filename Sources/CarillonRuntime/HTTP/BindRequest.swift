@@ -14,30 +14,31 @@ extension RequestTemplate {
     ///
     /// Rules: [Smithy HTTP binding traits](https://smithy.io/2.0/spec/http-bindings.html), for restJson1.
     ///
-    /// - Throws: ``Violation``s for what cannot travel: empty or climbing labels, header values with control characters,
-    ///   keys of maps that no header's name can have, bodies nested too deep.
+    /// - Throws: ``Violation``s for what cannot travel, whatever was validated before: empty or climbing labels, header
+    ///   values with control characters, keys of maps that no header's name can have, bodies nested too deep.
     func bind<Input: Structure>(_ input: Input) throws(InvalidInput) -> BoundRequest {
         let layout = Input.schema.layout
         return try withStorage(of: input) { (storage) throws(InvalidInput) in
-            var target = try bindPath(layout, storage)
+            let violations = layout.pointee.members.flatMap {
+                $0.bindingViolations(of: $0.value(in: storage), in: path)
+            }
+            guard violations.isEmpty else { throw InvalidInput(violations) }
+            var target = bindPath(layout, storage)
             let query = bindQuery(layout, storage)
             if !query.isEmpty { target += "?" + query }
-            let headers = try HeaderBinder.headers(layout, storage)
-            var request = BoundRequest(method: method, target: target, headers: headers)
+            var request = BoundRequest(method: method, target: target, headers: bindHeaders(layout, storage))
             try request.setBody(of: input, storage)
             return request
         }
     }
 
-    private func bindPath(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) throws(InvalidInput)
-        -> String
-    {
+    private func bindPath(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) -> String {
         var target = ""
         for segment in path {
             switch segment {
             case .literal(let text): target += "\(text)"
-            case .label(let name): target += try bindLabel(name, layout, base, keepingSlashes: false)
-            case .greedyLabel(let name): target += try bindLabel(name, layout, base, keepingSlashes: true)
+            case .label(let name): target += bindLabel(name, layout, base, keepingSlashes: false)
+            case .greedyLabel(let name): target += bindLabel(name, layout, base, keepingSlashes: true)
             }
         }
         return target
@@ -48,17 +49,11 @@ extension RequestTemplate {
         _ layout: UnsafePointer<StructureLayout>,
         _ base: UnsafeRawPointer,
         keepingSlashes: Bool
-    ) throws(InvalidInput) -> String {
+    ) -> String {
         for member in layout.pointee.members {
             guard case .path(let label) = member.location, "\(label)" == "\(name)" else { continue }
-            let text = member.value(in: base).flatMap { plainText(member.shape, $0) } ?? ""
-            let path = [PathComponent.member("\(member.name)")]
-            guard !text.isEmpty else {
-                throw InvalidInput([Violation(path: path, constraint: .notEmpty, found: "empty text")])
-            }
-            let segments = keepingSlashes ? text.split(separator: "/", omittingEmptySubsequences: false) : [text[...]]
-            guard !segments.contains(where: \.isDotSegment) else {
-                throw InvalidInput([Violation(path: path, constraint: .pathSegment, found: "a dot segment")])
+            guard let text = member.value(in: base).flatMap({ plainText(member.shape, $0) }) else {
+                preconditionFailure("no value of '\(member.name)' can stand in a path")
             }
             return text.percentEncoded(keepingSlashes: keepingSlashes)
         }

@@ -23,7 +23,8 @@ func headerItems(of text: String, as element: Shape) -> [String] {
 }
 
 extension Shape {
-    fileprivate var isText: Bool {
+    /// Whether a value is text on the wire, as it is in Swift.
+    var isText: Bool {
         switch kind {
         case .string, .enumeration: true
         default: false

@@ -30,21 +30,33 @@ extension Structure {
         }
     }
 
-    /// What breaks the model's constraints; empty for a valid value.
+    /// What breaks the model's constraints, or keeps the value from being sent as an operation's input; empty for a valid
+    /// value.
     ///
     /// Enumerations are open: one may have a value that the model does not list, which the service may have added since.
     /// ``violations(requiringKnownValues:)`` finds such values too.
     ///
+    /// Whether a label of the path keeps its slashes is known from the operation alone. That such a label has a segment `.`
+    /// or `..` among others is found by the client, which throws it together with these violations.
+    ///
     /// What cannot break a constraint is not looked at, and a value without violations allocates no memory, unless it has
-    /// a list of more than 64 items that must differ.
+    /// a list of more than 64 items that must differ, or a map that travels in headers.
     public var violations: [Violation] { violations(requiringKnownValues: false) }
 
     /// The same as ``violations``, and where `requiresKnownValues` is true also the enumerations whose values the model does
     /// not list.
     public func violations(requiringKnownValues requiresKnownValues: Bool) -> [Violation] {
+        violations(requiringKnownValues: requiresKnownValues, sentTo: nil)
+    }
+
+    /// The same for the input of an operation whose requests have this path; `nil` if the operation is not known.
+    func violations(
+        requiringKnownValues requiresKnownValues: Bool,
+        sentTo path: [RequestTemplate.Segment]?
+    ) -> [Violation] {
         let layout = Self.schema.layout
         return withStorage(of: self) { storage in
-            var validator = Validator(requiresKnownValues: requiresKnownValues)
+            var validator = Validator(requiresKnownValues: requiresKnownValues, path: path)
             validator.visit(layout, storage)
             return validator.violations
         }

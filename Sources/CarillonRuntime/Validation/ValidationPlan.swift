@@ -49,7 +49,7 @@ struct LazyValidationPlan: @unchecked Sendable {
                 requiringKnownValues: requiresKnownValues,
                 within: ancestors + [layout]
             )
-            if let levels, !member.isLabel {
+            if let levels, !member.canHaveBindingViolations {
                 skippedLevels = max(skippedLevels, levels)
             } else {
                 members.append(member)
@@ -99,12 +99,6 @@ extension Shape {
         // Members that the model does not have, and points in time that no format can write, are violations anywhere.
         case .union, .timestamp, .box: return nil
         }
-    }
-}
-
-extension MemberSlot {
-    fileprivate var isLabel: Bool {
-        if case .path = location { true } else { false }
     }
 }
 

@@ -10,24 +10,27 @@
 struct Validator {
     /// Whether an enumeration must have one of the values that the model lists.
     let requiresKnownValues: Bool
+    /// The path of the requests that the value is the input of; `nil` if the operation is not known.
+    let path: [RequestTemplate.Segment]?
     private(set) var violations: [Violation] = []
     /// How many steps lead to the value that is looked at.
     private var depth = 0
     /// Whether something in the list that is looked at, or in the whole value outside of lists, is nested too deep.
     private var isTooDeep = false
 
-    init(requiresKnownValues: Bool) {
+    init(requiresKnownValues: Bool, path: [RequestTemplate.Segment]? = nil) {
         self.requiresKnownValues = requiresKnownValues
+        self.path = path
     }
 
     mutating func visit(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, isSensitive: Bool = false) {
         let plan = layout.pointee.lazyPlan(requiringKnownValues: requiresKnownValues).plan(of: layout).pointee
         for member in plan.reachesTooDeep(fromLevel: depth + 1) ? layout.pointee.members : plan.members {
-            guard let value = member.value(in: base) else { continue }
-            step(.member("\(member.name)")) { validator in
-                if case .path = member.location { validator.checkLabel(member.shape, value) }
-                validator.visit(member.shape, value, isSensitive: isSensitive)
-            }
+            let value = member.value(in: base)
+            // Only the input's own members can travel outside the body.
+            if depth == 0 { violations += member.bindingViolations(of: value, in: path) }
+            guard let value else { continue }
+            step(.member("\(member.name)")) { $0.visit(member.shape, value, isSensitive: isSensitive) }
         }
     }
 
@@ -143,16 +146,6 @@ struct Validator {
         report(.nesting(limit: nestingLimit), found: "a value on level \(nestingLimit + 1)")
     }
 
-    private mutating func checkLabel(_ shape: Shape, _ value: UnsafeRawPointer) {
-        switch shape.kind {
-        case .string, .enumeration:
-            let text = value.read(String.self)
-            if text.isEmpty { report(.notEmpty, found: "empty text") }
-            if text.isDotSegment { report(.pathSegment, found: "a dot segment") }
-        default: break
-        }
-    }
-
     private mutating func check(_ text: String, _ constraints: ConstrainedString, isSensitive: Bool) {
         if let length = constraints.length, !length.contains(scalarsOf: text) {
             check(text.scalarCount, "characters", length)
@@ -229,9 +222,4 @@ struct Validator {
             ? text.debugDescription
             : String(text.unicodeScalars.prefix(limit)).debugDescription + "..."
     }
-}
-
-extension StringProtocol {
-    /// Whether a URI's normalisation would take the text as a step: RFC 3986, section 5.2.4.
-    var isDotSegment: Bool { self == "." || self == ".." }
 }

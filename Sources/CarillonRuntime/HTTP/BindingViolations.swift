@@ -1,0 +1,129 @@
+import HTTPTypes
+
+// What no request can carry, whatever the model allows. Validation reports it with everything else that is wrong, and
+// binding refuses it even where nothing is validated.
+
+extension MemberSlot {
+    /// Whether some value of the member, or its absence, has ``bindingViolations(of:in:)``.
+    var canHaveBindingViolations: Bool {
+        switch location {
+        case .path, .headers: true
+        case .header: shape.canHaveControls
+        case .body, .payload, .query, .queryParams, .responseCode: false
+        }
+    }
+
+    /// What keeps a value from travelling where the member does, with its place in the input.
+    ///
+    /// - Parameters:
+    ///   - value: The member of an input; `nil` where it is not set.
+    ///   - path: The path of the operation's requests, which says whether a label's slashes are kept; `nil` if the
+    ///     operation is not known: they are then taken for not kept. A label that the path does not have is not checked.
+    func bindingViolations(of value: UnsafeRawPointer?, in path: [RequestTemplate.Segment]?) -> [Violation] {
+        switch (location, value) {
+        case (.path(let label), _):
+            guard let path else { return labelViolations(value, keepingSlashes: false) }
+            guard let segment = path.first(where: { $0.label.map { "\($0)" } == "\(label)" }) else { return [] }
+            return labelViolations(value, keepingSlashes: segment.keepsSlashes)
+        case (.header, let value?): return controlViolations(shape, value) { [place] }
+        case (.headers(let prefix), let map?): return entryViolations(map, prefix)
+        case (.body, _), (.payload, _), (.query, _), (.queryParams, _), (.responseCode, _), (_, nil): return []
+        }
+    }
+
+    private var place: PathComponent { .member("\(name)") }
+
+    private func labelViolations(_ value: UnsafeRawPointer?, keepingSlashes: Bool) -> [Violation] {
+        // Numbers, booleans and timestamps are never written as one of these.
+        guard value == nil || shape.isText else { return [] }
+        let text = value?.read(String.self) ?? ""
+        if text.isEmpty { return [Violation(path: [place], constraint: .notEmpty, found: "empty text")] }
+        let leadsElsewhere =
+            keepingSlashes
+            ? text.split(separator: "/", omittingEmptySubsequences: false).contains(where: \.isDotSegment)
+            : text.isDotSegment
+        return leadsElsewhere ? [Violation(path: [place], constraint: .pathSegment, found: "a dot segment")] : []
+    }
+
+    /// The violations of the entries of a map, in the order of the keys.
+    private func entryViolations(_ map: UnsafeRawPointer, _ prefix: StaticString) -> [Violation] {
+        guard case .map(let traits) = shape.kind else { return [] }
+        let isKeySensitive = shape.isSensitive || traits.pointee.key.isSensitive
+        var violations: [Violation] = []
+        traits.pointee.access.forEach(at: map) { key, value in
+            let path = { [place, .key(isKeySensitive ? redacted : key)] }
+            if headerName(prefix, key) == nil {
+                violations.append(Violation(path: path(), constraint: .headerName, found: "the key"))
+            }
+            violations += controlViolations(traits.pointee.value, value, at: path)
+        }
+        return violations
+    }
+}
+
+/// The header that an entry of a map travels in, if its key makes a name and none that a map must not set.
+func headerName(_ prefix: StaticString, _ key: String) -> HTTPField.Name? {
+    HTTPField.Name("\(prefix)\(key)").flatMap { restrictedNames.contains($0.canonicalName) ? nil : $0 }
+}
+
+/// Where a message ends, where it goes, and who sends it.
+private let restrictedNames: Set<String> = [
+    "authorization", "connection", "content-length", "expect", "host", "te", "trailer", "transfer-encoding", "upgrade",
+]
+
+/// The violations of text in a header, and of each text of a list.
+///
+/// - Parameter path: The place of the value. It is not asked for where there is no violation.
+private func controlViolations(
+    _ shape: Shape,
+    _ value: UnsafeRawPointer,
+    at path: () -> [PathComponent]
+) -> [Violation] {
+    switch shape.kind {
+    case .string, .enumeration:
+        guard value.read(String.self).utf8.contains(where: isControl) else { return [] }
+        return [Violation(path: path(), constraint: .headerValue, found: "a control character")]
+    case .list(let traits):
+        let element = traits.pointee.element
+        guard element.canHaveControls else { return [] }
+        return traits.pointee.access.withElements(at: value) { elements in
+            var violations: [Violation] = []
+            elements.forEach { index, item in
+                violations += controlViolations(element, item) { path() + [.index(index)] }
+            }
+            return violations
+        }
+    case .boolean, .number, .timestamp, .blob, .structure, .box, .union, .map: return []
+    }
+}
+
+/// Whether RFC 9110, section 5.5, keeps the byte out of header values.
+private func isControl(_ byte: UInt8) -> Bool {
+    (byte < 0x20 && byte != UInt8(ascii: "\t")) || byte == 0x7F
+}
+
+extension Shape {
+    /// Whether a value of the shape can have a control character where it travels in a header.
+    fileprivate var canHaveControls: Bool {
+        if case .list(let traits) = kind { traits.pointee.element.isText } else { isText }
+    }
+}
+
+extension RequestTemplate.Segment {
+    /// The name of the label; `nil` for text that stands as it is.
+    fileprivate var label: StaticString? {
+        switch self {
+        case .literal: nil
+        case .label(let name), .greedyLabel(let name): name
+        }
+    }
+
+    fileprivate var keepsSlashes: Bool {
+        if case .greedyLabel = self { true } else { false }
+    }
+}
+
+extension StringProtocol {
+    /// Whether a URI's normalisation would take the text as a step: RFC 3986, section 5.2.4.
+    fileprivate var isDotSegment: Bool { self == "." || self == ".." }
+}
