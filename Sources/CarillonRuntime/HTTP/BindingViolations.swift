@@ -38,10 +38,10 @@ extension MemberSlot {
         guard value == nil || shape.isText else { return [] }
         let text = value?.read(String.self) ?? ""
         if text.isEmpty { return [Violation(path: [place], constraint: .notEmpty, found: "empty text")] }
+        // By bytes, as it travels: a slash and a combining character after it are one of Swift's characters.
         let leadsElsewhere =
             keepingSlashes
-            ? text.split(separator: "/", omittingEmptySubsequences: false).contains(where: \.isDotSegment)
-            : text.isDotSegment
+            ? text.utf8.split(separator: UInt8(ascii: "/")).contains(where: \.isDotSegment) : text.utf8.isDotSegment
         return leadsElsewhere ? [Violation(path: [place], constraint: .pathSegment, found: "a dot segment")] : []
     }
 
@@ -123,7 +123,7 @@ extension RequestTemplate.Segment {
     }
 }
 
-extension StringProtocol {
+extension Collection<UInt8> {
     /// Whether a URI's normalisation would take the text as a step: RFC 3986, section 5.2.4.
-    fileprivate var isDotSegment: Bool { self == "." || self == ".." }
+    fileprivate var isDotSegment: Bool { elementsEqual(".".utf8) || elementsEqual("..".utf8) }
 }
