@@ -150,4 +150,48 @@ struct ValidationLimitTests {
             ]
         )
     }
+
+    private struct Secrets: Structure {
+        var byte: Int8?
+        var short: Int16?
+        var integer: Int?
+        var long: Int64?
+        var float: Float?
+        var double: Double?
+        var time: Timestamp?
+        static let schema = StructureSchema<Secrets>(
+            "Secrets",
+            .optional(\.byte, "byte", .byte(NumberRange(maximum: 7)).sensitive, .body("Byte")),
+            .optional(\.short, "short", .short(NumberRange(maximum: 7)).sensitive, .body("Short")),
+            .optional(\.integer, "integer", .integer().sensitive, .body("Integer")),
+            .optional(\.long, "long", .long(NumberRange(maximum: 7)).sensitive, .body("Long")),
+            .optional(\.float, "float", .float(NumberRange(maximum: 7)).sensitive, .body("Float")),
+            .optional(\.double, "double", .double(NumberRange(maximum: 7)).sensitive, .body("Double")),
+            .optional(\.time, "time", .timestamp(.dateTime).sensitive, .body("Time"))
+        )
+    }
+
+    @Test("no sensitive number and no sensitive time is shown")
+    func sensitive() {
+        let secrets = Secrets(
+            byte: 99,
+            short: 99,
+            integer: 9_999_999_999,
+            long: 99,
+            float: 99,
+            double: 99,
+            time: Timestamp(timeIntervalSince1970: 999_999_999_999)
+        )
+        #expect(
+            secrets.violations.map(\.description) == [
+                "byte: a number, where the number must be at most 7",
+                "short: a number, where the number must be at most 7",
+                "integer: a number, where the number must be -2147483648 to 2147483647",
+                "long: a number, where the number must be at most 7",
+                "float: a number, where the number must be at most 7",
+                "double: a number, where the number must be at most 7",
+                "time: the timestamp, where the time must be in the years 0 to 9999",
+            ]
+        )
+    }
 }
