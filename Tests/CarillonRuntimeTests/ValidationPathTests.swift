@@ -71,4 +71,32 @@ struct ValidationPathTests {
             ]
         )
     }
+
+    private struct Hidden: Structure {
+        @Boxed var inner: Hidden?
+        var word: String?
+        var count: Int?
+        init(inner: Hidden? = nil, word: String? = nil, count: Int? = nil) {
+            (self.word, self.count) = (word, count)
+            self.inner = inner
+        }
+        static let schema = StructureSchema<Hidden>(
+            "Hidden",
+            .boxed(\._inner, "inner", .structure.sensitive, .body("Inner")),
+            .optional(\.word, "word", .string(Patterns.word), .body("Word")),
+            .optional(\.count, "count", .integer(), .body("Count"))
+        )
+    }
+
+    @Test("what is in a sensitive structure that can contain itself is as sensitive, on every level")
+    func sensitiveRecursion() {
+        let hidden = Hidden(inner: Hidden(inner: Hidden(word: "SECRET"), count: .max), word: "SHOWN")
+        #expect(
+            hidden.violations.map(\.description) == [
+                "inner.inner.word: 6 characters do not match ^[a-z]+$",
+                "inner.count: a number, where the number must be -2147483648 to 2147483647",
+                #"word: "SHOWN" does not match ^[a-z]+$"#,
+            ]
+        )
+    }
 }
