@@ -3,7 +3,7 @@
 # Everything is built for debugging, which takes a third of the time of a release build, and once for all targets.
 
 CARILLON := .build/debug/carillon
-FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks Examples Plugins)
+FORMATTED := Sources Tests Generated Scripts Package.swift $(wildcard Benchmarks Examples Plugins)
 
 .PHONY: help
 help: ## List the targets
@@ -22,6 +22,11 @@ upstream: libraries ## Import, lint and generate every rest-json service of boto
 	@swift build --configuration release --product carillon
 	@swift build --target CarillonRuntime
 	@Scripts/upstream.py --carillon .build/release/carillon --modules .build/debug/Modules
+
+.PHONY: patterns
+patterns: libraries ## Compile every pattern of botocore, and say what becomes of them
+	@swift build --configuration release --product pattern-report
+	@Scripts/patterns.py .build/release/pattern-report
 
 .PHONY: benchmark
 benchmark: ## Compare the runtime with what one would use without it

@@ -44,6 +44,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // What Scripts/patterns.py asks about botocore's patterns.
+        .executableTarget(name: "pattern-report", dependencies: ["PatternCompiler"], path: "Scripts/PatternReport"),
 
         // What generated code stands on.
         .target(
