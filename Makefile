@@ -3,7 +3,7 @@
 # Everything is built for debugging, which takes a third of the time of a release build, and once for all targets.
 
 CARILLON := .build/debug/carillon
-FORMATTED := Sources Tests Generated Scripts Package.swift $(wildcard Benchmarks Examples Plugins)
+FORMATTED := Sources Tests Generated Scripts Package.swift $(wildcard Benchmarks Examples Fuzzing Plugins)
 
 .PHONY: help
 help: ## List the targets
@@ -27,6 +27,10 @@ upstream: libraries ## Import, lint and generate every rest-json service of boto
 patterns: libraries ## Compile every pattern of botocore, and say what becomes of them
 	@swift build --configuration release --product pattern-report
 	@Scripts/patterns.py .build/release/pattern-report
+
+.PHONY: fuzz
+fuzz: libraries ## Fuzz what reads foreign bytes: TARGET=patterns, models or json for SECONDS=60
+	@Fuzzing/run $(or $(TARGET),patterns) $(or $(SECONDS),60)
 
 .PHONY: benchmark
 benchmark: ## Compare the runtime with what one would use without it
