@@ -2,18 +2,18 @@ import Benchmark
 import ChimeSDKVoice
 import Foundation
 
-/// Pairs of `work: Carillon` and `work: what would be used instead`, for `report` to compare.
+/// `work: Carillon`, and `work: NAME` for each of what would be used instead, for `report` to compare.
 let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration = .init(
-        metrics: [.wallClock],
+        metrics: [.wallClock, .allocations],
         warmupIterations: 5,
         maxDuration: .seconds(3),
         maxIterations: 1_000_000
     )
     json()
     comparison()
-    matching(Sample.shortName, "16 characters")
-    matching(Sample.longName, "256 characters")
+    patternBenchmarks()
+    inputBenchmarks()
 }
 
 private func json() {
@@ -71,22 +71,5 @@ private func comparison() {
         blackHole(list.hashValue)
     } setup: {
         try decoder.decode(CodablePhoneNumberList.self, from: data)
-    }
-}
-
-/// A text is matched 1,000 times, since once is too short to be measured.
-private func matching(_ text: String, _ size: String) {
-    let constraints = Patterns.phoneNumberName
-
-    Benchmark("match \(size) 1,000 times: Carillon") { _ in
-        for _ in 0..<1000 { blackHole(constraints.matches(text)) }
-    }
-    Benchmark("match \(size) 1,000 times: NSRegularExpression") { _, expression in
-        for _ in 0..<1000 {
-            let everything = NSRange(location: 0, length: text.utf16.count)
-            blackHole(expression.firstMatch(in: text, range: everything) != nil)
-        }
-    } setup: {
-        try NSRegularExpression(pattern: constraints.pattern?.source ?? "")
     }
 }

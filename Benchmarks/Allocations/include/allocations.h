@@ -1,0 +1,4 @@
+#include <stdint.h>
+
+/// How often this process has allocated memory so far; -1 where that is not counted, without glibc.
+int64_t allocationCount(void);
