@@ -2,15 +2,20 @@
 ///
 /// It means what ECMA 262 says, over Unicode scalars: it is searched, not anchored, and `^` and `$` match only at the
 /// very start and the very end of a text. Matching takes time proportional to the text's length, whatever the text is.
+///
+/// Patterns are constants of generated code: what one is made of is never freed.
 public struct Pattern: Sendable {
     /// The expression as the model has it.
     public let source: String
 
     private let automaton: Automaton
 
-    private enum Automaton {
-        case table(PatternTable)
-        case simulation(PatternSimulation)
+    /// Kept for the life of the process, since patterns are constants of generated code: matching counts no references.
+    ///
+    /// Sendable because both are, and never change.
+    private enum Automaton: @unchecked Sendable {
+        case table(UnsafePointer<PatternTable>)
+        case simulation(UnsafePointer<PatternSimulation>)
     }
 
     /// Creates a pattern that the generator has made a table of.
@@ -22,7 +27,7 @@ public struct Pattern: Sendable {
     ///     generator writes it, other text ends the process.
     public init(_ source: String, classes: String, states: String) {
         self.source = source
-        self.automaton = .table(PatternTable(classes: classes, states: states))
+        self.automaton = .table(immortal(PatternTable(classes: classes, states: states)))
     }
 
     /// Creates a pattern of which no table of reasonable size can be made, and which is simulated.
@@ -34,7 +39,7 @@ public struct Pattern: Sendable {
     ///     the generator writes it. Text that is not of this form ends the process.
     public init(_ source: String, program: String) {
         self.source = source
-        self.automaton = .simulation(PatternSimulation(PatternProgram(program)))
+        self.automaton = .simulation(immortal(PatternSimulation(PatternProgram(program))))
     }
 
     /// Whether the expression is found anywhere in the text.
@@ -47,10 +52,10 @@ public struct Pattern: Sendable {
     private func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         switch automaton {
         case .table(let table):
-            return table.matches(utf8)
+            return table.pointee.matches(utf8)
         case .simulation(let simulation):
             var steps = 0
-            return simulation.matches(utf8, steps: &steps)
+            return simulation.pointee.matches(utf8, steps: &steps)
         }
     }
 }

@@ -1,16 +1,19 @@
-/// A division of all scalars into classes, as a pattern's table has it.
-struct ScalarClasses: Sendable {
+/// A division of all scalars into classes, as a pattern's table has it. It is kept for the life of the process, as that is.
+///
+/// Sendable because every address is that of memory that never changes.
+struct ScalarClasses: @unchecked Sendable {
     /// The class of each scalar of ASCII.
-    let ascii: [UInt16]
+    let ascii: UnsafeBufferPointer<UInt16>
     /// How many classes there are.
     let count: Int
 
     /// The first and last scalars of the ranges beyond ASCII that are listed, one after the other.
-    private let bounds: [UInt32]
+    private let bounds: UnsafeBufferPointer<UInt32>
     /// The class of each of these ranges.
-    private let symbols: [UInt16]
-    /// The class of each of Unicode's categories, by ``Unicode/GeneralCategory/index``, for scalars that are not listed.
-    private let categories: [UInt16]
+    private let symbols: UnsafeBufferPointer<UInt16>
+    /// The class of each of Unicode's categories, by ``Unicode/GeneralCategory/index``, for scalars that are not listed;
+    /// empty where all of these are in the first class.
+    private let categories: UnsafeBufferPointer<UInt16>
 
     /// Reads the form that the generator's `PatternTable` describes.
     init(_ text: String) {
@@ -38,18 +41,17 @@ struct ScalarClasses: Sendable {
         }
         let beyond = listed.filter { $0.range.upperBound > 127 }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
-        self.ascii = ascii
-        self.categories = categories
-        bounds = beyond.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
-        symbols = beyond.map(\.symbol)
+        self.ascii = immortal(ascii)
+        self.categories = immortal(categories.contains { $0 != 0 } ? categories : [])
+        bounds = immortal(beyond.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+        symbols = immortal(beyond.map(\.symbol))
         count = Int(symbol) + 1
     }
 
     /// The class of a scalar beyond ASCII.
     func symbol(of scalar: UInt32) -> Int {
-        let range = bounds.withUnsafeBufferPointer { $0.indexOfRange(containing: scalar, in: bounds.indices) }
-        if let range { return Int(symbols[range / 2]) }
-        guard let scalar = Unicode.Scalar(scalar) else { return 0 }
+        if let range = bounds.indexOfRange(containing: scalar, in: bounds.indices) { return Int(symbols[range / 2]) }
+        guard !categories.isEmpty, let scalar = Unicode.Scalar(scalar) else { return 0 }
         return Int(categories[scalar.properties.generalCategory.index])
     }
 }
