@@ -49,6 +49,9 @@ struct ScalarClasses: @unchecked Sendable {
     }
 
     /// The class of a scalar beyond ASCII.
+    ///
+    /// Not inlined: the walk over a text would load every case of the standard library's enumeration before it begins.
+    @inline(never)
     func symbol(of scalar: UInt32) -> Int {
         if let range = bounds.indexOfRange(containing: scalar, in: bounds.indices) { return Int(symbols[range / 2]) }
         guard !categories.isEmpty, let scalar = Unicode.Scalar(scalar) else { return 0 }
