@@ -37,14 +37,17 @@ public struct CompiledPattern: Hashable, Sendable {
 public struct PatternProgram: Hashable, Sendable {
     /// How many instructions the runtime may make of one pattern.
     public static let instructionLimit = 4096
+    /// How many characters the normal form may have: that of `\p{L}` has 9,000.
+    static let textLimit = 1_000_000
 
     /// The normal form.
     public let text: String
 
-    /// - Throws: ``PatternError`` for a pattern that exceeds ``instructionLimit``, or that looks around, which the
-    ///   simulation cannot.
-    ///
-    /// - Parameter excess: The error for a part of the pattern that exceeds the limit, if there is one.
+    /// - Parameters:
+    ///   - node: The pattern, which must not look around: the simulation cannot.
+    ///   - length: How many scalars its source has.
+    ///   - excess: The error for a part of the pattern that exceeds ``instructionLimit``, if there is one.
+    /// - Throws: ``PatternError`` for a pattern that exceeds ``instructionLimit`` or ``textLimit``.
     init(_ node: PatternNode, length: Int, excess: PatternError? = nil) throws(PatternError) {
         if let excess { throw excess }
         let count = node.instructionCount
@@ -53,6 +56,16 @@ public struct PatternProgram: Hashable, Sendable {
         }
         var writer = PatternWriter()
         writer.write(node, inside: .pattern)
+        guard writer.text.utf8.count <= Self.textLimit else {
+            throw PatternError(
+                kind: .tooLarge,
+                offset: 0,
+                length: length,
+                message: "the pattern has \(writer.text.utf8.count) characters when its properties are written as ranges, "
+                    + "and \(Self.textLimit) are allowed",
+                hint: "name the same property less often, or \(PatternError.lastResort)"
+            )
+        }
         text = writer.text
     }
 }
@@ -108,7 +121,8 @@ private func determineLanguage(
     do throws(AutomatonObstacle) {
         let searched = node.trimmed()
         let alphabet = Alphabet(of: Array(searched.sets))
-        let automaton = try DFA.make(of: searched, alphabet: alphabet, limits: limits)
+        var work = AutomatonWork()
+        let automaton = try DFA.make(of: searched, alphabet: alphabet, limits: limits, work: &work)
         return Language(automaton: automaton, alphabet: alphabet)
     } catch {
         // Only an automaton can look around.
@@ -123,6 +137,7 @@ private func makeForm(
     _ parser: PatternParser
 ) throws(PatternError) -> CompiledPattern.Form {
     if let table, table.size <= PatternTable.textLimit || node.looksAround { return .table(table) }
+    if node.looksAround { throw AutomatonObstacle.tooLarge.describe(parser.scalars.count) }
     return .simulation(try PatternProgram(node, length: parser.scalars.count, excess: parser.excess))
 }
 

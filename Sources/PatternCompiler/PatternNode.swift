@@ -64,6 +64,29 @@ indirect enum PatternNode: Hashable, Sendable {
             return sum(node.instructionCount, 1)
         }
     }
+
+    /// How many scalars each text has that the node matches, at most `Int.max`; `nil` where they differ.
+    var matchLength: Int? {
+        switch self {
+        case .one:
+            return 1
+        case .assertion, .lookaround:
+            return 0
+        case .sequence(let parts):
+            var length = 0
+            for part in parts {
+                guard let partLength = part.matchLength else { return nil }
+                length = sum(length, partLength)
+            }
+            return length
+        case .alternatives(let parts):
+            let first = parts[0].matchLength
+            return parts.allSatisfy { $0.matchLength == first } ? first : nil
+        case .repetition(let node, let minimum, let maximum):
+            guard let length = node.matchLength else { return nil }
+            return length == 0 ? 0 : minimum == maximum ? product(length, minimum) : nil
+        }
+    }
 }
 
 private func sum(_ left: Int, _ right: Int) -> Int {

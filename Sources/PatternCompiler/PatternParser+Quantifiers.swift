@@ -104,28 +104,3 @@ extension PatternParser {
         return value
     }
 }
-
-extension PatternNode {
-    /// How many scalars each text has that the node matches; `nil` where they differ.
-    fileprivate var matchLength: Int? {
-        switch self {
-        case .one:
-            return 1
-        case .assertion, .lookaround:
-            return 0
-        case .sequence(let parts):
-            var sum = 0
-            for part in parts {
-                guard let length = part.matchLength else { return nil }
-                sum += length
-            }
-            return sum
-        case .alternatives(let parts):
-            let first = parts[0].matchLength
-            return parts.allSatisfy { $0.matchLength == first } ? first : nil
-        case .repetition(let node, let minimum, let maximum):
-            guard let length = node.matchLength else { return nil }
-            return length == 0 ? 0 : minimum == maximum ? length * minimum : nil
-        }
-    }
-}

@@ -24,12 +24,23 @@ struct PatternParser {
 
     /// How deep groups and classes may nest, so that no pattern exhausts the stack.
     static let depthLimit = 100
+    /// How many scalars a pattern may have. What is done for one takes up to the square of its length.
+    static let lengthLimit = 32_768
 
     init(_ source: String) {
         scalars = Array(source.unicodeScalars)
     }
 
     mutating func parse() throws(PatternError) -> PatternNode {
+        guard scalars.count <= Self.lengthLimit else {
+            throw error(
+                .tooLarge,
+                from: 0,
+                length: scalars.count,
+                "the pattern has \(scalars.count) characters, and \(Self.lengthLimit) are allowed",
+                hint: PatternError.lastResort
+            )
+        }
         let node = try parseAlternatives()
         guard isAtEnd else {
             throw error(.syntax, from: index, length: 1, "')' closes no group", hint: "write '\\)' for a parenthesis")

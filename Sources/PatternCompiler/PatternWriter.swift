@@ -1,6 +1,8 @@
-/// Writes a node in the normal form that ``CompiledPattern/program`` describes.
+/// Writes a node in the normal form that ``PatternProgram`` describes.
 struct PatternWriter {
     private(set) var text = ""
+    /// The sets that were written so far: some have hundreds of ranges, and a pattern may name one many times.
+    private var setTexts: [CodePointSet: String] = [:]
 
     /// What a node is written into, which decides whether it needs parentheses.
     enum Surroundings {
@@ -59,21 +61,25 @@ struct PatternWriter {
         }
     }
 
-    /// A set that reaches the last code point is written by what it leaves out.
     private mutating func write(_ set: CodePointSet) {
         if let character = set.onlyMember {
             write(character, escaping: "^$\\.*+?()[]{}|")
             return
         }
-        let isWrittenNegated = set.ranges.last?.upperBound == CodePointSet.last
-        text += isWrittenNegated ? "[^" : "["
-        for range in isWrittenNegated ? set.complement.ranges : set.ranges {
-            write(range)
-        }
-        text += "]"
+        let setText = setTexts[set] ?? Self.text(of: set)
+        setTexts[set] = setText
+        text += setText
     }
 
-    /// Writes a class of a ``PatternTable``.
+    /// A set that reaches the last code point is written by what it leaves out.
+    private static func text(of set: CodePointSet) -> String {
+        var writer = PatternWriter()
+        let isNegated = set.ranges.last?.upperBound == CodePointSet.last
+        writer.writeClass(isNegated ? set.complement.ranges : set.ranges, isNegated: isNegated)
+        return writer.text
+    }
+
+    /// Writes a class of a ``PatternProgram`` or a ``PatternTable``, of which only the latter has categories.
     mutating func writeClass(_ ranges: [ClosedRange<UInt32>], isNegated: Bool = false, categories: [String] = []) {
         text += isNegated ? "[^" : "["
         for range in ranges { write(range) }

@@ -46,6 +46,7 @@ struct MatchingTests {
             Expectation(#"^[a-z-9]+$"#, matches: ["a-9"], misses: ["8"]),
             Expectation(#"\bcat\b"#, matches: ["cat", "a cat!", "écat"], misses: ["cats", "_cat", "a1cat"]),
             Expectation(#"a\Bb|\B\B$"#, matches: ["ab", "", "!"], misses: ["a", "b a"]),
+            Expectation(#"^a(?=\bb)|c(?=\B-)|(?!\b)d"#, matches: ["ad", "-ed"], misses: ["ab", "c-", "d", "c-d"]),
             Expectation("^(a|ab)(c|bcd)(d*)$", matches: ["abcd", "ac", "abc"], misses: ["ab", "abd"]),
             Expectation(
                 "^(a?b{2,3}?){2}$",

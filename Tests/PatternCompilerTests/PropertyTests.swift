@@ -49,7 +49,7 @@ struct PropertyTests {
         ]
         let letters = ["a", "b", "c", "é", "😀", "-", "{", " ", "\n"]
         var limits = AutomatonLimits()
-        limits.countFrom = countFrom
+        limits.counts = countFrom...limits.counts.upperBound
         var tally = (tables: 0, counting: 0, simulations: 0, engine: 0)
         for _ in 0..<6_000 {
             let source = random.join(pieces, upTo: 10)

@@ -1,5 +1,5 @@
 extension PatternProgram {
-    /// Reads the normal form of a pattern, which the generator's `CompiledPattern.program` describes.
+    /// Reads the normal form of a pattern, which the generator's `PatternProgram` describes.
     ///
     /// Instructions are written as the text is read, without a tree: each item leaves a run of instructions that
     /// begins where the item began and ends at the end, and what follows an item (a quantifier, `|`, `)`) rewrites

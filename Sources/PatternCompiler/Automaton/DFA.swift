@@ -52,6 +52,11 @@ struct DFA: Hashable, Sendable {
     /// The state in which reading begins.
     var start: Int { starts[Context.startOfText.rawValue] }
 
+    /// Whether it matters if a word character stands before the place from which a text is read.
+    var seesWordBefore: Bool {
+        starts[Context.afterWordCharacter.rawValue] != starts[Context.afterOther.rawValue]
+    }
+
     /// An automaton of the two states that decide at once.
     init(symbolCount: Int) {
         self.symbolCount = symbolCount
@@ -136,14 +141,27 @@ struct DFA: Hashable, Sendable {
     }
 }
 
-/// How much is done for one pattern before it is given up.
+/// How much is done for one pattern, with all of its look-aheads, before it is given up.
 struct AutomatonLimits: Hashable, Sendable {
     /// How many instructions it may have when its repetitions are written out.
     var instructions = 20_000
     /// How many states may be found.
     var states = 4_000
-    /// How often a state's instructions may be followed, over all states.
+    /// How often a state's instructions may be followed, over all states of all automata that are made on the way.
     var steps = 200_000
-    /// The maximum from which on the repetition of a set is counted.
-    var countFrom = 8
+    /// How many transitions may be found, over all automata that are made on the way.
+    var transitions = 1_000_000
+    /// The maxima of the repetitions of sets that are counted. An `Int` of 32 bits, which some platforms of the runtime
+    /// have, holds ten times the greatest and a digit more, as reading it takes.
+    var counts = 8...100_000_000
+}
+
+/// How much has been done for one pattern, of what ``AutomatonLimits`` limits.
+struct AutomatonWork {
+    var steps = 0
+    var transitions = 0
+
+    func isWithin(_ limits: AutomatonLimits) -> Bool {
+        steps <= limits.steps && transitions <= limits.transitions
+    }
 }

@@ -4,8 +4,14 @@ extension Determinizer {
 
     mutating func index(of demands: [Demand]) -> Int {
         var needed: [Demand] = []
-        for demand in Set(demands).sorted() where !follows([demand], from: needed) {
-            needed.removeAll { follows([$0], from: [demand]) }
+        // Those of one look-ahead are next to each other, and only they can be stricter than each other.
+        var start = 0
+        for demand in Set(demands).sorted() {
+            if let last = needed.last, last.lookAhead != demand.lookAhead { start = needed.count }
+            if needed[start...].contains(where: { isStricter($0, than: demand) }) { continue }
+            for index in (start..<needed.count).reversed() where isStricter(demand, than: needed[index]) {
+                needed.remove(at: index)
+            }
             needed.append(demand)
         }
         if let known = demandIndices[needed] { return known }
@@ -32,6 +38,7 @@ extension Determinizer {
     /// What is demanded after a symbol; `nil` if a demand was not met.
     mutating func advance(_ demands: Int, _ symbol: Int) -> Int? {
         guard demands != 0 else { return 0 }
+        work.steps += demandSets[demands].count
         var result: [Demand] = []
         for demand in demandSets[demands] {
             let next = nfa.lookAheads[demand.lookAhead].next(demand.state, symbol)

@@ -37,10 +37,13 @@ extension Determinizer {
 
     /// Notes the visit and returns whether it is the first of this round.
     mutating func visit(_ path: Path) -> Bool {
-        if path.demands != 0 { return visitsWithDemands.insert(path).inserted }
-        guard visits[path.place] != round else { return false }
-        visits[path.place] = round
-        stepCount += 1
+        if path.demands != 0 {
+            guard visitsWithDemands.insert(path).inserted else { return false }
+        } else {
+            guard visits[path.place] != round else { return false }
+            visits[path.place] = round
+        }
+        work.steps += 1
         return true
     }
 

@@ -4,6 +4,7 @@ extension DFA {
         of node: PatternNode,
         alphabet: Alphabet,
         limits: AutomatonLimits,
+        work: inout AutomatonWork,
         countsLoops: Bool = true,
         inside lookarounds: [PatternNode.Direction] = []
     ) throws(AutomatonObstacle) -> DFA {
@@ -14,10 +15,12 @@ extension DFA {
                     node,
                     alphabet: alphabet,
                     limits: limits,
+                    work: &work,
                     loops: loops,
                     inside: lookarounds
                 )
-                var determinizer = Determinizer(nfa, alphabet, limits, isSearched: lookarounds.isEmpty)
+                var determinizer = Determinizer(nfa, alphabet, limits, work, isSearched: lookarounds.isEmpty)
+                defer { work = determinizer.work }
                 var automaton = try determinizer.run()
                 automaton.minimize()
                 return automaton
@@ -132,6 +135,7 @@ struct Determinizer {
     let nfa: NFA
     let limits: AutomatonLimits
     let isSearched: Bool
+    /// Whether it matters if there is a word character before or after a place.
     let seesWords: Bool
     let isWordSymbol: [Bool]
     /// For each set and symbol whether the one holds the other: the symbols of a set are next to each other.
@@ -148,19 +152,20 @@ struct Determinizer {
     var demandIndices: [[Demand]: Int] = [[]: 0]
     /// How the states of each look-ahead compare, as far as that was asked; `nil` where there are too many states.
     var inclusions: [Int: Inclusion?] = [:]
-    var stepCount = 0
+    var work: AutomatonWork
     /// For each place the last round in which it was visited without demands.
     var visits: [Int]
     var round = 0
     var visitsWithDemands: Set<Path> = []
     var waiting: [Path] = []
 
-    init(_ nfa: NFA, _ alphabet: Alphabet, _ limits: AutomatonLimits, isSearched: Bool) {
+    init(_ nfa: NFA, _ alphabet: Alphabet, _ limits: AutomatonLimits, _ work: AutomatonWork, isSearched: Bool) {
         self.nfa = nfa
         self.limits = limits
+        self.work = work
         self.isSearched = isSearched
         memberships = nfa.sets.flatMap(alphabet.membership)
-        seesWords = nfa.instructions.contains(where: \.seesWords)
+        seesWords = nfa.instructions.contains(where: \.seesWords) || nfa.lookAheads.contains(where: \.seesWordBefore)
         isWordSymbol =
             seesWords ? alphabet.membership(in: .wordCharacters) : Array(repeating: false, count: alphabet.count)
         lookAheadLimits = nfa.lookAheads.map(\.greatestLimit)
@@ -181,7 +186,8 @@ struct Determinizer {
         }
         var index = 0
         while index < found.count {
-            guard automaton.stateCount <= limits.states, stepCount <= limits.steps else { throw .tooLarge }
+            work.transitions += automaton.symbolCount
+            guard automaton.stateCount <= limits.states, work.isWithin(limits) else { throw .tooLarge }
             try explore(found[index], number: index + 2)
             index += 1
         }
@@ -262,7 +268,7 @@ struct Determinizer {
                 }
             }
         }
-        stepCount += steps.count
+        work.steps += steps.count
         if let obstacle = started.conflict(with: advanced) { throw obstacle }
         if paths.isEmpty, !isSearched, nfa.lookBehinds.isEmpty { return DFA.failure }
         let context: DFA.Context = isWordSymbol[symbol] ? .afterWordCharacter : .afterOther

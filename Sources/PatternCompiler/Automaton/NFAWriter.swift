@@ -3,6 +3,8 @@ struct NFAWriter {
     private(set) var nfa = NFA()
     private let alphabet: Alphabet
     private let limits: AutomatonLimits
+    /// What has been done, for the look-aheads of this pattern too.
+    private var work: AutomatonWork
     private let loops: CountedLoops
     private var setIndices: [CodePointSet: Int] = [:]
     /// What the instructions that are written now belong to, from the outside in.
@@ -11,11 +13,13 @@ struct NFAWriter {
     private init(
         alphabet: Alphabet,
         limits: AutomatonLimits,
+        work: AutomatonWork,
         loops: CountedLoops,
         lookarounds: [PatternNode.Direction]
     ) {
         self.alphabet = alphabet
         self.limits = limits
+        self.work = work
         self.loops = loops
         self.lookarounds = lookarounds
     }
@@ -25,15 +29,18 @@ struct NFAWriter {
         _ node: PatternNode,
         alphabet: Alphabet,
         limits: AutomatonLimits,
-        loops: CountedLoops = CountedLoops(),
-        inside lookarounds: [PatternNode.Direction] = []
+        work: inout AutomatonWork,
+        loops: CountedLoops,
+        inside lookarounds: [PatternNode.Direction]
     ) throws(AutomatonObstacle) -> NFA {
         var writer = NFAWriter(
             alphabet: alphabet,
             limits: limits,
+            work: work,
             loops: loops,
             lookarounds: lookarounds
         )
+        defer { work = writer.work }
         try writer.writeLookBehinds(of: node)
         writer.nfa.start = writer.nfa.instructions.count
         try writer.write(node)
@@ -95,6 +102,7 @@ struct NFAWriter {
             of: body.trimmingEnd(),
             alphabet: alphabet,
             limits: limits,
+            work: &work,
             countsLoops: loops.includesLookAheads && lookarounds.isEmpty,
             inside: lookarounds + [.ahead]
         )
@@ -177,7 +185,7 @@ struct NFAWriter {
     ) throws(AutomatonObstacle) -> Bool {
         let source = NFA.CountedSet(set: set, minimum: minimum, maximum: maximum ?? minimum)
         // A look-behind is looked for at each place of the text, so its counts would always differ.
-        guard lookarounds.last != .behind, source.maximum >= limits.countFrom, loops.includes(source) else {
+        guard lookarounds.last != .behind, limits.counts.contains(source.maximum), loops.includes(source) else {
             return false
         }
         nfa.instructions.append(.count(nfa.loops.count))

@@ -16,7 +16,7 @@
 ///
 /// `$` says that the text is accepted if it ends here. Then follows, for each class, the state that its scalars lead to: `.`
 /// refuses the text and `*` accepts it, whatever comes. `=1` sets the counter to 1 when the state is reached; `+15>e` adds 1
-/// to it, and moves on to `e` at once where that makes 15.
+/// to it, and moves on to `e` at once where that makes 15. No limit is greater than 100,000,000.
 ///
 /// A category is one of Unicode's (`\p{Lu}`), or a group of them (`\p{L}`). It holds what is beyond ASCII and in no range, so that a table does not depend
 /// on the version of Unicode. Ranges after `[^` are in the first class although their categories are not.
@@ -38,7 +38,9 @@ public struct PatternTable: Hashable, Sendable {
 
     init?(_ automaton: DFA, _ alphabet: Alphabet, literalBounds: Set<UInt32>) {
         let names = StateNames(count: automaton.stateCount - 2)
-        guard (automaton.symbolCount + 1) * automaton.stateCount <= Self.cellLimit, names.width <= 2 else { return nil }
+        // Beside its classes, a row of the runtime has two cells.
+        let cellCount = (automaton.symbolCount + 2) * automaton.stateCount
+        guard cellCount <= Self.cellLimit, names.width <= 2 else { return nil }
         let columns = TableColumns(alphabet, literalBounds: literalBounds)
         classes = columns.text
         isCounting = automaton.isCounting
