@@ -280,6 +280,8 @@ public struct DisassociateSigninDelegateGroupsFromAccountInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The names of the groups to remove.
+    ///
+    /// Constraints: at least 1 item.
     public var groupNames: [String]
 
     /// Creates a value from its members.
@@ -612,6 +614,8 @@ public struct ListAccountsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 200.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -980,6 +984,8 @@ public struct AccountSettings: Structure {
 /// How long an Enterprise account keeps the messages of its conversations.
 public struct ConversationRetentionSettings: Structure {
     /// How many days messages are kept; absent for no limit.
+    ///
+    /// Constraints: 1 to 5475.
     public var retentionDays: Int?
 
     /// Creates a value from its members.
@@ -1029,6 +1035,8 @@ public struct RetentionSettings: Structure {
 /// How long an Enterprise account keeps the messages of its chat rooms.
 public struct RoomRetentionSettings: Structure {
     /// How many days messages are kept; absent for no limit.
+    ///
+    /// Constraints: 1 to 5475.
     public var retentionDays: Int?
 
     /// Creates a value from its members.

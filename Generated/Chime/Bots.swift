@@ -403,6 +403,8 @@ public struct ListBotsInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?

@@ -51,6 +51,8 @@ public struct CreatePhoneNumberOrderInput: Structure {
     /// The product that the phone numbers are meant for.
     public var productType: PhoneNumberProductType
     /// The phone numbers to order.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
 
     /// Creates a value from its members.
@@ -229,6 +231,8 @@ public struct ListPhoneNumberOrdersInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 99.
     public var maxResults: Int?
 
     /// Creates a value from its members.

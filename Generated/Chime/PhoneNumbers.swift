@@ -47,6 +47,8 @@ extension Operations {
 /// The input of ``ChimeClient/batchDeletePhoneNumber(_:)``.
 public struct BatchDeletePhoneNumberInput: Structure {
     /// The IDs of the phone numbers to delete.
+    ///
+    /// Constraints: at least 1 item.
     public var phoneNumberIDs: [String]
 
     /// Creates a value from its members.
@@ -407,6 +409,8 @@ public struct ListPhoneNumbersInput: Structure {
     /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
     public var filterValue: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?

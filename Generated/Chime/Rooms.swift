@@ -69,6 +69,8 @@ public struct BatchCreateRoomMembershipInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
     /// The users and bots to add to a room.
+    ///
+    /// Constraints: at most 50 items.
     public var membershipItemList: [MembershipItem]
 
     /// Creates a value from its members.
@@ -634,6 +636,8 @@ public struct ListRoomMembershipsInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -760,6 +764,8 @@ public struct ListRoomsInput: Structure {
     /// The ID of a user or bot, to list only the rooms that it is a member of.
     public var memberID: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?

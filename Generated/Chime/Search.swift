@@ -144,6 +144,8 @@ public struct SearchAvailablePhoneNumbersInput: Structure {
     /// The type of the numbers to find. Necessary outside the United States.
     public var phoneNumberType: PhoneNumberType?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 500.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -185,6 +187,8 @@ public struct SearchAvailablePhoneNumbersInput: Structure {
 /// The output of ``ChimeClient/searchAvailablePhoneNumbers(_:)``.
 public struct SearchAvailablePhoneNumbersOutput: Structure {
     /// The phone numbers on this page.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]?
     /// Where the next page begins; absent on the last one.
     public var nextToken: String?

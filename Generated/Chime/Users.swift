@@ -149,6 +149,8 @@ public struct BatchSuspendUserInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The IDs of the users to suspend.
+    ///
+    /// Constraints: at most 50 items; each item: ``Patterns/nonEmptyString``.
     public var userIDList: [String]
 
     /// Creates a value from its members.
@@ -242,6 +244,8 @@ public struct BatchUnsuspendUserInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The IDs of the users whose suspension to lift.
+    ///
+    /// Constraints: at most 50 items; each item: ``Patterns/nonEmptyString``.
     public var userIDList: [String]
 
     /// Creates a value from its members.
@@ -326,6 +330,8 @@ public struct BatchUpdateUserInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The users to change.
+    ///
+    /// Constraints: at most 20 items.
     public var updateUserRequestItems: [UpdateUserRequestItem]
 
     /// Creates a value from its members.
@@ -743,6 +749,8 @@ public struct InviteUsersInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The email addresses of the people to invite.
+    ///
+    /// Constraints: at most 50 items; each item: ``Patterns/emailAddress``.
     public var userEmailList: [String]
     /// Whether a user stands for one person or for a device that several people share.
     public var userType: UserType?
@@ -890,6 +898,8 @@ public struct ListUsersInput: Structure {
     /// The type of the users to list.
     public var userType: UserType?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 200.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?

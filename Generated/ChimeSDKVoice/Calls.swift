@@ -79,9 +79,13 @@ public struct CreateSipMediaApplicationCallInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
     /// SIP headers for an outbound call, each name with its value.
+    ///
+    /// Constraints: at most 20 entries.
     public var sipHeaders: [String: String]?
     /// Freely chosen keys and values that tell the Lambda function about a new call, for example `Language` with the
     /// value `en`.
+    ///
+    /// Constraints: at most 20 entries.
     public var argumentsMap: [String: String]?
 
     /// Creates a value from its members.
@@ -208,6 +212,8 @@ public struct UpdateSipMediaApplicationCallInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var transactionID: String
     /// Freely chosen keys and values that the Lambda function receives with the event `CALL_UPDATE_REQUESTED`.
+    ///
+    /// Constraints: at most 20 entries.
     public var arguments: [String: String]
 
     /// Creates a value from its members.

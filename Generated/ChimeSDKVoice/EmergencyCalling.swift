@@ -131,6 +131,8 @@ public struct ValidateE911AddressOutput: Structure {
     /// How the check of an address went: 0 if the address is valid, 1 if it was almost right and `Address` has the
     /// corrected form, 2 if it is not valid. After a 2, an address in `CandidateAddressList` that fits can be checked
     /// in its place.
+    ///
+    /// Constraints: 0 to 2.
     public var validationResult: Int?
     /// An ID that stands for the address.
     public var addressExternalID: String?

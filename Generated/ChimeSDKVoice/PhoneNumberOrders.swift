@@ -52,6 +52,8 @@ public struct CreatePhoneNumberOrderInput: Structure {
     /// The product that the phone numbers are meant for.
     public var productType: PhoneNumberProductType
     /// The phone numbers to order.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
     /// The name to give to the phone numbers.
     ///
@@ -240,6 +242,8 @@ public struct ListPhoneNumberOrdersInput: Structure {
     /// Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.

@@ -75,12 +75,16 @@ public struct CreateProxySessionInput: Structure {
     /// Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The phone numbers of the two participants of a proxy session.
+    ///
+    /// Constraints: exactly 2 items; each item: ``Patterns/e164PhoneNumber``.
     public var participantPhoneNumbers: [String]
     /// The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all.
     ///
     /// Constraints: ``Patterns/proxySessionNameString``.
     public var name: String?
     /// How many minutes the session may last.
+    ///
+    /// Constraints: at least 1.
     public var expiryMinutes: Int?
     /// The ways in which the participants of a proxy session can reach each other.
     public var capabilities: [Capability]
@@ -441,6 +445,8 @@ public struct ListProxySessionsInput: Structure {
     /// Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -563,6 +569,8 @@ public struct UpdateProxySessionInput: Structure {
     /// The new capabilities.
     public var capabilities: [Capability]
     /// How many minutes the session may last.
+    ///
+    /// Constraints: at least 1.
     public var expiryMinutes: Int?
 
     /// Creates a value from its members.
@@ -675,6 +683,8 @@ public struct ProxySession: Structure {
     /// Whether a proxy session is open, in progress or over.
     public var status: ProxySessionStatus?
     /// How many minutes the session may last.
+    ///
+    /// Constraints: at least 1.
     public var expiryMinutes: Int?
     /// The ways in which the participants of a proxy session can reach each other.
     public var capabilities: [Capability]?

@@ -61,8 +61,12 @@ public struct CreateSipMediaApplicationInput: Structure {
     /// Constraints: ``Patterns/sipMediaApplicationName``.
     public var name: String
     /// Where a SIP media application sends its calls; at present always one endpoint.
+    ///
+    /// Constraints: exactly 1 item.
     public var endpoints: [SipMediaApplicationEndpoint]
     /// The tags to give to the application.
+    ///
+    /// Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
@@ -509,6 +513,8 @@ extension Operations {
 /// The input of ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
 public struct ListSipMediaApplicationsInput: Structure {
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     ///
@@ -831,6 +837,8 @@ public struct UpdateSipMediaApplicationInput: Structure {
     /// Constraints: ``Patterns/sipMediaApplicationName``.
     public var name: String?
     /// The new endpoint.
+    ///
+    /// Constraints: exactly 1 item.
     public var endpoints: [SipMediaApplicationEndpoint]?
 
     /// Creates a value from its members.
@@ -885,6 +893,8 @@ public struct SipMediaApplication: Structure {
     /// Constraints: ``Patterns/sipMediaApplicationName``.
     public var name: String?
     /// Where a SIP media application sends its calls; at present always one endpoint.
+    ///
+    /// Constraints: exactly 1 item.
     public var endpoints: [SipMediaApplicationEndpoint]?
     /// When the application was created.
     public var createdTimestamp: Timestamp?
@@ -941,6 +951,8 @@ public struct SipMediaApplicationAlexaSkillConfiguration: Structure {
     /// Whether an Alexa skill is in use.
     public var alexaSkillStatus: AlexaSkillStatus
     /// The IDs of Alexa skills; at present always one.
+    ///
+    /// Constraints: exactly 1 item; each item: ``Patterns/alexaSkillID``.
     public var alexaSkillIDs: [String]
 
     /// Creates a value from its members.

@@ -70,6 +70,8 @@ public struct CreateSipRuleInput: Structure {
     /// Whether the rule is switched off. Only a disabled rule can be deleted.
     public var disabled: Bool?
     /// The SIP media applications that a SIP rule can run, at most one in each AWS Region.
+    ///
+    /// Constraints: 1 to 25 items.
     public var targetApplications: [SipRuleTargetApplication]
 
     /// Creates a value from its members.
@@ -337,6 +339,8 @@ public struct ListSipRulesInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     ///
@@ -446,6 +450,8 @@ public struct UpdateSipRuleInput: Structure {
     /// Whether the rule is switched off. Only a disabled rule can be deleted.
     public var disabled: Bool?
     /// The new target applications.
+    ///
+    /// Constraints: 1 to 25 items.
     public var targetApplications: [SipRuleTargetApplication]?
 
     /// Creates a value from its members.
@@ -513,6 +519,8 @@ public struct SipRule: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var triggerValue: String?
     /// The SIP media applications that a SIP rule can run, at most one in each AWS Region.
+    ///
+    /// Constraints: 1 to 25 items.
     public var targetApplications: [SipRuleTargetApplication]?
     /// When the rule was created.
     public var createdTimestamp: Timestamp?
@@ -566,6 +574,8 @@ public struct SipRuleTargetApplication: Structure {
     public var sipMediaApplicationID: String?
     /// The place of a SIP media application among the targets of a rule: if one target fails, the next one in order is
     /// tried.
+    ///
+    /// Constraints: at least 1.
     public var priority: Int?
     /// The AWS Region that the application belongs to, for example `us-east-1`.
     public var awsRegion: String?

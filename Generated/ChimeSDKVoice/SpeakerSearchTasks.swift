@@ -362,6 +362,8 @@ public struct SpeakerSearchDetails: Structure {
 /// A voice profile that may be the speaker's, and how sure that is.
 public struct SpeakerSearchResult: Structure {
     /// How sure a result is, from 0 (not at all) to 1 (entirely).
+    ///
+    /// Constraints: 0 to 1.
     public var confidenceScore: Float?
     /// The ID of the voice profile.
     ///

@@ -58,6 +58,8 @@ public struct ListTagsForResourceInput: Structure {
 /// The output of ``ChimeSDKVoiceClient/listTagsForResource(_:)``.
 public struct ListTagsForResourceOutput: Structure {
     /// The resource's tags.
+    ///
+    /// Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
@@ -114,6 +116,8 @@ public struct TagResourceInput: Structure {
     /// Constraints: ``Patterns/arn``.
     public var resourceARN: String
     /// The tags to add.
+    ///
+    /// Constraints: 1 to 50 items.
     public var tags: [Tag]
 
     /// Creates a value from its members.
@@ -183,6 +187,8 @@ public struct UntagResourceInput: Structure {
     /// Constraints: ``Patterns/arn``.
     public var resourceARN: String
     /// The keys of the tags to take off.
+    ///
+    /// Constraints: 1 to 50 items; each item: ``Patterns/tagKey``.
     public var tagKeys: [String]
 
     /// Creates a value from its members.

@@ -67,6 +67,8 @@ public struct AssociatePhoneNumbersWithVoiceConnectorGroupInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
     /// The phone numbers to assign.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
     /// Whether numbers that are assigned elsewhere are taken from there. Otherwise they stay where they are.
     public var forceAssociate: Bool?
@@ -351,6 +353,8 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorGroupInput: Structure {
     /// Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
     /// The phone numbers to take out.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
 
     /// Creates a value from its members.
@@ -545,6 +549,8 @@ public struct ListVoiceConnectorGroupsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -767,6 +773,8 @@ public struct VoiceConnectorItem: Structure {
     public var voiceConnectorID: String
     /// The place of a Voice Connector in its group: 1 comes first. Voice Connectors with the same priority share the
     /// calls.
+    ///
+    /// Constraints: 1 to 99.
     public var priority: Int?
 
     /// Creates a value from its members.

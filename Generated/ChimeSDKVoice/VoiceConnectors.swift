@@ -65,6 +65,8 @@ public struct AssociatePhoneNumbersWithVoiceConnectorInput: Structure {
     /// Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The phone numbers to assign.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
     /// Whether to take over numbers that are assigned to something else already. Otherwise such numbers stay where they
     /// are.
@@ -178,6 +180,8 @@ public struct CreateVoiceConnectorInput: Structure {
     /// Whether calls must be encrypted: TLS for the SIP signaling, SRTP for the media.
     public var requireEncryption: Bool
     /// The tags to attach to the Voice Connector.
+    ///
+    /// Constraints: 1 to 50 items.
     public var tags: [Tag]?
     /// What a Voice Connector does together with Connect Customer.
     public var integrationType: VoiceConnectorIntegrationType?
@@ -897,6 +901,8 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorInput: Structure {
     /// Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The phone numbers to take away.
+    ///
+    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
 
     /// Creates a value from its members.
@@ -1809,6 +1815,8 @@ public struct ListVoiceConnectorsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -2322,6 +2330,8 @@ public struct PutVoiceConnectorProxyInput: Structure {
     /// How many minutes a proxy session lasts if nothing else is said.
     public var defaultSessionExpiryMinutes: Int
     /// The countries that proxy phone numbers are taken from, as ISO 3166-1 alpha-2 codes, for example `US`.
+    ///
+    /// Constraints: 1 to 100 items; each item: ``Patterns/country``.
     public var phoneNumberPoolCountries: [String]
     /// The number that calls go to once their proxy session has expired.
     ///
@@ -2937,12 +2947,18 @@ public struct OriginationRoute: Structure {
     /// The fully qualified domain name or the IP address of the SIP host.
     public var host: String?
     /// The port of the SIP host; 5060 if absent.
+    ///
+    /// Constraints: 0 to 65535.
     public var port: Int?
     /// The transport protocol of the route. The default is TCP where the Voice Connector requires encryption.
     public var `protocol`: OriginationRouteProtocol?
     /// When an origination route gets its turn: routes with a lower number are tried earlier, 1 before all others.
+    ///
+    /// Constraints: 1 to 100.
     public var priority: Int?
     /// How large a share of the calls an origination route gets, compared with the other routes of its priority.
+    ///
+    /// Constraints: 1 to 100.
     public var weight: Int?
 
     /// Creates a value from its members.
@@ -3018,10 +3034,14 @@ public struct Proxy: Structure {
 /// Whether and how the media of a Voice Connector's calls are streamed to Amazon Kinesis.
 public struct StreamingConfiguration: Structure {
     /// For how many hours streamed data is kept in Amazon Kinesis.
+    ///
+    /// Constraints: at least 0.
     public var dataRetentionInHours: Int
     /// Whether streaming is switched off.
     public var disabled: Bool
     /// Where notifications about the streaming go.
+    ///
+    /// Constraints: 1 to 3 items.
     public var streamingNotificationTargets: [StreamingNotificationTarget]?
     /// Whether calls are analyzed, and with which call analytics configuration.
     public var mediaInsightsConfiguration: MediaInsightsConfiguration?
@@ -3082,6 +3102,8 @@ public struct StreamingNotificationTarget: Structure {
 /// How the SIP hosts may make outbound calls through a Voice Connector.
 public struct Termination: Structure {
     /// How many calls may be started per second; 1 if absent.
+    ///
+    /// Constraints: at least 1.
     public var cpsLimit: Int?
     /// The phone number that outbound calls come from by default.
     ///

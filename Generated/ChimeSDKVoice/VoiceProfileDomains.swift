@@ -81,6 +81,8 @@ public struct CreateVoiceProfileDomainInput: Structure {
     /// Constraints: ``Patterns/clientRequestID``.
     public var clientRequestToken: String?
     /// The tags to give to the domain.
+    ///
+    /// Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
@@ -356,6 +358,8 @@ public struct ListVoiceProfileDomainsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.

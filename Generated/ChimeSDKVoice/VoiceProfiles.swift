@@ -308,6 +308,8 @@ public struct ListVoiceProfilesInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
     /// How many results a page may have at most.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.

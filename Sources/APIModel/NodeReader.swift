@@ -109,7 +109,13 @@ extension NodeReader {
     mutating func nonEmptyText(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         guard let text = text(node, subject()) else { return nil }
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            reportKind(of: node, subject(), expected: "text", found: "empty text")
+            reportKind(
+                of: node,
+                subject(),
+                expected: "text",
+                found: "empty text",
+                hint: "write what is meant, or remove it"
+            )
             return nil
         }
         return text

@@ -124,7 +124,7 @@ extension Describer {
                 .notExpressible,
                 "pattern '\(name)' is not enforced: \(error.message)",
                 at: upstream.range,
-                hint: "it is kept as it stands"
+                hint: "it is kept, and values are not checked against it"
             )
         }
         return pattern

@@ -207,16 +207,16 @@ struct Planner {
 
     // MARK: - Documentation
 
-    /// A member's own documentation or its type's, and the constraints on its text.
+    /// A member's own documentation or its type's, and the constraints on its values.
     private func documentation(of member: Member, isToken: Bool) -> String? {
         let shape = types.shape(member.type.name)
         var paragraphs: [String] = []
         if let text = member.documentation ?? shape?.documentation { paragraphs.append(text) }
-        if let shape, shape.isConstrainedString {
-            paragraphs.append("Constraints: ``Patterns/\(names.string(shape.name))``.")
-        }
+        if let constraints = constraints(on: member.type) { paragraphs.append("Constraints: \(constraints).") }
         if isToken { paragraphs.append("The client makes one where it is absent.") }
-        if let value = member.defaultValue { paragraphs.append("The service takes `\(value)` where it is absent.") }
+        if let value = member.defaultValue {
+            paragraphs.append("The service takes \(Escaping.code(value)) where it is absent.")
+        }
         return documentation(paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n"), member.deprecation)
     }
 

@@ -66,8 +66,8 @@ struct TypeMapping {
             case .double: "Double"
             }
         var limits: [String] = []
-        if let minimum = range.minimum { limits.append("minimum: \(text(minimum))") }
-        if let maximum = range.maximum { limits.append("maximum: \(text(maximum))") }
+        if let minimum = range.minimum { limits.append("minimum: \(Self.text(minimum))") }
+        if let maximum = range.maximum { limits.append("maximum: \(Self.text(maximum))") }
         let argument = limits.isEmpty ? "" : "NumberRange(\(limits.joined(separator: ", ")))"
         return MappedType(type: swiftType, schema: ".\(type)(\(argument))")
     }
@@ -105,7 +105,8 @@ struct TypeMapping {
         }
     }
 
-    private func text(_ number: Double) -> String {
+    /// A number, without a fraction where it has none.
+    static func text(_ number: Double) -> String {
         Int64(exactly: number).map(String.init) ?? "\(number)"
     }
 

@@ -101,6 +101,14 @@ enum Escaping {
         visible(text[...])
     }
 
+    /// Text as code in Markdown
+    /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)): between more backticks than it has in a row.
+    static func code(_ text: String) -> String {
+        let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
+        let padding = fence.count > 1 ? " " : ""
+        return fence + padding + text + padding + fence
+    }
+
     /// A Markdown link.
     static func link(_ title: String, _ address: String) -> String {
         let address = visible(address[...])

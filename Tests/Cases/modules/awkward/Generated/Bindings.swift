@@ -81,8 +81,12 @@ public struct PutObjectInput: Structure {
     /// The client makes one where it is absent.
     public var otherToken: String?
     /// Headers.
+    ///
+    /// Constraints: at least 1 entry.
     public var metadata: [String: String]?
     /// Parameters.
+    ///
+    /// Constraints: each value: at most 5 items, no two items equal.
     public var modes: [String: [String]]?
     /// The bytes.
     public var content: Blob?
@@ -133,6 +137,8 @@ public struct PutObjectOutput: Structure {
     /// Created or replaced.
     public var status: Int16
     /// Headers.
+    ///
+    /// Constraints: at least 1 entry.
     public var metadata: [String: String]?
     /// The answer.
     public var content: Nested?
@@ -293,6 +299,8 @@ public struct PutTextOutput: Structure {
 /// Lists that have no names of their own.
 public struct Unnamed: Structure {
     /// Texts.
+    ///
+    /// Constraints: each item: ``Patterns/token``.
     public var names: [String]
     /// Kinds.
     public var kinds: [Kind]?
@@ -301,6 +309,8 @@ public struct Unnamed: Structure {
     /// Points in time.
     public var times: [Timestamp]?
     /// Lists.
+    ///
+    /// Constraints: each item: at most 3 items.
     public var rows: [[Double]]?
     /// Secret texts.
     public var keys: [String]?
@@ -343,6 +353,8 @@ public struct LockedObject: ServiceException {
     /// The status.
     public var status: Int?
     /// Who holds it.
+    ///
+    /// Constraints: at least 1 entry.
     public var holders: [String: String]?
     /// Why.
     public var reason: String?

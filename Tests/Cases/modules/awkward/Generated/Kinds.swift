@@ -80,8 +80,12 @@ public struct EchoEverythingInput: Structure {
     /// Several segments.
     public var path: String
     /// A small number.
+    ///
+    /// Constraints: 1 to 100.
     public var limit: Int?
     /// Different texts.
+    ///
+    /// Constraints: at most 5 items; no two items equal.
     public var tags: [String]?
     /// A timestamp in the query.
     public var since: Timestamp?
@@ -213,6 +217,8 @@ public struct Everything: Structure {
     /// Secret text.
     public var secret: String?
     /// Bytes.
+    ///
+    /// Constraints: at most 16 bytes.
     public var blob: Blob?
     /// As text.
     public var dateTime: Timestamp?
@@ -221,16 +227,26 @@ public struct Everything: Structure {
     /// As a number.
     public var epoch: Timestamp?
     /// A small number.
+    ///
+    /// Constraints: 1 to 100.
     public var small: Int?
     /// A ratio.
+    ///
+    /// Constraints: 0 to 1.
     public var ratio: Double?
     /// A nested structure.
     public var nested: Nested
     /// Nested structures.
+    ///
+    /// Constraints: at most 10 items.
     public var nestedList: [Nested]?
     /// A list of lists.
+    ///
+    /// Constraints: each item: at most 3 items.
     public var matrix: [[Double]]?
     /// Texts by name.
+    ///
+    /// Constraints: at least 1 entry.
     public var map: [String: String]?
     /// Structures by kind.
     public var byKind: [Kind: Nested]?
@@ -336,6 +352,8 @@ public indirect enum Choice: Union {
     /// Text.
     case text(String)
     /// A small number.
+    ///
+    /// Constraints: 1 to 100.
     case number(Int)
     /// A nested structure.
     case nested(Nested)

@@ -74,6 +74,8 @@ public struct ListTreesInput: Structure {
     /// Where to continue.
     public var nextToken: String?
     /// A small number.
+    ///
+    /// Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -282,6 +284,8 @@ public struct ListNamesOutput: Structure {
     /// Where the next page begins: empty on the last one.
     public var marker: String
     /// The names.
+    ///
+    /// Constraints: at least 1 entry.
     public var names: [String: String]?
 
     /// Creates a value from its members.

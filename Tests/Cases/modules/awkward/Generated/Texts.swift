@@ -185,6 +185,8 @@ public struct ImportOutput: Structure {
     /// Called like Foundation's type.
     public var data: DataShape?
     /// Called like a collection.
+    ///
+    /// Constraints: no two items equal.
     public var set: [String]?
 
     /// Creates a value from its members.
@@ -751,6 +753,10 @@ public struct AError: ServiceException {
     ///
     /// Constraints: ``Patterns/ambiguous``.
     public var ambiguous: String?
+    /// An expression that is not checked, and that has a backtick.
+    ///
+    /// Constraints: ``Patterns/repeated``; `` ^(`+)a\1$ ``, which the service alone checks.
+    public var repeated: String?
 
     /// Creates a value from its members.
     public init(
@@ -760,7 +766,8 @@ public struct AError: ServiceException {
         long: String? = nil,
         tag: String? = nil,
         fingerprint: String? = nil,
-        ambiguous: String? = nil
+        ambiguous: String? = nil,
+        repeated: String? = nil
     ) {
         self.message = message
         self.quoted = quoted
@@ -769,6 +776,7 @@ public struct AError: ServiceException {
         self.tag = tag
         self.fingerprint = fingerprint
         self.ambiguous = ambiguous
+        self.repeated = repeated
     }
 
     public static let schema = StructureSchema<AError>(
@@ -779,7 +787,8 @@ public struct AError: ServiceException {
         .optional(\.long, "long", .string(Patterns.longText), .body("Long")),
         .optional(\.tag, "tag", .string(Patterns.tagKey), .body("Tag")),
         .optional(\.fingerprint, "fingerprint", .string(Patterns.fingerprint), .body("Fingerprint")),
-        .optional(\.ambiguous, "ambiguous", .string(Patterns.ambiguous), .body("Ambiguous"))
+        .optional(\.ambiguous, "ambiguous", .string(Patterns.ambiguous), .body("Ambiguous")),
+        .optional(\.repeated, "repeated", .string(Patterns.repeated), .body("Repeated"))
     )
 }
 
@@ -788,8 +797,12 @@ public struct RecursiveException: ServiceException {
     /// Contains itself.
     @Boxed public var cause: RecursiveException?
     /// Sensitive numbers.
+    ///
+    /// Constraints: 1 to 10 items; no two items equal; each item: 1 to 1000000.
     public var secrets: [Int]?
     /// Sensitive numbers by kind.
+    ///
+    /// Constraints: 1 to 10 entries; each value: 1 to 10 items, no two items equal, each item: 1 to 1000000.
     public var byKind: [OneLongValue: [Int]]?
 
     /// Creates a value from its members.
@@ -931,5 +944,11 @@ extension Patterns {
     public static let ambiguous = ConstrainedString(
         "Ambiguous",
         pattern: Pattern("^(a|b)*a(a|b){20}$", program: "^(a|b)*a(a|b){20}$")
+    )
+
+    /// An expression that is not checked, and that has a backtick.
+    public static let repeated = ConstrainedString(
+        "Repeated",
+        length: LengthRange(3...)
     )
 }

@@ -113,12 +113,13 @@ extension RestJsonValidationProtocolAPI {
     /// Calls MalformedLength.
     ///
     /// - Parameters:
-    ///   - blob: The member `blob`.
+    ///   - blob: Constraints: 2 to 8 bytes.
     ///   - string: Constraints: ``Patterns/lengthString``.
     ///   - minString: Constraints: ``Patterns/minLengthString``.
     ///   - maxString: Constraints: ``Patterns/maxLengthString``.
-    ///   - list: The member `list`.
-    ///   - map: The member `map`.
+    ///   - list: Constraints: 2 to 8 items; each item: ``Patterns/lengthString``.
+    ///   - map: Constraints: 2 to 8 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
+    ///     ``Patterns/lengthString``.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedLength(_:)`` throws.
     @discardableResult
@@ -152,6 +153,7 @@ extension Operations {
 
 /// The input of ``RestJsonValidationProtocolClient/malformedLength(_:)``.
 public struct MalformedLengthInput: Structure {
+    /// Constraints: 2 to 8 bytes.
     public var blob: Blob?
     /// Constraints: ``Patterns/lengthString``.
     public var string: String?
@@ -159,7 +161,10 @@ public struct MalformedLengthInput: Structure {
     public var minString: String?
     /// Constraints: ``Patterns/maxLengthString``.
     public var maxString: String?
+    /// Constraints: 2 to 8 items; each item: ``Patterns/lengthString``.
     public var list: [String]?
+    /// Constraints: 2 to 8 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
+    /// ``Patterns/lengthString``.
     public var map: [String: [String]]?
 
     /// Creates a value from its members.
@@ -225,12 +230,13 @@ extension RestJsonValidationProtocolAPI {
     /// Calls MalformedLengthOverride.
     ///
     /// - Parameters:
-    ///   - blob: The member `blob`.
+    ///   - blob: Constraints: 4 to 6 bytes.
     ///   - string: Constraints: ``Patterns/malformedLengthOverrideInputString``.
     ///   - minString: Constraints: ``Patterns/malformedLengthOverrideInputMinString``.
     ///   - maxString: Constraints: ``Patterns/malformedLengthOverrideInputMaxString``.
-    ///   - list: The member `list`.
-    ///   - map: The member `map`.
+    ///   - list: Constraints: 4 to 6 items; each item: ``Patterns/lengthString``.
+    ///   - map: Constraints: 4 to 6 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
+    ///     ``Patterns/lengthString``.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedLengthOverride(_:)`` throws.
     @discardableResult
@@ -264,6 +270,7 @@ extension Operations {
 
 /// The input of ``RestJsonValidationProtocolClient/malformedLengthOverride(_:)``.
 public struct MalformedLengthOverrideInput: Structure {
+    /// Constraints: 4 to 6 bytes.
     public var blob: Blob?
     /// Constraints: ``Patterns/malformedLengthOverrideInputString``.
     public var string: String?
@@ -271,7 +278,10 @@ public struct MalformedLengthOverrideInput: Structure {
     public var minString: String?
     /// Constraints: ``Patterns/malformedLengthOverrideInputMaxString``.
     public var maxString: String?
+    /// Constraints: 4 to 6 items; each item: ``Patterns/lengthString``.
     public var list: [String]?
+    /// Constraints: 4 to 6 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
+    /// ``Patterns/lengthString``.
     public var map: [String: [String]]?
 
     /// Creates a value from its members.
@@ -412,8 +422,8 @@ extension RestJsonValidationProtocolAPI {
     /// - Parameters:
     ///   - string: Constraints: ``Patterns/patternString``.
     ///   - evilString: Constraints: ``Patterns/evilString``.
-    ///   - list: The member `list`.
-    ///   - map: The member `map`.
+    ///   - list: Constraints: each item: ``Patterns/patternString``.
+    ///   - map: Constraints: each key: ``Patterns/patternString``; each value: ``Patterns/patternString``.
     ///   - union: The member `union`.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedPattern(_:)`` throws.
@@ -444,7 +454,9 @@ public struct MalformedPatternInput: Structure {
     public var string: String?
     /// Constraints: ``Patterns/evilString``.
     public var evilString: String?
+    /// Constraints: each item: ``Patterns/patternString``.
     public var list: [String]?
+    /// Constraints: each key: ``Patterns/patternString``; each value: ``Patterns/patternString``.
     public var map: [String: String]?
     public var union: PatternUnion?
 
@@ -505,8 +517,9 @@ extension RestJsonValidationProtocolAPI {
     ///
     /// - Parameters:
     ///   - string: Constraints: ``Patterns/malformedPatternOverrideInputString``.
-    ///   - list: The member `list`.
-    ///   - map: The member `map`.
+    ///   - list: Constraints: each item: ``Patterns/patternListOverrideMember``.
+    ///   - map: Constraints: each key: ``Patterns/patternMapOverrideKey``; each value:
+    ///     ``Patterns/patternMapOverrideValue``.
     ///   - union: The member `union`.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedPatternOverride(_:)`` throws.
@@ -537,7 +550,9 @@ extension Operations {
 public struct MalformedPatternOverrideInput: Structure {
     /// Constraints: ``Patterns/malformedPatternOverrideInputString``.
     public var string: String?
+    /// Constraints: each item: ``Patterns/patternListOverrideMember``.
     public var list: [String]?
+    /// Constraints: each key: ``Patterns/patternMapOverrideKey``; each value: ``Patterns/patternMapOverrideValue``.
     public var map: [String: String]?
     public var union: PatternUnionOverride?
 
@@ -594,21 +609,21 @@ extension RestJsonValidationProtocolAPI {
     /// Calls MalformedRange.
     ///
     /// - Parameters:
-    ///   - byte: The member `byte`.
-    ///   - minByte: The member `minByte`.
-    ///   - maxByte: The member `maxByte`.
-    ///   - short: The member `short`.
-    ///   - minShort: The member `minShort`.
-    ///   - maxShort: The member `maxShort`.
-    ///   - integer: The member `integer`.
-    ///   - minInteger: The member `minInteger`.
-    ///   - maxInteger: The member `maxInteger`.
-    ///   - long: The member `long`.
-    ///   - minLong: The member `minLong`.
-    ///   - maxLong: The member `maxLong`.
-    ///   - float: The member `float`.
-    ///   - minFloat: The member `minFloat`.
-    ///   - maxFloat: The member `maxFloat`.
+    ///   - byte: Constraints: 2 to 8.
+    ///   - minByte: Constraints: at least 2.
+    ///   - maxByte: Constraints: at most 8.
+    ///   - short: Constraints: 2 to 8.
+    ///   - minShort: Constraints: at least 2.
+    ///   - maxShort: Constraints: at most 8.
+    ///   - integer: Constraints: 2 to 8.
+    ///   - minInteger: Constraints: at least 2.
+    ///   - maxInteger: Constraints: at most 8.
+    ///   - long: Constraints: 2 to 8.
+    ///   - minLong: Constraints: at least 2.
+    ///   - maxLong: Constraints: at most 8.
+    ///   - float: Constraints: 2.2 to 8.8.
+    ///   - minFloat: Constraints: at least 2.2.
+    ///   - maxFloat: Constraints: at most 8.8.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedRange(_:)`` throws.
     @discardableResult
@@ -660,20 +675,35 @@ extension Operations {
 
 /// The input of ``RestJsonValidationProtocolClient/malformedRange(_:)``.
 public struct MalformedRangeInput: Structure {
+    /// Constraints: 2 to 8.
     public var byte: Int8?
+    /// Constraints: at least 2.
     public var minByte: Int8?
+    /// Constraints: at most 8.
     public var maxByte: Int8?
+    /// Constraints: 2 to 8.
     public var short: Int16?
+    /// Constraints: at least 2.
     public var minShort: Int16?
+    /// Constraints: at most 8.
     public var maxShort: Int16?
+    /// Constraints: 2 to 8.
     public var integer: Int?
+    /// Constraints: at least 2.
     public var minInteger: Int?
+    /// Constraints: at most 8.
     public var maxInteger: Int?
+    /// Constraints: 2 to 8.
     public var long: Int64?
+    /// Constraints: at least 2.
     public var minLong: Int64?
+    /// Constraints: at most 8.
     public var maxLong: Int64?
+    /// Constraints: 2.2 to 8.8.
     public var float: Float?
+    /// Constraints: at least 2.2.
     public var minFloat: Float?
+    /// Constraints: at most 8.8.
     public var maxFloat: Float?
 
     /// Creates a value from its members.
@@ -757,21 +787,21 @@ extension RestJsonValidationProtocolAPI {
     /// Calls MalformedRangeOverride.
     ///
     /// - Parameters:
-    ///   - byte: The member `byte`.
-    ///   - minByte: The member `minByte`.
-    ///   - maxByte: The member `maxByte`.
-    ///   - short: The member `short`.
-    ///   - minShort: The member `minShort`.
-    ///   - maxShort: The member `maxShort`.
-    ///   - integer: The member `integer`.
-    ///   - minInteger: The member `minInteger`.
-    ///   - maxInteger: The member `maxInteger`.
-    ///   - long: The member `long`.
-    ///   - minLong: The member `minLong`.
-    ///   - maxLong: The member `maxLong`.
-    ///   - float: The member `float`.
-    ///   - minFloat: The member `minFloat`.
-    ///   - maxFloat: The member `maxFloat`.
+    ///   - byte: Constraints: 4 to 6.
+    ///   - minByte: Constraints: at least 4.
+    ///   - maxByte: Constraints: at most 6.
+    ///   - short: Constraints: 4 to 6.
+    ///   - minShort: Constraints: at least 4.
+    ///   - maxShort: Constraints: at most 6.
+    ///   - integer: Constraints: 4 to 6.
+    ///   - minInteger: Constraints: at least 4.
+    ///   - maxInteger: Constraints: at most 6.
+    ///   - long: Constraints: 4 to 6.
+    ///   - minLong: Constraints: at least 4.
+    ///   - maxLong: Constraints: at most 6.
+    ///   - float: Constraints: 4.4 to 6.6.
+    ///   - minFloat: Constraints: at least 4.4.
+    ///   - maxFloat: Constraints: at most 6.6.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedRangeOverride(_:)`` throws.
     @discardableResult
@@ -823,20 +853,35 @@ extension Operations {
 
 /// The input of ``RestJsonValidationProtocolClient/malformedRangeOverride(_:)``.
 public struct MalformedRangeOverrideInput: Structure {
+    /// Constraints: 4 to 6.
     public var byte: Int8?
+    /// Constraints: at least 4.
     public var minByte: Int8?
+    /// Constraints: at most 6.
     public var maxByte: Int8?
+    /// Constraints: 4 to 6.
     public var short: Int16?
+    /// Constraints: at least 4.
     public var minShort: Int16?
+    /// Constraints: at most 6.
     public var maxShort: Int16?
+    /// Constraints: 4 to 6.
     public var integer: Int?
+    /// Constraints: at least 4.
     public var minInteger: Int?
+    /// Constraints: at most 6.
     public var maxInteger: Int?
+    /// Constraints: 4 to 6.
     public var long: Int64?
+    /// Constraints: at least 4.
     public var minLong: Int64?
+    /// Constraints: at most 6.
     public var maxLong: Int64?
+    /// Constraints: 4.4 to 6.6.
     public var float: Float?
+    /// Constraints: at least 4.4.
     public var minFloat: Float?
+    /// Constraints: at most 6.6.
     public var maxFloat: Float?
 
     /// Creates a value from its members.
@@ -991,22 +1036,22 @@ extension RestJsonValidationProtocolAPI {
     /// Calls MalformedUniqueItems.
     ///
     /// - Parameters:
-    ///   - blobList: The member `blobList`.
-    ///   - booleanList: The member `booleanList`.
-    ///   - stringList: The member `stringList`.
-    ///   - byteList: The member `byteList`.
-    ///   - shortList: The member `shortList`.
-    ///   - integerList: The member `integerList`.
-    ///   - longList: The member `longList`.
-    ///   - timestampList: The member `timestampList`.
-    ///   - dateTimeList: The member `dateTimeList`.
-    ///   - httpDateList: The member `httpDateList`.
-    ///   - enumList: The member `enumList`.
-    ///   - intEnumList: The member `intEnumList`.
-    ///   - listList: The member `listList`.
-    ///   - structureList: The member `structureList`.
-    ///   - structureListWithNoKey: The member `structureListWithNoKey`.
-    ///   - unionList: The member `unionList`.
+    ///   - blobList: Constraints: no two items equal.
+    ///   - booleanList: Constraints: no two items equal.
+    ///   - stringList: Constraints: no two items equal.
+    ///   - byteList: Constraints: no two items equal.
+    ///   - shortList: Constraints: no two items equal.
+    ///   - integerList: Constraints: no two items equal.
+    ///   - longList: Constraints: no two items equal.
+    ///   - timestampList: Constraints: no two items equal.
+    ///   - dateTimeList: Constraints: no two items equal.
+    ///   - httpDateList: Constraints: no two items equal.
+    ///   - enumList: Constraints: no two items equal.
+    ///   - intEnumList: Constraints: no two items equal.
+    ///   - listList: Constraints: no two items equal.
+    ///   - structureList: Constraints: no two items equal.
+    ///   - structureListWithNoKey: Constraints: no two items equal.
+    ///   - unionList: Constraints: no two items equal.
     ///
     /// - Throws: What ``RestJsonValidationProtocolClient/malformedUniqueItems(_:)`` throws.
     @discardableResult
@@ -1060,21 +1105,37 @@ extension Operations {
 
 /// The input of ``RestJsonValidationProtocolClient/malformedUniqueItems(_:)``.
 public struct MalformedUniqueItemsInput: Structure {
+    /// Constraints: no two items equal.
     public var blobList: [Blob]?
+    /// Constraints: no two items equal.
     public var booleanList: [Bool]?
+    /// Constraints: no two items equal.
     public var stringList: [String]?
+    /// Constraints: no two items equal.
     public var byteList: [Int8]?
+    /// Constraints: no two items equal.
     public var shortList: [Int16]?
+    /// Constraints: no two items equal.
     public var integerList: [Int]?
+    /// Constraints: no two items equal.
     public var longList: [Int64]?
+    /// Constraints: no two items equal.
     public var timestampList: [Timestamp]?
+    /// Constraints: no two items equal.
     public var dateTimeList: [Timestamp]?
+    /// Constraints: no two items equal.
     public var httpDateList: [Timestamp]?
+    /// Constraints: no two items equal.
     public var enumList: [FooEnum]?
+    /// Constraints: no two items equal.
     public var intEnumList: [Int]?
+    /// Constraints: no two items equal.
     public var listList: [[String]]?
+    /// Constraints: no two items equal.
     public var structureList: [GreetingStruct]?
+    /// Constraints: no two items equal.
     public var structureListWithNoKey: [MissingKeyStructure]?
+    /// Constraints: no two items equal.
     public var unionList: [FooUnion]?
 
     /// Creates a value from its members.
