@@ -157,6 +157,21 @@ struct AwkwardTests {
         #expect(!"\(error)".contains("17"))
     }
 
+    @Test("a sensitive structure and a sensitive union hide what is in them wherever they are looked at")
+    func sensitiveTypes() {
+        let credentials = Credentials(key: "hush", attempts: 17)
+        let proof = Proof.password("hush")
+        let error = RecursiveException(credentials: credentials, proof: proof)
+        #expect("\(credentials)" == "Credentials(key: <redacted>, attempts: <redacted>)")
+        #expect("\(proof)" == "Proof.password(<redacted>)")
+        #expect("\(error)" == "RecursiveException(credentials: <redacted>, proof: <redacted>)")
+        let violations = [
+            "key: 4 characters do not match ^[0-9]+$", "attempts: a number, where the number must be at most 5",
+        ]
+        #expect(credentials.violations.map(\.description) == violations)
+        #expect(error.violations.map(\.description) == violations.map { "credentials.\($0)" })
+    }
+
     @Test("an expression over several lines is the model's")
     func longPattern() {
         let source =

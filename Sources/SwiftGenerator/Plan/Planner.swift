@@ -143,8 +143,14 @@ struct Planner {
         avoiding taken: Set<String> = []
     ) -> [MemberPlan] {
         let swiftNames = Naming.distinct(members.map { Naming.member($0.name) }, avoiding: taken)
+        // A sensitive structure may be printed or validated by itself, where nothing but its members can say so.
+        let isSensitive = owner.flatMap(types.shape)?.isSensitive ?? false
         return zip(members, swiftNames).map { member, name in
-            let mapped = mapping.map(member.type, at: member.location, isSensitive: member.isSensitive)
+            let mapped = mapping.map(
+                member.type,
+                at: member.location,
+                isSensitive: isSensitive || member.isSensitive
+            )
             let isToken = isInput && member.isIdempotencyToken
             return MemberPlan(
                 name: name,

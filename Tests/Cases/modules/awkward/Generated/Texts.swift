@@ -618,6 +618,63 @@ public struct Kinds: Structure {
     )
 }
 
+/// A sensitive structure.
+public struct Credentials: Structure {
+    /// Text that is not sensitive elsewhere.
+    ///
+    /// Constraints: ``Patterns/secretKey``.
+    public var key: String?
+    /// A number that is not sensitive elsewhere.
+    ///
+    /// Constraints: at most 5.
+    public var attempts: Int?
+
+    /// Creates a value from its members.
+    public init(key: String? = nil, attempts: Int? = nil) {
+        self.key = key
+        self.attempts = attempts
+    }
+
+    public static let schema = StructureSchema<Credentials>(
+        "Credentials",
+        .optional(\.key, "key", .string(Patterns.secretKey).sensitive, .body("Key")),
+        .optional(\.attempts, "attempts", .integer(NumberRange(maximum: 5)).sensitive, .body("Attempts"))
+    )
+}
+
+/// A sensitive union.
+public enum Proof: Union {
+    case password(String)
+    /// A number that is not sensitive elsewhere.
+    ///
+    /// Constraints: at most 5.
+    case attempts(Int)
+    /// A member that was added to the service since; its value is lost.
+    case unknown(_ name: String)
+
+    /// The name of a member that was added to the service since; `nil` for the others.
+    public var unknownName: String? {
+        if case .unknown(let name) = self { name } else { nil }
+    }
+
+    public static let schema = UnionSchema<Proof>(
+        .member(
+            "password",
+            "Password",
+            .string.sensitive,
+            embed: { .password($0) },
+            extract: { if case .password(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "attempts",
+            "Attempts",
+            .integer(NumberRange(maximum: 5)).sensitive,
+            embed: { .attempts($0) },
+            extract: { if case .attempts(let value) = $0 { value } else { nil } }
+        )
+    )
+}
+
 /// A single value that is longer than most.
 public struct OneLongValue: OpenEnumeration {
     public static var thereIsOnlyOneOfTheseValuesAndItIsLongerThanAnyoneWouldLikeItToBe: Self {
@@ -804,12 +861,24 @@ public struct RecursiveException: ServiceException {
     ///
     /// Constraints: 1 to 10 entries; each value: 1 to 10 items, no two items equal, each item: 1 to 1000000.
     public var byKind: [OneLongValue: [Int]]?
+    /// A sensitive structure.
+    public var credentials: Credentials?
+    /// A sensitive union.
+    public var proof: Proof?
 
     /// Creates a value from its members.
-    public init(cause: RecursiveException? = nil, secrets: [Int]? = nil, byKind: [OneLongValue: [Int]]? = nil) {
+    public init(
+        cause: RecursiveException? = nil,
+        secrets: [Int]? = nil,
+        byKind: [OneLongValue: [Int]]? = nil,
+        credentials: Credentials? = nil,
+        proof: Proof? = nil
+    ) {
         self.cause = cause
         self.secrets = secrets
         self.byKind = byKind
+        self.credentials = credentials
+        self.proof = proof
     }
 
     public static let schema = StructureSchema<RecursiveException>(
@@ -838,7 +907,9 @@ public struct RecursiveException: ServiceException {
                 length: LengthRange(1...10)
             ),
             .body("ByKind")
-        )
+        ),
+        .optional(\.credentials, "credentials", .structure.sensitive, .body("Credentials")),
+        .optional(\.proof, "proof", .union.sensitive, .body("Proof"))
     )
 }
 
@@ -944,6 +1015,12 @@ extension Patterns {
     public static let ambiguous = ConstrainedString(
         "Ambiguous",
         pattern: Pattern("^(a|b)*a(a|b){20}$", program: "^(a|b)*a(a|b){20}$")
+    )
+
+    /// Text that is not sensitive elsewhere.
+    public static let secretKey = ConstrainedString(
+        "SecretKey",
+        pattern: Pattern("^[0-9]+$", classes: "[0-9]", states: "-.b $.b")
     )
 
     /// An expression that is not checked, and that has a backtick.
