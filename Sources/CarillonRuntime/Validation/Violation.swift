@@ -43,7 +43,7 @@ public enum Constraint: Hashable, Sendable {
     case pattern(String)
     /// Text must have so many Unicode scalars, a blob so many bytes, a list or map so many entries.
     case length(LengthRange)
-    /// A number must be within limits.
+    /// A number must be within the model's limits, and within the 32 bits that an `Integer` has on the wire.
     case range(NumberRange)
     /// No two items of a list may be equal.
     case uniqueItems

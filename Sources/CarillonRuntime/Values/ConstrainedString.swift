@@ -6,7 +6,7 @@
 public struct ConstrainedString: Sendable {
     /// The shape's name in the model.
     public let name: StaticString
-    /// The expression that must be found in the text; `nil` for none.
+    /// The expression that must be found in the text; `nil` for none, and for one that the model does not enforce.
     public let pattern: Pattern?
     /// How many Unicode scalars the text may have; `nil` for any number.
     public let length: LengthRange?
