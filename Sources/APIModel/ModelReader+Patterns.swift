@@ -15,7 +15,7 @@ extension ModelReader {
         let reason = nodes.prose("notEnforced", in: fields)
         let length = readLength(fields)
         var kind: Shape.Kind?
-        if let node = fields["pattern"]?.value, let source = nodes.text(node, "'pattern'") {
+        if let node = fields["pattern"]?.value, let source = readExpression(node) {
             let compiled = fields["notEnforced"] == nil ? compile(source, node) : nil
             let pattern = ModelPattern(
                 source: source,
@@ -27,6 +27,13 @@ extension ModelReader {
             kind = .string(StringConstraints(pattern: pattern, length: length))
         }
         return shape(definition, kind, fields)
+    }
+
+    private mutating func readExpression(_ node: YAMLNode) -> String? {
+        if case .scalar = node.content { return nodes.text(node, "'pattern'") }
+        // Without quotes, '[a-z]' is a list and '{2}' a mapping.
+        nodes.reportKind(of: node, "'pattern'", expected: "text", hint: "put the expression into single quotes")
+        return nil
     }
 
     /// Compiles a pattern; reports one that does not compile.
