@@ -56,12 +56,13 @@ public struct PatternProgram: Hashable, Sendable {
         }
         var writer = PatternWriter()
         writer.write(node, inside: .pattern)
-        guard writer.text.utf8.count <= Self.textLimit else {
+        let size = writer.text.utf8.count
+        guard size <= Self.textLimit else {
             throw PatternError(
                 kind: .tooLarge,
                 offset: 0,
                 length: length,
-                message: "the pattern has \(writer.text.utf8.count) characters when its properties are written as ranges, "
+                message: "the pattern has \(size) characters when its properties are written as ranges, "
                     + "and \(Self.textLimit) are allowed",
                 hint: "name the same property less often, or \(PatternError.lastResort)"
             )

@@ -7,6 +7,7 @@ struct PatternComparisonTests {
         arguments: [
             ("^[a-z]{1,10}$", "^[a-z]{1,8}$", "aaaaaaaaa"),
             ("^[a-z]{1,8}$", "^[a-z]{1,10}$", nil),
+            ("^[a-z]{2,15}$", "^[a-z]{2,12}$", "aaaaaaaaaaaaa"),
             ("^[a-z]*$", "^[a-y]*$", "z"),
             ("^$|^[a-zA-Z0-9 ]{2,15}$", "^[a-zA-Z0-9 ]{2,15}$", ""),
             ("^[a-zA-Z0-9 ]{2,15}$", "^[a-zA-Z ]{2,15}$", "a0"),

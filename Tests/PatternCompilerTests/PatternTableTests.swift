@@ -117,6 +117,27 @@ struct PatternTableTests {
         #expect(!pattern.matches("arn:" + String(repeating: "a", count: 65)))
     }
 
+    @Test(
+        "look-aheads count for themselves",
+        arguments: [
+            // The first text of each pair is found, the other is not: they differ in how many there are of one letter.
+            ("^(?!a{8})[a-c]*$", "7ab", "8ab"),
+            ("^(?!a{8,9}b)a*b$", "10ab", "9ab"),
+            ("^(?=a{8,10}b)(?=[ab]{12,20}$)", "8a4b", "8a3b"),
+            ("^(?=a{8,10}b)(?=[ab]{12,20}$)", "10a10b", "11a9b"),
+            ("^(?=a{8,10}b)(?=[ab]{12,20}$)", "10a10b", "10a11b"),
+            ("^(a(?=[ab]{8,12}c))*b*c$", "5a8bc", "6a8bc"),
+            ("^(a(?=[ab]{8,12}c))*b*c$", "5a8bc", "5a7bc"),
+            ("^(?=[ab]{0,9}c)[a-c]{8,12}$", "9a1c", "10a1c"),
+            ("^(?=[ab]{0,9}c)[a-c]{8,12}$", "9a3c", "9a4c"),
+        ]
+    )
+    func countsOfLookAheads(source: String, found: String, refused: String) throws {
+        let pattern = try pattern(source)
+        #expect(pattern.matches(written(out: found)), "\(found)")
+        #expect(!pattern.matches(written(out: refused)), "\(refused)")
+    }
+
     @Test("a repetition is counted anew each time it begins")
     func repeatedCount() throws {
         let pattern = try pattern("^([a-z]{2,10}-)*[0-9]{9,}$")
@@ -138,4 +159,18 @@ struct PatternTableTests {
         #expect(pattern.matches("bba" + String(repeating: "b", count: 20)))
         #expect(!pattern.matches("bbb" + String(repeating: "b", count: 20)))
     }
+}
+
+/// `3a2bc` as `aaabbc`.
+private func written(out text: String) -> String {
+    var (result, count) = ("", 0)
+    for character in text {
+        if let digit = character.wholeNumberValue {
+            count = count * 10 + digit
+        } else {
+            result += String(repeating: character, count: max(count, 1))
+            count = 0
+        }
+    }
+    return result
 }

@@ -151,8 +151,8 @@ struct AutomatonLimits: Hashable, Sendable {
     var steps = 200_000
     /// How many transitions may be found, over all automata that are made on the way.
     var transitions = 1_000_000
-    /// The maxima of the repetitions of sets that are counted. An `Int` of 32 bits, which some platforms of the runtime
-    /// have, holds ten times the greatest and a digit more, as reading it takes.
+    /// The maxima of the repetitions of sets that are counted. Some platforms of the runtime have an `Int` of 32 bits, and
+    /// ten times the greatest still fits into that, which reading a number takes.
     var counts = 8...100_000_000
 }
 

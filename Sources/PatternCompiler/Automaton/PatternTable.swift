@@ -18,8 +18,9 @@
 /// refuses the text and `*` accepts it, whatever comes. `=1` sets the counter to 1 when the state is reached; `+15>e` adds 1
 /// to it, and moves on to `e` at once where that makes 15. No limit is greater than 100,000,000.
 ///
-/// A category is one of Unicode's (`\p{Lu}`), or a group of them (`\p{L}`). It holds what is beyond ASCII and in no range, so that a table does not depend
-/// on the version of Unicode. Ranges after `[^` are in the first class although their categories are not.
+/// A category is one of Unicode's (`\p{Lu}`), or a group of them (`\p{L}`). It holds what is beyond ASCII and in no range,
+/// so that a table does not depend on the version of Unicode. Ranges after `[^` are in the first class although their
+/// categories are not.
 public struct PatternTable: Hashable, Sendable {
     /// What the scalars are divided into.
     public let classes: String
