@@ -30,7 +30,7 @@ import botocore_data
 
 # Type-checked in every run; see `constructs` for what they have to cover.
 SPREAD = """
-    accessanalyzer amp apigateway appconfigdata appsync backup chime chime-sdk-messaging cleanrooms codeartifact
+    accessanalyzer amp apigateway appconfigdata appsync backup chime chime-sdk-meetings chime-sdk-messaging cleanrooms codeartifact
     connect connectcampaignsv2 dataexchange eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models mediaconvert medialive
     pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
 """.split()
