@@ -1136,6 +1136,8 @@ public struct UnprocessableEntityException: ServiceException {
 
 extension Patterns {
     /// The name of an account: 1 to 100 characters, not all of them white space.
+    ///
+    /// It matches `.*\S.*`.
     public static let accountName = ConstrainedString(
         "AccountName",
         pattern: Pattern(

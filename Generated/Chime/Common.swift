@@ -314,6 +314,8 @@ public struct UnauthorizedClientException: ServiceException {
 
 extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
+    ///
+    /// It matches `^[A-Z]{2}$`.
     public static let alpha2CountryCode = ConstrainedString(
         "Alpha2CountryCode",
         pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
@@ -321,6 +323,8 @@ extension Patterns {
 
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
     /// at all.
+    ///
+    /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
     public static let callingName = ConstrainedString(
         "CallingName",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
@@ -328,6 +332,8 @@ extension Patterns {
     )
 
     /// A phone number in E.164 format, for example `+12065550100`.
+    ///
+    /// It matches `^\+?[1-9]\d{1,14}$`.
     public static let e164PhoneNumber = ConstrainedString(
         "E164PhoneNumber",
         pattern: Pattern(
@@ -339,6 +345,8 @@ extension Patterns {
     )
 
     /// An email address.
+    ///
+    /// It matches `^.+@.+\..+$`.
     public static let emailAddress = ConstrainedString(
         "EmailAddress",
         pattern: Pattern(
@@ -350,6 +358,8 @@ extension Patterns {
     )
 
     /// An ID of 32 hexadecimal digits with hyphens between them, for example `0f8fad5b-d9cb-469f-a165-70867728950e`.
+    ///
+    /// It matches `^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$`.
     public static let guidString = ConstrainedString(
         "GuidString",
         pattern: Pattern(
@@ -363,6 +373,8 @@ extension Patterns {
     )
 
     /// Text with at least one character that is not white space.
+    ///
+    /// It matches `.*\S.*`.
     public static let nonEmptyString = ConstrainedString(
         "NonEmptyString",
         pattern: Pattern(

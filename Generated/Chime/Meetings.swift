@@ -116,6 +116,8 @@ public struct CreateMeetingDialOutOutput: Structure {
 extension Patterns {
     /// The token by which an attendee joins a meeting, as `CreateAttendee` returns it: 2 to 2048 ASCII letters, digits,
     /// plus signs and slashes.
+    ///
+    /// It matches `^[a-zA-Z0-9+/]+$`.
     public static let joinTokenString = ConstrainedString(
         "JoinTokenString",
         pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "-.b $.b"),

@@ -1306,6 +1306,8 @@ public struct RoomMembershipRole: OpenEnumeration {
 extension Patterns {
     /// Text by which the service recognizes a request that is sent again and does not act on it twice: 2 to 64 ASCII
     /// letters, digits, hyphens and underscores.
+    ///
+    /// It matches `^[-_a-zA-Z0-9]*$`.
     public static let clientRequestToken = ConstrainedString(
         "ClientRequestToken",
         pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a"),

@@ -473,12 +473,16 @@ extension Patterns {
     )
 
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
+    ///
+    /// It matches `^[A-Z]{2}$`.
     public static let alpha2CountryCode = ConstrainedString(
         "Alpha2CountryCode",
         pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
     )
 
     /// An Amazon Resource Name (ARN), which identifies something in AWS; begins with `arn`.
+    ///
+    /// It matches `^arn[\/\:\-\_\.a-zA-Z0-9]+$`.
     public static let arn = ConstrainedString(
         "Arn",
         pattern: Pattern(
@@ -492,6 +496,8 @@ extension Patterns {
 
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
     /// at all.
+    ///
+    /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
     public static let callingName = ConstrainedString(
         "CallingName",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
@@ -499,18 +505,24 @@ extension Patterns {
     )
 
     /// A token by which a request is recognized, made of ASCII letters, digits, hyphens and underscores.
+    ///
+    /// It matches `^[-_a-zA-Z0-9]*${2,64}$`.
     public static let clientRequestID = ConstrainedString(
         "ClientRequestId",
         pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a")
     )
 
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`, or nothing at all.
+    ///
+    /// It matches `^$|^[A-Z]{2,2}$`.
     public static let country = ConstrainedString(
         "Country",
         pattern: Pattern("^$|^[A-Z]{2,2}$", classes: "[A-Z]", states: "$.b -.c $..")
     )
 
     /// A phone number in E.164 format, for example `+12065550100`.
+    ///
+    /// It matches `^\+?[1-9]\d{1,14}$`.
     public static let e164PhoneNumber = ConstrainedString(
         "E164PhoneNumber",
         pattern: Pattern(
@@ -522,6 +534,8 @@ extension Patterns {
     )
 
     /// An ID of 32 hexadecimal digits with hyphens between them, for example `0f8fad5b-d9cb-469f-a165-70867728950e`.
+    ///
+    /// It matches `^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$`.
     public static let guidString = ConstrainedString(
         "GuidString",
         pattern: Pattern(
@@ -535,6 +549,8 @@ extension Patterns {
     )
 
     /// Text with at least one character that is not white space.
+    ///
+    /// It matches `.*\S.*`.
     public static let nonEmptyString = ConstrainedString(
         "NonEmptyString",
         pattern: Pattern(
@@ -547,6 +563,8 @@ extension Patterns {
     )
 
     /// Text of 1 to 256 characters, at least one of which is not white space.
+    ///
+    /// It matches `.*\S.*`.
     public static let nonEmptyString256 = ConstrainedString(
         "NonEmptyString256",
         pattern: Pattern(
@@ -561,6 +579,8 @@ extension Patterns {
 
     /// The name that a phone number goes by in the account: words of ASCII letters, digits, commas, full stops,
     /// underscores and hyphens with white space between them; 0 to 256 characters.
+    ///
+    /// It matches `^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$`.
     public static let phoneNumberName = ConstrainedString(
         "PhoneNumberName",
         pattern: Pattern(
@@ -576,6 +596,8 @@ extension Patterns {
     )
 
     /// Text with at least one character that is not white space.
+    ///
+    /// It matches `.*\S.*`.
     public static let sensitiveNonEmptyString = ConstrainedString(
         "SensitiveNonEmptyString",
         pattern: Pattern(

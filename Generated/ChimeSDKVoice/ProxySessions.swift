@@ -842,12 +842,16 @@ extension Patterns {
     )
 
     /// The three digits of an area code, for example `206`, or nothing at all.
+    ///
+    /// It matches `^$|^[0-9]{3,3}$`.
     public static let areaCode = ConstrainedString(
         "AreaCode",
         pattern: Pattern("^$|^[0-9]{3,3}$", classes: "[0-9]", states: "$.b -.c -.d $..")
     )
 
     /// Text of 1 to 128 characters, at least one of which is not white space.
+    ///
+    /// It matches `.*\S.*`.
     public static let nonEmptyString128 = ConstrainedString(
         "NonEmptyString128",
         pattern: Pattern(
@@ -861,6 +865,8 @@ extension Patterns {
     )
 
     /// The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all.
+    ///
+    /// It matches `^$|^[a-zA-Z0-9 ]{0,30}$`.
     public static let proxySessionNameString = ConstrainedString(
         "ProxySessionNameString",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{0,30}$", classes: "[ 0-9A-Za-z]", states: "$.b $.c=1 $.c+30>d $.."),

@@ -283,6 +283,8 @@ public struct VoiceConnectorSettings: Structure {
 extension Patterns {
     /// The name of an S3 bucket: 3 to 63 lowercase ASCII letters, digits and hyphens. The first and the last one must
     /// not be a hyphen, and names that begin with `xn--` or end with `-s3alias` are ruled out.
+    ///
+    /// It matches `(?!(^xn--|.+-s3alias$))^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`.
     public static let s3BucketName = ConstrainedString(
         "S3BucketName",
         pattern: Pattern(

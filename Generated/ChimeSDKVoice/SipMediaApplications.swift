@@ -1034,6 +1034,8 @@ public struct AlexaSkillStatus: OpenEnumeration {
 
 extension Patterns {
     /// The ID of an Alexa skill: `amzn1.application-oa2-client.` and 32 hexadecimal digits.
+    ///
+    /// It matches `^amzn1\.application-oa2-client\.[0-9a-fA-F]{32}$`.
     public static let alexaSkillID = ConstrainedString(
         "AlexaSkillId",
         pattern: Pattern(
@@ -1092,6 +1094,8 @@ extension Patterns {
 
     /// The name of a SIP media application: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
     /// hyphens.
+    ///
+    /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let sipMediaApplicationName = ConstrainedString(
         "SipMediaApplicationName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),

@@ -623,6 +623,8 @@ public struct SipRuleTriggerType: OpenEnumeration {
 
 extension Patterns {
     /// The name of a SIP rule: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
+    ///
+    /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let sipRuleName = ConstrainedString(
         "SipRuleName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),

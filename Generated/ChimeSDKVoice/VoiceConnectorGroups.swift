@@ -817,6 +817,8 @@ public struct CallDistributionType: OpenEnumeration {
 extension Patterns {
     /// The name of a Voice Connector group: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
     /// hyphens.
+    ///
+    /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceConnectorGroupName = ConstrainedString(
         "VoiceConnectorGroupName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),

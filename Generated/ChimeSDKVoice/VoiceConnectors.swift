@@ -3378,6 +3378,8 @@ public struct VoiceConnectorIntegrationType: OpenEnumeration {
 
 extension Patterns {
     /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens.
+    ///
+    /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceConnectorName = ConstrainedString(
         "VoiceConnectorName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),

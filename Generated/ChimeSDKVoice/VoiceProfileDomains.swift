@@ -659,6 +659,8 @@ extension Patterns {
     )
 
     /// The name of a voice profile domain: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
+    ///
+    /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceProfileDomainName = ConstrainedString(
         "VoiceProfileDomainName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),

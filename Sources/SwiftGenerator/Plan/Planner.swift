@@ -1,4 +1,5 @@
 import APIModel
+import PatternCompiler
 
 /// Takes every decision about the code of one service.
 struct Planner {
@@ -204,7 +205,11 @@ struct Planner {
         return StringPlan(
             name: names.string(shape.name),
             modelName: shape.name,
-            documentation: documentation(shape.documentation, shape.deprecation),
+            documentation: documentation(
+                shape.documentation,
+                shape.deprecation,
+                constraint: constraints.pattern?.compiled.flatMap(sentence)
+            ),
             pattern: constraints.pattern?.compiled,
             length: TypeMapping.lengthRange(constraints.length),
             isSensitive: shape.isSensitive
@@ -212,6 +217,12 @@ struct Planner {
     }
 
     // MARK: - Documentation
+
+    /// What a pattern demands, where it can be read at a glance; a longer one stands in the code alone.
+    private func sentence(on pattern: CompiledPattern) -> String? {
+        let code = Escaping.code(pattern.source)
+        return code.count <= 80 && !code.contains(where: \.isNewline) ? "It matches \(code)." : nil
+    }
 
     /// A member's own documentation or its type's, and the constraints on its values.
     private func documentation(of member: Member, isToken: Bool) -> String? {
@@ -228,9 +239,9 @@ struct Planner {
 
     /// A deprecated member or type says so in its documentation: as an attribute, it would make the generated code that
     /// uses it warn.
-    private func documentation(_ text: String?, _ deprecation: String?) -> String? {
+    private func documentation(_ text: String?, _ deprecation: String?, constraint: String? = nil) -> String? {
         let warning = deprecation.map { "- Warning: Deprecated.\($0.isEmpty ? "" : " ")\($0)" }
-        let paragraphs = [text, warning].compactMap { $0 }
+        let paragraphs = [text, constraint, warning].compactMap { $0 }
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
     }
 }

@@ -383,6 +383,8 @@ public struct LockedObject: ServiceException {
 
 extension Patterns {
     /// A token.
+    ///
+    /// It matches `^[a-z0-9-]+$`.
     public static let token = ConstrainedString(
         "Token",
         pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "-.b $.b"),

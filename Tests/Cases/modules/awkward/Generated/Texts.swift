@@ -970,12 +970,16 @@ extension Patterns {
     )
 
     /// Quotes "#, \ and `.
+    ///
+    /// It matches `^"[#\\]+"#$`.
     public static let quotes = ConstrainedString(
         "Quotes",
         pattern: Pattern(##"^"[#\\]+"#$"##, classes: ##"["][#][\\]"##, states: "-.b.. -..cc -.dcc -..e. $....")
     )
 
     /// A keyword.
+    ///
+    /// It matches `^a$`.
     public static let `class` = ConstrainedString(
         "class",
         pattern: Pattern("^a$", classes: "[a]", states: "-.b $.."),
@@ -983,6 +987,8 @@ extension Patterns {
     )
 
     /// Letters of any script, counted, and a look-ahead.
+    ///
+    /// It matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$`.
     public static let tagKey = ConstrainedString(
         "TagKey",
         pattern: Pattern(
@@ -993,6 +999,8 @@ extension Patterns {
     )
 
     /// More states than there are letters.
+    ///
+    /// It matches `^[0-9a-f]{2}(:[0-9a-f]{2}){31}$`.
     public static let fingerprint = ConstrainedString(
         "Fingerprint",
         pattern: Pattern(
@@ -1012,12 +1020,16 @@ extension Patterns {
     )
 
     /// No table of reasonable size.
+    ///
+    /// It matches `^(a|b)*a(a|b){20}$`.
     public static let ambiguous = ConstrainedString(
         "Ambiguous",
         pattern: Pattern("^(a|b)*a(a|b){20}$", program: "^(a|b)*a(a|b){20}$")
     )
 
     /// Text that is not sensitive elsewhere.
+    ///
+    /// It matches `^[0-9]+$`.
     public static let secretKey = ConstrainedString(
         "SecretKey",
         pattern: Pattern("^[0-9]+$", classes: "[0-9]", states: "-.b $.b")

@@ -157,6 +157,8 @@ public struct NoSuchBook: ServiceException {
 
 extension Patterns {
     /// An ISBN-13 without hyphens.
+    ///
+    /// It matches `^97[89]\d{10}$`.
     public static let isbn = ConstrainedString(
         "ISBN",
         pattern: Pattern(

@@ -1678,46 +1678,55 @@ extension Patterns {
         length: LengthRange(2...)
     )
 
+    /// It matches `^([0-9]+)+$`.
     public static let evilString = ConstrainedString(
         "EvilString",
         pattern: Pattern("^([0-9]+)+$", classes: "[0-9]", states: "-.b $.b")
     )
 
+    /// It matches `^[g-m]+$`.
     public static let malformedPatternOverrideInputString = ConstrainedString(
         "MalformedPatternOverrideInputString",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[g-m]+$`.
     public static let patternListOverrideMember = ConstrainedString(
         "PatternListOverrideMember",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[g-m]+$`.
     public static let patternMapOverrideKey = ConstrainedString(
         "PatternMapOverrideKey",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[g-m]+$`.
     public static let patternMapOverrideValue = ConstrainedString(
         "PatternMapOverrideValue",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[a-m]+$`.
     public static let patternString = ConstrainedString(
         "PatternString",
         pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[g-m]+$`.
     public static let patternUnionOverrideFirst = ConstrainedString(
         "PatternUnionOverrideFirst",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[g-m]+$`.
     public static let patternUnionOverrideSecond = ConstrainedString(
         "PatternUnionOverrideSecond",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
+    /// It matches `^[a-m]+$`.
     public static let sensitivePatternString = ConstrainedString(
         "SensitivePatternString",
         pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b"),
