@@ -37,10 +37,14 @@ let package = Package(
         ),
         .target(name: "ModelImport", dependencies: ["APIModel", "CZlib", "PatternCompiler", "YAMLSource"]),
         .target(name: "SwiftGenerator", dependencies: ["APIModel", "PatternCompiler"]),
+        .target(
+            name: "ModelComparison",
+            dependencies: ["APIModel", "PatternCompiler", "SwiftGenerator", "YAMLSource"]
+        ),
         .executableTarget(
             name: "carillon",
             dependencies: [
-                "APIModel", "ModelImport", "Spelling", "SwiftGenerator", "YAMLSource",
+                "APIModel", "ModelComparison", "ModelImport", "Spelling", "SwiftGenerator", "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -141,6 +145,10 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
+        ),
+        .testTarget(
+            name: "ModelComparisonTests",
+            dependencies: ["APIModel", "ModelComparison", "SuiteSupport", "YAMLSource"]
         ),
         .testTarget(
             name: "ModelImportTests",

@@ -6,6 +6,7 @@
 Each version becomes a folder such as .build/botocore/1.44.5, with the services in it. Exits with 0 when all are there.
 """
 
+import itertools
 import pathlib
 import subprocess
 import sys
@@ -14,9 +15,20 @@ import zipfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / ".build" / "botocore"
 
-# The version that model/ comes from, and versions over which the API of Chime SDK Voice grew.
+# The version that model/ comes from, versions over which the API of Chime SDK Voice grew, and pairs of successive versions
+# between which is known what changed.
 VERSION = "1.44.5"
-HISTORY = ["1.29.77", "1.29.98", "1.35.72", "1.37.27", "1.43.49"]
+HISTORY = ["1.29.77", "1.35.72", "1.37.27"]
+TRANSITIONS = [
+    ("1.12.115", "1.12.116"),
+    ("1.17.14", "1.17.15"),
+    ("1.20.64", "1.20.65"),
+    ("1.29.97", "1.29.98"),
+    ("1.29.163", "1.29.164"),
+    ("1.37.1", "1.37.2"),
+    ("1.40.18", "1.40.19"),
+    ("1.43.49", "1.43.50"),
+]
 
 
 def fetch(version):
@@ -42,7 +54,7 @@ def fetch(version):
 
 if __name__ == "__main__":
     try:
-        for version in [VERSION, *HISTORY]:
+        for version in [VERSION, *HISTORY, *itertools.chain(*TRANSITIONS)]:
             fetch(version)
     except subprocess.CalledProcessError as error:
         sys.exit(f"botocore cannot be fetched from PyPI: {error}")

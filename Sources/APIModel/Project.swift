@@ -22,12 +22,69 @@ public struct ProjectConfiguration: Hashable, Sendable {
         }
     }
 
+    /// Two services of the project that are two versions of one, at least in part.
+    public struct SyncPair: Hashable, Sendable {
+        /// The folder of the old service.
+        public var old: String
+        /// The folder of the new service.
+        public var new: String
+        /// The module with conversions between the two; `nil` where none is wanted.
+        public var migration: Migration?
+        /// The file for the migration guide, relative to the project file's own folder: `../docs/migrating.md`; `nil` where
+        /// none is wanted.
+        public var guide: String?
+        /// Where the file for the guide is named.
+        public var guideRange: SourceRange?
+        /// Where the pair begins.
+        public var range: SourceRange
+
+        /// A module with conversions.
+        public struct Migration: Hashable, Sendable {
+            /// The module's name: `ChimeMigration`.
+            public var module: String
+            /// The folder for its code, relative to the project file's own folder: `../Generated/ChimeMigration`.
+            public var output: String
+            /// Where the folder is named.
+            public var outputRange: SourceRange
+
+            /// Creates one.
+            public init(module: String, output: String, outputRange: SourceRange) {
+                self.module = module
+                self.output = output
+                self.outputRange = outputRange
+            }
+        }
+
+        /// Creates a pair.
+        public init(
+            old: String,
+            new: String,
+            migration: Migration? = nil,
+            guide: String? = nil,
+            guideRange: SourceRange? = nil,
+            range: SourceRange
+        ) {
+            self.old = old
+            self.new = new
+            self.migration = migration
+            self.guide = guide
+            self.guideRange = guideRange
+            self.range = range
+        }
+
+        /// The file with what is recorded about the two, relative to the project file's own folder.
+        public var recordFile: String { "sync/\(old)--\(new).yaml" }
+    }
+
     /// The services in source order.
     public var services: [Service]
+    /// The pairs of services that stay in sync, in source order.
+    public var syncPairs: [SyncPair]
 
     /// Creates a configuration.
-    public init(services: [Service]) {
+    public init(services: [Service], syncPairs: [SyncPair] = []) {
         self.services = services
+        self.syncPairs = syncPairs
     }
 }
 

@@ -1,0 +1,4 @@
+extension ChangeRule {
+    /// All rules, in the order of their identifiers.
+    public static let all: [ChangeRule] = []
+}

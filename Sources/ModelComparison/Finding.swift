@@ -1,0 +1,69 @@
+/// The changes of one cause, and what followed from them.
+public struct Finding: Hashable, Sendable {
+    /// The changes themselves, in the order of the comparison, all of one rule; at least one.
+    public var changes: [Change]
+    /// The changes that these brought about, such as the types that went with the operations that were removed.
+    public var effects: [Change]
+
+    /// Creates a finding.
+    public init(changes: [Change], effects: [Change] = []) {
+        self.changes = changes
+        self.effects = effects
+    }
+
+    /// The graver verdict on the wire of all changes and effects.
+    public var wire: Verdict { (changes + effects).map(\.wire).max() ?? .neutral }
+    /// The graver verdict on the source of all changes and effects.
+    public var source: Verdict { (changes + effects).map(\.source).max() ?? .neutral }
+    /// The graver of both.
+    public var verdict: Verdict { max(wire, source) }
+}
+
+/// Brings changes of one cause together: those with one ``Change/groupKey``, and under them those whose
+/// ``Change/causeKey`` it is. What lacks its cause stands for itself.
+///
+/// - Returns: the findings, the gravest first, otherwise in the order of their first changes.
+public func findings(of changes: [Change]) -> [Finding] {
+    let keys = Set(changes.compactMap(\.groupKey))
+    var order: [String] = []
+    var findings: [String: Finding] = [:]
+    var effects: [String: [Change]] = [:]
+    for (index, change) in changes.enumerated() {
+        if let cause = change.causeKey, keys.contains(cause), cause != change.groupKey {
+            effects[cause, default: []].append(change)
+            continue
+        }
+        // A key of a change and a number cannot be one: keys begin with a rule's identifier.
+        let key = change.groupKey ?? "\(index)"
+        if findings[key] == nil { order.append(key) }
+        findings[key, default: Finding(changes: [])].changes.append(change)
+    }
+    let all = order.compactMap { key in
+        findings[key].map { Finding(changes: $0.changes, effects: effects[key, default: []]) }
+    }
+    return [Verdict.breaking, .additive, .neutral].flatMap { verdict in all.filter { $0.verdict == verdict } }
+}
+
+/// Which part of a version number a release has to raise ([Semantic Versioning 2.0.0](https://semver.org)).
+public enum Release: String, CaseIterable, Hashable, Sendable {
+    /// Something that worked may no longer work or compile.
+    case major
+    /// There is something new, and everything else goes on working.
+    case minor
+    /// Anything less.
+    case patch
+
+    /// The release that a finding of this verdict asks for.
+    public init(_ verdict: Verdict) {
+        switch verdict {
+        case .breaking: self = .major
+        case .additive: self = .minor
+        case .neutral: self = .patch
+        }
+    }
+}
+
+/// The release that findings ask for; `nil` where there are none.
+public func recommendedRelease(for findings: [Finding]) -> Release? {
+    findings.map(\.verdict).max().map(Release.init)
+}
