@@ -4,6 +4,13 @@ import Foundation
 public enum BotocoreData {
     /// The versions over which the API of Chime SDK Voice grew, in order.
     public static let history = ["1.29.77", "1.29.98", "1.35.72", "1.37.27", "1.43.49", "1.44.5"]
+    /// Successive versions between which something happened of which is known what.
+    public static let transitions = [
+        ("1.12.115", "1.12.116"), ("1.17.14", "1.17.15"), ("1.20.64", "1.20.65"), ("1.29.97", "1.29.98"),
+        ("1.29.163", "1.29.164"), ("1.37.1", "1.37.2"), ("1.40.18", "1.40.19"), ("1.43.49", "1.43.50"),
+    ]
+    /// All versions that tests need.
+    public static let versions = Set(history + transitions.flatMap { [$0.0, $0.1] })
     /// The version that has the same content as the Smithy models beside the outside test vectors.
     public static let versionOfSmithyModels = "1.37.27"
 
@@ -11,7 +18,7 @@ public enum BotocoreData {
 
     /// Whether all versions are there: the condition of every test that needs them.
     public static var isAvailable: Bool {
-        history.allSatisfy {
+        versions.allSatisfy {
             FileManager.default.fileExists(atPath: root.appending(path: $0).path(percentEncoded: false))
         }
     }
