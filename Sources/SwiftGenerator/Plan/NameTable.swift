@@ -1,7 +1,7 @@
-import APIModel
+package import APIModel
 
 /// The Swift names of everything in one service that others refer to.
-struct NameTable {
+package struct NameTable: Sendable {
     private var types: [String: String] = [:]
     private var strings: [String: String] = [:]
     private var exceptions: [String: String] = [:]
@@ -42,25 +42,25 @@ struct NameTable {
     }
 
     // A name that is missing here was not declared, which the loader has ruled out.
-    func type(_ shape: String) -> String { types[shape, default: shape] }
-    func string(_ shape: String) -> String { strings[shape, default: shape] }
-    func exception(_ shape: String) -> String { exceptions[shape, default: shape] }
-    func operation(_ name: String) -> String { operations[name, default: name] }
-    func paginator(_ operation: String) -> String { paginators[operation, default: operation] }
-    func input(_ operation: String) -> String { inputs[operation, default: operation] }
-    func output(_ operation: String) -> String { outputs[operation, default: operation] }
+    package func type(_ shape: String) -> String { types[shape, default: shape] }
+    package func string(_ shape: String) -> String { strings[shape, default: shape] }
+    package func exception(_ shape: String) -> String { exceptions[shape, default: shape] }
+    package func operation(_ name: String) -> String { operations[name, default: name] }
+    package func paginator(_ operation: String) -> String { paginators[operation, default: operation] }
+    package func input(_ operation: String) -> String { inputs[operation, default: operation] }
+    package func output(_ operation: String) -> String { outputs[operation, default: operation] }
 }
 
 extension Shape {
     /// Whether a Swift type is declared for the shape.
-    var isType: Bool {
+    package var isType: Bool {
         switch kind {
         case .structure, .error, .union, .enumeration: true
         default: false
         }
     }
 
-    var isException: Bool {
+    package var isException: Bool {
         if case .error = kind { true } else { false }
     }
 
@@ -69,7 +69,7 @@ extension Shape {
     }
 
     /// Whether the shape becomes an entry of `Patterns`.
-    var isConstrainedString: Bool {
+    package var isConstrainedString: Bool {
         if case .string(let constraints) = kind {
             constraints.pattern?.notEnforcedBecause == nil && constraints.pattern != nil
                 || !constraints.length.isUnbounded

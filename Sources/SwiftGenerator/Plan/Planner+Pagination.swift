@@ -1,8 +1,8 @@
-import APIModel
+package import APIModel
 
 extension Planner {
     /// How an operation's pages follow each other; `nil` for an operation whose output comes at once.
-    func planPagination(_ operation: Operation) -> PaginationPlan? {
+    package func planPagination(_ operation: Operation) -> PaginationPlan? {
         guard let pagination = operation.pagination,
             let inputToken = property(pagination.inputToken, of: operation.input),
             let outputToken = value(at: pagination.outputToken, of: operation.output)

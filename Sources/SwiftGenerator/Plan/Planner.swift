@@ -1,18 +1,18 @@
-import APIModel
+package import APIModel
 import PatternCompiler
 
 /// Takes every decision about the code of one service.
-struct Planner {
+package struct Planner {
     private let service: Service
     let types: TypeTable
-    let names: NameTable
-    let mapping: TypeMapping
+    package let names: NameTable
+    package let mapping: TypeMapping
     private let recursion: Recursion
     /// The structures that are the input of an operation.
     private let inputs: Set<String>
     private var moduleNames: ModuleNames { ModuleNames(module: service.name) }
 
-    init(_ service: Service) {
+    package init(_ service: Service) {
         self.service = service
         types = TypeTable(service.files)
         names = NameTable(service)
@@ -56,13 +56,12 @@ struct Planner {
     private func plan(_ operation: Operation) -> OperationPlan {
         var inlineTypes: [StructurePlan] = []
         func payload(_ payload: OperationPayload, _ name: String, _ role: String) -> (String, [MemberPlan]) {
-            if let shape = payload.structure {
-                return (names.type(shape), plan(types.members(of: payload), of: shape, isInput: inputs.contains(shape)))
-            }
+            let members = members(of: payload, isInput: role == "input")
+            if let shape = payload.structure { return (names.type(shape), members) }
             let structure = StructurePlan(
                 name: name,
                 documentation: "The \(role) of ``\(moduleNames.client)/\(names.operation(operation.name))(_:)``.",
-                members: plan(types.members(of: payload), isInput: role == "input")
+                members: members
             )
             inlineTypes.append(structure)
             return (name, structure.members)
@@ -94,26 +93,32 @@ struct Planner {
         )
     }
 
+    /// The members of an operation's input or output.
+    package func members(of payload: OperationPayload, isInput: Bool) -> [MemberPlan] {
+        let shape = payload.structure
+        return plan(types.members(of: payload), of: shape, isInput: shape.map(inputs.contains) ?? isInput)
+    }
+
     // MARK: - Types
 
     private func plan(_ shape: Shape) -> TypePlan? {
         let documentation = documentation(shape.documentation, shape.deprecation)
         switch shape.kind {
-        case .structure(let members), .error(_, _, let members):
+        case .structure, .error:
             return .structure(
                 StructurePlan(
                     name: names.type(shape.name),
                     documentation: documentation,
-                    members: plan(members, of: shape.name, isInput: inputs.contains(shape.name)),
+                    members: members(of: shape),
                     isException: shape.isException
                 )
             )
-        case .union(let members):
+        case .union:
             return .union(
                 UnionPlan(
                     name: names.type(shape.name),
                     documentation: documentation,
-                    members: plan(members, of: shape.name, avoiding: ["unknown", "unknownName"]),
+                    members: members(of: shape),
                     isIndirect: isRecursive(shape)
                 )
             )
@@ -128,6 +133,13 @@ struct Planner {
         case .list, .map, .string, .blob, .boolean, .number, .timestamp:
             return nil
         }
+    }
+
+    /// The members of a structure or an error, or the cases of a union; none for other shapes.
+    package func members(of shape: Shape) -> [MemberPlan] {
+        shape.isUnion
+            ? plan(shape.members, of: shape.name, avoiding: ["unknown", "unknownName"])
+            : plan(shape.members, of: shape.name, isInput: inputs.contains(shape.name))
     }
 
     private func isRecursive(_ shape: Shape) -> Bool {
@@ -186,7 +198,7 @@ struct Planner {
         }
     }
 
-    private func plan(_ values: [EnumValue]) -> [ValuePlan] {
+    package func plan(_ values: [EnumValue]) -> [ValuePlan] {
         let swiftNames = Naming.distinct(values.map { Naming.value($0.name ?? $0.value) })
         return zip(values, swiftNames).map { value, name in
             ValuePlan(
@@ -248,7 +260,7 @@ struct Planner {
 
 extension OperationPayload {
     /// The name of the structure that it is; `nil` for none and for members that stand in the operation itself.
-    var structure: String? {
+    package var structure: String? {
         if case .structure(let reference) = self { reference.name } else { nil }
     }
 }

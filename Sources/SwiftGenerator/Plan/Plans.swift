@@ -87,11 +87,11 @@ struct OperationPlan {
 }
 
 /// How an operation's output comes in pages.
-struct PaginationPlan {
+package struct PaginationPlan {
     /// The things that pages list.
-    struct Items {
+    package struct Items {
         /// The type of one of them.
-        var type: String
+        package var type: String
         /// An array of them, made of the output `$0`.
         var expression: String
     }
@@ -102,7 +102,7 @@ struct PaginationPlan {
     var inputToken: String
     /// Where the next page begins, made of the output `$0`.
     var outputToken: String
-    var items: Items?
+    package var items: Items?
 }
 
 /// A structure.
@@ -114,7 +114,7 @@ struct StructurePlan {
 }
 
 /// A member of a structure, or the payload of a union's case.
-struct MemberPlan {
+package struct MemberPlan {
     /// Whether it is there, named as the function of `MemberSchema` that declares such a member.
     enum Presence: String {
         case optional, required
@@ -124,9 +124,9 @@ struct MemberPlan {
         case idempotencyToken
     }
 
-    var name: String
+    package var name: String
     /// The Swift type, without the question mark of an optional.
-    var type: String
+    package var type: String
     var presence: Presence
     /// A `Schema`.
     var schema: Expression
@@ -136,7 +136,7 @@ struct MemberPlan {
     var jsonName: String
     var documentation: String?
 
-    var isRequired: Bool { presence == .required }
+    package var isRequired: Bool { presence == .required }
     var isBoxed: Bool { presence == .boxed }
 
     /// The type of the property.
@@ -162,8 +162,8 @@ struct EnumerationPlan {
 }
 
 /// A known value of an enumeration.
-struct ValuePlan {
-    var name: String
+package struct ValuePlan {
+    package var name: String
     var value: String
     var documentation: String?
     var deprecation: String?

@@ -1,8 +1,8 @@
-import APIModel
+package import APIModel
 
 /// The Swift type of a value and the expression of its schema.
-struct MappedType {
-    var type: String
+package struct MappedType {
+    package var type: String
     var schema: Expression
 
     /// The schema with a modifier.
@@ -12,7 +12,7 @@ struct MappedType {
 }
 
 /// Maps the shapes of one service to Swift types and schemas.
-struct TypeMapping {
+package struct TypeMapping {
     let types: TypeTable
     let names: NameTable
 
@@ -20,7 +20,11 @@ struct TypeMapping {
     ///
     /// - Parameter location: where the member travels, which decides the format of timestamps that have none of their own
     ///   ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
-    func map(_ type: TypeReference, at location: Member.Location = .body, isSensitive: Bool = false) -> MappedType {
+    package func map(
+        _ type: TypeReference,
+        at location: Member.Location = .body,
+        isSensitive: Bool = false
+    ) -> MappedType {
         let name = type.name
         guard let kind = types.kind(of: type) else {
             // The loader refuses references to nothing.
