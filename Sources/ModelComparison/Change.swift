@@ -72,7 +72,7 @@ extension Change {
         case (let before?, let after?): "\(before) -> \(after)"
         case (let before?, nil): "removed: \(before)"
         case (nil, let after?): "added: \(after)"
-        case (nil, nil): oldPlace == nil ? "added" : newPlace == nil ? "removed" : "changed"
+        case (nil, nil): rule.effect
         }
     }
 

@@ -1,26 +1,68 @@
-/// A kind of change: its stable identifier, and why it has the verdicts that it has.
+/// A kind of change: its stable identifier, and which verdicts it leads to and why.
 ///
 /// Rules are declared as static members in extensions, in `Rules/`, and listed in ``all``.
 public struct ChangeRule: Hashable, Sendable {
-    /// The stable identifier in kebab case, for example `pattern-narrowed`.
+    /// The stable identifier in kebab case, for example `pattern-narrowed`. What comes into being ends in `-added`, what
+    /// ceases to be in `-removed`.
     public let id: String
     /// What happened, as a heading says it: `pattern narrowed`.
     public let title: String
     /// The identifier of the rule for the same change in the opposite direction; its own where that is the same rule.
     public let mirrorID: String
-    /// Which verdicts it leads to and why: plain text of one or more paragraphs.
+    /// The gravest that it means on the wire for what travels in requests.
+    public let request: Verdict
+    /// The gravest that it means on the wire for what travels in responses.
+    public let response: Verdict
+    /// The gravest that it means for code that is compiled anew.
+    public let source: Verdict
+    /// Why it has these verdicts, and where it has milder ones: plain text of one or more paragraphs.
     public let explanation: String
 
-    /// Declares a rule.
-    public init(_ id: String, mirror: String, _ title: String, _ explanation: String) {
+    /// Declares a rule; without verdicts, one for changes that concern nobody.
+    public init(
+        _ id: String,
+        mirror: String,
+        _ title: String,
+        request: Verdict = .neutral,
+        response: Verdict = .neutral,
+        source: Verdict = .neutral,
+        _ explanation: String
+    ) {
         self.id = id
         self.title = title
         mirrorID = mirror
+        self.request = request
+        self.response = response
+        self.source = source
         self.explanation = explanation
     }
 
     /// Declares a rule that is its own mirror: a change of it, undone, is a change of it.
-    public init(_ id: String, _ title: String, _ explanation: String) {
-        self.init(id, mirror: id, title, explanation)
+    public init(
+        _ id: String,
+        _ title: String,
+        request: Verdict = .neutral,
+        response: Verdict = .neutral,
+        source: Verdict = .neutral,
+        _ explanation: String
+    ) {
+        self.init(id, mirror: id, title, request: request, response: response, source: source, explanation)
+    }
+}
+
+extension ChangeRule {
+    /// What it means on the wire for what travels that way; neutral for what does not travel.
+    func wire(_ direction: Direction?) -> Verdict {
+        switch direction {
+        case nil: .neutral
+        case .request: request
+        case .response: response
+        case .both: max(request, response)
+        }
+    }
+
+    /// What happened, in one word.
+    var effect: String {
+        id.hasSuffix("-added") ? "added" : id.hasSuffix("-removed") ? "removed" : "changed"
     }
 }

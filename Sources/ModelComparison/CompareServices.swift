@@ -12,5 +12,9 @@ public import APIModel
 /// - Returns: the changes: those of the service, of operations, and of shapes, each in the order of the new model; what was
 ///   removed comes after, in the order of the old one.
 public func compareServices(_ old: Service, _ new: Service) -> [Change] {
-    []
+    var comparison = Comparison(old, new)
+    comparison.compareServiceSections()
+    comparison.compareOperations()
+    comparison.compareShapes()
+    return comparison.changes
 }

@@ -64,7 +64,7 @@ extension Shape {
         if case .error = kind { true } else { false }
     }
 
-    var isUnion: Bool {
+    package var isUnion: Bool {
         if case .union = kind { true } else { false }
     }
 

@@ -1,0 +1,164 @@
+import APIModel
+import SwiftGenerator
+
+/// The members of one thing, each with what the generator makes of it.
+struct MemberList {
+    typealias Element = (member: Member, plan: MemberPlan)
+
+    let elements: [Element]
+
+    init(_ members: [Member], _ plans: [MemberPlan]) {
+        elements = zip(members, plans).map { ($0, $1) }
+    }
+
+    var names: [String] { elements.map(\.member.name) }
+
+    subscript(name: String) -> Element? { elements.first { $0.member.name == name } }
+}
+
+extension Comparison {
+    /// Compares members.
+    ///
+    /// - Parameters:
+    ///   - owner: what has the members; its path is that under which they stand.
+    ///   - isUnion: whether they are the cases of a union.
+    ///   - cause: what made all of them come or go, if something did.
+    mutating func compareMembers(
+        _ before: MemberList,
+        _ after: MemberList,
+        _ owner: Subject,
+        isUnion: Bool = false,
+        cause: String? = nil
+    ) {
+        for (member, plan) in after.elements {
+            let other = before[member.name]
+            let subject = owner.at(member.name, old: other?.member.range, new: member.range)
+            if let other {
+                compareMember(other, (member, plan), subject)
+            } else {
+                // A member that is absent and yet required in Swift has to be given.
+                addMember(
+                    member,
+                    subject,
+                    isUnion,
+                    source: member.isRequired && !plan.isRequired ? .additive : nil,
+                    cause
+                )
+            }
+        }
+        for (member, _) in before.elements where after[member.name] == nil {
+            removeMember(member, owner.at(member.name, old: member.range), isUnion, cause)
+        }
+        if isReordered(before.names, after.names) {
+            add(.membersReordered, owner.at("*"), source: isUnion ? .neutral : .breaking)
+        }
+    }
+
+    private mutating func addMember(
+        _ member: Member,
+        _ subject: Subject,
+        _ isUnion: Bool,
+        source: Verdict?,
+        _ cause: String?
+    ) {
+        let rule: ChangeRule = isUnion ? .unionMemberAdded : member.isRequired ? .requiredMemberAdded : .memberAdded
+        add(rule, subject, source: source, group: key(rule, subject.path), cause: cause)
+    }
+
+    private mutating func removeMember(_ member: Member, _ subject: Subject, _ isUnion: Bool, _ cause: String?) {
+        let rule: ChangeRule =
+            isUnion ? .unionMemberRemoved : member.isRequired ? .requiredMemberRemoved : .memberRemoved
+        add(rule, subject, group: key(rule, subject.path), cause: cause)
+    }
+
+    private mutating func compareMember(_ before: MemberList.Element, _ after: MemberList.Element, _ subject: Subject) {
+        let (old, new) = (before.member, after.member)
+        compareTargets(
+            old.type,
+            new.type,
+            subject.at("type", old: old.type.range, new: new.type.range),
+            at: (old.location, new.location)
+        )
+        compareRequired(before, after, subject)
+        compareLocations(old, new, subject)
+        compare(
+            old.defaultValue,
+            new.defaultValue,
+            added: .defaultAdded,
+            removed: .defaultRemoved,
+            changed: .defaultChanged,
+            subject.at("default")
+        )
+        compare(
+            old.isSensitive,
+            new.isSensitive,
+            added: .sensitiveAdded,
+            removed: .sensitiveRemoved,
+            subject.at("sensitive")
+        )
+        compareDocumentation(old.documentation, new.documentation, subject)
+        compareDeprecation(old.deprecation, new.deprecation, subject)
+        compareSwiftNames(before.plan.name, after.plan.name, subject.at("swiftName"))
+    }
+
+    /// Compares whether a member has to be there, and whether the client sees to it.
+    private mutating func compareRequired(
+        _ before: MemberList.Element,
+        _ after: MemberList.Element,
+        _ subject: Subject
+    ) {
+        let (old, new) = (before.member, after.member)
+        let isOptionalAlike = before.plan.isRequired == after.plan.isRequired
+        compare(
+            old.isRequired,
+            new.isRequired,
+            added: .requiredAdded,
+            removed: .requiredRemoved,
+            subject.at("required"),
+            source: isOptionalAlike ? .neutral : .breaking
+        )
+        compare(
+            old.isIdempotencyToken,
+            new.isIdempotencyToken,
+            added: .idempotencyTokenAdded,
+            removed: .idempotencyTokenRemoved,
+            subject.at("idempotencyToken"),
+            source: isOptionalAlike ? .neutral : .breaking
+        )
+    }
+
+    private mutating func compareLocations(_ old: Member, _ new: Member, _ subject: Subject) {
+        let (before, after) = (Place(of: old), Place(of: new))
+        guard before != after else { return }
+        guard before.kind == after.kind else {
+            return add(.locationChanged, subject.at("location"), before: before.text, after: after.text)
+        }
+        // Labels are compared with the URI, by the members that fill them.
+        guard let name = before.name, let newName = after.name, before.kind != "path" else { return }
+        let isHeader = before.kind == "header" || before.kind == "headerPrefix"
+        let isSame = isHeader && name.lowercased() == newName.lowercased()
+        let subject = subject.at(before.kind)
+        add(.wireNameChanged, subject, before: name, after: newName, wire: isSame ? .neutral : nil)
+    }
+}
+
+/// Where a member travels, by the key that says so in the model, and the name it has there.
+private struct Place: Equatable {
+    var kind: String
+    var name: String?
+
+    init(of member: Member) {
+        switch member.location {
+        case .body: (kind, name) = ("json", member.jsonName)
+        case .path(let label): (kind, name) = ("path", label)
+        case .query(let parameter): (kind, name) = ("query", parameter)
+        case .queryParams: kind = "queryParams"
+        case .header(let header): (kind, name) = ("header", header)
+        case .headers(let prefix): (kind, name) = ("headerPrefix", prefix)
+        case .payload: kind = "payload"
+        case .responseCode: kind = "responseCode"
+        }
+    }
+
+    var text: String { [kind, name].compactMap { $0 }.joined(separator: " ") }
+}

@@ -1,0 +1,168 @@
+import APIModel
+import SwiftGenerator
+
+extension Comparison {
+    /// Compares the operations.
+    mutating func compareOperations() {
+        for operation in new.operations {
+            if let before = old.operation(operation.name) {
+                compare(before, operation)
+            } else {
+                let subject = Subject(path: operation.name, old: nil, new: operation.range)
+                add(
+                    .operationAdded,
+                    subject,
+                    wire: ChangeRule.operationAdded.request,
+                    group: ChangeRule.operationAdded.id
+                )
+            }
+        }
+        for operation in old.operations where new.operation(operation.name) == nil {
+            let subject = Subject(path: operation.name, old: operation.range, new: nil)
+            add(
+                .operationRemoved,
+                subject,
+                wire: ChangeRule.operationRemoved.request,
+                group: ChangeRule.operationRemoved.id
+            )
+        }
+    }
+
+    private mutating func compare(_ before: Operation, _ after: Operation) {
+        let subject = Subject(path: after.name, old: before.range, new: after.range)
+        compareRequest(before, after, subject.travelling(.request))
+        compareStatus(before.status, after.status, subject.at("status").travelling(.response))
+        comparePayload(.input, before, after)
+        comparePayload(.output, before, after)
+        compareErrors(before, after, subject.travelling(.response))
+        compare(
+            before.isIdempotent,
+            after.isIdempotent,
+            added: .idempotentAdded,
+            removed: .idempotentRemoved,
+            subject.at("idempotent").travelling(.request)
+        )
+        comparePagination(before, after, subject)
+        compareWaiters(before, after, subject)
+        compare(before.link, after.link, .linkChanged, subject.at("link"))
+        compareDocumentation(before.documentation, after.documentation, subject)
+        compareDeprecation(before.deprecation, after.deprecation, subject)
+        compareSwiftNames(
+            old.planner.names.operation(before.name),
+            new.planner.names.operation(after.name),
+            subject.at("swiftName")
+        )
+    }
+
+    // MARK: Requests and responses
+
+    private mutating func compareRequest(_ before: Operation, _ after: Operation, _ subject: Subject) {
+        compare(before.method, after.method, .methodChanged, subject.at("http.method"))
+        compare(before.hostPrefix, after.hostPrefix, .hostPrefixChanged, subject.at("hostPrefix"))
+        guard before.uri.text != after.uri.text else { return }
+        let isSame = target(of: before, old) == target(of: after, new)
+        let uri = subject.at("http.uri")
+        add(isSame ? .labelRenamed : .uriChanged, uri, before: before.uri.text, after: after.uri.text)
+    }
+
+    /// The request target with the members' names in place of those of the labels.
+    private func target(of operation: Operation, _ model: ComparedModel) -> URITemplate {
+        var target = operation.uri
+        let members = model.types.members(of: operation.input)
+        target.path = target.path.map { segment in
+            guard case .label(let label, let isGreedy) = segment,
+                let member = members.first(where: { $0.location == .path(label) })
+            else { return segment }
+            return .label(name: member.name, isGreedy: isGreedy)
+        }
+        target.text = ""
+        return target
+    }
+
+    private mutating func compareStatus(_ before: Int, _ after: Int, _ subject: Subject) {
+        guard before != after else { return }
+        // A client takes these for successes, and no others.
+        let isUnderstood = (200...299).contains(after)
+        add(.statusChanged, subject, before: "\(before)", after: "\(after)", wire: isUnderstood ? .neutral : .breaking)
+    }
+
+    private mutating func compareErrors(_ before: Operation, _ after: Operation, _ subject: Subject) {
+        let (names, namesBefore) = (after.errors.map(\.name), before.errors.map(\.name))
+        for error in after.errors where !namesBefore.contains(error.name) {
+            add(
+                .operationErrorAdded,
+                subject.at("errors.\(error.name)", new: error.range),
+                group: "\(ChangeRule.operationErrorAdded.id):\(error.name)",
+                cause: old.shape(error.name) == nil ? key(.errorAdded, error.name) : nil
+            )
+        }
+        for error in before.errors where !names.contains(error.name) {
+            add(
+                .operationErrorRemoved,
+                subject.at("errors.\(error.name)", old: error.range),
+                group: "\(ChangeRule.operationErrorRemoved.id):\(error.name)",
+                cause: new.shape(error.name) == nil ? key(.errorRemoved, error.name) : nil
+            )
+        }
+        if isReordered(namesBefore, names) { add(.errorsReordered, subject.at("errors.*")) }
+    }
+
+    // MARK: Pages and waiters
+
+    private mutating func comparePagination(_ before: Operation, _ after: Operation, _ subject: Subject) {
+        let subject = subject.at("paginate", old: before.pagination?.range, new: after.pagination?.range)
+        guard let oldPages = before.pagination, let newPages = after.pagination else {
+            compare(
+                before.pagination != nil,
+                after.pagination != nil,
+                added: .paginationAdded,
+                removed: .paginationRemoved,
+                subject.travelling(.response)
+            )
+            return
+        }
+        let (oldPlan, newPlan) = (old.planner.planPagination(before), new.planner.planPagination(after))
+        compare(
+            oldPages.inputToken,
+            newPages.inputToken,
+            .pageTokenChanged,
+            subject.at("inputToken").travelling(.request)
+        )
+        compare(
+            oldPages.outputToken.text,
+            newPages.outputToken.text,
+            .pageTokenChanged,
+            subject.at("outputToken").travelling(.response)
+        )
+        compare(oldPages.pageSize, newPages.pageSize, .pageSizeChanged, subject.at("pageSize").travelling(.request))
+        compare(
+            oldPages.items?.text,
+            newPages.items?.text,
+            .pageItemsChanged,
+            subject.at("items").travelling(.response),
+            source: oldPlan?.items?.type == newPlan?.items?.type ? .neutral : .breaking
+        )
+        compareSwiftNames(
+            old.planner.names.paginator(before.name),
+            new.planner.names.paginator(after.name),
+            subject.at("swiftName")
+        )
+    }
+
+    private mutating func compareWaiters(_ before: Operation, _ after: Operation, _ subject: Subject) {
+        for waiter in after.waiters {
+            let other = before.waiters.first { $0.name == waiter.name }
+            let subject = subject.at("wait.\(waiter.name)", old: other?.range, new: waiter.range)
+            if let other { compare(other, waiter, subject) } else { add(.waiterAdded, subject) }
+        }
+        for waiter in before.waiters where !after.waiters.contains(where: { $0.name == waiter.name }) {
+            add(.waiterRemoved, subject.at("wait.\(waiter.name)", old: waiter.range))
+        }
+    }
+
+    private mutating func compare(_ before: Waiter, _ after: Waiter, _ subject: Subject) {
+        if before.delay != after.delay || before.acceptors != after.acceptors { add(.waiterChanged, subject) }
+        compareDocumentation(before.documentation, after.documentation, subject)
+        compareDeprecation(before.deprecation, after.deprecation, subject)
+    }
+}

@@ -1,0 +1,41 @@
+import APIModel
+
+extension Comparison {
+    /// Compares what the service sections say.
+    mutating func compareServiceSections() {
+        let (old, new) = (old.service, new.service)
+        let subject = Subject(path: "service", old: old.range, new: new.range, direction: nil)
+        compare(old.name, new.name, .serviceRenamed, subject.at("name"))
+        compare(old.title, new.title, .serviceTitleChanged, subject.at("title"))
+        compare(old.version, new.version, .serviceVersionChanged, subject.at("version"))
+        compare(
+            old.signingName,
+            new.signingName,
+            added: .signingNameAdded,
+            removed: .signingNameRemoved,
+            changed: .signingNameChanged,
+            subject.at("signing.service").travelling(.request)
+        )
+        compareHosts(old.endpoints, new.endpoints, subject.at("endpoints").travelling(.request))
+        compare(old.operationLink, new.operationLink, .linkChanged, subject.at("link"))
+        compareDocumentation(old.documentation, new.documentation, subject)
+        compareDeprecation(old.deprecation, new.deprecation, subject)
+    }
+
+    private mutating func compareHosts(_ old: Endpoints, _ new: Endpoints, _ subject: Subject) {
+        compare(old.defaultHost, new.defaultHost, .defaultHostChanged, subject.at("default"))
+        let hosts: [(key: String, host: KeyPath<Endpoints, String?>)] = [
+            ("regional", \.regional), ("fips", \.fips), ("dualStack", \.dualStack), ("fipsDualStack", \.fipsDualStack),
+        ]
+        for (key, host) in hosts {
+            compare(
+                old[keyPath: host],
+                new[keyPath: host],
+                added: .hostAdded,
+                removed: .hostRemoved,
+                changed: .hostChanged,
+                subject.at(key)
+            )
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import APIModel
+import SwiftGenerator
+
+extension Comparison {
+    /// Compares the shapes.
+    mutating func compareShapes() {
+        for shape in new.shapes {
+            if let before = old.shape(shape.name) {
+                compare(before, shape)
+            } else {
+                let rule: ChangeRule = shape.isException ? .errorAdded : .shapeAdded
+                let subject = subject(nil, shape)
+                add(rule, subject, source: shape.isVisible ? nil : .neutral, group: key(rule, subject.path))
+            }
+        }
+        for shape in old.shapes where new.shape(shape.name) == nil {
+            let rule: ChangeRule = shape.isException ? .errorRemoved : .shapeRemoved
+            let subject = subject(shape, nil)
+            add(rule, subject, source: shape.isVisible ? nil : .neutral, group: key(rule, subject.path))
+        }
+    }
+
+    private func subject(_ old: Shape?, _ new: Shape?) -> Subject {
+        let name = (new ?? old)?.name ?? ""
+        return Subject(
+            path: path(ofShape: name),
+            old: old?.range,
+            new: new?.range,
+            direction: reach.direction(of: name)
+        )
+    }
+
+    /// The path of a shape: its name, behind the section of the model if there is an operation of that name.
+    func path(ofShape name: String) -> String {
+        guard old.operation(name) != nil || new.operation(name) != nil else { return name }
+        return "\((new.shape(name) ?? old.shape(name))?.kind.section ?? "shapes").\(name)"
+    }
+
+    private mutating func compare(_ before: Shape, _ after: Shape) {
+        let subject = subject(before, after)
+        compareKinds(before, after, subject)
+        compare(
+            before.isSensitive,
+            after.isSensitive,
+            added: .sensitiveAdded,
+            removed: .sensitiveRemoved,
+            subject.at("sensitive")
+        )
+        compareDocumentation(before.documentation, after.documentation, subject)
+        compareDeprecation(before.deprecation, after.deprecation, subject)
+        compareNames(before, after, subject)
+    }
+
+    private mutating func compareNames(_ before: Shape, _ after: Shape, _ subject: Subject) {
+        let (name, names) = (after.name, (old: old.planner.names, new: new.planner.names))
+        if before.isType, after.isType {
+            compareSwiftNames(names.old.type(name), names.new.type(name), subject.at("swiftName"))
+        }
+        if before.isException, after.isException {
+            compareSwiftNames(names.old.exception(name), names.new.exception(name), subject.at("errorCase"))
+        }
+        if before.isConstrainedString, after.isConstrainedString {
+            compareSwiftNames(names.old.string(name), names.new.string(name), subject.at("swiftName"))
+        }
+    }
+
+    private mutating func compareKinds(_ before: Shape, _ after: Shape, _ subject: Subject) {
+        compareConstraints(before, after, subject)
+        switch (before.kind, after.kind) {
+        case (.structure, .structure): compareMembers(before, after, subject.at("members"))
+        case (.union, .union): compareMembers(before, after, subject.at("union"))
+        case (.error(let oldStatus, let oldFault, _), .error(let newStatus, let newFault, _)):
+            compare("\(oldStatus)", "\(newStatus)", .errorStatusChanged, subject.at("status"))
+            compare(oldFault.rawValue, newFault.rawValue, .errorFaultChanged, subject.at("fault"))
+            compareMembers(before, after, subject.at("members"))
+        case (.list(let oldItem, _, _), .list(let newItem, _, _)):
+            compareTargets(oldItem, newItem, subject.at("list", old: oldItem.range, new: newItem.range))
+        case (.map(let oldKey, let oldValue, _), .map(let newKey, let newValue, _)):
+            compareTargets(oldKey, newKey, subject.at("map.key", old: oldKey.range, new: newKey.range))
+            compareTargets(oldValue, newValue, subject.at("map.value", old: oldValue.range, new: newValue.range))
+        case (.enumeration(let oldValues), .enumeration(let newValues)):
+            compareValues(oldValues, newValues, subject.at("values"))
+        case (.timestamp(let oldFormat), .timestamp(let newFormat)):
+            compare(oldFormat?.rawValue, newFormat?.rawValue, .timestampFormatChanged, subject.at("timestamp"))
+        case (.number(let oldType, _), .number(let newType, _)):
+            if oldType != newType { addKindChange(.numberTypeChanged, before, after, subject.at("type")) }
+        case (.string, .string), (.blob, .blob), (.boolean, .boolean): break
+        case (.enumeration, .string): addKindChange(.enumBecameString, before, after, subject.at("kind"))
+        case (.string, .enumeration): addKindChange(.stringBecameEnum, before, after, subject.at("kind"))
+        default: addKindChange(.shapeKindChanged, before, after, subject.at("kind"))
+        }
+    }
+
+    private mutating func addKindChange(_ rule: ChangeRule, _ before: Shape, _ after: Shape, _ subject: Subject) {
+        var comparison = TypeComparison(old, new)
+        add(
+            rule,
+            subject,
+            before: before.kind.numberType ?? before.kind.noun,
+            after: after.kind.numberType ?? after.kind.noun,
+            wire: comparison.relate(before.kind, after.kind).wire(subject.direction),
+            group: key(rule, subject.path)
+        )
+    }
+
+    private mutating func compareMembers(_ before: Shape, _ after: Shape, _ subject: Subject) {
+        compareMembers(
+            MemberList(before.members, old.planner.members(of: before)),
+            MemberList(after.members, new.planner.members(of: after)),
+            subject,
+            isUnion: after.isUnion
+        )
+    }
+
+    private mutating func compareConstraints(_ before: Shape, _ after: Shape, _ subject: Subject) {
+        for difference in constraintDifferences(before.kind, after.kind) {
+            // Only the last constraint to go, or the first to come, shows in Swift.
+            let showsInSwift = before.isConstrainedString != after.isConstrainedString
+            let isRequest = subject.direction == .request || subject.direction == .both
+            add(
+                difference.rule,
+                subject.at(difference.key),
+                before: difference.before,
+                after: difference.after,
+                details: difference.details,
+                wire: isRequest ? difference.request : nil,
+                source: showsInSwift ? nil : .neutral
+            )
+        }
+    }
+
+    // MARK: Enums
+
+    private mutating func compareValues(_ before: [EnumValue], _ after: [EnumValue], _ subject: Subject) {
+        let (oldPlans, newPlans) = (old.planner.plan(before), new.planner.plan(after))
+        for (value, plan) in zip(after, newPlans) {
+            let index = before.firstIndex { $0.value == value.value }
+            let other = index.map { before[$0] }
+            let subject = subject.at(pathKey(value.value), old: other?.range, new: value.range)
+            guard let other, let index else {
+                add(.valueAdded, subject, group: key(.valueAdded, subject.path))
+                continue
+            }
+            let names = (old: oldPlans[index].name, new: plan.name)
+            if other.name != value.name {
+                let source: Verdict = names.old == names.new ? .neutral : .breaking
+                add(.valueRenamed, subject.at("name"), before: names.old, after: names.new, source: source)
+            } else {
+                compareSwiftNames(names.old, names.new, subject.at("swiftName"))
+            }
+            compareDocumentation(other.documentation, value.documentation, subject)
+            compareDeprecation(other.deprecation, value.deprecation, subject)
+        }
+        for value in before where !after.contains(where: { $0.value == value.value }) {
+            let subject = subject.at(pathKey(value.value), old: value.range)
+            add(.valueRemoved, subject, group: key(.valueRemoved, subject.path))
+        }
+        if isReordered(before.map(\.value), after.map(\.value)) { add(.valuesReordered, subject.at("*")) }
+    }
+}
+
+extension Shape {
+    /// Whether the shape has a name in Swift.
+    fileprivate var isVisible: Bool { isType || isConstrainedString }
+}
+
+extension Shape.Kind {
+    /// The section of a model file that declares such shapes.
+    fileprivate var section: String {
+        switch self {
+        case .enumeration: "enums"
+        case .error: "errors"
+        case .string(let constraints) where constraints.pattern != nil: "patterns"
+        default: "shapes"
+        }
+    }
+
+    fileprivate var numberType: String? {
+        if case .number(let type, _) = self { type.rawValue } else { nil }
+    }
+}

@@ -1,0 +1,35 @@
+import APIModel
+
+extension Comparison {
+    /// Compares the types that a member, or the elements of a list or map, have by name.
+    ///
+    /// - Parameter locations: where the members travel, which decides the format of times that have none of their own.
+    mutating func compareTargets(
+        _ before: TypeReference,
+        _ after: TypeReference,
+        _ subject: Subject,
+        at locations: (old: Member.Location, new: Member.Location) = (.body, .body)
+    ) {
+        guard before.name != after.name else { return }
+        var comparison = TypeComparison(old, new, locations)
+        let relation = comparison.relate(before, after)
+        let rule: ChangeRule =
+            switch relation.degree {
+            case .same: .targetRenamed
+            case .constraints: .targetConstraintsChanged
+            case .swiftType: .targetTypeChanged
+            case .wire: .targetWireChanged
+            }
+        let isOneType = old.swiftType(of: before) == new.swiftType(of: after)
+        add(
+            rule,
+            subject,
+            before: before.name,
+            after: after.name,
+            details: relation.details,
+            wire: relation.wire(subject.direction),
+            source: isOneType ? .neutral : .breaking,
+            group: "\(rule.id):\(before.name) -> \(after.name)"
+        )
+    }
+}

@@ -1,0 +1,57 @@
+import APIModel
+import YAMLSource
+
+/// What a change is about: a thing that both models have, or that one of them has.
+struct Subject {
+    /// The keys that lead to it, as ``Change/path`` has them.
+    var path: String
+    /// Where it stands, or what it belonged to, in the old model.
+    var old: SourceRange?
+    /// Where it stands, or what it belonged to, in the new model.
+    var new: SourceRange?
+    /// Which way it travels.
+    var direction: Direction?
+
+    /// Something in it.
+    ///
+    /// - Parameters:
+    ///   - old: where that stands in the old model; where the subject stands if it has no place of its own.
+    ///   - new: likewise in the new model.
+    func at(_ key: String, old: SourceRange? = nil, new: SourceRange? = nil) -> Subject {
+        Subject(path: "\(path).\(key)", old: old ?? self.old, new: new ?? self.new, direction: direction)
+    }
+
+    /// The same as something that travels in one direction, or in none.
+    func travelling(_ direction: Direction?) -> Subject {
+        Subject(path: path, old: old, new: new, direction: direction)
+    }
+}
+
+/// A value as a key of a path: in quotes where it could be taken for several keys.
+func pathKey(_ value: String) -> String {
+    let isKey = value.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" || $0 == "-"
+    }
+    return isKey && !value.isEmpty ? value : quoted(value)
+}
+
+/// A text between quotes, with control characters written as Swift writes them, cut off where it gets long.
+func quoted(_ text: String) -> String {
+    let limit = 60
+    var shown = ""
+    for scalar in text.unicodeScalars.prefix(limit) {
+        switch scalar {
+        case "\n": shown += "\\n"
+        case "\r": shown += "\\r"
+        case "\t": shown += "\\t"
+        default:
+            switch scalar.properties.generalCategory {
+            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+                shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            default: shown.unicodeScalars.append(scalar)
+            }
+        }
+    }
+    let count = text.unicodeScalars.count
+    return count > limit ? "'\(shown)...' (\(count) characters)" : "'\(shown)'"
+}

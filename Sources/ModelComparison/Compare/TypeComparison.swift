@@ -1,0 +1,236 @@
+import APIModel
+
+/// Compares two types that differ in name by what they are.
+struct TypeComparison {
+    private let old: ComparedModel
+    private let new: ComparedModel
+    private let locations: (old: Member.Location, new: Member.Location)
+    /// The pairs of names that were met: a type may lead back to itself.
+    private var met: Set<[String]> = []
+
+    init(
+        _ old: ComparedModel,
+        _ new: ComparedModel,
+        _ locations: (old: Member.Location, new: Member.Location) = (.body, .body)
+    ) {
+        self.old = old
+        self.new = new
+        self.locations = locations
+    }
+
+    /// How the types differ. Types of one name do not: what differs in them is reported where they are declared.
+    mutating func relate(_ before: TypeReference, _ after: TypeReference) -> TypeRelation {
+        guard before.name != after.name, met.insert([before.name, after.name]).inserted,
+            let oldKind = old.types.kind(of: before), let newKind = new.types.kind(of: after)
+        else { return TypeRelation() }
+        var relation = relate(oldKind, newKind)
+        let isSensitive = (
+            old: old.shape(before.name)?.isSensitive ?? false, new: new.shape(after.name)?.isSensitive ?? false
+        )
+        if isSensitive.old != isSensitive.new {
+            let rule: ChangeRule = isSensitive.new ? .sensitiveAdded : .sensitiveRemoved
+            relation.add(TypeRelation(degree: .constraints, details: [rule.title]))
+        }
+        if relation.degree < .swiftType, old.swiftType(of: before) != new.swiftType(of: after) {
+            relation.degree = .swiftType
+        }
+        return relation
+    }
+
+    /// How two kinds of shape differ.
+    mutating func relate(_ before: Shape.Kind, _ after: Shape.Kind) -> TypeRelation {
+        var relation = TypeRelation()
+        for difference in constraintDifferences(before, after) {
+            relation.add(
+                TypeRelation(
+                    degree: .constraints,
+                    request: difference.request ?? difference.rule.request,
+                    details: [difference.text]
+                )
+            )
+        }
+        switch (before, after) {
+        case (.list(let oldItem, _, _), .list(let newItem, _, _)):
+            relation.add(relate(oldItem, newItem), of: "items")
+        case (.map(let oldKey, let oldValue, _), .map(let newKey, let newValue, _)):
+            relation.add(relate(oldKey, newKey), of: "keys")
+            relation.add(relate(oldValue, newValue), of: "values")
+        case (.structure(let oldMembers), .structure(let newMembers)),
+            (.structure(let oldMembers), .error(_, _, let newMembers)),
+            (.error(_, _, let oldMembers), .structure(let newMembers)),
+            (.error(_, _, let oldMembers), .error(_, _, let newMembers)),
+            (.union(let oldMembers), .union(let newMembers)):
+            relation.add(relate(oldMembers, newMembers))
+        case (.enumeration(let oldValues), .enumeration(let newValues)):
+            relation.add(relate(oldValues, newValues))
+        case (.number(let oldType, _), .number(let newType, _)) where oldType != newType:
+            relation.add(
+                TypeRelation(
+                    degree: .swiftType,
+                    request: newType.holds(oldType) ? .neutral : .breaking,
+                    response: oldType.holds(newType) ? .neutral : .breaking
+                )
+            )
+        case (.timestamp(let oldFormat), .timestamp(let newFormat)):
+            relation.add(relate(oldFormat, newFormat))
+        case (.string, .string), (.boolean, .boolean), (.blob, .blob), (.number, .number): break
+        default: relation.add(relateForms(before, after))
+        }
+        return relation
+    }
+
+    // MARK: Parts
+
+    private mutating func relate(_ before: [Member], _ after: [Member]) -> TypeRelation {
+        var relation = TypeRelation()
+        for member in after {
+            if let other = before.first(where: { $0.name == member.name }) {
+                relation.add(relate(other, member), of: member.name)
+            } else {
+                let request: Verdict = member.isRequired ? .breaking : .additive
+                relation.add(
+                    TypeRelation(degree: .constraints, request: request, response: .additive, details: ["added"]),
+                    of: member.name
+                )
+            }
+        }
+        for member in before where !after.contains(where: { $0.name == member.name }) {
+            let response: Verdict = member.isRequired ? .breaking : .neutral
+            relation.add(
+                TypeRelation(degree: .constraints, request: .breaking, response: response, details: ["removed"]),
+                of: member.name
+            )
+        }
+        return relation
+    }
+
+    private mutating func relate(_ before: Member, _ after: Member) -> TypeRelation {
+        var relation = relate(before.type, after.type)
+        if before.jsonName != after.jsonName || before.location != after.location {
+            relation.add(
+                TypeRelation(
+                    degree: .constraints,
+                    request: .breaking,
+                    response: .breaking,
+                    details: [ChangeRule.wireNameChanged.title]
+                )
+            )
+        }
+        if before.isRequired != after.isRequired {
+            let rule: ChangeRule = after.isRequired ? .requiredAdded : .requiredRemoved
+            relation.add(
+                TypeRelation(
+                    degree: .constraints,
+                    request: rule.request,
+                    response: rule.response,
+                    details: [rule.title]
+                )
+            )
+        }
+        return relation
+    }
+
+    private func relate(_ before: [EnumValue], _ after: [EnumValue]) -> TypeRelation {
+        let (values, valuesBefore) = (after.map(\.value), before.map(\.value))
+        let added = values.filter { !valuesBefore.contains($0) }
+        let removed = valuesBefore.filter { !values.contains($0) }
+        var relation = TypeRelation()
+        if !added.isEmpty {
+            let list = added.map(quoted).joined(separator: ", ")
+            relation.add(
+                TypeRelation(degree: .constraints, request: .additive, response: .additive, details: ["\(list) added"])
+            )
+        }
+        if !removed.isEmpty {
+            let list = removed.map(quoted).joined(separator: ", ")
+            relation.add(TypeRelation(degree: .constraints, request: .breaking, details: ["\(list) removed"]))
+        }
+        return relation
+    }
+
+    private func relate(_ before: TimestampFormat?, _ after: TimestampFormat?) -> TypeRelation {
+        let formats = (before ?? .standard(at: locations.old), after ?? .standard(at: locations.new))
+        guard formats.0 != formats.1 else { return TypeRelation() }
+        let detail = "\(formats.0.rawValue) -> \(formats.1.rawValue)"
+        return TypeRelation(degree: .wire, request: .breaking, details: [detail])
+    }
+
+    /// How two different kinds differ.
+    private func relateForms(_ before: Shape.Kind, _ after: Shape.Kind) -> TypeRelation {
+        let forms = (before.form(at: locations.old), after.form(at: locations.new))
+        var relation = TypeRelation(
+            degree: forms.0 == forms.1 ? .swiftType : .wire,
+            request: .breaking,
+            response: .breaking,
+            details: ["\(before.noun) -> \(after.noun)"]
+        )
+        guard forms == (.text, .text) else { return relation }
+        // Text without constraints takes every text, and the client of an enum reads any, because enums are open.
+        if case .string(let constraints) = after, constraints == StringConstraints() { relation.request = .neutral }
+        if case .string = before { relation.response = .neutral }
+        if case .enumeration = before { relation.response = .neutral }
+        return relation
+    }
+}
+
+extension TimestampFormat {
+    /// The format of a time that has none of its own
+    /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
+    fileprivate static func standard(at location: Member.Location) -> TimestampFormat {
+        switch location {
+        case .body, .payload: .epochSeconds
+        case .header, .headers: .httpDate
+        case .path, .query, .queryParams, .responseCode: .dateTime
+        }
+    }
+}
+
+extension NumberType {
+    /// Whether every number of the other type is one of this one.
+    func holds(_ other: NumberType) -> Bool {
+        switch (self, other) {
+        case (.byte, .byte), (.float, .float), (.double, .float), (.double, .double): true
+        case (.short, .byte), (.short, .short), (.float, .byte), (.float, .short): true
+        case (.integer, .byte), (.integer, .short), (.integer, .integer): true
+        case (.double, .byte), (.double, .short), (.double, .integer): true
+        case (.long, .byte), (.long, .short), (.long, .integer), (.long, .long): true
+        default: false
+        }
+    }
+}
+
+/// What a value is in JSON.
+enum JSONForm {
+    case text, number, boolean, array, object
+}
+
+extension Shape.Kind {
+    /// What values are in JSON.
+    func form(at location: Member.Location) -> JSONForm {
+        switch self {
+        case .structure, .error, .union, .map: .object
+        case .list: .array
+        case .string, .enumeration, .blob: .text
+        case .boolean: .boolean
+        case .number: .number
+        case .timestamp(let format): (format ?? .standard(at: location)) == .epochSeconds ? .number : .text
+        }
+    }
+
+    /// What people call it.
+    var noun: String {
+        switch self {
+        case .structure: "structure"
+        case .error: "error"
+        case .union: "union"
+        case .list: "list"
+        case .map: "map"
+        case .string: "string"
+        case .enumeration: "enum"
+        case .blob: "blob"
+        case .boolean: "boolean"
+        case .number: "number"
+        case .timestamp: "timestamp"
+        }
+    }
+}
