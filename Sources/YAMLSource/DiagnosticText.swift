@@ -14,14 +14,14 @@ extension Diagnostics {
         isColored: Bool = false
     ) -> String {
         let files = Dictionary(sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let style = isColored ? TextStyle.colored : TextStyle.plain
+        let style = TextStyle(isColoured: isColored)
         var text = ""
         for diagnostic in inFileOrder(diagnostics) {
             text += heading(of: diagnostic, style)
             if let line = files[diagnostic.range.file]?.line(diagnostic.range.line) {
                 text += snippet(of: line, for: diagnostic, style)
             } else if let hint = diagnostic.hint {
-                text += "    " + style.mark(displayed(hint), diagnostic.severity) + "\n"
+                text += "    " + style.mark(hint.displayed, diagnostic.severity) + "\n"
             }
         }
         return text
@@ -29,9 +29,9 @@ extension Diagnostics {
 
     private static func heading(of diagnostic: Diagnostic, _ style: TextStyle) -> String {
         let range = diagnostic.range
-        let place = style.strong("\(displayed(range.file)):\(range.line):\(range.column):")
+        let place = style.bold("\(range.file.displayed):\(range.line):\(range.column):")
         let severity = style.mark(diagnostic.severity.rawValue + ":", diagnostic.severity)
-        return "\(place) \(severity) \(style.strong(displayed(diagnostic.message))) [\(diagnostic.code.id)]\n"
+        return "\(place) \(severity) \(style.bold(diagnostic.message.displayed)) [\(diagnostic.code.id)]\n"
     }
 
     private static func snippet(of line: String, for diagnostic: Diagnostic, _ style: TextStyle) -> String {
@@ -39,7 +39,7 @@ extension Diagnostics {
         let number = String(diagnostic.range.line)
         let gutter = String(repeating: " ", count: number.utf8.count)
         let caret = "^" + String(repeating: "~", count: shown.rangeWidth - 1)
-        let hint = diagnostic.hint.map { " " + displayed($0) } ?? ""
+        let hint = diagnostic.hint.map { " " + $0.displayed } ?? ""
         let indent = String(repeating: " ", count: shown.rangeStart)
         return """
              \(number) | \(shown.text)
@@ -47,24 +47,10 @@ extension Diagnostics {
 
             """
     }
-
-    private static func displayed(_ text: String) -> String {
-        var shown = ""
-        for scalar in text.unicodeScalars { shown.unicodeScalars.append(displayedScalar(scalar)) }
-        return shown
-    }
 }
 
-/// How parts of the text stand out.
-private enum TextStyle {
-    case plain, colored
-
-    func strong(_ text: String) -> String {
-        self == .colored ? "\u{1B}[1m\(text)\u{1B}[0m" : text
-    }
-
-    func mark(_ text: String, _ severity: Diagnostic.Severity) -> String {
-        guard self == .colored else { return text }
-        return "\u{1B}[1;\(severity == .error ? 31 : 35)m\(text)\u{1B}[0m"
+extension TextStyle {
+    fileprivate func mark(_ text: String, _ severity: Diagnostic.Severity) -> String {
+        severity == .error ? boldRed(text) : boldMagenta(text)
     }
 }

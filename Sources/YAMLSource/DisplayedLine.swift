@@ -94,6 +94,15 @@ func displayedScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     }
 }
 
+extension String {
+    /// The text as one line of a terminal: what would end the line or confuse the terminal is replaced.
+    package var displayed: String {
+        var shown = ""
+        for scalar in unicodeScalars { shown.unicodeScalars.append(displayedScalar(scalar)) }
+        return shown
+    }
+}
+
 /// How many columns a terminal gives a character: 2 for the wide ones of East Asia (UAX #11) and emoji, 0 for marks that
 /// combine with the character before them, else 1.
 private func displayWidth(of scalar: Unicode.Scalar) -> Int {

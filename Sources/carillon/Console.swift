@@ -1,3 +1,5 @@
+import YAMLSource
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -52,15 +54,4 @@ struct Console {
 }
 
 /// How text looks on a stream: with colours or plain.
-struct TextStyle {
-    let isColoured: Bool
-
-    func bold(_ text: String) -> String { wrapped(text, "1") }
-    func red(_ text: String) -> String { wrapped(text, "31") }
-    func green(_ text: String) -> String { wrapped(text, "32") }
-    func cyan(_ text: String) -> String { wrapped(text, "36") }
-
-    private func wrapped(_ text: String, _ attribute: String) -> String {
-        isColoured ? "\u{1B}[\(attribute)m\(text)\u{1B}[0m" : text
-    }
-}
+typealias TextStyle = YAMLSource.TextStyle
