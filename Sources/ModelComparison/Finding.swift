@@ -41,7 +41,14 @@ public func findings(of changes: [Change]) -> [Finding] {
     let all = order.compactMap { key in
         findings[key].map { Finding(changes: $0.changes, effects: effects[key, default: []]) }
     }
-    return [Verdict.breaking, .additive, .neutral].flatMap { verdict in all.filter { $0.verdict == verdict } }
+    return all.gravestFirst
+}
+
+extension [Finding] {
+    /// The findings by verdict, those of one verdict in the order that they have.
+    var gravestFirst: [Finding] {
+        [Verdict.breaking, .additive, .neutral].flatMap { verdict in filter { $0.verdict == verdict } }
+    }
 }
 
 /// Which part of a version number a release has to raise ([Semantic Versioning 2.0.0](https://semver.org)).

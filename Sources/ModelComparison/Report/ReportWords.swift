@@ -1,0 +1,57 @@
+import YAMLSource
+
+extension [Finding] {
+    /// How many findings there are of each verdict: `3 breaking, 5 additive, 12 neutral`.
+    var tally: String {
+        let counts = [Verdict.breaking, .additive, .neutral].map { verdict in
+            (verdict, count { $0.verdict == verdict })
+        }
+        .filter { $0.1 > 0 }
+        return counts.isEmpty ? "no differences" : counts.map { "\($1) \($0.rawValue)" }.joined(separator: ", ")
+    }
+
+    /// What asks for the recommended release: `2 wire breaks, 1 source break`.
+    var releaseReason: String {
+        guard contains(where: { $0.verdict == .breaking }) else { return tally }
+        return [("wire break", count { $0.wire == .breaking }), ("source break", count { $0.source == .breaking })]
+            .filter { $0.1 > 0 }
+            .map { counted($1, $0) }
+            .joined(separator: ", ")
+    }
+}
+
+extension ServiceReport {
+    /// The tally of the findings, and of what is accepted.
+    var tally: String {
+        let findings = findings.tally
+        return accepted.isEmpty ? findings : "\(findings), \(accepted.count) accepted"
+    }
+}
+
+extension Change {
+    /// Both verdicts and the direction: `wire: breaking, source: neutral, in requests`.
+    var consequences: String {
+        "wire: \(wire.rawValue), source: \(source.rawValue)" + (direction.map { ", \($0.phrase)" } ?? "")
+    }
+}
+
+extension Direction {
+    /// Where the thing travels, as a sentence ends.
+    var phrase: String {
+        switch self {
+        case .request: "in requests"
+        case .response: "in responses"
+        case .both: "in requests and responses"
+        }
+    }
+}
+
+extension SourceRange {
+    /// `model/chime/rooms.yaml:12`.
+    var fileAndLine: String { "\(file):\(line)" }
+}
+
+/// A count and its noun: `1 break`, `2 breaks`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
