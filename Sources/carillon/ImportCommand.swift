@@ -104,7 +104,7 @@ struct ImportOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print nothing but findings.")
     var quiet = false
 
-    func request(_ upstreamFormat: ImportRequest.UpstreamFormat, _ path: String) -> ImportRequest {
+    func request(_ upstreamFormat: UpstreamFormat, _ path: String) -> ImportRequest {
         ImportRequest(
             format: upstreamFormat,
             path: path,
@@ -119,12 +119,6 @@ extension DocumentationPolicy: ExpressibleByArgument {}
 
 /// What an import was asked to do.
 struct ImportRequest {
-    /// The formats that are understood.
-    enum UpstreamFormat: String {
-        case botocore
-        case smithy
-    }
-
     var format: UpstreamFormat
     /// The file or folder as a person named it.
     var path: String

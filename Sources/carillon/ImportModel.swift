@@ -7,7 +7,13 @@ import YAMLSource
 func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
     let fileSystem = FileSystem()
-    let (upstream, findings) = try readUpstream(request, from: workingFolder, in: fileSystem)
+    let (upstream, findings) = try readUpstream(
+        request.format,
+        at: request.path,
+        documentation: request.documentation,
+        from: workingFolder,
+        in: fileSystem
+    )
     guard let upstream else {
         // An upstream's lines may be as long as its file, so none is shown.
         try report(findings, about: [:], as: request.project.format, on: console.error)

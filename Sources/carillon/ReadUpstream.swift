@@ -4,26 +4,28 @@ import YAMLSource
 /// Reads what a person named as a service's upstream.
 /// - Throws: ``Failure`` for what is not there, or ``FileSystemError``.
 func readUpstream(
-    _ request: ImportRequest,
+    _ format: UpstreamFormat,
+    at path: String,
+    documentation: DocumentationPolicy,
     from workingFolder: AbsolutePath,
     in fileSystem: FileSystem
 ) throws -> (upstream: Upstream?, diagnostics: [Diagnostic]) {
     func source(_ path: AbsolutePath) throws -> UpstreamSource {
         UpstreamSource(path: path.relative(to: workingFolder), bytes: try fileSystem.contents(of: path))
     }
-    let place = workingFolder.appending(request.path)
+    let place = workingFolder.appending(path)
     guard try fileSystem.entry(at: place) != nil else {
-        throw Failure.usage("there is no '\(request.path)'", hint: "name the upstream's file")
+        throw Failure.usage("there is no '\(path)'", hint: "name the upstream's file")
     }
-    switch request.format {
+    switch format {
     case .smithy:
         guard !fileSystem.isFolder(place) else {
-            throw Failure.usage("'\(request.path)' is a folder", hint: "name the file with the model's JSON AST")
+            throw Failure.usage("'\(path)' is a folder", hint: "name the file with the model's JSON AST")
         }
-        let (service, diagnostics) = readSmithy(try source(place), documentation: request.documentation)
+        let (service, diagnostics) = readSmithy(try source(place), documentation: documentation)
         return (service.map { Upstream(service: $0, statesDefaults: true) }, diagnostics)
     case .botocore:
-        let file = try botocoreFile(place, request.path, in: fileSystem)
+        let file = try botocoreFile(place, path, in: fileSystem)
         func companion(_ name: String) throws -> UpstreamSource? {
             for name in ["\(name).json", "\(name).json.gz"] {
                 let path = file.parent.appending(name)
@@ -38,7 +40,7 @@ func readUpstream(
             waiters: try companion("waiters-2"),
             endpointRules: try companion("endpoint-rule-set-1")
         )
-        let (service, diagnostics) = readBotocore(sources, documentation: request.documentation)
+        let (service, diagnostics) = readBotocore(sources, documentation: documentation)
         return (service.map { Upstream(service: $0, statesDefaults: false) }, diagnostics)
     }
 }

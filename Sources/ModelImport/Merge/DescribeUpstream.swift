@@ -1,0 +1,18 @@
+public import APIModel
+
+extension Upstream {
+    /// The description as an import writes it, with places in the upstream's own files.
+    ///
+    /// What only upstream's plumbing named is written where it is used, unless `earlier` has a name for it.
+    ///
+    /// - Parameter earlier: what was imported before, if anything was.
+    public func described(after earlier: Service?) -> Service {
+        inlined(service, keeping: earlier)
+    }
+
+    /// The description as an import into `model` writes it, with places in the upstream's own files: with the model's
+    /// documentation, its names of values and whatever else a person writes, but without its deviations.
+    public func described(inWordsOf model: Service) -> Service {
+        HandWriting(model).applied(to: described(after: model), statesDefaults: statesDefaults)
+    }
+}

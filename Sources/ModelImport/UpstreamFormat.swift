@@ -1,0 +1,14 @@
+/// The formats in which upstreams describe services.
+public enum UpstreamFormat: String, CaseIterable, Hashable, Sendable {
+    /// botocore's `service-2.json` and the files beside it.
+    case botocore
+    /// Smithy's JSON AST.
+    case smithy
+}
+
+/// Tells a description's format by its content; `nil` for a file that is damaged or something else.
+public func upstreamFormat(of source: UpstreamSource) -> UpstreamFormat? {
+    var reader = JSONReader()
+    guard let root = reader.document(source) else { return nil }
+    return root["smithy"] != nil ? .smithy : root["metadata"] != nil ? .botocore : nil
+}
