@@ -14,7 +14,7 @@ struct Carillon: ParsableCommand {
             """,
         subcommands: [
             GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
-            ExplainCommand.self,
+            DiffCommand.self, ExplainCommand.self,
         ]
     )
 }

@@ -5,6 +5,7 @@ enum CommandCodes {
     /// All of them, in the order of their identifiers.
     static let all: [DiagnosticCode] = [
         .ignoredFile, .invalidFileName, .noModelFiles, .similarFileNames, .unformatted, .unreadableFile,
+        .unusedAcceptance,
     ]
 }
 
@@ -71,6 +72,16 @@ extension DiagnosticCode {
         would come with differences that mean nothing.
 
         Run 'carillon format', which changes how the file is written and nothing of what it says; comments stay.
+        """
+    )
+
+    static let unusedAcceptance = DiagnosticCode(
+        "unused-acceptance",
+        """
+        A file of accepted changes has an entry that no change of the comparison is covered by. Either what it was \
+        about has become history, because both sides have it by now, or its path or rule does not say what is meant.
+
+        Remove the entry, or correct it: 'carillon diff --format json' shows each change with its 'rule' and 'path'.
         """
     )
 }

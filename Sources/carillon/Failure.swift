@@ -74,7 +74,8 @@ struct Failure: Error, Equatable {
         }
     }
 
-    private init(messages: [String], hint: String?, status: ExitCode) {
+    /// Creates a failure.
+    init(messages: [String], hint: String?, status: ExitCode) {
         self.messages = messages
         self.hint = hint
         self.status = status
@@ -92,6 +93,8 @@ extension ExitCode {
     static let findings = ExitCode(1)
     /// The command was called wrongly: `EX_USAGE` of sysexits.h.
     static let wrongUsage = ExitCode(64)
+    /// What was to be read says something that cannot be used: `EX_DATAERR` of sysexits.h.
+    static let unreadableInput = ExitCode(65)
     /// The program is at fault: `EX_SOFTWARE` of sysexits.h.
     static let fault = ExitCode(70)
     /// A file could not be read or written: `EX_IOERR` of sysexits.h.

@@ -25,7 +25,12 @@ func readUpstream(
         let (service, diagnostics) = readSmithy(try source(place), documentation: documentation)
         return (service.map { Upstream(service: $0, statesDefaults: true) }, diagnostics)
     case .botocore:
-        let file = try botocoreFile(place, path, in: fileSystem)
+        guard let file = try botocoreFile(at: place, in: fileSystem) else {
+            throw Failure.usage(
+                "there is no service-2.json in '\(path)'",
+                hint: "name the file, plain or gzipped, or a folder that holds it or one for each version"
+            )
+        }
         func companion(_ name: String) throws -> UpstreamSource? {
             for name in ["\(name).json", "\(name).json.gz"] {
                 let path = file.parent.appending(name)
@@ -46,8 +51,8 @@ func readUpstream(
 }
 
 /// The `service-2.json` that a path means: itself, the one in a folder, or the one in the latest of the folders for
-/// versions, whose names are dates.
-private func botocoreFile(_ place: AbsolutePath, _ path: String, in fileSystem: FileSystem) throws -> AbsolutePath {
+/// versions, whose names are dates; `nil` for a folder without one.
+func botocoreFile(at place: AbsolutePath, in fileSystem: FileSystem) throws -> AbsolutePath? {
     guard fileSystem.isFolder(place) else { return place }
     let names = ["service-2.json", "service-2.json.gz"]
     let versions = try fileSystem.names(in: place).sorted(by: >).map(place.appending)
@@ -56,8 +61,5 @@ private func botocoreFile(_ place: AbsolutePath, _ path: String, in fileSystem: 
             return folder.appending(name)
         }
     }
-    throw Failure.usage(
-        "there is no service-2.json in '\(path)'",
-        hint: "name the file, plain or gzipped, or a folder that holds it or one for each version"
-    )
+    return nil
 }

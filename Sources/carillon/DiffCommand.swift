@@ -1,0 +1,113 @@
+import ArgumentParser
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Say what changed between two descriptions, and what that breaks.",
+        discussion: """
+            Each side is one of these:
+
+              a service's model folder     model/chime
+              a project                    a carillon.yaml, or a folder that holds one, itself or in 'model'
+              an upstream's description    what 'carillon import' reads: service-2.json or the folder that holds it, or \
+            a Smithy model as JSON
+              a revision in git            git:REV, or git:REV:PATH with a path as git takes it: from the repository's \
+            root, or from the working folder if it begins with './'
+
+            Without a path, a revision is asked for the folder that the other side is; between two revisions, for the \
+            project's. The services of two projects are compared if they have one folder. An upstream is taken as an \
+            import would write it; its documentation is only compared with another upstream's.
+
+            A finding is a cause with all that followed from it. It has a rule, which 'carillon explain RULE' explains, \
+            and two verdicts: what it means on the wire, for a client that was built from the old description, and in \
+            the source, for code that was written against the old module. From these follows which part of the version \
+            number has to be raised: major for what breaks either, minor for additions, patch for the rest.
+
+            EXAMPLES
+              carillon diff git:HEAD model
+              carillon diff git:v1.4 git:main --format markdown > release-notes.md
+              carillon diff model/chime data/chime/2018-05-01/service-2.json --all
+              carillon diff git:origin/main model --fail-on breaking --accepted accepted.yaml
+
+            EXIT STATUS
+              0   compared; whatever was found, unless --fail-on says otherwise
+              1   there are findings of the kind that --fail-on names
+              64  the command was called wrongly, or there is nothing by a name
+              65  a side cannot be compared: its model has errors, or git does not know the revision or the path
+              70  carillon is at fault
+              74  a file could not be read or written
+            """
+    )
+
+    @Argument(help: "The side from which the changes lead.")
+    var old: String
+
+    @Argument(help: "The side to which they lead.")
+    var new: String
+
+    @Option(help: "How to print the findings.")
+    var format: DiffFormat = .text
+
+    @Option(help: "Which findings the command fails for; without it, for none.")
+    var failOn: FailureCondition?
+
+    @Option(
+        help: ArgumentHelp(
+            "A YAML file with changes that do not count: under 'accepted', a list of { rule, path, reason }. A path that "
+                + "ends in '*' stands for all that begin so.",
+            valueName: "file"
+        )
+    )
+    var accepted: String?
+
+    @Flag(name: .customLong("all"), help: "List all changes of one cause instead of the first three.")
+    var listsAll = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but findings.")
+    var quiet = false
+
+    func run() throws {
+        let request = DiffRequest(
+            old: old,
+            new: new,
+            format: format,
+            failOn: failOn,
+            accepted: accepted,
+            listsAll: listsAll,
+            isQuiet: quiet
+        )
+        try perform { try diffModels(request, from: $0, console: $1) }
+    }
+}
+
+/// How findings are printed.
+enum DiffFormat: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case text
+    /// For tools.
+    case json
+}
+
+/// Which findings make a comparison fail.
+enum FailureCondition: String, CaseIterable, ExpressibleByArgument {
+    /// What breaks the wire or the source.
+    case breaking
+    /// Every difference.
+    case any
+}
+
+/// What a comparison was asked to do.
+struct DiffRequest {
+    /// The sides as a person named them.
+    var old: String
+    var new: String
+    var format = DiffFormat.text
+    /// Which findings it fails for; `nil` for none.
+    var failOn: FailureCondition?
+    /// The file with accepted changes; `nil` for none.
+    var accepted: String?
+    /// Whether to list all changes of one cause.
+    var listsAll = false
+    /// Whether to print nothing but findings.
+    var isQuiet = false
+}

@@ -1,0 +1,114 @@
+/// The files of a revision in a git repository, read by git itself.
+struct GitRevision {
+    /// Something in a folder of a revision.
+    struct Entry {
+        /// Its name in the folder.
+        let name: String
+        /// What it is.
+        let kind: Kind
+        /// The name by which git knows its content.
+        fileprivate let object: String
+
+        enum Kind { case file, folder, symbolicLink, other }
+    }
+
+    /// The revision as a person named it.
+    let name: String
+    /// The folder that is meant, relative to the repository's root; empty for the root itself.
+    let folder: String
+    /// Where git runs.
+    private let place: AbsolutePath
+    /// The name by which git knows all of the revision's files.
+    private let tree: String
+
+    /// Finds a revision.
+    /// - Parameters:
+    ///   - name: the revision in any form that git knows: `main`, `v1.2`, `HEAD~3`.
+    ///   - path: the folder as git takes it: from the repository's root, or from `place` if it begins with `./` or `../`;
+    ///     `nil` for `place` itself.
+    ///   - place: a folder in the repository.
+    /// - Throws: ``Failure`` for what git does not know.
+    init(_ name: String, path: String?, in place: AbsolutePath) throws {
+        func ask(_ arguments: String..., failing message: String, hint: String) throws -> String {
+            let answer = try GitProcess(arguments, in: place)
+            guard answer.isSuccessful else { throw Self.failure(message, answer, hint: hint) }
+            return String(decoding: answer.output, as: UTF8.self)
+        }
+        let prefix = try ask(
+            "rev-parse",
+            "--show-prefix",
+            failing: "git finds no repository",
+            hint: "run carillon in the repository, or name a folder in it as the other side"
+        )
+        .dropLast()
+        tree = try ask(
+            "rev-parse",
+            "--verify",
+            "\(name)^{tree}",
+            failing: "git does not know the revision '\(name)'",
+            hint: "'git log' and 'git tag' show what there is, and 'git fetch' gets what other clones have"
+        )
+        .filter { !$0.isNewline }
+        self.name = name
+        self.place = place
+        let here = AbsolutePath(String(prefix))
+        let isRelative = path.map { $0.hasPrefix("./") || $0.hasPrefix("../") || $0 == "." || $0 == ".." } ?? false
+        let folder = path.map { isRelative ? here.appending($0) : AbsolutePath($0) } ?? here
+        self.folder = String(folder.text.dropFirst())
+    }
+
+    /// A path of the repository as it is shown: `HEAD:model/chime`.
+    func shown(_ path: String) -> String { "\(name):\(path)" }
+
+    /// The path of something in a folder.
+    func path(_ folder: String, _ name: String) -> String {
+        String(AbsolutePath(folder).appending(name).text.dropFirst())
+    }
+
+    /// What is in a folder, in the order of the names.
+    /// - Throws: ``Failure`` if there is no such folder.
+    func entries(in folder: String) throws -> [Entry] {
+        let answer = try GitProcess(["ls-tree", "-z", "--full-tree", "\(tree):\(folder)"], in: place)
+        guard answer.isSuccessful else {
+            // Git's own words name the tree by its hash.
+            throw Failure(
+                messages: ["there is no folder '\(shown(folder))'"],
+                hint: "name a folder that the revision has: git:\(name):PATH; 'git ls-tree \(name)' lists them",
+                status: .unreadableInput
+            )
+        }
+        return answer.output.split(separator: 0).compactMap { line in
+            // `100644 blob 8ab686eafeb1f44702738c8b0f24f2567c36da6d<TAB>rooms.yaml`
+            let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
+            let facts = parts[0].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            guard parts.count == 2, facts.count == 3 else { return nil }
+            let kind: Entry.Kind =
+                switch (facts[0], facts[1]) {
+                case ("120000", _): .symbolicLink
+                case (_, "blob"): .file
+                case (_, "tree"): .folder
+                default: .other
+                }
+            return Entry(name: String(decoding: parts[1], as: UTF8.self), kind: kind, object: facts[2])
+        }
+    }
+
+    /// The content of a file.
+    func contents(of entry: Entry) throws -> [UInt8] {
+        let answer = try GitProcess(["cat-file", "blob", entry.object], in: place)
+        guard answer.isSuccessful else {
+            throw Self.failure(
+                "git cannot read '\(entry.name)' at '\(name)'",
+                answer,
+                hint: "'git fsck' says what is wrong with the repository"
+            )
+        }
+        return answer.output
+    }
+
+    private static func failure(_ message: String, _ answer: GitProcess, hint: String) -> Failure {
+        let complaint = answer.complaint.hasPrefix("fatal: ") ? answer.complaint.dropFirst(7) : answer.complaint[...]
+        let reason = complaint.isEmpty ? "" : ": \(complaint)"
+        return Failure(messages: [message + reason], hint: hint, status: .unreadableInput)
+    }
+}
