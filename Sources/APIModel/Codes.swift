@@ -76,7 +76,7 @@ extension DiagnosticCode {
 
         'timestamp' takes date-time (RFC 3339 text), http-date (the form of HTTP's Date header) or epoch-seconds (a \
         number of seconds since 1970). 'fault' takes client or server. 'state', of a waiter's acceptor, takes success, \
-        failure or retry.
+        failure or retry. 'rule', of an accepted change, takes a rule that 'carillon explain' lists.
         """
     )
 
@@ -248,7 +248,7 @@ extension DiagnosticCode {
         """
         A name is declared twice. Shapes, enums, patterns and errors of all files of a service share one set of names; \
         the operations have a set of their own, and so have the waiters of all operations. Rename one of the two, or \
-        remove it.
+        remove it. A file of accepted changes lists each rule and path once.
 
         Or two files give a reason for one deviation. Keep one of the two.
         """

@@ -169,6 +169,22 @@ extension Construct {
 }
 
 extension Construct {
+    static let acceptanceFile = Construct(
+        "a file of accepted changes",
+        [.required("accepted", as: "[{ rule: operation-removed, path: GetThing, reason: Nobody called it. }]")]
+    )
+
+    static let acceptance = Construct(
+        "an accepted change",
+        [
+            .required("rule", as: "operation-removed"),
+            .required("path", as: "GetThing"),
+            .required("reason", as: "Nobody called it."),
+        ]
+    )
+}
+
+extension Construct {
     static let projectFile = Construct(
         "the project file",
         [.required("services", as: "{ example: { output: ../Generated/Example } }")]

@@ -69,7 +69,15 @@ private func readAcceptances(
     from workingFolder: AbsolutePath,
     in fileSystem: FileSystem
 ) throws -> (accepted: [Acceptance]?, diagnostics: [Diagnostic], sources: [String: [UInt8]]) {
-    ([], [], [:])
+    guard let path = request.accepted else { return ([], [], [:]) }
+    let place = workingFolder.appending(path)
+    guard fileSystem.identity(of: place)?.kind == .file else {
+        throw Failure.usage("there is no file '\(path)'", hint: "make it, or leave out --accepted")
+    }
+    let shown = place.relative(to: workingFolder)
+    let bytes = try fileSystem.contents(of: place, limit: YAMLLimits.default.bytes + 1)
+    let (acceptances, diagnostics) = loadAcceptances(bytes, file: shown, rules: ChangeRule.all.map(\.id))
+    return (acceptances, diagnostics, [shown: bytes])
 }
 
 private func readSides(

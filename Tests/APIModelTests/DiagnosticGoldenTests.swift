@@ -17,6 +17,11 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     func diagnostics() throws -> (diagnostics: [Diagnostic], sources: [SourceFile]) {
         var diagnostics: [Diagnostic] = []
         var sources: [SourceFile] = []
+        if let data = try? Data(contentsOf: folder.appending(path: "accepted.yaml")) {
+            sources.append(SourceFile(path: "accepted.yaml", bytes: [UInt8](data)))
+            let rules = ["operation-removed", "pattern-narrowed"]
+            diagnostics += loadAcceptances([UInt8](data), file: "accepted.yaml", rules: rules).diagnostics
+        }
         var services: [Service] = []
         for item in Self.contents(of: folder.appending(path: "model")) {
             if item.lastPathComponent == "carillon.yaml" {
