@@ -70,6 +70,8 @@ extension ChangeRule {
         .requiredRemoved,
         .sensitiveAdded,
         .sensitiveRemoved,
+        .serviceAdded,
+        .serviceRemoved,
         .serviceRenamed,
         .serviceTitleChanged,
         .serviceVersionChanged,

@@ -86,6 +86,10 @@ enum DiffFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     /// For tools.
     case json
+    /// For release notes and comments.
+    case markdown
+    /// For GitHub Actions, as workflow commands.
+    case github
 }
 
 /// Which findings make a comparison fail.

@@ -50,6 +50,8 @@ extension DiffRequest {
         switch format {
         case .text: report.text(showsAll: listsAll, isColored: style.isColoured)
         case .json: report.json
+        case .markdown: report.markdown(showsAll: listsAll)
+        case .github: report.githubAnnotations
         }
     }
 

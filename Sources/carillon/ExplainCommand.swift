@@ -1,5 +1,6 @@
 import APIModel
 import ArgumentParser
+import ModelComparison
 import ModelImport
 import Spelling
 import YAMLSource
@@ -7,17 +8,19 @@ import YAMLSource
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a diagnostic means and how to mend it.",
+        abstract: "Say what a diagnostic means and how to mend it, or why a change breaks what it breaks.",
         discussion: """
-            The code of a diagnostic stands in brackets behind its message. Without a code, all codes are listed.
+            The code of a diagnostic stands in brackets behind its message, and so does the rule of a change that \
+            'carillon diff' finds. Without a code, all codes and all rules are listed.
 
             EXAMPLES
               carillon explain unknown-shape
+              carillon explain operation-removed
               carillon explain
             """
     )
 
-    @Argument(help: "The code to explain.")
+    @Argument(help: "The code or the rule to explain.")
     var code: String?
 
     func run() throws {
@@ -25,29 +28,52 @@ struct ExplainCommand: ParsableCommand {
     }
 }
 
-/// Prints a code's explanation, or a list of all codes.
+/// Prints an explanation, or a list of everything that has one.
 func explain(_ id: String?, console: Console) throws -> ExitCode {
     guard let id else {
-        let width = allCodes.map(\.id.count).max() ?? 0
-        for code in allCodes {
-            let padding = String(repeating: " ", count: width - code.id.count)
-            try console.output.print("\(console.output.style.bold(code.id))\(padding)  \(code.firstWords)")
+        let width = (explanations + ruleExplanations).map(\.id.count).max() ?? 0
+        for (heading, list) in [("Diagnostics", explanations), ("Changes", ruleExplanations)] {
+            try console.output.print(console.output.style.bold(heading))
+            for explanation in list {
+                let padding = String(repeating: " ", count: width - explanation.id.count)
+                let id = console.output.style.bold(explanation.id)
+                try console.output.print("  \(id)\(padding)  \(explanation.summary)")
+            }
         }
         return .success
     }
-    guard let code = allCodes.first(where: { $0.id == id }) else {
-        let match = closestMatch(to: id, in: allCodes.map(\.id))
+    let all = explanations + ruleExplanations
+    guard let explanation = all.first(where: { $0.id == id }) else {
+        let match = closestMatch(to: id, in: all.map(\.id))
         throw Failure.usage(
-            "there is no code '\(id)'",
-            hint: match.map { "did you mean '\($0)'?" } ?? "'carillon explain' lists all codes"
+            "there is no code or rule '\(id)'",
+            hint: match.map { "did you mean '\($0)'?" } ?? "'carillon explain' lists all of them"
         )
     }
-    try console.output.print(console.output.style.bold(code.id))
-    for paragraph in code.explanation.split(separator: "\n\n") {
+    try console.output.print(console.output.style.bold(explanation.id))
+    for paragraph in explanation.text.split(separator: "\n\n") {
         try console.output.print("")
         for line in wrapped(paragraph) { try console.output.print(line) }
     }
     return .success
+}
+
+/// What is said about a code or a rule.
+struct Explanation {
+    /// The code or the rule's identifier.
+    let id: String
+    /// What it means in a few words.
+    let summary: String
+    /// What it means: plain text of one or more paragraphs.
+    let text: String
+}
+
+/// Every code that a command can print, in alphabetical order.
+let explanations = allCodes.map { Explanation(id: $0.id, summary: String($0.firstWords), text: $0.explanation) }
+
+/// Every rule of comparisons, in alphabetical order.
+let ruleExplanations = ChangeRule.all.sorted { $0.id < $1.id }.map {
+    Explanation(id: $0.id, summary: $0.title, text: $0.explanation)
 }
 
 /// Every code that a command can print, in alphabetical order.

@@ -1,4 +1,5 @@
 import Foundation
+import ModelComparison
 import Testing
 import YAMLSource
 
@@ -82,20 +83,46 @@ struct ExplainTests {
         )
     }
 
-    @Test("without a code, every code has its line, in alphabetical order")
+    @Test("without a code, every code and every rule has its line, in alphabetical order")
     func allOfThem() throws {
         let lines = try capture { try explain(nil, console: $0) }.output.split(separator: "\n")
-        #expect(lines.map { String($0.prefix { $0 != " " }) } == allCodes.map(\.id))
-        #expect(allCodes.map(\.id) == Set(allCodes.map(\.id)).sorted())
+        let rules = ChangeRule.all.map(\.id)
+        #expect(
+            lines.map { $0.split(separator: " ").first.map(String.init) ?? "" }
+                == ["Diagnostics"] + allCodes.map(\.id).sorted() + ["Changes"] + rules.sorted()
+        )
         #expect(lines.allSatisfy { !$0.hasSuffix(".") && !$0.hasSuffix(" ") })
+    }
+
+    @Test("no code and no rule has the name of another")
+    func uniqueNames() {
+        let ids = (explanations + ruleExplanations).map(\.id)
+        #expect(Set(ids).count == ids.count)
+    }
+
+    @Test("a rule is explained like a code")
+    func rule() throws {
+        let outcome = try capture { try explain("service-added", console: $0) }
+        #expect(
+            outcome.output == """
+                service-added
+
+                The new project has a service that the old one does not have. That is additive
+                on the wire and in the source: there is a new module, and nothing that exists
+                uses it.
+
+                """
+        )
     }
 
     @Test("a code that does not exist is wrong usage, with the one that was probably meant")
     func unknownCode() throws {
         let typo = try capture { try explain("no-model-flies", console: $0) }
         #expect(typo.status == .wrongUsage)
-        #expect(typo.error == "error: there is no code 'no-model-flies'\nhint: did you mean 'no-model-files'?\n")
+        #expect(
+            typo.error == "error: there is no code or rule 'no-model-flies'\nhint: did you mean 'no-model-files'?\n"
+        )
         let other = try capture { try explain("x", console: $0) }
-        #expect(other.error == "error: there is no code 'x'\nhint: 'carillon explain' lists all codes\n")
+        #expect(other.error == "error: there is no code or rule 'x'\nhint: 'carillon explain' lists all of them\n")
     }
 }

@@ -1,0 +1,46 @@
+import YAMLSource
+
+extension ComparisonReport {
+    /// The report as workflow commands of GitHub Actions: an error for each finding that breaks something, a notice for each
+    /// that adds something, debug output for the rest, then a line for the log that says it all. Ends with a line break.
+    ///
+    /// A finding is shown at the place of its first change in the new side, as that is what is checked out.
+    ///
+    /// The form is that of [workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+    public var githubAnnotations: String {
+        var lines = services.flatMap { service in service.findings.map { $0.annotation(for: service) } }
+        // A line that begins with what a model says could be a command itself.
+        lines += services.map { "compared \($0.title.displayed): \($0.tally)" }
+        if let release = recommendedRelease(for: findings) {
+            lines.append("recommended release: \(release.rawValue) (\(findings.releaseReason))")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension Finding {
+    fileprivate func annotation(for service: ServiceReport) -> String {
+        guard let change = changes.first else { return "" }
+        var text = ["\(change.path): \(change.account)", change.consequences] + change.details
+        if let place = change.oldPlace { text.append("old: \(place.fileAndLine)") }
+        if changes.count > 1 { text.append("and \(changes.count - 1) more of the same") }
+        if !effects.isEmpty { text.append("from which followed \(counted(effects.count, "change"))") }
+        let message = text.map(\.displayed).joined(separator: "\n").escapedMessage
+        let command = verdict == .breaking ? "error" : "notice"
+        if verdict == .neutral { return "::debug::\(change.rule.title): \(message)" }
+        let place = change.newPlace.map { "file=\($0.file.escapedProperty),line=\($0.line),col=\($0.column)," } ?? ""
+        return "::\(command) \(place)title=\("\(service.title): \(change.rule.title)".escapedProperty)::\(message)"
+    }
+}
+
+extension String {
+    /// The text as a command's message.
+    fileprivate var escapedMessage: String {
+        replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    }
+
+    /// The text as the value of a command's property.
+    fileprivate var escapedProperty: String {
+        escapedMessage.replacing(":", with: "%3A").replacing(",", with: "%2C")
+    }
+}
