@@ -12,10 +12,15 @@ struct ImportCommand: ParsableCommand {
             somebody has to write documentation; what upstream no longer has is removed. Importing twice changes \
             nothing. A service that the project does not have yet is added to it.
 
+            The summary ends with what changed between the old and the new model and what that breaks, as 'carillon \
+            diff' prints it. With --changelog, the same goes into a file of release notes, as an entry with today's \
+            date in UTC before the entries that it has.
+
             EXAMPLES
               carillon import botocore data/chime-sdk-voice/2022-08-03 --service chime-sdk-voice
               carillon import smithy chime-sdk-voice.json --service chime-sdk-voice
               carillon import smithy weather.json --service weather --docs keep
+              carillon import smithy weather.json --service weather --changelog CHANGELOG.md
             """,
         subcommands: [Botocore.self, Smithy.self]
     )
@@ -98,6 +103,14 @@ struct ImportOptions: ParsableArguments {
     )
     var project: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A Markdown file that gets an entry with what changed, if anything did; it is made if need be.",
+            valueName: "file"
+        )
+    )
+    var changelog: String?
+
     @Option(help: "How to print diagnostics.")
     var format: ReportFormat = .text
 
@@ -110,6 +123,7 @@ struct ImportOptions: ParsableArguments {
             path: path,
             service: service,
             documentation: docs,
+            changelog: changelog,
             project: ProjectRequest(project: project, format: format, isQuiet: quiet)
         )
     }
@@ -125,5 +139,7 @@ struct ImportRequest {
     /// The service's folder as a person named it.
     var service: String
     var documentation: DocumentationPolicy
+    /// The file that gets an entry with what changed; `nil` for none.
+    var changelog: String?
     var project: ProjectRequest
 }

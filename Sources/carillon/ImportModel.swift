@@ -1,10 +1,17 @@
 import APIModel
 import ArgumentParser
+import ModelComparison
 import ModelImport
 import YAMLSource
 
 /// Brings a service's model up to date with its upstream, and prints what was done.
-func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
+/// - Parameter date: Today's date, for the changelog.
+func importModel(
+    _ request: ImportRequest,
+    from workingFolder: AbsolutePath,
+    console: Console,
+    date: String = currentDate()
+) throws -> ExitCode {
     let start = ContinuousClock.now
     let fileSystem = FileSystem()
     let (upstream, findings) = try readUpstream(
@@ -17,32 +24,55 @@ func importModel(_ request: ImportRequest, from workingFolder: AbsolutePath, con
     guard let upstream else {
         // An upstream's lines may be as long as its file, so none is shown.
         try report(findings, about: [:], as: request.project.format, on: console.error)
-        return try refuse(findings, request, console)
+        try refuse(findings, request, console)
+        return .findings
     }
 
+    let changelog = try request.changelog.map { try ChangelogFile($0, from: workingFolder, in: fileSystem) }
     let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
     return try target.withProjectFolder { folder in
         try withWholeFiles(in: folder, fileSystem, request.project, console) { transaction in
-            try update(target, from: upstream, with: findings, request, transaction, console, since: start)
+            let update = try update(target, from: upstream, with: findings, request, transaction, console)
+            guard let update else { return .findings }
+            if let changelog, !update.comparison.findings.isEmpty {
+                try add(update.comparison.changelogEntry(date: date), to: changelog, from: workingFolder)
+            }
+            if !request.project.isQuiet {
+                for line in update.summary { try console.output.print(line) }
+                try printDifferences(update, on: console.output)
+                try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+            }
+            return .success
         }
     }
 }
 
+/// What an import did.
+private struct ImportOutcome {
+    /// What it did, file by file, and what it leaves to a person.
+    var summary: [String]
+    /// What changed between the old and the new model.
+    var comparison: ServiceReport
+    /// Whether the project did not have the service before.
+    var isNew: Bool
+}
+
+/// Writes the new model; `nil`, having said why, if nothing was written.
 private func update(
     _ target: ImportTarget,
     from upstream: Upstream,
     with findings: [Diagnostic],
     _ request: ImportRequest,
     _ transaction: OutputTransaction,
-    _ console: Console,
-    since start: ContinuousClock.Instant
-) throws -> ExitCode {
+    _ console: Console
+) throws -> ImportOutcome? {
     let current = try target.currentModel()
     let sources = target.sources(current.files).merging(current.projectFile) { first, _ in first }
     let diagnostics = findings + current.diagnostics
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
         try report(diagnostics, about: sources, as: request.project.format, on: console.error)
-        return try refuse(diagnostics, request, console)
+        try refuse(diagnostics, request, console)
+        return nil
     }
     let update = updateModel(current.model, from: upstream, folder: target.folder)
     let documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
@@ -53,18 +83,38 @@ private func update(
     guard let model else {
         let sources = target.sources(documents)
         try report(diagnostics + errors, about: sources, as: request.project.format, on: console.error)
-        return try refuse(diagnostics + errors, request, console)
+        try refuse(diagnostics + errors, request, console)
+        return nil
     }
     try report(diagnostics, about: sources, as: request.project.format, on: console.error)
     var files: [String: [UInt8]?] = documents
     for file in update.emptiedFiles { files[file] = .some(nil) }
     try transaction.apply(try target.plan(files, from: current, module: model.name))
-    if !request.project.isQuiet {
-        let rewritten = Set(current.files.filter { documents[$0.key] != $0.value }.keys)
-        for line in summary(of: update, model, findings, rewritten) { try console.output.print(line) }
-        try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+    let rewritten = Set(current.files.filter { documents[$0.key] != $0.value }.keys)
+    return ImportOutcome(
+        summary: summary(of: update, model, findings, rewritten),
+        comparison: current.model.map { ServiceReport(comparing: $0.service, with: model) }
+            ?? ServiceReport(adding: model, folder: target.folder),
+        isNew: current.model == nil
+    )
+}
+
+/// Adds an entry to the changelog, when the model is already written.
+private func add(_ entry: String, to changelog: ChangelogFile, from workingFolder: AbsolutePath) throws {
+    do {
+        try changelog.add(entry)
+    } catch {
+        var failure = Failure(error, from: workingFolder)
+        failure.messages.append("the model was written, and the changelog was not")
+        throw failure
     }
-    return .success
+}
+
+/// Prints what changed in a model that was there before.
+private func printDifferences(_ outcome: ImportOutcome, on output: Console.Stream) throws {
+    guard !outcome.isNew, !outcome.comparison.findings.isEmpty else { return }
+    let report = ComparisonReport(old: "the old model", new: "the new model", services: [outcome.comparison])
+    try output.write(Array("\n\(report.text(isColored: output.style.isColoured))".utf8))
 }
 
 extension ImportTarget {
@@ -75,11 +125,10 @@ extension ImportTarget {
 }
 
 /// Says that nothing was written because of errors.
-private func refuse(_ diagnostics: [Diagnostic], _ request: ImportRequest, _ console: Console) throws -> ExitCode {
+private func refuse(_ diagnostics: [Diagnostic], _ request: ImportRequest, _ console: Console) throws {
     if request.project.format == .text, !request.project.isQuiet {
         try console.error.print("\(diagnostics.tally): nothing was written")
     }
-    return .findings
 }
 
 // MARK: - The summary

@@ -1,0 +1,53 @@
+extension ServiceReport {
+    /// An entry of a changelog in Markdown: a heading of level 2, the recommendation, and all changes under headings of level
+    /// 3. Ends with a line break.
+    ///
+    /// - Parameter date: the day as ISO 8601 has it: `2026-11-21`.
+    public func changelogEntry(date: String) -> String {
+        (["## \(date): \(title.markdown)", ""] + markdownLines(showsAll: true)).joined(separator: "\n") + "\n"
+    }
+}
+
+/// Adds an entry to a changelog, before all others: before the first heading of level 2 that does not stand in a block of
+/// code. Everything else stays as it is, and lines end as they do there.
+///
+/// - Parameters:
+///   - entry: what ``ServiceReport/changelogEntry(date:)`` returned.
+///   - changelog: the changelog so far; `nil` for one that is new and gets a title.
+/// - Returns: the changelog with the entry.
+public func addEntry(_ entry: String, to changelog: String?) -> String {
+    guard let changelog, changelog.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        return "# Changelog\n\n\(entry)"
+    }
+    let scalars = changelog.unicodeScalars
+    let usesCarriageReturns = scalars.firstIndex(of: "\n")
+        .map { $0 > scalars.startIndex && scalars[scalars.index(before: $0)] == "\r" }
+    let lineBreak = usesCarriageReturns == true ? "\r\n" : "\n"
+    var head = scalars[..<firstEntry(of: changelog)]
+    let tail = scalars[head.endIndex...]
+    // One empty line before the entry, whatever stood there, and one behind it.
+    if let last = head.lastIndex(where: { !$0.properties.isWhitespace }) { head = head[...last] }
+    let text = entry.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak)
+    return String(head) + lineBreak + lineBreak + text + (tail.isEmpty ? "" : lineBreak) + String(tail)
+}
+
+/// Where the first heading of level 2 begins, or where the text ends.
+private func firstEntry(of changelog: String) -> String.Index {
+    let scalars = changelog.unicodeScalars
+    var start = scalars.startIndex
+    var fence: Substring.UnicodeScalarView?
+    while start < scalars.endIndex {
+        let end = scalars[start...].firstIndex(of: "\n").map { scalars.index(after: $0) } ?? scalars.endIndex
+        let line = scalars[start..<end]
+        let marks = line.prefix { $0 == "`" || $0 == "~" }
+        if let open = fence {
+            if marks.count >= open.count, marks.first == open.first { fence = nil }
+        } else if marks.count >= 3 {
+            fence = marks
+        } else if line.starts(with: "## ".unicodeScalars) {
+            return start
+        }
+        start = end
+    }
+    return scalars.endIndex
+}
