@@ -52,14 +52,18 @@ extension Finding {
         if changes.count == 1 {
             lines.append("- \(first.rule.title): \(first.markdown)\(first.markdownConsequences)")
             lines += first.details.map { "  - \($0.markdown)" }
+        } else if isUniform {
+            lines.append("- \(first.rule.title), \(changes.count) times: \(first.markdownAccount)")
+            lines += first.details.map { "  - \($0.markdown)" }
+            lines += changes.prefix(limit).map { "  - \($0.path.markdownCode)\($0.markdownConsequences)" }
         } else {
             lines.append("- \(first.rule.title), \(changes.count) times:")
             for change in changes.prefix(limit) {
                 lines.append("  - \(change.markdown)\(change.markdownConsequences)")
                 lines += change.details.map { "    - \($0.markdown)" }
             }
-            if changes.count > limit { lines.append("  - and \(changes.count - limit) more") }
         }
+        if changes.count > limit { lines.append("  - and \(changes.count - limit) more") }
         if !effects.isEmpty {
             lines.append("  - from which followed \(counted(effects.count, "change")):")
             lines += effects.prefix(limit).map { "    - \($0.rule.title): \($0.markdown)" }
@@ -71,15 +75,16 @@ extension Finding {
 
 extension Change {
     /// The path, how it was and how it is.
-    fileprivate var markdown: String {
-        let account =
-            switch (before, after) {
-            case (let before?, let after?): "\(before.markdownCode) -> \(after.markdownCode)"
-            case (let before?, nil): "was \(before.markdownCode)"
-            case (nil, let after?): "is \(after.markdownCode)"
-            case (nil, nil): account
-            }
-        return "\(path.markdownCode) \(account)"
+    fileprivate var markdown: String { "\(path.markdownCode) \(markdownAccount)" }
+
+    /// How it was and how it is.
+    fileprivate var markdownAccount: String {
+        switch (before, after) {
+        case (let before?, let after?): "\(before.markdownCode) -> \(after.markdownCode)"
+        case (let before?, nil): "was \(before.markdownCode)"
+        case (nil, let after?): "is \(after.markdownCode)"
+        case (nil, nil): account
+        }
     }
 
     /// What it breaks, and where the thing travels: ` (breaks the wire, in requests)`; empty where there is nothing to say.

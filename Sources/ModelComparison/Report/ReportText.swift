@@ -37,10 +37,13 @@ private struct TextReport {
     }
 
     private mutating func add(_ finding: Finding) {
-        guard let rule = finding.changes.first?.rule else { return }
+        guard let first = finding.changes.first else { return }
         let times = finding.changes.count == 1 ? "" : ", \(finding.changes.count) times"
-        lines.append("\(mark(finding.verdict)) \(style.bold(rule.title)) [\(rule.id)]\(times)")
-        addFirst(of: finding.changes, indent: 2) { writer, change in writer.add(change) }
+        lines.append("\(mark(finding.verdict)) \(style.bold(first.rule.title)) [\(first.rule.id)]\(times)")
+        if finding.isUniform { lines += ([first.account] + first.details).map { "  \($0.displayed)" } }
+        addFirst(of: finding.changes, indent: 2) { writer, change in
+            writer.add(change, isUniform: finding.isUniform)
+        }
         if !finding.effects.isEmpty {
             lines.append("  from which followed \(counted(finding.effects.count, "change")):")
             addFirst(of: finding.effects, indent: 4) { writer, change in
@@ -51,9 +54,10 @@ private struct TextReport {
         lines.append("")
     }
 
-    private mutating func add(_ change: Change) {
-        lines += ["  \(change.line)", "    \(change.consequences)"]
-        lines += change.details.map { "    \($0.displayed)" }
+    /// - Parameter isUniform: whether how it changed has been said.
+    private mutating func add(_ change: Change, isUniform: Bool) {
+        lines += ["  \(isUniform ? change.path.displayed : change.line)", "    \(change.consequences)"]
+        if !isUniform { lines += change.details.map { "    \($0.displayed)" } }
         for (side, place) in [("old", change.oldPlace), ("new", change.newPlace)] {
             if let place { lines.append("    \(side): \(place.fileAndLine.displayed)") }
         }

@@ -28,6 +28,13 @@ extension ServiceReport {
     }
 }
 
+extension Finding {
+    /// Whether there are several changes that all read the same but for their paths: what they have in common is said once.
+    var isUniform: Bool {
+        changes.count > 1 && Set(changes.map(\.account)).count == 1 && Set(changes.map(\.details)).count == 1
+    }
+}
+
 extension Change {
     /// Both verdicts and the direction: `wire: breaking, source: neutral, in requests`.
     var consequences: String {
