@@ -174,6 +174,8 @@ extension DiagnosticCode {
 
         The folder of a service is also the service's name on the command line, so there is one way to write it: \
         without '.', '..' and control characters, with single slashes between the names and none at the end.
+
+        A migration guide is a Markdown file, so that its name ends in '.md'.
         """
     )
 
@@ -182,15 +184,17 @@ extension DiagnosticCode {
         """
         The project file names one folder twice, perhaps in two spellings. A folder holds one service. Names that \
         differ only in case count as one, because they are one folder on the usual file systems of macOS and Windows.
+
+        The folder 'sync' holds what is recorded about pairs of services, where the project has any.
         """
     )
 
     static let conflictingOutputs = DiagnosticCode(
         "conflicting-outputs",
         """
-        Generated code would be written where it gets in the way: two services with one folder, a folder inside \
-        another's, or a folder that holds models; names that differ only in case are one folder on many machines. Files that are no longer generated are removed, so each service needs \
-        a folder to itself.
+        Something generated would be written where it gets in the way: two services with one folder, a folder inside \
+        another's, a guide among code, or anything among models; names that differ only in case are one folder on many \
+        machines. Files that are no longer generated are removed, so each service needs a folder to itself.
         """
     )
 }

@@ -7,12 +7,12 @@ public enum APIModelCodes {
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
         .duplicateFolder, .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName,
         .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .invalidBounds, .invalidDefault, .invalidHeader,
-        .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPath, .invalidPattern, .invalidStatus,
-        .lostMember, .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey, .missingService,
-        .noServices, .optionalPathMember, .paddedEnumValue, .patternDialect, .quantifiedAssertion, .reservedName,
-        .restrictedHeader, .similarNames, .unboundLabel, .unenforcedPattern, .unknownKey, .unknownLabel, .unknownMember,
-        .unknownProtocol, .unknownShape, .unknownValue, .unlistedError, .unsendableMember, .unsendableType,
-        .unusedShape, .unusualFault, .wrongKind, .wrongShape,
+        .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPair, .invalidPath, .invalidPattern,
+        .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey,
+        .missingReason, .missingService, .noServices, .optionalPathMember, .paddedEnumValue, .patternDialect,
+        .quantifiedAssertion, .reservedName, .restrictedHeader, .similarNames, .unboundLabel, .unenforcedPattern,
+        .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol, .unknownService, .unknownShape, .unknownValue,
+        .unlistedError, .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
     ].sorted { $0.id < $1.id }
 }
 
@@ -49,8 +49,8 @@ extension DiagnosticCode {
         Two keys stand side by side that exclude each other: a shape is one thing, a structure or a list, but not both; \
         a member travels in one place, the path, the query, headers, the status code, or the body; a member of a union \
         is neither required nor has it a default, because exactly one member of a union is set; a waiter's acceptor is \
-        about one thing, compared in one way; and the token of a pagination is not required, because the first page is \
-        asked for without it.
+        about one thing, compared in one way; the token of a pagination is not required, because the first page is \
+        asked for without it; and a conversion puts either a value of an enum or a member's default in place.
 
         Keep the key that is meant and remove the other.
         """
@@ -250,7 +250,8 @@ extension DiagnosticCode {
         the operations have a set of their own, and so have the waiters of all operations. Rename one of the two, or \
         remove it. A file of accepted changes lists each rule and path once.
 
-        Or two files give a reason for one deviation. Keep one of the two.
+        Or two files give a reason for one deviation, or the record of a pair of services names a divergence or a \
+        counterpart twice. Keep one of the two.
         """
     )
 
@@ -298,9 +299,9 @@ extension DiagnosticCode {
     static let duplicateModule = DiagnosticCode(
         "duplicate-module",
         """
-        Two services of a project have one name, or names that differ only in case. The name is that of the Swift \
-        module, of which a program can have only one. Give each service a name of its own, for example with the \
-        version at its end.
+        Two services of a project have one name, or names that differ only in case, or the conversions of a pair of \
+        services have the name of a service. The name is that of the Swift module, of which a program can have only \
+        one. Give each a name of its own, for example with the version at its end.
         """
     )
 

@@ -187,11 +187,34 @@ extension Construct {
 extension Construct {
     static let projectFile = Construct(
         "the project file",
-        [.required("services", as: "{ example: { output: ../Generated/Example } }")]
+        [.required("services", as: "{ example: { output: ../Generated/Example } }"), .optional("sync")]
     )
 
     static let projectService = Construct(
         "a service of the project",
         [.required("output", as: "../Generated/Example")]
     )
+
+    static let syncPair = Construct(
+        "a pair of services",
+        [.required("from", as: "example"), .required("to", as: "example-2")]
+            + ["module", "output", "guide"].map(Key.optional)
+    )
+}
+
+extension Construct {
+    static let syncRecord = Construct(
+        "a record of divergences",
+        ["operations", "shapes", "divergences", "conversions"].map(Key.optional)
+    )
+
+    static let divergenceGroup = Construct(
+        "a group of divergences",
+        [.optional("reason"), .required("paths", as: "{ Room.members.Name: added }")]
+    )
+
+    static let conversion = Construct("a conversion", ["value", "default"].map(Key.optional))
+
+    /// Any file that people edit: their keys mean the same wherever they stand, but for those that only one may have.
+    static let anyFile = Construct("a file", modelFile.keys + projectFile.keys + syncRecord.keys)
 }

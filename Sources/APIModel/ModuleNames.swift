@@ -1,25 +1,32 @@
 import YAMLSource
 
-/// Reports services whose modules would have one name; names that differ only in case count as one, because a module's
+/// Reports modules that would have one name; names that differ only in case count as one, because a module's
 /// files would on file systems that do not tell case.
 ///
-/// - Parameter services: the services of one project, in the project's order.
-/// - Returns: an error for every service after the first of a name, in file order.
-public func checkModuleNames(_ services: [Service]) -> [Diagnostic] {
-    var first: [String: Service] = [:]
+/// - Parameters:
+///   - services: the services of one project, in the project's order.
+///   - pairs: the pairs of services of the project, whose conversions are modules too.
+/// - Returns: an error for every module after the first of a name, in file order.
+public func checkModuleNames(
+    _ services: [Service],
+    pairs: [ProjectConfiguration.SyncPair] = []
+) -> [Diagnostic] {
+    let modules =
+        services.map { (name: $0.name, range: $0.range) }
+        + pairs.compactMap(\.migration).map { (name: $0.module, range: $0.moduleRange) }
+    var first: [String: (name: String, range: SourceRange)] = [:]
     var diagnostics: [Diagnostic] = []
-    for service in services {
-        let key = service.name.lowercased()
-        guard let other = first[key] else {
-            first[key] = service
+    for module in modules {
+        guard let other = first[module.name.lowercased()] else {
+            first[module.name.lowercased()] = module
             continue
         }
         diagnostics.append(
             Diagnostic(
                 .error,
                 .duplicateModule,
-                "another service's module is named '\(other.name)'",
-                at: service.range,
+                "another module is named '\(other.name)'",
+                at: module.range,
                 hint: "first named at \(other.range.file):\(other.range.line)"
             )
         )

@@ -1,6 +1,6 @@
 import YAMLSource
 
-/// What `carillon.yaml` says: the services of a project and where their code goes.
+/// What `carillon.yaml` says: the services of a project, where their code goes, and which of them stay in sync.
 public struct ProjectConfiguration: Hashable, Sendable {
     /// A service of the project.
     public struct Service: Hashable, Sendable {
@@ -42,14 +42,17 @@ public struct ProjectConfiguration: Hashable, Sendable {
         public struct Migration: Hashable, Sendable {
             /// The module's name: `ChimeMigration`.
             public var module: String
+            /// Where it is named.
+            public var moduleRange: SourceRange
             /// The folder for its code, relative to the project file's own folder: `../Generated/ChimeMigration`.
             public var output: String
             /// Where the folder is named.
             public var outputRange: SourceRange
 
             /// Creates one.
-            public init(module: String, output: String, outputRange: SourceRange) {
+            public init(module: String, moduleRange: SourceRange, output: String, outputRange: SourceRange) {
                 self.module = module
+                self.moduleRange = moduleRange
                 self.output = output
                 self.outputRange = outputRange
             }
@@ -100,15 +103,16 @@ public func loadProject(
 ) -> (project: ProjectConfiguration?, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(bytes, file: file)
     var nodes = NodeReader(diagnostics: parsed.diagnostics)
-    var services: [ProjectConfiguration.Service] = []
+    var project = ProjectConfiguration(services: [])
     if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
-        services = nodes.projectServices(root, file: file)
-        nodes.checkFolders(services)
-        nodes.checkOutputs(services)
+        project = nodes.project(root, file: file)
+        nodes.checkFolders(project.services)
+        nodes.checkRecordFolders(of: project)
+        nodes.checkOutputs(of: project)
     }
     let all = Diagnostics.inFileOrder(nodes.diagnostics)
     let isUsable = !all.contains { $0.severity == .error }
-    return (isUsable ? ProjectConfiguration(services: services) : nil, all)
+    return (isUsable ? project : nil, all)
 }
 
 extension YAMLNode {
@@ -116,16 +120,29 @@ extension YAMLNode {
     static func empty(_ file: String) -> YAMLNode {
         YAMLNode(.mapping([]), at: SourceRange(file: file, line: 1, column: 1))
     }
+
+    /// The keys of a mapping; none of anything else.
+    fileprivate var keys: [String] {
+        if case .mapping(let entries) = content { entries.map(\.key) } else { [] }
+    }
 }
 
 extension NodeReader {
-    fileprivate mutating func projectServices(_ root: YAMLNode, file: String) -> [ProjectConfiguration.Service] {
+    fileprivate mutating func project(_ root: YAMLNode, file: String) -> ProjectConfiguration {
         let start = SourceRange(file: file, line: 1, column: 1)
-        guard
-            let fields = fields(of: root, as: .projectFile, subject: "the project file", at: start),
-            let entry = fields["services"],
-            let definitions = mapping(entry.value, "'services'")
-        else { return [] }
+        guard let fields = fields(of: root, as: .projectFile, subject: "the project file", at: start) else {
+            return ProjectConfiguration(services: [])
+        }
+        let services = fields["services"].map { projectServices($0) } ?? []
+        let known = fields["services"]?.value.keys ?? []
+        return ProjectConfiguration(
+            services: services,
+            syncPairs: fields["sync"].map { syncPairs($0, services: known) } ?? []
+        )
+    }
+
+    private mutating func projectServices(_ entry: YAMLEntry) -> [ProjectConfiguration.Service] {
+        guard let definitions = mapping(entry.value, "'services'") else { return [] }
         if definitions.isEmpty {
             report(
                 .noServices,
@@ -158,146 +175,12 @@ extension NodeReader {
             let entry = fields["output"],
             let output = text("output", in: fields)
         else { return nil }
-        guard checkCharacters(output, at: entry.value.range) else { return nil }
-        guard RelativePath(output) != nil else {
-            report(
-                .invalidPath,
-                "'\(output)' is not a relative path",
-                at: entry.value.range,
-                hint: "start at the project file's folder, so that it holds on every machine: '../Generated/Example'"
-            )
-            return nil
-        }
+        guard isRelativePath(output, at: entry.value.range, example: "../Generated/Example") else { return nil }
         return ProjectConfiguration.Service(
             folder: definition.key,
             folderRange: definition.keyRange,
             output: output,
             outputRange: entry.value.range
         )
-    }
-
-    /// Reports a path with control characters, which neither terminals nor build systems take for what they are.
-    private mutating func checkCharacters(_ path: String, at range: SourceRange) -> Bool {
-        let scalars = path.unicodeScalars.filter { $0.properties.generalCategory != .control }
-        guard scalars.count < path.unicodeScalars.count else { return true }
-        report(
-            .invalidPath,
-            "'\(path)' has a control character",
-            at: range,
-            hint: "write '\(String(String.UnicodeScalarView(scalars)))'"
-        )
-        return false
-    }
-
-    /// Reports folders that are named twice, and those that are not written as plainly as they could be.
-    fileprivate mutating func checkFolders(_ services: [ProjectConfiguration.Service]) {
-        var first: [RelativePath: String] = [:]
-        for service in services {
-            guard let folder = RelativePath(service.folder), folder.climbs == 0, !folder.components.isEmpty else {
-                continue
-            }
-            if let other = first[folder.caseFolded] {
-                report(
-                    .duplicateFolder,
-                    "'\(service.folder)' is the folder of '\(other)'",
-                    at: service.folderRange,
-                    hint: RelativePath(other) == folder ? "remove one of the two" : oneFolderHint
-                )
-                continue
-            }
-            first[folder.caseFolded] = service.folder
-            if folder.text != service.folder {
-                report(
-                    .invalidPath,
-                    "'\(service.folder)' is not the plain name of a folder",
-                    at: service.folderRange,
-                    hint: "write '\(folder.text)'"
-                )
-            }
-        }
-    }
-
-    private var oneFolderHint: String { "names that differ only in case are one folder on many machines" }
-
-    /// Reports outputs that would get into each other's way, or into the models'.
-    fileprivate mutating func checkOutputs(_ services: [ProjectConfiguration.Service]) {
-        var owners: [RelativePath: ProjectConfiguration.Service] = [:]
-        let folders = Set(services.compactMap { RelativePath($0.folder)?.caseFolded })
-        for service in services {
-            guard let written = RelativePath(service.output) else { continue }
-            let output = written.caseFolded
-            if let owner = owners[output] {
-                report(
-                    .conflictingOutputs,
-                    "'\(service.output)' already holds the code of '\(owner.folder)'",
-                    at: service.outputRange,
-                    hint: RelativePath(owner.output) == written
-                        ? "give each service a folder of its own" : oneFolderHint
-                )
-                continue
-            }
-            owners[output] = service
-            if output.components.isEmpty || folders.contains(output) {
-                owners[output] = nil
-                report(
-                    .conflictingOutputs,
-                    "'\(service.output)' holds models",
-                    at: service.outputRange,
-                    hint: "give the generated code a folder of its own"
-                )
-            }
-        }
-        for service in services {
-            guard let output = RelativePath(service.output)?.caseFolded, !output.components.isEmpty else { continue }
-            for outer in output.ancestors {
-                guard let owner = owners[outer] else { continue }
-                report(
-                    .conflictingOutputs,
-                    "'\(service.output)' lies in the folder that holds the code of '\(owner.folder)'",
-                    at: service.outputRange,
-                    hint: "give each service a folder of its own"
-                )
-                break
-            }
-        }
-    }
-}
-
-/// A relative path in normal form: steps up, then steps down.
-private struct RelativePath: Hashable {
-    var climbs = 0
-    var components: [String] = []
-
-    /// Fails for an absolute path and for one with a backslash or a NUL.
-    init?(_ text: String) {
-        if text.hasPrefix("/") || text.hasPrefix("~") || text.contains("\\") || text.contains("\0") { return nil }
-        for component in text.split(separator: "/") where component != "." {
-            if component != ".." {
-                components.append(String(component))
-            } else if components.popLast() == nil {
-                climbs += 1
-            }
-        }
-    }
-
-    /// The path as it is written in normal form.
-    var text: String {
-        (Array(repeating: "..", count: climbs) + components).joined(separator: "/")
-    }
-
-    /// The path by which file systems that do not tell case find the folder.
-    var caseFolded: RelativePath {
-        var path = self
-        path.components = components.map { $0.lowercased() }
-        return path
-    }
-
-    /// The folders that this path lies in, the nearest first.
-    var ancestors: [RelativePath] {
-        var path = self
-        return components.indices.map { _ in
-            path.components.removeLast()
-            return path
-        }
     }
 }

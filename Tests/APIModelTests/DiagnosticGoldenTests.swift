@@ -4,7 +4,8 @@ import SuiteSupport
 import Testing
 import YAMLSource
 
-/// A folder of `Tests/Cases/diagnostics`: a project file or services' folders under `model`, and what is said about them.
+/// A folder of `Tests/Cases/diagnostics`: a project file, services' folders or records under `model`, and what is said about
+/// them.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let folder: URL
 
@@ -13,7 +14,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     static let all: [DiagnosticCase] = contents(of: Goldens.root.appending(path: "Tests/Cases/diagnostics"))
         .map(DiagnosticCase.init)
 
-    /// The diagnostics of the project file and of every service; the linter's where a service can be used.
+    /// The diagnostics of the project file, of records and of every service; the linter's where a service can be used.
     func diagnostics() throws -> (diagnostics: [Diagnostic], sources: [SourceFile]) {
         var diagnostics: [Diagnostic] = []
         var sources: [SourceFile] = []
@@ -23,11 +24,24 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             diagnostics += loadAcceptances([UInt8](data), file: "accepted.yaml", rules: rules).diagnostics
         }
         var services: [Service] = []
+        var pairs: [ProjectConfiguration.SyncPair] = []
         for item in Self.contents(of: folder.appending(path: "model")) {
             if item.lastPathComponent == "carillon.yaml" {
                 let bytes = [UInt8](try Data(contentsOf: item))
                 sources.append(SourceFile(path: "model/carillon.yaml", bytes: bytes))
-                diagnostics += loadProject(bytes, file: "model/carillon.yaml").diagnostics
+                let project = loadProject(bytes, file: "model/carillon.yaml")
+                diagnostics += project.diagnostics
+                pairs = project.project?.syncPairs ?? []
+                continue
+            }
+            if item.lastPathComponent == "sync" {
+                for file in Self.contents(of: item) {
+                    let path = "model/sync/\(file.lastPathComponent)"
+                    let bytes = [UInt8](try Data(contentsOf: file))
+                    sources.append(SourceFile(path: path, bytes: bytes))
+                    let (record, found) = loadSyncRecord(bytes, file: path)
+                    diagnostics += found + (record.map(checkReasons) ?? [])
+                }
                 continue
             }
             let name = item.lastPathComponent
@@ -47,7 +61,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
                 services.append(service)
             }
         }
-        diagnostics += checkModuleNames(services)
+        diagnostics += checkModuleNames(services, pairs: pairs)
         return (diagnostics, sources)
     }
 

@@ -80,10 +80,20 @@ private func entryLines(_ entry: DocumentEntry, indent: Int, _ layout: ModelLayo
     return lines + valueLines(entry.value, lead, layout.layout(of: entry.key))
 }
 
+/// The lines of a list in block form, without what stands before it.
+private func sequenceLines(_ node: DocumentNode, indent: Int, _ layout: ModelLayout) -> [String] {
+    let isSpaced = layout.style == .spacedBlock
+    let groups = node.elements.map { elementLines($0, indent: indent, layout) }
+    let footer = commentLines(node.footer, indent: indent, keepingBlankLines: isSpaced)
+    guard isSpaced else { return groups.flatMap { $0 } + footer }
+    return Array(groups.joined(separator: [""])) + (footer.isEmpty ? [] : [""] + footer)
+}
+
 private func elementLines(_ element: DocumentElement, indent: Int, _ layout: ModelLayout) -> [String] {
-    let lines = commentLines(element.comments.above, indent: indent, keepingBlankLines: false)
+    let isSpaced = layout.style == .spacedBlock
+    let lines = commentLines(element.comments.above, indent: indent, keepingBlankLines: isSpaced)
     let lead = Lead(indent: indent, text: "-", beside: element.comments.beside)
-    let value = valueLines(element.value, lead, layout)
+    let value = valueLines(element.value, lead, layout.element)
     guard value.count > 1, element.value.anchor == nil, element.value.isCollection else { return lines + value }
     // The first line of a block stands beside the dash, and comments that would be in between go above it.
     let rest = value.dropFirst()
@@ -91,7 +101,7 @@ private func elementLines(_ element: DocumentElement, indent: Int, _ layout: Mod
     let block = rest.dropFirst(comments.count)
     let besides = (element.comments.beside.map { [$0] } ?? []) + comments.map { String($0.drop { $0 == " " }) }
     let first = block.first.map { "\(indentation(indent))- \($0.dropFirst(lead.innerIndent))" } ?? ""
-    return lines + commentLines(besides, indent: indent, keepingBlankLines: false) + [first] + block.dropFirst()
+    return lines + commentLines(besides, indent: indent, keepingBlankLines: isSpaced) + [first] + block.dropFirst()
 }
 
 private func commentLines(_ comments: [String], indent: Int, keepingBlankLines: Bool) -> [String] {
@@ -119,8 +129,7 @@ private func valueLines(_ node: DocumentNode, _ lead: Lead, _ layout: ModelLayou
         if case .mapping = node.content {
             return [head] + mappingLines(node, indent: lead.innerIndent, layout)
         }
-        return [head] + node.elements.flatMap { elementLines($0, indent: lead.innerIndent, layout.element) }
-            + commentLines(node.footer, indent: lead.innerIndent, keepingBlankLines: false)
+        return [head] + sequenceLines(node, indent: lead.innerIndent, layout)
     }
 }
 

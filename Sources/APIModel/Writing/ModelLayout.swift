@@ -11,6 +11,8 @@ indirect enum ModelLayout: Sendable {
     /// Names that the author chose, and what they stand for, each on a line of its own.
     case names(of: ModelLayout)
     case list(of: ModelLayout)
+    /// A list with blank lines between its elements.
+    case spacedList(of: ModelLayout)
     /// A regular expression.
     case expression
     /// Anything else.
@@ -28,9 +30,10 @@ indirect enum ModelLayout: Sendable {
 }
 
 extension ModelLayout {
-    /// A model file or a project file; their keys are different ones.
+    /// A model file, a project file, or what is recorded about a pair of services. What keys of one name hold is laid out
+    /// alike.
     static let file = ModelLayout.construct(
-        .modelFile,
+        .anyFile,
         [
             "service": .construct(
                 .service,
@@ -46,6 +49,11 @@ extension ModelLayout {
             "patterns": .section(of: .construct(.pattern, ["pattern": .expression], .oneLineWithoutDoc)),
             "errors": .section(of: .construct(.error, ["members": members], .oneLineWithoutDoc)),
             "services": .section(of: .construct(.projectService)),
+            "sync": .list(of: .construct(.syncPair, [:], .block)),
+            "divergences": .spacedList(
+                of: .construct(.divergenceGroup, ["paths": .names(of: .value)], .block)
+            ),
+            "conversions": .section(of: .names(of: .construct(.conversion))),
         ],
         .spacedBlock
     )
@@ -74,13 +82,16 @@ extension ModelLayout {
             default: .value
             }
         case .section(let layout), .names(let layout): layout
-        case .list, .expression, .value: .value
+        case .list, .spacedList, .expression, .value: .value
         }
     }
 
     /// The layout of a list's elements.
     var element: ModelLayout {
-        if case .list(let layout) = self { layout } else { .value }
+        switch self {
+        case .list(let layout), .spacedList(let layout): layout
+        case .construct, .shape, .section, .names, .expression, .value: .value
+        }
     }
 
     /// Whether a mapping of this kind may stand on one line.
@@ -99,6 +110,7 @@ extension ModelLayout {
         case .shape: .oneLineWithoutDoc
         case .section: .spacedBlock
         case .names: .block
+        case .spacedList: .spacedBlock
         case .list, .expression, .value: .oneLine
         }
     }
@@ -111,7 +123,7 @@ extension ModelLayout {
         case .shape:
             let kind = Construct.shapeKinds.first { kind in entries.contains { $0.key == kind.key } }
             return (kind?.construct ?? .structure).keys.map(\.name)
-        case .section, .names, .list, .expression, .value:
+        case .section, .names, .list, .spacedList, .expression, .value:
             return nil
         }
     }
