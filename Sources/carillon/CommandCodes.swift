@@ -4,7 +4,7 @@ import YAMLSource
 enum CommandCodes {
     /// All of them, in the order of their identifiers.
     static let all: [DiagnosticCode] = [
-        .ignoredFile, .invalidFileName, .noModelFiles, .similarFileNames, .unformatted, .unreadableFile,
+        .ignoredFile, .invalidFileName, .missingRecord, .noModelFiles, .similarFileNames, .unformatted, .unreadableFile,
         .unusedAcceptance,
     ]
 }
@@ -29,13 +29,26 @@ extension DiagnosticCode {
         Model files stand in the service's folder itself, and their names end in '.yaml' or '.yml', in small letters. \
         Rename the file or move it there. What is not meant as a part of the model belongs outside the service's \
         folder, or into a folder whose name begins with a full stop.
+
+        Or a file in the folder 'sync' belongs to no pair of services that carillon.yaml lists under 'sync'. What is \
+        recorded about the pair of 'chime' and 'chime-sdk-voice' stands in 'sync/chime--chime-sdk-voice.yaml'.
+        """
+    )
+
+    static let missingRecord = DiagnosticCode(
+        "missing-record",
+        """
+        The project file lists a pair of services under 'sync', and there is no file that says how the two differ. \
+        Conversions and the migration guide are made from it.
+
+        Run 'carillon sync --record', which writes every difference into the file, and give each its reason there.
         """
     )
 
     static let unreadableFile = DiagnosticCode(
         "unreadable-file",
         """
-        A model file, or a service's folder, cannot be read; the message has the system's reason.
+        A model file, a service's folder, or the record of a pair of services cannot be read; the message has the system's reason.
 
         Mend the cause: give yourself the right to read it, or put a file where a folder or a broken link has a model \
         file's name. As long as one file is missing, what it may declare is not reported as missing in the others.
@@ -67,7 +80,7 @@ extension DiagnosticCode {
     static let unformatted = DiagnosticCode(
         "unformatted",
         """
-        A model file or carillon.yaml is not in canonical form: sections and keys in the usual order, two spaces of \
+        A file that people edit is not in canonical form: sections and keys in the usual order, two spaces of \
         indentation, short definitions on one line, one blank line between longer ones. A change by hand or by a tool \
         would come with differences that mean nothing.
 

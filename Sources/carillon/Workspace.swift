@@ -13,14 +13,31 @@ struct Workspace {
         let output: OutputFolder
     }
 
+    /// Two services that stay in sync, and what is recorded about them.
+    struct LoadedPair {
+        /// What the project file says about them.
+        let pair: ProjectConfiguration.SyncPair
+        /// The old service.
+        let old: Service
+        /// The new service.
+        let new: Service
+        /// What a person has recorded.
+        let record: SyncRecord
+    }
+
     /// The services asked for that have no errors, in the project file's order.
     var services: [LoadedService] = []
+    /// The pairs without errors of which both services were asked for, in the project file's order.
+    var pairs: [LoadedPair] = []
     /// The innermost folder that holds `carillon.yaml` and the output folders of all of the project's services.
     let commonFolder: AbsolutePath
-    /// What is wrong, in file order within each service.
+    /// What is wrong, in file order within each service and each pair.
     var diagnostics: [Diagnostic] = []
     /// The files that were read, by the paths that diagnostics show.
     var sources: [String: [UInt8]] = [:]
+
+    /// The descriptions of `services`, by folder.
+    private var descriptions: [String: Service] = [:]
 
     /// Whether anything is so wrong that no code can be made.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -42,10 +59,16 @@ extension Workspace {
             folder.commonFolder(with: project.folder.appending(service.output))
         }
         guard let configuration else { return }
-        for service in try Self.select(names, from: configuration.services, of: project) {
+        let selected = try Self.select(names, from: configuration.services, of: project)
+        for service in selected {
             read(service, among: configuration.services, of: project, linting: linting)
         }
-        self.diagnostics += checkModuleNames(self.services.map(\.description))
+        for pair in configuration.pairs(among: selected) { read(pair, of: project, linting: linting) }
+        if linting { self.diagnostics += try checkStrayRecords(of: configuration, in: project) }
+        self.diagnostics += checkModuleNames(
+            self.services.map(\.description),
+            pairs: configuration.pairs(among: selected)
+        )
     }
 
     /// The services that `names` stand for: each is a folder as carillon.yaml or as the working folder knows it.
@@ -99,6 +122,20 @@ extension Workspace {
         diagnostics += similarNames(of: files, from: description, in: project)
         let output = OutputFolder(path: project.folder.appending(service.output), files: files)
         self.services.append(LoadedService(description: description, output: output))
+        descriptions[service.folder] = description
+    }
+
+    private mutating func read(_ pair: ProjectConfiguration.SyncPair, of project: Project, linting: Bool) {
+        let file = SyncRecordFile(of: pair, in: project)
+        diagnostics += file.diagnostics + [file.missing(in: project)].compactMap { $0 }
+        guard let source = file.source else { return }
+        sources[source.path] = source.bytes
+        let (record, found) = loadSyncRecord(source.bytes, file: source.path)
+        diagnostics += found
+        guard let record else { return }
+        if linting { diagnostics += checkReasons(of: record) }
+        guard let old = descriptions[pair.old], let new = descriptions[pair.new] else { return }
+        pairs.append(LoadedPair(pair: pair, old: old, new: new, record: record))
     }
 }
 
