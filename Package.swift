@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "SwiftGenerator", dependencies: ["APIModel", "PatternCompiler"]),
         .target(
             name: "ModelComparison",
-            dependencies: ["APIModel", "PatternCompiler", "SwiftGenerator", "YAMLSource"]
+            dependencies: ["APIModel", "PatternCompiler", "Spelling", "SwiftGenerator", "YAMLSource"]
         ),
         .executableTarget(
             name: "carillon",
