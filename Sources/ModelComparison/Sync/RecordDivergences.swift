@@ -1,0 +1,36 @@
+import APIModel
+public import YAMLSource
+
+/// Adds divergences to a record as groups that wait for their reason: one for each operation or shape that is concerned.
+///
+/// Everything else stays, comments included.
+///
+/// - Parameters:
+///   - changes: the divergences that the record does not have.
+///   - document: the record's file; an empty document for a pair without one.
+/// - Returns: the file with them.
+public func recording(_ changes: [Change], in document: YAMLDocument) -> YAMLDocument {
+    guard !changes.isEmpty else { return document }
+    var order: [String] = []
+    var groups: [String: [DocumentEntry]] = [:]
+    for change in changes {
+        if groups[change.subject] == nil { order.append(change.subject) }
+        groups[change.subject, default: []].append(
+            DocumentEntry(change.path, DocumentNode(.text(change.account)))
+        )
+    }
+    var document = document
+    var divergences = document.root["divergences"] ?? DocumentNode(.sequence([]))
+    divergences.elements += order.map { subject in
+        DocumentElement(
+            DocumentNode(
+                .mapping([
+                    DocumentEntry("reason", DocumentNode(.text(documentationPlaceholder))),
+                    DocumentEntry("paths", DocumentNode(.mapping(groups[subject, default: []]))),
+                ])
+            )
+        )
+    }
+    document.root["divergences"] = divergences
+    return document
+}
