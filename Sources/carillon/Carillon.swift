@@ -14,7 +14,8 @@ struct Carillon: ParsableCommand {
             """,
         subcommands: [
             GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
-            DiffCommand.self, ExplainCommand.self,
+            GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
+            DiffCommand.self, SyncCommand.self, ExplainCommand.self,
         ]
     )
 }

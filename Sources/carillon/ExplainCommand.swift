@@ -78,7 +78,7 @@ let ruleExplanations = ChangeRule.all.sorted { $0.id < $1.id }.map {
 
 /// Every code that a command can print, in alphabetical order.
 let allCodes: [DiagnosticCode] = Set(
-    YAMLSourceCodes.all + APIModelCodes.all + ModelImportCodes.all + CommandCodes.all
+    YAMLSourceCodes.all + APIModelCodes.all + ModelImportCodes.all + SyncCodes.all + CommandCodes.all
 ).sorted { $0.id < $1.id }
 
 extension DiagnosticCode {

@@ -138,7 +138,7 @@ extension ImportTarget {
             OutputPlan.Folder(
                 path: serviceFolder,
                 holdsModels: true,
-                missingFolders: fileSystem.isFolder(serviceFolder) ? [] : missingFolders,
+                missingFolders: project.missingFolders(to: serviceFolder),
                 changes: files.sorted { $0.key < $1.key }.compactMap { name, new in
                     let old = current.files[name]
                     return old == new ? nil : OutputPlan.Change(name: name, old: old, new: new)
@@ -168,16 +168,6 @@ extension ImportTarget {
             }
         }
         return plan
-    }
-
-    private var missingFolders: [AbsolutePath] {
-        var folders: [AbsolutePath] = []
-        var path = serviceFolder
-        while path != project.folder, !fileSystem.isFolder(path) {
-            folders.insert(path, at: 0)
-            path = path.parent
-        }
-        return folders
     }
 
     /// The project file with the service in it.

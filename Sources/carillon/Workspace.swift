@@ -48,8 +48,14 @@ extension Workspace {
     /// - Parameters:
     ///   - names: The services to read, as a person named them; empty for all.
     ///   - linting: Whether to look for what is legal but suspicious too.
+    ///   - recordsMayBeMissing: Whether a pair without a record is one about which nothing is recorded yet.
     /// - Throws: ``Failure`` for a service that the project does not have, ``FileSystemError`` for what cannot be read.
-    init(reading project: Project, services names: [String] = [], linting: Bool = false) throws {
+    init(
+        reading project: Project,
+        services names: [String] = [],
+        linting: Bool = false,
+        recordsMayBeMissing: Bool = false
+    ) throws {
         let file = project.shown(project.file)
         let bytes = try project.contents(of: project.file)
         sources[file] = bytes
@@ -63,7 +69,9 @@ extension Workspace {
         for service in selected {
             read(service, among: configuration.services, of: project, linting: linting)
         }
-        for pair in configuration.pairs(among: selected) { read(pair, of: project, linting: linting) }
+        for pair in configuration.pairs(among: selected) {
+            read(pair, of: project, linting: linting, mayBeMissing: recordsMayBeMissing)
+        }
         if linting { self.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         self.diagnostics += checkModuleNames(
             self.services.map(\.description),
@@ -125,13 +133,23 @@ extension Workspace {
         descriptions[service.folder] = description
     }
 
-    private mutating func read(_ pair: ProjectConfiguration.SyncPair, of project: Project, linting: Bool) {
+    private mutating func read(
+        _ pair: ProjectConfiguration.SyncPair,
+        of project: Project,
+        linting: Bool,
+        mayBeMissing: Bool
+    ) {
         let file = SyncRecordFile(of: pair, in: project)
-        diagnostics += file.diagnostics + [file.missing(in: project)].compactMap { $0 }
-        guard let source = file.source else { return }
-        sources[source.path] = source.bytes
-        let (record, found) = loadSyncRecord(source.bytes, file: source.path)
-        diagnostics += found
+        diagnostics += file.diagnostics
+        if !mayBeMissing, let missing = file.missing(in: project) { diagnostics.append(missing) }
+        guard file.source != nil || mayBeMissing && file.diagnostics.isEmpty else { return }
+        var record: SyncRecord? = SyncRecord()
+        if let source = file.source {
+            sources[source.path] = source.bytes
+            let (loaded, found) = loadSyncRecord(source.bytes, file: source.path)
+            diagnostics += found
+            record = loaded
+        }
         guard let record else { return }
         if linting { diagnostics += checkReasons(of: record) }
         guard let old = descriptions[pair.old], let new = descriptions[pair.new] else { return }

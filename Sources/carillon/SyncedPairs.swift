@@ -1,0 +1,130 @@
+import APIModel
+import ModelComparison
+import Spelling
+import YAMLSource
+
+/// The pairs of services that a run of `carillon sync` looks at.
+struct SyncedPairs {
+    /// A pair whose services and record could be read.
+    struct SyncedPair {
+        /// The services and the record.
+        let loaded: Workspace.LoadedPair
+        /// The record's file.
+        let file: SyncRecordFile
+        /// How the services differ in what they have in common.
+        let comparison: SyncComparison
+    }
+
+    /// The project.
+    let project: Project
+    /// The project as it was read, with the services of the pairs at least.
+    let workspace: Workspace
+    /// The pairs, in the project file's order.
+    let pairs: [SyncedPair]
+
+    /// Reads and compares the pairs that a request names.
+    /// - Throws: ``Failure`` for a pair that the project does not have, ``FileSystemError`` for what cannot be read.
+    init(of project: Project, _ request: SyncRequest, recordsMayBeMissing: Bool = false) throws {
+        self.project = project
+        let file = project.shown(project.file)
+        let configuration = loadProject(try project.contents(of: project.file), file: file).project
+        let selected = try Self.select(request.project.services, from: configuration?.syncPairs ?? [])
+        let services = Set(selected.flatMap { [$0.old, $0.new] }).sorted()
+        // Without pairs these are all services, whose mistakes are told all the same.
+        let workspace = try Workspace(
+            reading: project,
+            services: services,
+            recordsMayBeMissing: recordsMayBeMissing
+        )
+        self.workspace = workspace
+        pairs = workspace.pairs.filter { selected.contains($0.pair) }.map { loaded in
+            SyncedPair(
+                loaded: loaded,
+                file: SyncRecordFile(of: loaded.pair, in: project),
+                comparison: compareInSync(loaded.old, loaded.new, by: loaded.record)
+            )
+        }
+    }
+
+    /// The pairs that `names` stand for: each is called as its record, with or without the folder and the extension.
+    private static func select(
+        _ names: [String],
+        from pairs: [ProjectConfiguration.SyncPair]
+    ) throws -> [ProjectConfiguration.SyncPair] {
+        var selected: Set<String> = []
+        for name in names {
+            guard let pair = pairs.first(where: { $0.name == name || "/\(name)".hasSuffix("/\($0.recordFile)") }) else {
+                let known = pairs.map(\.name)
+                let match = closestMatch(to: name, in: known)
+                throw Failure.usage(
+                    "the project has no pair '\(name)'",
+                    hint: match.map { "did you mean '\($0)'?" }
+                        ?? (known.isEmpty
+                            ? "list pairs under 'sync' in \(Project.fileName)"
+                            : "its pairs are \(known.map { "'\($0)'" }.joined(separator: ", "))")
+                )
+            }
+            selected.insert(pair.name)
+        }
+        return names.isEmpty ? pairs : pairs.filter { selected.contains($0.name) }
+    }
+}
+
+extension ProjectConfiguration.SyncPair {
+    /// What the pair is called on the command line: `chime--chime-sdk-voice`.
+    fileprivate var name: String { "\(old)--\(new)" }
+}
+
+extension SyncedPairs.SyncedPair {
+    /// What is wrong with the record.
+    var diagnostics: [Diagnostic] { checkSync(comparison, against: loaded.record) }
+
+    /// How the services differ, and nobody has recorded it.
+    var unrecorded: [Change] { ModelComparison.unrecorded(comparison, in: loaded.record) }
+
+    /// The guide for those who go from one service to the other.
+    var guide: String { migrationGuide(comparison, record: loaded.record, pair: loaded.pair) }
+
+    /// `Amazon Chime -> Amazon Chime SDK Voice: 16 operations and 41 shapes in common, 57 divergences in 33 groups`.
+    var account: String {
+        let divergences = counted(loaded.record.groups.map(\.divergences.count).reduce(0, +), "divergence")
+        let groups = counted(loaded.record.groups.count, "group")
+        return "\(loaded.old.title) -> \(loaded.new.title): "
+            + "\(counted(comparison.operations.count, "operation")) and \(counted(comparison.shapes.count, "shape")) "
+            + "in common, \(divergences) recorded in \(groups)"
+    }
+
+    /// What has to change so that the record has these divergences; `nil` if nothing does.
+    func recording(_ changes: [Change], in project: Project) throws -> OutputPlan.Folder? {
+        guard !changes.isEmpty || file.source == nil else { return nil }
+        try refuseSymbolicLink(
+            at: file.path,
+            of: project,
+            because: "what it leads to would have to change",
+            remedy: "put the file itself in the link's place"
+        )
+        let header = "# How \(loaded.old.title) and \(loaded.new.title) differ in what both have, and what that means."
+        let written = file.source.flatMap { readDocument($0).document }
+        let document = written ?? YAMLDocument(header: [header], root: DocumentNode(.mapping([])))
+        let new = Array(canonicalText(of: ModelComparison.recording(changes, in: document)).utf8)
+        return OutputPlan.Folder(
+            path: file.path.parent,
+            holdsModels: true,
+            missingFolders: project.missingFolders(to: file.path.parent),
+            changes: [OutputPlan.Change(name: file.path.name, old: file.source?.bytes, new: new)]
+        )
+    }
+}
+
+extension Project {
+    /// The folders from the project's own to `folder` that do not exist, the outermost first.
+    func missingFolders(to folder: AbsolutePath) -> [AbsolutePath] {
+        var folders: [AbsolutePath] = []
+        var path = folder
+        while path != self.folder, !fileSystem.isFolder(path) {
+            folders.insert(path, at: 0)
+            path = path.parent
+        }
+        return folders
+    }
+}
