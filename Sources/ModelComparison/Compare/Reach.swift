@@ -15,7 +15,7 @@ struct Reach {
         }
     }
 
-    private static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
+    static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
         // What the other model reached may lead to more in this one.
         var visited: Set<String> = []
         var pending = references.map(\.named.name)

@@ -1,5 +1,5 @@
 /// How text of the model is put into Swift source so that it stays text.
-enum Escaping {
+package enum Escaping {
     /// A string literal whose value is `text`.
     static func literal(_ text: String) -> String {
         if text.isPlain, !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
@@ -75,7 +75,7 @@ enum Escaping {
     ///
     /// A documentation comment ends with its line, so the one thing to take care of is what ends a line. Blank lines
     /// within the text stay; white space at either end of it goes.
-    static func documentation(_ text: String, width: Int) -> [String] {
+    package static func documentation(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var isCode = false
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -97,20 +97,20 @@ enum Escaping {
     }
 
     /// Text for a comment of one line.
-    static func comment(_ text: String) -> String {
+    package static func comment(_ text: String) -> String {
         visible(text[...])
     }
 
     /// Text as code in Markdown
     /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)): between more backticks than it has in a row.
-    static func code(_ text: String) -> String {
+    package static func code(_ text: String) -> String {
         let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
         let padding = fence.count > 1 ? " " : ""
         return fence + padding + text + padding + fence
     }
 
     /// A Markdown link.
-    static func link(_ title: String, _ address: String) -> String {
+    package static func link(_ title: String, _ address: String) -> String {
         let address = visible(address[...])
         if !address.contains(where: { "()<> ".contains($0) }) { return "[\(title)](\(address))" }
         return "[\(title)](<\(address.replacing("<", with: "%3C").replacing(">", with: "%3E"))>)"
