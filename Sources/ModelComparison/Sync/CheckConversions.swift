@@ -54,13 +54,13 @@ private struct ConversionDirection {
             let hint = "name a value of an enum that both services have: 'Kind.values.Old'"
             return (.unknownConversion, "'\(path)' is not a value of an enum", hint)
         }
-        guard values.contains(keys[2]) else {
-            let match = closestMatch(to: keys[2], in: values)
+        guard let value = values.first(where: { pathKey($0) == keys[2] }) else {
+            let match = closestMatch(to: keys[2], in: values.map(pathKey))
             let hint = match.map { "did you mean '\(keys[0]).values.\($0)'?" } ?? "remove the entry"
             return (.unknownConversion, "'\(keys[0])' has no value '\(keys[2])' in \(source.title)", hint)
         }
-        if known.contains(keys[2]) {
-            return (.needlessConversion, "'\(keys[0])' has the value '\(keys[2])' in both services", "remove the entry")
+        if known.contains(value) {
+            return (.needlessConversion, "'\(keys[0])' has the value '\(value)' in both services", "remove the entry")
         }
         guard !known.contains(substitute) else { return nil }
         let match = closestMatch(to: substitute, in: known)

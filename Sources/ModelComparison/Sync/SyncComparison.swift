@@ -52,10 +52,7 @@ extension Change {
     fileprivate var isOfWholeThing: Bool { path == subject && (oldPlace == nil || newPlace == nil) }
 
     /// Whether only what people read changed.
-    fileprivate var isOfDescription: Bool {
-        let keys = path.split(separator: ".")
-        return keys.last == "doc" || keys.last == "link" && keys.count == 2
-    }
+    fileprivate var isOfDescription: Bool { rule == .documentationChanged || rule == .linkChanged }
 }
 
 extension Service {

@@ -1,0 +1,109 @@
+import SwiftGenerator
+
+/// What divergences are, as a guide says it.
+struct DivergencePhrases {
+    /// The three things that can happen to what a caller knows.
+    enum Heading: String, CaseIterable {
+        case new = "New"
+        case gone = "Gone"
+        case changed = "Changed"
+    }
+
+    /// The divergences under their headings, in the order of the headings; none without any.
+    static func phrases(for changes: [Change], in comparison: SyncComparison) -> [(heading: Heading, text: String)] {
+        let facts = changes.map { Fact($0, isOfOperation: comparison.isOfOperation($0)) }
+        return Heading.allCases.compactMap { heading in
+            let facts = facts.filter { $0.heading == heading }
+            guard !facts.isEmpty else { return nil }
+            return (heading, text(of: facts))
+        }
+    }
+
+    /// Facts about one owner are told together: the values `A` and `B` of `Kind`.
+    private static func text(of facts: [Fact]) -> String {
+        var order: [String] = []
+        var things: [String: [Fact]] = [:]
+        for fact in facts {
+            if things[fact.owner] == nil { order.append(fact.owner) }
+            things[fact.owner, default: []].append(fact)
+        }
+        return joined(order.map { Fact.text(of: things[$0, default: []]) })
+    }
+}
+
+/// `A`, `B` and `C`.
+func joined(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// One divergence in words.
+private struct Fact {
+    let heading: DivergencePhrases.Heading
+    /// What it belongs to, by which facts are brought together.
+    let owner: String
+    /// What it is, in Markdown.
+    let thing: String
+    /// How it changed, where there is more to say than that it came or went.
+    let note: String?
+    /// Puts things of one owner into words.
+    let frame: (_ things: String, _ isPlural: Bool) -> String
+
+    init(_ change: Change, isOfOperation: Bool) {
+        let keys = change.keys
+        let subject = Escaping.code(change.subject)
+        let part = keys.count > 1 ? keys[1] : ""
+        let holdsThings = ["input", "output", "errors", "members", "union", "values"].contains(part)
+        let heading: DivergencePhrases.Heading =
+            switch change.account.prefix(while: { $0 != ":" }) {
+            case "added" where holdsThings && keys.count == 3: .new
+            case "removed" where holdsThings && keys.count == 3: .gone
+            default: .changed
+            }
+        self.heading = heading
+        let name = keys.count > 2 && holdsThings ? keys[2] : part
+        let aspect = keys.dropFirst(holdsThings ? 3 : 2).joined(separator: ".")
+        owner = holdsThings ? "\(change.subject).\(part)" : change.subject
+        thing = name.isEmpty ? subject : Escaping.code(name)
+        note =
+            switch (aspect, change.account) {
+            case ("", _): heading == .changed ? change.words : nil
+            case ("type", _): change.words
+            case ("required", "added"): "required now"
+            case ("required", "removed"): "no longer required"
+            default: "\(Escaping.code(aspect)) \(change.words)"
+            }
+        frame =
+            switch part {
+            case "": { things, _ in things }
+            case "input" where isOfOperation: { things, isPlural in "the argument\(isPlural ? "s" : "") \(things)" }
+            case "output" where isOfOperation: { things, _ in "\(things) of the result" }
+            case "errors" where isOfOperation: { things, isPlural in "the error\(isPlural ? "s" : "") \(things)" }
+            case "values": { things, isPlural in "the value\(isPlural ? "s" : "") \(things) of \(subject)" }
+            default: { things, _ in "\(things) of \(subject)" }
+            }
+    }
+
+    /// Facts of one owner: the values `A` and `B` of `Kind`. What holds for all of them is said once.
+    static func text(of facts: [Fact]) -> String {
+        let first = facts[0]
+        if facts.allSatisfy({ $0.note == first.note }) {
+            let text = first.frame(joined(facts.map(\.thing)), facts.count > 1)
+            return first.note.map { "\(text) (\($0))" } ?? text
+        }
+        let things = facts.map { fact in fact.note.map { "\(fact.thing) (\($0))" } ?? fact.thing }
+        return first.frame(joined(things), true)
+    }
+}
+
+extension Change {
+    /// How it was and how it is, in Markdown.
+    fileprivate var words: String {
+        switch (before, after) {
+        case (let before?, let after?): "\(Escaping.code(before)) before, \(Escaping.code(after)) now"
+        case (let before?, nil): "no longer \(Escaping.code(before))"
+        case (nil, let after?): "\(Escaping.code(after)) now"
+        case (nil, nil): account
+        }
+    }
+}
