@@ -38,7 +38,7 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
             if plan.isEmpty {
                 let files = plan.folders.map(\.unchangedCount).reduce(0, +)
                 try console.output.print(
-                    "\(counted(files, "file")) of \(counted(plan.folders.count, "service")) up to date, checked in "
+                    "\(counted(files, "file")) of \(counted(code.workspace.services.count, "service")) up to date, checked in "
                         + (ContinuousClock.now - start).inMilliseconds
                 )
             } else {

@@ -40,17 +40,11 @@ func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, c
 }
 
 extension ProjectCode {
-    /// What was done for each service, in columns:
+    /// What was done for each service, and for what is made of several, in columns:
     /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
     fileprivate var summary: [String] {
-        let rows = zip(workspace.services, plan.folders).map { service, folder in
-            let files = service.description.files
-            return [
-                service.description.title,
-                counted(files.map(\.operations.count).reduce(0, +), "operation"),
-                counted(files.map(\.shapes.count).reduce(0, +), "shape"),
-                "\(project.shown(folder.path)): \(folder.account)",
-            ]
+        let rows = zip(workspace.outputs, plan.folders).map { output, folder in
+            [output.title] + output.facts + ["\(project.shown(folder.path)): \(folder.account)"]
         }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in

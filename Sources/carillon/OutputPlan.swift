@@ -135,7 +135,8 @@ extension OutputPlan {
     private static func checkNames(of wanted: OutputFolder) {
         for file in wanted.files {
             precondition(
-                file.contents.hasPrefix(GeneratedFile.marker) && !file.path.contains("/") && !file.path.hasPrefix("."),
+                file.contents.hasPrefix(GeneratedFile.marker(of: file.path)) && !file.path.contains("/")
+                    && !file.path.hasPrefix("."),
                 "'\(file.path)' is not a generated file's name, or its first line is not a generated file's"
             )
         }
@@ -177,7 +178,8 @@ extension OutputPlan {
         case .file:
             do throws(FileSystemError) {
                 let contents = try fileSystem.contents(of: path)
-                return contents.starts(with: GeneratedFile.marker.utf8) ? .success(contents) : obstructed(.foreignFile)
+                let isOurs = contents.starts(with: GeneratedFile.marker(of: path.name).utf8)
+                return isOurs ? .success(contents) : obstructed(.foreignFile)
             } catch {
                 return obstructed(.unreadable(error.reason))
             }
@@ -187,8 +189,9 @@ extension OutputPlan {
 
 /// Whether a file that Carillon has generated stands at `path`. One that cannot be read is taken for somebody else's.
 func isOurs(_ path: AbsolutePath, in fileSystem: FileSystem) throws -> Bool {
-    guard case .file(let size) = try fileSystem.entry(at: path), size >= GeneratedFile.marker.utf8.count,
-        let start = try? fileSystem.contents(of: path, limit: GeneratedFile.marker.utf8.count)
+    let marker = GeneratedFile.marker(of: path.name).utf8
+    guard case .file(let size) = try fileSystem.entry(at: path), size >= marker.count,
+        let start = try? fileSystem.contents(of: path, limit: marker.count)
     else { return false }
-    return start.elementsEqual(GeneratedFile.marker.utf8)
+    return start.elementsEqual(marker)
 }

@@ -30,7 +30,7 @@ func withCode(
             }
             return .findings
         }
-        let plan = try OutputPlan(workspace.services.map(\.output), in: project.fileSystem)
+        let plan = try OutputPlan(workspace.outputs.map(\.folder), in: project.fileSystem)
         return try body(ProjectCode(project: project, workspace: workspace, plan: plan, transaction: transaction))
     }
 }

@@ -25,11 +25,23 @@ struct Workspace {
         let record: SyncRecord
     }
 
+    /// A folder that a run writes, and what a summary says about it.
+    struct Output {
+        /// What it is made of: `Amazon Chime`.
+        let title: String
+        /// How much there is of what: `62 operations`, `85 shapes`.
+        let facts: [String]
+        /// What it has to hold.
+        let folder: OutputFolder
+    }
+
     /// The services asked for that have no errors, in the project file's order.
     var services: [LoadedService] = []
     /// The pairs without errors of which both services were asked for, in the project file's order.
     var pairs: [LoadedPair] = []
-    /// The innermost folder that holds `carillon.yaml` and the output folders of all of the project's services.
+    /// The migration guides, by the folders that they go into.
+    var guides: [Output] = []
+    /// The innermost folder that holds `carillon.yaml` and everything that the project's runs write.
     let commonFolder: AbsolutePath
     /// What is wrong, in file order within each service and each pair.
     var diagnostics: [Diagnostic] = []
@@ -38,6 +50,18 @@ struct Workspace {
 
     /// The descriptions of `services`, by folder.
     private var descriptions: [String: Service] = [:]
+
+    /// Everything that is to be written: the services' code first.
+    var outputs: [Output] {
+        services.map { service in
+            let files = service.description.files
+            let facts = [
+                counted(files.map(\.operations.count).reduce(0, +), "operation"),
+                counted(files.map(\.shapes.count).reduce(0, +), "shape"),
+            ]
+            return Output(title: service.description.title, facts: facts, folder: service.output)
+        } + guides
+    }
 
     /// Whether anything is so wrong that no code can be made.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -61,9 +85,8 @@ extension Workspace {
         sources[file] = bytes
         let (configuration, diagnostics) = loadProject(bytes, file: file)
         self.diagnostics = diagnostics
-        commonFolder = (configuration?.services ?? []).reduce(project.folder) { folder, service in
-            folder.commonFolder(with: project.folder.appending(service.output))
-        }
+        commonFolder = (configuration?.outputFolders(in: project) ?? [])
+            .reduce(project.folder) { $0.commonFolder(with: $1) }
         guard let configuration else { return }
         let selected = try Self.select(names, from: configuration.services, of: project)
         for service in selected {
@@ -72,6 +95,7 @@ extension Workspace {
         for pair in configuration.pairs(among: selected) {
             read(pair, of: project, linting: linting, mayBeMissing: recordsMayBeMissing)
         }
+        guides = makeGuides(of: configuration, in: project)
         if linting { self.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         self.diagnostics += checkModuleNames(
             self.services.map(\.description),

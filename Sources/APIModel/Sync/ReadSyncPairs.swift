@@ -95,12 +95,13 @@ extension NodeReader {
         guard let path = text("guide", in: fields), let range = fields["guide"]?.value.range,
             isRelativePath(path, at: range, example: "../docs/migrating.md")
         else { return nil }
-        if path.hasSuffix(".md"), !path.hasSuffix("/.md") { return path }
+        let name = path.split(separator: "/").last ?? ""
+        if name.hasSuffix(".md"), !name.hasPrefix("."), !path.hasSuffix("/") { return path }
         report(
             .invalidPath,
             "'\(path)' is not the path of a Markdown file",
             at: range,
-            hint: "let its name end in '.md': '../docs/migrating.md'"
+            hint: "let its name end in '.md', with something before: '../docs/migrating.md'"
         )
         return nil
     }

@@ -88,9 +88,9 @@ private struct MigrationGuide {
         let adapter = Escaping.code("\(old.name)On\(new.name)")
         return [""]
             + paragraph(
-                "Code need not go over at once: the module \(Escaping.code(migration.module)) converts the types of one service "
-                    + "into those of the other, and its \(adapter) takes calls for \(oldTitle) and makes them to "
-                    + "\(newTitle)."
+                "Code need not go over at once. The module \(Escaping.code(migration.module)) converts the types that are in "
+                    + "both, and its \(adapter) stands in for a \(Escaping.code("\(old.name)Client")): it carries out the "
+                    + "operations that are in both on \(newTitle), and the others on \(oldTitle)."
             )
     }
 

@@ -1,0 +1,49 @@
+import APIModel
+import ModelComparison
+import SwiftGenerator
+
+extension ProjectConfiguration {
+    /// Every folder that a run may write into.
+    func outputFolders(in project: Project) -> [AbsolutePath] {
+        services.map { project.folder.appending($0.output) }
+            + syncPairs.compactMap(\.migration).map { project.folder.appending($0.output) }
+            + syncPairs.compactMap { $0.guideFile(in: project)?.parent }
+    }
+}
+
+extension ProjectConfiguration.SyncPair {
+    /// Where the migration guide goes; `nil` where none is wanted.
+    fileprivate func guideFile(in project: Project) -> AbsolutePath? { guide.map(project.folder.appending) }
+}
+
+extension Workspace {
+    /// The migration guides. A folder is left as it is unless all of its guides can be made: one that is missing would be
+    /// taken for one that is no longer wanted.
+    func makeGuides(of configuration: ProjectConfiguration, in project: Project) -> [Output] {
+        let wanted = configuration.syncPairs.compactMap { $0.guideFile(in: project)?.parent }
+        var folders: [OutputFolder] = []
+        for pair in pairs {
+            guard let path = pair.pair.guideFile(in: project) else { continue }
+            let comparison = compareInSync(pair.old, pair.new, by: pair.record)
+            let guide = GeneratedFile(
+                path: path.name,
+                contents: migrationGuide(comparison, record: pair.record, pair: pair.pair)
+            )
+            // A file that is named twice, by two ways to its folder, is in the way of itself.
+            let index = folders.firstIndex { folder in
+                folder.path == path.parent
+                    && !folder.files.contains { $0.path.lowercased() == guide.path.lowercased() }
+            }
+            folders.append(
+                OutputFolder(path: path.parent, files: (index.map { folders.remove(at: $0).files } ?? []) + [guide])
+            )
+        }
+        return folders.filter { folder in
+            wanted.count { $0 == folder.path }
+                == folders.filter { $0.path == folder.path }.map(\.files.count).reduce(0, +)
+        }
+        .map { folder in
+            Output(title: "Migration", facts: [counted(folder.files.count, "guide"), ""], folder: folder)
+        }
+    }
+}
