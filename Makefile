@@ -37,8 +37,9 @@ benchmark: ## Compare the runtime with what one would use without it
 	@Benchmarks/report
 
 .PHONY: check
-check: build ## Say whether Generated/ is what model/ makes
+check: build ## Say whether Generated/ is what model/ makes, and whether the services differ as is recorded
 	@$(CARILLON) check
+	@$(CARILLON) sync
 
 .PHONY: lint
 lint: build ## List every finding about the model and about the formatting of the code
