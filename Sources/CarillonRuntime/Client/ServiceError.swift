@@ -50,6 +50,40 @@ public struct UnmodeledError: Error, Hashable, Sendable {
     public let body: [UInt8]
     /// Why the answer could not be read as the error of this name; `nil` if the model has no such error.
     public let mismatch: DecodingFailure?
+
+    /// Creates an error of a service that has it in its model, for those of another that has not.
+    ///
+    /// - Parameters:
+    ///   - exception: The error.
+    ///   - status: Its HTTP status.
+    ///   - code: Its name.
+    ///   - message: What the service says about it.
+    public init(_ exception: some ServiceException, status: Int, code: String, message: String?) {
+        self.init(
+            status: status,
+            code: code,
+            message: message,
+            requestID: nil,
+            body: exception.json,
+            mismatch: nil
+        )
+    }
+
+    init(
+        status: Int,
+        code: String?,
+        message: String?,
+        requestID: String?,
+        body: [UInt8],
+        mismatch: DecodingFailure?
+    ) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.requestID = requestID
+        self.body = body
+        self.mismatch = mismatch
+    }
 }
 
 extension UnmodeledError: CustomStringConvertible {
@@ -93,6 +127,8 @@ public enum ClientError: Error, Sendable {
     case repeatedPageToken
     /// A stub has no answer for the operation of this name.
     case notStubbed(String)
+    /// The input has no counterpart in the service that carries the operation out. Nothing was sent.
+    case conversion(ConversionError)
 }
 
 extension ClientError: CustomStringConvertible {
@@ -105,6 +141,7 @@ extension ClientError: CustomStringConvertible {
         case .cancelled: "the task was cancelled"
         case .repeatedPageToken: "the token of the next page is that of the page itself, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
+        case .conversion(let error): "the input was not sent: \(error.debugDescription)"
         }
     }
 }

@@ -46,7 +46,8 @@ func describedMember(
     return member
 }
 
-private func describe(_ shape: Shape, _ value: UnsafeRawPointer, depth: Int) -> String {
+/// A value of a shape that stands on level `depth`.
+func describe(_ shape: Shape, _ value: UnsafeRawPointer, depth: Int) -> String {
     if shape.isSensitive { return redacted }
     switch shape.kind {
     case .boolean: return "\(value.read(Bool.self))"

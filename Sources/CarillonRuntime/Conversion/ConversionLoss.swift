@@ -1,0 +1,66 @@
+/// Something of a value for which another version of a service has no counterpart.
+public struct ConversionLoss: Hashable, Sendable {
+    /// Why something is lost.
+    public enum Reason: Hashable, Sendable {
+        /// The other version does not have the member or the value. Where a person has recorded a substitute, as text on the
+        /// wire, a conversion that may lose something puts it in its place.
+        case noCounterpart(substitute: String?)
+        /// The member is not set, and the other version requires it. What a conversion that may lose something puts there
+        /// is the substitute, as JSON.
+        case missing(substitute: String)
+        /// The number is too large, or too small, for so many bits. A conversion that may lose something takes the nearest
+        /// number that is not.
+        case outOfRange(bits: Int)
+    }
+
+    /// The member, from the outside in, by the names of the Swift properties; empty for the value itself.
+    ///
+    /// A map's key that is sensitive is replaced by `<redacted>`.
+    public let path: [PathComponent]
+    /// Why it is lost.
+    public let reason: Reason
+    /// What is lost, as text in which what is sensitive is redacted; `nil` where all of it is, or where there is nothing.
+    public let value: String?
+    /// The module that is converted to: `ChimeSDKVoice`.
+    public let target: String
+
+    /// The path as text: `items[3].productType`; empty for the value itself.
+    public var pathDescription: String { "".appending(path) }
+}
+
+extension ConversionLoss: CustomStringConvertible {
+    /// `productType: BusinessCalling has no counterpart in ChimeSDKVoice`.
+    public var description: String {
+        path.isEmpty ? message : "\(pathDescription): \(message)"
+    }
+
+    /// The loss without the path.
+    public var message: String {
+        switch reason {
+        case .noCounterpart(nil): "\(value ?? redacted) has no counterpart in \(target)"
+        case .noCounterpart(let substitute?):
+            "\(value ?? redacted) has no counterpart in \(target); \(substitute) stands in for it"
+        case .missing(let substitute):
+            "has no value, and \(target) requires one; \(substitute) stands in for it"
+        case .outOfRange(let bits): "\(value ?? redacted) does not fit into \(target)'s \(bits) bits"
+        }
+    }
+}
+
+/// A value that was not converted, because something of it would have been lost.
+public struct ConversionError: Error, Hashable, Sendable {
+    /// Everything that would have been lost; at least one thing.
+    public let losses: [ConversionLoss]
+}
+
+extension ConversionError: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The losses, one in a line.
+    public var description: String {
+        losses.map(\.description).joined(separator: "\n")
+    }
+
+    /// The losses in one line.
+    public var debugDescription: String {
+        losses.map(\.description).joined(separator: "; ")
+    }
+}
