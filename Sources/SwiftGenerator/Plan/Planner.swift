@@ -4,7 +4,7 @@ import PatternCompiler
 /// Takes every decision about the code of one service.
 package struct Planner {
     private let service: Service
-    let types: TypeTable
+    package let types: TypeTable
     package let names: NameTable
     package let mapping: TypeMapping
     private let recursion: Recursion
@@ -21,7 +21,7 @@ package struct Planner {
         inputs = Set(service.files.flatMap(\.operations).compactMap(\.input.structure))
     }
 
-    func plan() -> ServicePlan {
+    package func plan() -> ServicePlan {
         ServicePlan(
             names: moduleNames,
             title: service.title,

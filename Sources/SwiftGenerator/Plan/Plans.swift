@@ -3,21 +3,21 @@ import PatternCompiler
 // What will be rendered: every decision about names, types and schemas is taken, only the text is missing.
 
 /// A module.
-struct ServicePlan {
+package struct ServicePlan {
     var names: ModuleNames
     var title: String
     var version: String
     var documentation: String?
     var host: String
-    var exceptions: [ExceptionPlan]
-    var files: [FilePlan]
+    package var exceptions: [ExceptionPlan]
+    package var files: [FilePlan]
 
-    var client: String { names.client }
-    var error: String { names.error }
-    var api: String { names.api }
+    package var client: String { names.client }
+    package var error: String { names.error }
+    package var api: String { names.api }
     var stub: String { names.stub }
 
-    var operations: [OperationPlan] { files.flatMap(\.operations) }
+    package var operations: [OperationPlan] { files.flatMap(\.operations) }
 }
 
 /// The types that every module declares for itself.
@@ -34,35 +34,35 @@ struct ModuleNames {
 }
 
 /// What one model file becomes.
-struct FilePlan {
-    var fileName: String
+package struct FilePlan {
+    package var fileName: String
     var sourcePath: String
     /// Whether it declares what a module has once.
     var holdsService: Bool
-    var operations: [OperationPlan]
-    var types: [TypePlan]
+    package var operations: [OperationPlan]
+    package var types: [TypePlan]
     var strings: [StringPlan]
 }
 
 /// A type to declare.
-enum TypePlan {
+package enum TypePlan {
     case structure(StructurePlan)
     case union(UnionPlan)
     case enumeration(EnumerationPlan)
 }
 
 /// An error of the model as a case of the service's error type.
-struct ExceptionPlan {
-    var caseName: String
-    var typeName: String
-    var modelName: String
+package struct ExceptionPlan {
+    package var caseName: String
+    package var typeName: String
+    package var modelName: String
     var documentation: String?
 }
 
 /// An operation.
-struct OperationPlan {
-    var name: String
-    var modelName: String
+package struct OperationPlan {
+    package var name: String
+    package var modelName: String
     var documentation: String?
     var link: String?
     var deprecation: String?
@@ -73,17 +73,17 @@ struct OperationPlan {
     var query: String
     var hostPrefix: String?
     /// The type of the input, and the members that the form with arguments takes.
-    var inputType: String
+    package var inputType: String
     var inputMembers: [MemberPlan]
-    var outputType: String
+    package var outputType: String
     /// Whether the output has no members, so that nobody needs to look at it.
-    var hasEmptyOutput: Bool
+    package var hasEmptyOutput: Bool
     /// The cases of the errors it is known to answer with.
     var errorCases: [String]
     /// How its output comes in pages; `nil` if it comes at once.
     var pagination: PaginationPlan?
     /// The structures that stand in the operation itself.
-    var inlineTypes: [StructurePlan]
+    package var inlineTypes: [StructurePlan]
 }
 
 /// How an operation's output comes in pages.
@@ -106,10 +106,10 @@ package struct PaginationPlan {
 }
 
 /// A structure.
-struct StructurePlan {
-    var name: String
+package struct StructurePlan {
+    package var name: String
     var documentation: String?
-    var members: [MemberPlan]
+    package var members: [MemberPlan]
     var isException = false
 }
 
@@ -147,16 +147,16 @@ package struct MemberPlan {
 }
 
 /// A union.
-struct UnionPlan {
-    var name: String
+package struct UnionPlan {
+    package var name: String
     var documentation: String?
-    var members: [MemberPlan]
+    package var members: [MemberPlan]
     var isIndirect: Bool
 }
 
 /// An open enumeration.
-struct EnumerationPlan {
-    var name: String
+package struct EnumerationPlan {
+    package var name: String
     var documentation: String?
     var values: [ValuePlan]
 }

@@ -62,7 +62,7 @@ extension SwiftWriter {
     }
 
     /// Adds the declaration of such a method without its body: a protocol's, or a method's up to the brace.
-    mutating func signature(
+    package mutating func signature(
         _ operation: OperationPlan,
         of service: ServicePlan,
         _ parameters: [Expression],

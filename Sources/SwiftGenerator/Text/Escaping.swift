@@ -1,7 +1,7 @@
 /// How text of the model is put into Swift source so that it stays text.
 package enum Escaping {
     /// A string literal whose value is `text`.
-    static func literal(_ text: String) -> String {
+    package static func literal(_ text: String) -> String {
         if text.isPlain, !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
             return "\"\(text)\""
         }

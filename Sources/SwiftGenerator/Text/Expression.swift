@@ -1,5 +1,5 @@
 /// An expression that may have to be broken into lines.
-enum Expression {
+package enum Expression {
     /// Text that stays on one line.
     case text(String)
     /// `name: value`: on one line if that fits, otherwise with the value on the next one.
@@ -10,33 +10,46 @@ enum Expression {
     /// Lines that stay lines, such as a literal over several.
     case lines([String])
 
+    /// A call, a closure of one expression, with or without names for its parameters, and `suffix`: on one line if that
+    /// fits, otherwise the closure's expression in lines of its own.
+    indirect case closure(_ call: Expression, parameters: String?, Expression, suffix: String = "")
+
     /// A call: `function(arguments)`.
-    static func call(_ function: String, _ arguments: [Expression]) -> Expression {
+    package static func call(_ function: String, _ arguments: [Expression]) -> Expression {
         .list("\(function)(", arguments, ")")
     }
 
     /// The expression with `prefix` before it: an argument's label.
-    func prefixed(by prefix: String) -> Expression {
+    package func prefixed(by prefix: String) -> Expression {
         switch self {
         case .text(let text): .text(prefix + text)
         case .labeled(let name, let value): .labeled(prefix + name, value)
         case .lines(let lines): .lines([prefix + (lines.first ?? "")] + lines.dropFirst())
         case .list(let opening, let arguments, let closing): .list(prefix + opening, arguments, closing)
+        case .closure(let call, let parameters, let body, let suffix):
+            .closure(call.prefixed(by: prefix), parameters: parameters, body, suffix: suffix)
         }
     }
 
     /// The expression with `suffix` after it: a member of its value.
-    func suffixed(by suffix: String) -> Expression {
+    package func suffixed(by suffix: String) -> Expression {
         switch self {
         case .text(let text): .text(text + suffix)
         case .labeled(let name, let value): .labeled(name, value + suffix)
         case .lines(let lines): .lines(lines.dropLast() + [(lines.last ?? "") + suffix])
         case .list(let opening, let arguments, let closing): .list(opening, arguments, closing + suffix)
+        case .closure(let call, let parameters, let body, let inner):
+            .closure(call, parameters: parameters, body, suffix: inner + suffix)
         }
     }
 
+    /// What a closure begins with.
+    fileprivate static func opening(_ parameters: String?) -> String {
+        " {\(parameters.map { " \($0) in" } ?? "")"
+    }
+
     /// The expression on one line; `nil` if it has several.
-    var oneLine: String? {
+    package var oneLine: String? {
         switch self {
         case .text(let text): return text
         case .labeled(let name, let value): return "\(name): \(value)"
@@ -44,12 +57,15 @@ enum Expression {
         case .list(let opening, let arguments, let closing):
             let texts = arguments.compactMap(\.oneLine)
             return texts.count == arguments.count ? opening + texts.joined(separator: ", ") + closing : nil
+        case .closure(let call, let parameters, let body, let suffix):
+            guard let call = call.oneLine, let body = body.oneLine else { return nil }
+            return "\(call)\(Self.opening(parameters)) \(body) }\(suffix)"
         }
     }
 }
 
 extension Expression: ExpressibleByStringInterpolation {
-    init(stringLiteral text: String) {
+    package init(stringLiteral text: String) {
         self = .text(text)
     }
 }
@@ -72,17 +88,18 @@ extension SwiftWriter {
         line(">\(suffix)")
     }
 
-    /// Adds arguments one level further in, each on a line of its own or more, with commas between.
-    mutating func list(_ arguments: [Expression]) {
+    /// Adds arguments one level further in, each on a line of its own or more, with commas between and `ending` after the
+    /// last.
+    mutating func list(_ arguments: [Expression], _ ending: String = "") {
         indented { writer in
             for (index, argument) in arguments.enumerated() {
-                writer.expression("", argument, index == arguments.count - 1 ? "" : ",")
+                writer.expression("", argument, index == arguments.count - 1 ? ending : ",")
             }
         }
     }
 
     /// Adds `prefix`, the expression and `suffix`: on one line if that fits, unless a list is to be broken anyway.
-    mutating func expression(
+    package mutating func expression(
         _ prefix: String = "",
         _ expression: Expression,
         _ suffix: String = "",
@@ -100,10 +117,18 @@ extension SwiftWriter {
                 line((index == 0 ? prefix : "") + text + (isLast ? suffix : ""))
             }
         case .list(let opening, let arguments, let closing):
-            if let oneLine, arguments.isEmpty || !isBroken && fits(oneLine) { return line(oneLine) }
+            // swift-format has a comma after the last element of a collection unless it is the only one, and wants room for
+            // it even on one line.
+            let comma = opening.hasSuffix("[") && arguments.count > 1 ? "," : ""
+            if let oneLine, arguments.isEmpty || !isBroken && fits(oneLine + comma) { return line(oneLine) }
             line(prefix + opening)
-            list(arguments)
+            list(arguments, comma)
             line(closing + suffix)
+        case .closure(let call, let parameters, let body, let inner):
+            if let oneLine, fits(oneLine) { return line(oneLine) }
+            self.expression(prefix, call, Expression.opening(parameters))
+            indented { $0.expression("", body) }
+            line("}\(inner)\(suffix)")
         }
     }
 }

@@ -4,7 +4,7 @@ import APIModel
 ///
 /// The rules are those of the [Swift API Design Guidelines](https://www.swift.org/documentation/api-design-guidelines/):
 /// types in upper camel case, everything else in lower camel case, acronyms in one case throughout.
-enum Naming {
+package enum Naming {
     /// A type's name: the model's own, made an upper camel case identifier where it is none.
     static func type(_ name: String) -> String {
         let isIdentifier = name.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
@@ -14,7 +14,7 @@ enum Naming {
     }
 
     /// A property's, argument's or method's name: `PhoneNumberId` becomes `phoneNumberID`.
-    static func member(_ name: String) -> String {
+    package static func member(_ name: String) -> String {
         avoidingReserved(startingWithLetter(lowerCamelCase(name), prefix: "_"), reservedMembers)
     }
 
@@ -43,7 +43,7 @@ enum Naming {
 
     /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot
     /// and as an argument's label, no name needs them.
-    static func escaped(_ name: String) -> String {
+    package static func escaped(_ name: String) -> String {
         swiftKeywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
     }
 
@@ -51,7 +51,7 @@ enum Naming {
     /// digit, with a `v` between).
     ///
     /// Names are given in order, so that one that is added at the end changes no other.
-    static func distinct(_ names: [String], avoiding taken: Set<String> = []) -> [String] {
+    package static func distinct(_ names: [String], avoiding taken: Set<String> = []) -> [String] {
         var used = taken
         return names.map { name in
             var candidate = name

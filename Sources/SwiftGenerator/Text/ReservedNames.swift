@@ -49,7 +49,8 @@ extension Naming {
 
     private static let runtimeTypes: Set<String> = [
         "AsyncHTTPClientTransport", "Blob", "Boxed", "CarillonRuntime", "ClientConfiguration", "ClientError",
-        "ConstrainedString", "Constraint", "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
+        "ConstrainedString", "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted",
+        "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
         "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration",
         "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema", "ServiceClient",
         "ServiceError", "ServiceException", "Structure", "StructureSchema", "StubbedOperation", "Timestamp",

@@ -1,13 +1,16 @@
 /// Collects lines of Swift with their indentation.
-struct SwiftWriter {
+package struct SwiftWriter {
     /// The width that lines are kept to.
-    static let lineWidth = 120
+    package static let lineWidth = 120
 
-    private(set) var text = ""
+    package private(set) var text = ""
     private var indentation = 0
 
+    /// Creates one without lines.
+    package init() {}
+
     /// Adds a line; an empty one is not indented.
-    mutating func line(_ line: String = "") {
+    package mutating func line(_ line: String = "") {
         if !line.isEmpty {
             for _ in 0..<indentation { text += "    " }
             text += line
@@ -16,28 +19,28 @@ struct SwiftWriter {
     }
 
     /// Adds two parts of a line with a space between: on one line if that fits, otherwise the second one level further in.
-    mutating func line(_ start: String, continuedBy end: String) {
+    package mutating func line(_ start: String, continuedBy end: String) {
         if fits("\(start) \(end)") { return line("\(start) \(end)") }
         line(start)
         indented { $0.line(end) }
     }
 
     /// Adds `opening`, the lines of `body` one level further in, and `closing`.
-    mutating func block(_ opening: String, closing: String = "}", _ body: (inout SwiftWriter) -> Void) {
+    package mutating func block(_ opening: String, closing: String = "}", _ body: (inout SwiftWriter) -> Void) {
         line(opening)
         indented(body)
         line(closing)
     }
 
     /// Adds the lines of `body` one level further in.
-    mutating func indented(_ body: (inout SwiftWriter) -> Void) {
+    package mutating func indented(_ body: (inout SwiftWriter) -> Void) {
         indentation += 1
         body(&self)
         indentation -= 1
     }
 
     /// Adds a documentation comment.
-    mutating func documentation(_ text: String) {
+    package mutating func documentation(_ text: String) {
         // Four characters for the slashes and the space after them.
         for line in Escaping.documentation(text, width: Self.lineWidth - indentation * 4 - 4) {
             self.line(line.isEmpty ? "///" : "/// \(line)")
@@ -58,12 +61,12 @@ struct SwiftWriter {
     }
 
     /// Whether a line holds `text` at the current indentation.
-    func fits(_ text: String) -> Bool {
+    package func fits(_ text: String) -> Bool {
         indentation * 4 + text.count <= Self.lineWidth
     }
 
     /// Adds a mark that editors list.
-    mutating func mark(_ title: String) {
+    package mutating func mark(_ title: String) {
         line()
         line("// MARK: - \(title)")
         line()
