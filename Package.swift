@@ -41,6 +41,7 @@ let package = Package(
             name: "ModelComparison",
             dependencies: ["APIModel", "PatternCompiler", "Spelling", "SwiftGenerator", "YAMLSource"]
         ),
+        .target(name: "MigrationGenerator", dependencies: ["APIModel", "SwiftGenerator", "YAMLSource"]),
         .executableTarget(
             name: "carillon",
             dependencies: [

@@ -1,0 +1,45 @@
+public import YAMLSource
+
+/// The kinds of diagnostics that come from two services between which values are to be converted.
+public enum MigrationCodes {
+    /// All of them, in the order of their identifiers.
+    public static let all: [DiagnosticCode] = [.invalidConversion, .noConversionRule, .unusedConversion]
+}
+
+extension DiagnosticCode {
+    static let noConversionRule = DiagnosticCode(
+        "no-conversion-rule",
+        """
+        Two services have a type in common, and differ in it in a way for which no conversion is known. No code is made \
+        for the pair until all such differences are dealt with.
+
+        A member that the target requires needs a value where the source has none: record one under 'conversions'. Two \
+        structures, unions or enumerations of different names are converted if they are recorded as a pair. Text and an \
+        enumeration become each other, and whole numbers any other whole numbers; between other kinds, such as a \
+        structure and text, there is no conversion. Where two things have one name by chance, rename one of them.
+        """
+    )
+
+    static let invalidConversion = DiagnosticCode(
+        "invalid-conversion",
+        """
+        What is recorded as the substitute for something that has no counterpart cannot be put in its place: it is not a \
+        value of the enumeration, or not JSON that the member's type can hold.
+
+        The target's model says what it takes. An enumeration's value stands as it is on the wire. A member's value is \
+        JSON with the names that members have on the wire; times and bytes cannot be recorded.
+        """
+    )
+
+    static let unusedConversion = DiagnosticCode(
+        "unused-conversion",
+        """
+        A recorded conversion names something that needs none: there is no such value or member, or the target has a \
+        counterpart for it.
+
+        Paths are written in the names of the new service: 'PhoneNumberProductType.values.BusinessCalling' for a value \
+        that only the source has, 'UpdateGlobalSettings.input.VoiceConnector' for a member that the target requires. \
+        Correct the path or the module, or remove the entry.
+        """
+    )
+}
