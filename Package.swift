@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "CarillonAsyncHTTPClient", targets: ["CarillonAsyncHTTPClient"]),
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
+        .library(name: "ChimeMigration", targets: ["ChimeMigration"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
@@ -75,6 +76,11 @@ let package = Package(
         // What the generator makes of model/.
         .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
         .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
+        .target(
+            name: "ChimeMigration",
+            dependencies: ["CarillonRuntime", "Chime", "ChimeSDKVoice"],
+            path: "Generated/ChimeMigration"
+        ),
 
         // What the generator makes of the README's example, of a model that is awkward on purpose, and of the model of the
         // tests of validation, compiled so that it has to be Swift.
@@ -159,8 +165,8 @@ let package = Package(
         .testTarget(
             name: "GeneratedTests",
             dependencies: [
-                "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "LoopbackServer",
-                "SuiteSupport",
+                "APIModel", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeMigration", "ChimeSDKVoice",
+                "LoopbackServer", "MigrationGenerator", "SuiteSupport", "YAMLSource",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]

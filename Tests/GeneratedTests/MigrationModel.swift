@@ -1,0 +1,56 @@
+import APIModel
+import Foundation
+import MigrationGenerator
+import SuiteSupport
+import Testing
+import YAMLSource
+
+/// The models of the repository from which `Generated/ChimeMigration` is made.
+enum MigrationModel {
+    /// What is recorded about the two services.
+    static let record = SyncRecord(
+        conversions: [
+            SyncRecord.ConversionMapping(
+                module: "ChimeSDKVoice",
+                path: "UpdateGlobalSettings.input.VoiceConnector",
+                substitute: .default("{}"),
+                range: SourceRange(file: "model/sync/chime--chime-sdk-voice.yaml", line: 1, column: 1)
+            )
+        ]
+    )
+
+    /// The description that a folder under `model` holds.
+    static func service(_ folder: String) throws -> Service {
+        let url = Goldens.root.appending(path: "model/\(folder)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted()
+        let files = try names.map { name in
+            let bytes = try Data(contentsOf: url.appending(path: name))
+            return ModelSource(name: name, path: "model/\(folder)/\(name)", bytes: Array(bytes))
+        }
+        let (service, diagnostics) = loadService(folder: folder, files: files)
+        #expect(diagnostics == [])
+        return try #require(service)
+    }
+}
+
+@Suite("The committed conversions are what the models make")
+struct MigrationSnapshotTests {
+    @Test("every file is there, equal, and no other")
+    func snapshot() throws {
+        let (files, diagnostics) = try generateMigration(
+            module: "ChimeMigration",
+            old: MigrationModel.service("chime"),
+            new: MigrationModel.service("chime-sdk-voice"),
+            record: MigrationModel.record
+        )
+        #expect(diagnostics == [])
+        let output = Goldens.root.appending(path: "Generated/ChimeMigration")
+        for file in files {
+            if let difference = Goldens.difference(of: file.contents, from: output.appending(path: file.path)) {
+                Issue.record(Comment(rawValue: difference))
+            }
+        }
+        let committed = try FileManager.default.contentsOfDirectory(atPath: output.path(percentEncoded: false))
+        #expect(committed.sorted() == files.map(\.path).sorted())
+    }
+}
