@@ -1,3 +1,4 @@
+import Spelling
 import ArgumentParser
 
 struct CheckCommand: ParsableCommand {

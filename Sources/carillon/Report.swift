@@ -1,3 +1,4 @@
+import Spelling
 import YAMLSource
 
 /// How diagnostics are printed.
@@ -30,11 +31,6 @@ func report(
             Diagnostics.json(diagnostics)
         }
     try stream.write(Array(text.utf8))
-}
-
-/// A count and its noun: `1 file`, `2 files`.
-func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 extension [Diagnostic] {

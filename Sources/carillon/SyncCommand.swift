@@ -1,3 +1,4 @@
+import Spelling
 import APIModel
 import ArgumentParser
 import ModelComparison

@@ -1,3 +1,5 @@
+import Spelling
+
 extension ComparisonReport {
     /// The report in Markdown, for release notes and comments on pull requests: a heading of level 2 for each service, and
     /// of level 3 for what breaks, what is new, and the rest. Ends with a line break.

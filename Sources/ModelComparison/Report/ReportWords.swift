@@ -1,3 +1,4 @@
+import Spelling
 import YAMLSource
 
 extension [Finding] {
@@ -56,9 +57,4 @@ extension Direction {
 extension SourceRange {
     /// `model/chime/rooms.yaml:12`.
     var fileAndLine: String { "\(file):\(line)" }
-}
-
-/// A count and its noun: `1 break`, `2 breaks`.
-func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -1,3 +1,4 @@
+import Spelling
 public import APIModel
 import SwiftGenerator
 
@@ -33,8 +34,8 @@ private struct MigrationGuide {
         self.comparison = comparison
         self.pair = pair
         divergences = OperationDivergences(comparison, record)
-        oldTitle = comparison.old.title.markdownText
-        newTitle = comparison.new.title.markdownText
+        oldTitle = comparison.old.title.markdown
+        newTitle = comparison.new.title.markdown
     }
 
     private var old: Service { comparison.old }
@@ -43,7 +44,7 @@ private struct MigrationGuide {
     private var unchanged: [String] { comparison.operations.filter { divergences.byOperation[$0] == nil } }
 
     var head: [String] {
-        let versions = [old, new].map { $0.version.markdownText }
+        let versions = [old, new].map { $0.version.markdown }
         return [
             "\(GeneratedFile.markdownMarker)\(Escaping.comment(pair.old)) and \(Escaping.comment(pair.new)). "
                 + "Change \(Escaping.comment(pair.recordFile)), not this file. -->",
@@ -143,7 +144,7 @@ private struct MigrationGuide {
     var gone: [String] {
         let lines = old.files.flatMap { file -> [String] in
             let names = file.operations.map(\.name).filter { !hasCounterpart($0) }
-            return names.isEmpty ? [] : item("\(file.name.markdownText): \(joined(names.map(Escaping.code)))")
+            return names.isEmpty ? [] : item("\(file.name.markdown): \(joined(names.map(Escaping.code)))")
         }
         guard !lines.isEmpty else { return [] }
         return ["## What \(newTitle) does not have", ""]
@@ -160,7 +161,7 @@ private struct MigrationGuide {
     var besides: [String] {
         let lines = new.files.flatMap { file -> [String] in
             let count = file.operations.count { !comparison.operations.contains($0.name) }
-            return count == 0 ? [] : item("\(file.name.markdownText): \(counted(count, "operation"))")
+            return count == 0 ? [] : item("\(file.name.markdown): \(counted(count, "operation"))")
         }
         guard !lines.isEmpty else { return [] }
         return ["## What \(newTitle) has besides", ""] + lines
@@ -192,21 +193,7 @@ private struct MigrationGuide {
     private func paragraph(_ text: String) -> [String] { Escaping.documentation(text, width: Self.width) }
 }
 
-/// A count and its noun: `1 operation`, `2 operations`.
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
 extension String {
-    /// The text as Markdown that says just this
-    /// ([CommonMark, section 2.4](https://spec.commonmark.org/0.31.2/#backslash-escapes)).
-    fileprivate var markdownText: String {
-        var text = ""
-        for character in Escaping.comment(self) {
-            if "\\`*_[]<>#&!|~".contains(character) { text += "\\" }
-            text.append(character)
-        }
-        return text
-    }
-
     /// Markdown as a cell of a table, which a bar would end.
     fileprivate var tableCell: String {
         var cell = ""
