@@ -92,7 +92,7 @@ extension ModelReader {
 
 extension Bounds {
     /// Whether a value is within the limits.
-    func contains(_ value: Limit) -> Bool {
+    package func contains(_ value: Limit) -> Bool {
         if let minimum, value < minimum { return false }
         if let maximum, value > maximum { return false }
         return true

@@ -99,6 +99,7 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
     /// What worked before may no longer work or compile.
     case breaking
 
+    /// Whether the left one is the milder.
     public static func < (left: Verdict, right: Verdict) -> Bool {
         left.weight < right.weight
     }

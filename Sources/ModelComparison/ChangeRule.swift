@@ -61,8 +61,9 @@ extension ChangeRule {
         }
     }
 
-    /// What happened, in one word.
+    /// What happened, in one word: the last of the identifier where that says it.
     var effect: String {
-        id.hasSuffix("-added") ? "added" : id.hasSuffix("-removed") ? "removed" : "changed"
+        let words = ["added", "attached", "detached", "enforced", "removed", "unenforced"]
+        return id.split(separator: "-").last.map(String.init).flatMap { words.contains($0) ? $0 : nil } ?? "changed"
     }
 }

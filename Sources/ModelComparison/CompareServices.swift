@@ -16,5 +16,6 @@ public func compareServices(_ old: Service, _ new: Service) -> [Change] {
     comparison.compareServiceSections()
     comparison.compareOperations()
     comparison.compareShapes()
+    comparison.findCauses()
     return comparison.changes
 }

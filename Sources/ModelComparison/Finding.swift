@@ -20,16 +20,16 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// Brings changes of one cause together: those with one ``Change/groupKey``, and under them those whose
-/// ``Change/causeKey`` it is. What lacks its cause stands for itself.
+/// ``Change/causeKey`` it is, or whose cause is itself an effect of theirs. What lacks its cause stands for itself.
 ///
-/// - Returns: the findings, the gravest first, otherwise in the order of their first changes.
+/// - Returns: the findings, the gravest first, otherwise in the order of their first changes. Each change is in one of them.
 public func findings(of changes: [Change]) -> [Finding] {
-    let keys = Set(changes.compactMap(\.groupKey))
+    let causes = Causes(changes)
     var order: [String] = []
     var findings: [String: Finding] = [:]
     var effects: [String: [Change]] = [:]
     for (index, change) in changes.enumerated() {
-        if let cause = change.causeKey, keys.contains(cause), cause != change.groupKey {
+        if let cause = causes.root(of: change) {
             effects[cause, default: []].append(change)
             continue
         }
@@ -48,6 +48,32 @@ extension [Finding] {
     /// The findings by verdict, those of one verdict in the order that they have.
     var gravestFirst: [Finding] {
         [Verdict.breaking, .additive, .neutral].flatMap { verdict in filter { $0.verdict == verdict } }
+    }
+}
+
+/// Which changes brought which about.
+private struct Causes {
+    /// The keys of changes that have no cause.
+    private var roots: Set<String> = []
+    /// The causes of changes that have one, by their own keys.
+    private var parents: [String: String] = [:]
+
+    init(_ changes: [Change]) {
+        for change in changes {
+            guard let key = change.groupKey else { continue }
+            if let cause = change.causeKey, cause != key { parents[key] = cause } else { roots.insert(key) }
+        }
+    }
+
+    /// The key of the changes that, in the end, brought this one about; `nil` for one that stands for itself.
+    func root(of change: Change) -> String? {
+        var cause = change.causeKey
+        var visited: Set<String> = []
+        while let key = cause, key != change.groupKey, visited.insert(key).inserted {
+            if roots.contains(key) { return key }
+            cause = parents[key]
+        }
+        return nil
     }
 }
 

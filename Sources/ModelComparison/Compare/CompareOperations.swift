@@ -59,24 +59,34 @@ extension Comparison {
     private mutating func compareRequest(_ before: Operation, _ after: Operation, _ subject: Subject) {
         compare(before.method, after.method, .methodChanged, subject.at("http.method"))
         compare(before.hostPrefix, after.hostPrefix, .hostPrefixChanged, subject.at("hostPrefix"))
-        guard before.uri.text != after.uri.text else { return }
-        let isSame = target(of: before, old) == target(of: after, new)
+        let targets = (old: target(of: before, old), new: target(of: after, new))
         let uri = subject.at("http.uri")
-        add(isSame ? .labelRenamed : .uriChanged, uri, before: before.uri.text, after: after.uri.text)
+        if targets.old != targets.new {
+            // Labels may stay and be filled by other members.
+            let isSameText = before.uri.text == after.uri.text
+            add(
+                .uriChanged,
+                uri,
+                before: isSameText ? targets.old : before.uri.text,
+                after: isSameText ? targets.new : after.uri.text
+            )
+        } else {
+            compare(before.uri.text, after.uri.text, .labelRenamed, uri)
+        }
     }
 
     /// The request target with the members' names in place of those of the labels.
-    private func target(of operation: Operation, _ model: ComparedModel) -> URITemplate {
-        var target = operation.uri
+    private func target(of operation: Operation, _ model: ComparedModel) -> String {
         let members = model.types.members(of: operation.input)
-        target.path = target.path.map { segment in
-            guard case .label(let label, let isGreedy) = segment,
-                let member = members.first(where: { $0.location == .path(label) })
-            else { return segment }
-            return .label(name: member.name, isGreedy: isGreedy)
+        let path = operation.uri.path.map { segment in
+            switch segment {
+            case .literal(let text): return text
+            case .label(let label, let isGreedy):
+                let member = members.first { $0.location == .path(label) }
+                return "{\(member?.name ?? label)\(isGreedy ? "+" : "")}"
+            }
         }
-        target.text = ""
-        return target
+        return path.joined() + (operation.uri.query.isEmpty ? "" : "?\(operation.uri.query)")
     }
 
     private mutating func compareStatus(_ before: Int, _ after: Int, _ subject: Subject) {

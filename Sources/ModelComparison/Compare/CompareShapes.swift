@@ -1,5 +1,6 @@
 import APIModel
 import SwiftGenerator
+import YAMLSource
 
 extension Comparison {
     /// Compares the shapes.
@@ -39,6 +40,7 @@ extension Comparison {
     private mutating func compare(_ before: Shape, _ after: Shape) {
         let subject = subject(before, after)
         compareKinds(before, after, subject)
+        compareReasons(before, after, subject)
         compare(
             before.isSensitive,
             after.isSensitive,
@@ -119,7 +121,7 @@ extension Comparison {
             let isRequest = subject.direction == .request || subject.direction == .both
             add(
                 difference.rule,
-                subject.at(difference.key),
+                subject.at(difference.key, old: before.place(of: difference.key), new: after.place(of: difference.key)),
                 before: difference.before,
                 after: difference.after,
                 details: difference.details,
@@ -127,6 +129,13 @@ extension Comparison {
                 source: showsInSwift ? nil : .neutral
             )
         }
+    }
+
+    /// Compares why patterns are not enforced.
+    private mutating func compareReasons(_ before: Shape, _ after: Shape, _ subject: Subject) {
+        guard let old = before.reasonNotEnforced, let new = after.reasonNotEnforced, old != new else { return }
+        let rule = ChangeRule.documentationChanged
+        add(rule, subject.at("notEnforced").travelling(nil), group: rule.id)
     }
 
     // MARK: Enums
@@ -162,6 +171,17 @@ extension Comparison {
 extension Shape {
     /// Whether the shape has a name in Swift.
     fileprivate var isVisible: Bool { isType || isConstrainedString }
+
+    /// Why its pattern is not enforced; `nil` if it is, or there is none.
+    fileprivate var reasonNotEnforced: String? {
+        if case .string(let constraints) = kind { constraints.pattern?.notEnforcedBecause } else { nil }
+    }
+
+    /// Where the constraint of that key stands, if it has a place of its own.
+    fileprivate func place(of key: String) -> SourceRange? {
+        guard case .string(let constraints) = kind, key == "pattern" else { return nil }
+        return constraints.pattern?.range
+    }
 }
 
 extension Shape.Kind {

@@ -3,5 +3,105 @@ import PatternCompiler
 
 /// The difference between the patterns of two strings, by the texts that they take.
 func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [ConstraintDifference] {
-    []
+    switch (old.pattern, new.pattern) {
+    case (nil, nil):
+        return []
+    case (nil, let pattern?):
+        let lost = shortestText(automaton(of: old.length), refusedBy: automaton(of: pattern))
+        return [difference(.patternAdded, before: nil, after: pattern, lost: lost, gained: .none, old, new)]
+    case (let pattern?, nil):
+        let gained = shortestText(automaton(of: new.length), refusedBy: automaton(of: pattern))
+        return [difference(.patternRemoved, before: pattern, after: nil, lost: .none, gained: gained, old, new)]
+    case (let before?, let after?):
+        return (before.source == after.source ? [] : [difference(before, after, old, new)])
+            + enforcementDifference(before, after)
+    }
+}
+
+/// A text that one of two patterns takes and the other does not.
+private enum Witness {
+    /// There is no such text.
+    case none
+    /// The shortest one.
+    case text(String)
+    /// It takes too much to tell, or one of the patterns does not compile.
+    case undecided
+
+    var exists: Bool {
+        if case .none = self { false } else { true }
+    }
+}
+
+private func difference(
+    _ before: ModelPattern,
+    _ after: ModelPattern,
+    _ old: StringConstraints,
+    _ new: StringConstraints
+) -> ConstraintDifference {
+    let lost = shortestText(automaton(of: before), refusedBy: automaton(of: after))
+    let gained = shortestText(automaton(of: after), refusedBy: automaton(of: before))
+    let rule: ChangeRule =
+        switch (lost, gained) {
+        case (.undecided, _), (_, .undecided): .patternUndecided
+        case (.none, .none): .patternRewritten
+        case (.none, .text): .patternWidened
+        case (.text, .none): .patternNarrowed
+        case (.text, .text): .patternChanged
+        }
+    return difference(rule, before: before, after: after, lost: lost, gained: gained, old, new)
+}
+
+private func difference(
+    _ rule: ChangeRule,
+    before: ModelPattern?,
+    after: ModelPattern?,
+    lost: Witness,
+    gained: Witness,
+    _ old: StringConstraints,
+    _ new: StringConstraints
+) -> ConstraintDifference {
+    var details: [String] = []
+    // A text that the length refuses says nothing about what is accepted.
+    if case .text(let text) = lost, old.length.contains(text.unicodeScalars.count) {
+        details.append("\(quoted(text)) is no longer accepted")
+    }
+    if case .text(let text) = gained, new.length.contains(text.unicodeScalars.count) {
+        details.append("\(quoted(text)) is accepted now")
+    }
+    return ConstraintDifference(
+        rule: rule,
+        key: "pattern",
+        before: before?.source,
+        after: after?.source,
+        details: details,
+        request: lost.exists ? .breaking : gained.exists ? .additive : .neutral
+    )
+}
+
+private func automaton(of pattern: ModelPattern) -> CompiledPattern? {
+    pattern.compiled ?? (try? compilePattern(pattern.source))
+}
+
+/// What a string without a pattern may be.
+private func automaton(of length: Bounds<Int>) -> CompiledPattern? {
+    // The text that is looked for is the shortest, so that a greatest length would only make the automaton large; and so
+    // would a least one that is large.
+    let minimum = min(length.minimum ?? 0, 256)
+    return try? compilePattern("^[\\s\\S]{\(minimum),}$")
+}
+
+private func shortestText(_ pattern: CompiledPattern?, refusedBy other: CompiledPattern?) -> Witness {
+    guard let pattern, let other else { return .undecided }
+    do throws(UndecidedComparison) {
+        return try pattern.shortestText(refusedBy: other).map(Witness.text) ?? .none
+    } catch {
+        return .undecided
+    }
+}
+
+/// The difference in whether a pattern is enforced, and why not.
+private func enforcementDifference(_ before: ModelPattern, _ after: ModelPattern) -> [ConstraintDifference] {
+    let isEnforced = (old: before.notEnforcedBecause == nil, new: after.notEnforcedBecause == nil)
+    guard isEnforced.old != isEnforced.new else { return [] }
+    return [ConstraintDifference(rule: isEnforced.new ? .patternEnforced : .patternUnenforced, key: "notEnforced")]
 }
