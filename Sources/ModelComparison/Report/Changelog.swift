@@ -26,9 +26,11 @@ public func addEntry(_ entry: String, to changelog: String?) -> String {
     var head = scalars[..<firstEntry(of: changelog)]
     let tail = scalars[head.endIndex...]
     // One empty line before the entry, whatever stood there, and one behind it.
-    if let last = head.lastIndex(where: { !$0.properties.isWhitespace }) { head = head[...last] }
+    let last = head.lastIndex { !$0.properties.isWhitespace }
+    head = last.map { head[...$0] } ?? head.prefix(0)
+    let gap = head.isEmpty ? "" : lineBreak + lineBreak
     let text = entry.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineBreak)
-    return String(head) + lineBreak + lineBreak + text + (tail.isEmpty ? "" : lineBreak) + String(tail)
+    return String(head) + gap + text + (tail.isEmpty ? "" : lineBreak) + String(tail)
 }
 
 /// Where the first heading of level 2 begins, or where the text ends.

@@ -55,7 +55,9 @@ extension Finding {
             lines.append("- \(first.rule.title): \(first.markdown)\(first.markdownConsequences)")
             lines += first.details.map { "  - \($0.markdown)" }
         } else if isUniform {
-            lines.append("- \(first.rule.title), \(changes.count) times: \(first.markdownAccount)")
+            lines.append(
+                "- \(first.rule.title), \(changes.count) times\(first.markdownAccount.map { ": \($0)" } ?? "")"
+            )
             lines += first.details.map { "  - \($0.markdown)" }
             lines += changes.prefix(limit).map { "  - \($0.path.markdownCode)\($0.markdownConsequences)" }
         } else {
@@ -77,15 +79,15 @@ extension Finding {
 
 extension Change {
     /// The path, how it was and how it is.
-    fileprivate var markdown: String { "\(path.markdownCode) \(markdownAccount)" }
+    fileprivate var markdown: String { path.markdownCode + (markdownAccount.map { " \($0)" } ?? "") }
 
-    /// How it was and how it is.
-    fileprivate var markdownAccount: String {
+    /// How it was and how it is; `nil` where the rule's title says it all.
+    fileprivate var markdownAccount: String? {
         switch (before, after) {
         case (let before?, let after?): "\(before.markdownCode) -> \(after.markdownCode)"
         case (let before?, nil): "was \(before.markdownCode)"
         case (nil, let after?): "is \(after.markdownCode)"
-        case (nil, nil): account
+        case (nil, nil): nil
         }
     }
 

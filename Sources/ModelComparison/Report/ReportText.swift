@@ -41,7 +41,11 @@ private struct TextReport {
         guard let first = finding.changes.first else { return }
         let times = finding.changes.count == 1 ? "" : ", \(finding.changes.count) times"
         lines.append("\(mark(finding.verdict)) \(style.bold(first.rule.title)) [\(first.rule.id)]\(times)")
-        if finding.isUniform { lines += ([first.account] + first.details).map { "  \($0.displayed)" } }
+        if finding.isUniform {
+            // The rule's title says it all where there is neither a before nor an after.
+            let account = first.before == nil && first.after == nil ? [] : [first.account]
+            lines += (account + first.details).map { "  \($0.displayed)" }
+        }
         addFirst(of: finding.changes, indent: 2) { writer, change in
             writer.add(change, isUniform: finding.isUniform)
         }

@@ -1,0 +1,68 @@
+import ModelComparison
+import Testing
+
+@Suite("Changelogs")
+struct ReportChangelogTests {
+    private let entry = "## 2026-11-21: Rooms 1\n\nText.\n"
+
+    @Test("an entry has the day, the service, the recommendation and all changes")
+    func content() {
+        let service = ServiceReport(title: "Rooms_1", findings: findings(of: ReportSample.removal))
+        #expect(
+            service.changelogEntry(date: "2026-11-21") == """
+                ## 2026-11-21: Rooms\\_1
+
+                Recommended release: **major** (1 wire break, 1 source break)
+
+                ### Breaking
+
+                - operation removed, 5 times
+                  - `GetRoom` (breaks the wire and the source)
+                  - `ListRooms` (breaks the wire and the source)
+                  - `OpenRoom` (breaks the wire and the source)
+                  - `PutRoom` (breaks the wire and the source)
+                  - `ShutRoom` (breaks the wire and the source)
+                  - from which followed 4 changes:
+                    - shape removed: `Door`
+                    - shape removed: `Key`
+                    - shape removed: `Lock`
+                    - shape removed: `Room`
+
+                """
+        )
+    }
+
+    @Test("a new changelog gets a title", arguments: [nil, "", " \n"])
+    func new(changelog: String?) {
+        #expect(addEntry(entry, to: changelog) == "# Changelog\n\n\(entry)")
+    }
+
+    @Test("the newest entry comes first, and the rest stays as it is")
+    func order() {
+        #expect(
+            addEntry(entry, to: "# Ours\n\nIntro.\n\n## Older\n\nx  \n## Oldest")
+                == "# Ours\n\nIntro.\n\n\(entry)\n## Older\n\nx  \n## Oldest"
+        )
+        #expect(addEntry(entry, to: "# Ours\nIntro.") == "# Ours\nIntro.\n\n\(entry)")
+        #expect(addEntry(entry, to: "# Ours\n## Older\n") == "# Ours\n\n\(entry)\n## Older\n")
+    }
+
+    @Test("a changelog that begins with an entry gets nothing before the new one")
+    func withoutTitle() {
+        #expect(addEntry(entry, to: "## Older\n") == "\(entry)\n## Older\n")
+    }
+
+    @Test("a heading in a block of code is none", arguments: ["```", "~~~~", "```` md"])
+    func code(fence: String) {
+        let block = "\(fence)\n``\n## No\n\(fence.prefix { $0 != " " })\n"
+        #expect(addEntry(entry, to: "\(block)\n## Older\n") == "\(block)\n\(entry)\n## Older\n")
+    }
+
+    @Test("lines end as they do in the file")
+    func lineEndings() {
+        #expect(
+            addEntry(entry, to: "# Ours\r\n\r\n## Older\r\n")
+                == "# Ours\r\n\r\n## 2026-11-21: Rooms 1\r\n\r\nText.\r\n\r\n## Older\r\n"
+        )
+    }
+}
