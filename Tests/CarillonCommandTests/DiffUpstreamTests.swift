@@ -4,10 +4,13 @@ import Testing
 
 @testable import carillon
 
+/// A member of an output in botocore's words.
+private let size = #""Size": {"shape": "String"}, "#
+
 /// A small service as upstreams describe it.
 enum RoomsUpstream {
     /// In botocore's words.
-    static func botocore(pattern: String = "[a-z]+", member: String = "", documentation: String = "It is.") -> String {
+    static func botocore(member: String = "", documentation: String = "It is.") -> String {
         """
         {
           "metadata": {
@@ -27,7 +30,7 @@ enum RoomsUpstream {
               "members": {"RoomId": {"shape": "String", "location": "uri", "locationName": "roomId"}}
             },
             "GetRoomResponse": {"type": "structure", "members": {\(member)"Name": {"shape": "RoomName"}}},
-            "RoomName": {"type": "string", "pattern": "\(pattern)"},
+            "RoomName": {"type": "string", "pattern": "[a-z]+"},
             "String": {"type": "string"}
           }
         }
@@ -119,19 +122,18 @@ struct DiffUpstreamTests {
 
     @Test("what upstream changed has its places in the model and in upstream's file")
     func changed() throws {
-        try folder.write(RoomsUpstream.botocore(pattern: "[a-c]+"), to: "new/service-2.json")
+        try folder.write(RoomsUpstream.botocore(member: size), to: "new/service-2.json")
         #expect(
             try diff("model/rooms", "new").output == """
-                Room Service 2025-01-31: 1 breaking
+                Room Service 2025-01-31: 1 additive
 
-                breaking: pattern narrowed [pattern-narrowed]
-                  RoomName.pattern: ^[a-z]+$ -> ^[a-c]+$
-                    wire: breaking, source: neutral, in responses
-                    refuses 'd', for example
-                    old: model/rooms/rooms.yaml:11
-                    new: new/service-2.json:20
+                additive: member added [member-added]
+                  GetRoom.output.Size: added
+                    wire: additive, source: additive, in responses
+                    old: model/rooms/rooms.yaml:2
+                    new: new/service-2.json:18
 
-                recommended release: major (1 wire break)
+                recommended release: minor (1 additive)
 
                 """
         )
@@ -211,24 +213,23 @@ struct DiffImportTests {
     func differences() throws {
         #expect(!(try run().output.contains("recommended")))
         #expect(!(try run().output.contains("recommended")))
-        let outcome = try run(RoomsUpstream.botocore(pattern: "[a-c]+"))
+        let outcome = try run(RoomsUpstream.botocore(member: size))
         #expect(
             outcome.output.replacing(/done in \d+ ms/, with: "done") == """
                 Room Service 2025-01-31: 1 operation, 1 shape
-                  rooms.yaml    1 changed (RoomName)
+                  rooms.yaml    1 changed (GetRoom)
                   service.yaml  unchanged
-                documentation to be written: 4 places, which 'carillon lint' lists
+                documentation to be written: 5 places, which 'carillon lint' lists
 
-                Room Service 2025-01-31: 1 breaking
+                Room Service 2025-01-31: 1 additive
 
-                breaking: pattern narrowed [pattern-narrowed]
-                  RoomName.pattern: ^[a-z]+$ -> ^[a-c]+$
-                    wire: breaking, source: neutral, in responses
-                    refuses 'd', for example
-                    old: model/rooms/rooms.yaml:11
-                    new: model/rooms/rooms.yaml:11
+                additive: member added [member-added]
+                  GetRoom.output.Size: added
+                    wire: additive, source: additive, in responses
+                    old: model/rooms/rooms.yaml:2
+                    new: model/rooms/rooms.yaml:8
 
-                recommended release: major (1 wire break)
+                recommended release: minor (1 additive)
                 done
 
                 """
@@ -254,7 +255,7 @@ struct DiffImportTests {
         #expect(try folder.contents(of: "CHANGELOG.md") == first)
         #expect(try run(changelog: "CHANGELOG.md").status == .success)
         #expect(try folder.contents(of: "CHANGELOG.md") == first)
-        #expect(try run(RoomsUpstream.botocore(pattern: "[a-c]+"), changelog: "CHANGELOG.md").status == .success)
+        #expect(try run(RoomsUpstream.botocore(member: size), changelog: "CHANGELOG.md").status == .success)
         #expect(
             try folder.contents(of: "CHANGELOG.md")
                 == first.replacing(
@@ -264,12 +265,11 @@ struct DiffImportTests {
 
                         ## 2026-11-21: Room Service 2025-01-31
 
-                        Recommended release: **major** (1 wire break)
+                        Recommended release: **minor** (1 additive)
 
-                        ### Breaking
+                        ### Additive
 
-                        - pattern narrowed: `RoomName.pattern` `^[a-z]+$` -> `^[a-c]+$` (breaks the wire, in responses)
-                          - refuses 'd', for example
+                        - member added: `GetRoom.output.Size` (in responses)
 
                         """
                 )
