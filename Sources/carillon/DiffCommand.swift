@@ -53,14 +53,17 @@ struct DiffCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A YAML file with changes that do not count: under 'accepted', a list of { rule, path, reason }. A path that "
-                + "ends in '*' stands for all that begin so.",
+            "A YAML file with changes that do not count: under 'accepted', a list of { rule, path, reason }, which is "
+                + "about every service. A path that ends in '*' stands for all that begin so.",
             valueName: "file"
         )
     )
     var accepted: String?
 
-    @Flag(name: .customLong("all"), help: "List all changes of one cause instead of the first three.")
+    @Flag(
+        name: .customLong("all"),
+        help: "List all changes of one cause instead of the first three, in text and Markdown; JSON has them anyway."
+    )
     var listsAll = false
 
     @Flag(name: .shortAndLong, help: "Print nothing but findings.")

@@ -169,7 +169,7 @@ private func compare(_ old: [DiffSide.Member], _ new: [DiffSide.Member]) -> [Ser
 private func oneService(_ service: String, _ services: [DiffSide.Member], of project: String) -> Failure {
     .usage(
         "'\(service)' is one service and '\(project)' a whole project",
-        hint: "name the folder of one of the project's services: "
-            + services.map { "'\($0.folder)'" }.joined(separator: ", ")
+        hint: "name one of the project's services: "
+            + services.map { "'\($0.name)'" }.joined(separator: ", ")
     )
 }

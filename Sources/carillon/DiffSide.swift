@@ -18,6 +18,8 @@ struct DiffSide {
     struct Member {
         /// The folder by which the project knows it.
         let folder: String
+        /// How a person can name it alone.
+        let name: String
         let service: Service
     }
 
@@ -42,9 +44,12 @@ private struct ServiceFiles {
 extension DiffSide {
     /// Reads all services of a project.
     init(reading project: Project) throws {
-        try readProject(try project.contents(of: project.file), file: project.shown(project.file)) {
-            ServiceFiles(ModelFolder(of: $0, among: $1, in: project))
-        }
+        try readProject(
+            try project.contents(of: project.file),
+            file: project.shown(project.file),
+            nameOfService: { project.shown(project.folder.appending($0.folder)) },
+            filesOfService: { ServiceFiles(ModelFolder(of: $0, among: $1, in: project)) }
+        )
     }
 
     /// Reads the service whose model files stand in a folder.
@@ -125,16 +130,24 @@ extension DiffSide {
     ) throws -> Bool {
         guard let file = entries.first(where: { $0.name == Project.fileName && $0.kind == .file }) else { return false }
         let path = revision.shown(revision.path(folder, Project.fileName))
-        try readProject(try revision.contents(of: file), file: path) { service, _ in
-            let serviceFolder = revision.path(folder, service.folder)
-            guard let entries = try? revision.entries(in: serviceFolder), entries.contains(where: \.isModelFile) else {
-                let message = "there are no model files in '\(revision.shown(serviceFolder))'"
-                return ServiceFiles(
-                    diagnostics: [Diagnostic(.error, .noModelFiles, message, at: service.folderRange)]
-                )
-            }
-            return try ServiceFiles(entries, in: serviceFolder, of: revision)
+        func serviceFolder(_ service: ProjectConfiguration.Service) -> String {
+            revision.path(folder, service.folder)
         }
+        try readProject(
+            try revision.contents(of: file),
+            file: path,
+            nameOfService: { "git:\(revision.shown(serviceFolder($0)))" },
+            filesOfService: { service, _ in
+                let folder = serviceFolder(service)
+                guard let entries = try? revision.entries(in: folder), entries.contains(where: \.isModelFile) else {
+                    let message = "there are no model files in '\(revision.shown(folder))'"
+                    return ServiceFiles(
+                        diagnostics: [Diagnostic(.error, .noModelFiles, message, at: service.folderRange)]
+                    )
+                }
+                return try ServiceFiles(entries, in: folder, of: revision)
+            }
+        )
         return true
     }
 }
@@ -172,11 +185,14 @@ extension ServiceFiles {
 
 extension DiffSide {
     /// Reads a project file and the services that it names.
-    /// - Parameter serviceFiles: finds the files of a service, given all of the project's services.
+    /// - Parameters:
+    ///   - nameOfService: says how a person can name a service alone.
+    ///   - filesOfService: finds the files of a service, given all of the project's services.
     private mutating func readProject(
         _ bytes: [UInt8],
         file: String,
-        _ serviceFiles: (ProjectConfiguration.Service, [ProjectConfiguration.Service]) throws -> ServiceFiles
+        nameOfService: (ProjectConfiguration.Service) -> String,
+        filesOfService: (ProjectConfiguration.Service, [ProjectConfiguration.Service]) throws -> ServiceFiles
     ) throws {
         sources[file] = bytes
         let (configuration, diagnostics) = loadProject(bytes, file: file)
@@ -184,9 +200,11 @@ extension DiffSide {
         guard let configuration else { return }
         var members: [Member] = []
         for service in configuration.services {
-            let files = try serviceFiles(service, configuration.services)
+            let files = try filesOfService(service, configuration.services)
             if let description = read(files, folder: service.folder) {
-                members.append(Member(folder: service.folder, service: description))
+                members.append(
+                    Member(folder: service.folder, name: nameOfService(service), service: description)
+                )
             }
         }
         if members.count == configuration.services.count { content = .project(members) }

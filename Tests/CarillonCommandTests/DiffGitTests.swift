@@ -183,6 +183,19 @@ struct DiffGitTests {
         #expect(outcome.error == "error: \(message)\nhint: \(hint)\n")
     }
 
+    @Test("a project in a revision says how its services are named alone")
+    func serviceAndProject() throws {
+        let outcome = try diff("git:v1:model", "model/rooms")
+        #expect(outcome.status == .wrongUsage)
+        #expect(
+            outcome.error == """
+                error: 'model/rooms' is one service and 'git:v1:model' a whole project
+                hint: name one of the project's services: 'git:v1:model/rooms', 'git:v1:model/users'
+
+                """
+        )
+    }
+
     @Test("a folder of a revision without a model is not compared")
     func noModel() throws {
         try project.folder.write("Notes.\n", to: "notes/notes.txt")

@@ -142,7 +142,7 @@ struct DiffTests {
         #expect(
             outcome.error == """
                 error: 'model/rooms' is one service and 'old' a whole project
-                hint: name the folder of one of the project's services: 'rooms', 'users'
+                hint: name one of the project's services: 'old/rooms', 'old/users'
 
                 """
         )

@@ -6,12 +6,17 @@ import Testing
 /// The program itself, as a shell sees it.
 @Suite("the carillon executable", .enabled(if: executable != nil, "the executable does not stand beside the tests"))
 struct ExecutableTests {
-    private func run(_ arguments: String..., in folder: TemporaryFolder) throws -> (status: Int32, output: String) {
+    private func run(
+        _ arguments: String...,
+        in folder: TemporaryFolder,
+        environment: [String: String]? = nil
+    ) throws -> (status: Int32, output: String) {
         let program: URL = try #require(executable)
         let process = Process()
         let pipe = Pipe()
         process.executableURL = program
         process.arguments = arguments
+        process.environment = environment ?? ProcessInfo.processInfo.environment
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path.text)
         process.standardOutput = pipe
         process.standardError = pipe
@@ -43,6 +48,37 @@ struct ExecutableTests {
         #expect(try run("lint", "--format", "xml", in: folder).status == 64)
     }
 
+    @Test("diff ends with 1 for what it shall fail for, and with 65 for what cannot be compared")
+    func diff() throws {
+        let project = try SampleProject()
+        #expect(try run("diff", "model", "model", "--fail-on", "any", "--quiet", in: project.folder) == (0, ""))
+        let other = try SampleProject()
+        try other.edit("model/rooms/service.yaml", "example.com", "example.org")
+        let model = other.folder.path.appending("model").text
+        #expect(try run("diff", model, "model", in: project.folder).status == 0)
+        #expect(try run("diff", model, "model", "--fail-on", "breaking", in: project.folder).status == 1)
+        try project.edit("model/rooms/service.yaml", "name: Rooms", "name: 1")
+        #expect(try run("diff", "model", "model", in: project.folder).status == 65)
+        #expect(try run("diff", "model", "model", "--format", "xml", in: project.folder).status == 64)
+    }
+
+    @Test("without git there are no revisions, and all else works")
+    func noGit() throws {
+        let project = try SampleProject()
+        let environment = ["PATH": project.folder.path.text]
+        #expect(
+            try run("diff", "git:HEAD", "model", in: project.folder, environment: environment) == (
+                65,
+                """
+                error: cannot run git: No such file or directory
+                hint: install git, put it on the PATH, or check the revision out and name its folder
+
+                """
+            )
+        )
+        #expect(try run("diff", "model", "model", "-q", in: project.folder, environment: environment) == (0, ""))
+    }
+
     @Test("what is not a terminal gets no colour")
     func noColour() throws {
         let project = try SampleProject()
@@ -51,7 +87,7 @@ struct ExecutableTests {
 
     @Test(
         "every command's help has an example and says how the command ends",
-        arguments: ["generate", "check", "lint"]
+        arguments: ["generate", "check", "lint", "diff"]
     )
     func help(command: String) throws {
         let help = try run(command, "--help", in: TemporaryFolder())
