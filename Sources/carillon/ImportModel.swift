@@ -33,14 +33,12 @@ func importModel(
     let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
     return try target.withProjectFolder { folder in
         try withWholeFiles(in: folder, fileSystem, request.project, console) { transaction in
-            let update = try update(target, from: upstream, with: findings, request, transaction, console)
-            guard let update else { return .findings }
-            if let changelog, !update.comparison.findings.isEmpty {
-                try add(update.comparison.changelogEntry(date: date), to: changelog, from: workingFolder)
-            }
+            let outcome = try update(target, from: upstream, with: findings, request, transaction, console)
+            guard let outcome else { return .findings }
+            if let changelog { try add(outcome.comparison, to: changelog, on: date, from: workingFolder) }
             if !request.project.isQuiet {
-                for line in update.summary { try console.output.print(line) }
-                try printDifferences(update, on: console.output)
+                for line in outcome.summary { try console.output.print(line) }
+                try printDifferences(outcome, on: console.output)
                 try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
             }
             return .success
@@ -52,10 +50,17 @@ func importModel(
 private struct ImportOutcome {
     /// What it did, file by file, and what it leaves to a person.
     var summary: [String]
-    /// What changed between the old and the new model.
-    var comparison: ServiceReport
-    /// Whether the project did not have the service before.
-    var isNew: Bool
+    /// The service's folder.
+    var folder: String
+    /// What the model said; `nil` for a service that the project did not have.
+    var old: Service?
+    /// What it says now.
+    var new: Service
+
+    /// What changed between the two.
+    var comparison: ServiceReport {
+        old.map { ServiceReport(comparing: $0, with: new) } ?? ServiceReport(adding: new, folder: folder)
+    }
 }
 
 /// Writes the new model; `nil`, having said why, if nothing was written.
@@ -94,16 +99,22 @@ private func update(
     let rewritten = Set(current.files.filter { documents[$0.key] != $0.value }.keys)
     return ImportOutcome(
         summary: summary(of: update, model, findings, rewritten),
-        comparison: current.model.map { ServiceReport(comparing: $0.service, with: model) }
-            ?? ServiceReport(adding: model, folder: target.folder),
-        isNew: current.model == nil
+        folder: target.folder,
+        old: current.model?.service,
+        new: model
     )
 }
 
-/// Adds an entry to the changelog, when the model is already written.
-private func add(_ entry: String, to changelog: ChangelogFile, from workingFolder: AbsolutePath) throws {
+/// Adds what changed to the changelog, when the model is already written.
+private func add(
+    _ comparison: ServiceReport,
+    to changelog: ChangelogFile,
+    on date: String,
+    from workingFolder: AbsolutePath
+) throws {
+    guard !comparison.findings.isEmpty else { return }
     do {
-        try changelog.add(entry)
+        try changelog.add(comparison.changelogEntry(date: date))
     } catch {
         var failure = Failure(error, from: workingFolder)
         failure.messages.append("the model was written, and the changelog was not")
@@ -113,8 +124,9 @@ private func add(_ entry: String, to changelog: ChangelogFile, from workingFolde
 
 /// Prints what changed in a model that was there before.
 private func printDifferences(_ outcome: ImportOutcome, on output: Console.Stream) throws {
-    guard !outcome.isNew, !outcome.comparison.findings.isEmpty else { return }
+    guard outcome.old != nil else { return }
     let report = ComparisonReport(old: "the old model", new: "the new model", services: [outcome.comparison])
+    guard !report.isEmpty else { return }
     try output.write(Array("\n\(report.text(isColored: output.style.isColoured))".utf8))
 }
 

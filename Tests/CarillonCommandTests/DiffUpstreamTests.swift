@@ -327,6 +327,24 @@ struct DiffImportTests {
         #expect(try folder.tree().keys.filter { $0.hasPrefix("model") } == [])
     }
 
+    @Test("where the changelog cannot be written in the end, the failure says that the model was")
+    func lateFailure() throws {
+        try folder.write("", to: ".CHANGELOG.md.carillon-new/x")
+        let outcome = try run(changelog: "CHANGELOG.md")
+        #expect(outcome.status == .inputOutputError)
+        #expect(
+            outcome.error.hasPrefix(
+                """
+                error: cannot remove '.CHANGELOG.md.carillon-new': Is a directory
+                error: the model was written, and the changelog was not
+                hint:
+                """
+            ),
+            "\(outcome.error)"
+        )
+        #expect(try folder.tree()["model/rooms/rooms.yaml"] != nil)
+    }
+
     @Test("an import that fails says nothing in the changelog")
     func failure() throws {
         #expect(try run("{}", changelog: "CHANGELOG.md").status == .findings)
