@@ -101,7 +101,7 @@ extension NodeReader {
             .invalidPath,
             "'\(path)' is not the path of a Markdown file",
             at: range,
-            hint: "let its name end in '.md', with something before: '../docs/migrating.md'"
+            hint: "let its name end in '.md' and not begin with a full stop: '../docs/migrating.md'"
         )
         return nil
     }

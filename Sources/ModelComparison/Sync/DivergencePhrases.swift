@@ -61,8 +61,9 @@ private struct Fact {
             default: .changed
             }
         self.heading = heading
-        let name = keys.count > 2 && holdsThings ? keys[2] : part
-        let aspect = keys.dropFirst(holdsThings ? 3 : 2).joined(separator: ".")
+        let nameEnd = min(keys.count, holdsThings ? 3 : keys.count)
+        let name = keys[min(holdsThings ? 2 : 1, nameEnd)..<nameEnd].joined(separator: ".")
+        let aspect = keys.dropFirst(nameEnd).joined(separator: ".")
         owner = holdsThings ? "\(change.subject).\(part)" : change.subject
         thing = name.isEmpty ? subject : Escaping.code(name)
         note =

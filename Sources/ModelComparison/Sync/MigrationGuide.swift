@@ -45,9 +45,9 @@ private struct MigrationGuide {
 
     var head: [String] {
         let versions = [old, new].map { $0.version.markdown }
+        let source = "\(pair.old) and \(pair.new). Change \(pair.recordFile), not this file."
         return [
-            "\(GeneratedFile.markdownMarker)\(Escaping.comment(pair.old)) and \(Escaping.comment(pair.new)). "
-                + "Change \(Escaping.comment(pair.recordFile)), not this file. -->",
+            "\(GeneratedFile.markdownMarker)\(Escaping.comment(source).replacing("-->", with: "--&gt;")) -->",
             "",
             "# From \(oldTitle) to \(newTitle)",
             "",
@@ -76,8 +76,8 @@ private struct MigrationGuide {
         }
         let clients = [old, new].map { Escaping.code("\($0.name)Client") }
         let steps = paragraph(
-            "Import \(Escaping.code(new.name)) in place of \(Escaping.code(old.name)), and make a \(clients[1]) in place of a "
-                + "\(clients[0]). Operations that are in both have the same methods, apart from what is said below."
+            "Import \(Escaping.code(new.name)) in place of \(Escaping.code(old.name)), and use \(clients[1]) where "
+                + "\(clients[0]) was used. Operations that are in both have the same methods, apart from what is said below."
         )
         return ["## How to switch", "", "| | \(oldTitle.tableCell) | \(newTitle.tableCell) |", "|---|---|---|"] + rows
             + [""]
@@ -90,7 +90,7 @@ private struct MigrationGuide {
         return [""]
             + paragraph(
                 "Code need not go over at once. The module \(Escaping.code(migration.module)) converts the types that are in "
-                    + "both, and its \(adapter) stands in for a \(Escaping.code("\(old.name)Client")): it carries out the "
+                    + "both, and its \(adapter) stands in for \(Escaping.code("\(old.name)Client")): it carries out the "
                     + "operations that are in both on \(newTitle), and the others on \(oldTitle)."
             )
     }

@@ -1,0 +1,124 @@
+import APIModel
+import Foundation
+import ModelComparison
+import SuiteSupport
+import Testing
+import YAMLSource
+
+/// A folder of `Tests/Cases/sync`: the services `hotel` and `inn`, the record of the pair, and what becomes of them.
+struct SyncCase: CustomTestStringConvertible, Sendable {
+    let folder: URL
+
+    var testDescription: String { folder.lastPathComponent }
+
+    static let all: [SyncCase] = {
+        let root = Goldens.root.appending(path: "Tests/Cases/sync")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path(percentEncoded: false))) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { SyncCase(folder: root.appending(path: $0)) }
+    }()
+
+    /// The pair as a project file would have it.
+    static let pair = ProjectConfiguration.SyncPair(
+        old: "hotel",
+        new: "inn",
+        migration: .init(
+            module: "InnMigration",
+            moduleRange: SourceRange(file: "carillon.yaml", line: 1, column: 1),
+            output: "../Generated/InnMigration",
+            outputRange: SourceRange(file: "carillon.yaml", line: 1, column: 1)
+        ),
+        range: SourceRange(file: "carillon.yaml", line: 1, column: 1)
+    )
+
+    func sources(in name: String) throws -> [ModelSource] {
+        let path = folder.appending(path: "model/\(name)")
+        return try FileManager.default.contentsOfDirectory(atPath: path.path(percentEncoded: false)).sorted().map {
+            let bytes = [UInt8](try Data(contentsOf: path.appending(path: $0)))
+            return ModelSource(name: $0, path: "model/\(name)/\($0)", bytes: bytes)
+        }
+    }
+
+    func service(_ name: String) throws -> Service {
+        let (service, diagnostics) = loadService(folder: name, files: try sources(in: name))
+        return try #require(service, "\(Diagnostics.text(diagnostics, sources: []))")
+    }
+
+    var recordSource: ModelSource {
+        get throws { try #require(try sources(in: "sync").first) }
+    }
+
+    /// The services compared by the record, and the record.
+    func comparison() throws -> (comparison: SyncComparison, record: SyncRecord) {
+        let source = try recordSource
+        let (record, diagnostics) = loadSyncRecord(source.bytes, file: source.path)
+        let loaded = try #require(record, "\(Diagnostics.text(diagnostics, sources: []))")
+        return (compareInSync(try service("hotel"), try service("inn"), by: loaded), loaded)
+    }
+
+    func diagnostics() throws -> [Diagnostic] {
+        let (comparison, record) = try comparison()
+        return checkSync(comparison, against: record)
+    }
+}
+
+@Suite("Services in sync")
+struct SyncGoldenTests {
+    private func expect(_ text: String, _ testCase: SyncCase, _ file: String) {
+        if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: file)) {
+            Issue.record(Comment(rawValue: difference))
+        }
+    }
+
+    @Test("what is wrong with a record is said as recorded", arguments: SyncCase.all)
+    func diagnostics(testCase: SyncCase) throws {
+        let sources = try ["hotel", "inn", "sync"].flatMap { try testCase.sources(in: $0) }
+        let files = sources.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+        expect(Diagnostics.text(try testCase.diagnostics(), sources: files), testCase, "expected.txt")
+    }
+
+    @Test("the guide is as recorded", arguments: SyncCase.all)
+    func guide(testCase: SyncCase) throws {
+        let (comparison, record) = try testCase.comparison()
+        expect(migrationGuide(comparison, record: record, pair: SyncCase.pair), testCase, "guide.md")
+    }
+
+    @Test("what is not recorded is added to the record, and everything else stays", arguments: SyncCase.all)
+    func recording(testCase: SyncCase) throws {
+        let (comparison, record) = try testCase.comparison()
+        let source = try testCase.recordSource
+        let document = try #require(readDocument(source).document)
+        let text = canonicalText(of: ModelComparison.recording(unrecorded(comparison, in: record), in: document))
+        expect(text, testCase, "recorded.yaml")
+        let again = try #require(loadSyncRecord(Array(text.utf8), file: source.path).record)
+        #expect(unrecorded(comparison, in: again).isEmpty)
+        #expect(Array(again.groups.prefix(record.groups.count).map(\.reason)) == record.groups.map(\.reason))
+        #expect(again.groups.dropFirst(record.groups.count).allSatisfy { $0.reason == nil })
+    }
+
+    @Test("every kind of diagnostic of sync appears in a case")
+    func everyCodeIsShown() throws {
+        let shown = Set(try SyncCase.all.flatMap { try $0.diagnostics().map(\.code) })
+        #expect(SyncCodes.all.filter { !shown.contains($0) }.map(\.id) == [])
+        #expect(shown.subtracting(SyncCodes.all).map(\.id) == ["missing-reason"])
+    }
+
+    @Test("codes are in the order of their identifiers, and each is explained")
+    func codesAreExplained() {
+        let ids = SyncCodes.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(ids == ids.sorted())
+        for code in SyncCodes.all { #expect(code.explanation.hasSuffix("."), "\(code.id)") }
+    }
+
+    @Test("a service that is paired with itself does not diverge")
+    func same() throws {
+        for testCase in SyncCase.all {
+            for name in ["hotel", "inn"] {
+                let service = try testCase.service(name)
+                let comparison = compareInSync(service, service, by: SyncRecord())
+                #expect(comparison.divergences.isEmpty)
+                #expect(checkSync(comparison, against: SyncRecord()).isEmpty)
+            }
+        }
+    }
+}
