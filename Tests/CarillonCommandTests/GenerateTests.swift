@@ -127,7 +127,7 @@ struct GenerateTests {
         let outcome = try project.run(generateCode)
         #expect(outcome.status == .findings)
         #expect(
-            outcome.error.hasPrefix("model/users/service.yaml:2:9: error: another service's module is named 'Rooms'")
+            outcome.error.hasPrefix("model/users/service.yaml:2:9: error: another module is named 'Rooms'")
         )
         #expect(try project.generated().isEmpty)
     }

@@ -1,0 +1,63 @@
+import APIModel
+import Foundation
+import ModelComparison
+import SuiteSupport
+import Testing
+import YAMLSource
+
+@Suite("The pairs of services of model/")
+struct ShippedSyncTests {
+    private let model = Goldens.root.appending(path: "model")
+
+    private func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: model.appending(path: path))) }
+
+    private func pairs() throws -> [ProjectConfiguration.SyncPair] {
+        let project = loadProject(try bytes("carillon.yaml"), file: "model/carillon.yaml").project
+        return try #require(project).syncPairs
+    }
+
+    private func service(_ folder: String) throws -> Service {
+        let path = model.appending(path: folder).path(percentEncoded: false)
+        let files = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") }.map {
+            ModelSource(name: $0, path: "model/\(folder)/\($0)", bytes: try bytes("\(folder)/\($0)"))
+        }
+        return try #require(loadService(folder: folder, files: files).service)
+    }
+
+    private func record(of pair: ProjectConfiguration.SyncPair) throws -> SyncRecord {
+        try #require(loadSyncRecord(bytes(pair.recordFile), file: "model/\(pair.recordFile)").record)
+    }
+
+    @Test("Chime and Chime SDK Voice are one of them")
+    func chime() throws {
+        #expect(try pairs().map(\.recordFile) == ["sync/chime--chime-sdk-voice.yaml"])
+    }
+
+    @Test("every divergence is recorded as it is, with a reason, and can be read from top to bottom")
+    func recorded() throws {
+        for pair in try pairs() {
+            let record = try record(of: pair)
+            let comparison = compareInSync(try service(pair.old), try service(pair.new), by: record)
+            #expect(Diagnostics.text(checkSync(comparison, against: record), sources: []) == "")
+            #expect(comparison.operations.count == 16)
+            #expect(record.groups.flatMap(\.divergences).count == comparison.divergences.count)
+            #expect(record.groups.count <= 33)
+        }
+    }
+
+    @Test("the committed guide is what the model makes")
+    func guide() throws {
+        for pair in try pairs() {
+            let record = try record(of: pair)
+            let comparison = compareInSync(try service(pair.old), try service(pair.new), by: record)
+            let text = migrationGuide(comparison, record: record, pair: pair)
+            let file = model.appending(path: try #require(pair.guide)).standardizedFileURL
+            if let difference = Goldens.difference(of: text, from: file) { Issue.record(Comment(rawValue: difference)) }
+            for line in text.split(separator: "\n") {
+                // Nothing can break an address, and a row of a table or the first line is one line.
+                let isLong = line.hasPrefix("[Reference]") || line.hasPrefix("|") || line.hasPrefix("<!--")
+                #expect(line.count <= 100 || isLong, "\(line)")
+            }
+        }
+    }
+}
