@@ -52,7 +52,8 @@ struct ConversionTests {
         )
         let found = losses { losses in
             for name in [
-                "boolean", "byte", "string", "secret", "colour", "dateTime", "blob", "point", "recursion", "points", "last",
+                "boolean", "byte", "string", "secret", "colour", "dateTime", "blob", "point", "recursion", "points",
+                "last",
             ] {
                 losses.drop(name, of: value)
             }

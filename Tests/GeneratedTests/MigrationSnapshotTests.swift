@@ -19,6 +19,18 @@ enum MigrationModel {
         ]
     )
 
+    /// The conversions between the two.
+    static func plan() throws -> MigrationPlan {
+        let (plan, diagnostics) = try planMigration(
+            module: "ChimeMigration",
+            old: service("chime"),
+            new: service("chime-sdk-voice"),
+            record: record
+        )
+        #expect(diagnostics == [])
+        return try #require(plan)
+    }
+
     /// The description that a folder under `model` holds.
     static func service(_ folder: String) throws -> Service {
         let url = Goldens.root.appending(path: "model/\(folder)")

@@ -1,0 +1,111 @@
+import Foundation
+
+@testable import CarillonRuntime
+
+/// Random numbers that are the same in each run (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: Int) {
+        state = UInt64(truncatingIfNeeded: seed)
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
+
+extension Structure {
+    /// A value with random members, wherever they travel.
+    init(randomly numbers: inout SeededNumbers) {
+        self = Self.schema.blank
+        withMutableStorage(of: &self) { numbers.fill(Self.schema.layout, $0, depth: 0) }
+    }
+}
+
+/// Makes random values of schemas.
+extension SeededNumbers {
+    private mutating func chance(_ share: Double) -> Bool {
+        Double.random(in: 0..<1, using: &self) < share
+    }
+
+    fileprivate mutating func fill(
+        _ layout: UnsafePointer<StructureLayout>,
+        _ base: UnsafeMutableRawPointer,
+        depth: Int
+    ) {
+        for member in layout.pointee.members {
+            // A value that contains itself has to end.
+            if !member.isRequired, !chance(depth < 4 ? 0.6 : 0.1) { continue }
+            let isOptionalScalar = !member.isRequired
+            fill(member.shape, member.makeValue(in: base), isOptional: isOptionalScalar, depth: depth)
+        }
+    }
+
+    private mutating func fill(
+        _ shape: Shape,
+        _ storage: UnsafeMutableRawPointer,
+        isOptional: Bool = false,
+        depth: Int
+    ) {
+        func write<Value>(_ value: Value) { storage.write(value, isOptional: isOptional) }
+        switch shape.kind {
+        case .boolean: write(Bool.random(using: &self))
+        case .number(.byte, _): write(Int8.random(in: .min ... .max, using: &self))
+        case .number(.short, _): write(Int16.random(in: .min ... .max, using: &self))
+        case .number(.integer, _): write(Int(Int32.random(in: .min ... .max, using: &self)))
+        case .number(.long, _): write(Int64.random(in: .min ... .max, using: &self))
+        case .number(.float, _): write(Float.random(in: -1000...1000, using: &self))
+        case .number(.double, _): write(Double.random(in: -1000...1000, using: &self))
+        case .string: write(text())
+        case .enumeration(let known): write(chance(0.2) ? text() : known.pointee.randomElement(using: &self) ?? "")
+        case .timestamp: write(timestamp())
+        case .blob: write(Blob((0..<Int.random(in: 0...3, using: &self)).map { UInt8($0) }))
+        case .structure(let access): fill(access.pointee.layout, storage, depth: depth + 1)
+        case .box(let access):
+            // Nothing that fills a value fails.
+            try? access.pointee.withMutableValue(at: storage) { fill(access.pointee.layout, $0, depth: depth + 1) }
+        case .union(let access): fill(access.pointee, storage, depth: depth + 1)
+        case .list(let traits):
+            var rest = depth < 4 ? Int.random(in: 0...3, using: &self) : 0
+            try? traits.pointee.access.append(to: storage) { element in
+                guard rest > 0 else { return false }
+                rest -= 1
+                fill(traits.pointee.element, element, depth: depth + 1)
+                return true
+            }
+        case .map(let traits):
+            for _ in 0..<(depth < 4 ? Int.random(in: 0...3, using: &self) : 0) {
+                var key = text()
+                if case .enumeration(let known) = traits.pointee.key.kind, chance(0.8) {
+                    key = known.pointee.randomElement(using: &self) ?? key
+                }
+                try? traits.pointee.access.setValue(under: key, at: storage) { value in
+                    fill(traits.pointee.value, value, depth: depth + 1)
+                }
+            }
+        }
+    }
+
+    private mutating func fill(_ access: any UnionAccess, _ storage: UnsafeMutableRawPointer, depth: Int) {
+        if chance(0.1) { return access.setUnknownMember("Unheard", at: storage) }
+        let index = Int.random(in: 0..<access.members.count, using: &self)
+        // A union that holds itself has to end: the blank value of each is the first member's.
+        try? access.setMember(depth < 6 ? index : 0, at: storage) { value in
+            fill(access.members[index == 0 || depth < 6 ? index : 0].shape, value, depth: depth)
+        }
+    }
+
+    private mutating func text() -> String {
+        ["", "a", "Front desk", "é€😀", "\"\\\n", "a text of more than fifteen bytes"].randomElement(using: &self) ?? ""
+    }
+
+    /// A point in time that survives being written in any format.
+    private mutating func timestamp() -> Timestamp {
+        Timestamp(timeIntervalSince1970: Double(Int.random(in: 0...4_000_000_000, using: &self)))
+    }
+}
