@@ -189,7 +189,7 @@ struct ReportFormatTests {
         "a text at the start of a line makes no list and no heading of it",
         arguments: [
             ("- a", "\\- a"), ("+ a", "\\+ a"), ("1. a", "1\\. a"), ("12) a", "12\\) a"), ("a - b", "a - b"),
-            ("=", "\\="), ("1a", "1a"), ("", ""), ("2", "2"),
+            ("=", "\\="), ("1a", "1a"), ("", ""), ("2", "2"), ("2018-05-01", "2018-05-01"), ("-1", "\\-1"),
         ]
     )
     func startOfLine(text: String, escaped: String) {

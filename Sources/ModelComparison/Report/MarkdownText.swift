@@ -7,12 +7,13 @@ extension String {
         let text = displayed.unicodeScalars
         // At the start of a line these make a list or a heading of it: `- `, `+ `, `1. `, `1) `, `===`.
         let digits = text.prefix { ("0"..."9").contains($0) }
-        let start = digits.isEmpty ? text.prefix { "-+=".unicodeScalars.contains($0) } : text.prefix(digits.count + 1)
+        let marks = (digits.isEmpty ? "-+=" : ".)").unicodeScalars
+        let start = digits.isEmpty ? text.prefix { marks.contains($0) } : text.prefix(digits.count + 1)
         var escaped = ""
         for (offset, scalar) in text.enumerated() {
             // Any of ASCII's punctuation may be escaped, but only these can be markup inside a line.
             let isMarkup = "\\`*_{}[]<>#|~&$".unicodeScalars.contains(scalar)
-            let isMarkupAtStart = offset == start.count - 1 && "-+=.)".unicodeScalars.contains(scalar)
+            let isMarkupAtStart = offset == start.count - 1 && marks.contains(scalar)
             if isMarkup || isMarkupAtStart { escaped += "\\" }
             escaped.unicodeScalars.append(scalar)
         }
