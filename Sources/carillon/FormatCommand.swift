@@ -6,7 +6,7 @@ import YAMLSource
 struct FormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "format",
-        abstract: "Write the model files in canonical form.",
+        abstract: "Write the model files, and records of divergences, in canonical form.",
         discussion: """
             Puts sections and keys in their usual order, indents and wraps, and quotes what must be quoted. What the \
             files say stays, and so do comments. Only files that change are written: all of them, or none. The files \

@@ -10,6 +10,8 @@ struct GenerateCommand: ParsableCommand {
             follows from them. Only files whose contents change are written; files that Carillon generated earlier and \
             no longer does are removed; all other files stay as they are. All changes of a run are made, or none.
 
+            What is made of a pair of services, such as a migration guide, is made where both of them are.
+
             EXAMPLES
               carillon generate
               carillon generate chime

@@ -6,8 +6,9 @@ struct LintCommand: ParsableCommand {
         commandName: "lint",
         abstract: "List every finding about the model.",
         discussion: """
-            Reads carillon.yaml and the services' model files and prints, besides the errors that 'carillon generate' \
-            prints, what is legal but probably not meant, and files that are not in canonical form. 'carillon explain CODE' says more about a finding, whose \
+            Reads carillon.yaml, the services' model files and what is recorded about pairs of them, and prints, besides \
+            the errors that 'carillon generate' prints, what is legal but probably not meant, divergences that nobody has \
+            explained, and files that are not in canonical form. 'carillon explain CODE' says more about a finding, whose \
             code stands in brackets behind it. The output folders are not looked at.
 
             EXAMPLES

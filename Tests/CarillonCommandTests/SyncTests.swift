@@ -348,4 +348,22 @@ struct SyncTests {
         #expect(try project.run(generateCode, ProjectRequest(services: ["rooms", "halls"])).status == .success)
         #expect(try project.folder.contents(of: "docs/to-halls.md") != guide)
     }
+
+    @Test("two guides share a folder, which is left alone unless both can be made")
+    func twoGuides() throws {
+        try writeRecord()
+        try project.folder.write("", to: "model/sync/rooms--users.yaml")
+        try project.edit(
+            "model/carillon.yaml",
+            "    guide: ../docs/to-halls.md\n",
+            "    guide: ../docs/to-halls.md\n  - { from: rooms, to: users, guide: ../docs/to-users.md }\n"
+        )
+        #expect(try project.run(generateCode).output.contains(/Migration +2 guides +docs: 2 files written\n/))
+        try project.edit(record, "Halls are measured.", "Halls have a size.")
+        let before = try project.folder.tree()
+        #expect(try project.run(generateCode, ProjectRequest(services: ["rooms", "halls"])).status == .success)
+        #expect(try project.folder.tree() == before)
+        #expect(try project.run(generateCode).output.contains("docs: 1 file written, 1 unchanged\n"))
+        #expect(try sync(["rooms--users"]).output.hasPrefix("Sample Rooms -> Sample Users: 0 operations and 0 shapes"))
+    }
 }
