@@ -28,7 +28,7 @@ struct Subject {
 }
 
 /// A value as a key of a path: in quotes where it could be taken for several keys.
-func pathKey(_ value: String) -> String {
+package func pathKey(_ value: String) -> String {
     let isKey = value.unicodeScalars.allSatisfy {
         ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" || $0 == "-"
     }
