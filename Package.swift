@@ -42,11 +42,15 @@ let package = Package(
             name: "ModelComparison",
             dependencies: ["APIModel", "PatternCompiler", "Spelling", "SwiftGenerator", "YAMLSource"]
         ),
-        .target(name: "MigrationGenerator", dependencies: ["APIModel", "SwiftGenerator", "YAMLSource"]),
+        .target(
+            name: "MigrationGenerator",
+            dependencies: ["APIModel", "ModelComparison", "SwiftGenerator", "YAMLSource"]
+        ),
         .executableTarget(
             name: "carillon",
             dependencies: [
-                "APIModel", "ModelComparison", "ModelImport", "Spelling", "SwiftGenerator", "YAMLSource",
+                "APIModel", "MigrationGenerator", "ModelComparison", "ModelImport", "Spelling", "SwiftGenerator",
+                "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

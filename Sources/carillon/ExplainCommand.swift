@@ -1,5 +1,6 @@
 import APIModel
 import ArgumentParser
+import MigrationGenerator
 import ModelComparison
 import ModelImport
 import Spelling
@@ -78,7 +79,8 @@ let ruleExplanations = ChangeRule.all.sorted { $0.id < $1.id }.map {
 
 /// Every code that a command can print, in alphabetical order.
 let allCodes: [DiagnosticCode] = Set(
-    YAMLSourceCodes.all + APIModelCodes.all + ModelImportCodes.all + SyncCodes.all + CommandCodes.all
+    YAMLSourceCodes.all + APIModelCodes.all + ModelImportCodes.all + MigrationCodes.all + SyncCodes.all
+        + CommandCodes.all
 ).sorted { $0.id < $1.id }
 
 extension DiagnosticCode {

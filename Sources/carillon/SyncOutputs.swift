@@ -1,5 +1,6 @@
 import Spelling
 import APIModel
+import MigrationGenerator
 import ModelComparison
 import SwiftGenerator
 
@@ -18,6 +19,26 @@ extension ProjectConfiguration.SyncPair {
 }
 
 extension Workspace {
+    /// The modules with conversions; none where something keeps one from being made, which is noted.
+    mutating func makeMigrations(in project: Project) -> [Output] {
+        pairs.compactMap { pair in
+            guard let migration = pair.pair.migration else { return nil }
+            let (files, found) = generateMigration(
+                module: migration.module,
+                old: pair.old,
+                new: pair.new,
+                record: pair.record
+            )
+            diagnostics += found
+            if found.contains(where: { $0.severity == .error }) { return nil }
+            return Output(
+                title: migration.module,
+                facts: [counted(files.count, "file"), ""],
+                folder: OutputFolder(path: project.folder.appending(migration.output), files: files)
+            )
+        }
+    }
+
     /// The migration guides. A folder is left as it is unless all of its guides can be made: one that is missing would be
     /// taken for one that is no longer wanted.
     func makeGuides(of configuration: ProjectConfiguration, in project: Project) -> [Output] {

@@ -34,6 +34,7 @@ struct SyncedPairs {
         let workspace = try Workspace(
             reading: project,
             services: services,
+            converting: false,
             recordsMayBeMissing: recordsMayBeMissing
         )
         self.workspace = workspace

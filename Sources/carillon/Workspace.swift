@@ -39,6 +39,8 @@ struct Workspace {
     var services: [LoadedService] = []
     /// The pairs without errors of which both services were asked for, in the project file's order.
     var pairs: [LoadedPair] = []
+    /// The modules with conversions, in the order of the pairs.
+    var migrations: [Output] = []
     /// The migration guides, by the folders that they go into.
     var guides: [Output] = []
     /// The innermost folder that holds `carillon.yaml` and everything that the project's runs write.
@@ -60,7 +62,7 @@ struct Workspace {
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
             return Output(title: service.description.title, facts: facts, folder: service.output)
-        } + guides
+        } + migrations + guides
     }
 
     /// Whether anything is so wrong that no code can be made.
@@ -72,12 +74,14 @@ extension Workspace {
     /// - Parameters:
     ///   - names: The services to read, as a person named them; empty for all.
     ///   - linting: Whether to look for what is legal but suspicious too.
+    ///   - converting: Whether to make the conversions between services in sync, and to say what keeps them from being made.
     ///   - recordsMayBeMissing: Whether a pair without a record is one about which nothing is recorded yet.
     /// - Throws: ``Failure`` for a service that the project does not have, ``FileSystemError`` for what cannot be read.
     init(
         reading project: Project,
         services names: [String] = [],
         linting: Bool = false,
+        converting: Bool = true,
         recordsMayBeMissing: Bool = false
     ) throws {
         let file = project.shown(project.file)
@@ -95,6 +99,7 @@ extension Workspace {
         for pair in configuration.pairs(among: selected) {
             read(pair, of: project, linting: linting, mayBeMissing: recordsMayBeMissing)
         }
+        if converting { migrations = makeMigrations(in: project) }
         guides = makeGuides(of: configuration, in: project)
         if linting { self.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         self.diagnostics += checkModuleNames(

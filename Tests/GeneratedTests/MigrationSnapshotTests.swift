@@ -3,21 +3,17 @@ import Foundation
 import MigrationGenerator
 import SuiteSupport
 import Testing
-import YAMLSource
 
 /// The models of the repository from which `Generated/ChimeMigration` is made.
 enum MigrationModel {
     /// What is recorded about the two services.
-    static let record = SyncRecord(
-        conversions: [
-            SyncRecord.ConversionMapping(
-                module: "ChimeSDKVoice",
-                path: "UpdateGlobalSettings.input.VoiceConnector",
-                substitute: .default("{}"),
-                range: SourceRange(file: "model/sync/chime--chime-sdk-voice.yaml", line: 1, column: 1)
-            )
-        ]
-    )
+    static func record() throws -> SyncRecord {
+        let path = "model/sync/chime--chime-sdk-voice.yaml"
+        let bytes = try Data(contentsOf: Goldens.root.appending(path: path))
+        let (record, diagnostics) = loadSyncRecord(Array(bytes), file: path)
+        #expect(diagnostics == [])
+        return try #require(record)
+    }
 
     /// The conversions between the two.
     static func plan() throws -> MigrationPlan {
@@ -25,7 +21,7 @@ enum MigrationModel {
             module: "ChimeMigration",
             old: service("chime"),
             new: service("chime-sdk-voice"),
-            record: record
+            record: record()
         )
         #expect(diagnostics == [])
         return try #require(plan)
@@ -53,7 +49,7 @@ struct MigrationSnapshotTests {
             module: "ChimeMigration",
             old: MigrationModel.service("chime"),
             new: MigrationModel.service("chime-sdk-voice"),
-            record: MigrationModel.record
+            record: MigrationModel.record()
         )
         #expect(diagnostics == [])
         let output = Goldens.root.appending(path: "Generated/ChimeMigration")

@@ -1,4 +1,5 @@
 import APIModel
+import ModelComparison
 import SwiftGenerator
 import YAMLSource
 
@@ -159,7 +160,7 @@ extension MigrationPlanner {
         var lost: [String] = []
         var replaced: [(value: String, substitute: String)] = []
         for value in values where !known.contains(value) {
-            guard let mapping = substitutes.value("\(path).\(value)", to: target.module) else {
+            guard let mapping = substitutes.value("\(path).\(pathKey(value))", to: target.module) else {
                 lost.append(value)
                 continue
             }
