@@ -2,8 +2,8 @@
 ///
 /// Rules are declared as static members in extensions, in `Rules/`, and listed in ``all``.
 public struct ChangeRule: Hashable, Sendable {
-    /// The stable identifier in kebab case, for example `pattern-narrowed`. What comes into being ends in `-added`, what
-    /// ceases to be in `-removed`.
+    /// The stable identifier in kebab case, for example `pattern-narrowed`. That of what comes into being ends in
+    /// `-added`, that of what ceases to be in `-removed`.
     public let id: String
     /// What happened, as a heading says it: `pattern narrowed`.
     public let title: String

@@ -3,14 +3,14 @@ public import APIModel
 /// Compares two descriptions of a service.
 ///
 /// Operations, shapes, members and values are the same thing in both if they have one name. The comparison is complete:
-/// descriptions between which it finds nothing make the same code, and say the same but for the order of declarations and the
-/// files they stand in.
+/// descriptions between which it finds nothing make the same code, and say the same but for the order of declarations,
+/// the files they stand in, and the reasons to deviate from upstream.
 ///
 /// - Parameters:
 ///   - old: a description that the loader or the importer returned.
 ///   - new: likewise.
-/// - Returns: the changes: those of the service, of operations, and of shapes, each in the order of the new model; what was
-///   removed comes after, in the order of the old one.
+/// - Returns: the changes: those of the service, of operations, and of shapes, each in the order of the new model; what
+///   was removed comes after, in the order of the old one.
 public func compareServices(_ old: Service, _ new: Service) -> [Change] {
     var comparison = Comparison(old, new)
     comparison.compareServiceSections()

@@ -22,7 +22,8 @@ public struct Finding: Hashable, Sendable {
 /// Brings changes of one cause together: those with one ``Change/groupKey``, and under them those whose
 /// ``Change/causeKey`` it is, or whose cause is itself an effect of theirs. What lacks its cause stands for itself.
 ///
-/// - Returns: the findings, the gravest first, otherwise in the order of their first changes. Each change is in one of them.
+/// - Returns: the findings, the gravest first, otherwise in the order of their first changes. Each change is in one of
+///   them.
 public func findings(of changes: [Change]) -> [Finding] {
     let causes = Causes(changes)
     var order: [String] = []

@@ -72,9 +72,9 @@ func text(of findings: [Finding]) -> String {
 
 private func text(of change: Change) -> [String] {
     func place(_ range: SourceRange?) -> String { range.map { "\($0.line):\($0.column)" } ?? "none" }
-    let travels = change.direction.map { "\($0)" } ?? "-"
+    let verdicts = "\(change.direction.map { "\($0)" } ?? "-"), wire \(change.wire), source \(change.source)"
     return [
         "\(change.path): \(change.account) [\(change.rule.id)]",
-        "  \(travels), wire \(change.wire), source \(change.source), \(place(change.oldPlace)) -> \(place(change.newPlace))",
+        "  \(verdicts), \(place(change.oldPlace)) -> \(place(change.newPlace))",
     ] + change.details.map { "  \($0)" }
 }

@@ -38,6 +38,16 @@ struct FindingTests {
         #expect(all.map { $0.changes.map(\.path) } == [["A"], ["B"]])
     }
 
+    @Test("What an effect brought about is listed under the first cause, and what goes round in a circle is not lost")
+    func causesOfCauses() {
+        let all = findings(of: [
+            change("A", group: "a"), change("B", group: "b", cause: "a"), change("C", cause: "b"),
+            change("D", group: "d", cause: "e"), change("E", group: "e", cause: "d"),
+        ])
+        #expect(all.map { $0.changes.map(\.path) } == [["A"], ["D"], ["E"]])
+        #expect(all.map { $0.effects.map(\.path) } == [["B", "C"], [], []])
+    }
+
     @Test("The gravest come first, and an effect counts")
     func order() {
         let all = findings(of: [

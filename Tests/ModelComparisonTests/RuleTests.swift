@@ -113,3 +113,16 @@ struct RuleTests {
         }
     }
 }
+
+@Suite("Documentation of the rules")
+struct RuleDocumentationTests {
+    /// The text before the table is written by hand.
+    @Test("docs/changes.md has all rules")
+    func documentation() throws {
+        let file = Goldens.root.appending(path: "docs/changes.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let heading = try #require(text.range(of: "undone.\n\n"))
+        let difference = Goldens.difference(of: text[..<heading.upperBound] + ruleDocumentation(), from: file)
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+}

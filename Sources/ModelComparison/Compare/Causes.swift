@@ -84,8 +84,8 @@ private struct Origins {
         return causes
     }
 
-    /// The keys of all that brought the change of a shape about; `nil` if it has a cause of its own. A shape that leads back
-    /// to itself adds nothing.
+    /// The keys of all that brought the change of a shape about; `nil` if it has a cause of its own. A shape that leads
+    /// back to itself adds nothing.
     private func cause(
         of path: String,
         _ all: References,

@@ -84,8 +84,8 @@ private func automaton(of pattern: ModelPattern) -> CompiledPattern? {
 
 /// What a string without a pattern may be.
 private func automaton(of length: Bounds<Int>) -> CompiledPattern? {
-    // The text that is looked for is the shortest, so that a greatest length would only make the automaton large; and so
-    // would a least one that is large.
+    // The text that is looked for is the shortest, so that a greatest length would only make the automaton large; and
+    // so would a least one that is large.
     let minimum = min(length.minimum ?? 0, 256)
     return try? compilePattern("^[\\s\\S]{\(minimum),}$")
 }

@@ -1,22 +1,22 @@
 import APIModel
 
-/// Which way shapes travel between a client of the old service and the new service, or the reverse: along the operations
-/// that both have. Errors are part of responses.
+/// Which way shapes travel between a client of the old service and the new service, or the reverse: along the
+/// operations that both have. Errors are part of responses.
 struct Reach {
     private var requests: Set<String> = []
     private var responses: Set<String> = []
 
     init(_ old: ComparedModel, _ new: ComparedModel) {
         for (model, other) in [(old, new), (new, old)] {
-            for operation in model.operations where other.operation(operation.name) != nil {
-                Self.follow(operation.input.references, in: model, &requests)
-                Self.follow(operation.output.references + operation.errors, in: model, &responses)
-            }
+            let operations = model.operations.filter { other.operation($0.name) != nil }
+            Self.follow(operations.flatMap(\.input.references), in: model, &requests)
+            Self.follow(operations.flatMap { $0.output.references + $0.errors }, in: model, &responses)
         }
     }
 
+    /// Adds the shapes that the references lead to, by way of others too.
     static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
-        // What the other model reached may lead to more in this one.
+        // What was reached in the other model may lead to more in this one.
         var visited: Set<String> = []
         var pending = references.map(\.named.name)
         while let name = pending.popLast() {

@@ -8,8 +8,8 @@ extension ChangeRule {
         request: .breaking,
         source: .additive,
         """
-        The service refuses lengths that the old client may send. In Swift a string that had no constraint gets an entry \
-        of 'Patterns'.
+        The service refuses lengths that the old client may send. In Swift a string that had no constraint gets an \
+        entry of 'Patterns'.
         """
     )
 
@@ -114,8 +114,8 @@ extension ChangeRule {
         request: .breaking,
         source: .additive,
         """
-        The service refuses text that the old client may send; an expression that every text matches refuses none, which \
-        is neutral. In Swift a string that had no constraint gets an entry of 'Patterns'.
+        The service refuses text that the old client may send; an expression that every text matches refuses none, \
+        which is neutral. In Swift a string that had no constraint gets an entry of 'Patterns'.
         """
     )
 
@@ -138,8 +138,8 @@ extension ChangeRule {
         request: .breaking,
         """
         All that matches the new expression matched the old one, and some of what matched no longer does: the service \
-        refuses text that the old client may send. The automata of both expressions are compared, and the shortest such \
-        text is shown.
+        refuses text that the old client may send. The automata of both expressions are compared, and the shortest \
+        such text is shown.
         """
     )
 
@@ -149,8 +149,8 @@ extension ChangeRule {
         "pattern widened",
         request: .additive,
         """
-        All that matched the old expression matches the new one, and more. The old client goes on refusing the rest before \
-        it sends anything. The shortest text that was added is shown.
+        All that matched the old expression matches the new one, and more. The old client goes on refusing the rest \
+        before it sends anything. The shortest text that was added is shown.
         """
     )
 
@@ -175,8 +175,8 @@ extension ChangeRule {
         "pattern changed, to an effect that is not known",
         request: .breaking,
         """
-        The expressions differ, and one of them is too large to be compared or is none that Carillon compiles. The service \
-        may refuse text that the old client may send.
+        The expressions differ, and one of them is too large to be compared or is none that Carillon compiles. The \
+        service may refuse text that the old client may send.
         """
     )
 
@@ -186,8 +186,8 @@ extension ChangeRule {
         "pattern is enforced",
         source: .additive,
         """
-        The service asks for what it asked for before; the new client checks it before it sends anything. In Swift a string \
-        that had no other constraint gets an entry of 'Patterns'.
+        The service asks for what it asked for before; the new client checks it before it sends anything. In Swift a \
+        string that had no other constraint gets an entry of 'Patterns'.
         """
     )
 
@@ -197,8 +197,9 @@ extension ChangeRule {
         "pattern is no longer enforced",
         source: .breaking,
         """
-        The service asks for what it asked for before; the new client leaves it to the service. In Swift a string that has \
-        no other constraint loses its entry of 'Patterns', which breaks code that names it; otherwise nothing changes.
+        The service asks for what it asked for before; the new client leaves it to the service. In Swift a string that \
+        has no other constraint loses its entry of 'Patterns', which breaks code that names it; otherwise nothing \
+        changes.
         """
     )
 }

@@ -21,8 +21,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        In a request, the service ignores or refuses what the old client sends. In a response it was optional, so the old \
-        client reads an answer without it. In Swift the property and the argument are gone.
+        In a request, the service ignores or refuses what the old client sends. In a response it was optional, so the \
+        old client reads an answer without it. In Swift the property and the argument are gone.
         """
     )
 
@@ -34,8 +34,9 @@ extension ChangeRule {
         response: .additive,
         source: .breaking,
         """
-        The old client does not send what the service asks for; where it arrives, the old client skips it. In Swift the \
-        initializer asks for another argument, unless the client makes it by itself, as it does with idempotency tokens.
+        The old client does not send what the service asks for; where it arrives, the old client skips it. In Swift \
+        the initializer asks for another argument, unless the client makes it by itself, as it does with idempotency \
+        tokens.
         """
     )
 
@@ -47,8 +48,8 @@ extension ChangeRule {
         response: .breaking,
         source: .breaking,
         """
-        In a request, the service ignores or refuses what the old client sends. In a response, the old client cannot read \
-        an answer that lacks a required member. In Swift the property and the argument are gone.
+        In a request, the service ignores or refuses what the old client sends. In a response, the old client cannot \
+        read an answer that lacks a required member. In Swift the property and the argument are gone.
         """
     )
 
@@ -60,8 +61,8 @@ extension ChangeRule {
         response: .additive,
         source: .breaking,
         """
-        The old client does not send it, and reads it as unknown. In Swift it is another case of an enum: a switch over \
-        all cases is no longer exhaustive.
+        The old client does not send it, and reads it as unknown. In Swift it is another case of an enum: a switch \
+        over all cases is no longer exhaustive.
         """
     )
 
@@ -79,8 +80,8 @@ extension ChangeRule {
         "members reordered",
         source: .breaking,
         """
-        Members travel by name. In Swift the arguments of the memberwise initializer, and of an operation's method, have \
-        another order, and Swift takes arguments in one order only. The cases of a union have none.
+        Members travel by name. In Swift the arguments of the memberwise initializer, and of an operation's method, \
+        have another order, and Swift takes arguments in one order only. The cases of a union have none.
         """
     )
 
@@ -91,8 +92,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        The old client may leave out what the service now asks for; in a response it is there more often than before. In \
-        Swift the property is no longer optional, unless the client makes its value by itself.
+        The old client may leave out what the service now asks for; in a response it is there more often than before. \
+        In Swift the property is no longer optional, unless the client makes its value by itself.
         """
     )
 
@@ -115,8 +116,8 @@ extension ChangeRule {
         request: .breaking,
         response: .breaking,
         """
-        Path, query, header, body or status code: each side looks for the member where the other does not have it. Swift \
-        code does not see where a member travels.
+        Path, query, header, body or status code: each side looks for the member where the other does not have it. \
+        Swift code does not see where a member travels.
         """
     )
 
@@ -126,9 +127,9 @@ extension ChangeRule {
         request: .breaking,
         response: .breaking,
         """
-        The member has another key in JSON, or is another parameter or header: each side looks for a name that the other \
-        does not use. Names of headers that differ in case alone are one name (RFC 9110, section 5.1), which is neutral. \
-        Swift code does not see the name.
+        The member has another key in JSON, or is another parameter or header: each side looks for a name that the \
+        other does not use. Names of headers that differ in case alone are one name (RFC 9110, section 5.1), which is \
+        neutral. Swift code does not see the name.
         """
     )
 
@@ -161,8 +162,8 @@ extension ChangeRule {
         request: .additive,
         source: .breaking,
         """
-        The service recognises a repeated request by it, and the client makes one where it is absent. In Swift a required \
-        member becomes optional by this, which breaks code that reads it; of an optional one nothing changes.
+        The service recognises a repeated request by it, and the client makes one where it is absent. In Swift a \
+        required member becomes optional by this, which breaks code that reads it; of an optional one nothing changes.
         """
     )
 
@@ -173,8 +174,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        The old client repeats a request and relies on the token, by which the service no longer recognises it. In Swift \
-        a required member is no longer optional; of an optional one nothing changes.
+        The old client repeats a request and relies on the token, by which the service no longer recognises it. In \
+        Swift a required member is no longer optional; of an optional one nothing changes.
         """
     )
 
@@ -210,8 +211,8 @@ extension ChangeRule {
         "type changed for one with other constraints",
         request: .breaking,
         """
-        The Swift type is the same. In a request, constraints that are tighter refuse what the old client may send; looser \
-        ones are additive. Responses are not validated.
+        The Swift type is the same. In a request, constraints that are tighter refuse what the old client may send; \
+        looser ones are additive. Responses are not validated.
         """
     )
 
@@ -222,9 +223,9 @@ extension ChangeRule {
         response: .breaking,
         source: .breaking,
         """
-        Both types have one form in JSON, such as text or an object, and differ in Swift. In a request it is neutral where \
-        the new type takes all that the old one may be, such as text in the place of an enum; in a response, where the old \
-        one takes all that the new one may be.
+        Both types have one form in JSON, such as text or an object, and differ in Swift. In a request it is neutral \
+        where the new type takes all that the old one may be, such as text in the place of an enum; in a response, \
+        where the old one takes all that the new one may be.
         """
     )
 
@@ -235,9 +236,9 @@ extension ChangeRule {
         response: .breaking,
         source: .breaking,
         """
-        A value of the one type cannot be read as the other: an object is no list, and a date no number of seconds. Times \
-        are one Swift type whatever their format, and the client reads them in any, so that a change of format is neutral \
-        in Swift and in responses.
+        A value of the one type cannot be read as the other: an object is no list, and a date no number of seconds. \
+        Times are one Swift type whatever their format, and the client reads them in any, so that a change of format \
+        is neutral in Swift and in responses.
         """
     )
 }

@@ -71,8 +71,8 @@ extension ChangeRule {
         "error listed by an operation",
         response: .additive,
         """
-        Errors are recognised by name among all errors of the service, and those that the client does not know arrive as \
-        unmodeled. In Swift, only the documentation of the method names an operation's errors.
+        Errors are recognised by name among all errors of the service, and those that the client does not know arrive \
+        as unmodeled. In Swift, only the documentation of the method names an operation's errors.
         """
     )
 
@@ -136,8 +136,8 @@ extension ChangeRule {
         request: .additive,
         source: .breaking,
         """
-        An operation without input got one. What its members mean is said of each. In Swift every operation has an input \
-        type; code breaks where that is another one now, a structure of the model.
+        An operation without input got one. What its members mean is said of each. In Swift every operation has an \
+        input type; code breaks where that is another one now, a structure of the model.
         """
     )
 
@@ -157,8 +157,9 @@ extension ChangeRule {
         response: .additive,
         source: .breaking,
         """
-        An operation without output got one; the old client skips it. In Swift every operation has an output type; code \
-        breaks where that is another one now, a structure of the model. Whoever ignores the result gets a warning.
+        An operation without output got one; the old client skips it. In Swift every operation has an output type; \
+        code breaks where that is another one now, a structure of the model. Whoever ignores the result gets a \
+        warning.
         """
     )
 
@@ -227,8 +228,8 @@ extension ChangeRule {
         "items of a pagination changed",
         source: .breaking,
         """
-        The paginator yields something else. Its Swift type changes with the type of the items; where they have the same \
-        type, code compiles.
+        The paginator yields something else. Its Swift type changes with the type of the items; where they have the \
+        same type, code compiles.
         """
     )
 }

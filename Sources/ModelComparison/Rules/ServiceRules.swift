@@ -21,8 +21,8 @@ extension ChangeRule {
         "service-version-changed",
         "service version changed",
         """
-        The version stands in documentation alone: restJson1 does not send it. What a new version changed is found where \
-        it changed.
+        The version stands in documentation alone: restJson1 does not send it. What a new version changed is found \
+        where it changed.
         """
     )
 
@@ -119,9 +119,9 @@ extension ChangeRule {
         "Swift name changed",
         source: .breaking,
         """
-        It has its name in the model still, but another one in Swift: a name that was added, removed or moved wants the \
-        same, and of equal names all but the first are numbered. Code that uses the old name does not compile, or means \
-        something else.
+        It has its name in the model still, but another one in Swift: a name that was added, removed or moved wants \
+        the same, and of equal names all but the first are numbered. Code that uses the old name does not compile, or \
+        means something else.
         """
     )
 }

@@ -29,8 +29,8 @@ extension ChangeRule {
         "error added",
         source: .breaking,
         """
-        To the old client it is an unmodeled error. In Swift it is another case of the service's error type, which is an \
-        enum: a switch over all cases is no longer exhaustive.
+        To the old client it is an unmodeled error. In Swift it is another case of the service's error type, which is \
+        an enum: a switch over all cases is no longer exhaustive.
         """
     )
 
@@ -61,9 +61,9 @@ extension ChangeRule {
         response: .breaking,
         source: .breaking,
         """
-        A structure became a union, text became a time, and the like. On the wire it is judged like a member's change from \
-        the one type to the other ('target-type-changed', 'target-wire-changed'). In Swift the name is gone or means \
-        something else.
+        A structure became a union, text became a time, and the like. On the wire it is judged like a member's change \
+        from the one type to the other ('target-type-changed', 'target-wire-changed'). In Swift the name is gone or \
+        means something else.
         """
     )
 
@@ -74,8 +74,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        The old client's values are text and read any text, because enums are open; the change breaks requests only where \
-        the text has constraints. In Swift the type of the enum is gone.
+        The old client's values are text and read any text, because enums are open; the change breaks requests only \
+        where the text has constraints. In Swift the type of the enum is gone.
         """
     )
 
@@ -86,8 +86,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        The old client may send any text, and the service now accepts a few values. It reads those as the text they are. \
-        In Swift a String becomes a type of its own.
+        The old client may send any text, and the service now accepts a few values. It reads those as the text they \
+        are. In Swift a String becomes a type of its own.
         """
     )
 
@@ -98,8 +98,8 @@ extension ChangeRule {
         response: .breaking,
         source: .breaking,
         """
-        In a request it is neutral where the new type holds every number of the old one; in a response, where the old type \
-        holds every number of the new one. In Swift each is a type of its own.
+        In a request it is neutral where the new type holds every number of the old one; in a response, where the old \
+        type holds every number of the new one. In Swift each is a type of its own.
         """
     )
 
@@ -108,8 +108,9 @@ extension ChangeRule {
         "timestamp format changed",
         request: .breaking,
         """
-        The old client writes times as the service no longer reads them. It reads them in any format. In Swift a time is a \
-        'Timestamp' whatever its format.
+        The old client writes times as the service no longer reads them. It reads them in any format. A shape without \
+        a format has the one that is usual where it travels; if it is given this very one, that counts all the same, \
+        because it may travel elsewhere. In Swift a time is a 'Timestamp' whatever its format.
         """
     )
 
@@ -137,8 +138,8 @@ extension ChangeRule {
         "enum value renamed in code",
         source: .breaking,
         """
-        The text that travels is the same. In Swift the value has another name; it is neutral where the names in the model \
-        make the same name in Swift.
+        The text that travels is the same. In Swift the value has another name; it is neutral where the names in the \
+        model make the same name in Swift.
         """
     )
 
