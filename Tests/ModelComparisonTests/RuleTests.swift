@@ -101,15 +101,20 @@ struct RuleTests {
         }
     }
 
-    @Test("no two changes have one path, and every change is in one finding")
+    @Test("no two changes have one path, every change is in one finding, and no effect is graver than its cause")
     func paths() throws {
         for example in ComparisonCase.all {
             let (old, new) = try example.services()
-            let changes = compareServices(old, new)
-            #expect(Set(changes.map(\.path)).count == changes.count, "\(example.name)")
-            let found = findings(of: changes).flatMap { $0.changes + $0.effects }
-            #expect(found.count == changes.count)
-            #expect(Set(found) == Set(changes), "\(example.name)")
+            for changes in [compareServices(old, new), compareServices(new, old)] {
+                #expect(Set(changes.map(\.path)).count == changes.count, "\(example.name)")
+                let all = findings(of: changes)
+                let found = all.flatMap { $0.changes + $0.effects }
+                #expect(found.count == changes.count)
+                #expect(Set(found) == Set(changes), "\(example.name)")
+                for finding in all {
+                    #expect(finding.verdict == finding.changes.map(\.verdict).max(), "\(example.name)")
+                }
+            }
         }
     }
 }

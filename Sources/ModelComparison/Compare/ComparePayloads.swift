@@ -32,42 +32,59 @@ extension Comparison {
             direction: side.direction
         )
         let names = (old: side.swiftName(of: before, in: old), new: side.swiftName(of: after, in: new))
-        let cause = comparePresence(oldPayload, newPayload, side, names, subject)
-        compareMembers(
-            MemberList(old.types.members(of: oldPayload), old.planner.members(of: oldPayload, isInput: side == .input)),
-            MemberList(new.types.members(of: newPayload), new.planner.members(of: newPayload, isInput: side == .input)),
-            subject,
-            cause: cause
+        let before = MemberList(
+            old.types.members(of: oldPayload),
+            old.planner.members(of: oldPayload, isInput: side == .input)
         )
+        let after = MemberList(
+            new.types.members(of: newPayload),
+            new.planner.members(of: newPayload, isInput: side == .input)
+        )
+        let start = changes.count
+        let cause: String?
+        switch (oldPayload.isAbsent, newPayload.isAbsent) {
+        case (true, true): return
+        case (true, false): cause = add(side == .input ? .inputAttached : .outputAttached, names, subject)
+        case (false, true): cause = add(side == .input ? .inputDetached : .outputDetached, names, subject)
+        case (false, false):
+            compareNames(oldPayload, newPayload, names, subject)
+            cause = nil
+        }
+        compareMembers(before, after, subject, cause: cause)
+        // It is as grave that all members came or went as that the gravest of them did.
+        if cause != nil { raiseVerdict(at: start) }
     }
 
-    /// Reports a payload that came, went, or has another type.
+    /// Reports a payload that came or went.
     ///
-    /// - Returns: what caused its members to come or go; `nil` where it was there before and still is.
-    private mutating func comparePresence(
+    /// - Returns: the key by which its members name it as their cause.
+    private mutating func add(_ rule: ChangeRule, _ names: (old: String, new: String), _ subject: Subject) -> String {
+        let key = key(rule, subject.path)
+        let isAdded = rule == .inputAttached || rule == .outputAttached
+        let wire: Verdict = rule == .inputDetached ? .breaking : isAdded ? .additive : .neutral
+        let source: Verdict = names.old != names.new ? .breaking : isAdded ? .additive : .neutral
+        add(rule, subject, wire: wire, source: source, group: key)
+        return key
+    }
+
+    /// Reports a payload that has another type.
+    private mutating func compareNames(
         _ before: OperationPayload,
         _ after: OperationPayload,
-        _ side: CallSide,
         _ names: (old: String, new: String),
         _ subject: Subject
-    ) -> String? {
-        let source: Verdict = names.old == names.new ? .neutral : .breaking
-        let rule: ChangeRule
-        switch (before.isAbsent, after.isAbsent) {
-        case (true, true): return nil
-        case (true, false): rule = side == .input ? .inputAttached : .outputAttached
-        case (false, true): rule = side == .input ? .inputDetached : .outputDetached
-        case (false, false):
-            if before.structure == nil, after.structure == nil {
-                compareSwiftNames(names.old, names.new, subject)
-            } else {
-                let group = key(.payloadRenamed, subject.path)
-                add(.payloadRenamed, subject, before: names.old, after: names.new, source: source, group: group)
-            }
-            return nil
+    ) {
+        guard before.structure != nil || after.structure != nil else {
+            return compareSwiftNames(names.old, names.new, subject)
         }
-        add(rule, subject, source: source, group: key(rule, subject.path))
-        return key(rule, subject.path)
+        add(
+            .payloadRenamed,
+            subject,
+            before: names.old,
+            after: names.new,
+            source: names.old == names.new ? .neutral : .breaking,
+            group: key(.payloadRenamed, subject.path)
+        )
     }
 }
 

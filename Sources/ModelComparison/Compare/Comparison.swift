@@ -50,6 +50,14 @@ struct Comparison {
         )
     }
 
+    /// Gives a change the gravest verdicts of those that came after it.
+    mutating func raiseVerdict(at index: Int) {
+        for change in changes[index...] {
+            changes[index].wire = max(changes[index].wire, change.wire)
+            changes[index].source = max(changes[index].source, change.source)
+        }
+    }
+
     /// Names the causes of the changes from `start` on that have none.
     mutating func setCauses(_ cause: (Change) -> String?) {
         for index in changes.indices where changes[index].causeKey == nil {

@@ -133,11 +133,12 @@ extension ChangeRule {
         "input-attached",
         mirror: "input-detached",
         "input attached",
-        request: .additive,
+        request: .breaking,
         source: .breaking,
         """
-        An operation without input got one. What its members mean is said of each. In Swift every operation has an \
-        input type; code breaks where that is another one now, a structure of the model.
+        An operation without input got one. It is additive unless a member is required, which the old client does not \
+        send. In Swift every operation has an input type; code breaks where that is another one now, a structure of the \
+        model, and where a member has to be given.
         """
     )
 
@@ -157,9 +158,9 @@ extension ChangeRule {
         response: .additive,
         source: .breaking,
         """
-        An operation without output got one; the old client skips it. In Swift every operation has an output type; \
-        code breaks where that is another one now, a structure of the model. Whoever ignores the result gets a \
-        warning.
+        An operation without output got one; the old client skips it. In Swift every operation has an output type; code \
+        breaks where that is another one now, a structure of the model, and where a stub has to give a member. Whoever \
+        ignores the result gets a warning.
         """
     )
 
@@ -167,10 +168,11 @@ extension ChangeRule {
         "output-detached",
         mirror: "output-attached",
         "output detached",
+        response: .breaking,
         source: .breaking,
         """
-        The answer is empty, which reads as an empty object: whether the old client can do without the members is said \
-        of each. They are gone from the Swift output.
+        The answer is empty, which reads as an empty object: the old client cannot read it if a member is required. The \
+        members are gone from the Swift output.
         """
     )
 
