@@ -74,10 +74,16 @@ struct RuleTests {
 
     /// All changes of all cases, in both directions.
     private func allChanges() throws -> [Change] {
-        try ComparisonCase.all.flatMap { example in
+        let changes = try ComparisonCase.all.flatMap { example in
             let (old, new) = try example.services()
             return compareServices(old, new) + compareServices(new, old)
         }
+        // A whole service comes and goes in a comparison of projects alone.
+        let service = try loadModel("")
+        let reports = [
+            ServiceReport(adding: service, folder: "example"), ServiceReport(removing: service, folder: "example"),
+        ]
+        return changes + reports.flatMap(\.findings).flatMap(\.changes)
     }
 
     @Test("each rule is shown by a case, and is in the list")
