@@ -122,6 +122,8 @@ struct ExplainTests {
         #expect(
             typo.error == "error: there is no code or rule 'no-model-flies'\nhint: did you mean 'no-model-files'?\n"
         )
+        let rule = try capture { try explain("service-aded", console: $0) }
+        #expect(rule.error == "error: there is no code or rule 'service-aded'\nhint: did you mean 'service-added'?\n")
         let other = try capture { try explain("x", console: $0) }
         #expect(other.error == "error: there is no code or rule 'x'\nhint: 'carillon explain' lists all of them\n")
     }
