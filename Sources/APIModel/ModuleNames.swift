@@ -66,7 +66,9 @@ package enum ModuleNames {
     private static let suffixes = ["Client", "Error", "API", "Stub"]
 
     /// The types of CarillonRuntime that end in one of `suffixes`.
-    private static let runtimeTypes: Set<String> = ["ClientError", "ServiceClient", "ServiceError", "UnmodeledError"]
+    private static let runtimeTypes: Set<String> = [
+        "ClientError", "ConversionError", "ServiceClient", "ServiceError", "UnmodeledError",
+    ]
 
     private static let usedModules: Set<String> = [
         "CarillonAsyncHTTPClient", "CarillonRuntime", "Foundation", "FoundationEssentials", "HTTPTypes", "Logging",

@@ -49,9 +49,12 @@ struct CompleteComparisonTests {
         #expect(
             retarget.changes.map(\.path) == [
                 "DeletePhoneNumber.input.PhoneNumberId.type", "GetPhoneNumber.input.PhoneNumberId.type",
-                "UpdatePhoneNumber.input.PhoneNumberId.type", "PhoneNumber.members.PhoneNumberId.type",
+                "RestorePhoneNumber.input.PhoneNumberId.type", "UpdatePhoneNumber.input.PhoneNumberId.type",
+                "PhoneNumberError.members.PhoneNumberId.type", "PhoneNumber.members.PhoneNumberId.type",
+                "UpdatePhoneNumberRequestItem.members.PhoneNumberId.type",
             ]
         )
+        #expect(Set(retarget.changes.compactMap(\.before)) == ["String", "NonEmptyString"])
     }
 
     /// Takes away everything that a model says, one thing at a time, and changes every text, number and flag.

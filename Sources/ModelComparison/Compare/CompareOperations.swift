@@ -56,6 +56,21 @@ extension Comparison {
 
     // MARK: Requests and responses
 
+    /// What turns one target into the other, without the segments at both ends that they have in common: the prefix that all
+    /// operations lost is one edit.
+    private func edit(from before: String, to after: String) -> String {
+        var (before, after) = (before.split(separator: "/")[...], after.split(separator: "/")[...])
+        while let last = before.last, last == after.last {
+            before.removeLast()
+            after.removeLast()
+        }
+        while let first = before.first, first == after.first {
+            before.removeFirst()
+            after.removeFirst()
+        }
+        return "\(before.joined(separator: "/")) -> \(after.joined(separator: "/"))"
+    }
+
     private mutating func compareRequest(_ before: Operation, _ after: Operation, _ subject: Subject) {
         compare(before.method, after.method, .methodChanged, subject.at("http.method"))
         compare(before.hostPrefix, after.hostPrefix, .hostPrefixChanged, subject.at("hostPrefix"))
@@ -68,7 +83,8 @@ extension Comparison {
                 .uriChanged,
                 uri,
                 before: isSameText ? targets.old : before.uri.text,
-                after: isSameText ? targets.new : after.uri.text
+                after: isSameText ? targets.new : after.uri.text,
+                group: "\(ChangeRule.uriChanged.id):\(edit(from: targets.old, to: targets.new))"
             )
         } else {
             compare(before.uri.text, after.uri.text, .labelRenamed, uri)

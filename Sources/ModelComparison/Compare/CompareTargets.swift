@@ -29,7 +29,15 @@ extension Comparison {
             details: relation.details,
             wire: relation.wire(subject.direction),
             source: isOneType ? .neutral : .breaking,
-            group: "\(rule.id):\(before.name) -> \(after.name)"
+            group: "\(rule.id):\(cause(of: before.named.name, after.named.name))"
         )
+    }
+
+    /// What retargeted members: a shape that came takes the place of whatever others had, and one that went leaves it to
+    /// whatever others get.
+    private func cause(of before: String, _ after: String) -> String {
+        if new.shape(after) != nil, old.shape(after) == nil { return "-> \(after)" }
+        if old.shape(before) != nil, new.shape(before) == nil { return "\(before) ->" }
+        return "\(before) -> \(after)"
     }
 }

@@ -124,7 +124,7 @@ extension Comparison {
         guard old != new else { return }
         let rule: ChangeRule = old == nil ? .deprecationAdded : new == nil ? .deprecationRemoved : .deprecationChanged
         let details = [reason(new)].compactMap { $0 }
-        add(rule, subject, details: details, group: "\(rule.id):\(old ?? "") -> \(new ?? "")")
+        add(rule, subject, details: details, group: rule.id)
     }
 }
 
