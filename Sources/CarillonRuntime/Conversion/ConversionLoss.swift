@@ -8,8 +8,8 @@ public struct ConversionLoss: Hashable, Sendable {
         /// The member is not set, and the other version requires it. What a conversion that may lose something puts there
         /// is the substitute, as JSON.
         case missing(substitute: String)
-        /// The number is too large, or too small, for so many bits. A conversion that may lose something takes the nearest
-        /// number that is not.
+        /// The number does not fit into so many bits, or not exactly. A conversion that may lose something takes the nearest
+        /// number that does.
         case outOfRange(bits: Int)
     }
 

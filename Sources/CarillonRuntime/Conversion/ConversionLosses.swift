@@ -200,7 +200,13 @@ extension ConversionLosses {
         return text
     }
 
-    /// Converts a number to one of fewer bits.
+    /// Converts a number to single precision.
+    public mutating func narrowed(_ value: Double) -> Float {
+        if Float(exactly: value) == nil, !value.isNaN { add(.outOfRange(bits: 32), "\(value)") }
+        return Float(value)
+    }
+
+    /// Converts a whole number to one of fewer bits.
     public mutating func narrowed<Source: BinaryInteger, Target: FixedWidthInteger>(
         _ value: Source,
         to type: Target.Type

@@ -20,7 +20,7 @@ package struct DeclaredLoss: Hashable, Sendable {
         case value(String, substitute: String?)
         /// The member is not set, and the target requires it; the substitute is JSON.
         case missing(substitute: String)
-        /// The number may be too large for so many bits.
+        /// The number may not fit into so many bits.
         case outOfRange(bits: Int)
     }
 
@@ -86,8 +86,7 @@ extension MigrationPlan {
         case .list(let element): losses(of: element, at: path + [.elements], inside: outer)
         case .map(let key, let value, _):
             losses(of: key, at: path + [.keys], inside: outer) + losses(of: value, at: path + [.values], inside: outer)
-        case .narrowed(_, let bits):
-            [DeclaredLoss(path: path, reason: .outOfRange(bits: Int(bits.drop { !$0.isNumber }) ?? 0))]
+        case .narrowed(_, let bits): [DeclaredLoss(path: path, reason: .outOfRange(bits: bits))]
         }
     }
 }

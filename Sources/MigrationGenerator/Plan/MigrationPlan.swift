@@ -121,8 +121,8 @@ indirect enum ValueConversion {
     case map(key: ValueConversion, value: ValueConversion, hasSensitiveKeys: Bool)
     /// To the number type of this name, which has room for all of the source's numbers.
     case widened(String)
-    /// To the number type of this name, of whose bits as many count as the other type of this name has.
-    case narrowed(String, bits: String)
+    /// To the number type of this name, which has so many bits on the wire.
+    case narrowed(String, bits: Int)
 }
 
 /// What becomes of an error of the new service.

@@ -60,14 +60,15 @@ extension MigrationPlanner {
         }
     }
 
-    /// Whole numbers become whole numbers, and others others of the same kind or of a wider one.
+    /// Whole numbers become whole numbers, and others others.
     private func number(_ source: NumberType, _ target: NumberType) -> ValueConversion? {
         if source == target { return .same }
         guard let older = source.bits, let newer = target.bits else {
-            return source == .float && target == .double ? .widened("Double") : nil
+            if source.bits != nil || target.bits != nil { return nil }
+            return target == .double ? .widened("Double") : .narrowed("Float", bits: 32)
         }
         let type = target == .integer ? "Int" : "Int\(newer)"
-        return older < newer ? .widened(type) : .narrowed(type, bits: "Int\(newer)")
+        return older < newer ? .widened(type) : .narrowed(type, bits: newer)
     }
 
     // MARK: - Messages

@@ -21,7 +21,7 @@ struct ValueRenderer {
             }
             return lossy("optional", member.source, source, member.isSensitive, member.value)
         case .substituted(let substitute, let json):
-            let arguments = [substitute.prefixed(by: "substitute: "), .text("json: \(Escaping.literal(json))")]
+            let arguments = [substitute.prefixed(by: "substitute: "), .text("json: \(Escaping.rawLiteral(json))")]
             return lossy("required", member.source, source, member.isSensitive, member.value, arguments)
         }
     }
@@ -82,8 +82,10 @@ struct ValueRenderer {
         switch value {
         case .same, .text, .enumeration, .widened: return exact(value, "$0")
         case .narrowed(let type, let bits):
-            let narrowed = "$1.narrowed($0, to: \(bits).self)"
-            return .text(type == bits ? narrowed : "\(type)(\(narrowed))")
+            if type == "Float" { return "$1.narrowed($0)" }
+            let narrowed = "$1.narrowed($0, to: Int\(bits).self)"
+            // An integer of 32 bits is an `Int` in Swift.
+            return .text(type == "Int" ? "Int(\(narrowed))" : narrowed)
         case .type(let id): return .text("\(plan.target(id))($0, losses: &$1)")
         case .list(let element): return closure("$1.list($0)", element)
         case .map(let key, let value, let hasSensitiveKeys):

@@ -124,10 +124,14 @@ private func renderBody(of conversion: Conversion, in plan: MigrationPlan, into 
                 writer.line("case .\(member.source): self = .unknown(losses.dropMember(of: value))")
                 continue
             }
-            writer.expression(
-                "case .\(member.source)(let value): self = ",
-                .call(".\(target)", [values.payload(member)])
-            )
+            let pattern = "case .\(member.source)(let value):"
+            let value = Expression.call(".\(target)", [values.payload(member)])
+            if let oneLine = value.oneLine, writer.fits("\(pattern) self = \(oneLine)") {
+                writer.line("\(pattern) self = \(oneLine)")
+            } else {
+                writer.line(pattern)
+                writer.indented { $0.expression("self = ", value) }
+            }
         }
         writer.line("case .unknown(let name): self = .unknown(name)")
         writer.line("}")

@@ -41,7 +41,7 @@ package enum Escaping {
 
     /// A string literal whose value is `text` and in which backslashes stand for themselves, for regular expressions:
     /// `#"^\+?[1-9]\d{1,14}$"#`. Text that has no such literal on one line gets an ordinary one.
-    static func rawLiteral(_ text: String) -> String {
+    package static func rawLiteral(_ text: String) -> String {
         guard text.contains("\\") || text.contains("\""), !text.unicodeScalars.contains(where: \.isDeceptive) else {
             return literal(text)
         }
