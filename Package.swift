@@ -96,6 +96,23 @@ let package = Package(
             path: "Tests/Cases/modules/validation/Generated"
         ),
 
+        // What the generator makes of two services that differ in every way in which values can be converted.
+        .target(
+            name: "Before",
+            dependencies: ["CarillonRuntime"],
+            path: "Tests/Cases/modules/migration/Generated/Before"
+        ),
+        .target(
+            name: "After",
+            dependencies: ["CarillonRuntime"],
+            path: "Tests/Cases/modules/migration/Generated/After"
+        ),
+        .target(
+            name: "BeforeAfter",
+            dependencies: ["After", "Before", "CarillonRuntime"],
+            path: "Tests/Cases/modules/migration/Generated/BeforeAfter"
+        ),
+
         // Tests and what they share.
         .target(name: "SuiteSupport", path: "Tests/SuiteSupport"),
         .target(
@@ -169,8 +186,9 @@ let package = Package(
         .testTarget(
             name: "GeneratedTests",
             dependencies: [
-                "APIModel", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeMigration", "ChimeSDKVoice",
-                "LoopbackServer", "MigrationGenerator", "SuiteSupport", "YAMLSource",
+                "APIModel", "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
+                "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "MigrationGenerator", "SuiteSupport",
+                "YAMLSource",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -113,6 +113,20 @@ struct ConversionTests {
         #expect(converted.losses.map(\.description) == ["\(number) does not fit into New's 8 bits"])
     }
 
+    @Test("a number that single precision does not have becomes the nearest that it has")
+    func singlePrecision() {
+        let converted = Converted(to: "New") { losses in
+            [0.1, 0.5, 1e300, .infinity].map { losses.narrowed($0) }
+        }
+        #expect(converted.value == [0.1, 0.5, .infinity, .infinity])
+        #expect(
+            converted.losses.map(\.description) == [
+                "0.1 does not fit into New's 32 bits", "1e+300 does not fit into New's 32 bits",
+            ]
+        )
+        #expect(losses { _ = $0.narrowed(.nan) } == [])
+    }
+
     @Test("nothing below what is sensitive is shown, and what comes after it is")
     func sensitiveMembers() {
         let found = losses { losses in

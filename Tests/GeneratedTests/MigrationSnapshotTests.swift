@@ -4,61 +4,104 @@ import MigrationGenerator
 import SuiteSupport
 import Testing
 
-/// The models of the repository from which `Generated/ChimeMigration` is made.
-enum MigrationModel {
-    /// What is recorded about the two services.
-    static func record() throws -> SyncRecord {
-        let path = "model/sync/chime--chime-sdk-voice.yaml"
-        let bytes = try Data(contentsOf: Goldens.root.appending(path: path))
-        let (record, diagnostics) = loadSyncRecord(Array(bytes), file: path)
-        #expect(diagnostics == [])
-        return try #require(record)
-    }
+/// Two services between which values are converted, and the folder with the code that does.
+struct MigrationModel: CustomTestStringConvertible, Sendable {
+    /// The folder with the services' folders.
+    let folder: String
+    let old: String
+    let new: String
+    let module: String
+    let output: String
+
+    static let chime = MigrationModel(
+        folder: "model",
+        old: "chime",
+        new: "chime-sdk-voice",
+        module: "ChimeMigration",
+        output: "Generated/ChimeMigration"
+    )
+
+    static let awkward = MigrationModel(
+        folder: "Tests/Cases/modules/migration",
+        old: "before",
+        new: "after",
+        module: "BeforeAfter",
+        output: "Tests/Cases/modules/migration/Generated/BeforeAfter"
+    )
+
+    var testDescription: String { module }
 
     /// The conversions between the two.
-    static func plan() throws -> MigrationPlan {
+    func plan() throws -> MigrationPlan {
         let (plan, diagnostics) = try planMigration(
-            module: "ChimeMigration",
-            old: service("chime"),
-            new: service("chime-sdk-voice"),
+            module: module,
+            old: service(old),
+            new: service(new),
             record: record()
         )
         #expect(diagnostics == [])
         return try #require(plan)
     }
 
-    /// The description that a folder under `model` holds.
-    static func service(_ folder: String) throws -> Service {
-        let url = Goldens.root.appending(path: "model/\(folder)")
+    /// The module's files.
+    func files() throws -> [String: String] {
+        let (files, diagnostics) = try generateMigration(
+            module: module,
+            old: service(old),
+            new: service(new),
+            record: record()
+        )
+        #expect(diagnostics == [])
+        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.contents) })
+    }
+
+    private func service(_ name: String) throws -> Service {
+        let url = Goldens.root.appending(path: "\(folder)/\(name)")
         let names = try FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted()
-        let files = try names.map { name in
-            let bytes = try Data(contentsOf: url.appending(path: name))
-            return ModelSource(name: name, path: "model/\(folder)/\(name)", bytes: Array(bytes))
+        let files = try names.map { file in
+            let bytes = try Data(contentsOf: url.appending(path: file))
+            return ModelSource(name: file, path: "\(folder)/\(name)/\(file)", bytes: Array(bytes))
         }
-        let (service, diagnostics) = loadService(folder: folder, files: files)
+        let (service, diagnostics) = loadService(folder: name, files: files)
         #expect(diagnostics == [])
         return try #require(service)
     }
+
+    private func record() throws -> SyncRecord {
+        let path = "\(folder)/sync/\(old)--\(new).yaml"
+        let bytes = try Data(contentsOf: Goldens.root.appending(path: path))
+        let (record, diagnostics) = loadSyncRecord(Array(bytes), file: path)
+        #expect(diagnostics == [])
+        return try #require(record)
+    }
 }
 
-@Suite("The committed conversions are what the models make")
+@Suite("Committed conversions are what the models make")
 struct MigrationSnapshotTests {
-    @Test("every file is there, equal, and no other")
-    func snapshot() throws {
-        let (files, diagnostics) = try generateMigration(
-            module: "ChimeMigration",
-            old: MigrationModel.service("chime"),
-            new: MigrationModel.service("chime-sdk-voice"),
-            record: MigrationModel.record()
-        )
-        #expect(diagnostics == [])
-        let output = Goldens.root.appending(path: "Generated/ChimeMigration")
-        for file in files {
-            if let difference = Goldens.difference(of: file.contents, from: output.appending(path: file.path)) {
+    @Test("every file is there, equal, and no other", arguments: [MigrationModel.chime, .awkward])
+    func snapshot(model: MigrationModel) throws {
+        let files = try model.files()
+        let output = Goldens.root.appending(path: model.output)
+        for (path, contents) in files {
+            if let difference = Goldens.difference(of: contents, from: output.appending(path: path)) {
                 Issue.record(Comment(rawValue: difference))
             }
         }
         let committed = try FileManager.default.contentsOfDirectory(atPath: output.path(percentEncoded: false))
-        #expect(committed.sorted() == files.map(\.path).sorted())
+        #expect(Set(committed) == Set(files.keys))
+    }
+
+    @Test(
+        "no line is wider than an editor's window, none ends in white space",
+        arguments: [MigrationModel.chime, .awkward]
+    )
+    func layout(model: MigrationModel) throws {
+        for (path, contents) in try model.files() {
+            #expect(contents.hasSuffix("}\n"))
+            for line in contents.split(separator: "\n", omittingEmptySubsequences: false) {
+                #expect(line.count <= 120, "\(path): \(line)")
+                #expect(line.last != " ", "\(path): \(line)")
+            }
+        }
     }
 }
