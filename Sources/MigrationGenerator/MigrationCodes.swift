@@ -3,7 +3,7 @@ public import YAMLSource
 /// The kinds of diagnostics that come from two services between which values are to be converted.
 public enum MigrationCodes {
     /// All of them, in the order of their identifiers.
-    public static let all: [DiagnosticCode] = [.invalidConversion, .noConversionRule, .unusedConversion]
+    public static let all: [DiagnosticCode] = [.hiddenModule, .invalidConversion, .noConversionRule, .unusedConversion]
 }
 
 extension DiagnosticCode {
@@ -17,6 +17,16 @@ extension DiagnosticCode {
         structures, unions or enumerations of different names are converted if they are recorded as a pair. Text and an \
         enumeration become each other, and whole numbers any other whole numbers; between other kinds, such as a \
         structure and text, there is no conversion. Where two things have one name by chance, rename one of them.
+        """
+    )
+
+    static let hiddenModule = DiagnosticCode(
+        "hidden-module",
+        """
+        A type of one service has the name of the other service's module. Code that imports both modules could not name \
+        the types of the other one: 'Hotel.Room' would be looked for in the type 'Hotel'.
+
+        Rename the shape, or the service.
         """
     )
 

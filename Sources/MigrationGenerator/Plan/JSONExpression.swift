@@ -50,7 +50,8 @@ struct JSONExpression {
             return .list("[", elements, "]")
         case (.structure, .mapping(let entries)): return try structure(typeName, entries, type)
         case (.union, .mapping(let entries)): return try union(typeName, entries, type)
-        default: throw Mismatch(message: "a '\(type.name)' cannot be written so")
+        case (.timestamp, _), (.blob, _): throw Mismatch(message: "no value of a '\(type.name)' can be recorded")
+        default: throw Mismatch(message: "that is no '\(type.name)'")
         }
     }
 

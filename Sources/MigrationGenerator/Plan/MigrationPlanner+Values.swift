@@ -90,8 +90,10 @@ extension MigrationPlanner {
         }
     }
 
+    /// Whether the two would be converted if they were recorded as a pair.
     private func isPairable(_ older: TypeReference, _ newer: TypeReference) -> Bool {
-        switch (old.types.kind(of: older.named), new.types.kind(of: newer.named)) {
+        if (older.element == nil) != (newer.element == nil) { return false }
+        return switch (old.types.kind(of: older.named), new.types.kind(of: newer.named)) {
         case (.structure, .structure), (.union, .union), (.enumeration, .enumeration): true
         default: false
         }

@@ -16,6 +16,9 @@ struct MigrationPlanner {
         common = CommonThings(self.old, self.new, record)
         substitutes = Substitutes(record.conversions)
         diagnostics = common.diagnostics
+        for (side, other) in [(self.old, self.new), (self.new, self.old)] {
+            diagnostics += side.typeHiding(other.module).map { [$0] } ?? []
+        }
     }
 
     mutating func plan(module: String) -> MigrationPlan {

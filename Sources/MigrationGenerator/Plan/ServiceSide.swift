@@ -102,6 +102,21 @@ struct ServiceSide {
     }
 }
 
+extension ServiceSide {
+    /// Reports a type with the name of a module; `nil` if there is none.
+    func typeHiding(_ module: String) -> Diagnostic? {
+        let isOfService = [plan.client, plan.error, plan.api, plan.stub].contains(module)
+        guard let range = isOfService ? service.range : declared[module]?.range else { return nil }
+        return Diagnostic(
+            .error,
+            .hiddenModule,
+            "the type '\(module)' of \(self.module) hides the module '\(module)' of the other service",
+            at: range,
+            hint: "give one of the two another name"
+        )
+    }
+}
+
 /// A type that a module declares.
 struct DeclaredType {
     enum Kind {

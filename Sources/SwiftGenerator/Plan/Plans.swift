@@ -15,7 +15,7 @@ package struct ServicePlan {
     package var client: String { names.client }
     package var error: String { names.error }
     package var api: String { names.api }
-    var stub: String { names.stub }
+    package var stub: String { names.stub }
 
     package var operations: [OperationPlan] { files.flatMap(\.operations) }
 }
