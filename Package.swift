@@ -179,6 +179,10 @@ let package = Package(
             dependencies: ["APIModel", "ModelComparison", "SuiteSupport", "YAMLSource"]
         ),
         .testTarget(
+            name: "MigrationGeneratorTests",
+            dependencies: ["APIModel", "MigrationGenerator", "SuiteSupport", "YAMLSource"]
+        ),
+        .testTarget(
             name: "ModelImportTests",
             dependencies: ["APIModel", "ModelImport", "SuiteSupport", "YAMLSource"]
         ),
