@@ -14,6 +14,8 @@ let package = Package(
             name: "Tour",
             dependencies: [
                 .product(name: "CarillonRuntime", package: "carillon"),
+                .product(name: "Chime", package: "carillon"),
+                .product(name: "ChimeMigration", package: "carillon"),
                 .product(name: "ChimeSDKVoice", package: "carillon"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]

@@ -15,7 +15,7 @@ struct ReadmeTests {
 
     @Test(
         "the tour's program and output are those of the example",
-        arguments: ["Sources/Tour/main.swift", "output.txt"]
+        arguments: ["Sources/Tour/main.swift", "Sources/Tour/Migration.swift", "output.txt"]
     )
     func tour(file: String) throws {
         let path = "Examples/Tour/\(file)"

@@ -37,3 +37,6 @@ do {
 
 // The model's patterns stand on their own.
 print(Patterns.callingName.matches("Front desk"))
+
+// Code that was written for Amazon Chime runs on Chime SDK Voice: see Migration.swift.
+try await callChimeOnVoice()
