@@ -14,7 +14,6 @@ struct Carillon: ParsableCommand {
             """,
         subcommands: [
             GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
-            GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
             DiffCommand.self, SyncCommand.self, ExplainCommand.self,
         ]
     )

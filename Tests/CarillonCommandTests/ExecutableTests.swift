@@ -79,6 +79,12 @@ struct ExecutableTests {
         #expect(try run("diff", "model", "model", "-q", in: project.folder, environment: environment) == (0, ""))
     }
 
+    @Test("the help lists each command once")
+    func commands() {
+        let names = Carillon.configuration.subcommands.map { "\($0)" }
+        #expect(Set(names).count == names.count, "\(names)")
+    }
+
     @Test("what is not a terminal gets no colour")
     func noColour() throws {
         let project = try SampleProject()
