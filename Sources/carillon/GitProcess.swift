@@ -16,14 +16,23 @@ struct GitProcess {
     let isSuccessful: Bool
 
     /// Runs git in `folder`, without a shell, and waits for it to end.
+    /// - Parameters:
+    ///   - arguments: what follows `git -C FOLDER`.
+    ///   - folder: where git runs.
+    ///   - findsRepository: whether the repository is the one that holds `folder`, even where `GIT_DIR` names another one.
     /// - Throws: ``Failure`` if there is no git to run.
-    init(_ arguments: [String], in folder: AbsolutePath) throws {
+    init(_ arguments: [String], in folder: AbsolutePath, findsRepository: Bool = false) throws {
         let (output, outputEnd) = try Self.makePipe()
         defer { close(output) }
         let (errors, errorsEnd) = try Self.makePipe()
         defer { close(errors) }
         let started = Result {
-            try Self.start(["git", "-C", folder.text] + arguments, output: outputEnd, errors: errorsEnd)
+            try Self.start(
+                ["git", "-C", folder.text] + arguments,
+                findsRepository: findsRepository,
+                output: outputEnd,
+                errors: errorsEnd
+            )
         }
         // As long as this process holds the ends that git writes to, reading finds no end.
         close(outputEnd)
@@ -38,7 +47,12 @@ struct GitProcess {
         isSuccessful = status == 0
     }
 
-    private static func start(_ arguments: [String], output: Int32, errors: Int32) throws -> pid_t {
+    private static func start(
+        _ arguments: [String],
+        findsRepository: Bool,
+        output: Int32,
+        errors: Int32
+    ) throws -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else
@@ -51,15 +65,30 @@ struct GitProcess {
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
         var pointers = arguments.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
-        #if canImport(Darwin)
-            let environment = _NSGetEnviron().pointee
-        #else
-            let environment = environ
-        #endif
+        var environment = environment(findsRepository: findsRepository)
         var process: pid_t = 0
-        let number = posix_spawnp(&process, "git", &actions, nil, &pointers, environment)
+        let number = posix_spawnp(&process, "git", &actions, nil, &pointers, &environment)
         guard number == 0 else { throw missing(number) }
         return process
+    }
+
+    /// The process's own environment, ended by `nil`.
+    ///
+    /// Git sets `GIT_DIR` for hooks. Where that stands alone, git takes the folder that it runs in for the top of the working
+    /// tree, whatever it is.
+    private static func environment(findsRepository: Bool) -> [UnsafeMutablePointer<CChar>?] {
+        #if canImport(Darwin)
+            var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = _NSGetEnviron().pointee
+        #else
+            var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+        #endif
+        let removed = findsRepository && getenv("GIT_WORK_TREE") == nil ? "GIT_DIR=" : nil
+        var variables: [UnsafeMutablePointer<CChar>?] = []
+        while let variable = next?.pointee {
+            if removed.map({ strncmp(variable, $0, $0.utf8.count) == 0 }) != true { variables.append(variable) }
+            next = next?.advanced(by: 1)
+        }
+        return variables + [nil]
     }
 
     private static func missing(_ number: Int32) -> Failure {

@@ -18,6 +18,8 @@ struct GitRevision {
     let folder: String
     /// Where git runs.
     private let place: AbsolutePath
+    /// Whether the repository is the one that holds `place`, because that is the folder that is meant.
+    private let isNamedByPlace: Bool
     /// The name by which git knows all of the revision's files.
     private let tree: String
 
@@ -30,7 +32,7 @@ struct GitRevision {
     /// - Throws: ``Failure`` for what git does not know.
     init(_ name: String, path: String?, in place: AbsolutePath) throws {
         func ask(_ arguments: String..., failing message: String, hint: String) throws -> String {
-            let answer = try GitProcess(arguments, in: place)
+            let answer = try GitProcess(arguments, in: place, findsRepository: path == nil)
             guard answer.isSuccessful else { throw Self.failure(message, answer, hint: hint) }
             return String(decoding: answer.output, as: UTF8.self)
         }
@@ -51,6 +53,7 @@ struct GitRevision {
         .filter { !$0.isNewline }
         self.name = name
         self.place = place
+        isNamedByPlace = path == nil
         let here = AbsolutePath(String(prefix))
         let isRelative = path.map { $0.hasPrefix("./") || $0.hasPrefix("../") || $0 == "." || $0 == ".." } ?? false
         let folder = path.map { isRelative ? here.appending($0) : AbsolutePath($0) } ?? here
@@ -68,7 +71,7 @@ struct GitRevision {
     /// What is in a folder, in the order of the names.
     /// - Throws: ``Failure`` if there is no such folder.
     func entries(in folder: String) throws -> [Entry] {
-        let answer = try GitProcess(["ls-tree", "-z", "--full-tree", "\(tree):\(folder)"], in: place)
+        let answer = try git("ls-tree", "-z", "--full-tree", "\(tree):\(folder)")
         guard answer.isSuccessful else {
             // Git's own words name the tree by its hash.
             throw Failure(
@@ -95,7 +98,7 @@ struct GitRevision {
 
     /// The content of a file.
     func contents(of entry: Entry) throws -> [UInt8] {
-        let answer = try GitProcess(["cat-file", "blob", entry.object], in: place)
+        let answer = try git("cat-file", "blob", entry.object)
         guard answer.isSuccessful else {
             throw Self.failure(
                 "git cannot read '\(entry.name)' at '\(name)'",
@@ -104,6 +107,10 @@ struct GitRevision {
             )
         }
         return answer.output
+    }
+
+    private func git(_ arguments: String...) throws -> GitProcess {
+        try GitProcess(arguments, in: place, findsRepository: isNamedByPlace)
     }
 
     private static func failure(_ message: String, _ answer: GitProcess, hint: String) -> Failure {

@@ -79,6 +79,37 @@ struct ExecutableTests {
         #expect(try run("diff", "model", "model", "-q", in: project.folder, environment: environment) == (0, ""))
     }
 
+    /// The sample project below the top of a repository.
+    private func repository() throws -> SampleProject {
+        let project = try SampleProject()
+        try FileManager.default.createDirectory(
+            atPath: project.folder.path.appending("sub").text,
+            withIntermediateDirectories: false
+        )
+        try FileManager.default.moveItem(
+            atPath: project.folder.path.appending("model").text,
+            toPath: project.folder.path.appending("sub/model").text
+        )
+        let person = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.com", "-c", "commit.gpgSign=false"]
+        for arguments in [["init", "-q"], ["add", "."], person + ["commit", "-q", "-m", "First"]] {
+            let run = try GitProcess(arguments, in: project.folder.path)
+            try #require(run.isSuccessful, "\(run.complaint)")
+        }
+        return project
+    }
+
+    @Test(
+        "a revision of a named folder is one of the folder's repository, in git's hooks too",
+        arguments: [".git", nil]
+    )
+    func hook(gitFolder: String?) throws {
+        let project = try repository()
+        var environment = ProcessInfo.processInfo.environment
+        environment["GIT_DIR"] = gitFolder ?? project.folder.path.appending(".git").text
+        let diff = try run("diff", "git:HEAD", "sub/model/rooms", "-q", in: project.folder, environment: environment)
+        #expect(diff == (0, ""))
+    }
+
     @Test("the help lists each command once")
     func commands() {
         let names = Carillon.configuration.subcommands.map { "\($0)" }
