@@ -22,6 +22,8 @@ struct GitProcess {
     ///   - findsRepository: whether the repository is the one that holds `folder`, even where `GIT_DIR` names another one.
     /// - Throws: ``Failure`` if there is no git to run.
     init(_ arguments: [String], in folder: AbsolutePath, findsRepository: Bool = false) throws {
+        // Where whoever started this process ignores children that end, nobody is told how they ended.
+        signal(SIGCHLD, SIG_DFL)
         let (output, outputEnd) = try Self.makePipe()
         defer { close(output) }
         let (errors, errorsEnd) = try Self.makePipe()
@@ -40,11 +42,12 @@ struct GitProcess {
         let process = try started.get()
         let written = Self.readAll([output, errors])
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        var ended: pid_t
+        repeat { ended = waitpid(process, &status, 0) } while ended < 0 && errno == EINTR
         self.output = written[0]
         complaint = String(decoding: written[1], as: UTF8.self).split(whereSeparator: \.isNewline)
             .joined(separator: " ")
-        isSuccessful = status == 0
+        isSuccessful = ended == process && status == 0
     }
 
     private static func start(
@@ -113,7 +116,11 @@ struct GitProcess {
         var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         var buffer = [UInt8](repeating: 0, count: 65536)
         while waiting.contains(where: { $0.fd >= 0 }) {
-            guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
+            guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 else {
+                // What came of an interrupted call is what came of the one before.
+                if errno == EINTR { continue }
+                break
+            }
             for index in waiting.indices where waiting[index].revents != 0 {
                 let count = read(waiting[index].fd, &buffer, buffer.count)
                 if count > 0 {

@@ -110,6 +110,27 @@ struct ExecutableTests {
         #expect(diff == (0, ""))
     }
 
+    @Test(
+        "what git failed at is an error where children that end are ignored, too",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: perl), "there is no perl")
+    )
+    func ignoredChildren() throws {
+        let project = try repository()
+        let program = try #require(executable)
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: perl)
+        process.arguments = [
+            "-e", "$SIG{CHLD} = 'IGNORE'; exec @ARGV", program.path, "diff", "git:nope", "sub/model",
+        ]
+        process.currentDirectoryURL = URL(fileURLWithPath: project.folder.path.text)
+        process.standardError = pipe
+        try process.run()
+        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(output.hasPrefix("error: git does not know the revision 'nope': "), "\(output)")
+    }
+
     @Test("the help lists each command once")
     func commands() {
         let names = Carillon.configuration.subcommands.map { "\($0)" }
@@ -141,6 +162,9 @@ struct ExecutableTests {
         #expect(words.joined(separator: " ").contains(sentence))
     }
 }
+
+/// A program that can start another one with a signal ignored, which shells refuse to do with this one.
+private let perl = "/usr/bin/perl"
 
 /// The program, which the package manager builds into the folder of the test bundle.
 private let executable: URL? = {
