@@ -48,7 +48,8 @@ struct GitRevision {
             "--verify",
             "\(name)^{tree}",
             failing: "git does not know the revision '\(name)'",
-            hint: "'git log' and 'git tag' show what there is, and 'git fetch' gets what other clones have"
+            hint: "'git log' and 'git tag' show what there is, 'git fetch' gets what other clones have, and "
+                + "'git fetch --unshallow' what a shallow clone was made without"
         )
         .filter { !$0.isNewline }
         self.name = name
@@ -73,9 +74,12 @@ struct GitRevision {
     func entries(in folder: String) throws -> [Entry] {
         let answer = try git("ls-tree", "-z", "--full-tree", "\(tree):\(folder)")
         guard answer.isSuccessful else {
+            let exists = try git("cat-file", "-e", "\(tree):\(folder)").isSuccessful
             // Git's own words name the tree by its hash.
             throw Failure(
-                messages: ["there is no folder '\(shown(folder))'"],
+                messages: [
+                    exists ? "'\(shown(folder))' is a file or a link" : "there is no folder '\(shown(folder))'"
+                ],
                 hint: "name a folder that the revision has: git:\(name):PATH; 'git ls-tree \(name)' lists them",
                 status: .unreadableInput
             )

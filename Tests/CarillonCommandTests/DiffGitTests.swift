@@ -165,14 +165,15 @@ struct DiffGitTests {
         arguments: [
             (
                 "git:v2", "git does not know the revision 'v2': Needed a single revision",
-                "'git log' and 'git tag' show what there is, and 'git fetch' gets what other clones have"
+                "'git log' and 'git tag' show what there is, 'git fetch' gets what other clones have, and "
+                    + "'git fetch --unshallow' what a shallow clone was made without"
             ),
             (
                 "git:v1:nope", "there is no folder 'v1:nope'",
                 "name a folder that the revision has: git:v1:PATH; 'git ls-tree v1' lists them"
             ),
             (
-                "git:v1:model/carillon.yaml", "there is no folder 'v1:model/carillon.yaml'",
+                "git:v1:model/carillon.yaml", "'v1:model/carillon.yaml' is a file or a link",
                 "name a folder that the revision has: git:v1:PATH; 'git ls-tree v1' lists them"
             ),
         ]
