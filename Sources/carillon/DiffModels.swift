@@ -124,7 +124,15 @@ extension DiffOperand {
         case .project(let project): return (project.folder, nil)
         case .service(let folder): return (folder, nil)
         case .revision(_, let path?): return (workingFolder, path)
-        case .revision(_, nil): return (try Project(named: nil, from: workingFolder).folder, nil)
+        case .revision(_, nil):
+            guard let project = try? Project(named: nil, from: workingFolder) else {
+                throw Failure.usage(
+                    "which folder of '\(revision)' is meant is not known: there is no \(Project.fileName) here, in "
+                        + "'\(Project.usualFolder)', or in any folder above",
+                    hint: "name it: git:\(revision):PATH"
+                )
+            }
+            return (project.folder, nil)
         case .upstream(_, let path):
             throw Failure.usage(
                 "which folder of '\(revision)' describes the service of '\(path)' is not known",

@@ -213,6 +213,21 @@ struct DiffGitTests {
         )
     }
 
+    @Test("two revisions need a path where there is no project")
+    func noProject() throws {
+        try git("mv", "model", "api")
+        let outcome = try diff("git:v1", "git:HEAD")
+        #expect(outcome.status == .wrongUsage)
+        #expect(
+            outcome.error == """
+                error: which folder of 'v1' is meant is not known: there is no carillon.yaml here, in 'model', or in any \
+                folder above
+                hint: name it: git:v1:PATH
+
+                """
+        )
+    }
+
     @Test("outside a repository there are no revisions")
     func noRepository() throws {
         let other = try SampleProject()
