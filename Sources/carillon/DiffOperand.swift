@@ -46,7 +46,8 @@ extension DiffOperand {
             return expression[index] == ":" && depth == 0
         }
         let revision = expression[..<(colon ?? expression.endIndex)]
-        guard !revision.isEmpty, !revision.hasPrefix("-") else {
+        // Git would take these for an option, and for what is not reachable from a revision.
+        guard !revision.isEmpty, !revision.hasPrefix("-"), !revision.hasPrefix("^") else {
             throw Failure.usage("'\(name)' names no revision", hint: "write git:REV or git:REV:PATH, as in 'git:HEAD'")
         }
         return .revision(String(revision), path: colon.map { String(expression[expression.index(after: $0)...]) })

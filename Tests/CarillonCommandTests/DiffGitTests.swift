@@ -228,6 +228,19 @@ struct DiffGitTests {
         )
     }
 
+    @Test("what git takes for something else is no revision", arguments: ["", "-v1", "--all", "^v1", ":model"])
+    func noRevision(name: String) throws {
+        let outcome = try diff("git:\(name)", "model")
+        #expect(outcome.status == .wrongUsage)
+        #expect(
+            outcome.error == """
+                error: 'git:\(name)' names no revision
+                hint: write git:REV or git:REV:PATH, as in 'git:HEAD'
+
+                """
+        )
+    }
+
     @Test("outside a repository there are no revisions")
     func noRepository() throws {
         let other = try SampleProject()
