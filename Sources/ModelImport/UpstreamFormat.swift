@@ -6,9 +6,10 @@ public enum UpstreamFormat: String, CaseIterable, Hashable, Sendable {
     case smithy
 }
 
-/// Tells a description's format by its content; `nil` for a file that is damaged or something else.
-public func upstreamFormat(of source: UpstreamSource) -> UpstreamFormat? {
+/// Tells a description's format by its content; `nil` for a file that is something else.
+/// - Parameter fallback: the format of a file that is damaged, as which reading it says what is wrong with it.
+public func upstreamFormat(of source: UpstreamSource, ifDamaged fallback: UpstreamFormat?) -> UpstreamFormat? {
     var reader = JSONReader()
-    guard let root = reader.document(source) else { return nil }
+    guard let root = reader.document(source) else { return fallback }
     return root["smithy"] != nil ? .smithy : root["metadata"] != nil ? .botocore : nil
 }

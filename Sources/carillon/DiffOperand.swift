@@ -89,8 +89,12 @@ extension DiffOperand {
         let source = UpstreamSource(path: name, bytes: try fileSystem.contents(of: place))
         // What is wrong with a damaged file is said where it is read as what its name says.
         let namedFormat: UpstreamFormat? =
-            place.name.hasPrefix("service-2.") ? .botocore : place.name.hasSuffix(".json") ? .smithy : nil
-        guard let format = upstreamFormat(of: source) ?? namedFormat else {
+            if place.name.hasPrefix("service-2.") {
+                .botocore
+            } else if place.name.hasSuffix(".json") || place.name.hasSuffix(".json.gz") {
+                .smithy
+            } else { nil }
+        guard let format = upstreamFormat(of: source, ifDamaged: namedFormat) else {
             throw Failure.usage(
                 "'\(name)' is neither botocore's nor Smithy's description of a service",
                 hint: "name a service-2.json, a Smithy model as JSON, or a model folder"

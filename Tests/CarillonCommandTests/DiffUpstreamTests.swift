@@ -172,6 +172,20 @@ struct DiffUpstreamTests {
         )
     }
 
+    @Test("JSON that is neither format's is not taken for one of them", arguments: ["api.json", "service-2.json"])
+    func foreign(name: String) throws {
+        try folder.write("{ \"openapi\": \"3.1.0\" }", to: name)
+        let outcome = try diff("model/rooms", name)
+        #expect(outcome.status == .wrongUsage)
+        #expect(
+            outcome.error == """
+                error: '\(name)' is neither botocore's nor Smithy's description of a service
+                hint: name a service-2.json, a Smithy model as JSON, or a model folder
+
+                """
+        )
+    }
+
     @Test("an upstream with errors cannot be compared")
     func errors() throws {
         try folder.write("{\n  \"metadata\": oops\n}\n", to: "new/service-2.json")
