@@ -125,9 +125,24 @@ private func add(
 /// Prints what changed in a model that was there before.
 private func printDifferences(_ outcome: ImportOutcome, on output: Console.Stream) throws {
     guard outcome.old != nil else { return }
-    let report = ComparisonReport(old: "the old model", new: "the new model", services: [outcome.comparison])
+    var comparison = outcome.comparison
+    comparison.findings = comparison.findings.map(\.withoutReplacedPlaces)
+    let report = ComparisonReport(old: "the old model", new: "the new model", services: [comparison])
     guard !report.isEmpty else { return }
     try output.write(Array("\n\(report.text(isColored: output.style.isColoured))".utf8))
+}
+
+extension Finding {
+    /// The finding without the old places of what has new ones: the files have just been written, and there is something else
+    /// at the old places now.
+    fileprivate var withoutReplacedPlaces: Finding {
+        func changed(_ change: Change) -> Change {
+            var change = change
+            if change.newPlace != nil { change.oldPlace = nil }
+            return change
+        }
+        return Finding(changes: changes.map(changed), effects: effects.map(changed))
+    }
 }
 
 extension ImportTarget {

@@ -240,7 +240,6 @@ struct DiffImportTests {
                 additive: member added [member-added]
                   GetRoom.output.Size: added
                     wire: additive, source: additive, in responses
-                    old: model/rooms/rooms.yaml:2
                     new: model/rooms/rooms.yaml:8
 
                 recommended release: minor (1 additive)
