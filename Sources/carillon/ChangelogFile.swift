@@ -34,7 +34,9 @@ struct ChangelogFile {
         // What a link leads to is changed, and the link stays.
         path = try fileSystem.resolved(place)
         guard fileSystem.identity(of: path)?.kind == .file else {
-            throw Failure.usage("'\(name)' is not a file", hint: "name the changelog's file: '\(name)/CHANGELOG.md'")
+            let folder = fileSystem.isFolder(path) ? place : place.parent
+            let shown = folder.appending("CHANGELOG.md").relative(to: workingFolder)
+            throw Failure.usage("'\(name)' is not a file", hint: "name the changelog's file: '\(shown)'")
         }
         guard let text = String(validating: try fileSystem.contents(of: path), as: UTF8.self) else {
             throw Failure.findings(

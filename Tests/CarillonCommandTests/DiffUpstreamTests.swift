@@ -313,6 +313,8 @@ struct DiffImportTests {
         "what cannot be a changelog is an error before anything is written",
         arguments: [
             ("docs", "'docs' is not a file\nhint: name the changelog's file: 'docs/CHANGELOG.md'", 64),
+            ("docs/", "'docs/' is not a file\nhint: name the changelog's file: 'docs/CHANGELOG.md'", 64),
+            ("", "'' is not a file\nhint: name the changelog's file: 'CHANGELOG.md'", 64),
             (
                 "nope/CHANGELOG.md",
                 "there is no folder 'nope' for the changelog\nhint: make it, or name another file with --changelog", 64
