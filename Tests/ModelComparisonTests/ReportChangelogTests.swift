@@ -58,6 +58,23 @@ struct ReportChangelogTests {
         #expect(addEntry(entry, to: "\(block)\n## Older\n") == "\(block)\n\(entry)\n## Older\n")
     }
 
+    @Test(
+        "what only resembles the marks of a block of code neither opens nor closes one",
+        arguments: [
+            "```\n``` swift\n## No\n```\n", "  ```\n## No\n   ```\n", "~~~\n```\n## No\n~~~\n", "```code``` here\n",
+            "    ```\n",
+        ]
+    )
+    func notCode(block: String) {
+        #expect(addEntry(entry, to: "\(block)\n## Older\n## Oldest\n") == "\(block)\n\(entry)\n## Older\n## Oldest\n")
+    }
+
+    @Test("the mark of the encoding stays at the beginning")
+    func byteOrderMark() {
+        #expect(addEntry(entry, to: "\u{FEFF}## Older\n") == "\u{FEFF}\(entry)\n## Older\n")
+        #expect(addEntry(entry, to: "\u{FEFF}") == "\u{FEFF}# Changelog\n\n\(entry)")
+    }
+
     @Test("lines end as they do in the file")
     func lineEndings() {
         #expect(

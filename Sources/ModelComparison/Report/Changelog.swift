@@ -16,6 +16,10 @@ extension ServiceReport {
 ///   - changelog: the changelog so far; `nil` for one that is new and gets a title.
 /// - Returns: the changelog with the entry.
 public func addEntry(_ entry: String, to changelog: String?) -> String {
+    // The mark of the encoding, with which a file may begin, is no part of its first line.
+    if let changelog, changelog.unicodeScalars.first == "\u{FEFF}" {
+        return "\u{FEFF}" + addEntry(entry, to: String(changelog.unicodeScalars.dropFirst()))
+    }
     guard let changelog, changelog.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
         return "# Changelog\n\n\(entry)"
     }
@@ -33,18 +37,23 @@ public func addEntry(_ entry: String, to changelog: String?) -> String {
     return String(head) + gap + text + (tail.isEmpty ? "" : lineBreak) + String(tail)
 }
 
-/// Where the first heading of level 2 begins, or where the text ends.
+/// Where the line of the first heading of level 2 begins, or where the text ends
+/// ([CommonMark 0.31](https://spec.commonmark.org/0.31.2/)).
 private func firstEntry(of changelog: String) -> String.Index {
     let scalars = changelog.unicodeScalars
     var start = scalars.startIndex
     var fence: Substring.UnicodeScalarView?
     while start < scalars.endIndex {
         let end = scalars[start...].firstIndex(of: "\n").map { scalars.index(after: $0) } ?? scalars.endIndex
-        let line = scalars[start..<end]
-        let marks = line.prefix { $0 == "`" || $0 == "~" }
+        // Up to three spaces may stand before a heading, and before the marks around a block of code.
+        let indentation = scalars[start..<end].prefix { $0 == " " }.count
+        let line = indentation > 3 ? scalars[end..<end] : scalars[start..<end].dropFirst(indentation)
+        let marks = line.prefix { $0 == line.first && ($0 == "`" || $0 == "~") }
+        let rest = line[marks.endIndex...]
         if let open = fence {
-            if marks.count >= open.count, marks.first == open.first { fence = nil }
-        } else if marks.count >= 3 {
+            let isBare = rest.allSatisfy(\.properties.isWhitespace)
+            if isBare, marks.count >= open.count, marks.first == open.first { fence = nil }
+        } else if marks.count >= 3, marks.first == "~" || !rest.contains("`") {
             fence = marks
         } else if line.starts(with: "## ".unicodeScalars) {
             return start
