@@ -239,13 +239,13 @@ struct ReportFormatTests {
         let report = ComparisonReport(
             old: "old",
             new: "new",
-            services: [ServiceReport(title: "::stop-commands::x,\n", findings: findings(of: [change]))]
+            services: [ServiceReport(title: "::stop-commands::x,\n###[error]y", findings: findings(of: [change]))]
         )
         #expect(
             report.githubAnnotations == """
-                ::notice file=100%25%2C a%3Ab.yaml,line=7,col=9,title=%3A%3Astop-commands%3A%3Ax%2C%0A%3A member added::\
+                ::notice file=100%25%2C a%3Ab.yaml,line=7,col=9,title=%3A%3Astop-commands%3A%3Ax%2C%0A###[error]y%3A member added::\
                 a␍␊::error::b%250A: added%0Awire: additive, source: additive, in responses
-                compared ::stop-commands::x,␊: 1 additive
+                compared ::stop-commands::x,␊### [error]y: 1 additive
                 recommended release: minor (1 additive)
 
                 """

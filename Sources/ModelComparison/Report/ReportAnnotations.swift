@@ -10,8 +10,9 @@ extension ComparisonReport {
     /// The form is that of [workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
     public var githubAnnotations: String {
         var lines = services.flatMap { service in service.findings.map { $0.annotation(for: service) } }
-        // A line that begins with what a model says could be a command itself.
-        lines += services.map { "compared \($0.title.displayed): \($0.tally)" }
+        // A line that begins with what a model says could be a command itself. The older form of commands, `##[error]`, is one
+        // anywhere in a line.
+        lines += services.map { "compared \($0.title.displayed.replacing("##[", with: "## [")): \($0.tally)" }
         if let release = recommendedRelease(for: findings) {
             lines.append("recommended release: \(release.rawValue) (\(findings.releaseReason))")
         }
