@@ -62,7 +62,10 @@ struct DiffCommand: ParsableCommand {
 
     @Flag(
         name: .customLong("all"),
-        help: "List all changes of one cause instead of the first three, in text and Markdown; JSON has them anyway."
+        help: ArgumentHelp(
+            "List all changes of one cause, or accepted for one reason, instead of the first three, in text and "
+                + "Markdown; JSON has them anyway."
+        )
     )
     var listsAll = false
 

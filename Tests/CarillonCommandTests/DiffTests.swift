@@ -292,7 +292,7 @@ struct DiffAcceptedTests {
                 == SampleProject.Outcome(
                     status: .success,
                     output: """
-                        Sample Rooms 1: no differences, 1 accepted
+                        Sample Rooms 1: 1 accepted
 
                         Sample Users 1: no differences
 

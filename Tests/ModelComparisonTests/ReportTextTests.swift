@@ -236,7 +236,7 @@ struct ReportAcceptanceTests {
         let report = ReportSample.report([ReportSample.member]).accepting([acceptance("member-added", "Room.*")])
         #expect(
             report.text() == """
-                Rooms 1: no differences, 1 accepted
+                Rooms 1: 1 accepted
 
                 accepted in Rooms 1:
                   Room.members.Name: added [member-added]
@@ -246,6 +246,47 @@ struct ReportAcceptanceTests {
 
                 """
         )
+    }
+
+    @Test("of many that are accepted for one reason the first three are shown, and all if asked for")
+    func manyAccepted() {
+        let report = ReportSample.report(ReportSample.removal + [ReportSample.member])
+            .accepting([acceptance("member-added", "*", "New."), acceptance("operation-removed", "*")])
+        #expect(
+            report.text() == """
+                Rooms 1: 10 accepted
+
+                accepted in Rooms 1:
+                  GetRoom: removed [operation-removed]
+                  ListRooms: removed [operation-removed]
+                  OpenRoom: removed [operation-removed]
+                  and 6 more
+                    because: Nobody minds.
+                  Room.members.Name: added [member-added]
+                    because: New.
+
+                recommended release: none (everything that changed is accepted)
+
+                """
+        )
+        #expect(
+            report.markdown() == """
+                ## Rooms 1
+
+                Recommended release: none, everything that changed is accepted
+
+                ### Accepted
+
+                - operation removed: `GetRoom`. Nobody minds.
+                - operation removed: `ListRooms`. Nobody minds.
+                - operation removed: `OpenRoom`. Nobody minds.
+                - and 6 more. Nobody minds.
+                - member added: `Room.members.Name`. New.
+
+                """
+        )
+        #expect(report.text(showsAll: true).split(separator: "\n").count { $0.hasSuffix("-removed]") } == 9)
+        #expect(report.markdown(showsAll: true).split(separator: "\n").count { $0.hasPrefix("- ") } == 10)
     }
 
     @Test("what followed from accepted changes is accepted with them, and from some of them is not")

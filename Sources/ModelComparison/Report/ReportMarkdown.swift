@@ -4,7 +4,8 @@ extension ComparisonReport {
     /// The report in Markdown, for release notes and comments on pull requests: a heading of level 2 for each service, and
     /// of level 3 for what breaks, what is new, and the rest. Ends with a line break.
     ///
-    /// Of the changes of one cause, and of those that followed from them, the first three stand for all.
+    /// Of the changes of one cause, and of those that followed from them, the first three stand for all; so they do
+    /// of what is accepted for one reason.
     ///
     /// - Parameter showsAll: whether to list all of them instead.
     public func markdown(showsAll: Bool = false) -> String {
@@ -32,7 +33,10 @@ extension ServiceReport {
         }
         if !accepted.isEmpty {
             lines += ["", "### Accepted", ""]
-            lines += accepted.map { "- \($0.change.rule.title): \($0.change.markdown). \($0.reason.markdown)" }
+            for (reason, changes) in acceptedByReason {
+                lines += changes.prefix(limit).map { "- \($0.rule.title): \($0.markdown). \(reason.markdown)" }
+                if changes.count > limit { lines.append("- and \(changes.count - limit) more. \(reason.markdown)") }
+            }
         }
         return lines
     }

@@ -5,7 +5,8 @@ extension ComparisonReport {
     /// The report as a person reads it: for each service a heading and its findings, then what is accepted, and the
     /// release that all of it asks for. Every line ends with a line break.
     ///
-    /// Of the changes of one cause, and of those that followed from them, the first three stand for all.
+    /// Of the changes of one cause, and of those that followed from them, the first three stand for all; so they do
+    /// of what is accepted for one reason.
     ///
     /// - Parameters:
     ///   - showsAll: whether to list all of them instead.
@@ -82,11 +83,9 @@ private struct TextReport {
     mutating func addAccepted(of service: ServiceReport) {
         guard !service.accepted.isEmpty else { return }
         lines.append(style.bold("accepted in \(service.title.displayed):"))
-        for accepted in service.accepted {
-            lines += [
-                "  \(accepted.change.line) [\(accepted.change.rule.id)]",
-                "    because: \(accepted.reason.displayed)",
-            ]
+        for (reason, changes) in service.acceptedByReason {
+            addFirst(of: changes, indent: 2) { $0.lines.append("  \($1.line) [\($1.rule.id)]") }
+            lines.append("    because: \(reason.displayed)")
         }
         lines.append("")
     }

@@ -24,8 +24,23 @@ extension [Finding] {
 extension ServiceReport {
     /// The tally of the findings, and of what is accepted.
     var tally: String {
-        let findings = findings.tally
-        return accepted.isEmpty ? findings : "\(findings), \(accepted.count) accepted"
+        guard !accepted.isEmpty else { return findings.tally }
+        return ((findings.isEmpty ? [] : [findings.tally]) + ["\(accepted.count) accepted"]).joined(separator: ", ")
+    }
+
+    /// The accepted changes of each reason, in the order of the first ones.
+    var acceptedByReason: [(reason: String, changes: [Change])] {
+        var groups: [(reason: String, changes: [Change])] = []
+        var positions: [String: Int] = [:]
+        for accepted in accepted {
+            if let position = positions[accepted.reason] {
+                groups[position].changes.append(accepted.change)
+            } else {
+                positions[accepted.reason] = groups.count
+                groups.append((accepted.reason, [accepted.change]))
+            }
+        }
+        return groups
     }
 }
 
