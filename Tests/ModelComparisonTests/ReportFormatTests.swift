@@ -105,7 +105,7 @@ struct ReportFormatTests {
                     - shape removed: `Key`
                     - shape removed: `Lock`
                     - and 1 more
-                - pattern narrowed: `CallingName.pattern` `^[a-z]+$` -> `^[a-z]{2}$` (breaks the wire, in requests)
+                - pattern narrowed: `CallingName.pattern`: `^[a-z]+$` -> `^[a-z]{2}$` (breaks the wire, in requests)
                   - no longer accepts 'a'
 
                 ### Additive
@@ -146,7 +146,7 @@ struct ReportFormatTests {
                 ### Other
 
                 - type renamed, 2 times:
-                  - `Room.members.Name.type` `Text` -> `RoomName` (in requests and responses)
+                  - `Room.members.Name.type`: `Text` -> `RoomName` (in requests and responses)
                     - The two are the same.
                   - `Hall.members.Name.type` is `RoomName` (in requests and responses)
 
@@ -177,7 +177,7 @@ struct ReportFormatTests {
 
                 ### Breaking
 
-                - pattern narrowed: ``<b> | `x` _y_ [z](w) \\ ␊% : , \u{FFFD}`` ``<b> | `x` _y_ [z](w) \\ ␊% : , \u{FFFD}`` -> \
+                - pattern narrowed: ``<b> | `x` _y_ [z](w) \\ ␊% : , \u{FFFD}``: ``<b> | `x` _y_ [z](w) \\ ␊% : , \u{FFFD}`` -> \
                 `^[a-z]{2}$` (breaks the wire, in requests)
                   - \\<b\\> \\| \\`x\\` \\_y\\_ \\[z\\](w) \\\\ ␊% : , \u{FFFD}
 

@@ -83,7 +83,11 @@ extension Finding {
 
 extension Change {
     /// The path, how it was and how it is.
-    fileprivate var markdown: String { path.markdownCode + (markdownAccount.map { " \($0)" } ?? "") }
+    fileprivate var markdown: String {
+        // Two pieces of code side by side would read as one.
+        let colon = before != nil && after != nil ? ":" : ""
+        return path.markdownCode + (markdownAccount.map { "\(colon) \($0)" } ?? "")
+    }
 
     /// How it was and how it is; `nil` where the rule's title says it all.
     fileprivate var markdownAccount: String? {
