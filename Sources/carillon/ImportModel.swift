@@ -1,8 +1,8 @@
-import Spelling
 import APIModel
 import ArgumentParser
 import ModelComparison
 import ModelImport
+import Spelling
 import YAMLSource
 
 /// Brings a service's model up to date with its upstream, and prints what was done.
