@@ -22,8 +22,8 @@ public struct Finding: Hashable, Sendable {
 /// Brings changes of one cause together: those with one ``Change/groupKey``, and under them those whose
 /// ``Change/causeKey`` it is, or whose cause is itself an effect of theirs. What lacks its cause stands for itself.
 ///
-/// - Returns: the findings, the gravest first, otherwise in the order of their first changes. Each change is in one of
-///   them.
+/// - Returns: the findings, the gravest first: what breaks both wire and source, then the wire, then the source, and so on;
+///   otherwise in the order of their first changes. Each change is in one of them.
 public func findings(of changes: [Change]) -> [Finding] {
     let causes = Causes(changes)
     var order: [String] = []
@@ -46,9 +46,10 @@ public func findings(of changes: [Change]) -> [Finding] {
 }
 
 extension [Finding] {
-    /// The findings by verdict, those of one verdict in the order that they have.
+    /// The findings by verdict: of those of one verdict first what has it twice, then what has it on the wire, where no
+    /// compiler notices; otherwise in the order that they have.
     var gravestFirst: [Finding] {
-        [Verdict.breaking, .additive, .neutral].flatMap { verdict in filter { $0.verdict == verdict } }
+        sorted { ($0.verdict, $0.wire, $0.source) > ($1.verdict, $1.wire, $1.source) }
     }
 }
 

@@ -8,6 +8,7 @@ struct FindingTests {
     private func change(
         _ path: String,
         _ verdict: Verdict = .neutral,
+        source: Verdict = .neutral,
         group: String? = nil,
         cause: String? = nil
     ) -> Change {
@@ -17,7 +18,7 @@ struct FindingTests {
             oldPlace: nil,
             newPlace: nil,
             wire: verdict,
-            source: .neutral,
+            source: source,
             groupKey: group,
             causeKey: cause
         )
@@ -55,6 +56,16 @@ struct FindingTests {
         ])
         #expect(all.map { $0.changes[0].path } == ["C", "B", "A"])
         #expect(recommendedRelease(for: all) == .major)
+    }
+
+    @Test("What breaks both comes before what breaks the wire, and that before what breaks the source")
+    func orderOfOneVerdict() {
+        let all = findings(of: [
+            change("A", source: .breaking), change("B", .breaking), change("C", .additive, source: .breaking),
+            change("D", .breaking, source: .breaking), change("E", .breaking), change("F", source: .additive),
+            change("G", .additive, source: .additive),
+        ])
+        #expect(all.map { $0.changes[0].path } == ["D", "B", "E", "C", "A", "G", "F"])
     }
 
     @Test(

@@ -41,19 +41,19 @@ struct ReportFormatTests {
                 "services":[
                 {"service":"Rooms 1",
                 "findings":[
-                {"rule":"pattern-narrowed","title":"pattern narrowed","verdict":"breaking","wire":"breaking",\
-                "source":"neutral","changes":[{"rule":"pattern-narrowed","path":"CallingName.pattern",\
-                "account":"^[a-z]+$ -> ^[a-z]{2}$","before":"^[a-z]+$","after":"^[a-z]{2}$",\
-                "details":["no longer accepts 'a'"],"direction":"request","wire":"breaking","source":"neutral",\
-                "old":{"file":"old/names.yaml","line":12,"column":5,"length":7},\
-                "new":{"file":"new/names.yaml","line":14,"column":5,"length":7}}],"effects":[]},
                 {"rule":"operation-removed","title":"operation removed","verdict":"breaking","wire":"breaking",\
                 "source":"breaking","changes":[{"rule":"operation-removed","path":"GetRoom","account":"removed",\
                 "before":null,"after":null,"details":[],"direction":null,"wire":"breaking","source":"breaking",\
                 "old":{"file":"old/rooms.yaml","line":1,"column":3,"length":1},"new":null}],\
                 "effects":[{"rule":"shape-removed","path":"Room","account":"removed","before":null,"after":null,\
                 "details":[],"direction":null,"wire":"neutral","source":"breaking",\
-                "old":{"file":"old/rooms.yaml","line":3,"column":3,"length":1},"new":null}]}
+                "old":{"file":"old/rooms.yaml","line":3,"column":3,"length":1},"new":null}]},
+                {"rule":"pattern-narrowed","title":"pattern narrowed","verdict":"breaking","wire":"breaking",\
+                "source":"neutral","changes":[{"rule":"pattern-narrowed","path":"CallingName.pattern",\
+                "account":"^[a-z]+$ -> ^[a-z]{2}$","before":"^[a-z]+$","after":"^[a-z]{2}$",\
+                "details":["no longer accepts 'a'"],"direction":"request","wire":"breaking","source":"neutral",\
+                "old":{"file":"old/names.yaml","line":12,"column":5,"length":7},\
+                "new":{"file":"new/names.yaml","line":14,"column":5,"length":7}}],"effects":[]}
                 ],
                 "accepted":[
                 {"reason":"Nobody minds.","change":{"rule":"operation-removed","path":"PutRoom","account":"removed",\
