@@ -57,6 +57,13 @@ struct GitRevision {
         isNamedByPlace = path == nil
         let here = AbsolutePath(String(prefix))
         let isRelative = path.map { $0.hasPrefix("./") || $0.hasPrefix("../") || $0 == "." || $0 == ".." } ?? false
+        if let path, !Self.isInside(path, from: isRelative ? here : AbsolutePath("")) {
+            throw Failure(
+                messages: ["'\(path)' leads out of the repository"],
+                hint: "name a folder in it, from its root, or from the working folder with './' or '../'",
+                status: .unreadableInput
+            )
+        }
         let folder = path.map { isRelative ? here.appending($0) : AbsolutePath($0) } ?? here
         self.folder = String(folder.text.dropFirst())
     }
@@ -111,6 +118,16 @@ struct GitRevision {
             )
         }
         return answer.output
+    }
+
+    /// Whether a path never climbs above the repository's root, at which `AbsolutePath` would make it stop.
+    private static func isInside(_ path: String, from folder: AbsolutePath) -> Bool {
+        var depth = folder.text.split(separator: "/").count
+        for component in path.split(separator: "/") where component != "." {
+            depth += component == ".." ? -1 : 1
+            if depth < 0 { return false }
+        }
+        return true
     }
 
     private func git(_ arguments: String...) throws -> GitProcess {

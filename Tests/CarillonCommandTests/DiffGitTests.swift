@@ -228,6 +228,19 @@ struct DiffGitTests {
         )
     }
 
+    @Test("a path that leads out of the repository is none in it", arguments: ["../../model", "model/../../model"])
+    func outside(path: String) throws {
+        let outcome = try diff("git:v1:\(path)", "git:HEAD", in: "model")
+        #expect(outcome.status == .unreadableInput)
+        #expect(
+            outcome.error == """
+                error: '\(path)' leads out of the repository
+                hint: name a folder in it, from its root, or from the working folder with './' or '../'
+
+                """
+        )
+    }
+
     @Test("what git takes for something else is no revision", arguments: ["", "-v1", "--all", "^v1", ":model"])
     func noRevision(name: String) throws {
         let outcome = try diff("git:\(name)", "model")
