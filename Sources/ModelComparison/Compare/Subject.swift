@@ -32,14 +32,22 @@ package func pathKey(_ value: String) -> String {
     let isKey = value.unicodeScalars.allSatisfy {
         ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" || $0 == "-"
     }
-    return isKey && !value.isEmpty ? value : quoted(value)
+    // Cut off, two values could have one path.
+    return isKey && !value.isEmpty ? value : "'\(visible(value.unicodeScalars))'"
 }
 
 /// A text between quotes, with control characters written as Swift writes them, cut off where it gets long.
 func quoted(_ text: String) -> String {
     let limit = 60
+    let shown = visible(text.unicodeScalars.prefix(limit))
+    let count = text.unicodeScalars.count
+    return count > limit ? "'\(shown)...' (\(count) characters)" : "'\(shown)'"
+}
+
+/// Scalars with control characters, and what else cannot be seen, written as Swift writes them.
+private func visible(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var shown = ""
-    for scalar in text.unicodeScalars.prefix(limit) {
+    for scalar in scalars {
         switch scalar {
         case "\n": shown += "\\n"
         case "\r": shown += "\\r"
@@ -52,6 +60,5 @@ func quoted(_ text: String) -> String {
             }
         }
     }
-    let count = text.unicodeScalars.count
-    return count > limit ? "'\(shown)...' (\(count) characters)" : "'\(shown)'"
+    return shown
 }

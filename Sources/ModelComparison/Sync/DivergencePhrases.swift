@@ -11,7 +11,7 @@ struct DivergencePhrases {
 
     /// The divergences under their headings, in the order of the headings; none without any.
     static func phrases(for changes: [Change], in comparison: SyncComparison) -> [(heading: Heading, text: String)] {
-        let facts = changes.map { Fact($0, isOfOperation: comparison.isOfOperation($0)) }
+        let facts = changes.compactMap { change in comparison.thing(of: change).map { Fact(change, of: $0) } }
         return Heading.allCases.compactMap { heading in
             let facts = facts.filter { $0.heading == heading }
             guard !facts.isEmpty else { return nil }
@@ -49,23 +49,21 @@ private struct Fact {
     /// Puts things of one owner into words.
     let frame: (_ things: String, _ isPlural: Bool) -> String
 
-    init(_ change: Change, isOfOperation: Bool) {
-        let keys = change.keys
-        let subject = Escaping.code(change.subject)
-        let part = keys.count > 1 ? keys[1] : ""
+    init(_ change: Change, of owner: DivergingThing) {
+        let subject = Escaping.code(owner.name)
+        let part = owner.keys.first ?? ""
         let holdsThings = ["input", "output", "errors", "members", "union", "values"].contains(part)
-        let heading: DivergencePhrases.Heading =
+        // The key of one of the things that the owner holds; what follows is an aspect of that thing.
+        let key = holdsThings ? owner.keys.dropFirst().first ?? "" : owner.keys.joined(separator: ".")
+        let aspect = holdsThings ? owner.keys.dropFirst(2).joined(separator: ".") : ""
+        heading =
             switch change.account.prefix(while: { $0 != ":" }) {
-            case "added" where holdsThings && keys.count == 3: .new
-            case "removed" where holdsThings && keys.count == 3: .gone
+            case "added" where holdsThings && aspect.isEmpty: .new
+            case "removed" where holdsThings && aspect.isEmpty: .gone
             default: .changed
             }
-        self.heading = heading
-        let nameEnd = min(keys.count, holdsThings ? 3 : keys.count)
-        let name = keys[min(holdsThings ? 2 : 1, nameEnd)..<nameEnd].joined(separator: ".")
-        let aspect = keys.dropFirst(nameEnd).joined(separator: ".")
-        owner = holdsThings ? "\(change.subject).\(part)" : change.subject
-        thing = name.isEmpty ? subject : Escaping.code(name)
+        self.owner = "\(owner.isOperation ? "operation" : "shape").\(owner.name).\(holdsThings ? part : "")"
+        thing = Escaping.code(key.unquoted)
         note =
             switch (aspect, change.account) {
             case ("", _): heading == .changed ? change.words : nil
@@ -76,10 +74,9 @@ private struct Fact {
             }
         frame =
             switch part {
-            case "": { things, _ in things }
-            case "input" where isOfOperation: { things, isPlural in "the argument\(isPlural ? "s" : "") \(things)" }
-            case "output" where isOfOperation: { things, _ in "\(things) of the result" }
-            case "errors" where isOfOperation: { things, isPlural in "the error\(isPlural ? "s" : "") \(things)" }
+            case "input" where owner.isOperation: { things, isPlural in "the argument\(isPlural ? "s" : "") \(things)" }
+            case "output" where owner.isOperation: { things, _ in "\(things) of the result" }
+            case "errors" where owner.isOperation: { things, isPlural in "the error\(isPlural ? "s" : "") \(things)" }
             case "values": { things, isPlural in "the value\(isPlural ? "s" : "") \(things) of \(subject)" }
             default: { things, _ in "\(things) of \(subject)" }
             }
@@ -107,4 +104,9 @@ extension Change {
         case (nil, nil): account
         }
     }
+}
+
+extension String {
+    /// A key of a path without the quotes that keep it together.
+    fileprivate var unquoted: String { hasPrefix("'") && hasSuffix("'") ? String(dropFirst().dropLast()) : self }
 }

@@ -23,7 +23,8 @@ struct OperationDivergences {
         let paths = comparison.operations.map { operation in
             let shapes = models.reduce(into: Set<String>()) { $0.formUnion($1.shapes(reachedBy: operation)) }
             let own = comparison.divergences.filter { change in
-                comparison.isOfOperation(change) ? change.subject == operation : shapes.contains(change.subject)
+                guard let thing = comparison.thing(of: change) else { return false }
+                return thing.isOperation ? thing.name == operation : shapes.contains(thing.name)
             }
             return (operation: operation, paths: Set(own.map(\.path)))
         }
@@ -65,30 +66,5 @@ extension ComparedModel {
         var shapes: Set<String> = []
         Reach.follow(operation.input.references + operation.output.references + operation.errors, in: self, &shapes)
         return shapes
-    }
-}
-
-extension SyncComparison {
-    /// Whether a divergence is one of an operation. A shape can bear the name of an operation; its parts have other names.
-    func isOfOperation(_ change: Change) -> Bool {
-        let subject = change.subject
-        guard operations.contains(subject) else { return false }
-        let parts = ["http", "hostPrefix", "input", "output", "errors", "idempotent", "paginate", "wait"]
-        return !shapes.contains(subject) || change.keys.dropFirst().first.map(parts.contains) ?? false
-    }
-}
-
-extension Change {
-    /// The keys of the path; what is quoted stays together.
-    var keys: [String] {
-        var keys: [String] = []
-        for part in path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) {
-            if let last = keys.last, last.hasPrefix("'"), last == "'" || !last.hasSuffix("'") {
-                keys[keys.count - 1] = "\(last).\(part)"
-            } else {
-                keys.append(part)
-            }
-        }
-        return keys
     }
 }

@@ -14,19 +14,19 @@ public func recording(_ changes: [Change], in document: YAMLDocument) -> YAMLDoc
     var order: [String] = []
     var groups: [String: [DocumentEntry]] = [:]
     for change in changes {
-        if groups[change.subject] == nil { order.append(change.subject) }
-        groups[change.subject, default: []].append(
+        if groups[change.declaration] == nil { order.append(change.declaration) }
+        groups[change.declaration, default: []].append(
             DocumentEntry(change.path, DocumentNode(.text(change.account)))
         )
     }
     var document = document
     var divergences = document.root["divergences"] ?? DocumentNode(.sequence([]))
-    divergences.elements += order.map { subject in
+    divergences.elements += order.map { declaration in
         DocumentElement(
             DocumentNode(
                 .mapping([
                     DocumentEntry("reason", DocumentNode(.text(documentationPlaceholder))),
-                    DocumentEntry("paths", DocumentNode(.mapping(groups[subject, default: []]))),
+                    DocumentEntry("paths", DocumentNode(.mapping(groups[declaration, default: []]))),
                 ])
             )
         )

@@ -31,25 +31,71 @@ public func compareInSync(_ old: Service, _ new: Service, by record: SyncRecord)
     let oldShapes = Set(renamedOld.shapes.map(\.name))
     let operations = new.operations.map(\.name).filter(oldOperations.contains)
     let shapes = new.shapes.map(\.name).filter(oldShapes.contains)
-    let common = Set(operations + shapes)
-    return SyncComparison(
+    var comparison = SyncComparison(
         old: old,
         renamedOld: renamedOld,
         new: new,
         operations: operations,
         shapes: shapes,
-        divergences: compareServices(renamedOld, new).filter { change in
-            common.contains(change.subject) && !change.isOfWholeThing && !change.isOfDescription
-        }
+        divergences: []
     )
+    comparison.divergences = compareServices(renamedOld, new).filter { change in
+        comparison.thing(of: change) != nil && !change.isOfDescription
+    }
+    return comparison
+}
+
+/// An operation or a shape that both services have, and what of it a divergence is about.
+struct DivergingThing: Hashable {
+    /// Its name in the new service.
+    var name: String
+    /// Whether it is an operation.
+    var isOperation: Bool
+    /// The keys that lead from it to the divergence; none for the whole of it.
+    var keys: [String]
+}
+
+extension SyncComparison {
+    /// What a change is one of; `nil` if that is nothing that both services have.
+    ///
+    /// The path of a shape with the name of an operation begins with the section that declares the shape.
+    func thing(of change: Change) -> DivergingThing? {
+        let keys = change.keys
+        if Change.sections.contains(keys[0]), keys.count > 1, shapes.contains(keys[1]), isAnOperation(keys[1]) {
+            return DivergingThing(name: keys[1], isOperation: false, keys: Array(keys.dropFirst(2)))
+        }
+        let isOperation = isAnOperation(keys[0])
+        guard (isOperation ? operations : shapes).contains(keys[0]) else { return nil }
+        return DivergingThing(name: keys[0], isOperation: isOperation, keys: Array(keys.dropFirst()))
+    }
+
+    /// Whether one of the services has an operation of that name.
+    private func isAnOperation(_ name: String) -> Bool {
+        [renamedOld, new].contains { $0.operations.contains { $0.name == name } }
+    }
 }
 
 extension Change {
-    /// The operation or shape that it is a change of, or `service`.
-    var subject: String { String(path.prefix { $0 != "." }) }
+    /// The sections of a model file that declare shapes.
+    static let sections: Set<String> = ["shapes", "enums", "errors", "patterns"]
 
-    /// Whether an operation or a shape came or went. One of the two can bear the name of the other.
-    fileprivate var isOfWholeThing: Bool { path == subject && (oldPlace == nil || newPlace == nil) }
+    /// The keys of the path; a value in quotes is one key, whatever is in it.
+    var keys: [String] {
+        guard let opening = path.firstIndex(of: "'"), let closing = path.lastIndex(of: "'"), opening < closing else {
+            return path.split(separator: ".").map(String.init)
+        }
+        let keys = [path[..<opening], path[path.index(after: closing)...]].map {
+            $0.split(separator: ".").map(String.init)
+        }
+        return keys[0] + [String(path[opening...closing])] + keys[1]
+    }
+
+    /// The keys that lead to the declaration that it is a change of: `GetRoom`, or `shapes.GetRoom` for a shape with the
+    /// name of an operation.
+    var declaration: String {
+        let keys = keys
+        return keys.prefix(Self.sections.contains(keys[0]) ? 2 : 1).joined(separator: ".")
+    }
 
     /// Whether only what people read changed.
     fileprivate var isOfDescription: Bool { rule == .documentationChanged || rule == .linkChanged }
