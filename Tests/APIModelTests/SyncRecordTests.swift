@@ -21,7 +21,7 @@ struct SyncRecordTests {
                 paths:
                   Room.members.Name.type: Text -> LongText
               - reason: TODO
-                paths: {}
+                paths: { Room.members.Size: added }
             conversions:
               B:
                 Kind.values.Old: { value: New }
@@ -47,7 +47,18 @@ struct SyncRecordTests {
                     ],
                     range: range(6, 5, 6)
                 ),
-                .init(reason: nil, divergences: [], range: range(10, 5, 6)),
+                .init(
+                    reason: nil,
+                    divergences: [
+                        .init(
+                            path: "Room.members.Size",
+                            account: "added",
+                            range: range(11, 14, 17),
+                            accountRange: range(11, 33, 5)
+                        )
+                    ],
+                    range: range(10, 5, 6)
+                ),
             ],
             conversions: [
                 .init(module: "B", path: "Kind.values.Old", substitute: .value("New"), range: range(14, 5, 15)),

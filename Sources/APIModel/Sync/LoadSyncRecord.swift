@@ -76,6 +76,14 @@ extension NodeReader {
         _ first: inout [String: SourceRange]
     ) -> [SyncRecord.Divergence] {
         guard let entries = mapping(entry.value, "'paths'") else { return [] }
+        if entries.isEmpty {
+            report(
+                .missingKey,
+                "a group of divergences has no path",
+                at: entry.value.range,
+                hint: "add 'Room.members.Name: added', or remove the group"
+            )
+        }
         return entries.compactMap { entry in
             if let range = first.updateValue(entry.keyRange, forKey: entry.key) {
                 report(
