@@ -21,6 +21,18 @@ struct SyncRecordFile {
             let range = SourceRange(file: shown, line: 1, column: 1)
             return Diagnostic(.error, .unreadableFile, "'\(path.name)' \(reason)", at: range, hint: hint)
         }
+        if let place = Self.obstacle(to: path, in: project) {
+            diagnostics.append(
+                Diagnostic(
+                    .error,
+                    .unreadableFile,
+                    "'\(place.name)' is not a folder, and is to hold '\(path.relative(to: place))'",
+                    at: SourceRange(file: project.shown(place), line: 1, column: 1),
+                    hint: "move it to another place"
+                )
+            )
+            return
+        }
         switch project.fileSystem.identity(of: path)?.kind {
         case .folder:
             diagnostics.append(unreadable("is a folder", hint: "move the folder to another place"))
@@ -36,6 +48,11 @@ struct SyncRecordFile {
             }
         case nil: break
         }
+    }
+
+    /// What stands in the place of one of the folders that the file belongs into; `nil` if nothing does.
+    private static func obstacle(to path: AbsolutePath, in project: Project) -> AbsolutePath? {
+        project.missingFolders(to: path.parent).first { project.fileSystem.identity(of: $0) != nil }
     }
 
     /// That there is no file, where there has to be one.

@@ -28,7 +28,8 @@ struct SyncedPairs {
         self.project = project
         let file = project.shown(project.file)
         let configuration = loadProject(try project.contents(of: project.file), file: file).project
-        let selected = try Self.select(request.project.services, from: configuration?.syncPairs ?? [])
+        // What is wrong with the project file is told by the workspace.
+        let selected = try configuration.map { try Self.select(request.project.services, from: $0.syncPairs) } ?? []
         let services = Set(selected.flatMap { [$0.old, $0.new] }).sorted()
         // Without pairs these are all services, whose mistakes are told all the same.
         let workspace = try Workspace(

@@ -104,6 +104,10 @@ struct SyncTests {
                 )
         )
         #expect(try sync(["users"]).error.hasSuffix("hint: its pairs are 'rooms--halls'\n"))
+        try project.edit("model/carillon.yaml", "to: halls", "to: hall")
+        let outcome = try sync(["rooms--halls"])
+        #expect(outcome.status == .findings)
+        #expect(outcome.output.contains("error: the project has no service 'hall' [unknown-service]\n"))
     }
 
     @Test("what is not recorded, or recorded otherwise, is a finding at its place")
@@ -169,6 +173,23 @@ struct SyncTests {
                 + "    move the folder to another place\n"
         )
         #expect(try sync(records: true).status == .findings)
+    }
+
+    @Test("a file in the place of the folder of records is an error")
+    func fileForFolder() throws {
+        try project.folder.write("", to: "model/sync")
+        let before = try project.folder.tree()
+        let message = """
+            model/sync:1:1: error: 'sync' is not a folder, and is to hold 'rooms--halls.yaml' [unreadable-file]
+                move it to another place
+
+            """
+        #expect(try sync() == .init(status: .findings, output: message, error: "1 error\n"))
+        #expect(
+            try sync(records: true)
+                == .init(status: .findings, output: message, error: "1 error: nothing was written\n")
+        )
+        #expect(try project.folder.tree() == before)
     }
 
     @Test("a project without pairs has nothing to compare, and says so")
