@@ -10,8 +10,15 @@ struct DivergencePhrases {
     }
 
     /// The divergences under their headings, in the order of the headings; none without any.
-    static func phrases(for changes: [Change], in comparison: SyncComparison) -> [(heading: Heading, text: String)] {
-        let facts = changes.compactMap { change in comparison.thing(of: change).map { Fact(change, of: $0) } }
+    /// - Parameter areElsewhere: Whether more is said about their types in the types' sections, to which links lead.
+    static func phrases(
+        for changes: [Change],
+        in comparison: SyncComparison,
+        areElsewhere: Bool = false
+    ) -> [(heading: Heading, text: String)] {
+        let facts = changes.compactMap { change in
+            comparison.thing(of: change).map { Fact(change, of: $0, isElsewhere: areElsewhere) }
+        }
         return Heading.allCases.compactMap { heading in
             let facts = facts.filter { $0.heading == heading }
             guard !facts.isEmpty else { return nil }
@@ -29,6 +36,15 @@ struct DivergencePhrases {
         }
         return joined(order.map { Fact.text(of: things[$0, default: []]) })
     }
+}
+
+/// The heading of a type's section, and the link that leads there.
+///
+/// Forges make the same address of a heading: its letters, digits, hyphens and underscores in lower case, with hyphens for
+/// spaces.
+enum TypeSection {
+    static func heading(of name: String) -> String { "### Type \(Escaping.code(name))" }
+    static func link(to name: String) -> String { Escaping.link(Escaping.code(name), "#type-\(name.lowercased())") }
 }
 
 /// `A`, `B` and `C`.
@@ -49,31 +65,32 @@ private struct Fact {
     /// Puts things of one owner into words.
     let frame: (_ things: String, _ isPlural: Bool) -> String
 
-    init(_ change: Change, of owner: DivergingThing) {
-        let subject = Escaping.code(owner.name)
+    init(_ change: Change, of owner: DivergingThing, isElsewhere: Bool) {
+        let subject = isElsewhere ? TypeSection.link(to: owner.name) : Escaping.code(owner.name)
         let part = owner.keys.first ?? ""
-        let holdsThings = ["input", "output", "errors", "members", "union", "values"].contains(part)
+        let nouns = ["input": "arguments", "output": "members of the result", "union": "cases"]
+        let holdsThings = ["errors", "members", "values"].contains(part) || nouns[part] != nil
         // The key of one of the things that the owner holds; what follows is an aspect of that thing.
         let key = holdsThings ? owner.keys.dropFirst().first ?? "" : owner.keys.joined(separator: ".")
         let aspect = holdsThings ? owner.keys.dropFirst(2).joined(separator: ".") : ""
+        let isOrder = key == "*"
         heading =
             switch change.account.prefix(while: { $0 != ":" }) {
             case "added" where holdsThings && aspect.isEmpty: .new
             case "removed" where holdsThings && aspect.isEmpty: .gone
             default: .changed
             }
-        self.owner = "\(owner.isOperation ? "operation" : "shape").\(owner.name).\(holdsThings ? part : "")"
-        thing = Escaping.code(key.unquoted)
+        self.owner = "\(subject).\(owner.isOperation).\(holdsThings ? part : "").\(isOrder)"
+        thing = isOrder ? "the order of the \(nouns[part] ?? part)" : Escaping.code(key.unquoted)
         note =
-            switch (aspect, change.account) {
-            case ("", _): heading == .changed ? change.words : nil
-            case ("type", _): change.words
-            case ("required", "added"): "required now"
-            case ("required", "removed"): "no longer required"
-            default: "\(Escaping.code(aspect)) \(change.words)"
+            if isElsewhere || isOrder || aspect.isEmpty && heading != .changed {
+                nil
+            } else {
+                change.words(about: aspect.isEmpty ? owner.keys.last ?? "" : aspect, isSaid: aspect.isEmpty)
             }
         frame =
             switch part {
+            case _ where isOrder: { things, _ in "\(things) of \(subject)" }
             case "input" where owner.isOperation: { things, isPlural in "the argument\(isPlural ? "s" : "") \(things)" }
             case "output" where owner.isOperation: { things, _ in "\(things) of the result" }
             case "errors" where owner.isOperation: { things, isPlural in "the error\(isPlural ? "s" : "") \(things)" }
@@ -95,8 +112,20 @@ private struct Fact {
 }
 
 extension Change {
+    /// What became of an aspect of something, in Markdown.
+    /// - Parameter isSaid: Whether it is said already which aspect this is.
+    fileprivate func words(about aspect: String, isSaid: Bool) -> String {
+        switch (aspect, before, after) {
+        case ("type", _?, _?): "\(words)\(source == .breaking ? "" : ", the same in Swift")"
+        case ("required", nil, nil), ("deprecated", nil, nil):
+            account == "removed" ? "no longer \(aspect)" : "\(aspect) now"
+        case _ where isSaid: words
+        default: "\(Escaping.code(aspect)) \(words)"
+        }
+    }
+
     /// How it was and how it is, in Markdown.
-    fileprivate var words: String {
+    private var words: String {
         switch (before, after) {
         case (let before?, let after?): "\(Escaping.code(before)) before, \(Escaping.code(after)) now"
         case (let before?, nil): "no longer \(Escaping.code(before))"

@@ -16,7 +16,7 @@ public func migrationGuide(
 ) -> String {
     let guide = MigrationGuide(comparison, record, pair)
     let sections = [
-        guide.head, guide.switching, guide.everywhere, guide.same, guide.operations, guide.otherShapes,
+        guide.head, guide.switching, guide.everywhere, guide.same, guide.operations, guide.types, guide.otherShapes,
         guide.gone, guide.besides,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -41,7 +41,7 @@ private struct MigrationGuide {
     private var old: Service { comparison.old }
     private var new: Service { comparison.new }
 
-    private var unchanged: [String] { comparison.operations.filter { divergences.byOperation[$0] == nil } }
+    private var unchanged: [String] { comparison.operations.filter { !divergences.concern($0) } }
 
     var head: [String] {
         let versions = [old, new].map { $0.version.markdown }
@@ -55,8 +55,8 @@ private struct MigrationGuide {
             + paragraph(
                 "This page is for code that calls \(oldTitle) (\(versions[0])) and is to call \(newTitle) "
                     + "(\(versions[1])) in its place. \(counted(comparison.operations.count, "operation")) "
-                    + "\(comparison.operations.count == 1 ? "is" : "are") in both; this is what to know about each, and what "
-                    + "\(newTitle) does not have."
+                    + "\(comparison.operations.count == 1 ? "is" : "are") in both; this is what to know about each"
+                    + (gone.isEmpty ? "." : ", and what \(newTitle) does not have.")
             )
     }
 
@@ -77,11 +77,21 @@ private struct MigrationGuide {
         let clients = [old, new].map { Escaping.code("\($0.name)Client") }
         let steps = paragraph(
             "Import \(Escaping.code(new.name)) in place of \(Escaping.code(old.name)), and use \(clients[1]) where "
-                + "\(clients[0]) was used. Operations that are in both have the same methods, apart from what is said below."
+                + "\(clients[0]) was used. Operations that are in both have the same methods"
+                + (comparison.divergences.isEmpty ? ". " : ", apart from what is said below. ") + names
         )
         return ["## How to switch", "", "| | \(oldTitle.tableCell) | \(newTitle.tableCell) |", "|---|---|---|"] + rows
             + [""]
             + steps + migration
+    }
+
+    /// How the names on the page become those in code.
+    private var names: String {
+        guard let name = comparison.operations.first else { return "" }
+        let method = Escaping.code(ComparedModel(new).planner.names.operation(name))
+        return
+            "Names on this page are those of the models. In Swift, methods, arguments, members and values begin with a "
+            + "small letter, and acronyms are in one case: \(Escaping.code(name)) is the method \(method)."
     }
 
     private var migration: [String] {
@@ -113,10 +123,13 @@ private struct MigrationGuide {
     }
 
     var operations: [String] {
-        let concerned = new.operations.filter { divergences.byOperation[$0.name] != nil }
+        let concerned = new.operations.filter { divergences.concern($0.name) }
         let sections = concerned.map { operation in
             ["### \(operation.name)", ""] + counterpart(of: operation)
-                + bullets(divergences.byOperation[operation.name, default: []]) + reference(to: operation)
+                + bullets(
+                    divergences.own[operation.name, default: []],
+                    elsewhere: divergences.shared[operation.name, default: []]
+                ) + reference(to: operation)
         }
         return sections.isEmpty ? [] : ["## Operations", ""] + Array(sections.joined(separator: [""]))
     }
@@ -132,6 +145,16 @@ private struct MigrationGuide {
 
     private func reference(to operation: APIModel.Operation) -> [String] {
         new.link(to: operation).map { ["", Escaping.link("Reference", $0)] } ?? []
+    }
+
+    /// What differs in a type is told once, however many operations have it.
+    var types: [String] {
+        let sections = divergences.types.map { type in
+            [TypeSection.heading(of: type.name), ""]
+                + paragraph("This concerns \(joined(type.operations.map(Escaping.code))).") + [""]
+                + bullets(type.topics)
+        }
+        return sections.isEmpty ? [] : ["## Types of several operations", ""] + Array(sections.joined(separator: [""]))
     }
 
     var otherShapes: [String] {
@@ -170,10 +193,17 @@ private struct MigrationGuide {
     // MARK: Lines
 
     /// What is new, then what is gone, then what changed.
-    private func bullets(_ topics: [OperationDivergences.Topic]) -> [String] {
-        let phrases = topics.flatMap { topic in
-            DivergencePhrases.phrases(for: topic.changes, in: comparison).map { ($0.heading, $0.text, topic.reason) }
-        }
+    /// - Parameter elsewhere: What is told in other sections, to which links lead.
+    private func bullets(_ topics: [OperationDivergences.Topic], elsewhere: [Change] = []) -> [String] {
+        let phrases =
+            topics.flatMap { topic in
+                DivergencePhrases.phrases(for: topic.changes, in: comparison).map {
+                    ($0.heading, $0.text, topic.reason)
+                }
+            }
+            + DivergencePhrases.phrases(for: elsewhere, in: comparison, areElsewhere: true).map {
+                ($0.heading, $0.text, nil)
+            }
         return DivergencePhrases.Heading.allCases.flatMap { heading in
             phrases.filter { $0.0 == heading }.flatMap { item("**\(heading.rawValue):** \($0.1).", $0.2) }
         }

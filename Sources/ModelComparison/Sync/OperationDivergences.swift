@@ -10,33 +10,72 @@ struct OperationDivergences {
         var reason: String?
     }
 
-    /// Those that concern every operation that both services have.
+    /// A type that some operations lead to, and what differs in it.
+    struct SharedType: Hashable {
+        /// Its name in the new service.
+        var name: String
+        /// The operations, more than one and not all.
+        var operations: [String]
+        /// What differs.
+        var topics: [Topic]
+    }
+
+    /// Those that concern every operation that both services have, if there are several.
     let everywhere: [Topic]
-    /// Those that concern some operations, by the operations' names. Operations that have none are not in it.
-    let byOperation: [String: [Topic]]
+    /// Those that concern one operation, by its name.
+    let own: [String: [Topic]]
+    /// Those in types of several operations, by the operations' names.
+    let shared: [String: [Change]]
+    /// The types of several operations in which something differs, in the order of the new service.
+    let types: [SharedType]
     /// Those in shapes that only other operations lead to, or none.
     let elsewhere: [Topic]
 
     init(_ comparison: SyncComparison, _ record: SyncRecord) {
-        let models = [ComparedModel(comparison.renamedOld), ComparedModel(comparison.new)]
         let topics = Topics(comparison.divergences, record)
-        let paths = comparison.operations.map { operation in
-            let shapes = models.reduce(into: Set<String>()) { $0.formUnion($1.shapes(reachedBy: operation)) }
-            let own = comparison.divergences.filter { change in
-                guard let thing = comparison.thing(of: change) else { return false }
-                return thing.isOperation ? thing.name == operation : shapes.contains(thing.name)
+        let operations = comparison.operations
+        let users = Self.users(comparison)
+        func count(_ change: Change) -> Int { users[change.path, default: []].count }
+        func isEverywhere(_ change: Change) -> Bool { count(change) == operations.count && operations.count > 1 }
+        func isShared(_ change: Change) -> Bool { count(change) > 1 && !isEverywhere(change) }
+
+        everywhere = topics.of(isEverywhere)
+        elsewhere = topics.of { count($0) == 0 }
+        own = Dictionary(
+            uniqueKeysWithValues: operations.map { operation in
+                (operation, topics.of { users[$0.path] == [operation] })
             }
-            return (operation: operation, paths: Set(own.map(\.path)))
+        )
+        shared = Dictionary(
+            uniqueKeysWithValues: operations.map { operation in
+                let used = topics.of { isShared($0) && users[$0.path, default: []].contains(operation) }
+                return (operation, used.flatMap(\.changes))
+            }
+        )
+        types = comparison.shapes.compactMap { shape in
+            let topics = topics.of { isShared($0) && comparison.thing(of: $0)?.name == shape }
+            guard let change = topics.first?.changes.first else { return nil }
+            return SharedType(name: shape, operations: users[change.path, default: []], topics: topics)
         }
-        let shared = paths.dropFirst().reduce(paths.first?.paths ?? []) { $0.intersection($1.paths) }
-        let reached = paths.reduce(into: Set<String>()) { $0.formUnion($1.paths) }
-        everywhere = topics.of { shared.contains($0.path) }
-        elsewhere = topics.of { !reached.contains($0.path) }
-        byOperation = Dictionary(
-            uniqueKeysWithValues: paths.map { entry in
-                (entry.operation, topics.of { entry.paths.contains($0.path) && !shared.contains($0.path) })
+    }
+
+    /// Whether an operation is one that something concerns which does not concern all of them.
+    func concern(_ operation: String) -> Bool {
+        !own[operation, default: []].isEmpty || !shared[operation, default: []].isEmpty
+    }
+
+    /// The operations that each divergence concerns, by its path.
+    private static func users(_ comparison: SyncComparison) -> [String: [String]] {
+        let models = [ComparedModel(comparison.renamedOld), ComparedModel(comparison.new)]
+        return comparison.operations.reduce(into: [:]) { users, operation in
+            let shapes = models.reduce(into: Set<String>()) { $0.formUnion($1.shapes(reachedBy: operation)) }
+            for change in comparison.divergences {
+                guard let thing = comparison.thing(of: change),
+                    thing.isOperation ? thing.name == operation : shapes.contains(thing.name)
+                else { continue }
+                users[change.path, default: []].append(operation)
             }
-        ).filter { !$0.value.isEmpty }
+        }
     }
 }
 
