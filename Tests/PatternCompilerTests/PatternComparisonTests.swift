@@ -35,6 +35,19 @@ struct PatternComparisonTests {
     }
 
     @Test(
+        "texts of other lengths than those that are asked for do not count",
+        arguments: [
+            ("^[a-z]{0,9}$", "^[a-z]{0,8}$", 1...8, nil), ("^[a-z]{0,9}$", "^[a-z]{0,8}$", 1...9, "aaaaaaaaa"),
+            ("^[a-z]*$", "^[a-z]+$", 1...Int.max, nil), ("^[a-z]*$", "^[a-z]+$", 0...0, ""),
+            ("^[a-z]*$", "^[a-y]*$", 3...3, "aaz"), ("^(ab)*$", "^a?b?$", 3...3, nil),
+            ("^(ab)*$", "^a?b?$", 3...4, "abab"),
+        ] as [(String, String, ClosedRange<Int>, String?)]
+    )
+    func lengths(first: String, second: String, lengths: ClosedRange<Int>, text: String?) throws {
+        #expect(try compilePattern(first).shortestText(refusedBy: compilePattern(second), lengths: lengths) == text)
+    }
+
+    @Test(
         "patterns are equal where they accept the same texts",
         arguments: [
             ("^[0-9]{3,3}$", #"^\d\d\d$"#, true), ("a+", "a", true), ("^a+$", "^a$", false), ("^a$", "^a+$", false),

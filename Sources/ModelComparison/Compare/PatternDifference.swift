@@ -7,11 +7,11 @@ func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [
     case (nil, nil):
         return []
     case (nil, let pattern?):
-        let lost = shortestText(automaton(of: old.length), refusedBy: automaton(of: pattern))
-        return [difference(.patternAdded, before: nil, after: pattern, lost: lost, gained: .none, old, new)]
+        let lost = shortestText(anyText, refusedBy: automaton(of: pattern), old.length)
+        return [difference(.patternAdded, before: nil, after: pattern, lost: lost, gained: .none)]
     case (let pattern?, nil):
-        let gained = shortestText(automaton(of: new.length), refusedBy: automaton(of: pattern))
-        return [difference(.patternRemoved, before: pattern, after: nil, lost: .none, gained: gained, old, new)]
+        let gained = shortestText(anyText, refusedBy: automaton(of: pattern), new.length)
+        return [difference(.patternRemoved, before: pattern, after: nil, lost: .none, gained: gained)]
     case (let before?, let after?):
         return (before.source == after.source ? [] : [difference(before, after, old, new)])
             + enforcementDifference(before, after)
@@ -38,8 +38,8 @@ private func difference(
     _ old: StringConstraints,
     _ new: StringConstraints
 ) -> ConstraintDifference {
-    let lost = shortestText(automaton(of: before), refusedBy: automaton(of: after))
-    let gained = shortestText(automaton(of: after), refusedBy: automaton(of: before))
+    let lost = shortestText(automaton(of: before), refusedBy: automaton(of: after), old.length)
+    let gained = shortestText(automaton(of: after), refusedBy: automaton(of: before), new.length)
     let rule: ChangeRule =
         switch (lost, gained) {
         case (.undecided, _), (_, .undecided): .patternUndecided
@@ -48,7 +48,7 @@ private func difference(
         case (.text, .none): .patternNarrowed
         case (.text, .text): .patternChanged
         }
-    return difference(rule, before: before, after: after, lost: lost, gained: gained, old, new)
+    return difference(rule, before: before, after: after, lost: lost, gained: gained)
 }
 
 private func difference(
@@ -56,18 +56,11 @@ private func difference(
     before: ModelPattern?,
     after: ModelPattern?,
     lost: Witness,
-    gained: Witness,
-    _ old: StringConstraints,
-    _ new: StringConstraints
+    gained: Witness
 ) -> ConstraintDifference {
     var details: [String] = []
-    // A text that the length refuses says nothing about what is accepted.
-    if case .text(let text) = lost, old.length.contains(text.unicodeScalars.count) {
-        details.append("\(quoted(text)) is no longer accepted")
-    }
-    if case .text(let text) = gained, new.length.contains(text.unicodeScalars.count) {
-        details.append("\(quoted(text)) is accepted now")
-    }
+    if case .text(let text) = lost { details.append("\(quoted(text)) is no longer accepted") }
+    if case .text(let text) = gained { details.append("\(quoted(text)) is accepted now") }
     return ConstraintDifference(
         rule: rule,
         key: "pattern",
@@ -83,17 +76,20 @@ private func automaton(of pattern: ModelPattern) -> CompiledPattern? {
 }
 
 /// What a string without a pattern may be.
-private func automaton(of length: Bounds<Int>) -> CompiledPattern? {
-    // The text that is looked for is the shortest, so that a greatest length would only make the automaton large; and
-    // so would a least one that is large.
-    let minimum = min(length.minimum ?? 0, 256)
-    return try? compilePattern("^[\\s\\S]{\(minimum),}$")
-}
+private let anyText = try? compilePattern("^[\\s\\S]*$")
 
-private func shortestText(_ pattern: CompiledPattern?, refusedBy other: CompiledPattern?) -> Witness {
+/// The shortest text of an allowed length that one pattern takes and the other does not.
+private func shortestText(
+    _ pattern: CompiledPattern?,
+    refusedBy other: CompiledPattern?,
+    _ length: Bounds<Int>
+) -> Witness {
     guard let pattern, let other else { return .undecided }
+    let minimum = length.minimum ?? 0
+    // The loader refuses limits that leave nothing between them.
+    let lengths = minimum...max(length.maximum ?? .max, minimum)
     do throws(UndecidedComparison) {
-        return try pattern.shortestText(refusedBy: other).map(Witness.text) ?? .none
+        return try pattern.shortestText(refusedBy: other, lengths: lengths).map(Witness.text) ?? .none
     } catch {
         return .undecided
     }

@@ -167,7 +167,9 @@ extension ChangeRule {
     static let patternRewritten = ChangeRule(
         "pattern-rewritten",
         "pattern rewritten",
-        "The expression is another and takes the same text, as their automata show."
+        """
+        The expression is another and takes the same text of the lengths that are allowed, as the automata of both show.
+        """
     )
 
     static let patternUndecided = ChangeRule(

@@ -17,12 +17,16 @@ extension CompiledPattern {
     /// The shortest text, in Unicode scalars, that this pattern accepts and the other refuses; `nil` if there is none. Of
     /// texts of one length, one with letters and digits is preferred.
     ///
+    /// - Parameter lengths: how many Unicode scalars the text may have. The work grows with the least.
     /// - Throws: ``UndecidedComparison`` for a pattern whose automaton would be too large, and where too many pairs of
     ///   states would have to be visited.
-    public func shortestText(refusedBy other: CompiledPattern) throws(UndecidedComparison) -> String? {
+    public func shortestText(
+        refusedBy other: CompiledPattern,
+        lengths: ClosedRange<Int> = 0...Int.max
+    ) throws(UndecidedComparison) -> String? {
         guard let language else { throw .noAutomaton(source: source) }
         guard let otherLanguage = other.language else { throw .noAutomaton(source: other.source) }
-        var search = DifferenceSearch(language, otherLanguage)
+        var search = DifferenceSearch(language, otherLanguage, lengths)
         return try search.run()
     }
 }
@@ -41,44 +45,52 @@ private struct DifferenceSearch {
     private struct Pair: Hashable {
         var first: DFA.Position
         var second: DFA.Position
+        /// How many scalars a text still lacks to be as long as it has to be.
+        var missing: Int
     }
 
     /// How a pair was reached.
     private struct Step {
         var previous: Int
         var scalar: Unicode.Scalar
+        /// How many scalars were read by then.
+        var length: Int
     }
 
     private static let limit = 1_000_000
 
     private let first: DFA
     private let second: DFA
+    private let lengths: ClosedRange<Int>
     /// The pairs of symbols that a scalar can be, with such a scalar.
     private let symbols: [(first: Int, second: Int, scalar: Unicode.Scalar)]
     private var pairs: [Pair] = []
     private var steps: [Step?] = []
     private var known: Set<Pair> = []
 
-    init(_ first: Language, _ second: Language) {
+    init(_ first: Language, _ second: Language, _ lengths: ClosedRange<Int>) {
         self.first = first.automaton
         self.second = second.automaton
+        self.lengths = lengths
         symbols = first.alphabet.pairs(with: second.alphabet)
     }
 
     mutating func run() throws(UndecidedComparison) -> String? {
-        add(Pair(first: first.startPosition, second: second.startPosition), nil)
+        add(Pair(first: first.startPosition, second: second.startPosition, missing: lengths.lowerBound), nil)
         var index = 0
         while index < pairs.count {
             let pair = pairs[index]
-            if first.accepts(pair.first), !second.accepts(pair.second) { return text(to: index) }
-            for (firstSymbol, secondSymbol, scalar) in symbols {
+            if pair.missing == 0, first.accepts(pair.first), !second.accepts(pair.second) { return text(to: index) }
+            let length = steps[index]?.length ?? 0
+            for (firstSymbol, secondSymbol, scalar) in symbols where length < lengths.upperBound {
                 let next = Pair(
                     first: first.advance(pair.first, firstSymbol),
-                    second: second.advance(pair.second, secondSymbol)
+                    second: second.advance(pair.second, secondSymbol),
+                    missing: max(pair.missing - 1, 0)
                 )
                 // From here on there is no text that the first accepts, or none that the second refuses.
                 if next.first.state == DFA.failure || next.second.state == DFA.success { continue }
-                add(next, Step(previous: index, scalar: scalar))
+                add(next, Step(previous: index, scalar: scalar, length: length + 1))
             }
             guard pairs.count <= Self.limit else { throw .tooManySteps(limit: Self.limit) }
             index += 1
