@@ -2,26 +2,31 @@ import APIModel
 
 /// Which way shapes travel between a client of the old service and the new service, or the reverse: along the
 /// operations that both have. Errors are part of responses.
+///
+/// A shape that both models have travels the way that it does in both: what an operation of one model alone refers to is
+/// another change, that of the member which has come or gone.
 struct Reach {
-    private var requests: Set<String> = []
-    private var responses: Set<String> = []
+    private let requests: Set<String>
+    private let responses: Set<String>
 
     init(_ old: ComparedModel, _ new: ComparedModel) {
-        for (model, other) in [(old, new), (new, old)] {
-            let operations = model.operations.filter { other.operation($0.name) != nil }
-            Self.follow(operations.flatMap(\.input.references), in: model, &requests)
-            Self.follow(operations.flatMap { $0.output.references + $0.errors }, in: model, &responses)
+        func reached(_ references: (Operation) -> [TypeReference]) -> Set<String> {
+            var before: Set<String> = []
+            var after: Set<String> = []
+            Self.follow(old.operations.filter { new.operation($0.name) != nil }.flatMap(references), in: old, &before)
+            Self.follow(new.operations.filter { old.operation($0.name) != nil }.flatMap(references), in: new, &after)
+            return before.filter { after.contains($0) || new.shape($0) == nil }
+                .union(after.filter { old.shape($0) == nil })
         }
+        requests = reached(\.input.references)
+        responses = reached { $0.output.references + $0.errors }
     }
 
     /// Adds the shapes that the references lead to, by way of others too.
     static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
-        // What was reached in the other model may lead to more in this one.
-        var visited: Set<String> = []
         var pending = references.map(\.named.name)
         while let name = pending.popLast() {
-            guard visited.insert(name).inserted, let shape = model.shape(name) else { continue }
-            reached.insert(name)
+            guard let shape = model.shape(name), reached.insert(name).inserted else { continue }
             pending += shape.kind.references.map(\.named.name)
         }
     }
