@@ -119,7 +119,7 @@ extension Comparison {
                 .operationErrorAdded,
                 subject.at("errors.\(error.name)", new: error.range),
                 group: "\(ChangeRule.operationErrorAdded.id):\(error.name)",
-                cause: old.shape(error.name) == nil ? key(.errorAdded, error.name) : nil
+                cause: old.shape(error.name) == nil ? key(.errorAdded, path(ofShape: error.name)) : nil
             )
         }
         for error in before.errors where !names.contains(error.name) {
@@ -127,7 +127,7 @@ extension Comparison {
                 .operationErrorRemoved,
                 subject.at("errors.\(error.name)", old: error.range),
                 group: "\(ChangeRule.operationErrorRemoved.id):\(error.name)",
-                cause: new.shape(error.name) == nil ? key(.errorRemoved, error.name) : nil
+                cause: new.shape(error.name) == nil ? key(.errorRemoved, path(ofShape: error.name)) : nil
             )
         }
         if isReordered(namesBefore, names) { add(.errorsReordered, subject.at("errors.*")) }
