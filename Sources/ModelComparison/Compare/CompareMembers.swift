@@ -109,12 +109,16 @@ extension Comparison {
     ) {
         let (old, new) = (before.member, after.member)
         let isOptionalAlike = before.plan.isRequired == after.plan.isRequired
+        // Clients of either model make a token where it is absent, whether or not it is required.
+        let isMade =
+            isOptionalAlike && old.isIdempotencyToken && new.isIdempotencyToken && subject.direction == .request
         compare(
             old.isRequired,
             new.isRequired,
             added: .requiredAdded,
             removed: .requiredRemoved,
             subject.at("required"),
+            wire: isMade ? .neutral : nil,
             source: isOptionalAlike ? .neutral : .breaking
         )
         compare(

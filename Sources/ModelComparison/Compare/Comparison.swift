@@ -100,9 +100,10 @@ extension Comparison {
         added: ChangeRule,
         removed: ChangeRule,
         _ subject: Subject,
+        wire: Verdict? = nil,
         source: Verdict? = nil
     ) {
-        if old != new { add(new ? added : removed, subject, source: source) }
+        if old != new { add(new ? added : removed, subject, wire: wire, source: source) }
     }
 
     /// Compares what something is called in Swift.

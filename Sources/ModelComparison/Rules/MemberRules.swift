@@ -92,7 +92,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        The old client may leave out what the service now asks for; in a response it is there more often than before. \
+        The old client may leave out what the service now asks for, which is neutral where it makes a token by itself; \
+        in a response it is there more often than before. \
         In Swift the property is no longer optional, unless the client makes its value by itself.
         """
     )
