@@ -4,8 +4,8 @@ import APIModel
 struct TypeComparison {
     private let old: ComparedModel
     private let new: ComparedModel
-    private let locations: (old: Member.Location, new: Member.Location)
-    /// The pairs of names that were met: a type may lead back to itself.
+    private var locations: (old: Member.Location, new: Member.Location)
+    /// The pairs of names that were met, of types that may lead back to themselves.
     private var met: Set<[String]> = []
 
     init(
@@ -20,9 +20,11 @@ struct TypeComparison {
 
     /// How the types differ. Types of one name do not: what differs in them is reported where they are declared.
     mutating func relate(_ before: TypeReference, _ after: TypeReference) -> TypeRelation {
-        guard before.name != after.name, met.insert([before.name, after.name]).inserted,
+        guard before.name != after.name,
             let oldKind = old.types.kind(of: before), let newKind = new.types.kind(of: after)
         else { return TypeRelation() }
+        let mayLeadBack = !oldKind.references.isEmpty && !newKind.references.isEmpty
+        guard !mayLeadBack || met.insert([before.name, after.name]).inserted else { return TypeRelation() }
         var relation = relate(oldKind, newKind)
         let isSensitive = (
             old: old.shape(before.name)?.isSensitive ?? false, new: new.shape(after.name)?.isSensitive ?? false
@@ -49,6 +51,9 @@ struct TypeComparison {
                 )
             )
         }
+        let outer = locations
+        defer { locations = outer }
+        if !before.references.isEmpty, !after.references.isEmpty { locations = (outer.old.ofParts, outer.new.ofParts) }
         switch (before, after) {
         case (.list(let oldItem, _, _), .list(let newItem, _, _)):
             relation.add(relate(oldItem, newItem), of: "items")
@@ -116,8 +121,7 @@ struct TypeComparison {
                 )
             )
         }
-        if before.isRequired != after.isRequired {
-            let rule: ChangeRule = after.isRequired ? .requiredAdded : .requiredRemoved
+        for rule in promises(before, after) {
             relation.add(
                 TypeRelation(
                     degree: .constraints,
@@ -128,6 +132,22 @@ struct TypeComparison {
             )
         }
         return relation
+    }
+
+    /// What changed of whether a member has to be there, and of what happens where it is not.
+    private func promises(_ before: Member, _ after: Member) -> [ChangeRule] {
+        var rules: [ChangeRule] = []
+        if before.isRequired != after.isRequired { rules.append(after.isRequired ? .requiredAdded : .requiredRemoved) }
+        if before.isIdempotencyToken != after.isIdempotencyToken {
+            rules.append(after.isIdempotencyToken ? .idempotencyTokenAdded : .idempotencyTokenRemoved)
+        }
+        switch (before.defaultValue, after.defaultValue) {
+        case (nil, .some): rules.append(.defaultAdded)
+        case (.some, nil): rules.append(.defaultRemoved)
+        case (let old, let new) where old != new: rules.append(.defaultChanged)
+        default: break
+        }
+        return rules
     }
 
     private func relate(_ before: [EnumValue], _ after: [EnumValue]) -> TypeRelation {
@@ -199,21 +219,36 @@ extension NumberType {
     }
 }
 
-/// What a value is in JSON.
-enum JSONForm {
+extension Member.Location {
+    /// Where the parts of a value that travels here do: those of a whole body are parts of a body like any other.
+    fileprivate var ofParts: Member.Location { self == .payload ? .body : self }
+}
+
+/// What a value is on the wire.
+enum WireForm {
+    /// As in JSON.
     case text, number, boolean, array, object
+    /// A body of any bytes.
+    case bytes
 }
 
 extension Shape.Kind {
-    /// What values are in JSON.
-    func form(at location: Member.Location) -> JSONForm {
+    /// What values are on the wire: outside a body, all that is one value is text.
+    func form(at location: Member.Location) -> WireForm {
+        let isText =
+            switch location {
+            case .body, .payload: false
+            case .header, .headers, .path, .query, .queryParams, .responseCode: true
+            }
         switch self {
-        case .structure, .error, .union, .map: .object
-        case .list: .array
-        case .string, .enumeration, .blob: .text
-        case .boolean: .boolean
-        case .number: .number
-        case .timestamp(let format): (format ?? .standard(at: location)) == .epochSeconds ? .number : .text
+        case .structure, .error, .union, .map: return .object
+        case .list: return .array
+        case .string, .enumeration: return .text
+        case .blob: return location == .payload ? .bytes : .text
+        case .boolean: return isText ? .text : .boolean
+        case .number: return isText ? .text : .number
+        case .timestamp(let format):
+            return !isText && (format ?? .standard(at: location)) == .epochSeconds ? .number : .text
         }
     }
 

@@ -224,7 +224,8 @@ extension ChangeRule {
         response: .breaking,
         source: .breaking,
         """
-        Both types have one form in JSON, such as text or an object, and differ in Swift. In a request it is neutral \
+        Both types have one form on the wire, such as text or an object, and differ in Swift; in the path, the query and \
+        headers, numbers and truth values are text. In a request it is neutral \
         where the new type takes all that the old one may be, such as text in the place of an enum; in a response, \
         where the old one takes all that the new one may be.
         """
