@@ -32,6 +32,9 @@ extension Comparison {
             direction: side.direction
         )
         let names = (old: side.swiftName(of: before, in: old), new: side.swiftName(of: after, in: new))
+        if names.old == names.new {
+            shapesOfPayloads.formUnion([oldPayload.structure, newPayload.structure].compactMap { $0 })
+        }
         let before = MemberList(
             old.types.members(of: oldPayload),
             old.planner.members(of: oldPayload, isInput: side == .input)
@@ -43,7 +46,7 @@ extension Comparison {
         let start = changes.count
         let cause: String?
         switch (oldPayload.isAbsent, newPayload.isAbsent) {
-        case (true, true): return
+        case (true, true): return compareSwiftNames(names.old, names.new, subject)
         case (true, false): cause = add(side == .input ? .inputAttached : .outputAttached, names, subject)
         case (false, true): cause = add(side == .input ? .inputDetached : .outputDetached, names, subject)
         case (false, false):
@@ -61,7 +64,7 @@ extension Comparison {
     private mutating func add(_ rule: ChangeRule, _ names: (old: String, new: String), _ subject: Subject) -> String {
         let key = key(rule, subject.path)
         let isAdded = rule == .inputAttached || rule == .outputAttached
-        let wire: Verdict = rule == .inputDetached ? .breaking : isAdded ? .additive : .neutral
+        let wire: Verdict = isAdded ? .additive : .neutral
         let source: Verdict = names.old != names.new ? .breaking : isAdded ? .additive : .neutral
         add(rule, subject, wire: wire, source: source, group: key)
         return key

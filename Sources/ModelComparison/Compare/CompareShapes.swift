@@ -11,14 +11,19 @@ extension Comparison {
             } else {
                 let rule: ChangeRule = shape.isException ? .errorAdded : .shapeAdded
                 let subject = subject(nil, shape)
-                add(rule, subject, source: shape.isVisible ? nil : .neutral, group: key(rule, subject.path))
+                add(rule, subject, source: isVisible(shape) ? nil : .neutral, group: key(rule, subject.path))
             }
         }
         for shape in old.shapes where new.shape(shape.name) == nil {
             let rule: ChangeRule = shape.isException ? .errorRemoved : .shapeRemoved
             let subject = subject(shape, nil)
-            add(rule, subject, source: shape.isVisible ? nil : .neutral, group: key(rule, subject.path))
+            add(rule, subject, source: isVisible(shape) ? nil : .neutral, group: key(rule, subject.path))
         }
+    }
+
+    /// Whether it shows in Swift that only one of the models has the shape.
+    private func isVisible(_ shape: Shape) -> Bool {
+        shape.isType && !shapesOfPayloads.contains(shape.name) || shape.isConstrainedString
     }
 
     private func subject(_ old: Shape?, _ new: Shape?) -> Subject {
@@ -169,9 +174,6 @@ extension Comparison {
 }
 
 extension Shape {
-    /// Whether the shape has a name in Swift.
-    fileprivate var isVisible: Bool { isType || isConstrainedString }
-
     /// Why its pattern is not enforced; `nil` if it is, or there is none.
     fileprivate var reasonNotEnforced: String? {
         if case .string(let constraints) = kind { constraints.pattern?.notEnforcedBecause } else { nil }

@@ -9,6 +9,8 @@ struct Comparison {
     let new: ComparedModel
     let reach: Reach
     private(set) var changes: [Change] = []
+    /// The shapes of one model whose Swift types the other makes of the input or output of the same operation.
+    var shapesOfPayloads: Set<String> = []
 
     init(_ old: Service, _ new: Service) {
         self.old = ComparedModel(old)

@@ -148,7 +148,10 @@ extension ChangeRule {
         "input detached",
         request: .breaking,
         source: .breaking,
-        "The service ignores or refuses what the old client sends. The members are gone from the Swift input."
+        """
+        The service ignores or refuses what the old client sends, which is nothing where the input had no members. The \
+        members are gone from the Swift input.
+        """
     )
 
     static let outputAttached = ChangeRule(

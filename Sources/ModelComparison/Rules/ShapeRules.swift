@@ -8,7 +8,8 @@ extension ChangeRule {
         source: .additive,
         """
         What it means on the wire is said of what uses it. In Swift there is another type, or another entry of \
-        'Patterns'; of lists, maps and other types without name in Swift nothing is seen.
+        'Patterns'; of lists, maps and other types without name in Swift nothing is seen, nor of a structure that is called \
+        as the input or output of its operation was.
         """
     )
 
@@ -19,7 +20,8 @@ extension ChangeRule {
         source: .breaking,
         """
         What it means on the wire is said of what used it. In Swift its type, or its entry of 'Patterns', is gone; of \
-        lists, maps and other types without name in Swift nothing is missed.
+        lists, maps and other types without name in Swift nothing is missed, nor of a structure that is called as the input \
+        or output of its operation is now.
         """
     )
 
