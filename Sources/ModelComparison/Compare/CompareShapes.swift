@@ -88,7 +88,13 @@ extension Comparison {
         case (.enumeration(let oldValues), .enumeration(let newValues)):
             compareValues(oldValues, newValues, subject.at("values"))
         case (.timestamp(let oldFormat), .timestamp(let newFormat)):
-            compare(oldFormat?.rawValue, newFormat?.rawValue, .timestampFormatChanged, subject.at("timestamp"))
+            compare(
+                oldFormat?.rawValue,
+                newFormat?.rawValue,
+                .timestampFormatChanged,
+                subject.at("timestamp"),
+                wire: reach.writesAlike(oldFormat, newFormat, in: after.name) ? .neutral : nil
+            )
         case (.number(let oldType, _), .number(let newType, _)):
             if oldType != newType { addKindChange(.numberTypeChanged, before, after, subject.at("type")) }
         case (.string, .string), (.blob, .blob), (.boolean, .boolean): break

@@ -77,9 +77,10 @@ extension Comparison {
         _ new: String?,
         _ rule: ChangeRule,
         _ subject: Subject,
+        wire: Verdict? = nil,
         source: Verdict? = nil
     ) {
-        if old != new { add(rule, subject, before: old, after: new, source: source) }
+        if old != new { add(rule, subject, before: old, after: new, wire: wire, source: source) }
     }
 
     /// Compares two values of which there may be none, by a rule for each case.

@@ -8,6 +8,8 @@ import APIModel
 struct Reach {
     private let requests: Set<String>
     private let responses: Set<String>
+    /// The formats that times without one have, by the shapes that requests lead to.
+    private var usualFormats: [String: Set<TimestampFormat>] = [:]
 
     init(_ old: ComparedModel, _ new: ComparedModel) {
         func reached(_ references: (Operation) -> [TypeReference]) -> Set<String> {
@@ -20,6 +22,17 @@ struct Reach {
         }
         requests = reached(\.input.references)
         responses = reached { $0.output.references + $0.errors }
+        for (model, other) in [(old, new), (new, old)] {
+            let inputs = model.operations.filter { other.operation($0.name) != nil }.map(\.input)
+            let members = Dictionary(grouping: inputs.flatMap(model.types.members)) { member in
+                TimestampFormat.standard(at: member.location)
+            }
+            for (format, members) in members {
+                var shapes: Set<String> = []
+                Self.follow(members.map(\.type), in: model, &shapes)
+                for shape in shapes { usualFormats[shape, default: []].insert(format) }
+            }
+        }
     }
 
     /// Adds the shapes that the references lead to, by way of others too.
@@ -29,6 +42,11 @@ struct Reach {
             guard let shape = model.shape(name), reached.insert(name).inserted else { continue }
             pending += shape.kind.references.map(\.named.name)
         }
+    }
+
+    /// Whether times of the shape of that name are written alike in requests, wherever they travel.
+    func writesAlike(_ before: TimestampFormat?, _ after: TimestampFormat?, in shape: String) -> Bool {
+        usualFormats[shape, default: []].allSatisfy { (before ?? $0) == (after ?? $0) }
     }
 
     /// Which way the shape of that name travels; `nil` for neither.

@@ -196,7 +196,7 @@ struct TypeComparison {
 extension TimestampFormat {
     /// The format of a time that has none of its own
     /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
-    fileprivate static func standard(at location: Member.Location) -> TimestampFormat {
+    static func standard(at location: Member.Location) -> TimestampFormat {
         switch location {
         case .body, .payload: .epochSeconds
         case .header, .headers: .httpDate

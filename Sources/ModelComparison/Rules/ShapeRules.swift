@@ -111,8 +111,8 @@ extension ChangeRule {
         request: .breaking,
         """
         The old client writes times as the service no longer reads them. It reads them in any format. A shape without \
-        a format has the one that is usual where it travels; if it is given this very one, that counts all the same, \
-        because it may travel elsewhere. In Swift a time is a 'Timestamp' whatever its format.
+        a format has the one that is usual where it travels; to be given this very one is neutral. In Swift a time is a \
+        'Timestamp' whatever its format.
         """
     )
 
