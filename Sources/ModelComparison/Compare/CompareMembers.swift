@@ -89,13 +89,7 @@ extension Comparison {
             changed: .defaultChanged,
             subject.at("default")
         )
-        compare(
-            old.isSensitive,
-            new.isSensitive,
-            added: .sensitiveAdded,
-            removed: .sensitiveRemoved,
-            subject.at("sensitive")
-        )
+        compareSensitivity(old, new, subject.at("sensitive"))
         compareDocumentation(old.documentation, new.documentation, subject)
         compareDeprecation(old.deprecation, new.deprecation, subject)
         compareSwiftNames(before.plan.name, after.plan.name, subject.at("swiftName"))
@@ -128,6 +122,18 @@ extension Comparison {
             removed: .idempotencyTokenRemoved,
             subject.at("idempotencyToken"),
             source: isOptionalAlike ? .neutral : .breaking
+        )
+    }
+
+    private mutating func compareSensitivity(_ before: Member, _ after: Member, _ subject: Subject) {
+        guard before.isSensitive != after.isSensitive else { return }
+        // The value is hidden by either.
+        let (model, type) = after.isSensitive ? (old, before.type.name) : (new, after.type.name)
+        let isHidden = model.shape(type)?.isSensitive ?? false
+        add(
+            after.isSensitive ? .sensitiveAdded : .sensitiveRemoved,
+            subject,
+            details: isHidden ? ["its type '\(type)' \(after.isSensitive ? "was" : "is") sensitive as well"] : []
         )
     }
 

@@ -192,8 +192,8 @@ extension ChangeRule {
         mirror: "sensitive-added",
         "no longer sensitive",
         """
-        What travels is the same. Descriptions and messages show the value from now on: look through what is logged \
-        before the new module is taken up.
+        What travels is the same. Descriptions and messages show the value from now on, unless the type of the member \
+        is sensitive as well: look through what is logged before the new module is taken up.
         """
     )
 }
