@@ -23,7 +23,7 @@ struct ConstraintDifference {
 func constraintDifferences(_ before: Shape.Kind, _ after: Shape.Kind) -> [ConstraintDifference] {
     switch (before, after) {
     case (.string(let old), .string(let new)):
-        patternDifferences(old, new) + [lengthDifference(old.length, new.length)].compactMap { $0 }
+        patternDifferences(old, new) + [lengthDifference(old, new)].compactMap { $0 }
     case (.blob(let old), .blob(let new)), (.map(_, _, let old), .map(_, _, let new)):
         [lengthDifference(old, new)].compactMap { $0 }
     case (.list(_, let old, let wasUnique), .list(_, let new, let isUnique)):
@@ -51,7 +51,7 @@ private struct BoundsRules {
     var changed: ChangeRule
 }
 
-private func lengthDifference(_ old: Bounds<Int>, _ new: Bounds<Int>) -> ConstraintDifference? {
+func lengthDifference(_ old: Bounds<Int>, _ new: Bounds<Int>) -> ConstraintDifference? {
     let rules = BoundsRules(
         key: "length",
         added: .lengthAdded,

@@ -18,6 +18,24 @@ func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [
     }
 }
 
+/// The difference between the lengths of two strings. What a pattern refuses anyway, a length neither refuses nor allows.
+func lengthDifference(_ old: StringConstraints, _ new: StringConstraints) -> ConstraintDifference? {
+    guard var difference = lengthDifference(old.length, new.length) else { return nil }
+    guard old.pattern != nil || new.pattern != nil, let request = difference.request else { return difference }
+    func refuses(_ length: Bounds<Int>, whatTakes other: StringConstraints) -> Bool {
+        // What an expression means that is not enforced is not certain.
+        let pattern = other.pattern.map { $0.notEnforcedBecause == nil ? $0.compiled : nil } ?? anyText
+        return shortestText(pattern, refusedBy: automaton(of: length), other.length).exists
+    }
+    let isTighter = refuses(new.length, whatTakes: old)
+    // Where it cannot be decided, the limits alone count.
+    difference.request = min(
+        request,
+        isTighter ? .breaking : refuses(old.length, whatTakes: new) ? .additive : .neutral
+    )
+    return difference
+}
+
 /// A text that one of two patterns takes and the other does not.
 private enum Witness {
     /// There is no such text.
@@ -73,6 +91,11 @@ private func difference(
 
 private func automaton(of pattern: ModelPattern) -> CompiledPattern? {
     pattern.compiled ?? (try? compilePattern(pattern.source))
+}
+
+/// What texts of these lengths match.
+private func automaton(of length: Bounds<Int>) -> CompiledPattern? {
+    try? compilePattern("^[\\s\\S]{\(length.minimum ?? 0),\(length.maximum.map(String.init) ?? "")}$")
 }
 
 /// What a string without a pattern may be.

@@ -8,7 +8,8 @@ extension ChangeRule {
         request: .breaking,
         source: .additive,
         """
-        The service refuses lengths that the old client may send. In Swift a string that had no constraint gets an \
+        The service refuses lengths that the old client may send; where the pattern takes no text of another length, \
+        which the automata show, that is neutral. In Swift a string that had no constraint gets an \
         entry of 'Patterns'.
         """
     )
@@ -20,8 +21,9 @@ extension ChangeRule {
         request: .additive,
         source: .breaking,
         """
-        The service accepts what it refused before. In Swift a string that has no constraint left loses its entry of \
-        'Patterns', which breaks code that names it; otherwise nothing changes.
+        The service accepts what it refused before; where the pattern takes no text of another length, that is nothing, \
+        and neutral. In Swift a string that has no constraint left loses its entry of 'Patterns', which breaks code that \
+        names it; otherwise nothing changes.
         """
     )
 
