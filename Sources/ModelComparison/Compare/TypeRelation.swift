@@ -6,7 +6,7 @@ struct TypeRelation {
         case same
         /// They are one Swift type with different constraints.
         case constraints
-        /// They have one form in JSON.
+        /// They have one form on the wire.
         case swiftType
         /// They travel in different forms.
         case wire
