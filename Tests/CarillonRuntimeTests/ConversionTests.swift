@@ -133,12 +133,16 @@ struct ConversionTests {
             _ = losses.member("secret", [Colour.red], isSensitive: true) {
                 $1.list($0) { $1.rawValue(of: $0, lost: ["Red"]) }
             }
+            _ = losses.member("secrets", ["key": 300], isSensitive: true) {
+                $1.map($0) { $1.narrowed($0, to: Int8.self) }
+            }
             _ = losses.rawValue(of: Colour.red, substitutes: ["Red": "Crimson"], isSensitive: true)
             _ = losses.rawValue(of: Colour.red, lost: ["Red"])
         }
         #expect(
             found == [
                 "secret[0]: <redacted> has no counterpart in New",
+                #"secrets["<redacted>"]: <redacted> does not fit into New's 8 bits"#,
                 "<redacted> has no counterpart in New; Crimson stands in for it",
                 "Red has no counterpart in New",
             ]

@@ -162,8 +162,8 @@ extension ConversionLosses {
     ) -> [TargetKey: Target] {
         var result: [TargetKey: Target] = [:]
         for (key, value) in entries.sorted(by: { $0.key.mapKey < $1.key.mapKey }) {
-            let shown = PathComponent.key(hasSensitiveKeys ? redacted : key.mapKey)
-            inside(shown) { losses in
+            let shown = hasSensitiveKeys || isSensitive ? redacted : key.mapKey
+            inside(.key(shown)) { losses in
                 let newKey = losses.sensitively(hasSensitiveKeys) { convertKey(key, &$0) }
                 guard result[newKey] == nil else {
                     losses.add(.noCounterpart(substitute: nil), hasSensitiveKeys ? nil : "another '\(newKey.mapKey)'")
