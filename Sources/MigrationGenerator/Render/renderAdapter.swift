@@ -8,11 +8,40 @@ struct AdapterPlan {
     let oldClient: String
     /// The property with the new service's client.
     let newClient: String
+    /// The protocol with the old service's operations.
+    let oldAPI: String
+    /// The protocol with the new service's operations.
+    let newAPI: String
+    /// What the old service's operations throw.
+    let oldError: String
+    /// What the new service's operations throw.
+    let newError: String
 
     init(_ plan: MigrationPlan) {
         name = "\(plan.oldModule)On\(plan.newModule)"
-        oldClient = Naming.member(plan.oldModule)
-        newClient = Naming.member(plan.newModule)
+        let clients = Naming.distinct([plan.oldModule, plan.newModule].map(Naming.member), avoiding: ["onLoss"])
+        (oldClient, newClient) = (clients[0], clients[1])
+        // A shape of one service may be called like what the other module has once.
+        func old(_ type: String) -> String { plan.new.declares(type) ? "\(plan.oldModule).\(type)" : type }
+        func new(_ type: String) -> String { plan.old.declares(type) ? "\(plan.newModule).\(type)" : type }
+        (oldAPI, oldError) = (old(plan.old.api), old(plan.old.error))
+        (newAPI, newError) = (new(plan.new.api), new(plan.new.error))
+    }
+
+    /// A client where operations are carried out: their parameter hides a client of its name, and a keyword cannot stand
+    /// alone.
+    static func reference(to client: String) -> String {
+        client == "input" || client != Naming.escaped(client) ? "self.\(client)" : client
+    }
+}
+
+extension ServicePlan {
+    /// Whether the model has a type of this name.
+    fileprivate func declares(_ type: String) -> Bool {
+        files.contains { file in
+            file.types.contains { $0.name == type }
+                || file.operations.contains { $0.inlineTypes.contains { $0.name == type } }
+        }
     }
 }
 
@@ -22,9 +51,9 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
     writer.header(of: plan)
     writer.line()
     writer.documentation(documentation(of: adapter, plan))
-    writer.block("public struct \(adapter.name): \(plan.old.api) {") { writer in
-        writer.line("private let \(adapter.oldClient): any \(plan.old.api)")
-        writer.line("private let \(adapter.newClient): any \(plan.new.api)")
+    writer.block("public struct \(adapter.name): \(adapter.oldAPI) {") { writer in
+        writer.line("private let \(Naming.escaped(adapter.oldClient)): any \(adapter.oldAPI)")
+        writer.line("private let \(Naming.escaped(adapter.newClient)): any \(adapter.newAPI)")
         writer.line("private let onLoss: @Sendable (ConversionLoss) -> Void")
         writer.line()
         writer.documentation(
@@ -43,8 +72,8 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
             .call(
                 "init",
                 [
-                    "\(adapter.oldClient): any \(plan.old.api)",
-                    "\(adapter.newClient): any \(plan.new.api)",
+                    "\(adapter.oldClient): any \(adapter.oldAPI)",
+                    "\(adapter.newClient): any \(adapter.newAPI)",
                     "onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }",
                 ]
             ),
@@ -52,14 +81,14 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
             isBroken: true
         )
         writer.indented { writer in
-            writer.line("self.\(adapter.oldClient) = \(adapter.oldClient)")
-            writer.line("self.\(adapter.newClient) = \(adapter.newClient)")
+            writer.line("self.\(adapter.oldClient) = \(Naming.escaped(adapter.oldClient))")
+            writer.line("self.\(adapter.newClient) = \(Naming.escaped(adapter.newClient))")
             writer.line("self.onLoss = onLoss")
         }
         writer.line("}")
     }
     renderOperations(adapter, of: plan, into: &writer)
-    if !plan.operations.isEmpty { renderSteps(plan, into: &writer) }
+    if !plan.operations.isEmpty { renderSteps(adapter, of: plan, into: &writer) }
     return writer.text
 }
 
@@ -69,11 +98,11 @@ private func documentation(of adapter: AdapterPlan, _ plan: MigrationPlan) -> St
     \(plan.newModule), the others on one of \(plan.oldModule).
 
     Code that was written for \(plan.oldModule) runs on \(plan.newModule) with this in the place of its client. \
-    Paginators and the forms of operations that take arguments are those of every `\(plan.old.api)`.
+    Paginators and the forms of operations that take arguments are those of every `\(adapter.oldAPI)`.
 
-    - An input of which something would be lost is not sent: the operation throws `\(plan.old.error).client(.conversion(_:))`.
+    - An input of which something would be lost is not sent: the operation throws `\(adapter.oldError).client(.conversion(_:))`.
     - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.
-    - Errors that \(plan.oldModule) does not have are `\(plan.old.error).unmodeled(_:)`.
+    - Errors that \(plan.oldModule) does not have are `\(adapter.oldError).unmodeled(_:)`.
 
     Where requests go, how they are signed and what is validated is up to the two clients.
     """
@@ -92,12 +121,13 @@ private func renderOperations(_ adapter: AdapterPlan, of plan: MigrationPlan, in
                 qualified.inputType = "\(plan.oldModule).\(operation.inputType)"
                 qualified.outputType = "\(plan.oldModule).\(operation.outputType)"
                 let parameter = Expression.text("_ input: \(qualified.inputType)")
-                writer.signature(qualified, of: plan.old, [parameter], isMethod: true)
+                writer.signature(qualified, throwing: adapter.oldError, [parameter], isMethod: true)
                 writer.indented { writer in
                     if let newer = plan.operations[operation.modelName] {
                         writer.expression("try await ", call(operation, newer, adapter, plan))
                     } else {
-                        writer.line("try await \(adapter.oldClient).\(operation.name)(input)")
+                        let client = AdapterPlan.reference(to: adapter.oldClient)
+                        writer.line("try await \(client).\(operation.name)(input)")
                     }
                 }
                 writer.line("}")
@@ -115,8 +145,9 @@ private func call(
 ) -> Expression {
     let input = ConversionID(old: older.inputType, new: newer.inputType, direction: .forward)
     let output = ConversionID(old: older.outputType, new: newer.outputType, direction: .backward)
+    let client = AdapterPlan.reference(to: adapter.newClient)
     return .closure(
-        .call("perform", ["\(adapter.newClient).\(newer.name)(_:)", .text(plan.converted(input, "input"))]),
+        .call("perform", ["\(client).\(newer.name)(_:)", .text(plan.converted(input, "input"))]),
         parameters: nil,
         .text(plan.converted(output, "$0"))
     )
@@ -131,15 +162,15 @@ extension MigrationPlan {
 }
 
 /// Renders what the operations have in common.
-private func renderSteps(_ plan: MigrationPlan, into writer: inout SwiftWriter) {
+private func renderSteps(_ adapter: AdapterPlan, of plan: MigrationPlan, into writer: inout SwiftWriter) {
     writer.mark("Steps")
-    writer.block("extension \(plan.oldModule)On\(plan.newModule) {") { writer in
+    writer.block("extension \(adapter.name) {") { writer in
         let lines = """
             private func perform<Request: Sendable, Response: Sendable, Output: Sendable>(
-                _ operation: (Request) async throws(\(plan.new.error)) -> Response,
+                _ operation: (Request) async throws(\(adapter.newError)) -> Response,
                 _ input: Converted<Request>,
                 _ convert: (Response) -> Converted<Output>
-            ) async throws(\(plan.old.error)) -> Output {
+            ) async throws(\(adapter.oldError)) -> Output {
                 let request: Request
                 do throws(ConversionError) {
                     request = try input.exact
@@ -147,7 +178,7 @@ private func renderSteps(_ plan: MigrationPlan, into writer: inout SwiftWriter) 
                     throw .client(.conversion(error))
                 }
                 let response: Response
-                do throws(\(plan.new.error)) {
+                do throws(\(adapter.newError)) {
                     response = try await operation(request)
                 } catch {
                     throw converted(error)
@@ -162,7 +193,7 @@ private func renderSteps(_ plan: MigrationPlan, into writer: inout SwiftWriter) 
 
             """
         for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { writer.line(String(line)) }
-        writer.block("private func converted(_ error: \(plan.new.error)) -> \(plan.old.error) {") { writer in
+        writer.block("private func converted(_ error: \(adapter.newError)) -> \(adapter.oldError) {") { writer in
             writer.line("switch error {")
             for error in plan.errors { render(error, of: plan, into: &writer) }
             for name in ["unmodeled", "invalidInput", "client"] {

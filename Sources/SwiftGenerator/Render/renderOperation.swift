@@ -56,7 +56,7 @@ extension SwiftWriter {
         _ parameters: [Expression],
         _ body: (inout SwiftWriter) -> Void
     ) {
-        signature(operation, of: service, parameters, isMethod: true)
+        signature(operation, throwing: service.error, parameters, isMethod: true)
         indented(body)
         line("}")
     }
@@ -64,13 +64,13 @@ extension SwiftWriter {
     /// Adds the declaration of such a method without its body: a protocol's, or a method's up to the brace.
     package mutating func signature(
         _ operation: OperationPlan,
-        of service: ServicePlan,
+        throwing error: String,
         _ parameters: [Expression],
         isMethod: Bool = false
     ) {
         if operation.hasEmptyOutput { line("@discardableResult") }
         let name = "\(isMethod ? "public " : "")func \(Naming.escaped(operation.name))"
-        let effects = " async throws(\(service.error))"
+        let effects = " async throws(\(error))"
         let result = "-> \(operation.outputType)"
         let ending = "\(effects) \(result)\(isMethod ? " {" : "")"
         if !parameters.isEmpty || fits("\(name)()\(ending)") {

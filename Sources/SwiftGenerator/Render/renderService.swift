@@ -96,7 +96,7 @@ private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWrit
         for (index, operation) in service.operations.enumerated() {
             if index > 0 { writer.line() }
             writer.documentation("See ``\(service.client)/\(operation.name)(_:)``.")
-            writer.signature(operation, of: service, ["_ input: \(operation.inputType)"])
+            writer.signature(operation, throwing: service.error, ["_ input: \(operation.inputType)"])
         }
     }
 }
