@@ -172,6 +172,28 @@ struct MigrationAwkwardTests {
         )
     }
 
+    @Test("an entry that gets another's key is lost, and that is declared")
+    func equalKeys() throws {
+        let entries = [Before.Colour(rawValue: "Crimson"): Before.Settings(level: 1), .red: .init(level: 2)]
+        var value = least
+        value.byColour = entries
+        let converted = After.Everything.converting(value)
+        #expect(converted.value.byColour == [.crimson: .init(level: 1)])
+        #expect(
+            converted.losses.map(\.description).filter { $0.hasPrefix("byColour") } == [
+                #"byColour["Red"]: Red has no counterpart in After; Crimson stands in for it"#,
+                #"byColour["Red"]: another 'Crimson' has no counterpart in After"#,
+            ]
+        )
+        let plan = try MigrationModel.awkward.plan()
+        for direction in ConversionID.Direction.allCases {
+            let id = ConversionID(old: "Everything", new: "Everything", direction: direction)
+            #expect(
+                plan.losses(of: id).filter { $0.reason == .sameKey }.map(\.path) == [[.member("byColour"), .values]]
+            )
+        }
+    }
+
     @Test("what is lost in a value inside itself has its whole path")
     func recursion() {
         let tree = Before.Tree(

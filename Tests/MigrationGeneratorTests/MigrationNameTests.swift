@@ -109,4 +109,23 @@ struct MigrationNameTests {
             ]
         )
     }
+
+    @Test("types that hold one another in too many ways to list are described one by one", .timeLimit(.minutes(1)))
+    func tangledTypes() throws {
+        func model(_ name: String, _ other: String) -> String {
+            let names = (0..<12).map { "Node\($0)" }
+            let members = names.map { "\($0): \($0)" }.joined(separator: ", ")
+            let shapes = names.map { "  \($0): { doc: A node., members: { \(members), \(other): String } }" }
+            return service(name) + "shapes:\n" + shapes.joined(separator: "\n") + "\n"
+        }
+        let text = try file("Service.swift", from: model("Hotel", "Room"), to: model("Inn", "Bed"))
+        let start = try #require(
+            text.firstIndex(of: "    /// Converts `Hotel.Node0` and says what of it was lost, which can be:")
+        )
+        #expect(
+            Array(text[start...].prefix { $0.hasPrefix("    ///") }.dropFirst(2)) == (0..<12).map {
+                "    /// - `node\($0)`: what `Inn.Node\($0).converting(_:)` loses"
+            } + ["    /// - `room`"]
+        )
+    }
 }

@@ -22,6 +22,10 @@ package struct DeclaredLoss: Hashable, Sendable {
         case missing(substitute: String)
         /// The number may not fit into so many bits.
         case outOfRange(bits: Int)
+        /// The map's entry may get the key of another entry, because a substitute stands in for its own.
+        case sameKey
+        /// What this conversion loses. Documentation alone shortens losses so.
+        case inside(ConversionID)
     }
 
     /// The way from the value that is converted.
@@ -43,55 +47,97 @@ package struct DeclaredLoss: Hashable, Sendable {
 extension MigrationPlan {
     /// Everything that a conversion can lose, in the order in which it notes it. A type inside itself is followed once.
     package func losses(of id: ConversionID) -> [DeclaredLoss] {
-        losses(of: id, at: [], inside: [])
+        var walk = LossWalk(plan: self, isShallow: false, steps: .max)
+        return walk.losses(of: id, at: [])
     }
 
-    private func losses(
-        of id: ConversionID,
-        at path: [DeclaredLoss.Step],
-        inside outer: [ConversionID]
-    ) -> [DeclaredLoss] {
-        guard let conversion = conversions[id], conversion.isLossy, !outer.contains(id) else { return [] }
-        let outer = outer + [id]
+    /// What a conversion's documentation names: everything that it can lose, or, where types that hold one another make
+    /// that more than anyone would read, what it loses itself and the conversions that lose the rest.
+    func documentedLosses(of id: ConversionID) -> [DeclaredLoss] {
+        var walk = LossWalk(plan: self, isShallow: false, steps: 250)
+        let losses = walk.losses(of: id, at: [])
+        if walk.steps > 0 { return losses }
+        var shallowWalk = LossWalk(plan: self, isShallow: true, steps: .max)
+        return shallowWalk.losses(of: id, at: [])
+    }
+}
+
+/// Goes through what a conversion can lose.
+private struct LossWalk {
+    let plan: MigrationPlan
+    /// Whether it stops at the conversions that the first one calls, other than those of enumerations.
+    let isShallow: Bool
+    /// After how many more conversions and losses it stops.
+    var steps: Int
+    /// The conversions on the way.
+    private var outer: [ConversionID] = []
+
+    init(plan: MigrationPlan, isShallow: Bool, steps: Int) {
+        self.plan = plan
+        self.isShallow = isShallow
+        self.steps = steps
+    }
+
+    mutating func losses(of id: ConversionID, at path: [DeclaredLoss.Step]) -> [DeclaredLoss] {
+        guard steps > 0, let conversion = plan.conversions[id], conversion.isLossy, !outer.contains(id) else {
+            return []
+        }
+        steps -= 1
+        outer.append(id)
+        defer { outer.removeLast() }
+        var found: [DeclaredLoss] = []
         switch conversion.body {
         case .enumeration(let lost, let substitutes, _):
-            return substitutes.map { DeclaredLoss(path: path, reason: .value($0.value, substitute: $0.substitute)) }
-                + lost.map { DeclaredLoss(path: path, reason: .value($0, substitute: nil)) }
+            found += substitutes.map { DeclaredLoss(path: path, reason: .value($0.value, substitute: $0.substitute)) }
+            found += lost.map { DeclaredLoss(path: path, reason: .value($0, substitute: nil)) }
         case .union(let members):
-            return members.flatMap { member in
+            for member in members {
                 let path = path + [.member(member.source)]
-                return member.target == nil
-                    ? [DeclaredLoss(path: path, reason: .member)] : losses(of: member.value, at: path, inside: outer)
+                found +=
+                    member.target == nil
+                    ? [DeclaredLoss(path: path, reason: .member)] : losses(of: member.value, at: path)
             }
         case .structure(let members, let dropped):
-            return members.flatMap { member in
+            for member in members {
                 let path = path + [.member(member.source)]
-                var found: [DeclaredLoss] = []
                 if case .substituted(_, let json) = member.origin {
                     found.append(DeclaredLoss(path: path, reason: .missing(substitute: json)))
                 }
-                return found + losses(of: member.value, at: path, inside: outer)
-            } + dropped.map { DeclaredLoss(path: path + [.member($0)], reason: .member) }
+                found += losses(of: member.value, at: path)
+            }
+            found += dropped.map { DeclaredLoss(path: path + [.member($0)], reason: .member) }
         }
+        return found
     }
 
-    private func losses(
-        of value: ValueConversion,
-        at path: [DeclaredLoss.Step],
-        inside outer: [ConversionID]
-    ) -> [DeclaredLoss] {
+    private mutating func losses(of value: ValueConversion, at path: [DeclaredLoss.Step]) -> [DeclaredLoss] {
         switch value {
-        case .same, .text, .enumeration, .widened: []
-        case .type(let id): losses(of: id, at: path, inside: outer)
-        case .list(let element): losses(of: element, at: path + [.elements], inside: outer)
+        case .same, .text, .enumeration, .widened: return []
+        case .type(let id):
+            guard isShallow, let conversion = plan.conversions[id], conversion.isLossy else {
+                return losses(of: id, at: path)
+            }
+            if case .enumeration = conversion.body { return losses(of: id, at: path) }
+            return [DeclaredLoss(path: path, reason: .inside(id))]
+        case .list(let element): return losses(of: element, at: path + [.elements])
         case .map(let key, let value, _):
-            losses(of: key, at: path + [.keys], inside: outer) + losses(of: value, at: path + [.values], inside: outer)
-        case .narrowed(_, let bits): [DeclaredLoss(path: path, reason: .outOfRange(bits: bits))]
+            let collisions =
+                key.hasSubstitutes(plan.conversions) ? [DeclaredLoss(path: path + [.values], reason: .sameKey)] : []
+            return losses(of: key, at: path + [.keys]) + collisions + losses(of: value, at: path + [.values])
+        case .narrowed(_, let bits): return [DeclaredLoss(path: path, reason: .outOfRange(bits: bits))]
         }
     }
 }
 
 extension ValueConversion {
+    /// Whether several values may become one: an enumeration's, for which substitutes stand in.
+    fileprivate func hasSubstitutes(_ conversions: [ConversionID: Conversion]) -> Bool {
+        guard case .type(let id) = self, case .enumeration(_, let substitutes, _)? = conversions[id]?.body else {
+            return false
+        }
+        return !substitutes.isEmpty
+    }
+
     /// Whether anything can be lost, as far as it is known which conversions are lossy.
     func isLossy(_ conversions: [ConversionID: Conversion]) -> Bool {
         switch self {

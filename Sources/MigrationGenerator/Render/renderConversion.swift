@@ -28,7 +28,7 @@ func renderConversion(
             writer.line("self = try Self.converting(value).exact")
         }
         writer.line()
-        writer.documentation(documentation(ofLosses: plan.losses(of: id), source))
+        writer.documentation(documentation(of: id, in: plan))
         writer.expression(
             "public static ",
             .call("func converting", ["_ value: \(source)"]),
@@ -63,23 +63,24 @@ extension SwiftWriter {
 }
 
 /// What a conversion can lose, path by path.
-private func documentation(ofLosses losses: [DeclaredLoss], _ source: String) -> String {
+private func documentation(of id: ConversionID, in plan: MigrationPlan) -> String {
     var paths: [String] = []
     var byPath: [String: [DeclaredLoss]] = [:]
-    for loss in losses {
+    for loss in plan.documentedLosses(of: id) {
         let path = loss.pathDescription
         if byPath[path] == nil { paths.append(path) }
         byPath[path, default: []].append(loss)
     }
     let items = paths.map { path in
-        let reasons = phrases(byPath[path, default: []].map(\.reason)).joined(separator: "; ")
+        let reasons = phrases(byPath[path, default: []].map(\.reason), in: plan).joined(separator: "; ")
         return path.isEmpty ? "- \(reasons)" : "- `\(path)`\(reasons.isEmpty ? "" : ": \(reasons)")"
     }
-    return "Converts `\(source)` and says what of it was lost, which can be:\n\n\(items.joined(separator: "\n"))"
+    return
+        "Converts `\(plan.source(id))` and says what of it was lost, which can be:\n\n\(items.joined(separator: "\n"))"
 }
 
 /// What is lost at one place; nothing for all of it.
-private func phrases(_ reasons: [DeclaredLoss.Reason]) -> [String] {
+private func phrases(_ reasons: [DeclaredLoss.Reason], in plan: MigrationPlan) -> [String] {
     var values: [String] = []
     var phrases: [String] = []
     for reason in reasons {
@@ -91,6 +92,8 @@ private func phrases(_ reasons: [DeclaredLoss.Reason]) -> [String] {
         case .missing(let substitute):
             phrases.append("that it is not set, for which \(Escaping.code(substitute)) stands in")
         case .outOfRange(let bits): phrases.append("what does not fit into \(bits) bits")
+        case .sameKey: phrases.append("what has a key that becomes another's")
+        case .inside(let id): phrases.append("what `\(plan.target(id)).converting(_:)` loses")
         }
     }
     return phrases + (values.isEmpty ? [] : [values.joined(separator: ", ")])

@@ -43,8 +43,8 @@ extension After.Everything {
     ///   `Violet`
     /// - `matrix[][]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `byColour[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
-    ///   `Violet`
+    /// - `byColour[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; what has a
+    ///   key that becomes another's; `Green`, `Violet`
     /// - `byColour[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `byName[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
@@ -197,7 +197,7 @@ extension Before.Everything {
     /// - `secret`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `secretInNew[]`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `matrix[][]`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `byColour[]`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `byColour[]`: `Crimson`, for which `Red` stands in; what has a key that becomes another's; `Azure`
     /// - `byColour[].colour`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `byName[].colour`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `secretByName[]`: `Crimson`, for which `Red` stands in; `Azure`
