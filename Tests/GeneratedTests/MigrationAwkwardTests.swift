@@ -2,6 +2,7 @@ import After
 import Before
 import BeforeAfter
 import CarillonRuntime
+import SuiteSupport
 import Testing
 
 @testable import MigrationGenerator
@@ -212,6 +213,22 @@ struct MigrationAwkwardTests {
                 "thing.old: Settings(level: 1) has no counterpart in After",
             ]
         )
+    }
+
+    @Test("values nested as deep as a document may be are converted on a small stack")
+    func deepValues() throws {
+        let depth = 127
+        var tree = Before.Tree(colour: .violet)
+        for _ in 0..<depth { tree = Before.Tree(left: tree) }
+        #if DEBUG
+            let stack = 2 << 20
+        #else
+            let stack = 512 << 10
+        #endif
+        let source = tree
+        let losses = try onThread(stackSize: stack) { After.Tree.converting(source).losses.map(\.description) }
+        let path = Array(repeating: "left", count: depth).joined(separator: ".")
+        #expect(losses == ["\(path).colour: Violet has no counterpart in After"])
     }
 
     @Test("a member of a union that the other service does not have, or that neither has, becomes one that is unknown")

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// What `body` returns on a thread of its own with so many bytes of stack.
-func onThread<Result: Sendable>(stackSize: Int, _ body: @escaping @Sendable () -> Result) throws -> Result {
+public func onThread<Result: Sendable>(stackSize: Int, _ body: @escaping @Sendable () -> Result) throws -> Result {
     let box = ResultBox<Result>()
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {
