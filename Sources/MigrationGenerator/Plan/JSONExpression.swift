@@ -62,7 +62,8 @@ struct JSONExpression {
             case .short: Int16(text) != nil
             case .integer: Int32(text) != nil
             case .long: Int64(text) != nil
-            case .float, .double: Double(text)?.isFinite ?? false
+            case .float: Float(text)?.isFinite ?? false
+            case .double: Double(text)?.isFinite ?? false
             }
         guard isValid, text.first != "+" else { throw Mismatch(message: "'\(text)' is not a '\(type.rawValue)'") }
         return text
