@@ -33,7 +33,7 @@ struct ConversionTests {
         let converted = Converted(to: "New") { $0.rawValue(of: Colour.red, substitutes: ["Red": "Crimson"]) }
         #expect(converted.value == "Crimson")
         #expect(
-            converted.losses.map(\.description) == ["Red has no counterpart in New; Crimson stands in for it"]
+            converted.losses.map(\.description) == ["Red has no counterpart in New; the substitute is Crimson"]
         )
     }
 
@@ -99,7 +99,7 @@ struct ConversionTests {
         }
         #expect(converted.value == [3, 2])
         #expect(
-            converted.losses.map(\.description) == ["first: has no value, and New requires one; 3 stands in for it"]
+            converted.losses.map(\.description) == ["first: has no value, and New requires one; the substitute is 3"]
         )
         #expect(converted.losses.map(\.value) == [nil])
     }
@@ -143,7 +143,7 @@ struct ConversionTests {
             found == [
                 "secret[0]: <redacted> has no counterpart in New",
                 #"secrets["<redacted>"]: <redacted> does not fit into New's 8 bits"#,
-                "<redacted> has no counterpart in New; Crimson stands in for it",
+                "<redacted> has no counterpart in New; the substitute is Crimson",
                 "Red has no counterpart in New",
             ]
         )
@@ -164,7 +164,7 @@ struct ConversionTests {
             converted.losses.map(\.description) == [
                 #"["Crimson"]: 300 does not fit into New's 8 bits"#,
                 #"["Green"]: 200 does not fit into New's 8 bits"#,
-                #"["Red"]: Red has no counterpart in New; Crimson stands in for it"#,
+                #"["Red"]: Red has no counterpart in New; the substitute is Crimson"#,
                 #"["Red"]: another 'Crimson' has no counterpart in New"#,
             ]
         )

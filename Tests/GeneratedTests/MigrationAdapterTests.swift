@@ -81,7 +81,7 @@ struct MigrationAdapterTests {
         #expect(
             refusal.description
                 == "the input was not sent: voiceConnector: has no value, and ChimeSDKVoice requires one; "
-                + "{} stands in for it"
+                + "the substitute is {}"
         )
         #expect(voice.updateGlobalSettings.calls == [])
     }

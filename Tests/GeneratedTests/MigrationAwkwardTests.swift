@@ -117,11 +117,11 @@ struct MigrationAwkwardTests {
         )
         #expect(
             converted.losses.map(\.description) == [
-                #"nowRequired: has no value, and After requires one; {"Level":3,"Colour":"Blue"} stands in for it"#,
-                #"nowRequiredList: has no value, and After requires one; ["a","b \"c\""] stands in for it"#,
-                #"nowRequiredEnum: has no value, and After requires one; "Azure" stands in for it"#,
+                #"nowRequired: has no value, and After requires one; the substitute is {"Level":3,"Colour":"Blue"}"#,
+                #"nowRequiredList: has no value, and After requires one; the substitute is ["a","b \"c\""]"#,
+                #"nowRequiredEnum: has no value, and After requires one; the substitute is "Azure""#,
                 "nowRequiredThing: has no value, and After requires one; "
-                    + #"{"Things":[{"Text":"Dark"},{"Number":-3}]} stands in for it"#,
+                    + #"the substitute is {"Things":[{"Text":"Dark"},{"Number":-3}]}"#,
                 "droppedRequired: 7 has no counterpart in After",
             ]
         )
@@ -152,10 +152,10 @@ struct MigrationAwkwardTests {
         #expect(
             converted.losses.map(\.description) == [
                 "secret: <redacted> has no counterpart in After",
-                "secretInNew[1]: <redacted> has no counterpart in After; Crimson stands in for it",
-                #"byColour["Red"]: Red has no counterpart in After; Crimson stands in for it"#,
+                "secretInNew[1]: <redacted> has no counterpart in After; the substitute is Crimson",
+                #"byColour["Red"]: Red has no counterpart in After; the substitute is Crimson"#,
                 #"byColour["Violet"]: Violet has no counterpart in After"#,
-                #"byColour["Violet"].colour: Red has no counterpart in After; Crimson stands in for it"#,
+                #"byColour["Violet"].colour: Red has no counterpart in After; the substitute is Crimson"#,
                 #"byName["a"].colour: Violet has no counterpart in After"#,
                 #"secretByName["<redacted>"]: <redacted> has no counterpart in After"#,
                 "droppedSecret: <redacted> has no counterpart in After",
@@ -167,8 +167,8 @@ struct MigrationAwkwardTests {
         #expect(andBack.value.byColour == value.byColour)
         #expect(
             andBack.losses.map(\.description).filter { $0.hasPrefix("byColour") } == [
-                #"byColour["Crimson"]: Crimson has no counterpart in Before; Red stands in for it"#,
-                #"byColour["Violet"].colour: Crimson has no counterpart in Before; Red stands in for it"#,
+                #"byColour["Crimson"]: Crimson has no counterpart in Before; the substitute is Red"#,
+                #"byColour["Violet"].colour: Crimson has no counterpart in Before; the substitute is Red"#,
             ]
         )
     }
@@ -182,7 +182,7 @@ struct MigrationAwkwardTests {
         #expect(converted.value.byColour == [.crimson: .init(level: 1)])
         #expect(
             converted.losses.map(\.description).filter { $0.hasPrefix("byColour") } == [
-                #"byColour["Red"]: Red has no counterpart in After; Crimson stands in for it"#,
+                #"byColour["Red"]: Red has no counterpart in After; the substitute is Crimson"#,
                 #"byColour["Red"]: another 'Crimson' has no counterpart in After"#,
             ]
         )

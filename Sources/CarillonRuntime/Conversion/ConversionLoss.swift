@@ -39,9 +39,9 @@ extension ConversionLoss: CustomStringConvertible {
         switch reason {
         case .noCounterpart(nil): "\(value ?? redacted) has no counterpart in \(target)"
         case .noCounterpart(let substitute?):
-            "\(value ?? redacted) has no counterpart in \(target); \(substitute) stands in for it"
+            "\(value ?? redacted) has no counterpart in \(target); the substitute is \(substitute)"
         case .missing(let substitute):
-            "has no value, and \(target) requires one; \(substitute) stands in for it"
+            "has no value, and \(target) requires one; the substitute is \(substitute)"
         case .outOfRange(let bits): "\(value ?? redacted) does not fit into \(target)'s \(bits) bits"
         }
     }
