@@ -1,5 +1,5 @@
-import Spelling
 import ArgumentParser
+import Spelling
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-import Spelling
 import APIModel
 import ArgumentParser
+import Spelling
 import YAMLSource
 
 struct FormatCommand: ParsableCommand {

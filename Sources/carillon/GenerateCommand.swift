@@ -1,5 +1,5 @@
-import Spelling
 import ArgumentParser
+import Spelling
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
-import Spelling
 import ArgumentParser
+import Spelling
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

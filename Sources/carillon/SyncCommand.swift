@@ -1,7 +1,7 @@
-import Spelling
 import APIModel
 import ArgumentParser
 import ModelComparison
+import Spelling
 import YAMLSource
 
 struct SyncCommand: ParsableCommand {

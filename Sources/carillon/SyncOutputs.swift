@@ -1,7 +1,7 @@
-import Spelling
 import APIModel
 import MigrationGenerator
 import ModelComparison
+import Spelling
 import SwiftGenerator
 
 extension ProjectConfiguration {

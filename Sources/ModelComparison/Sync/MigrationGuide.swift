@@ -1,5 +1,5 @@
-import Spelling
 public import APIModel
+import Spelling
 import SwiftGenerator
 
 /// A page for those who go from one service to another that has much in common with it, in Markdown.
