@@ -86,9 +86,10 @@ let package = Package(
             path: "Generated/ChimeMigration"
         ),
 
-        // What the generator makes of the README's example, of a model that is awkward on purpose, and of the model of the
-        // tests of validation, compiled so that it has to be Swift.
+        // What the generator makes of the README's example, of the model that 'carillon init' writes, of one that is awkward on
+        // purpose, and of the model of the tests of validation, compiled so that it has to be Swift.
         .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
+        .target(name: "Notes", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/starter/Generated"),
         .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
         .target(
             name: "RestJsonValidationProtocol",

@@ -13,8 +13,8 @@ struct Carillon: ParsableCommand {
               carillon lint && carillon generate
             """,
         subcommands: [
-            GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self, ImportCommand.self,
-            DiffCommand.self, SyncCommand.self, ExplainCommand.self,
+            InitCommand.self, GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self,
+            ImportCommand.self, DiffCommand.self, SyncCommand.self, ExplainCommand.self,
         ]
     )
 }

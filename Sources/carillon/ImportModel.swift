@@ -31,7 +31,7 @@ func importModel(
 
     let changelog = try request.changelog.map { try ChangelogFile($0, from: workingFolder, in: fileSystem) }
     let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
-    return try target.withProjectFolder { folder in
+    return try target.project.withFolder { folder in
         try withWholeFiles(in: folder, fileSystem, request.project, console) { transaction in
             let outcome = try update(target, from: upstream, with: findings, request, transaction, console)
             guard let outcome else { return .findings }

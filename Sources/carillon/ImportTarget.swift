@@ -7,7 +7,7 @@ struct ImportTarget {
     /// The service's folder relative to the project's.
     let folder: String
     /// The project.
-    private let project: Project
+    let project: Project
 
     private var fileSystem: FileSystem { project.fileSystem }
     private var serviceFolder: AbsolutePath { project.folder.appending(folder) }
@@ -26,36 +26,8 @@ struct ImportTarget {
         do {
             project = try Project(named: request.project.project, from: workingFolder, in: fileSystem)
         } catch let failure as Failure where failure.status == .wrongUsage {
-            let folder = try Self.newProject(request.project.project, workingFolder, in: fileSystem)
-            project = Project(in: folder, from: workingFolder, in: fileSystem)
+            project = try Project(newAt: request.project.project, from: workingFolder, in: fileSystem)
         }
-    }
-
-    /// The folder of a project that does not exist yet: where it was named, or `model` in the working folder.
-    private static func newProject(
-        _ path: String?,
-        _ workingFolder: AbsolutePath,
-        in fileSystem: FileSystem
-    ) throws -> AbsolutePath {
-        let place = workingFolder.appending(path ?? Project.usualFolder)
-        let folder = place.name == Project.fileName ? place.parent : place
-        if fileSystem.isFolder(folder) { return try fileSystem.resolved(folder) }
-        guard fileSystem.isFolder(folder.parent) else {
-            throw Failure.usage(
-                "there is no folder '\(folder.parent.relative(to: workingFolder))' for a new project",
-                hint: "make it, or name another one with --project"
-            )
-        }
-        return try fileSystem.resolved(folder.parent).appending(folder.name)
-    }
-
-    /// Runs `body` with the project's folder in place, which is made if need be, and goes again if nothing came into it.
-    func withProjectFolder<Result>(_ body: (AbsolutePath) throws -> Result) throws -> Result {
-        guard !fileSystem.isFolder(project.folder) else { return try body(project.folder) }
-        try fileSystem.makeFolder(project.folder)
-        // What went wrong in `body` matters more than an empty folder that stays.
-        defer { try? fileSystem.removeFolderIfEmpty(project.folder) }
-        return try body(project.folder)
     }
 
     /// The path of a model file as it is shown.

@@ -117,16 +117,3 @@ extension SyncedPairs.SyncedPair {
         )
     }
 }
-
-extension Project {
-    /// The folders from the project's own to `folder` that do not exist, the outermost first.
-    func missingFolders(to folder: AbsolutePath) -> [AbsolutePath] {
-        var folders: [AbsolutePath] = []
-        var path = folder
-        while path != self.folder, !fileSystem.isFolder(path) {
-            folders.insert(path, at: 0)
-            path = path.parent
-        }
-        return folders
-    }
-}

@@ -1,0 +1,102 @@
+import APIModel
+import Foundation
+import SuiteSupport
+import Testing
+
+@testable import carillon
+
+@Suite("carillon init")
+struct InitTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func initialize(_ name: String = "Notes", project: String? = nil) throws -> SampleProject.Outcome {
+        let request = ProjectRequest(project: project)
+        return try capture(from: folder.path) {
+            try makeProject(Starter(name: name), request, from: folder.path, console: $0)
+        }
+    }
+
+    @Test("the starter model is made, and said to be", arguments: ["Notes", "Bookshop"])
+    func starter(name: String) throws {
+        let outcome = try initialize(name)
+        #expect(outcome.error == "")
+        #expect(outcome.status == .success)
+        let service = name.lowercased()
+        #expect(
+            outcome.output == """
+                made model/carillon.yaml
+                made model/\(service)/service.yaml
+                made model/\(service)/notes.yaml
+                next: 'carillon generate' makes Sources/\(name), the code of a target that depends on CarillonRuntime
+
+                """
+        )
+        let files = ["model/carillon.yaml", "model/\(service)/service.yaml", "model/\(service)/notes.yaml"]
+        #expect(Set(try folder.tree().keys).isSuperset(of: files))
+    }
+
+    @Test("lint finds nothing in it, and the code is the code that is compiled with the tests")
+    func code() throws {
+        _ = try initialize()
+        let lint = try capture(from: folder.path) { try lintModel(ProjectRequest(), from: folder.path, console: $0) }
+        #expect(lint.status == .success, "\(lint.output)")
+        _ = try capture(from: folder.path) { try generateCode(ProjectRequest(), from: folder.path, console: $0) }
+        for file in ["Service.swift", "Notes.swift"] {
+            let compiled = Goldens.root.appending(path: "Tests/Cases/modules/starter/Generated/\(file)")
+            let code = try folder.contents(of: "Sources/Notes/\(file)")
+            if let difference = Goldens.difference(of: code, from: compiled) {
+                Issue.record(Comment(rawValue: difference))
+            }
+        }
+    }
+
+    @Test("what is there already stays, and nothing is half made")
+    func existing() throws {
+        try folder.write("services: {}\n", to: "model/carillon.yaml")
+        let tree = try folder.tree()
+        let project = try initialize()
+        #expect(project.status == .findings)
+        #expect(
+            project.error == """
+                error: 'model/carillon.yaml' exists
+                hint: nothing was written; name a folder without a project: --project PATH
+
+                """
+        )
+        try folder.write("mine", to: "api/notes/notes.yaml")
+        let model = try initialize(project: "api")
+        #expect(
+            model.error == """
+                error: 'api/notes/notes.yaml' exists
+                hint: nothing was written; move it away, or give the service another name
+
+                """
+        )
+        #expect(try folder.tree().filter { !$0.key.hasPrefix("api") } == tree)
+        #expect(try folder.tree()["api/carillon.yaml"] == nil)
+    }
+
+    @Test(
+        "a name that no module can have is refused, and no folder is left behind",
+        arguments: [
+            ("a: b", "error: 'a: b' is not the name of a module\nhint: name a module as Swift does: 'Bookshop'\n"),
+            (
+                "class",
+                "error: a service cannot be named 'class': it is a word of the Swift language\n"
+                    + "hint: add a word, as in 'ClassSDK'\n"
+            ),
+            (
+                "Note",
+                "error: 'Note' is the name of the service's module\nhint: a type of that name would hide the module\n"
+            ),
+        ]
+    )
+    func names(name: String, message: String) throws {
+        let outcome = try initialize(name)
+        #expect(outcome.status == .wrongUsage)
+        #expect(outcome.error == message)
+        #expect(try folder.tree().isEmpty)
+    }
+}
