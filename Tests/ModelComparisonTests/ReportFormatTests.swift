@@ -231,6 +231,22 @@ struct ReportFormatTests {
         #expect(ReportSample.report([]).githubAnnotations == "compared Rooms 1: no differences\n")
     }
 
+    @Test(
+        "files of a revision are named as GitHub knows them",
+        arguments: [
+            ("git:HEAD", "HEAD:model/a.yaml", "model/a.yaml"),
+            ("git:v1:model/a", "v1:model/a/b.yaml", "model/a/b.yaml"),
+            ("model", "model/a.yaml", "model/a.yaml"), ("git:HEAD", "other/a.yaml", "other/a.yaml"),
+        ]
+    )
+    func revisions(new: String, shown: String, file: String) {
+        var change = ReportSample.member
+        change.newPlace?.file = shown
+        let services = [ServiceReport(title: "Rooms 1", findings: findings(of: [change]))]
+        let report = ComparisonReport(old: "old", new: new, services: services)
+        #expect(report.githubAnnotations.hasPrefix("::notice file=\(file),line=7,"))
+    }
+
     @Test("nothing that a model says ends a command, or is one")
     func escapedAnnotations() {
         var change = ReportSample.member

@@ -5,11 +5,15 @@ extension ComparisonReport {
     /// The report as workflow commands of GitHub Actions: an error for each finding that breaks something, a notice for each
     /// that adds something, debug output for the rest, then a line for the log that says it all. Ends with a line break.
     ///
-    /// A finding is shown at the place of its first change in the new side, as that is what is checked out.
+    /// A finding is shown at the place of its first change in the new side, as that is what is checked out. A revision's files
+    /// are named without the revision, as GitHub knows them.
     ///
     /// The form is that of [workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
     public var githubAnnotations: String {
-        var lines = services.flatMap { service in service.findings.map { $0.annotation(for: service) } }
+        let revision = new.hasPrefix("git:") ? "\(new.dropFirst(4).prefix { $0 != ":" }):" : ""
+        var lines = services.flatMap { service in
+            service.findings.map { $0.annotation(for: service, withoutPrefix: revision) }
+        }
         // A line that begins with what a model says could be a command itself. The older form of commands, `##[error]`, is one
         // anywhere in a line.
         lines += services.map { "compared \($0.title.displayed.replacing("##[", with: "## [")): \($0.tally)" }
@@ -21,7 +25,7 @@ extension ComparisonReport {
 }
 
 extension Finding {
-    fileprivate func annotation(for service: ServiceReport) -> String {
+    fileprivate func annotation(for service: ServiceReport, withoutPrefix revision: String) -> String {
         guard let change = changes.first else { return "" }
         var text = ["\(change.path): \(change.account)", change.consequences] + change.details
         if let place = change.oldPlace { text.append("old: \(place.fileAndLine)") }
@@ -30,8 +34,12 @@ extension Finding {
         let message = text.map(\.displayed).joined(separator: "\n").escapedMessage
         let command = verdict == .breaking ? "error" : "notice"
         if verdict == .neutral { return "::debug::\(change.rule.title): \(message)" }
-        let place = change.newPlace.map { "file=\($0.file.escapedProperty),line=\($0.line),col=\($0.column)," } ?? ""
-        return "::\(command) \(place)title=\("\(service.title): \(change.rule.title)".escapedProperty)::\(message)"
+        let place = change.newPlace.map { place in
+            let file = String(place.file.hasPrefix(revision) ? place.file.dropFirst(revision.count) : place.file[...])
+            return "file=\(file.escapedProperty),line=\(place.line),col=\(place.column),"
+        }
+        return
+            "::\(command) \(place ?? "")title=\("\(service.title): \(change.rule.title)".escapedProperty)::\(message)"
     }
 }
 
