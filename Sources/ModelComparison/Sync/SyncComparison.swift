@@ -14,6 +14,22 @@ public struct SyncComparison: Hashable, Sendable {
     public var shapes: [String]
     /// How these differ, in the order of the comparison.
     public var divergences: [Change]
+    /// The names of the operations that one of them has at least.
+    private let allOperations: Set<String>
+
+    init(old: Service, renamedOld: Service, new: Service) {
+        self.old = old
+        self.renamedOld = renamedOld
+        self.new = new
+        let oldOperations = Set(renamedOld.operations.map(\.name))
+        let oldShapes = Set(renamedOld.shapes.map(\.name))
+        let newOperations = new.operations.map(\.name)
+        operations = newOperations.filter(oldOperations.contains)
+        shapes = new.shapes.map(\.name).filter(oldShapes.contains)
+        allOperations = oldOperations.union(newOperations)
+        divergences = []
+        divergences = compareServices(renamedOld, new).filter { thing(of: $0) != nil && !$0.isOfDescription }
+    }
 }
 
 /// Compares what two services have in common.
@@ -26,23 +42,7 @@ public struct SyncComparison: Hashable, Sendable {
 ///   - new: the service that they go to.
 ///   - record: what says which operations and shapes are one although their names differ.
 public func compareInSync(_ old: Service, _ new: Service, by record: SyncRecord) -> SyncComparison {
-    let renamedOld = renamed(old, by: record)
-    let oldOperations = Set(renamedOld.operations.map(\.name))
-    let oldShapes = Set(renamedOld.shapes.map(\.name))
-    let operations = new.operations.map(\.name).filter(oldOperations.contains)
-    let shapes = new.shapes.map(\.name).filter(oldShapes.contains)
-    var comparison = SyncComparison(
-        old: old,
-        renamedOld: renamedOld,
-        new: new,
-        operations: operations,
-        shapes: shapes,
-        divergences: []
-    )
-    comparison.divergences = compareServices(renamedOld, new).filter { change in
-        comparison.thing(of: change) != nil && !change.isOfDescription
-    }
-    return comparison
+    SyncComparison(old: old, renamedOld: renamed(old, by: record), new: new)
 }
 
 /// An operation or a shape that both services have, and what of it a divergence is about.
@@ -61,17 +61,13 @@ extension SyncComparison {
     /// The path of a shape with the name of an operation begins with the section that declares the shape.
     func thing(of change: Change) -> DivergingThing? {
         let keys = change.keys
-        if Change.sections.contains(keys[0]), keys.count > 1, shapes.contains(keys[1]), isAnOperation(keys[1]) {
+        if Change.sections.contains(keys[0]), keys.count > 1, shapes.contains(keys[1]), allOperations.contains(keys[1])
+        {
             return DivergingThing(name: keys[1], isOperation: false, keys: Array(keys.dropFirst(2)))
         }
-        let isOperation = isAnOperation(keys[0])
+        let isOperation = allOperations.contains(keys[0])
         guard (isOperation ? operations : shapes).contains(keys[0]) else { return nil }
         return DivergingThing(name: keys[0], isOperation: isOperation, keys: Array(keys.dropFirst()))
-    }
-
-    /// Whether one of the services has an operation of that name.
-    private func isAnOperation(_ name: String) -> Bool {
-        [renamedOld, new].contains { $0.operations.contains { $0.name == name } }
     }
 }
 
