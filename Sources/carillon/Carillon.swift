@@ -12,6 +12,7 @@ struct Carillon: ParsableCommand {
             EXAMPLE
               carillon lint && carillon generate
             """,
+        version: "carillon \(carillonVersion)",
         subcommands: [
             InitCommand.self, GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self,
             ImportCommand.self, DiffCommand.self, SyncCommand.self, ExplainCommand.self,

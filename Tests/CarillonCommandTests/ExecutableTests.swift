@@ -154,6 +154,29 @@ struct ExecutableTests {
         #expect(help.output.contains("\nEXIT STATUS\n"))
     }
 
+    @Test("--version names the command and its version")
+    func version() throws {
+        let version = try run("--version", in: TemporaryFolder())
+        #expect(version == (0, "carillon 0.1.0\n"))
+    }
+
+    @Test(
+        "a shell gets completions that begin as it wants them, and know every command",
+        arguments: [
+            ("bash", "#!/bin/bash\n"), ("zsh", "#compdef carillon\n"), ("fish", "function __carillon_"),
+        ]
+    )
+    func completions(shell: String, start: String) throws {
+        let completions = try run("--generate-completion-script", shell, in: TemporaryFolder())
+        #expect(completions.status == 0)
+        let beginning = String(completions.output.prefix(start.count))
+        #expect(beginning == start)
+        let words = Set(completions.output.split { !($0.isLetter || $0 == "-") }.map(String.init))
+        let commands = Set(Carillon.configuration.subcommands.compactMap { $0.configuration.commandName })
+        let missing = commands.subtracting(words)
+        #expect(missing.isEmpty)
+    }
+
     @Test("the help of 'check' says where the paths in its diff start")
     func diffBase() throws {
         let words = try run("check", "--help", in: TemporaryFolder()).output.split(whereSeparator: \.isWhitespace)
