@@ -1,13 +1,27 @@
 # Two commands from a fresh clone: `make generate` and `make test`. `make help` lists the rest.
 #
-# Everything is built for debugging, which takes a third of the time of a release build, and once for all targets.
+# Most is built for debugging, which takes a third of the time of a release build, and once for all targets.
 
 CARILLON := .build/debug/carillon
+
+# Where 'make install' puts the command; a package's build sets DESTDIR, a folder that stands for the root.
+PREFIX ?= /usr/local
+DESTDIR ?=
+export PREFIX DESTDIR
+
+# A release build for Linux needs nothing of Swift, libyaml or zlib where it runs: STATIC describes the two libraries to the
+# package manager as being where there are archives alone. All release builds are made alike, so that they share theirs.
+STATIC := .build/static-libraries
+RELEASE := swift build --configuration release
+ifeq ($(shell uname -s),Linux)
+RELEASE += --static-swift-stdlib --pkg-config-path "$(CURDIR)/$(STATIC)"
+endif
+
 FORMATTED := Sources Tests Generated Scripts Package.swift $(wildcard Benchmarks Examples Fuzzing Plugins)
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: generate
 generate: build ## Regenerate Generated/ from model/
@@ -18,14 +32,14 @@ test: libraries botocore ## Run all tests
 	@swift test
 
 .PHONY: upstream
-upstream: libraries ## Import, lint and generate every rest-json service of botocore, and type-check a spread
-	@swift build --configuration release --product carillon
+upstream: archives ## Import, lint and generate every rest-json service of botocore, and type-check a spread
+	@$(RELEASE) --product carillon
 	@swift build --target CarillonRuntime
 	@Scripts/upstream.py --carillon .build/release/carillon --modules .build/debug/Modules
 
 .PHONY: patterns
-patterns: libraries ## Compile every pattern of botocore, and say what becomes of them
-	@swift build --configuration release --product pattern-report
+patterns: archives ## Compile every pattern of botocore, and say what becomes of them
+	@$(RELEASE) --product pattern-report
 	@Scripts/patterns.py .build/release/pattern-report
 
 .PHONY: fuzz
@@ -54,6 +68,38 @@ format: build ## Format the code and the model
 .PHONY: build
 build: libraries ## Build the carillon command
 	@swift build --product carillon
+
+.PHONY: install
+install: ## Install the command and its completions below PREFIX=/usr/local
+	@Scripts/install probe
+	@$(MAKE) --no-print-directory release
+	@Scripts/install copy .build/release/carillon
+
+.PHONY: uninstall
+uninstall: ## Remove what 'make install' with the same PREFIX installed
+	@Scripts/install remove
+
+.PHONY: install-check
+install-check: ## Prove that what is installed runs on a Linux without Swift
+	@Scripts/check_install
+
+.PHONY: release
+release: archives
+	@$(RELEASE) --product carillon
+
+# Some systems have no archives; there the command needs the shared libraries, as a debug build does.
+.PHONY: archives
+archives: libraries
+	@set -eu; test "$$(uname -s)" = Linux || exit 0; \
+	rm -rf $(STATIC); mkdir -p $(STATIC); \
+	for package in yaml-0.1/libyaml.a zlib/libz.a; do \
+		name=$${package%/*}; archive=$$(pkg-config --variable=libdir $$name)/$${package#*/}; \
+		if test -e "$$archive"; then \
+			ln -s "$$archive" $(STATIC); \
+			sed -E 's|^(shared)?libdir=.*|\1libdir=$(CURDIR)/$(STATIC)|' \
+				"$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" >$(STATIC)/$$name.pc; \
+		else echo "note: there is no $$archive, so carillon will need the shared library where it runs" >&2; fi; \
+	done
 
 # The tests over upstream's history are skipped where botocore cannot be had.
 .PHONY: botocore
