@@ -90,6 +90,18 @@ public enum Direction: String, CaseIterable, Hashable, Sendable {
     case both
 }
 
+extension Direction? {
+    /// The graver of what a change means each way that the thing travels; neutral for what travels neither way.
+    func verdict(request: Verdict, response: Verdict) -> Verdict {
+        switch self {
+        case nil: .neutral
+        case .request: request
+        case .response: response
+        case .both: max(request, response)
+        }
+    }
+}
+
 /// What a change means to those who rely on the old model.
 public enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
     /// Nothing that anybody can rely on: documentation, another spelling of the same.

@@ -53,12 +53,7 @@ public struct ChangeRule: Hashable, Sendable {
 extension ChangeRule {
     /// What it means on the wire for what travels that way; neutral for what does not travel.
     func wire(_ direction: Direction?) -> Verdict {
-        switch direction {
-        case nil: .neutral
-        case .request: request
-        case .response: response
-        case .both: max(request, response)
-        }
+        direction.verdict(request: request, response: response)
     }
 
     /// What happened, in one word: the last of the identifier where that says it.

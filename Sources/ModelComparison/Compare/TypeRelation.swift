@@ -24,12 +24,7 @@ struct TypeRelation {
 
     /// What it means for what travels that way.
     func wire(_ direction: Direction?) -> Verdict {
-        switch direction {
-        case nil: .neutral
-        case .request: request
-        case .response: response
-        case .both: max(request, response)
-        }
+        direction.verdict(request: request, response: response)
     }
 
     /// Adds the differences of a part.
