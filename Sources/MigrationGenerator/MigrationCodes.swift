@@ -3,7 +3,7 @@ public import YAMLSource
 /// The kinds of diagnostics that come from two services between which values are to be converted.
 public enum MigrationCodes {
     /// All of them, in the order of their identifiers.
-    public static let all: [DiagnosticCode] = [.hiddenModule, .invalidConversion, .noConversionRule, .unusedConversion]
+    public static let all: [DiagnosticCode] = [.hiddenModule, .invalidConversion, .noConversionRule]
 }
 
 extension DiagnosticCode {
@@ -33,23 +33,10 @@ extension DiagnosticCode {
     static let invalidConversion = DiagnosticCode(
         "invalid-conversion",
         """
-        What is recorded as the substitute for something that has no counterpart cannot be put in its place: it is not a \
-        value of the enumeration, or not JSON that the member's type can hold.
+        What is recorded as a member's default cannot be put there: it is not JSON that the member's type can hold.
 
-        The target's model says what it takes. An enumeration's value stands as it is on the wire. A member's value is \
-        JSON with the names that members have on the wire; times and bytes cannot be recorded.
-        """
-    )
-
-    static let unusedConversion = DiagnosticCode(
-        "unused-conversion",
-        """
-        A recorded conversion names something that needs none: there is no such value or member, or the target has a \
-        counterpart for it.
-
-        Paths are written in the names of the new service: 'PhoneNumberProductType.values.BusinessCalling' for a value \
-        that only the source has, 'UpdateGlobalSettings.input.VoiceConnector' for a member that the target requires. \
-        Correct the path or the module, or remove the entry.
+        The target's model says what it takes. The value is JSON with the names that members have on the wire; times and \
+        bytes cannot be recorded.
         """
     )
 }

@@ -160,21 +160,11 @@ extension MigrationPlanner {
         var lost: [String] = []
         var replaced: [(value: String, substitute: String)] = []
         for value in values where !known.contains(value) {
-            guard let mapping = substitutes.value("\(path).\(pathKey(value))", to: target.module) else {
+            if let substitute = substitutes.value("\(path).\(pathKey(value))", to: target.module) {
+                replaced.append((value, substitute))
+            } else {
                 lost.append(value)
-                continue
             }
-            replaced.append((value, mapping.value))
-            if known.contains(mapping.value) { continue }
-            diagnostics.append(
-                Diagnostic(
-                    .error,
-                    .invalidConversion,
-                    "\(target.module) does not have the value '\(mapping.value)' that is to stand in for '\(value)'",
-                    at: mapping.range,
-                    hint: "it has \(known.map { "'\($0)'" }.joined(separator: ", "))"
-                )
-            )
         }
         return .enumeration(lost: lost, substitutes: replaced, isSensitive: isSensitive)
     }

@@ -1,4 +1,5 @@
 import APIModel
+import ModelComparison
 import SwiftGenerator
 import YAMLSource
 
@@ -7,7 +8,7 @@ struct MigrationPlanner {
     let old: ServiceSide
     let new: ServiceSide
     let common: CommonThings
-    var substitutes: Substitutes
+    let substitutes: Substitutes
     var diagnostics: [Diagnostic]
 
     init(old: Service, new: Service, record: SyncRecord) {
@@ -15,7 +16,8 @@ struct MigrationPlanner {
         self.new = ServiceSide(new)
         common = CommonThings(self.old, self.new, record)
         substitutes = Substitutes(record.conversions)
-        diagnostics = common.diagnostics
+        diagnostics =
+            common.diagnostics + checkConversions(between: renamed(old, by: record), and: new, in: record)
         for (side, other) in [(self.old, self.new), (self.new, self.old)] {
             diagnostics += side.typeHiding(other.module).map { [$0] } ?? []
         }
@@ -29,7 +31,6 @@ struct MigrationPlanner {
                 conversions[id] = plan(id)
             }
         }
-        diagnostics += substitutes.unused()
         return MigrationPlan(
             module: module,
             old: old.plan,

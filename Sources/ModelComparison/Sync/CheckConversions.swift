@@ -1,12 +1,17 @@
-import APIModel
+package import APIModel
 import Spelling
-import YAMLSource
+package import YAMLSource
 
 /// Reports the entries under `conversions` that lead nowhere or are not needed.
-func checkConversions(of comparison: SyncComparison, in record: SyncRecord) -> [Diagnostic] {
+///
+/// - Parameters:
+///   - old: the old service with the new one's names for what is paired.
+///   - new: the new service.
+///   - record: what is recorded about them.
+package func checkConversions(between old: Service, and new: Service, in record: SyncRecord) -> [Diagnostic] {
     record.conversions.compactMap { mapping in
-        guard let direction = ConversionDirection(to: mapping.module, comparison) else {
-            let modules = [comparison.old.name, comparison.new.name]
+        guard let direction = ConversionDirection(to: mapping.module, old, new) else {
+            let modules = [old.name, new.name]
             let match = closestMatch(to: mapping.module, in: modules)
             return Diagnostic(
                 .error,
@@ -30,10 +35,10 @@ private struct ConversionDirection {
     let target: Service
 
     /// Fails for a module that neither service has.
-    init?(to module: String, _ comparison: SyncComparison) {
+    init?(to module: String, _ old: Service, _ new: Service) {
         switch module {
-        case comparison.new.name: (source, target) = (comparison.renamedOld, comparison.new)
-        case comparison.old.name: (source, target) = (comparison.new, comparison.renamedOld)
+        case new.name: (source, target) = (old, new)
+        case old.name: (source, target) = (new, old)
         default: return nil
         }
     }
@@ -70,7 +75,9 @@ private struct ConversionDirection {
 
     private func complaint(aboutMember path: String) -> Complaint? {
         let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard keys.count == 3, let members = target.members(of: keys[0], keys[1]) else {
+        guard keys.count == 3, let members = target.members(of: keys[0], keys[1]),
+            let counterparts = source.members(of: keys[0], keys[1])
+        else {
             let hint = "name a member: 'GetRoom.input.Tags' or 'Room.members.Tags'"
             return (.unknownConversion, "'\(path)' is not a member of what both services have", hint)
         }
@@ -79,7 +86,7 @@ private struct ConversionDirection {
             let hint = match.map { "did you mean '\(keys[0]).\(keys[1]).\($0)'?" } ?? "remove the entry"
             return (.unknownConversion, "\(target.title) has no member '\(path)'", hint)
         }
-        let counterpart = source.members(of: keys[0], keys[1])?.first { $0.name == keys[2] }
+        let counterpart = counterparts.first { $0.name == keys[2] }
         if !member.isRequired {
             return (.needlessConversion, "'\(path)' is not required in \(target.title)", "remove the entry")
         }

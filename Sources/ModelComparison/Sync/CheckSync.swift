@@ -12,7 +12,7 @@ public import YAMLSource
 public func checkSync(_ comparison: SyncComparison, against record: SyncRecord) -> [Diagnostic] {
     Diagnostics.inFileOrder(
         checkPairs(of: comparison, in: record) + checkReasons(of: record) + checkDivergences(of: comparison, in: record)
-            + checkConversions(of: comparison, in: record)
+            + checkConversions(between: comparison.renamedOld, and: comparison.new, in: record)
     )
 }
 
