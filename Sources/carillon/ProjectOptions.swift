@@ -1,5 +1,12 @@
 import ArgumentParser
 
+/// How every command that works on an existing project is told which one.
+let projectHelp = ArgumentHelp(
+    "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest one: in the "
+        + "working folder, in its folder 'model', or likewise in a folder above.",
+    valueName: "path"
+)
+
 /// What every command that works on a project can be told.
 struct ProjectOptions: ParsableArguments {
     @Argument(
@@ -10,13 +17,7 @@ struct ProjectOptions: ParsableArguments {
     )
     var services: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest "
-                + "one: in the working folder, in its folder 'model', or likewise in a folder above.",
-            valueName: "path"
-        )
-    )
+    @Option(help: projectHelp)
     var project: String?
 
     @Option(help: "How to print diagnostics.")

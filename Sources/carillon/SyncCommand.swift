@@ -36,13 +36,7 @@ struct SyncCommand: ParsableCommand {
     )
     var pairs: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest "
-                + "one: in the working folder, in its folder 'model', or likewise in a folder above.",
-            valueName: "path"
-        )
-    )
+    @Option(help: projectHelp)
     var project: String?
 
     @Option(help: "What to print: findings as text or for tools, or the migration guide.")
