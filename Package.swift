@@ -7,6 +7,8 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .executable(name: "carillon", targets: ["carillon"]),
+        .plugin(name: "CarillonBuildPlugin", targets: ["CarillonBuildPlugin"]),
+        .plugin(name: "CarillonCommandPlugin", targets: ["CarillonCommandPlugin"]),
         .library(name: "CarillonRuntime", targets: ["CarillonRuntime"]),
         .library(name: "CarillonAsyncHTTPClient", targets: ["CarillonAsyncHTTPClient"]),
         .library(name: "Chime", targets: ["Chime"]),
@@ -53,6 +55,17 @@ let package = Package(
                 "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
+        ),
+        .plugin(name: "CarillonBuildPlugin", capability: .buildTool(), dependencies: ["carillon"]),
+        .plugin(
+            name: "CarillonCommandPlugin",
+            capability: .command(
+                intent: .custom(verb: "carillon", description: "Generate, check, lint, format, import and compare APIs."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "carillon writes generated code, and models that it imports or formats.")
+                ]
+            ),
+            dependencies: ["carillon"]
         ),
         // What Scripts/patterns.py asks about botocore's patterns.
         .executableTarget(name: "pattern-report", dependencies: ["PatternCompiler"], path: "Scripts/PatternReport"),

@@ -6,13 +6,15 @@ public enum APIModelCodes {
     public static let all: [DiagnosticCode] = [
         .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
         .duplicateFolder, .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName,
-        .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .invalidBounds, .invalidDefault, .invalidHeader,
-        .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPair, .invalidPath, .invalidPattern,
-        .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation, .missingBody, .missingDoc, .missingKey,
-        .missingReason, .missingService, .noServices, .optionalPathMember, .paddedEnumValue, .patternDialect,
-        .quantifiedAssertion, .reservedName, .restrictedHeader, .similarNames, .unboundLabel, .unenforcedPattern,
-        .unknownKey, .unknownLabel, .unknownMember, .unknownProtocol, .unknownService, .unknownShape, .unknownValue,
-        .unlistedError, .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind, .wrongShape,
+        .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .inaccessibleModule, .invalidBounds,
+        .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPair,
+        .invalidPath, .invalidPattern, .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation,
+        .missingBody, .missingDoc, .missingKey, .missingReason, .missingService, .noOperations, .noServices,
+        .optionalPathMember, .paddedEnumValue, .patternDialect, .quantifiedAssertion, .reservedName,
+        .restrictedHeader, .similarNames, .unboundLabel, .unenforcedPattern, .unknownAccessLevel, .unknownKey,
+        .unknownLabel, .unknownMember, .unknownOperation, .unknownProtocol, .unknownService, .unknownShape,
+        .unknownValue, .unlistedError, .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind,
+        .wrongShape,
     ].sorted { $0.id < $1.id }
 }
 

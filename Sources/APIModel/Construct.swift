@@ -192,7 +192,12 @@ extension Construct {
 
     static let projectService = Construct(
         "a service of the project",
-        [.required("output", as: "../Generated/Example")]
+        [.required("output", as: "../Generated/Example")] + ["module", "access", "operations"].map(Key.optional)
+    )
+
+    static let targetFile = Construct(
+        "the file of a target",
+        ["model", "access", "operations"].map(Key.optional)
     )
 
     static let syncPair = Construct(
@@ -216,5 +221,5 @@ extension Construct {
     static let conversion = Construct("a conversion", ["value", "default"].map(Key.optional))
 
     /// Any file that people edit: their keys mean the same wherever they stand, but for those that only one may have.
-    static let anyFile = Construct("a file", modelFile.keys + projectFile.keys + syncRecord.keys)
+    static let anyFile = Construct("a file", modelFile.keys + projectFile.keys + targetFile.keys + syncRecord.keys)
 }

@@ -177,22 +177,7 @@ private struct Linter {
 
     /// Warns about shapes that no operation reaches and errors that no operation lists.
     mutating func reportUnused(_ operations: [Operation], _ shapes: [Shape]) {
-        var reached: Set<String> = []
-        var waiting: [String] = []
-        func reach(_ reference: TypeReference) {
-            let name = reference.named.name
-            if reached.insert(name).inserted { waiting.append(name) }
-        }
-        for operation in operations {
-            operation.errors.forEach(reach)
-            for payload in [operation.input, operation.output] {
-                if case .structure(let reference) = payload { reach(reference) }
-                if case .inline(let members) = payload { members.map(\.type).forEach(reach) }
-            }
-        }
-        while let name = waiting.popLast() {
-            types.shape(name)?.kind.references.forEach(reach)
-        }
+        let reached = types.shapesReached(from: operations)
         for shape in shapes where !reached.contains(shape.name) {
             let isError = if case .error = shape.kind { true } else { false }
             warn(

@@ -12,7 +12,7 @@ public func checkModuleNames(
     pairs: [ProjectConfiguration.SyncPair] = []
 ) -> [Diagnostic] {
     let modules =
-        services.map { (name: $0.name, range: $0.range) }
+        services.map { (name: $0.module.name, range: $0.module.range ?? $0.range) }
         + pairs.compactMap(\.migration).map { (name: $0.module, range: $0.moduleRange) }
     var first: [String: (name: String, range: SourceRange)] = [:]
     var diagnostics: [Diagnostic] = []

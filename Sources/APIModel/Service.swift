@@ -4,8 +4,10 @@ import YAMLSource
 ///
 /// A `Service` that the loader returned is consistent: every reference resolves, every operation can be sent.
 public struct Service: Hashable, Sendable {
-    /// The Swift module's name, for example `ChimeSDKVoice`.
+    /// Its name in code, for example `ChimeSDKVoice`: its client is `ChimeSDKVoiceClient`.
     public var name: String
+    /// The module that its code is; it is called like the service unless the project says otherwise.
+    public var module: SwiftModule
     /// What people call the API, for example `Amazon Chime SDK Voice`.
     public var title: String
     /// The API's version, usually a date, for example `2022-08-03`.
@@ -42,6 +44,7 @@ public struct Service: Hashable, Sendable {
         files: [ModelFile]
     ) {
         self.name = name
+        module = SwiftModule(name: name)
         self.title = title
         self.version = version
         self.wireProtocol = wireProtocol

@@ -60,12 +60,7 @@ extension DiffSide {
     ) {
         let project = Project(in: folder.parent, from: workingFolder, in: fileSystem)
         let start = SourceRange(file: project.shown(folder), line: 1, column: 1)
-        let service = ProjectConfiguration.Service(
-            folder: folder.name,
-            folderRange: start,
-            output: "",
-            outputRange: start
-        )
+        let service = ProjectConfiguration.Service(folder: folder.name, folderRange: start)
         let files = ServiceFiles(ModelFolder(of: service, among: [service], in: project))
         content = read(files, folder: folder.name).map(Content.service)
     }

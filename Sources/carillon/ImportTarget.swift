@@ -69,7 +69,7 @@ extension ImportTarget {
         let start = SourceRange(file: projectPath, line: 1, column: 1)
         let service =
             listed
-            ?? ProjectConfiguration.Service(folder: folder, folderRange: start, output: "", outputRange: start)
+            ?? ProjectConfiguration.Service(folder: folder, folderRange: start)
         let contents = ModelFolder(of: service, among: services, in: project)
         // A folder without model files is a new service's.
         current.diagnostics += contents.diagnostics.filter { $0.code != .noModelFiles }

@@ -69,8 +69,10 @@ struct Project {
         )
     }
 
-    /// A path as it is shown: relative to the working folder.
-    func shown(_ path: AbsolutePath) -> String { path.relative(to: workingFolder) }
+    /// A path as it is shown: relative to the working folder, and in full where that is the root, as for builds.
+    func shown(_ path: AbsolutePath) -> String {
+        workingFolder == AbsolutePath("/") ? path.text : path.relative(to: workingFolder)
+    }
 
     /// Reads a file as far as it matters: one byte beyond the limit shows the parser that it is exceeded.
     func contents(of file: AbsolutePath) throws(FileSystemError) -> [UInt8] {

@@ -30,6 +30,7 @@ func withCode(
             }
             return .findings
         }
+        if workspace.configuration?.isOfTarget == true { throw Failure.targetFile(project) }
         let plan = try OutputPlan(workspace.outputs.map(\.folder), in: project.fileSystem)
         return try body(ProjectCode(project: project, workspace: workspace, plan: plan, transaction: transaction))
     }

@@ -7,7 +7,7 @@ import SwiftGenerator
 extension ProjectConfiguration {
     /// Every folder that a run may write into.
     func outputFolders(in project: Project) -> [AbsolutePath] {
-        services.map { project.folder.appending($0.output) }
+        services.compactMap(\.output).map { project.folder.appending($0.value) }
             + syncPairs.compactMap(\.migration).map { project.folder.appending($0.output) }
             + syncPairs.compactMap { $0.guideFile(in: project)?.parent }
     }
@@ -22,11 +22,14 @@ extension Workspace {
     /// The modules with conversions; none where something keeps one from being made, which is noted.
     mutating func makeMigrations(in project: Project) -> [Output] {
         pairs.compactMap { pair in
-            guard let migration = pair.pair.migration else { return nil }
+            guard let migration = pair.pair.migration,
+                let old = servicesByFolder[pair.pair.old]?.chosen,
+                let new = servicesByFolder[pair.pair.new]?.chosen
+            else { return nil }
             let (files, found) = generateMigration(
                 module: migration.module,
-                old: pair.old,
-                new: pair.new,
+                old: old,
+                new: new,
                 record: pair.record
             )
             diagnostics += found

@@ -9,8 +9,12 @@ struct Workspace {
     struct LoadedService {
         /// Its description.
         let description: Service
-        /// The folder for its code.
-        let output: OutputFolder
+        /// What code is made of: the operations that the project chooses, in the module that it names.
+        let chosen: Service
+        /// The code: a file for each model file of `chosen`, in the same order.
+        let files: [GeneratedFile]
+        /// The folder for the code; `nil` where the build plugin makes it.
+        let output: AbsolutePath?
     }
 
     /// Two services that stay in sync, and what is recorded about them.
@@ -35,6 +39,8 @@ struct Workspace {
         let folder: OutputFolder
     }
 
+    /// What the project file says; `nil` where it has errors.
+    private(set) var configuration: ProjectConfiguration?
     /// The services asked for that have no errors, in the project file's order.
     var services: [LoadedService] = []
     /// The pairs without errors of which both services were asked for, in the project file's order.
@@ -50,18 +56,19 @@ struct Workspace {
     /// The files that were read, by the paths that diagnostics show.
     var sources: [String: [UInt8]] = [:]
 
-    /// The descriptions of `services`, by folder.
-    private var descriptions: [String: Service] = [:]
+    /// The same services, by folder.
+    private(set) var servicesByFolder: [String: LoadedService] = [:]
 
     /// Everything that is to be written: the services' code first.
     var outputs: [Output] {
-        services.map { service in
-            let files = service.description.files
+        services.compactMap { service in
+            guard let output = service.output else { return nil }
+            let files = service.chosen.files
             let facts = [
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
-            return Output(title: service.description.title, facts: facts, folder: service.output)
+            return Output(title: service.description.title, facts: facts, folder: OutputFolder(path: output, files: service.files))
         } + migrations + guides
     }
 
@@ -87,8 +94,7 @@ extension Workspace {
         let file = project.shown(project.file)
         let bytes = try project.contents(of: project.file)
         sources[file] = bytes
-        let (configuration, diagnostics) = loadProject(bytes, file: file)
-        self.diagnostics = diagnostics
+        (configuration, diagnostics) = loadProject(bytes, file: file)
         commonFolder = (configuration?.outputFolders(in: project) ?? [])
             .reduce(project.folder) { $0.commonFolder(with: $1) }
         guard let configuration else { return }
@@ -103,7 +109,7 @@ extension Workspace {
         guides = makeGuides(of: configuration, in: project)
         if linting { self.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         self.diagnostics += checkModuleNames(
-            self.services.map(\.description),
+            self.services.map(\.chosen),
             pairs: configuration.pairs(among: selected)
         )
     }
@@ -137,6 +143,13 @@ extension Workspace {
         return names.isEmpty ? services : zip(services, folders).filter { selected.contains($0.1) }.map(\.0)
     }
 
+    /// Reads the service of one target of a package.
+    init(reading service: ProjectConfiguration.Service, of project: Project) {
+        configuration = ProjectConfiguration(services: [service])
+        commonFolder = project.folder
+        read(service, among: [service], of: project, linting: false)
+    }
+
     private mutating func read(
         _ service: ProjectConfiguration.Service,
         among services: [ProjectConfiguration.Service],
@@ -155,11 +168,18 @@ extension Workspace {
         diagnostics += found
         guard folder.isComplete, let description else { return }
         if linting { diagnostics += lint(description) }
-        let files = generate(description)
-        diagnostics += similarNames(of: files, from: description, in: project)
-        let output = OutputFolder(path: project.folder.appending(service.output), files: files)
-        self.services.append(LoadedService(description: description, output: output))
-        descriptions[service.folder] = description
+        let (chosen, problems) = service.applied(to: description)
+        diagnostics += problems
+        let files = generate(chosen)
+        diagnostics += similarNames(of: files, from: chosen, in: project)
+        let loaded = LoadedService(
+            description: description,
+            chosen: chosen,
+            files: files,
+            output: service.output.map { project.folder.appending($0.value) }
+        )
+        self.services.append(loaded)
+        servicesByFolder[service.folder] = loaded
     }
 
     private mutating func read(
@@ -181,8 +201,8 @@ extension Workspace {
         }
         guard let record else { return }
         if linting { diagnostics += checkReasons(of: record) }
-        guard let old = descriptions[pair.old], let new = descriptions[pair.new] else { return }
-        pairs.append(LoadedPair(pair: pair, old: old, new: new, record: record))
+        guard let old = servicesByFolder[pair.old], let new = servicesByFolder[pair.new] else { return }
+        pairs.append(LoadedPair(pair: pair, old: old.description, new: new.description, record: record))
     }
 }
 

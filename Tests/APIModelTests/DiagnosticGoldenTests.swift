@@ -4,8 +4,8 @@ import SuiteSupport
 import Testing
 import YAMLSource
 
-/// A folder of `Tests/Cases/diagnostics`: a project file, services' folders or records under `model`, and what is said about
-/// them.
+/// A folder of `Tests/Cases/diagnostics`: a project file, services' folders or records under `model`, files of targets under
+/// `targets`, each called like its target's module, and what is said about them.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let folder: URL
 
@@ -23,7 +23,15 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             let rules = ["operation-removed", "pattern-narrowed"]
             diagnostics += loadAcceptances([UInt8](data), file: "accepted.yaml", rules: rules).diagnostics
         }
+        for item in Self.contents(of: folder.appending(path: "targets")) {
+            let module = item.deletingPathExtension().lastPathComponent
+            let path = "Sources/\(module)/carillon.yaml"
+            let bytes = [UInt8](try Data(contentsOf: item))
+            sources.append(SourceFile(path: path, bytes: bytes))
+            diagnostics += loadTarget(bytes, file: path, module: module).diagnostics
+        }
         var services: [Service] = []
+        var wanted: [ProjectConfiguration.Service] = []
         var pairs: [ProjectConfiguration.SyncPair] = []
         for item in Self.contents(of: folder.appending(path: "model")) {
             if item.lastPathComponent == "carillon.yaml" {
@@ -32,6 +40,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
                 let project = loadProject(bytes, file: "model/carillon.yaml")
                 diagnostics += project.diagnostics
                 pairs = project.project?.syncPairs ?? []
+                wanted = project.project?.services ?? []
                 continue
             }
             if item.lastPathComponent == "sync" {
@@ -58,7 +67,9 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             diagnostics += result.diagnostics
             if let service = result.service {
                 diagnostics += lint(service)
-                services.append(service)
+                let applied = wanted.first { $0.folder == name }?.applied(to: service)
+                diagnostics += applied?.diagnostics ?? []
+                services.append(applied?.service ?? service)
             }
         }
         diagnostics += checkModuleNames(services, pairs: pairs)

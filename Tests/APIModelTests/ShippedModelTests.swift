@@ -26,7 +26,7 @@ struct ShippedModelTests {
         #expect(diagnostics.isEmpty)
         let services = try #require(project).services
         #expect(services.map(\.folder) == ["chime", "chime-sdk-voice"])
-        #expect(services.map(\.output) == ["../Generated/Chime", "../Generated/ChimeSDKVoice"])
+        #expect(services.map(\.output?.value) == ["../Generated/Chime", "../Generated/ChimeSDKVoice"])
     }
 
     /// What is known to be odd upstream stays visible, and nothing is added to it unseen.

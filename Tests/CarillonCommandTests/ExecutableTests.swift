@@ -172,7 +172,8 @@ struct ExecutableTests {
         let beginning = String(completions.output.prefix(start.count))
         #expect(beginning == start)
         let words = Set(completions.output.split { !($0.isLetter || $0 == "-") }.map(String.init))
-        let commands = Set(Carillon.configuration.subcommands.compactMap { $0.configuration.commandName })
+        let shown = Carillon.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+        let commands = Set(shown.compactMap { $0.configuration.commandName })
         let missing = commands.subtracting(words)
         #expect(missing.isEmpty)
     }

@@ -60,7 +60,7 @@ extension NodeReader {
         guard let module, let output, let moduleRange = fields["module"]?.value.range,
             let outputRange = fields["output"]?.value.range
         else { return nil }
-        let isName = isModuleName(module, at: moduleRange)
+        let isName = isModuleName(module, at: moduleRange, suffix: "Migration")
         let isPath = isRelativePath(output, at: outputRange, example: "../Generated/ExampleMigration")
         guard isName, isPath else { return nil }
         return ProjectConfiguration.SyncPair.Migration(
@@ -69,26 +69,6 @@ extension NodeReader {
             output: output,
             outputRange: outputRange
         )
-    }
-
-    private mutating func isModuleName(_ name: String, at range: SourceRange) -> Bool {
-        if !name.isIdentifier {
-            report(
-                .invalidName,
-                "'\(name)' is not the name of a module",
-                at: range,
-                hint: "use letters, digits and underscores, with a letter first: 'ExampleMigration'"
-            )
-            return false
-        }
-        guard let reason = ModuleNames.obstacle(to: name) else { return true }
-        report(
-            .reservedName,
-            "a module cannot be named '\(name)': \(reason)",
-            at: range,
-            hint: "add a word, as in '\(name)Migration'"
-        )
-        return false
     }
 
     private mutating func guide(in fields: Fields) -> String? {

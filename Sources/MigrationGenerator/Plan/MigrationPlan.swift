@@ -1,3 +1,4 @@
+import APIModel
 import SwiftGenerator
 
 // What will be rendered: every decision about conversions is taken, only the text is missing.
@@ -6,6 +7,8 @@ import SwiftGenerator
 package struct MigrationPlan {
     /// The module's name.
     var module: String
+    /// Who can use what it declares.
+    var access: AccessLevel
     /// The old service.
     var old: ServicePlan
     /// The old service's module.

@@ -33,6 +33,7 @@ struct MigrationPlanner {
         }
         return MigrationPlan(
             module: module,
+            access: min(old.plan.access, new.plan.access),
             old: old.plan,
             oldModule: old.module,
             new: new.plan,

@@ -13,7 +13,7 @@ struct ServiceSide {
     /// The operations by their names, as model and plan have them.
     private(set) var operations: [String: (model: Operation, plan: OperationPlan)] = [:]
 
-    var module: String { service.name }
+    var module: String { service.module.name }
 
     init(_ service: Service) {
         let planner = Planner(service)

@@ -36,22 +36,23 @@ struct AdapterPlan {
 }
 
 extension ServicePlan {
-    /// Whether the model has a type of this name.
+    /// Whether the module has a type of this name.
     fileprivate func declares(_ type: String) -> Bool {
-        files.contains { file in
-            file.types.contains { $0.name == type }
-                || file.operations.contains { $0.inlineTypes.contains { $0.name == type } }
-        }
+        [client, error, api, stub].contains(type)
+            || files.contains { file in
+                file.types.contains { $0.name == type }
+                    || file.operations.contains { $0.inlineTypes.contains { $0.name == type } }
+            }
     }
 }
 
 /// Renders the adapter: the old service's protocol, carried out on a client of the new one as far as it has the operations.
 func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
-    var writer = SwiftWriter()
+    var writer = SwiftWriter(access: plan.access)
     writer.header(of: plan)
     writer.line()
     writer.documentation(documentation(of: adapter, plan))
-    writer.block("public struct \(adapter.name): \(adapter.oldAPI) {") { writer in
+    writer.block("\(writer.access)struct \(adapter.name): \(adapter.oldAPI) {") { writer in
         writer.line("private let \(Naming.escaped(adapter.oldClient)): any \(adapter.oldAPI)")
         writer.line("private let \(Naming.escaped(adapter.newClient)): any \(adapter.newAPI)")
         writer.line("private let onLoss: @Sendable (ConversionLoss) -> Void")
@@ -68,7 +69,7 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
             """
         )
         writer.expression(
-            "public ",
+            writer.access,
             .call(
                 "init",
                 [

@@ -12,7 +12,7 @@ func renderConversion(
     writer.block("extension \(plan.target(id)) {") { writer in
         guard conversion.isLossy else {
             writer.documentation("Converts `\(source)`, of which nothing can be lost.")
-            writer.initializer("public ", ["_ value: \(source)"]) { writer in
+            writer.initializer(writer.access, ["_ value: \(source)"]) { writer in
                 renderBody(of: conversion, in: plan, into: &writer)
             }
             return
@@ -24,13 +24,13 @@ func renderConversion(
             - Throws: `ConversionError` with everything that ``converting(_:)`` would lose.
             """
         )
-        writer.initializer("public ", ["exactly value: \(source)"], " throws(ConversionError)") { writer in
+        writer.initializer(writer.access, ["exactly value: \(source)"], " throws(ConversionError)") { writer in
             writer.line("self = try Self.converting(value).exact")
         }
         writer.line()
         writer.documentation(documentation(of: id, in: plan))
         writer.expression(
-            "public static ",
+            "\(writer.access)static ",
             .call("func converting", ["_ value: \(source)"]),
             " -> Converted<Self> {"
         )

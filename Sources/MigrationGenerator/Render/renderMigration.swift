@@ -13,7 +13,7 @@ func renderMigration(_ plan: MigrationPlan) -> [GeneratedFile] {
 
 /// Renders the conversions of what one file of the new service's model declares.
 private func render(_ file: MigrationFile, of plan: MigrationPlan) -> String {
-    var writer = SwiftWriter()
+    var writer = SwiftWriter(access: plan.access)
     writer.header(of: plan)
     for section in file.sections {
         writer.mark(section.title)

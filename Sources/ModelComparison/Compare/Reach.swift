@@ -59,14 +59,3 @@ struct Reach {
         }
     }
 }
-
-extension OperationPayload {
-    /// The types that it refers to: its structure, or those of its members.
-    var references: [TypeReference] {
-        switch self {
-        case .none: []
-        case .inline(let members): members.map(\.type)
-        case .structure(let reference): [reference]
-        }
-    }
-}

@@ -106,19 +106,6 @@ private func filesUsing(
     return users
 }
 
-extension Operation {
-    /// The types that it refers to itself.
-    var references: [TypeReference] {
-        [input, output].flatMap { payload -> [TypeReference] in
-            switch payload {
-            case .none: []
-            case .structure(let reference): [reference]
-            case .inline(let members): members.map(\.type)
-            }
-        } + errors
-    }
-}
-
 extension Array {
     /// Puts the elements that have a position into the order of positions, each of the others after the one that
     /// precedes it here.

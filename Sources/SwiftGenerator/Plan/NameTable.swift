@@ -18,7 +18,7 @@ package struct NameTable: Sendable {
         let inline = operationNames.flatMap { ["\($0)Input", "\($0)Output"] }
         let names = Naming.distinct(
             (declared + inline).map(Naming.type),
-            avoiding: ModuleNames(module: service.name).all
+            avoiding: ModuleNames(service).all
         )
         types = Dictionary(uniqueKeysWithValues: zip(declared, names))
         for (index, operation) in operationNames.enumerated() {

@@ -10,7 +10,7 @@ package struct Planner {
     private let recursion: Recursion
     /// The structures that are the input of an operation.
     private let inputs: Set<String>
-    private var moduleNames: ModuleNames { ModuleNames(module: service.name) }
+    private var moduleNames: ModuleNames { ModuleNames(service) }
 
     package init(_ service: Service) {
         self.service = service
@@ -24,6 +24,7 @@ package struct Planner {
     package func plan() -> ServicePlan {
         ServicePlan(
             names: moduleNames,
+            access: service.module.access,
             title: service.title,
             version: service.version,
             documentation: documentation(service.documentation, service.deprecation),

@@ -1,3 +1,4 @@
+package import APIModel
 import PatternCompiler
 
 // What will be rendered: every decision about names, types and schemas is taken, only the text is missing.
@@ -5,6 +6,8 @@ import PatternCompiler
 /// A module.
 package struct ServicePlan {
     var names: ModuleNames
+    /// Who can use what it declares.
+    package var access: AccessLevel
     var title: String
     var version: String
     var documentation: String?
@@ -23,11 +26,17 @@ package struct ServicePlan {
 /// The types that every module declares for itself.
 struct ModuleNames {
     var module: String
+    var service: String
 
-    var client: String { module + "Client" }
-    var error: String { module + "Error" }
-    var api: String { module + "API" }
-    var stub: String { module + "Stub" }
+    init(_ service: Service) {
+        module = service.module.name
+        self.service = service.name
+    }
+
+    var client: String { service + "Client" }
+    var error: String { service + "Error" }
+    var api: String { service + "API" }
+    var stub: String { service + "Stub" }
 
     /// The names that no shape may bear; the module's own would make its types unutterable from outside.
     var all: Set<String> { [module, client, error, api, stub] }

@@ -1,11 +1,11 @@
 /// Renders an open enumeration: a structure with a static member for each known value.
 func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
-    writer.block("public struct \(enumeration.name): OpenEnumeration {") { writer in
+    writer.block("\(writer.access)struct \(enumeration.name): OpenEnumeration {") { writer in
         for value in enumeration.values {
             if let documentation = value.documentation { writer.documentation(documentation) }
             writer.deprecation(value.deprecation)
-            let declaration = "public static var \(Naming.escaped(value.name)): Self {"
+            let declaration = "\(writer.access)static var \(Naming.escaped(value.name)): Self {"
             let body = "Self(rawValue: \(Escaping.literal(value.value)))"
             if writer.fits("\(declaration) \(body) }") {
                 writer.line("\(declaration) \(body) }")
@@ -18,10 +18,10 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
         renderAllCases(enumeration, into: &writer)
         writer.line()
         writer.line("/// The value as it travels.")
-        writer.line("public var rawValue: String")
+        writer.line("\(writer.access)var rawValue: String")
         writer.line()
         writer.line("/// Creates a value from its text, known or not.")
-        writer.block("public init(rawValue: String) {") { writer in
+        writer.block("\(writer.access)init(rawValue: String) {") { writer in
             writer.line("self.rawValue = rawValue")
         }
     }
@@ -33,7 +33,7 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
         value.deprecation == nil
             ? ".\(value.name)" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.value)))"
     }
-    let opening = "public static let allCases: [\(enumeration.name)] = ["
+    let opening = "\(writer.access)static let allCases: [\(enumeration.name)] = ["
     let oneLine = "\(opening)\(values.joined(separator: ", "))]"
     // swift-format wants room for the comma that the last value would have on a line of its own.
     if writer.fits("\(oneLine),") {

@@ -1,7 +1,7 @@
 /// Renders everything that one model file becomes.
 func render(_ file: FilePlan, of service: ServicePlan) -> String {
-    var writer = SwiftWriter()
-    writer.line("\(GeneratedFile.marker)\(Escaping.comment(file.sourcePath)). Change that file, not this one.")
+    var writer = SwiftWriter(access: service.access)
+    writer.line(GeneratedFile.firstLine(from: file.sourcePath))
     writer.line()
     writer.line("import CarillonRuntime")
     if file.holdsService { renderService(service, into: &writer) }
@@ -22,4 +22,16 @@ func render(_ file: FilePlan, of service: ServicePlan) -> String {
         renderStrings(file.strings, into: &writer)
     }
     return writer.text
+}
+
+extension GeneratedFile {
+    /// The text of a Swift file that a build expects where its model file has nothing that the chosen operations need.
+    /// - Parameter sourcePath: The model file, as headers show it.
+    public static func withoutCode(from sourcePath: String) -> String {
+        "\(firstLine(from: sourcePath))\n\n// The chosen operations need nothing of it.\n"
+    }
+
+    fileprivate static func firstLine(from sourcePath: String) -> String {
+        "\(marker)\(Escaping.comment(sourcePath)). Change that file, not this one."
+    }
 }

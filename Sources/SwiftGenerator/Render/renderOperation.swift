@@ -69,7 +69,7 @@ extension SwiftWriter {
         isMethod: Bool = false
     ) {
         if operation.hasEmptyOutput { line("@discardableResult") }
-        let name = "\(isMethod ? "public " : "")func \(Naming.escaped(operation.name))"
+        let name = "\(isMethod ? access : "")func \(Naming.escaped(operation.name))"
         let effects = " async throws(\(error))"
         let result = "-> \(operation.outputType)"
         let ending = "\(effects) \(result)\(isMethod ? " {" : "")"

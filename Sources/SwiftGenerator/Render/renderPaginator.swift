@@ -44,7 +44,7 @@ extension SwiftWriter {
     ) {
         let type = pagination.items == nil ? "Paginator" : "ItemPaginator"
         let arguments = [operation.outputType, pagination.items?.type, service.error].compactMap { $0 }
-        let method = "public func \(Naming.escaped(pagination.name))("
+        let method = "\(access)func \(Naming.escaped(pagination.name))("
         let result = "\(type)<\(arguments.joined(separator: ", "))>"
         if fits(") -> \(result) {") {
             expression("", .list(method, parameters, ") -> \(result) {"))

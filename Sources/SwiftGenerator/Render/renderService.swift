@@ -6,7 +6,7 @@ func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
     renderStub(service, into: &writer)
     writer.mark("Namespaces")
     writer.line("/// The model's strings with constraints, by name.")
-    writer.line("public enum Patterns {}")
+    writer.line("\(writer.access)enum Patterns {}")
     writer.line()
     writer.line("/// How each operation travels.")
     writer.line("enum Operations {}")
@@ -16,11 +16,11 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
     writer.mark("Client")
     let documentation = service.documentation.map { "\n\n\($0)" } ?? ""
     writer.documentation("Calls \(service.title), version \(service.version).\(documentation)")
-    writer.block("public struct \(service.client): \(service.api) {") { writer in
+    writer.block("\(writer.access)struct \(service.client): \(service.api) {") { writer in
         writer.line("/// Where the service is unless the configuration says otherwise.")
         var endpoint: [Expression] = ["authority: \(Escaping.literal(service.host))"]
         if service.operations.contains(where: { $0.hostPrefix != nil }) { endpoint.append("allowsHostPrefixes: true") }
-        writer.expression("public static let endpoint = ", .call("Endpoint", endpoint))
+        writer.expression("\(writer.access)static let endpoint = ", .call("Endpoint", endpoint))
         writer.line()
         writer.line("let service: ServiceClient<\(service.error)>")
         writer.line()
@@ -34,7 +34,7 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
             """
         )
         writer.expression(
-            "public ",
+            writer.access,
             .call(
                 "init",
                 [
@@ -53,7 +53,7 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
 private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Errors")
     writer.documentation("What the operations of ``\(service.client)`` throw.")
-    writer.block("public enum \(service.error): ServiceError {") { writer in
+    writer.block("\(writer.access)enum \(service.error): ServiceError {") { writer in
         for exception in service.exceptions {
             if let documentation = exception.documentation { writer.documentation(documentation) }
             writer.line("case \(Naming.escaped(exception.caseName))(\(exception.typeName))")
@@ -66,7 +66,7 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         writer.line("case client(ClientError)")
         writer.line()
         writer.line("/// How the errors of the model are recognised.")
-        let declaration = "public static let exceptions: [ExceptionSchema<\(service.error)>] = ["
+        let declaration = "\(writer.access)static let exceptions: [ExceptionSchema<\(service.error)>] = ["
         if service.exceptions.isEmpty { return writer.line("\(declaration)]") }
         writer.block(declaration, closing: "]") { writer in
             for exception in service.exceptions {
@@ -92,7 +92,7 @@ private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWrit
         alike.
         """
     )
-    writer.block("public protocol \(service.api): Sendable {") { writer in
+    writer.block("\(writer.access)protocol \(service.api): Sendable {") { writer in
         for (index, operation) in service.operations.enumerated() {
             if index > 0 { writer.line() }
             writer.documentation("See ``\(service.client)/\(operation.name)(_:)``.")

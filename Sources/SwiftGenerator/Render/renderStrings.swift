@@ -6,7 +6,7 @@ func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
         for (index, string) in strings.enumerated() {
             if index > 0 { writer.line() }
             if let documentation = string.documentation { writer.documentation(documentation) }
-            let declaration = "public static let \(Naming.escaped(string.name)) = "
+            let declaration = "\(writer.access)static let \(Naming.escaped(string.name)) = "
             writer.expression(declaration, constraints(of: string), isBroken: true)
         }
     }

@@ -2,10 +2,10 @@
 func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     if let documentation = structure.documentation { writer.documentation(documentation) }
     let conformance = structure.isException ? "ServiceException" : "Structure"
-    writer.block("public struct \(structure.name): \(conformance) {") { writer in
+    writer.block("\(writer.access)struct \(structure.name): \(conformance) {") { writer in
         for member in structure.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
-            let declaration = "\(member.isBoxed ? "@Boxed " : "")public var \(Naming.escaped(member.name)):"
+            let declaration = "\(member.isBoxed ? "@Boxed " : "")\(writer.access)var \(Naming.escaped(member.name)):"
             writer.line(declaration, continuedBy: member.declaredType)
         }
         if !structure.members.isEmpty { writer.line() }
@@ -18,10 +18,10 @@ func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter)
 private func renderInitializer(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     guard !structure.members.isEmpty else {
         writer.line("/// Creates a value, of which there is only one.")
-        return writer.line("public init() {}")
+        return writer.line("\(writer.access)init() {}")
     }
     writer.line("/// Creates a value from its members.")
-    writer.expression("public ", .call("init", structure.members.map(\.parameter)), " {")
+    writer.expression(writer.access, .call("init", structure.members.map(\.parameter)), " {")
     writer.indented { writer in
         for member in structure.members {
             writer.line("self.\(member.name) =", continuedBy: Naming.escaped(member.name))
@@ -32,7 +32,7 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
 
 private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     let name = Expression.text(Escaping.literal(structure.name))
-    let declaration = "public static let schema = "
+    let declaration = "\(writer.access)static let schema = "
     if structure.members.isEmpty {
         writer.expression(declaration, .call("StructureSchema<\(structure.name)>", [name]))
     } else {

@@ -8,17 +8,17 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
         Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
         """
     )
-    writer.block("public final class \(service.stub): \(service.api) {") { writer in
+    writer.block("\(writer.access)final class \(service.stub): \(service.api) {") { writer in
         for operation in service.operations {
             writer.documentation("Answers and records ``\(operation.name)(_:)``.")
             writer.expression(
-                "public let \(Naming.escaped(operation.name)) = ",
+                "\(writer.access)let \(Naming.escaped(operation.name)) = ",
                 .call("StubbedOperation", ["Operations.\(operation.name)", "\(service.error).self"])
             )
         }
         if !service.operations.isEmpty { writer.line() }
         writer.line("/// Creates a stub without answers.")
-        writer.line("public init() {}")
+        writer.line("\(writer.access)init() {}")
         for operation in service.operations {
             writer.line()
             writer.documentation("Answers as ``\(operation.name)`` has been told to.")

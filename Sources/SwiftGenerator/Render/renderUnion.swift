@@ -1,7 +1,7 @@
 /// Renders a union: a case for each member, and one for members that the model does not have.
 func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
     if let documentation = union.documentation { writer.documentation(documentation) }
-    writer.block("public \(union.isIndirect ? "indirect " : "")enum \(union.name): Union {") { writer in
+    writer.block("\(writer.access)\(union.isIndirect ? "indirect " : "")enum \(union.name): Union {") { writer in
         for member in union.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
             writer.line("case \(Naming.escaped(member.name))(\(member.type))")
@@ -10,12 +10,12 @@ func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
         writer.line("case unknown(_ name: String)")
         writer.line()
         writer.line("/// The name of a member that was added to the service since; `nil` for the others.")
-        writer.block("public var unknownName: String? {") { writer in
+        writer.block("\(writer.access)var unknownName: String? {") { writer in
             writer.line("if case .unknown(let name) = self { name } else { nil }")
         }
         writer.line()
         writer.expression(
-            "public static let schema = ",
+            "\(writer.access)static let schema = ",
             .call("UnionSchema<\(union.name)>", union.members.map(schema)),
             isBroken: true
         )

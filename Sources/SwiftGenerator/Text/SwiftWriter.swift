@@ -1,3 +1,5 @@
+package import APIModel
+
 /// Collects lines of Swift with their indentation.
 package struct SwiftWriter {
     /// The width that lines are kept to.
@@ -6,8 +8,13 @@ package struct SwiftWriter {
     package private(set) var text = ""
     private var indentation = 0
 
+    /// What stands before declarations that others use: `public `, `package `, or nothing where the code is internal.
+    package let access: String
+
     /// Creates one without lines.
-    package init() {}
+    package init(access: AccessLevel) {
+        self.access = access == .internal ? "" : "\(access.rawValue) "
+    }
 
     /// Adds a line; an empty one is not indented.
     package mutating func line(_ line: String = "") {

@@ -45,13 +45,10 @@ struct ProjectOutput {
 extension ProjectConfiguration {
     /// Everything that a run writes, in source order.
     var outputs: [ProjectOutput] {
-        services.map { service in
-            ProjectOutput(
-                path: service.output,
-                range: service.outputRange,
-                purpose: .service,
-                subject: "'\(service.folder)'"
-            )
+        services.compactMap { service in
+            service.output.map {
+                ProjectOutput(path: $0.value, range: $0.range, purpose: .service, subject: "'\(service.folder)'")
+            }
         }
             + syncPairs.flatMap { pair in
                 let subject = "'\(pair.old)' and '\(pair.new)'"

@@ -8,17 +8,31 @@ public struct ProjectConfiguration: Hashable, Sendable {
         public var folder: String
         /// Where the folder is named.
         public var folderRange: SourceRange
-        /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`.
-        public var output: String
-        /// Where the output folder is named.
-        public var outputRange: SourceRange
+        /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`; `nil` where
+        /// the build plugin makes the code.
+        public var output: Located<String>?
+        /// The module's name; `nil` for the service's own.
+        public var module: Located<String>?
+        /// Who can use the code; `nil` for everybody.
+        public var access: Located<AccessLevel>?
+        /// The operations for which code is made; `nil` for all.
+        public var operations: [Located<String>]?
 
         /// Creates a service of a project.
-        public init(folder: String, folderRange: SourceRange, output: String, outputRange: SourceRange) {
+        public init(
+            folder: String,
+            folderRange: SourceRange,
+            output: Located<String>? = nil,
+            module: Located<String>? = nil,
+            access: Located<AccessLevel>? = nil,
+            operations: [Located<String>]? = nil
+        ) {
             self.folder = folder
             self.folderRange = folderRange
             self.output = output
-            self.outputRange = outputRange
+            self.module = module
+            self.access = access
+            self.operations = operations
         }
     }
 
@@ -79,6 +93,9 @@ public struct ProjectConfiguration: Hashable, Sendable {
         public var recordFile: String { "sync/\(old)--\(new).yaml" }
     }
 
+    /// Whether it is that of a target, whose code the build plugin makes, and not this project's own runs.
+    public var isOfTarget: Bool { services.contains { $0.output == nil } }
+
     /// The services in source order.
     public var services: [Service]
     /// The pairs of services that stay in sync, in source order.
@@ -121,6 +138,11 @@ extension YAMLNode {
         YAMLNode(.mapping([]), at: SourceRange(file: file, line: 1, column: 1))
     }
 
+    /// Whether keys of a target's file stand in it, and none of a project's.
+    fileprivate var isTargetFile: Bool {
+        !keys.contains { Construct.projectFile.allows($0) } && keys.contains { Construct.targetFile.allows($0) }
+    }
+
     /// The keys of a mapping; none of anything else.
     fileprivate var keys: [String] {
         if case .mapping(let entries) = content { entries.map(\.key) } else { [] }
@@ -130,57 +152,14 @@ extension YAMLNode {
 extension NodeReader {
     fileprivate mutating func project(_ root: YAMLNode, file: String) -> ProjectConfiguration {
         let start = SourceRange(file: file, line: 1, column: 1)
+        if root.isTargetFile { return ProjectConfiguration(services: target(root, at: start).map { [$0] } ?? []) }
         guard let fields = fields(of: root, as: .projectFile, subject: "the project file", at: start) else {
             return ProjectConfiguration(services: [])
         }
         let services = fields["services"].map { projectServices($0) } ?? []
         let known = fields["services"]?.value.keys ?? []
-        return ProjectConfiguration(
-            services: services,
-            syncPairs: fields["sync"].map { syncPairs($0, services: known) } ?? []
-        )
-    }
-
-    private mutating func projectServices(_ entry: YAMLEntry) -> [ProjectConfiguration.Service] {
-        guard let definitions = mapping(entry.value, "'services'") else { return [] }
-        if definitions.isEmpty {
-            report(
-                .noServices,
-                "the project has no services",
-                at: entry.value.range,
-                hint: "add 'example: { output: ../Generated/Example }'"
-            )
-        }
-        return definitions.compactMap { projectService($0) }
-    }
-
-    private mutating func projectService(_ definition: YAMLEntry) -> ProjectConfiguration.Service? {
-        let folder = RelativePath(definition.key)
-        let isPrintable = checkCharacters(definition.key, at: definition.keyRange)
-        if isPrintable, folder.map({ $0.climbs > 0 || $0.components.isEmpty }) ?? true {
-            report(
-                .invalidPath,
-                "'\(definition.key)' is not a folder beside the project file",
-                at: definition.keyRange,
-                hint: "name the service's folder relative to the project file: 'chime'"
-            )
-        }
-        guard
-            let fields = fields(
-                of: definition.value,
-                as: .projectService,
-                subject: "service '\(definition.key)'",
-                at: definition.keyRange
-            ),
-            let entry = fields["output"],
-            let output = text("output", in: fields)
-        else { return nil }
-        guard isRelativePath(output, at: entry.value.range, example: "../Generated/Example") else { return nil }
-        return ProjectConfiguration.Service(
-            folder: definition.key,
-            folderRange: definition.keyRange,
-            output: output,
-            outputRange: entry.value.range
-        )
+        let pairs = fields["sync"].map { syncPairs($0, services: known) } ?? []
+        checkAccess(of: services, to: pairs)
+        return ProjectConfiguration(services: services, syncPairs: pairs)
     }
 }

@@ -1,0 +1,35 @@
+import YAMLSource
+
+extension DiagnosticCode {
+    static let unknownAccessLevel = DiagnosticCode(
+        "unknown-access-level",
+        """
+        'access' says who can use generated code: 'public' for everybody, which is what holds where nothing is said, \
+        'package' for the modules of its package, 'internal' for its own module alone.
+        """
+    )
+
+    static let noOperations = DiagnosticCode(
+        "no-operations",
+        """
+        'operations' chooses those for which code is made, with the shapes that they need, and here it chooses none. \
+        Without the key, code is made for all of them.
+        """
+    )
+
+    static let unknownOperation = DiagnosticCode(
+        "unknown-operation",
+        """
+        'operations' chooses an operation that the model does not have, or no longer has. Operations are named as in \
+        the model: 'UpdatePhoneNumber', not 'updatePhoneNumber'.
+        """
+    )
+
+    static let inaccessibleModule = DiagnosticCode(
+        "inaccessible-module",
+        """
+        Conversions between two services are a module of their own, which uses the types of both. A service whose code \
+        is internal keeps them to itself; 'access: package' lets the modules of its package use them.
+        """
+    )
+}
