@@ -1,5 +1,8 @@
 import YAMLSource
 
+/// The methods that an operation may have.
+let httpMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+
 /// What is wrong with an `http` line, and where in it.
 package struct HTTPLineError: Error {
     package var message: String
@@ -38,14 +41,13 @@ package func parseHTTPLine(_ text: String) throws(HTTPLineError) -> (method: Str
         )
     }
     let method = String(text.unicodeScalars.prefix(space))
-    let methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
-    guard methods.contains(method) else {
+    guard httpMethods.contains(method) else {
         let upper = method.uppercased()
         throw HTTPLineError(
             message: "'\(method)' is not a method",
             offset: 0,
             length: max(1, space),
-            hint: methods.contains(upper) ? "write '\(upper)'" : "one of \(methods.joined(separator: ", "))"
+            hint: httpMethods.contains(upper) ? "write '\(upper)'" : "one of \(httpMethods.joined(separator: ", "))"
         )
     }
     var parser = URITemplateParser(scalars: scalars, position: space + 1)

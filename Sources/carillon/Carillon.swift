@@ -15,7 +15,8 @@ struct Carillon: ParsableCommand {
         version: "carillon \(carillonVersion)",
         subcommands: [
             InitCommand.self, GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self,
-            ImportCommand.self, DiffCommand.self, SyncCommand.self, ExplainCommand.self, BuildTargetCommand.self,
+            ImportCommand.self, DiffCommand.self, SyncCommand.self, ExplainCommand.self, SchemaCommand.self,
+            BuildTargetCommand.self,
         ]
     )
 }

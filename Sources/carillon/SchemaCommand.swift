@@ -1,0 +1,29 @@
+import APIModel
+import ArgumentParser
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of a kind of file, for editors.",
+        discussion: """
+            The kinds are 'model' for the files of a service's folder, 'project' for carillon.yaml, 'record' for those of \
+            the folder 'sync', and 'accepted' for lists of accepted changes. A file names its schema in a comment: \
+            '# yaml-language-server: $schema=model.json'.
+
+            EXAMPLE
+              carillon schema model > model.json
+            """
+    )
+
+    @Argument(help: "The kind of file: model, project, record or accepted.")
+    var kind = FileSchema.model
+
+    func run() throws {
+        try perform { _, console in
+            try console.output.print(String(kind.json.dropLast()))
+            return .success
+        }
+    }
+}
+
+extension FileSchema: ExpressibleByArgument {}
