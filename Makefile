@@ -56,8 +56,9 @@ check: build ## Say whether Generated/ is what model/ makes, and whether the ser
 	@$(CARILLON) sync
 
 .PHONY: lint
-lint: build ## List every finding about the model and about the formatting of the code
+lint: build ## List every finding about the model, the schemas and the formatting of the code
 	@$(CARILLON) lint --quiet | diff model/known-findings.txt -
+	@Scripts/check_schemas.py
 	@swift format lint --strict --recursive $(FORMATTED)
 
 .PHONY: format
@@ -112,13 +113,22 @@ libraries:
 	@pkg-config --exists yaml-0.1 zlib 2>/dev/null || test -e "$$(brew --prefix libyaml 2>/dev/null)/include/yaml.h" \
 		|| $(MAKE) --no-print-directory install-libraries
 
+# What Scripts/check_schemas.py needs. A Python that is not Debian's does not see Debian's packages.
+.PHONY: schema-libraries
+schema-libraries:
+	@if command -v apt-get >/dev/null && [ "$$(command -v python3)" = /usr/bin/python3 ]; then \
+		$(MAKE) --no-print-directory install-libraries PACKAGES='python3-jsonschema python3-yaml'; \
+	else \
+		python3 -m pip install --quiet --user jsonschema pyyaml; \
+	fi
+
 # The package lists are fetched where they are missing, as in a bare image, and where they are too old to be of use.
 .PHONY: install-libraries
 install-libraries:
 	@set -eu; \
 	if command -v apt-get >/dev/null; then \
 		as_root='env DEBIAN_FRONTEND=noninteractive'; \
-		packages='libyaml-dev zlib1g-dev pkg-config'; \
+		packages='$(or $(PACKAGES),libyaml-dev zlib1g-dev pkg-config)'; \
 		if [ "$$(id -u)" != 0 ]; then \
 			command -v sudo >/dev/null || { \
 				echo "libraries are missing; as root, run: apt-get install $$packages" >&2; exit 1; }; \

@@ -11,8 +11,8 @@ public enum FileSchema: String, CaseIterable, Sendable {
 
     /// The kind's JSON Schema as text that ends with a line break.
     ///
-    /// It is of draft 7, which is what the YAML language server reads. It says of a file alone what the loader says: which keys
-    /// there are and which values they may have, and not whether a name stands for anything.
+    /// It is of draft 7, which is what the YAML language server reads. It says of a file alone what the loader says: which
+    /// keys there are and which values they may have, and not whether a name stands for anything.
     public var json: String {
         let constructs = constructs
         let definitions = constructs.dropFirst().map { (key: $0.name, value: $0.definition) } + otherDefinitions

@@ -39,7 +39,7 @@ extension ConstructSchema {
             Key("service", "The API as a whole; it stands in one file of the service.", .reference(to: "service")),
             Key(
                 "deviations",
-                "Where the model differs from its upstream on purpose: a path such as CallingName.pattern, and the reason.",
+                "Where the model differs from upstream on purpose: a path such as CallingName.pattern, and the reason.",
                 .mapping(to: .nonEmptyText, keys: .deviationPath)
             ),
             Key("operations", "The operations.", .mapping(to: .reference(to: "operation"), keys: .identifier)),

@@ -35,10 +35,14 @@ extension ConstructSchema {
             Key("to", "The new service, by its folder.", .nonEmptyText),
             Key("module", "The name of the Swift module of conversions.", .identifier),
             Key("output", "The folder for that module, relative to this file.", .relativePath),
-            Key("guide", "The migration guide, relative to this file.", .relativePath),
+            Key("guide", "The migration guide, a file in Markdown, relative to this file.", guide),
         ],
         rules: [("dependencies", ["module": ["output"], "output": ["module"]])]
     )
+
+    private static let guide: SchemaValue = [
+        "allOf": [.relativePath, .matching(#"(^|/)[^/.][^/]*\.md$"#)]
+    ]
 
     // MARK: Records
 

@@ -1,5 +1,5 @@
-/// What values of the format may look like, as far as a schema can say it. Each says what the function of the reader says
-/// that reads such a value.
+/// What values of the format may look like, as far as a schema can say it. Each follows the function of the reader that
+/// reads such a value.
 extension SchemaValue {
     private static let identifierPattern = "_*[A-Za-z][A-Za-z0-9_]*"
     private static let hostLabelPattern = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

@@ -1,0 +1,269 @@
+#!/usr/bin/env python3
+"""Checks the JSON Schemas of Schemas/ with a validator that is not ours.
+
+    check_schemas.py
+
+Every YAML file of model/ and of the good cases under Tests/Cases has to be valid, and so has every file of
+Tests/Cases/diagnostics without errors. What expected.txt of such a case calls an error, the schema has to refuse in the
+same line, apart from the codes listed below, each with the reason.
+
+Needs Python's jsonschema and yaml: 'apt-get install python3-jsonschema python3-yaml', or
+'python3 -m pip install --user jsonschema pyyaml'.
+"""
+
+import json
+import pathlib
+import re
+import sys
+
+try:
+    import jsonschema
+    import yaml
+except ImportError as error:
+    sys.exit(
+        f"error: Python's module '{error.name}' is missing: 'apt-get install python3-jsonschema python3-yaml', or "
+        "'python3 -m pip install --user jsonschema pyyaml'"
+    )
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CASES = ROOT / "Tests/Cases"
+
+# Errors that a schema names, each where it stands.
+SAID = {
+    "conflicting-keys", "duplicate-enum-value", "duplicate-error", "empty-enum", "empty-union", "endless-waiter",
+    "invalid-header", "invalid-host", "invalid-link", "invalid-name", "invalid-status", "misplaced-constraint",
+    "missing-key", "no-services", "unknown-key", "unknown-protocol", "unknown-value", "wrong-kind",
+}
+
+# Places where it cannot, by the file under Tests/Cases/diagnostics and the line.
+EXCEPT = {
+    "accepted/accepted.yaml:3": "the rules of comparison are not the format's",
+    "accepted/accepted.yaml:4": "the rules of comparison are not the format's",
+    "pagination/model/example/things.yaml:33": "what the path demands of a member that another key names",
+    "sync-records/model/sync/a--b.yaml:28": "a schema cannot tell an infinity from a number",
+}
+
+# Errors that a schema names in some cases.
+PARTLY = {
+    "duplicate-folder": "a schema does not read paths, but takes some for no plain names",
+    "invalid-bounds": "a schema sees how limits are written, but does not compare them",
+    "invalid-http": "a schema knows methods and characters, but not labels",
+    "invalid-path": "a schema does not read paths",
+    "reserved-name": "a schema knows the built-in types, but not the names that Swift or a service takes",
+    "unknown-shape": "a schema knows the built-in types, but not what is declared, maybe in another file",
+    "wrong-shape": "a schema knows the built-in types, but not what is declared, maybe in another file",
+}
+
+OTHERS = "it depends on other values of the file, or on other files"
+PLACES = "a schema has nothing that compares names in several places"
+
+# Errors that a schema cannot name.
+UNSAID = {
+    "conflicting-outputs": PLACES,
+    "duplicate-label": PLACES,
+    "duplicate-module": PLACES,
+    "duplicate-name": PLACES,
+    "duplicate-service": PLACES,
+    "duplicate-wire-name": PLACES,
+    "endless-shape": OTHERS,
+    "invalid-default": OTHERS,
+    "invalid-pair": PLACES,
+    "invalid-pattern": "a schema knows no language of regular expressions but its own",
+    "lost-member": OTHERS,
+    "misplaced-location": OTHERS,
+    "missing-reason": "a record without reasons may be written, but not published",
+    "missing-service": "it is about a folder",
+    "optional-path-member": OTHERS,
+    "restricted-header": OTHERS,
+    "unbound-label": OTHERS,
+    "unknown-label": OTHERS,
+    "unknown-member": OTHERS,
+    "unknown-service": PLACES,
+    "unsendable-member": OTHERS,
+    "unsendable-type": OTHERS,
+}
+
+# Cases whose files are there for how they are written, and say what no loader takes, or what PyYAML does not read.
+NOT_VALID = {
+    "Tests/Cases/format/anchors": "an error stands in a list twice, and PyYAML refuses anchors of one name",
+    "Tests/Cases/format/directives": "a status is no number",
+    "Tests/Cases/format/one-line": "a shape is called like a built-in type",
+    "Tests/Cases/format/order": "there are unknown keys",
+    "Tests/Cases/format/text": "a shape is called like a built-in type",
+    "Tests/Cases/import/deviations-behind-aliases/before": "PyYAML takes a '?' in a flow mapping for the mark of a key",
+}
+
+
+class Document:
+    """What a YAML file says under the core schema of YAML 1.2, and where."""
+
+    def __init__(self, path):
+        self.lines = {(): (1, 1)}
+        node = yaml.compose(path.read_text(encoding="utf-8", errors="strict"), Loader=yaml.BaseLoader)
+        empty = node is None or (isinstance(node, yaml.ScalarNode) and resolved(node) is None)
+        # The loaders take a file without content for one without keys.
+        self.value = {} if empty else self.read(node, ())
+
+    def read(self, node, path):
+        if isinstance(node, yaml.ScalarNode):
+            return resolved(node)
+        if isinstance(node, yaml.SequenceNode):
+            for index, element in enumerate(node.value):
+                self.lines[path + (index,)] = span(element, element)
+            return [self.read(element, path + (index,)) for index, element in enumerate(node.value)]
+        entries = {}
+        for key, value in node.value:
+            self.lines[path + (key.value,)] = span(key, value)
+            entries[key.value] = self.read(value, path + (key.value,))
+        return entries
+
+
+def span(first, last):
+    """The first line and that of the value, from 1."""
+    return first.start_mark.line + 1, last.start_mark.line + 1
+
+
+def resolved(node):
+    """What a scalar means: see Sources/YAMLSource/CoreSchema.swift."""
+    text = node.value
+    if node.style is not None:
+        return text
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return text.lower() == "true"
+    if re.fullmatch(r"[-+]?[0-9]+", text):
+        return int(text)
+    if re.fullmatch(r"0o[0-7]+", text):
+        return int(text[2:], 8)
+    if re.fullmatch(r"0x[0-9a-fA-F]+", text):
+        return int(text[2:], 16)
+    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
+        return float(text)
+    if re.fullmatch(r"[-+]?\.(inf|Inf|INF)", text):
+        return float(text.replace(".", "").lower())
+    if text in (".nan", ".NaN", ".NAN"):
+        return float("nan")
+    return text
+
+
+def kind(path):
+    """The schema of a file."""
+    if path.name == "carillon.yaml":
+        return "project"
+    if path.name == "accepted.yaml":
+        return "accepted"
+    is_record = path.parent.name == "sync" or path.name == "recorded.yaml" or path.parent == CASES / "format/sync"
+    return "record" if is_record else "project" if path.parent == CASES / "format/project" else "model"
+
+
+def lines_of(error, document):
+    """The lines that an error is about: of alternatives, those that come closest count."""
+    path = tuple(error.absolute_path)
+    branches = {}
+    for part in error.context:
+        branches.setdefault(part.relative_schema_path[0], []).append(part)
+    distances = {branch: sum(not part.relative_path for part in parts) for branch, parts in branches.items()}
+    closest = [part for branch, parts in branches.items() for part in parts if distances[branch] == min(distances.values())]
+    inner = set().union(*(lines_of(part, document) for part in closest))
+    if distances and min(distances.values()) == 0:
+        return inner
+    if "propertyNames" in error.absolute_schema_path:
+        return set(document.lines[path + (error.instance,)])
+    lines = set(document.lines[path])
+    concerned = []
+    if error.validator == "additionalProperties":
+        concerned = [key for key in error.instance if key not in error.schema.get("properties", {})]
+    if error.validator == "dependencies":
+        concerned = [key for key in error.instance if key in error.validator_value]
+    lines |= {line for key in concerned for line in document.lines[path + (key,)]}
+    if error.validator == "uniqueItems":
+        lines |= {n for index in range(len(error.instance)) for n in document.lines[path + (index,)]}
+    return lines | inner
+
+
+def diagnostics(case):
+    """The errors that expected.txt lists, as file, line and code."""
+    pattern = re.compile(r"^(\S+?\.yaml):(\d+):\d+: error: .* \[([a-z-]+)\]$")
+    for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines():
+        match = pattern.match(line)
+        if match:
+            yield case / match[1], int(match[2]), match[3]
+
+
+def check_good(validators, problems):
+    """Complains of files that have to be valid and are not; returns how many are."""
+    files = sorted((ROOT / "model").rglob("*.yaml")) + sorted(CASES.rglob("*.yaml"))
+    files = [file for file in files if CASES / "diagnostics" not in file.parents]
+    refused = {}
+    for file in files:
+        try:
+            found = list(validators[kind(file)].iter_errors(Document(file).value))
+            complaint = found and f"{'.'.join(map(str, found[0].absolute_path))}: {found[0].message[:200]}"
+        except yaml.YAMLError as error:
+            complaint = f"cannot be read: {error}"
+        if complaint:
+            refused.setdefault(str(file.parent.relative_to(ROOT)), []).append(f"{file.name}: {complaint}")
+    for folder in sorted(refused.keys() - NOT_VALID.keys()):
+        problems.extend(f"{folder}/{complaint}" for complaint in refused[folder])
+    for folder in sorted(NOT_VALID.keys() - refused.keys()):
+        problems.append(f"{folder}: is valid, though the list of exceptions has it: {NOT_VALID[folder]}")
+    return len(files) - sum(map(len, refused.values()))
+
+
+def check_case(case, validators, problems, seen):
+    """Compares what the loader says about a case with what the schemas say."""
+    expected = {}
+    for file, line, code in diagnostics(case):
+        expected.setdefault(file, []).append((line, code))
+    for file in sorted(case.rglob("*.yaml")):
+        name = file.relative_to(CASES)
+        try:
+            document = Document(file)
+        except yaml.YAMLError:
+            if file not in expected:
+                problems.append(f"{name}: is not YAML")
+            continue
+        found = list(validators[kind(file)].iter_errors(document.value))
+        errors = expected.get(file, [])
+        refused = set().union(*(lines_of(error, document) for error in found))
+        for line, code in errors:
+            seen.setdefault(code, set()).add(line in refused)
+            excepted = EXCEPT.get(f"{name.relative_to('diagnostics')}:{line}")
+            if excepted and line in refused:
+                problems.append(f"{name}:{line}: is refused, though the list of exceptions has it: {excepted}")
+            if code in SAID and line not in refused and not excepted:
+                problems.append(f"{name}:{line}: the schema does not refuse [{code}]")
+            clean = not any(other == line and other_code not in UNSAID for other, other_code in errors)
+            if code in UNSAID and line in refused and clean:
+                problems.append(f"{name}:{line}: the schema refuses [{code}], which it cannot: {UNSAID[code]}")
+        if found and not any(code not in UNSAID for _, code in errors):
+            problems.append(f"{name}: is refused without need: {found[0].message[:200]}")
+
+
+def main():
+    validators = {}
+    for file in sorted((ROOT / "Schemas").glob("*.json")):
+        schema = json.loads(file.read_text(encoding="utf-8"))
+        jsonschema.Draft7Validator.check_schema(schema)
+        validators[file.stem] = jsonschema.Draft7Validator(schema)
+    problems = []
+    count = check_good(validators, problems)
+    seen = {}
+    for case in sorted((CASES / "diagnostics").iterdir()):
+        check_case(case, validators, problems, seen)
+    for code in sorted(seen.keys() - SAID - PARTLY.keys() - UNSAID.keys()):
+        problems.append(f"[{code}] is in no list of check_schemas.py (refused: {sorted(seen[code])})")
+    for code in sorted(PARTLY):
+        if seen.get(code) != {True, False}:
+            problems.append(f"[{code}] is not said in some cases alone: {PARTLY[code]}")
+    for code in sorted((SAID | UNSAID.keys()) - seen.keys()):
+        problems.append(f"[{code}] appears in no case: take it off the list of check_schemas.py")
+    if problems:
+        sys.exit("\n".join(f"error: {problem}" for problem in problems))
+    said = len(SAID) + len(PARTLY)
+    print(f"{count} files are valid, and the schemas refuse {said} of {len(seen)} kinds of error.")
+
+
+if __name__ == "__main__":
+    main()
