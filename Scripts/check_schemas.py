@@ -5,16 +5,20 @@
 
 Every YAML file of model/ and of the good cases under Tests/Cases has to be valid, and so has every file of
 Tests/Cases/diagnostics without errors. What expected.txt of such a case calls an error, the schema has to refuse in the
-same line, apart from the codes listed below, each with the reason.
+same line, apart from the codes listed below, each with the reason. And no rule of a schema is there for nothing: without
+it, some error of a case is no longer refused.
 
 Needs Python's jsonschema and yaml: 'apt-get install python3-jsonschema python3-yaml', or
 'python3 -m pip install --user jsonschema pyyaml'.
 """
 
+import contextlib
 import json
 import pathlib
 import re
 import sys
+
+from schema_rules import rules, without
 
 try:
     import jsonschema
@@ -91,6 +95,13 @@ NOT_VALID = {
     "Tests/Cases/format/order": "there are unknown keys",
     "Tests/Cases/format/text": "a shape is called like a built-in type",
     "Tests/Cases/import/deviations-behind-aliases/before": "PyYAML takes a '?' in a flow mapping for the mark of a key",
+}
+
+# Rules that refuse nothing alone, by the schema and the path in it.
+NOT_ALONE = {
+    "model/definitions/acceptor/type": "the rules about its keys refuse what is no mapping too",
+    "model/definitions/member/type": "the rules about its keys refuse what is no mapping too",
+    "record/definitions/conversion/type": "the rules about its keys refuse what is no mapping too",
 }
 
 
@@ -182,6 +193,11 @@ def lines_of(error, document):
     return lines | inner
 
 
+def refused_lines(errors, document):
+    """The lines that errors are about."""
+    return set().union(*(lines_of(error, document) for error in errors))
+
+
 def diagnostics(case):
     """The errors that expected.txt lists, as file, line and code."""
     pattern = re.compile(r"^(\S+?\.yaml):(\d+):\d+: error: .* \[([a-z-]+)\]$")
@@ -226,7 +242,7 @@ def check_case(case, validators, problems, seen):
             continue
         found = list(validators[kind(file)].iter_errors(document.value))
         errors = expected.get(file, [])
-        refused = set().union(*(lines_of(error, document) for error in found))
+        refused = refused_lines(found, document)
         for line, code in errors:
             seen.setdefault(code, set()).add(line in refused)
             excepted = EXCEPT.get(f"{name.relative_to('diagnostics')}:{line}")
@@ -239,6 +255,47 @@ def check_case(case, validators, problems, seen):
                 problems.append(f"{name}:{line}: the schema refuses [{code}], which it cannot: {UNSAID[code]}")
         if found and not any(code not in UNSAID for _, code in errors):
             problems.append(f"{name}: is refused without need: {found[0].message[:200]}")
+
+
+def bad_files():
+    """The files of the cases by their schemas, each with the lines whose errors a schema may refuse."""
+    files = {}
+    for case in sorted((CASES / "diagnostics").iterdir()):
+        lines = {}
+        for file, line, code in diagnostics(case):
+            if code not in UNSAID:
+                lines.setdefault(file, set()).add(line)
+        for file, bad in lines.items():
+            with contextlib.suppress(yaml.YAMLError):
+                files.setdefault(kind(file), []).append((Document(file), bad))
+    return files
+
+
+def check_needed(validators, problems):
+    """Complains of rules without which the schemas refuse the same lines of bad files; returns how many rules there are."""
+    count = 0
+    for name, files in bad_files().items():
+        schema = validators[name].schema
+        before = [(document, refused_lines(validators[name].iter_errors(document.value), document) & lines)
+                  for document, lines in files]
+        for path, holder, key in list(rules(schema)):
+            count += 1
+            with without(holder, key):
+                # A validator knows the rules at the top of its schema from when it was made.
+                validator = jsonschema.Draft7Validator(schema)
+                needed = next(
+                    (entry for entry in before
+                     if entry[1] - refused_lines(validator.iter_errors(entry[0].value), entry[0])), None)
+            if needed:
+                # The next rule stands beside this one, and likely shows in the same file.
+                before.remove(needed)
+                before.insert(0, needed)
+            place = f"{name}/{'/'.join(map(str, path))}"
+            if needed and place in NOT_ALONE:
+                problems.append(f"{place}: is needed, though the list of exceptions has it: {NOT_ALONE[place]}")
+            if not needed and place not in NOT_ALONE:
+                problems.append(f"{place}: no case of Tests/Cases/diagnostics needs this rule")
+    return count
 
 
 def main():
@@ -259,10 +316,13 @@ def main():
             problems.append(f"[{code}] is not said in some cases alone: {PARTLY[code]}")
     for code in sorted((SAID | UNSAID.keys()) - seen.keys()):
         problems.append(f"[{code}] appears in no case: take it off the list of check_schemas.py")
+    rule_count = check_needed(validators, problems)
     if problems:
         sys.exit("\n".join(f"error: {problem}" for problem in problems))
     said = len(SAID) + len(PARTLY)
-    print(f"{count} files are valid, and the schemas refuse {said} of {len(seen)} kinds of error.")
+    print(
+        f"{count} files are valid, the schemas refuse {said} of {len(seen)} kinds of error, and {rule_count} rules are needed."
+    )
 
 
 if __name__ == "__main__":

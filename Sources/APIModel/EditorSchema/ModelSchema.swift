@@ -7,8 +7,8 @@ extension ConstructSchema {
     /// What a model file's constructs refer to beside each other.
     static let modelDefinitions: [(key: String, value: SchemaValue)] = [
         ("shape", ["oneOf": .list(shapes.map { .reference(to: $0.name) })]),
-        ("typeName", typeName),
-        ("members", .mapping(to: memberOrType, keys: .identifier)),
+        ("typeName", typeName), ("memberType", memberType), ("memberOrType", memberOrType),
+        ("members", .mapping(to: .reference(to: "memberOrType"), keys: .identifier)),
     ]
 
     /// A built-in type, or a name that may be declared in another file.
@@ -19,15 +19,11 @@ extension ConstructSchema {
     private static let builtIns = TypeTable.builtIns.keys.sorted()
 
     /// The type of a member: a name, alone or in brackets.
-    static let memberType = SchemaValue.any(
+    private static let memberType = SchemaValue.any(
         of: .reference(to: "typeName"),
         .list(of: .reference(to: "typeName"), ("minItems", 1), ("maxItems", 1))
     )
-    private static let memberOrType = SchemaValue.any(
-        of: .reference(to: "typeName"),
-        .list(of: .reference(to: "typeName"), ("minItems", 1), ("maxItems", 1)),
-        .reference(to: "member")
-    )
+    private static let memberOrType = SchemaValue.any(of: .reference(to: "memberType"), .reference(to: "member"))
 
     /// The name of what is declared: no built-in type's.
     private static let declaredName: SchemaValue = SchemaValue.identifier.with([("not", ["enum": .texts(builtIns)])])
@@ -172,7 +168,7 @@ extension ConstructSchema {
     /// A member that is neither required nor has a default.
     private static let unionMember: SchemaValue = [
         "allOf": [
-            memberOrType,
+            .reference(to: "memberOrType"),
             ["not": ["type": "object", "required": ["default"]]],
             ["not": ["type": "object", "required": ["required"], "properties": ["required": ["const": true]]]],
         ]

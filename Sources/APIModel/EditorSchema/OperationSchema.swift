@@ -48,7 +48,7 @@ extension ConstructSchema {
                 "What answers mean; the first that fits counts.",
                 .list(
                     of: .reference(to: "acceptor"),
-                    ("contains", ["required": ["state"], "properties": ["state": ["const": .text(success)]]])
+                    ("contains", ["properties": ["state": ["const": .text(success)]]])
                 )
             ),
             deprecated,
@@ -95,7 +95,7 @@ extension ConstructSchema {
         "member",
         .member,
         [
-            Key("type", "The name of a type, in brackets for a list of it.", memberType),
+            Key("type", "The name of a type, in brackets for a list of it.", .reference(to: "memberType")),
             doc("the member"),
             Key("required", "Whether it must be there.", .flag),
             Key("path", "The label of the path that it fills in.", .nonEmptyText),

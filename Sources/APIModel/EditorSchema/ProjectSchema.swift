@@ -40,9 +40,7 @@ extension ConstructSchema {
         rules: [("dependencies", ["module": ["output"], "output": ["module"]])]
     )
 
-    private static let guide: SchemaValue = [
-        "allOf": [.relativePath, .matching(#"(^|/)[^/.][^/]*\.md$"#)]
-    ]
+    private static let guide = SchemaValue.relativePath.with([("allOf", [["pattern": #"(^|/)[^/.][^/]*\.md$"#]])])
 
     // MARK: Records
 

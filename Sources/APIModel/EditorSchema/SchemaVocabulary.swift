@@ -80,14 +80,16 @@ extension SchemaValue {
         (["type": "array", "items": element] as SchemaValue).with(more)
     }
 
-    /// A mapping whose keys are not known beforehand.
+    /// A mapping whose keys are not known beforehand. That they are texts need not be said.
     static func mapping(
         to value: SchemaValue,
         keys: SchemaValue? = nil,
         _ more: (key: String, value: SchemaValue)...
     ) -> SchemaValue {
-        let names = keys.map { [(key: "propertyNames", value: $0)] } ?? []
-        return (["type": "object"] as SchemaValue).with(names + [("additionalProperties", value)] + more)
+        let names = keys.map {
+            [(key: "propertyNames", value: SchemaValue.object($0.entries.filter { $0.key != "type" }))]
+        }
+        return (["type": "object"] as SchemaValue).with((names ?? []) + [("additionalProperties", value)] + more)
     }
 
     static func any(of schemas: SchemaValue...) -> SchemaValue { ["anyOf": .list(schemas)] }
