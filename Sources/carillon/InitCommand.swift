@@ -7,7 +7,7 @@ struct InitCommand: ParsableCommand {
         abstract: "Write a starter model.",
         discussion: """
             Makes a project with one small service that generates and compiles as it is. Comments in its files say what \
-            they show. A project that is there already is left alone.
+            they show, and where editors find the schemas beside them. A project that is there already is left alone.
 
             EXAMPLE
               carillon init Bookshop && carillon generate
@@ -96,7 +96,9 @@ extension Starter {
             OutputPlan.Folder(
                 path: project.folder,
                 holdsModels: true,
-                changes: [try file(Project.fileName, projectFile, in: project.folder)]
+                changes: try ([(Project.fileName, projectFile)] + schemaFiles).map {
+                    try file($0.0, $0.1, in: project.folder)
+                }
             ),
             OutputPlan.Folder(
                 path: serviceFolder,

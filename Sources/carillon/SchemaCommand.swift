@@ -8,10 +8,10 @@ struct SchemaCommand: ParsableCommand {
         discussion: """
             The kinds are 'model' for the files of a service's folder, 'project' for carillon.yaml, 'record' for those of \
             the folder 'sync', and 'accepted' for lists of accepted changes. A file names its schema in a comment: \
-            '# yaml-language-server: $schema=model.json'.
+            '# yaml-language-server: $schema=../model.schema.json'.
 
             EXAMPLE
-              carillon schema model > model.json
+              carillon schema model > model/model.schema.json
             """
     )
 
@@ -19,11 +19,14 @@ struct SchemaCommand: ParsableCommand {
     var kind = FileSchema.model
 
     func run() throws {
-        try perform { _, console in
-            try console.output.print(String(kind.json.dropLast()))
-            return .success
-        }
+        try perform { try printSchema(kind, console: $1) }
     }
+}
+
+/// Prints a schema as it stands under `Schemas/`.
+func printSchema(_ kind: FileSchema, console: Console) throws -> ExitCode {
+    try console.output.print(String(kind.json.dropLast()))
+    return .success
 }
 
 extension FileSchema: ExpressibleByArgument {}

@@ -1,3 +1,5 @@
+import APIModel
+
 /// The model that a project may begin with: small, commented, and complete enough to be generated and compiled as it is.
 struct Starter {
     /// The name of the service's module, an identifier.
@@ -6,9 +8,18 @@ struct Starter {
     /// The service's folder beside `carillon.yaml`.
     var folder: String { name.lowercased() }
 
+    /// The schemas for editors, which stand beside `carillon.yaml`, by the names of their files.
+    var schemaFiles: [(name: String, text: String)] {
+        [FileSchema.project, .model].map { (name: Self.fileName(of: $0), text: $0.json) }
+    }
+
+    private static func fileName(of schema: FileSchema) -> String { "\(schema.rawValue).schema.json" }
+
     /// `carillon.yaml`.
     var projectFile: String {
         """
+        # yaml-language-server: $schema=\(Self.fileName(of: .project))
+
         # The services of this project, each by the folder with its model files, and the folder for its code. Paths are relative to
         # this file.
         services:
@@ -22,6 +33,8 @@ struct Starter {
 
     private var service: String {
         """
+        # yaml-language-server: $schema=../\(Self.fileName(of: .model))
+
         # What the API as a whole is called and where it is. The sections of a model may stand in any of its files; 'carillon lint'
         # says what is suspicious about them, and 'carillon generate' makes a Swift file of each.
 
@@ -40,6 +53,8 @@ struct Starter {
 
     private var notes: String {
         """
+        # yaml-language-server: $schema=../\(Self.fileName(of: .model))
+
         # Operations, and the types that they need. This file becomes Notes.swift.
 
         operations:

@@ -27,6 +27,8 @@ struct InitTests {
         #expect(
             outcome.output == """
                 made model/carillon.yaml
+                made model/project.schema.json
+                made model/model.schema.json
                 made model/\(service)/service.yaml
                 made model/\(service)/notes.yaml
                 next: 'carillon generate' makes Sources/\(name), the code of a target that depends on CarillonRuntime
@@ -50,6 +52,20 @@ struct InitTests {
                 Issue.record(Comment(rawValue: difference))
             }
         }
+    }
+
+    @Test("each file names its schema, which is made with it")
+    func schemas() throws {
+        _ = try initialize()
+        for (file, schema) in [
+            ("carillon.yaml", "project.schema.json"), ("notes/service.yaml", "../model.schema.json"),
+            ("notes/notes.yaml", "../model.schema.json"),
+        ] {
+            let first = try folder.contents(of: "model/\(file)").prefix { $0 != "\n" }
+            #expect(first == "# yaml-language-server: $schema=\(schema)")
+        }
+        #expect(try folder.contents(of: "model/project.schema.json") == FileSchema.project.json)
+        #expect(try folder.contents(of: "model/model.schema.json") == FileSchema.model.json)
     }
 
     @Test("what is there already stays, and nothing is half made")

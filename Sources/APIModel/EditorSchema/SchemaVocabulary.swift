@@ -45,10 +45,11 @@ extension SchemaValue {
     /// Limits that are whole numbers and not negative: `2..15`, `1..`, `..256` or `5`. Spaces do not count.
     static let length = limits(of: "integer", #" *\+?[0-9 ]*"#, minimum: 0)
     /// Limits that may be fractions.
-    static let range = limits(of: "number", #" *[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)?(?:[eE][-+]?[0-9]+)? *"#)
+    static let range = limits(of: "number", #" *[-+]?(?:[0-9 ]+\.?[0-9 ]*|\.[0-9 ]+)?(?:[eE] *[-+]?[0-9 ]+)? *"#)
     /// Seconds: a lower limit of at least one, and an upper one.
     static let delay: SchemaValue = [
-        "type": ["integer", "string"], "minimum": 1, "pattern": #"^ *\+?[0 ]*[1-9][0-9 ]*(\.\. *\+?[0-9 ]*[0-9] *)?$"#,
+        "type": ["integer", "string"], "minimum": 1,
+        "pattern": #"^ *\+?[0 ]*[1-9][0-9 ]*(\. *\. *\+?[0-9 ]*[0-9] *)?$"#,
     ]
 
     /// Text that the expression is found in.
@@ -65,7 +66,7 @@ extension SchemaValue {
 
     private static func limits(of type: String, _ limit: String, minimum: Int? = nil) -> SchemaValue {
         let entries: SchemaValue = [
-            "type": [.text(type), "string"], "pattern": .text(#"^(?=.*[0-9])\#(limit)(?:\.\.\#(limit))?$"#),
+            "type": [.text(type), "string"], "pattern": .text(#"^(?=.*[0-9])\#(limit)(?:\. *\.\#(limit))?$"#),
         ]
         return minimum.map { entries.with([("minimum", .number($0))]) } ?? entries
     }
