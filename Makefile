@@ -58,7 +58,7 @@ check: build ## Say whether Generated/ is what model/ makes, and whether the ser
 .PHONY: lint
 lint: build ## List every finding about the model, the schemas and the formatting of the code
 	@$(CARILLON) lint --quiet | diff model/known-findings.txt -
-	@Scripts/check_schemas.py
+	@Scripts/check_schemas
 	@swift format lint --strict --recursive $(FORMATTED)
 
 .PHONY: format
@@ -112,15 +112,6 @@ botocore:
 libraries:
 	@pkg-config --exists yaml-0.1 zlib 2>/dev/null || test -e "$$(brew --prefix libyaml 2>/dev/null)/include/yaml.h" \
 		|| $(MAKE) --no-print-directory install-libraries
-
-# What Scripts/check_schemas.py needs. A Python that is not Debian's does not see Debian's packages.
-.PHONY: schema-libraries
-schema-libraries:
-	@if command -v apt-get >/dev/null && [ "$$(command -v python3)" = /usr/bin/python3 ]; then \
-		$(MAKE) --no-print-directory install-libraries PACKAGES='python3-jsonschema python3-yaml'; \
-	else \
-		python3 -m pip install --quiet --user jsonschema pyyaml; \
-	fi
 
 # The package lists are fetched where they are missing, as in a bare image, and where they are too old to be of use.
 .PHONY: install-libraries

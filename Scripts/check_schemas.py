@@ -1,15 +1,13 @@
-#!/usr/bin/env python3
 """Checks the JSON Schemas of Schemas/ with a validator that is not ours.
 
-    check_schemas.py
+    Scripts/check_schemas
 
-Every YAML file of model/ and of the good cases under Tests/Cases has to be valid, and so has every file of
+Every YAML file of model/, of Examples/ and of the good cases under Tests/Cases has to be valid, and so has every file of
 Tests/Cases/diagnostics without errors. What expected.txt of such a case calls an error, the schema has to refuse in the
 same line, apart from the codes listed below, each with the reason. And no rule of a schema is there for nothing: without
 it, some error of a case is no longer refused.
 
-Needs Python's jsonschema and yaml: 'apt-get install python3-jsonschema python3-yaml', or
-'python3 -m pip install --user jsonschema pyyaml'.
+Needs Python's jsonschema and yaml, which the shell script of this name finds or installs.
 """
 
 import contextlib
@@ -18,16 +16,10 @@ import pathlib
 import re
 import sys
 
-from schema_rules import rules, without
+import jsonschema
+import yaml
 
-try:
-    import jsonschema
-    import yaml
-except ImportError as error:
-    sys.exit(
-        f"error: Python's module '{error.name}' is missing: 'apt-get install python3-jsonschema python3-yaml', or "
-        "'python3 -m pip install --user jsonschema pyyaml'"
-    )
+from schema_rules import rules, without
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "Tests/Cases"
@@ -207,10 +199,15 @@ def diagnostics(case):
             yield case / match[1], int(match[2]), match[3]
 
 
+def is_hidden(path):
+    """Whether a file is a package's build's, or another's that is none of ours."""
+    return any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+
+
 def check_good(validators, problems):
     """Complains of files that have to be valid and are not; returns how many are."""
-    files = sorted((ROOT / "model").rglob("*.yaml")) + sorted(CASES.rglob("*.yaml"))
-    files = [file for file in files if CASES / "diagnostics" not in file.parents]
+    files = [file for folder in (ROOT / "model", ROOT / "Examples", CASES) for file in sorted(folder.rglob("*.yaml"))]
+    files = [file for file in files if CASES / "diagnostics" not in file.parents and not is_hidden(file)]
     refused = {}
     for file in files:
         try:
