@@ -88,8 +88,12 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
         }
     }
     update.changes = changes(from: plain, saying: canonical, to: update.documents)
+    let schemaComment = schemaComment(in: old)
     for name in update.documents.keys {
-        guard let document = old[name] else { continue }
+        guard let document = old[name] else {
+            update.documents[name]?.header = schemaComment
+            continue
+        }
         update.documents[name]?.keepAliases(of: document)
         update.documents[name]?.keepComments(of: document)
     }
@@ -103,6 +107,13 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
 
 private func documentsByName(of service: Service) -> Documents {
     Dictionary(uniqueKeysWithValues: documents(of: service).map { ($0.fileName, $0.document) })
+}
+
+/// The comment that tells editors the schema of the service's files, as a new file begins with it too; nothing where no
+/// file has it.
+private func schemaComment(in documents: Documents) -> [String] {
+    let comments = documents.sorted { $0.key < $1.key }.flatMap(\.value.header)
+    return comments.first { $0.contains("yaml-language-server: $schema=") }.map { [$0] } ?? []
 }
 
 /// The changes of declarations, file by file.
