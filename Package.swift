@@ -60,10 +60,8 @@ let package = Package(
         .plugin(
             name: "CarillonCommandPlugin",
             capability: .command(
-                intent: .custom(verb: "carillon", description: "Generate, check, lint, format, import and compare APIs."),
-                permissions: [
-                    .writeToPackageDirectory(reason: "carillon writes generated code, and models that it imports or formats.")
-                ]
+                intent: .custom(verb: "carillon", description: "Generate, check and compare API clients."),
+                permissions: [.writeToPackageDirectory(reason: "to write generated code, and models that it edits")]
             ),
             dependencies: ["carillon"]
         ),

@@ -62,6 +62,9 @@ package enum ModuleNames {
         return nil
     }
 
+    /// The types that the code of a service declares whatever its shapes.
+    static func types(of service: String) -> [String] { suffixes.map { service + $0 } + generatedTypes }
+
     /// What generated code appends to a service's name to name its types.
     private static let suffixes = ["Client", "Error", "API", "Stub"]
 

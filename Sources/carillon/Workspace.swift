@@ -68,7 +68,8 @@ struct Workspace {
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
-            return Output(title: service.description.title, facts: facts, folder: OutputFolder(path: output, files: service.files))
+            let folder = OutputFolder(path: output, files: service.files)
+            return Output(title: service.description.title, facts: facts, folder: folder)
         } + migrations + guides
     }
 

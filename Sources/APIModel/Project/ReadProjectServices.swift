@@ -136,7 +136,7 @@ extension ProjectConfiguration.Service {
         if let module {
             service.module.name = module.value
             service.module.range = module.range
-            reader.checkNoShape(of: service, hides: module)
+            reader.checkNoType(of: service, hides: module)
         }
         if let operations {
             reader.check(operations, of: service)
@@ -169,13 +169,14 @@ extension NodeReader {
         }
     }
 
-    fileprivate mutating func checkNoShape(of service: Service, hides module: Located<String>) {
-        guard let shape = service.files.flatMap(\.shapes).first(where: { $0.name == module.value }) else { return }
+    fileprivate mutating func checkNoType(of service: Service, hides module: Located<String>) {
+        let shapes = service.files.flatMap(\.shapes).map(\.name)
+        guard (shapes + ModuleNames.types(of: service.name)).contains(module.value) else { return }
         report(
             .reservedName,
             "the module '\(module.value)' would have a type of its own name",
             at: module.range,
-            hint: "add a word, as in '\(shape.name)SDK'"
+            hint: "add a word, as in '\(module.value)SDK'"
         )
     }
 }
