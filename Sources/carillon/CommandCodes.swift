@@ -48,7 +48,8 @@ extension DiagnosticCode {
     static let unreadableFile = DiagnosticCode(
         "unreadable-file",
         """
-        A model file, a service's folder, or the record of a pair of services cannot be read; the message has the system's reason.
+        A model file, a service's folder, or the record of a pair of services cannot be read; the message has the system's reason. \
+        Or carillon.yaml has been removed while 'carillon generate --watch' ran.
 
         Mend the cause: give yourself the right to read it, or put a file where a folder or a broken link has a model \
         file's name. As long as one file is missing, what it may declare is not reported as missing in the others.

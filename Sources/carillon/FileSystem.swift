@@ -58,6 +58,27 @@ extension FileSystem {
         )
     }
 
+    /// What changes of the file or folder that `path` leads to when somebody saves it, moves it or changes who may read it;
+    /// `nil` if it leads to nothing. What is in a folder is no part of its state.
+    func state(of path: AbsolutePath) -> FileState? {
+        var status = stat()
+        guard stat(path.text, &status) == 0 else { return nil }
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        return FileState(
+            device: UInt64(truncatingIfNeeded: status.st_dev),
+            number: UInt64(truncatingIfNeeded: status.st_ino),
+            mode: UInt32(truncatingIfNeeded: status.st_mode),
+            size: isFolder ? 0 : Int(status.st_size),
+            seconds: isFolder ? 0 : Int(time.tv_sec),
+            nanoseconds: isFolder ? 0 : Int(time.tv_nsec)
+        )
+    }
+
     /// The names in the folder in byte order, without `.` and `..`.
     func names(in folder: AbsolutePath) throws(FileSystemError) -> [String] {
         guard let stream = opendir(folder.text) else { throw FileSystemError(.list, folder) }
@@ -137,6 +158,22 @@ struct FileIdentity: Hashable {
     let kind: Kind
 
     enum Kind { case file, folder, special }
+}
+
+/// What tells a file from what it was before it was saved.
+struct FileState: Hashable {
+    /// The file system's number.
+    let device: UInt64
+    /// The number within the file system: another one where an editor saves by renaming.
+    let number: UInt64
+    /// What it is and who may do what with it, as `st_mode` has it.
+    let mode: UInt32
+    /// How many bytes a file has; 0 for a folder.
+    let size: Int
+    /// When a file's contents last changed, in seconds since 1970; 0 for a folder.
+    let seconds: Int
+    /// The nanoseconds beyond these seconds.
+    let nanoseconds: Int
 }
 
 // MARK: - Changing

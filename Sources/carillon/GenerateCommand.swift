@@ -12,19 +12,34 @@ struct GenerateCommand: ParsableCommand {
 
             What is made of a pair of services, such as a migration guide, is made where both of them are.
 
+            With --watch, the command goes on: it runs again whenever carillon.yaml, a model file or a record of divergences \
+            is saved, added or removed, and prints all that it has to say on standard output, errors too. What is newly wrong is \
+            printed in full, what was wrong before in a line, and so is what is gone. An edit of generated code alone starts no \
+            run. Ctrl-C or SIGTERM ends it, but never amid writing.
+
             EXAMPLES
               carillon generate
               carillon generate chime
               carillon generate --project path/to/project --quiet
+              carillon generate --watch
 
             \(exitStatusHelp)
+              130, 143  with --watch: Ctrl-C or SIGTERM ended it, as a shell says it
             """
     )
 
     @OptionGroup var options: ProjectOptions
 
+    @Flag(help: "Go on, and generate again whenever the model is saved.")
+    var watch = false
+
     func run() throws {
-        try perform { try generateCode(options.request, from: $0, console: $1) }
+        if watch { takeSignals() }
+        try perform { workingFolder, console in
+            try watch
+                ? watchModel(options.request, from: workingFolder, console: console, wait: sleep)
+                : generateCode(options.request, from: workingFolder, console: console)
+        }
     }
 }
 
@@ -45,7 +60,7 @@ func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, c
 extension ProjectCode {
     /// What was done for each service, and for what is made of several, in columns:
     /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
-    fileprivate var summary: [String] {
+    var summary: [String] {
         let rows = zip(workspace.outputs, plan.folders).map { output, folder in
             [output.title] + output.facts + ["\(project.shown(folder.path)): \(folder.account)"]
         }

@@ -30,9 +30,19 @@ func withCode(
             }
             return .findings
         }
+        return try body(ProjectCode(of: workspace, in: project, with: transaction))
+    }
+}
+
+extension ProjectCode {
+    /// Compares the code of a project without errors with what its output folders hold.
+    /// - Throws: ``Failure`` where the build plugin makes the code, ``Obstructions`` with everything that is in the way, or ``FileSystemError``.
+    init(of workspace: Workspace, in project: Project, with transaction: OutputTransaction) throws {
         if workspace.configuration?.isOfTarget == true { throw Failure.targetFile(project) }
-        let plan = try OutputPlan(workspace.outputs.map(\.folder), in: project.fileSystem)
-        return try body(ProjectCode(project: project, workspace: workspace, plan: plan, transaction: transaction))
+        self.project = project
+        self.workspace = workspace
+        self.transaction = transaction
+        plan = try OutputPlan(workspace.outputs.map(\.folder), in: project.fileSystem)
     }
 }
 

@@ -32,12 +32,24 @@ func withProjectLock<Result>(
     return try body()
 }
 
+/// The signals by which people and systems end a process.
+private var endingSignals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&signals, signal) }
+    return signals
+}
+
+/// Lets signals end the process even if whoever started it holds them back, as the threads of Dispatch do.
+func takeSignals() {
+    var taken = endingSignals
+    pthread_sigmask(SIG_UNBLOCK, &taken, nil)
+}
+
 /// Runs `body` while the signals by which people and systems end a process wait for it to return.
 func withSignalsHeld<Result>(_ body: () throws -> Result) rethrows -> Result {
-    var held = sigset_t()
+    var held = endingSignals
     var previous = sigset_t()
-    sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&held, signal) }
     pthread_sigmask(SIG_BLOCK, &held, &previous)
     defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
     return try body()

@@ -131,6 +131,51 @@ struct ExecutableTests {
         #expect(output.hasPrefix("error: git does not know the revision 'nope': "), "\(output)")
     }
 
+    @Test("--watch regenerates when a file is saved, until it is ended", .timeLimit(.minutes(1)))
+    func watch() throws {
+        let project = try SampleProject()
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = try #require(executable)
+        process.arguments = ["generate", "--watch"]
+        process.currentDirectoryURL = URL(fileURLWithPath: project.folder.path.text)
+        process.standardOutput = pipe
+        try process.run()
+        // Without this the time limit would not end the test, whose reading waits for the process.
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        let watchdog = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 30, execute: watchdog)
+        defer { watchdog.cancel() }
+        var output = ""
+        func read(to line: String) throws {
+            while !output.hasSuffix(line + "\n") {
+                let bytes = pipe.fileHandleForReading.availableData
+                try #require(!bytes.isEmpty, "the command has ended: \(output)")
+                output += String(decoding: bytes, as: UTF8.self)
+            }
+        }
+        try read(to: WatchLine.ends)
+        output = ""
+        try project.edit("model/rooms/rooms-list.yaml", "Returns one.", "Returns one of the rooms.")
+        try read(to: WatchLine.ends)
+        #expect(
+            output.replacing(/done in \d+ ms/, with: "done") == """
+                watching: regenerating
+                changed model/rooms/rooms-list.yaml
+                Sample Rooms  1 operation  1 shape  Generated/Rooms: 1 file written, 1 unchanged
+                Sample Users  1 operation  1 shape  Generated/Users: 2 files unchanged
+                done
+                watching: waiting for changes
+
+                """
+        )
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal)
+        #expect(process.terminationStatus == SIGTERM)
+        #expect(try project.folder.tree().keys.filter { $0.contains("/.carillon") }.isEmpty)
+    }
+
     @Test("the help lists each command once")
     func commands() {
         let names = Carillon.configuration.subcommands.map { "\($0)" }
