@@ -226,15 +226,23 @@ extension FileSystem {
     /// Removes a file or symbolic link; it is no error if there is none.
     func removeFile(_ path: AbsolutePath) throws {
         try willChange("remove \(path.text)")
-        guard unlink(path.text) == 0 || errno == ENOENT else { throw FileSystemError(.remove, path) }
+        guard unlink(path.text) == 0 || errno == ENOENT else { try refuseRemoval(of: path); return }
     }
 
     /// Removes a folder if it is there and empty; one that is not empty stays.
     func removeFolderIfEmpty(_ path: AbsolutePath) throws {
         try willChange("remove folder \(path.text)")
         guard rmdir(path.text) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) else {
-            throw FileSystemError(.remove, path)
+            try refuseRemoval(of: path)
+            return
         }
+    }
+
+    /// Throws what a removal has just failed with, if there was anything to remove: where nothing may be written, the system
+    /// says so before it looks.
+    private func refuseRemoval(of path: AbsolutePath) throws {
+        let error = FileSystemError(.remove, path)
+        guard try entry(at: path) == nil else { throw error }
     }
 
     /// Puts a folder's list of names on disk.
