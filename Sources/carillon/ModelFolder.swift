@@ -1,4 +1,5 @@
 import APIModel
+import Spelling
 import YAMLSource
 
 /// The model files of a service, as they were found in its folder.
@@ -26,7 +27,8 @@ struct ModelFolder {
                 .error,
                 .noModelFiles,
                 "there is no folder '\(project.shown(path))'",
-                hint: "make it and put the service's model files into it, or correct the name"
+                hint: similarFolder(among: services).map { "did you mean '\($0)'?" }
+                    ?? "make it and put the service's model files into it, or correct the name"
             )
             return
         }
@@ -49,6 +51,16 @@ struct ModelFolder {
                 hint: "put the service's files into it; their names end in '.yaml'"
             )
         }
+    }
+
+    /// The folder beside the missing one that was probably meant, as carillon.yaml would name it.
+    private func similarFolder(among services: [ProjectConfiguration.Service]) -> String? {
+        let names = (try? project.fileSystem.names(in: project.folder)) ?? []
+        let folders = names.filter { name in
+            !name.hasPrefix(".") && project.fileSystem.isFolder(project.folder.appending(name))
+                && !services.contains { $0.folder == name }
+        }
+        return closestMatch(to: service.folder, in: folders)
     }
 
     private mutating func take(_ name: String, _ serviceFolders: Set<AbsolutePath>) {

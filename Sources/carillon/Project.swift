@@ -65,7 +65,8 @@ struct Project {
         }
         throw Failure.usage(
             "there is no \(Self.fileName) here, in '\(Self.usualFolder)', or in any folder above",
-            hint: "run carillon in the project's folder, or name the project: --project PATH"
+            hint:
+                "run carillon in the project's folder, name the project with --project PATH, or make one: carillon init"
         )
     }
 

@@ -138,10 +138,18 @@ struct GenerateTests {
         let missing = try project.run(generateCode)
         #expect(missing.status == .findings)
         #expect(
-            missing.error.hasPrefix(
-                "model/carillon.yaml:3:3: error: there is no folder 'model/usres' [no-model-files]\n"
-            )
+            missing.error == """
+                model/carillon.yaml:3:3: error: there is no folder 'model/usres' [no-model-files]
+                 3 |   usres: { output: ../Generated/Users }
+                   |   ^~~~~ did you mean 'users'?
+                1 error: nothing was written
+
+                """
         )
+        try project.edit("model/carillon.yaml", "  usres:", "  halls:")
+        let unlike = "^~~~~ make it and put the service's model files into it, or correct the name\n"
+        #expect(try project.run(generateCode).error.contains(unlike))
+        try project.edit("model/carillon.yaml", "  halls:", "  usres:")
         try project.folder.write("", to: "model/usres/README.md")
         let empty = try project.run(generateCode)
         #expect(

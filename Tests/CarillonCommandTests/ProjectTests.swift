@@ -48,7 +48,8 @@ struct ProjectTests {
     func missing() {
         let expected = Failure.usage(
             "there is no carillon.yaml here, in 'model', or in any folder above",
-            hint: "run carillon in the project's folder, or name the project: --project PATH"
+            hint:
+                "run carillon in the project's folder, name the project with --project PATH, or make one: carillon init"
         )
         #expect(throws: expected) { try find() }
         #expect(
