@@ -9,8 +9,10 @@ struct Carillon: ParsableCommand {
             A project is a folder with carillon.yaml, which names the services and the folders for their code. Commands \
             work on the whole project that the working folder belongs to.
 
-            EXAMPLE
+            EXAMPLES
+              carillon init Bookshop
               carillon lint && carillon generate
+              carillon generate --watch
             """,
         version: "carillon \(carillonVersion)",
         subcommands: [

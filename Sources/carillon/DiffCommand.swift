@@ -27,7 +27,8 @@ struct DiffCommand: ParsableCommand {
               carillon diff git:HEAD model
               carillon diff git:v1.4 git:main --format markdown > release-notes.md
               carillon diff model/chime data/chime/2018-05-01/service-2.json --all
-              carillon diff git:origin/main model --fail-on breaking --accepted accepted.yaml
+              carillon diff git:origin/main model --fail-on breaking
+              carillon diff git:HEAD model --fail-on any --accepted accepted.yaml
 
             EXIT STATUS
               0   compared; whatever was found, unless --fail-on says otherwise
@@ -39,10 +40,10 @@ struct DiffCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The side from which the changes lead.")
+    @Argument(help: "The side from which the changes lead.", completion: .file())
     var old: String
 
-    @Argument(help: "The side to which they lead.")
+    @Argument(help: "The side to which they lead.", completion: .file())
     var new: String
 
     @Option(help: "How to print the findings.")
@@ -56,7 +57,8 @@ struct DiffCommand: ParsableCommand {
             "A YAML file with changes that do not count: under 'accepted', a list of { rule, path, reason }, which is "
                 + "about every service. A path that ends in '*' stands for all that begin so.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var accepted: String?
 

@@ -18,10 +18,17 @@ struct ExplainCommand: ParsableCommand {
               carillon explain unknown-shape
               carillon explain operation-removed
               carillon explain
+
+            EXIT STATUS
+              0   done
+              64  the command was called wrongly, or there is no such code or rule
             """
     )
 
-    @Argument(help: "The code or the rule to explain.")
+    @Argument(
+        help: "The code or the rule to explain.",
+        completion: .list((explanations + ruleExplanations).map(\.id))
+    )
     var code: String?
 
     func run() throws {

@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
             date in UTC before the entries that it has.
 
             EXAMPLES
-              carillon import botocore data/chime-sdk-voice/2022-08-03 --service chime-sdk-voice
+              carillon import botocore data/chime/2018-05-01 --service chime
               carillon import smithy chime-sdk-voice.json --service chime-sdk-voice
               carillon import smithy weather.json --service weather --docs keep
               carillon import smithy weather.json --service weather --changelog CHANGELOG.md
@@ -32,15 +32,16 @@ struct ImportCommand: ParsableCommand {
                 The description is service-2.json, plain or gzipped. The files beside it are read too: paginators-1, \
                 waiters-2 and endpoint-rule-set-1.
 
-                EXAMPLE
-                  carillon import botocore data/chime-sdk-voice/2022-08-03 --service chime-sdk-voice
+                EXAMPLES
+                  carillon import botocore data/chime/2018-05-01 --service chime
 
                 \(exitStatusHelp)
                 """
         )
 
         @Argument(
-            help: "service-2.json or service-2.json.gz, or a folder that holds one, possibly in one for each version."
+            help: "service-2.json or service-2.json.gz, or a folder that holds one, possibly in one for each version.",
+            completion: .file()
         )
         var path: String
 
@@ -57,14 +58,14 @@ struct ImportCommand: ParsableCommand {
             discussion: """
                 The file is a Smithy 2.0 model as JSON that holds one service, plain or gzipped.
 
-                EXAMPLE
+                EXAMPLES
                   carillon import smithy chime-sdk-voice.json --service chime-sdk-voice
 
                 \(exitStatusHelp)
                 """
         )
 
-        @Argument(help: "The model's JSON AST.")
+        @Argument(help: "The model's JSON AST.", completion: .file())
         var file: String
 
         @OptionGroup var options: ImportOptions
@@ -81,7 +82,8 @@ struct ImportOptions: ParsableArguments {
         help: ArgumentHelp(
             "The service's folder, as carillon.yaml names it; a new one is added to the project.",
             valueName: "folder"
-        )
+        ),
+        completion: completeServices
     )
     var service: String
 
@@ -99,7 +101,8 @@ struct ImportOptions: ParsableArguments {
             "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest "
                 + "one; where there is none, model/carillon.yaml is made.",
             valueName: "path"
-        )
+        ),
+        completion: .file()
     )
     var project: String?
 
@@ -107,7 +110,8 @@ struct ImportOptions: ParsableArguments {
         help: ArgumentHelp(
             "A Markdown file that gets an entry with what changed, if anything did; it is made if need be.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var changelog: String?
 

@@ -9,7 +9,7 @@ struct InitCommand: ParsableCommand {
             Makes a project with one small service that generates and compiles as it is. Comments in its files say what \
             they show, and where editors find the schemas beside them. A project that is there already is left alone.
 
-            EXAMPLE
+            EXAMPLES
               carillon init Bookshop && carillon generate
 
             \(exitStatusHelp)
@@ -23,7 +23,8 @@ struct InitCommand: ParsableCommand {
         help: ArgumentHelp(
             "The folder for the project, or the carillon.yaml in it; 'model' in the working folder unless it is named.",
             valueName: "path"
-        )
+        ),
+        completion: .file()
     )
     var project: String?
 

@@ -13,11 +13,12 @@ struct ProjectOptions: ParsableArguments {
         help: ArgumentHelp(
             "The services to work on, each by its folder, as carillon.yaml names it or by its path; all if none is named.",
             valueName: "service"
-        )
+        ),
+        completion: completeServices
     )
     var services: [String] = []
 
-    @Option(help: projectHelp)
+    @Option(help: projectHelp, completion: .file())
     var project: String?
 
     @Option(help: "How to print diagnostics.")

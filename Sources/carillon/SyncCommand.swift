@@ -32,11 +32,12 @@ struct SyncCommand: ParsableCommand {
         help: ArgumentHelp(
             "The pairs to look at, each as its record is called: chime--chime-sdk-voice; all if none is named.",
             valueName: "pair"
-        )
+        ),
+        completion: completePairs
     )
     var pairs: [String] = []
 
-    @Option(help: projectHelp)
+    @Option(help: projectHelp, completion: .file())
     var project: String?
 
     @Option(help: "What to print: findings as text or for tools, or the migration guide.")

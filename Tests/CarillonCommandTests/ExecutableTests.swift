@@ -11,6 +11,14 @@ struct ExecutableTests {
         in folder: TemporaryFolder,
         environment: [String: String]? = nil
     ) throws -> (status: Int32, output: String) {
+        try run(arguments, in: folder, environment: environment)
+    }
+
+    private func run(
+        _ arguments: [String],
+        in folder: TemporaryFolder,
+        environment: [String: String]? = nil
+    ) throws -> (status: Int32, output: String) {
         let program: URL = try #require(executable)
         let process = Process()
         let pipe = Pipe()
@@ -188,17 +196,6 @@ struct ExecutableTests {
         #expect(try !run("check", in: project.folder).output.contains("\u{1B}"))
     }
 
-    @Test(
-        "every command's help has an example and says how the command ends",
-        arguments: ["generate", "check", "lint", "diff"]
-    )
-    func help(command: String) throws {
-        let help = try run(command, "--help", in: TemporaryFolder())
-        #expect(help.status == 0)
-        #expect(help.output.contains("\n  carillon \(command)"))
-        #expect(help.output.contains("\nEXIT STATUS\n"))
-    }
-
     @Test("--version names the command and its version")
     func version() throws {
         let version = try run("--version", in: TemporaryFolder())
@@ -223,6 +220,46 @@ struct ExecutableTests {
         #expect(missing.isEmpty)
     }
 
+    @Test("everything that takes a value is completed, and paths as such")
+    func completionKinds() throws {
+        let dump = Data(try run("--experimental-dump-help", in: TemporaryFolder()).output.utf8)
+        var kinds: [String: Set<String>] = [:]
+        func collect(_ command: [String: Any]) throws {
+            for argument in command["arguments"] as? [[String: Any]] ?? [] where argument["kind"] as? String != "flag" {
+                let kind = (argument["completionKind"] as? [String: Any])?.keys.first ?? "none"
+                kinds[kind, default: []].insert(try #require(argument["valueName"] as? String))
+            }
+            for subcommand in command["subcommands"] as? [[String: Any]] ?? [] { try collect(subcommand) }
+        }
+        let root = try #require(try JSONSerialization.jsonObject(with: dump) as? [String: Any])
+        try collect(try #require(root["command"] as? [String: Any]))
+        #expect(
+            kinds == [
+                // The name of a new module, and what ArgumentParser's own command 'help' takes.
+                "none": ["name", "subcommands"],
+                "file": ["file", "new", "old", "path"],
+                "list": ["code", "fail-on", "format", "omit|keep"],
+                "custom": ["folder", "pair", "service"],
+            ]
+        )
+    }
+
+    @Test("a shell is told the services and pairs of the project that the command line is about")
+    func completedNames() throws {
+        let project = try SampleProject()
+        func completed(_ command: [String], _ value: String, _ line: [String]) throws -> [Substring] {
+            let arguments = ["---completion"] + command + ["--", value, "\(line.count)", "0", "carillon"] + line
+            return try run(arguments, in: project.folder).output.split(separator: "\n")
+        }
+        #expect(try completed(["generate"], "positional@0", ["generate", ""]) == ["rooms", "users"])
+        #expect(try completed(["import", "smithy"], "--service", ["import", "smithy"]) == ["rooms", "users"])
+        #expect(try completed(["lint"], "positional@0", ["lint", "--project", "nowhere", ""]) == [])
+        let pairs = "\nsync:\n  - from: rooms\n    to: users\n"
+        let file = try project.folder.contents(of: "model/carillon.yaml")
+        try project.folder.write(file + pairs, to: "model/carillon.yaml")
+        #expect(try completed(["sync"], "positional@0", ["sync", ""]) == ["rooms--users"])
+    }
+
     @Test("the help of 'check' says where the paths in its diff start")
     func diffBase() throws {
         let words = try run("check", "--help", in: TemporaryFolder()).output.split(whereSeparator: \.isWhitespace)
@@ -234,12 +271,3 @@ struct ExecutableTests {
 
 /// A program that can start another one with a signal ignored, which shells refuse to do with this one.
 private let perl = "/usr/bin/perl"
-
-/// The program, which the package manager builds into the folder of the test bundle.
-private let executable: URL? = {
-    let places =
-        [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()]
-        + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
-    return places.compactMap { $0?.appendingPathComponent("carillon") }
-        .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-}()
