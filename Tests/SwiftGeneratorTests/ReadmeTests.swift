@@ -43,6 +43,16 @@ struct ReadmeTests {
         #expect(readme.contains(shown), "\(printed)")
     }
 
+    @Test("the edit of generated code stands where the README's difference has it")
+    func difference() throws {
+        let code = try String(
+            contentsOf: Goldens.root.appending(path: "Generated/Chime/PhoneNumbers.swift"),
+            encoding: .utf8
+        )
+        let index = try #require(code.components(separatedBy: "\n").firstIndex(of: #"        "UpdatePhoneNumber","#))
+        #expect(readme.contains("    @@ -\(index - 2),7 +\(index - 2),7 @@\n"))
+    }
+
     @Test("the model of one's own is the one that is compiled, and has no findings")
     func ownModel() throws {
         let folder = "Tests/Cases/modules/bookshop/bookshop"
@@ -51,6 +61,8 @@ struct ReadmeTests {
         #expect(try modelSources(folder).map(\.bytes) == [Array(block.utf8)])
         let service = try loadServiceFolder(folder)
         #expect(lint(service) == [])
+        let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(block.utf8))
+        #expect(try formatted(source).text == String(block))
         let file = try #require(generate(service).first)
         #expect(
             file.contents.contains("public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {")
