@@ -109,7 +109,7 @@ botocore:
 
 # Homebrew's libyaml is found by the Swift package manager itself, without pkg-config; macOS has zlib.
 .PHONY: libraries
-libraries:
+libraries: ## Install libyaml and zlib if they are missing
 	@pkg-config --exists yaml-0.1 zlib 2>/dev/null || test -e "$$(brew --prefix libyaml 2>/dev/null)/include/yaml.h" \
 		|| $(MAKE) --no-print-directory install-libraries
 

@@ -14,7 +14,8 @@ struct GenerateCommand: ParsableCommand {
 
             With --watch, the command goes on: it runs again whenever carillon.yaml, a model file or a record of divergences \
             is saved, added or removed, and prints all that it has to say on standard output, errors too. What is newly wrong is \
-            printed in full, what was wrong before in a line, and so is what is gone. An edit of generated code alone starts no \
+            printed in full, what was wrong before in a line, and so is what is gone; with --format json, each run prints one \
+            array with all diagnostics, and nothing else. An edit of generated code alone starts no \
             run. Ctrl-C or SIGTERM ends it, but never amid writing.
 
             EXAMPLES
