@@ -44,6 +44,7 @@ struct FileSystemError: Error, Equatable {
         case EACCES, EPERM: "allow yourself to read it, and to search the folders that lead to it"
         case EROFS: "the file system that holds \(folder) is read-only: work on a copy elsewhere"
         case ENOSPC, EDQUOT: "free some space in the file system that holds \(folder)"
+        case EEXIST, ENOTDIR: "move what stands there to another place"
         case EISDIR: "a file has to stand there: move the folder to another place"
         case ELOOP: "the symbolic link leads back to itself: put a file in its place"
         case ENOENT: "it has just been removed, or is a link that leads nowhere: put it in its place, and try again"

@@ -42,6 +42,16 @@ struct FailureTests {
         )
     }
 
+    @Test("what stands where something has to be made is to be moved")
+    func inTheWay() {
+        #expect(
+            words(FileSystemError(.create, AbsolutePath("/project/model"), number: EEXIST)) == """
+                error: cannot create 'model': File exists
+                hint: move what stands there to another place
+                """
+        )
+    }
+
     @Test("no system call's failure is without a next step", arguments: 1...40)
     func everyNumber(number: Int32) {
         #expect(words(FileSystemError(.create, AbsolutePath("/project/x"), number: number)).contains("\nhint: "))
