@@ -1,0 +1,87 @@
+import ArgumentParser
+import CarillonAsyncHTTPClient
+import CarillonRuntime
+import ChimeSDKVoice
+import Foundation
+
+@main
+struct PhoneNumbersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "phone-numbers",
+        abstract: "Manages the phone numbers of an Amazon Chime SDK account.",
+        discussion: """
+            Exit status: 0 done, 1 the service refused something, 64 wrong usage, 65 the input is invalid and nothing \
+            was sent, 69 the service could not be reached or understood.
+            """,
+        subcommands: [List.self, Show.self, Update.self, BatchUpdate.self]
+    )
+
+    /// Runs the command, and turns what its subcommands throw into a message and an exit status.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            report("Error: \(failure.message)")
+            Foundation.exit(failure.status.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// What all subcommands need to call the service.
+struct ServiceOptions: ParsableArguments {
+    @Option(
+        help: "Where requests go. They are not signed: name a proxy that signs them, or a server of your own."
+    )
+    var endpoint = ChimeSDKVoiceClient.endpoint
+
+    /// The client. Its type is the protocol, so that a test can put a stub in its place.
+    var voice: some ChimeSDKVoiceAPI {
+        ChimeSDKVoiceClient(
+            configuration: ClientConfiguration(endpoint: endpoint),
+            transport: AsyncHTTPClientTransport()
+        )
+    }
+}
+
+extension Endpoint: @retroactive ExpressibleByArgument {
+    /// Reads `https://proxy.example.com:8443/voice`.
+    public init?(argument: String) {
+        guard let url = URLComponents(string: argument), let scheme = url.scheme, let host = url.host,
+            ["http", "https"].contains(scheme), !host.isEmpty, url.query == nil
+        else { return nil }
+        let path = url.percentEncodedPath
+        self.init(
+            scheme: scheme,
+            authority: url.port.map { "\(host):\($0)" } ?? host,
+            pathPrefix: path.hasSuffix("/") ? String(path.dropLast()) : path
+        )
+    }
+
+    /// The endpoint as the help shows it.
+    public var defaultValueDescription: String { "\(scheme)://\(authority)\(pathPrefix)" }
+}
+
+// The SDK's enumerations are open, because a service may answer with a value that it has added since. What a person
+// types is more likely a mistake.
+extension ExpressibleByArgument where Self: OpenEnumeration {
+    /// Reads one of the values that the SDK knows.
+    public init?(argument: String) {
+        self.init(rawValue: argument)
+        guard isKnown else { return nil }
+    }
+}
+
+extension PhoneNumberStatus: @retroactive ExpressibleByArgument {}
+extension PhoneNumberProductType: @retroactive ExpressibleByArgument {}
+
+/// Writes a line for people, who may have sent the results elsewhere.
+func report(_ message: String, terminator: String = "\n") {
+    FileHandle.standardError.write(Data((message + terminator).utf8))
+}
