@@ -1,0 +1,25 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+    name: "Testing",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "carillon", path: "../.."),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    ],
+    targets: [
+        .target(name: "Switchboard", dependencies: [.product(name: "ChimeSDKVoice", package: "carillon")]),
+        .testTarget(
+            name: "SwitchboardTests",
+            dependencies: [
+                "Switchboard",
+                .product(name: "CarillonRuntime", package: "carillon"),
+                .product(name: "ChimeSDKVoice", package: "carillon"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
