@@ -9,12 +9,12 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 export PREFIX DESTDIR
 
-# A release build for Linux needs nothing of Swift, libyaml or zlib where it runs: STATIC describes the two libraries to the
-# package manager as being where there are archives alone. All release builds are made alike, so that they share theirs.
+# A release build for Linux needs nothing of Swift, libyaml or zlib where it runs: STATIC, where the linker looks first, has
+# archives of the two alone. All release builds are made alike, so that they share theirs.
 STATIC := .build/static-libraries
 RELEASE := swift build --configuration release
 ifeq ($(shell uname -s),Linux)
-RELEASE += --static-swift-stdlib --pkg-config-path "$(CURDIR)/$(STATIC)"
+RELEASE += --static-swift-stdlib -Xlinker "-L$(CURDIR)/$(STATIC)"
 endif
 
 FORMATTED := Sources Tests Generated Scripts Package.swift $(wildcard Benchmarks Examples Fuzzing Plugins)
@@ -95,10 +95,7 @@ archives: libraries
 	rm -rf $(STATIC); mkdir -p $(STATIC); \
 	for package in yaml-0.1/libyaml.a zlib/libz.a; do \
 		name=$${package%/*}; archive=$$(pkg-config --variable=libdir $$name)/$${package#*/}; \
-		if test -e "$$archive"; then \
-			ln -s "$$archive" $(STATIC); \
-			sed -E 's|^(shared)?libdir=.*|\1libdir=$(CURDIR)/$(STATIC)|' \
-				"$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" >$(STATIC)/$$name.pc; \
+		if test -e "$$archive"; then ln -s "$$archive" $(STATIC); \
 		else echo "note: there is no $$archive, so carillon will need the shared library where it runs" >&2; fi; \
 	done
 
