@@ -50,6 +50,10 @@ fuzz: libraries ## Fuzz what reads foreign bytes: TARGET=patterns, models or jso
 benchmark: ## Compare the runtime with what one would use without it
 	@Benchmarks/report
 
+.PHONY: examples
+examples: ## Build and run every example, and compare what it prints with what is recorded
+	@Scripts/check_examples
+
 .PHONY: check
 check: build ## Say whether Generated/ is what model/ makes, and whether the services differ as is recorded
 	@$(CARILLON) check
