@@ -52,7 +52,7 @@ benchmark: ## Compare the runtime with what one would use without it
 
 .PHONY: examples
 examples: ## Build and run every example, and compare what it prints with what is recorded
-	@Scripts/check_examples
+	@SCRATCH="$(SCRATCH)" Scripts/check_examples
 
 .PHONY: check
 check: build ## Say whether Generated/ is what model/ makes, and whether the services differ as is recorded
