@@ -1,0 +1,54 @@
+import Bookshop
+import CarillonRuntime
+import HTTPTypes
+import Hummingbird
+
+/// Serves the operations of the model on loopback until the task is cancelled.
+///
+/// Requests and responses are the types that the client uses, so that the two cannot come apart.
+/// - Parameter didStart: Is told the port.
+package func serveBookshop(didStart: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+    let shop = Shop()
+    let router = Router()
+    router.get("books") { request, _ in
+        let query = request.uri.queryParameters
+        let genre = query["genre"].map { Genre(rawValue: String($0)) }
+        return answer(.ok, await shop.page(of: genre, from: query["next-token"].map(String.init)))
+    }
+    router.get("books/:isbn") { _, context in
+        let isbn = try context.parameters.require("isbn")
+        guard let book = await shop.book(isbn) else { return refuse(NoSuchBook(message: "There is no book \(isbn).")) }
+        return answer(.ok, GetBookOutput(book: book))
+    }
+    router.post("books") { request, _ in
+        let body = try await request.body.collect(upTo: 10_000)
+        let input = try AddBookInput(json: Array(body.readableBytesView))
+        guard input.violations.isEmpty else { throw HTTPError(.badRequest) }
+        guard let book = await shop.add(input.book) else {
+            return refuse(BookExists(message: "\(input.book.title) is here already."))
+        }
+        return answer(.created, AddBookOutput(book: book))
+    }
+    let app = Application(
+        router: router,
+        configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+        onServerRunning: { await didStart($0.localAddress?.port ?? 0) }
+    )
+    try await app.run()
+}
+
+/// A response with the members of a structure.
+private func answer(_ status: HTTPResponse.Status, _ output: some Structure) -> Response {
+    Response(status: status, body: ResponseBody(byteBuffer: ByteBuffer(bytes: output.json)))
+}
+
+private func refuse(_ error: NoSuchBook) -> Response { refusal(.notFound, "NoSuchBook", error) }
+private func refuse(_ error: BookExists) -> Response { refusal(.conflict, "BookExists", error) }
+
+/// A response that the client recognises as an error of the model, by its name in a header
+/// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)).
+private func refusal(_ status: HTTPResponse.Status, _ name: String, _ error: some ServiceException) -> Response {
+    var response = answer(status, error)
+    response.headers[HTTPField.Name("x-amzn-errortype")!] = name
+    return response
+}
