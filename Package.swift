@@ -217,3 +217,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// 'make docs' asks for the plugin that builds documentation; whoever uses the libraries does not have to fetch it.
+if Context.environment["CARILLON_DOCUMENTATION"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}

@@ -328,7 +328,7 @@ public protocol ChimeAPI: Sendable {
 
 /// Stands in for ``ChimeClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class ChimeStub: ChimeAPI {
     /// Answers and records ``associateSigninDelegateGroupsWithAccount(_:)``.
     public let associateSigninDelegateGroupsWithAccount = StubbedOperation(

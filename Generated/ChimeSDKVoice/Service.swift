@@ -557,7 +557,7 @@ public protocol ChimeSDKVoiceAPI: Sendable {
 
 /// Stands in for ``ChimeSDKVoiceClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
     /// Answers and records ``createSIPMediaApplicationCall(_:)``.
     public let createSIPMediaApplicationCall = StubbedOperation(

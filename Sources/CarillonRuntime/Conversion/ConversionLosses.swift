@@ -67,8 +67,12 @@ extension ConversionLosses {
     /// Converts an optional member that the target requires.
     ///
     /// - Parameters:
+    ///   - name: The property's name.
+    ///   - value: The member's value.
     ///   - substitute: What is put there if the member is not set.
     ///   - json: The same as JSON.
+    ///   - isSensitive: Whether the value must not be shown.
+    ///   - convert: Converts the value.
     public mutating func required<Source, Target>(
         _ name: String,
         _ value: Source?,
@@ -183,6 +187,7 @@ extension ConversionLosses {
     ///   - value: The value.
     ///   - lost: The values that the target does not have. They pass as they are.
     ///   - substitutes: The values that the target does not have, and what stands in for them.
+    ///   - isSensitive: Whether the value must not be shown.
     public mutating func rawValue<Source: OpenEnumeration>(
         of value: Source,
         lost: [String] = [],

@@ -10,7 +10,7 @@
 /// )
 /// ```
 ///
-/// Sendable because both properties are constants, and what the layout's address leads to is ``immortal`` and Sendable.
+/// Sendable because both properties are constants, and what the layout's address leads to is `immortal` and Sendable.
 public final class StructureSchema<Root: Structure>: @unchecked Sendable {
     let layout: UnsafePointer<StructureLayout>
     /// A structure whose optional members are nil and whose required ones are blank: what decoding starts from.

@@ -42,7 +42,7 @@ extension Union {
 
 /// The schema of a union.
 ///
-/// Sendable because the address is that of ``immortal`` members, which are Sendable themselves and never change.
+/// Sendable because the address is that of `immortal` members, which are Sendable themselves and never change.
 public struct UnionSchema<Root: Union>: @unchecked Sendable {
     let members: [UnionMemberSchema<Root>]
     /// The same members without their Swift types.

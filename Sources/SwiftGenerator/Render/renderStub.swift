@@ -5,7 +5,7 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
         """
         Stands in for ``\(service.client)`` in tests.
 
-        Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+        Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
         """
     )
     writer.block("\(writer.access)final class \(service.stub): \(service.api) {") { writer in

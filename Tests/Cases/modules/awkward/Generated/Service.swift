@@ -149,7 +149,7 @@ public protocol AwkwardAPI: Sendable {
 
 /// Stands in for ``AwkwardClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class AwkwardStub: AwkwardAPI {
     /// Answers and records ``putObject(_:)``.
     public let putObject = StubbedOperation(Operations.putObject, AwkwardError.self)

@@ -57,7 +57,7 @@ public protocol BookshopAPI: Sendable {
 
 /// Stands in for ``BookshopClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class BookshopStub: BookshopAPI {
     /// Answers and records ``getBook(_:)``.
     public let getBook = StubbedOperation(Operations.getBook, BookshopError.self)

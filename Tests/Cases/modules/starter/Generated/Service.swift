@@ -66,7 +66,7 @@ public protocol NotesAPI: Sendable {
 
 /// Stands in for ``NotesClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class NotesStub: NotesAPI {
     /// Answers and records ``createNote(_:)``.
     public let createNote = StubbedOperation(Operations.createNote, NotesError.self)

@@ -122,7 +122,7 @@ public protocol RestJsonValidationProtocolAPI: Sendable {
 
 /// Stands in for ``RestJsonValidationProtocolClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class RestJsonValidationProtocolStub: RestJsonValidationProtocolAPI {
     /// Answers and records ``malformedEnum(_:)``.
     public let malformedEnum = StubbedOperation(Operations.malformedEnum, RestJsonValidationProtocolError.self)

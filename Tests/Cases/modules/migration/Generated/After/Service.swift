@@ -77,7 +77,7 @@ public protocol AfterAPI: Sendable {
 
 /// Stands in for ``AfterClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class AfterStub: AfterAPI {
     /// Answers and records ``getPackage(_:)``.
     public let getPackage = StubbedOperation(Operations.getPackage, AfterError.self)

@@ -74,7 +74,7 @@ public protocol BeforeAPI: Sendable {
 
 /// Stands in for ``BeforeClient`` in tests.
 ///
-/// Each operation throws ``ClientError/notStubbed(_:)`` until it is given an answer, and records its calls.
+/// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class BeforeStub: BeforeAPI {
     /// Answers and records ``getParcel(_:)``.
     public let getParcel = StubbedOperation(Operations.getParcel, BeforeError.self)
