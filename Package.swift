@@ -209,7 +209,7 @@ let package = Package(
             dependencies: [
                 "APIModel", "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
                 "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "MigrationGenerator", "SuiteSupport",
-                "YAMLSource",
+                "SwiftGenerator", "YAMLSource",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -13,17 +13,17 @@ public import YAMLSource
 ///   - old: A description that the loader returned.
 ///   - new: Likewise. The two have different names.
 ///   - record: What a person has recorded about the two. Pairs of what one of them does not have count for nothing.
-/// - Returns: The files in the order of the new model's files, the adapter last; none if there is an error. The diagnostics
-///   are in file order.
+/// - Returns: The files in the order of the new model's files, the adapter last, and the pages for
+///   ``GeneratedFile/catalogue``; none if there is an error. The diagnostics are in file order.
 public func generateMigration(
     module: String,
     old: Service,
     new: Service,
     record: SyncRecord
-) -> (files: [GeneratedFile], diagnostics: [Diagnostic]) {
+) -> (files: [GeneratedFile], catalogue: [GeneratedFile], diagnostics: [Diagnostic]) {
     let (plan, diagnostics) = planMigration(module: module, old: old, new: new, record: record)
-    guard let plan else { return ([], diagnostics) }
-    return (renderMigration(plan), diagnostics)
+    guard let plan else { return ([], [], diagnostics) }
+    return (renderMigration(plan), renderCatalogue(plan), diagnostics)
 }
 
 /// Takes every decision about the conversions between two services; see ``generateMigration(module:old:new:record:)``.

@@ -47,7 +47,7 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
                 if plan.count(\.isOfLineEndings) > 0 {
                     try console.error.print(
                         "\(console.error.style.cyan("hint:")) generated lines end in LF: keep git from converting them "
-                            + "with '*.swift text eol=lf' in .gitattributes"
+                            + "with '*.swift text eol=lf' and '*.md text eol=lf' in .gitattributes"
                     )
                 }
             }

@@ -135,8 +135,8 @@ extension OutputPlan {
     private static func checkNames(of wanted: OutputFolder) {
         for file in wanted.files {
             precondition(
-                file.contents.hasPrefix(GeneratedFile.marker(of: file.path)) && !file.path.contains("/")
-                    && !file.path.hasPrefix("."),
+                GeneratedFile.markers(of: file.path).contains(where: file.contents.hasPrefix)
+                    && !file.path.contains("/") && !file.path.hasPrefix("."),
                 "'\(file.path)' is not a generated file's name, or its first line is not a generated file's"
             )
         }
@@ -178,7 +178,7 @@ extension OutputPlan {
         case .file:
             do throws(FileSystemError) {
                 let contents = try fileSystem.contents(of: path)
-                let isOurs = contents.starts(with: GeneratedFile.marker(of: path.name).utf8)
+                let isOurs = GeneratedFile.isGenerated(path.name, beginningWith: contents)
                 return isOurs ? .success(contents) : obstructed(.foreignFile)
             } catch {
                 return obstructed(.unreadable(error.reason))
@@ -189,9 +189,8 @@ extension OutputPlan {
 
 /// Whether a file that Carillon has generated stands at `path`. One that cannot be read is taken for somebody else's.
 func isOurs(_ path: AbsolutePath, in fileSystem: FileSystem) throws -> Bool {
-    let marker = GeneratedFile.marker(of: path.name).utf8
-    guard case .file(let size) = try fileSystem.entry(at: path), size >= marker.count,
-        let start = try? fileSystem.contents(of: path, limit: marker.count)
+    let limit = GeneratedFile.markers(of: path.name).map(\.utf8.count).reduce(0, max)
+    guard case .file = try fileSystem.entry(at: path), let start = try? fileSystem.contents(of: path, limit: limit)
     else { return false }
-    return start.elementsEqual(marker)
+    return GeneratedFile.isGenerated(path.name, beginningWith: start)
 }

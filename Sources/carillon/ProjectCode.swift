@@ -36,13 +36,14 @@ func withCode(
 
 extension ProjectCode {
     /// Compares the code of a project without errors with what its output folders hold.
-    /// - Throws: ``Failure`` where the build plugin makes the code, ``Obstructions`` with everything that is in the way, or ``FileSystemError``.
+    /// - Throws: ``Failure`` where the build plugin makes the code, ``Obstructions`` with everything that is in the way, or
+    ///   ``FileSystemError``.
     init(of workspace: Workspace, in project: Project, with transaction: OutputTransaction) throws {
         if workspace.configuration?.isOfTarget == true { throw Failure.targetFile(project) }
         self.project = project
         self.workspace = workspace
         self.transaction = transaction
-        plan = try OutputPlan(workspace.outputs.map(\.folder), in: project.fileSystem)
+        plan = try OutputPlan(workspace.outputs.flatMap(\.folders), in: project.fileSystem)
     }
 }
 

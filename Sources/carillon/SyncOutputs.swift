@@ -26,7 +26,7 @@ extension Workspace {
                 let old = servicesByFolder[pair.pair.old]?.chosen,
                 let new = servicesByFolder[pair.pair.new]?.chosen
             else { return nil }
-            let (files, found) = generateMigration(
+            let (code, catalogue, found) = generateMigration(
                 module: migration.module,
                 old: old,
                 new: new,
@@ -36,8 +36,12 @@ extension Workspace {
             if found.contains(where: { $0.severity == .error }) { return nil }
             return Output(
                 title: migration.module,
-                facts: [counted(files.count, "file"), ""],
-                folder: OutputFolder(path: project.folder.appending(migration.output), files: files)
+                facts: [counted(code.count, "file"), ""],
+                folders: moduleFolders(
+                    at: project.folder.appending(migration.output),
+                    code: code,
+                    catalogue: catalogue
+                )
             )
         }
     }
@@ -68,7 +72,7 @@ extension Workspace {
                 == folders.filter { $0.path == folder.path }.map(\.files.count).reduce(0, +)
         }
         .map { folder in
-            Output(title: "Migration", facts: [counted(folder.files.count, "guide"), ""], folder: folder)
+            Output(title: "Migration", facts: [counted(folder.files.count, "guide"), ""], folders: [folder])
         }
     }
 }

@@ -13,6 +13,8 @@ struct Workspace {
         let chosen: Service
         /// The code: a file for each model file of `chosen`, in the same order.
         let files: [GeneratedFile]
+        /// The pages about the code.
+        let catalogue: [GeneratedFile]
         /// The folder for the code; `nil` where the build plugin makes it.
         let output: AbsolutePath?
     }
@@ -29,14 +31,14 @@ struct Workspace {
         let record: SyncRecord
     }
 
-    /// A folder that a run writes, and what a summary says about it.
+    /// What a run writes for one thing, and what a summary says about it.
     struct Output {
         /// What it is made of: `Amazon Chime`.
         let title: String
         /// How much there is of what: `62 operations`, `85 shapes`.
         let facts: [String]
-        /// What it has to hold.
-        let folder: OutputFolder
+        /// The folders that it goes into, and what they have to hold; the first is the one that the summary names.
+        let folders: [OutputFolder]
     }
 
     /// What the project file says; `nil` where it has errors.
@@ -68,8 +70,8 @@ struct Workspace {
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
-            let folder = OutputFolder(path: output, files: service.files)
-            return Output(title: service.description.title, facts: facts, folder: folder)
+            let folders = moduleFolders(at: output, code: service.files, catalogue: service.catalogue)
+            return Output(title: service.description.title, facts: facts, folders: folders)
         } + migrations + guides
     }
 
@@ -177,6 +179,7 @@ extension Workspace {
             description: description,
             chosen: chosen,
             files: files,
+            catalogue: generateCatalogue(chosen),
             output: service.output.map { project.folder.appending($0.value) }
         )
         self.services.append(loaded)
@@ -205,6 +208,15 @@ extension Workspace {
         guard let old = servicesByFolder[pair.old], let new = servicesByFolder[pair.new] else { return }
         pairs.append(LoadedPair(pair: pair, old: old.description, new: new.description, record: record))
     }
+}
+
+/// The folders of a module: the one for its code, and the one in it for the pages about that. One for which there are no pages
+/// must hold none of ours.
+func moduleFolders(at path: AbsolutePath, code: [GeneratedFile], catalogue: [GeneratedFile]) -> [OutputFolder] {
+    [
+        OutputFolder(path: path, files: code),
+        OutputFolder(path: path.appending(GeneratedFile.catalogue), files: catalogue),
+    ]
 }
 
 /// Reports model files whose Swift files would be one where case does not distinguish names.

@@ -24,7 +24,9 @@ struct GenerateTests {
             ]
         )
         #expect(lines.last?.wholeMatch(of: /done in \d+ ms/) != nil)
-        #expect(try project.generated().values.allSatisfy { $0.hasPrefix(GeneratedFile.marker) })
+        #expect(
+            try project.generated().allSatisfy { GeneratedFile.markers(of: $0.key).contains(where: $0.value.hasPrefix) }
+        )
     }
 
     @Test("a run after a change says what it wrote, removed and left alone")
@@ -32,7 +34,7 @@ struct GenerateTests {
         _ = try project.run(generateCode)
         let count = try project.generated().keys.count { $0.hasPrefix("Generated/Rooms/") }
         try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\n", to: "Generated/Users/Gone.swift")
-        let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Rooms/") }.min())
+        let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Rooms/") }.max())
         try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\nedited\n", to: victim)
         let outcome = try project.run(generateCode)
         #expect(outcome.output.contains("Generated/Rooms: 1 file written, \(count - 1) unchanged\n"))
@@ -61,7 +63,7 @@ struct GenerateTests {
     @Test("a file in the way of one service keeps all from being written")
     func obstruction() throws {
         _ = try project.run(generateCode)
-        let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Users/") }.min())
+        let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Users/") }.max())
         try project.folder.write("mine\n", to: victim)
         try project.edit("model/rooms/rooms-list.yaml", "Returns one.", "Returns one room.")
         let before = try project.folder.tree()
@@ -75,6 +77,23 @@ struct GenerateTests {
                 """
         )
         #expect(try project.folder.tree() == before)
+    }
+
+    @Test("the pages about a module stand beside its code: theirs are checked and replaced, others are left alone")
+    func catalogue() throws {
+        _ = try project.run(generateCode)
+        let folder = "Generated/Rooms/Documentation.docc"
+        let pages = try project.generated().keys.filter { $0.hasPrefix(folder) }
+        #expect(pages.sorted() == ["\(folder)/Rooms.md", "\(folder)/RoomsClient.md"])
+        try project.folder.write("\(GeneratedFile.pageMarker)x.)\n", to: "\(folder)/RoomsClient.md")
+        try project.folder.write("# Mine\n", to: "\(folder)/Mine.md")
+        #expect(try project.run(checkCode).output.contains("--- a/\(folder)/RoomsClient.md\n"))
+        #expect(try project.run(generateCode).output.contains("  Generated/Rooms: 1 file written, 3 unchanged\n"))
+        #expect(try project.folder.contents(of: "\(folder)/Mine.md") == "# Mine\n")
+        try project.folder.write("# Mine\n", to: "\(folder)/Rooms.md")
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .findings)
+        #expect(outcome.error.hasPrefix("error: '\(folder)/Rooms.md' is in the way: its first line does not say"))
     }
 
     @Test("only the services named are read and written")
@@ -188,7 +207,7 @@ struct GenerateTests {
     @Test("the same run leaves what an interrupted one had changed as it was before, and says so")
     func interrupted() throws {
         _ = try project.run(generateCode)
-        let name = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Rooms/") }.min())
+        let name = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Rooms/") }.max())
         let file = String(name.split(separator: "/")[2])
         let staging = "Generated/Rooms/.carillon-staging"
         try project.folder.write(try project.folder.contents(of: name), to: "\(staging)/old/\(file)")

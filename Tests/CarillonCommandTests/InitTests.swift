@@ -45,7 +45,9 @@ struct InitTests {
         let lint = try capture(from: folder.path) { try lintModel(ProjectRequest(), from: folder.path, console: $0) }
         #expect(lint.status == .success, "\(lint.output)")
         _ = try capture(from: folder.path) { try generateCode(ProjectRequest(), from: folder.path, console: $0) }
-        for file in ["Service.swift", "Notes.swift"] {
+        for file in [
+            "Service.swift", "Notes.swift", "Documentation.docc/Notes.md", "Documentation.docc/NotesClient.md",
+        ] {
             let compiled = Goldens.root.appending(path: "Tests/Cases/modules/starter/Generated/\(file)")
             let code = try folder.contents(of: "Sources/Notes/\(file)")
             if let difference = Goldens.difference(of: code, from: compiled) {

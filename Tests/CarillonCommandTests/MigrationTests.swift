@@ -50,12 +50,15 @@ struct MigrationTests {
         let outcome = try project.run(generateCode)
         #expect(outcome.status == .success)
         #expect(outcome.error == "")
-        #expect(outcome.output.contains(/\nRoomsHalls +2 files +Generated\/RoomsHalls: 2 files written\n/))
+        #expect(outcome.output.contains(/\nRoomsHalls +2 files +Generated\/RoomsHalls: 3 files written\n/))
         let files = try project.generated().filter { $0.key.hasPrefix("Generated/RoomsHalls/") }
         #expect(
-            files.keys.sorted() == ["Generated/RoomsHalls/RoomsList.swift", "Generated/RoomsHalls/RoomsOnHalls.swift"]
+            files.keys.sorted() == [
+                "Generated/RoomsHalls/Documentation.docc/RoomsHalls.md", "Generated/RoomsHalls/RoomsList.swift",
+                "Generated/RoomsHalls/RoomsOnHalls.swift",
+            ]
         )
-        #expect(files.values.allSatisfy { $0.hasPrefix(GeneratedFile.marker) })
+        #expect(files.allSatisfy { GeneratedFile.markers(of: $0.key).contains(where: $0.value.hasPrefix) })
         #expect(try project.run(checkCode).status == .success)
 
         try project.folder.write("\(GeneratedFile.marker)x.\n", to: "Generated/RoomsHalls/RoomsList.swift")

@@ -103,6 +103,19 @@ struct OutputPlanTests {
         #expect(changes.map(\.kind) == [.remove, .create])
     }
 
+    @Test("a stale page of ours goes, one that somebody wrote stays, and one in our place is in the way")
+    func pages() throws {
+        let page = GeneratedFile(path: "Rooms.md", contents: "\(GeneratedFile.pageMarker)the model of Rooms.)\n")
+        try folder.write(page.contents, to: "Out/Old.md")
+        try folder.write("\(GeneratedFile.markdownMarker)rooms. -->\n", to: "Out/Guide.md")
+        try folder.write("# Rooms\n", to: "Out/Article.md")
+        let changes = try plan([page]).folders.flatMap(\.changes)
+        #expect(changes.map(\.name) == ["Guide.md", "Old.md", "Rooms.md"])
+        #expect(changes.map(\.kind) == [.remove, .remove, .create])
+        try folder.write("# Rooms\n", to: "Out/Rooms.md")
+        #expect(reasons { try plan([page]) } == [.foreignFile])
+    }
+
     @Test("no folder is made when there is nothing to put into it")
     func nothingToWrite() throws {
         let folders = try plan([]).folders

@@ -4,8 +4,8 @@ import Testing
 
 @testable import carillon
 
-/// What a run finds and what it has to make of it: files in two folders that change, come, go and stay, and files
-/// that are somebody else's.
+/// What a run finds and what it has to make of it: files in two folders that change, come, go and stay, a folder in one of
+/// them that is made with it, and files that are somebody else's.
 private struct Scenario {
     static let old = [
         "Generated/": "",
@@ -26,6 +26,8 @@ private struct Scenario {
             "Generated/A/Changed.swift": ours("new"),
             "Generated/A/New.swift": ours("new"),
             "Generated/B/": "",
+            "Generated/B/Documentation.docc/": "",
+            "Generated/B/Documentation.docc/B.md": page,
             "Generated/B/First.swift": ours("first"),
             "Generated/B/Second.swift": ours("second"),
         ],
@@ -56,6 +58,10 @@ private struct Scenario {
                     GeneratedFile(path: "Second.swift", contents: ours("second")),
                 ]
             ),
+            OutputFolder(
+                path: folder.path.appending("Generated/B/Documentation.docc"),
+                files: [GeneratedFile(path: "B.md", contents: page)]
+            ),
         ]
     }
 
@@ -75,6 +81,8 @@ private struct Scenario {
         try OutputJournal.read(in: folder.path.appending("Project"), FileSystem())?.duty
     }
 }
+
+private let page = "\(GeneratedFile.pageMarker)the model of B.)\n"
 
 private func ours(_ contents: String) -> String { "\(GeneratedFile.marker)model/a.yaml.\n\(contents)\n" }
 

@@ -2,6 +2,7 @@ import APIModel
 import Foundation
 import MigrationGenerator
 import SuiteSupport
+import SwiftGenerator
 import Testing
 
 /// Two services between which values are converted, and the folder with the code that does.
@@ -43,16 +44,17 @@ struct MigrationModel: CustomTestStringConvertible, Sendable {
         return try #require(plan)
     }
 
-    /// The module's files.
+    /// The module's files, and the pages about them.
     func files() throws -> [String: String] {
-        let (files, diagnostics) = try generateMigration(
+        let (files, catalogue, diagnostics) = try generateMigration(
             module: module,
             old: service(old),
             new: service(new),
             record: record()
         )
         #expect(diagnostics == [])
-        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.contents) })
+        let pages = catalogue.map { ("\(GeneratedFile.catalogue)/\($0.path)", $0.contents) }
+        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.contents) } + pages)
     }
 
     private func service(_ name: String) throws -> Service {
@@ -87,8 +89,8 @@ struct MigrationSnapshotTests {
                 Issue.record(Comment(rawValue: difference))
             }
         }
-        let committed = try FileManager.default.contentsOfDirectory(atPath: output.path(percentEncoded: false))
-        #expect(Set(committed) == Set(files.keys))
+        let committed = try FileManager.default.subpathsOfDirectory(atPath: output.path(percentEncoded: false))
+        #expect(Set(committed) == Set(files.keys).union([GeneratedFile.catalogue]))
     }
 
     @Test(
@@ -97,7 +99,7 @@ struct MigrationSnapshotTests {
     )
     func layout(model: MigrationModel) throws {
         for (path, contents) in try model.files() {
-            #expect(contents.hasSuffix("}\n"))
+            #expect(contents.hasSuffix(path.hasSuffix(".swift") ? "}\n" : "``\n"))
             for line in contents.split(separator: "\n", omittingEmptySubsequences: false) {
                 #expect(line.count <= 120, "\(path): \(line)")
                 #expect(line.last != " ", "\(path): \(line)")

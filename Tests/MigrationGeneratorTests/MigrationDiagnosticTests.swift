@@ -33,7 +33,7 @@ struct MigrationCase: CustomTestStringConvertible, Sendable {
         sources.append(SourceFile(path: path, bytes: bytes))
         let (record, diagnostics) = loadSyncRecord(bytes, file: path)
         #expect(diagnostics == [])
-        let (files, found) = generateMigration(
+        let (files, _, found) = generateMigration(
             module: "HotelInn",
             old: try service("hotel"),
             new: try service("inn"),

@@ -13,7 +13,7 @@ struct MigrationNameTests {
             return try #require(service)
         }
         let (record, _) = loadSyncRecord(Array("operations: {}".utf8), file: "sync.yaml")
-        let (files, diagnostics) = generateMigration(
+        let (files, _, diagnostics) = generateMigration(
             module: "Migration",
             old: try service(old),
             new: try service(new),

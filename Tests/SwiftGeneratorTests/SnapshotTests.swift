@@ -29,14 +29,17 @@ struct SnapshotTests {
     func snapshot(module: Module) throws {
         let service = try loadServiceFolder(module.model)
         let output = Goldens.root.appending(path: module.output)
-        let files = generate(service)
+        let pages = generateCatalogue(service).map { page in
+            GeneratedFile(path: "\(GeneratedFile.catalogue)/\(page.path)", contents: page.contents)
+        }
+        let files = generate(service) + pages
         for file in files {
             if let difference = Goldens.difference(of: file.contents, from: output.appending(path: file.path)) {
                 Issue.record(Comment(rawValue: difference))
             }
         }
-        let committed = try FileManager.default.contentsOfDirectory(atPath: output.path(percentEncoded: false))
-        #expect(committed.sorted() == files.map(\.path).sorted())
+        let committed = try FileManager.default.subpathsOfDirectory(atPath: output.path(percentEncoded: false))
+        #expect(committed.sorted() == (files.map(\.path) + [GeneratedFile.catalogue]).sorted())
     }
 
     @Test("the order in which files are found makes no difference", arguments: modules)
@@ -44,6 +47,7 @@ struct SnapshotTests {
         let service = try loadServiceFolder(module.model)
         let reversed = try loadServiceFolder(module.model, order: { $0.reversed() })
         #expect(generate(reversed) == generate(service))
+        #expect(generateCatalogue(reversed) == generateCatalogue(service))
     }
 
     @Test("no line is wider than an editor's window, none ends in white space", arguments: modules)
