@@ -66,7 +66,7 @@ lint: build ## List every finding about the model, the schemas and the formattin
 	@swift format lint --strict --recursive $(FORMATTED)
 
 # One site of all modules that people use, in a place of its own; the package manager's own command builds one at a time.
-DOCUMENTED := CarillonRuntime CarillonAsyncHTTPClient Chime ChimeSDKVoice ChimeMigration
+DOCUMENTED := carillon CarillonRuntime CarillonAsyncHTTPClient Chime ChimeSDKVoice ChimeMigration
 DOCUMENTATION := .build/documentation
 
 .PHONY: docs

@@ -25,6 +25,26 @@ struct ReadmeTests {
         #expect(block.drop { $0 != "\n" }.dropFirst() + "\n" == content)
     }
 
+    @Test("the article on migrating shows the tour's adapter too")
+    func migration() throws {
+        func text(_ path: String) throws -> String {
+            try String(contentsOf: Goldens.root.appending(path: path), encoding: .utf8)
+        }
+        let code = try text("Examples/Tour/Sources/Tour/Migration.swift")
+        let article = try text("Sources/carillon/Carillon.docc/MigratingFromChime.md")
+        #expect(article.contains("\n```swift\n\(code)```\n"))
+    }
+
+    @Test("every link to a file leads to one")
+    func links() throws {
+        let targets = readme.matches(of: /\]\(([^)#:]+)\)/).map { String($0.1) }
+        #expect(targets.count > 10)
+        for target in targets {
+            let path = Goldens.root.appending(path: target).path(percentEncoded: false)
+            #expect(FileManager.default.fileExists(atPath: path), "\(target)")
+        }
+    }
+
     @Test("the misspelt type gives the diagnostic that the README has")
     func diagnostic() throws {
         var sources = try modelSources("model/chime-sdk-voice")
