@@ -134,4 +134,15 @@ struct EscapingTests {
         }
         return String(text)
     }
+
+    @Test(
+        "code is code, and with backticks in it plain text, which DocC does not take for a link",
+        arguments: [
+            ("^[a-z]*$", "`^[a-z]*$`"), ("a\\d", "`a\\d`"), ("^(`+)a\\1$", "^(\\`+)a\\\\1$"),
+            ("`\u{301}<b>", "\\`\u{301}\\<b\\>"),
+        ]
+    )
+    func code(text: String, expected: String) {
+        #expect(Escaping.code(text) == expected)
+    }
 }

@@ -102,11 +102,16 @@ package enum Escaping {
     }
 
     /// Text as code in Markdown
-    /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)): between more backticks than it has in a row.
+    /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)). Text that has backticks itself is plain text
+    /// with everything escaped that Markdown might read: code between several backticks is a link to a symbol to DocC.
     package static func code(_ text: String) -> String {
-        let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
-        let padding = fence.count > 1 ? " " : ""
-        return fence + padding + text + padding + fence
+        guard text.unicodeScalars.contains("`") else { return "`\(text)`" }
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            if "\\`*_[]<>&".unicodeScalars.contains(scalar) { escaped += "\\" }
+            escaped.unicodeScalars.append(scalar)
+        }
+        return escaped
     }
 
     /// A Markdown link.

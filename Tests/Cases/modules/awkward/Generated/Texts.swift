@@ -812,7 +812,7 @@ public struct AError: ServiceException {
     public var ambiguous: String?
     /// An expression that is not checked, and that has a backtick.
     ///
-    /// Constraints: ``Patterns/repeated``; `` ^(`+)a\1$ ``, which the service alone checks.
+    /// Constraints: ``Patterns/repeated``; ^(\`+)a\\1$, which the service alone checks.
     public var repeated: String?
 
     /// Creates a value from its members.
