@@ -46,6 +46,7 @@ extension NodeReader {
     private mutating func checkIsInside(_ model: Located<String>) {
         guard checkCharacters(model.value, at: model.range) else { return }
         let path = RelativePath(model.value)
+        let plainName = path.flatMap { $0.isEmpty ? nil : $0.text } ?? ProjectConfiguration.usualModelFolder
         if let path, path.climbs == 0, path.text == model.value { return }
         let isOutside = path.map { $0.climbs > 0 } ?? true
         report(
@@ -56,7 +57,7 @@ extension NodeReader {
             at: model.range,
             hint: isOutside
                 ? "link to it from the target's folder, as in 'ln -s \(model.value) model', and write 'model: model'"
-                : "write '\(path?.text ?? "model")'"
+                : "write '\(plainName)'"
         )
     }
 }
