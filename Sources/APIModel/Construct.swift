@@ -221,5 +221,10 @@ extension Construct {
     static let conversion = Construct("a conversion", ["value", "default"].map(Key.optional))
 
     /// Any file that people edit: their keys mean the same wherever they stand, but for those that only one may have.
-    static let anyFile = Construct("a file", modelFile.keys + projectFile.keys + targetFile.keys + syncRecord.keys)
+    ///
+    /// What a target's file has before its operations comes first, because a model file has much after them.
+    static let anyFile = Construct(
+        "a file",
+        targetFile.keys.filter { !modelFile.allows($0.name) } + modelFile.keys + projectFile.keys + syncRecord.keys
+    )
 }

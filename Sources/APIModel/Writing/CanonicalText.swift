@@ -62,7 +62,7 @@ private func mappingLines(_ node: DocumentNode, indent: Int, _ layout: ModelLayo
         if index > 0 {
             // Comments above may be about all that follows, so that they part it from what precedes alone.
             let linesBefore = groups[index - 1].count - node.entries[index - 1].comments.above.count
-            if indent == 0 || group.count > 1 || linesBefore > 1 { lines.append("") }
+            if group.count > 1 || linesBefore > 1 { lines.append("") }
         }
         lines += group
     }
@@ -82,7 +82,7 @@ private func entryLines(_ entry: DocumentEntry, indent: Int, _ layout: ModelLayo
 
 /// The lines of a list in block form, without what stands before it.
 private func sequenceLines(_ node: DocumentNode, indent: Int, _ layout: ModelLayout) -> [String] {
-    let isSpaced = layout.style == .spacedBlock
+    let isSpaced = layout.isSpacedList
     let groups = node.elements.map { elementLines($0, indent: indent, layout) }
     let footer = commentLines(node.footer, indent: indent, keepingBlankLines: isSpaced)
     guard isSpaced else { return groups.flatMap { $0 } + footer }
@@ -90,7 +90,7 @@ private func sequenceLines(_ node: DocumentNode, indent: Int, _ layout: ModelLay
 }
 
 private func elementLines(_ element: DocumentElement, indent: Int, _ layout: ModelLayout) -> [String] {
-    let isSpaced = layout.style == .spacedBlock
+    let isSpaced = layout.isSpacedList
     let lines = commentLines(element.comments.above, indent: indent, keepingBlankLines: isSpaced)
     let lead = Lead(indent: indent, text: "-", beside: element.comments.beside)
     let value = valueLines(element.value, lead, layout.element)

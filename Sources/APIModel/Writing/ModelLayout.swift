@@ -30,8 +30,8 @@ indirect enum ModelLayout: Sendable {
 }
 
 extension ModelLayout {
-    /// A model file, a project file, or what is recorded about a pair of services. What keys of one name hold is laid out
-    /// alike.
+    /// A model file, a project file, that of a target, or what is recorded about a pair of services. What keys of one name
+    /// hold is laid out alike.
     static let file = ModelLayout.construct(
         .anyFile,
         [
@@ -92,6 +92,12 @@ extension ModelLayout {
         case .list(let layout), .spacedList(let layout): layout
         case .construct, .shape, .section, .names, .expression, .value: .value
         }
+    }
+
+    /// Whether blank lines stand between the elements of a list. The operations of a target's file are a plain list where
+    /// those of a model file are a section.
+    var isSpacedList: Bool {
+        if case .spacedList = self { true } else { false }
     }
 
     /// Whether a mapping of this kind may stand on one line.
