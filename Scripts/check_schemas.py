@@ -28,7 +28,8 @@ CASES = ROOT / "Tests/Cases"
 SAID = {
     "conflicting-keys", "duplicate-enum-value", "duplicate-error", "empty-enum", "empty-union", "endless-waiter",
     "invalid-header", "invalid-host", "invalid-link", "invalid-name", "invalid-status", "misplaced-constraint",
-    "missing-key", "no-services", "unknown-key", "unknown-protocol", "unknown-value", "wrong-kind",
+    "missing-key", "no-operations", "no-services", "unknown-access-level", "unknown-key", "unknown-protocol",
+    "unknown-value", "wrong-kind",
 }
 
 # Places where it cannot, by the file under Tests/Cases/diagnostics and the line.
@@ -42,6 +43,7 @@ EXCEPT = {
 # Errors that a schema names in some cases.
 PARTLY = {
     "duplicate-folder": "a schema does not read paths, but takes some for no plain names",
+    "duplicate-name": "a schema sees what a list of texts has twice, but does not compare names in several places",
     "invalid-bounds": "a schema sees how limits are written, but does not compare them",
     "invalid-http": "a schema knows methods and characters, but not labels",
     "invalid-path": "a schema does not read paths",
@@ -58,10 +60,10 @@ UNSAID = {
     "conflicting-outputs": PLACES,
     "duplicate-label": PLACES,
     "duplicate-module": PLACES,
-    "duplicate-name": PLACES,
     "duplicate-service": PLACES,
     "duplicate-wire-name": PLACES,
     "endless-shape": OTHERS,
+    "inaccessible-module": OTHERS,
     "invalid-default": OTHERS,
     "invalid-pair": PLACES,
     "invalid-pattern": "a schema knows no language of regular expressions but its own",
@@ -74,6 +76,7 @@ UNSAID = {
     "unbound-label": OTHERS,
     "unknown-label": OTHERS,
     "unknown-member": OTHERS,
+    "unknown-operation": OTHERS,
     "unknown-service": PLACES,
     "unsendable-member": OTHERS,
     "unsendable-type": OTHERS,
@@ -152,8 +155,11 @@ def resolved(node):
 
 def kind(path):
     """The schema of a file."""
+    folders = path.relative_to(ROOT).parts[:-1]
+    if path.parent.name == "targets" or path.parent in (CASES / "format/target", CASES / "format/target-operations"):
+        return "target"
     if path.name == "carillon.yaml":
-        return "project"
+        return "target" if "Sources" in folders else "project"
     if path.name == "accepted.yaml":
         return "accepted"
     is_record = path.parent.name == "sync" or path.name == "recorded.yaml" or path.parent == CASES / "format/sync"
@@ -196,7 +202,8 @@ def diagnostics(case):
     for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines():
         match = pattern.match(line)
         if match:
-            yield case / match[1], int(match[2]), match[3]
+            # The file of a target is called like the target in a case.
+            yield case / re.sub(r"^Sources/(\w+)/carillon\.yaml$", r"targets/\1.yaml", match[1]), int(match[2]), match[3]
 
 
 def is_hidden(path):

@@ -6,16 +6,17 @@ struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of a kind of file, for editors.",
         discussion: """
-            The kinds are 'model' for the files of a service's folder, 'project' for carillon.yaml, 'record' for those of \
-            the folder 'sync', and 'accepted' for lists of accepted changes. A file names its schema in a comment: \
-            '# yaml-language-server: $schema=../model.schema.json'.
+            The kinds are 'model' for the files of a service's folder, 'project' for carillon.yaml, 'target' for the \
+            carillon.yaml of a package's target, 'record' for the files of the folder 'sync', and 'accepted' for lists of \
+            accepted changes. A file names its schema in a comment: '# yaml-language-server: \
+            $schema=../model.schema.json'.
 
             EXAMPLE
               carillon schema model > model/model.schema.json
             """
     )
 
-    @Argument(help: "The kind of file: model, project, record or accepted.")
+    @Argument(help: "The kind of file: model, project, target, record or accepted.")
     var kind = FileSchema.model
 
     func run() throws {

@@ -18,6 +18,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     func diagnostics() throws -> (diagnostics: [Diagnostic], sources: [SourceFile]) {
         var diagnostics: [Diagnostic] = []
         var sources: [SourceFile] = []
+        var wanted: [ProjectConfiguration.Service] = []
         if let data = try? Data(contentsOf: folder.appending(path: "accepted.yaml")) {
             sources.append(SourceFile(path: "accepted.yaml", bytes: [UInt8](data)))
             let rules = ["operation-removed", "pattern-narrowed"]
@@ -28,10 +29,11 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             let path = "Sources/\(module)/carillon.yaml"
             let bytes = [UInt8](try Data(contentsOf: item))
             sources.append(SourceFile(path: path, bytes: bytes))
-            diagnostics += loadTarget(bytes, file: path, module: module).diagnostics
+            let (target, found) = loadTarget(bytes, file: path, module: module)
+            diagnostics += found
+            wanted += target.map { [$0] } ?? []
         }
         var services: [Service] = []
-        var wanted: [ProjectConfiguration.Service] = []
         var pairs: [ProjectConfiguration.SyncPair] = []
         for item in Self.contents(of: folder.appending(path: "model")) {
             if item.lastPathComponent == "carillon.yaml" {
@@ -40,7 +42,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
                 let project = loadProject(bytes, file: "model/carillon.yaml")
                 diagnostics += project.diagnostics
                 pairs = project.project?.syncPairs ?? []
-                wanted = project.project?.services ?? []
+                wanted += project.project?.services ?? []
                 continue
             }
             if item.lastPathComponent == "sync" {
@@ -67,9 +69,9 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             diagnostics += result.diagnostics
             if let service = result.service {
                 diagnostics += lint(service)
-                let applied = wanted.first { $0.folder == name }?.applied(to: service)
-                diagnostics += applied?.diagnostics ?? []
-                services.append(applied?.service ?? service)
+                let applied = wanted.filter { $0.folder == name }.map { $0.applied(to: service) }
+                diagnostics += applied.flatMap(\.diagnostics)
+                services += applied.isEmpty ? [service] : applied.map(\.service)
             }
         }
         diagnostics += checkModuleNames(services, pairs: pairs)

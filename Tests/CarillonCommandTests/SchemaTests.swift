@@ -22,7 +22,7 @@ struct SchemaTests {
         #expect(
             error.map { SchemaCommand.message(for: $0) }
                 == "The value 'modle' is invalid for '<kind>'. "
-                + "Please provide one of 'model', 'project', 'record' or 'accepted'."
+                + "Please provide one of 'model', 'project', 'target', 'record' or 'accepted'."
         )
     }
 

@@ -4,6 +4,8 @@ public enum FileSchema: String, CaseIterable, Sendable {
     case model
     /// The project file, `carillon.yaml`.
     case project
+    /// The `carillon.yaml` of a package's target whose code the build plugin makes.
+    case target
     /// A record of how two services in sync differ.
     case record
     /// A file of changes that were accepted.
@@ -31,6 +33,7 @@ public enum FileSchema: String, CaseIterable, Sendable {
         switch self {
         case .model: ConstructSchema.modelConstructs
         case .project: ConstructSchema.projectConstructs
+        case .target: ConstructSchema.targetConstructs
         case .record: ConstructSchema.recordConstructs
         case .accepted: ConstructSchema.acceptanceConstructs
         }
@@ -40,7 +43,7 @@ public enum FileSchema: String, CaseIterable, Sendable {
         switch self {
         case .model: ConstructSchema.modelDefinitions
         case .record: [("json", ConstructSchema.jsonValue)]
-        case .project, .accepted: []
+        case .project, .target, .accepted: []
         }
     }
 
@@ -48,6 +51,7 @@ public enum FileSchema: String, CaseIterable, Sendable {
         switch self {
         case .model: "A model file of Carillon"
         case .project: "A project file of Carillon"
+        case .target: "The file of a target of Carillon"
         case .record: "A record of divergences of Carillon"
         case .accepted: "A file of accepted changes of Carillon"
         }
@@ -57,6 +61,7 @@ public enum FileSchema: String, CaseIterable, Sendable {
         switch self {
         case .model: "A part of the description of an HTTP/JSON API."
         case .project: "The services of a project, where their code goes, and which of them are kept in sync."
+        case .target: "Where the model of a package's target is, and which code the build plugin makes of it."
         case .record: "How two services in sync differ, and why."
         case .accepted: "Changes that may break what they break, and why."
         }

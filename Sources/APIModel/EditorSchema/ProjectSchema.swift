@@ -1,4 +1,4 @@
-/// The files beside the models: the project file, records and accepted changes.
+/// The files beside the models: the project file, that of a target, records and accepted changes.
 extension ConstructSchema {
     // MARK: The project file
 
@@ -24,7 +24,24 @@ extension ConstructSchema {
     private static let projectService = ConstructSchema(
         "projectService",
         .projectService,
-        [Key("output", "The folder for the generated code, relative to this file.", .relativePath)]
+        [
+            Key("output", "The folder for the generated code, relative to this file.", .relativePath),
+            Key("module", "The name of the Swift module; the service's where none is named.", .identifier),
+            access,
+            operations,
+        ]
+    )
+
+    private static let access = Key(
+        "access",
+        "Who can use the generated code: its own module, the modules of its package, or everybody, as where nothing is said.",
+        .word(AccessLevel.self)
+    )
+
+    private static let operations = Key(
+        "operations",
+        "The operations for which code is made, with the shapes that they need; all where none are named.",
+        .list(of: .nonEmptyText, ("minItems", 1), ("uniqueItems", true))
     )
 
     private static let syncPair = ConstructSchema(
@@ -41,6 +58,25 @@ extension ConstructSchema {
     )
 
     private static let guide = SchemaValue.relativePath.with([("allOf", [["pattern": #"(^|/)[^/.][^/]*\.md$"#]])])
+
+    // MARK: The file of a target
+
+    static let targetConstructs = [targetFile]
+
+    private static let targetFile = ConstructSchema(
+        "targetFile",
+        .targetFile,
+        [
+            Key(
+                "model",
+                "The folder with the model files, inside the target's; '\(ProjectConfiguration.usualModelFolder)' where none is "
+                    + "named.",
+                .innerFolder
+            ),
+            access,
+            operations,
+        ]
+    )
 
     // MARK: Records
 

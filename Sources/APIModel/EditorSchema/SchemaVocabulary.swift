@@ -41,6 +41,10 @@ extension SchemaValue {
     static let relativePath: SchemaValue = matching(
         #"^(?=.*\S)[^/~\\\u0000-\u001F\u007F-\u009F][^\\\u0000-\u001F\u007F-\u009F]*$"#
     )
+    /// The path of a folder inside that of the file, without steps that lead nowhere or up.
+    static let innerFolder: SchemaValue = matching(
+        #"^(?=.*\S)(?!~|(.*/)?\.{0,2}(/|$))[^\\\u0000-\u001F\u007F-\u009F]+$"#
+    )
 
     /// Limits that are whole numbers and not negative: `2..15`, `1..`, `..256` or `5`. Spaces do not count.
     static let length = limits(of: "integer", #" *\+?[0-9 ]*"#, minimum: 0)
