@@ -23,7 +23,7 @@ public func generateMigration(
 ) -> (files: [GeneratedFile], catalogue: [GeneratedFile], diagnostics: [Diagnostic]) {
     let (plan, diagnostics) = planMigration(module: module, old: old, new: new, record: record)
     guard let plan else { return ([], [], diagnostics) }
-    return (renderMigration(plan), renderCatalogue(plan), diagnostics)
+    return (renderMigration(plan), plan.access == .public ? renderCatalogue(plan) : [], diagnostics)
 }
 
 /// Takes every decision about the conversions between two services; see ``generateMigration(module:old:new:record:)``.

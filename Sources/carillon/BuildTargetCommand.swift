@@ -12,26 +12,27 @@ struct BuildTargetCommand: ParsableCommand {
             Writes a Swift file for each model file into the plugin's work folder, and nothing anywhere else: \
             'phone-numbers.yaml.swift' for 'phone-numbers.yaml'.
 
-            EXAMPLE
-              carillon build-target --target Sources/Bookshop --module Bookshop --model model --output .build/out \
-            service.yaml
+            EXAMPLES
+              carillon build-target --target App --module App --output . service.yaml
+
+            \(exitStatusHelp)
             """,
         shouldDisplay: false
     )
 
-    @Option(help: "The target's folder.", completion: .directory)
+    @Option(help: "The target's folder.", completion: .file())
     var target: String
 
     @Option(help: "The target's module.")
     var module: String
 
-    @Option(help: "The folder of the model files, relative to the target's.")
-    var model: String
+    @Option(help: "The folder of the model files, relative to the target's.", completion: .file())
+    var model = ProjectConfiguration.usualModelFolder
 
-    @Option(help: "The folder for the code.", completion: .directory)
+    @Option(help: "The folder for the code.", completion: .file())
     var output: String
 
-    @Argument(help: "The names of the model files from which code is expected.")
+    @Argument(help: "The names of the model files from which code is expected.", completion: .file())
     var files: [String]
 
     func run() throws {

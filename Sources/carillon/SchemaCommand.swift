@@ -11,8 +11,10 @@ struct SchemaCommand: ParsableCommand {
             accepted changes. A file names its schema in a comment: '# yaml-language-server: \
             $schema=../model.schema.json'.
 
-            EXAMPLE
+            EXAMPLES
               carillon schema model > model/model.schema.json
+
+            \(exitStatusHelp)
             """
     )
 

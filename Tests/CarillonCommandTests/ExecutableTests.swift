@@ -170,8 +170,8 @@ struct ExecutableTests {
             output.replacing(/done in \d+ ms/, with: "done") == """
                 watching: regenerating
                 changed model/rooms/rooms-list.yaml
-                Sample Rooms  1 operation  1 shape  Generated/Rooms: 1 file written, 1 unchanged
-                Sample Users  1 operation  1 shape  Generated/Users: 2 files unchanged
+                Sample Rooms  1 operation  1 shape  Generated/Rooms: 1 file written, 3 unchanged
+                Sample Users  1 operation  1 shape  Generated/Users: 4 files unchanged
                 done
                 watching: waiting for changes
 
@@ -235,10 +235,10 @@ struct ExecutableTests {
         try collect(try #require(root["command"] as? [String: Any]))
         #expect(
             kinds == [
-                // The name of a new module, and what ArgumentParser's own command 'help' takes.
-                "none": ["name", "subcommands"],
-                "file": ["file", "new", "old", "path"],
-                "list": ["code", "fail-on", "format", "omit|keep"],
+                // The names of modules, and what ArgumentParser's own command 'help' takes.
+                "none": ["module", "name", "subcommands"],
+                "file": ["file", "files", "model", "new", "old", "output", "path", "target"],
+                "list": ["code", "fail-on", "format", "kind", "omit|keep"],
                 "custom": ["folder", "pair", "service"],
             ]
         )

@@ -108,6 +108,7 @@ private struct ExampleProject {
         for (service, module) in [("chime", "Chime"), ("chime-sdk-voice", "ChimeSDKVoice")] {
             try folder.write(Self.service(module), to: "model/\(service)/service.yaml")
         }
+        try folder.write(Self.service("App"), to: "App/model/service.yaml")
         try folder.write("operations: {}\n", to: "model/sync/chime--chime-sdk-voice.yaml")
         try folder.write("accepted: []\n", to: "accepted.yaml")
         for path in ["chime/2018-05-01", "chime-sdk-voice/2022-08-03"] {

@@ -34,6 +34,6 @@ struct SchemaTests {
     @Test("the help has an example")
     func help() {
         let help = SchemaCommand.helpMessage()
-        #expect(help.contains("\nEXAMPLE\n  carillon schema model > model/model.schema.json\n"), "\(help)")
+        #expect(help.contains("\nEXAMPLES\n  carillon schema model > model/model.schema.json\n"), "\(help)")
     }
 }

@@ -71,7 +71,7 @@ struct WatchTests {
     @Test("it says what it watches, generates once, and waits")
     func first() throws {
         let (runs, error) = try watch()
-        #expect(runs == [introduction, summary("2 files written", "2 files written")])
+        #expect(runs == [introduction, summary("4 files written", "4 files written")])
         #expect(error == "")
         #expect(try !project.generated().isEmpty)
     }
@@ -131,7 +131,7 @@ struct WatchTests {
                 changed model/users/users-list.yaml
                 gone: model/users/users-list.yaml, line 9: no shape is named 'UserDetial' [unknown-shape]
 
-                """ + summary("2 files unchanged", "2 files unchanged"),
+                """ + summary("4 files unchanged", "4 files unchanged"),
             ]
         )
     }
@@ -156,8 +156,8 @@ struct WatchTests {
             Array(runs.dropFirst(2)) == [
                 """
                 added model/users/keys.yaml
-                Sample Rooms  1 operation  1 shape   Generated/Rooms: 2 files unchanged
-                Sample Users  1 operation  2 shapes  Generated/Users: 1 file written, 2 unchanged
+                Sample Rooms  1 operation  1 shape   Generated/Rooms: 4 files unchanged
+                Sample Users  1 operation  2 shapes  Generated/Users: 1 file written, 4 unchanged
                 done
                 watching: waiting for changes
 
@@ -165,15 +165,15 @@ struct WatchTests {
                 """
                 removed model/users/keys.yaml
                 added model/users/locks.yaml
-                Sample Rooms  1 operation  1 shape   Generated/Rooms: 2 files unchanged
-                Sample Users  1 operation  2 shapes  Generated/Users: 1 file written, 1 removed, 2 unchanged
+                Sample Rooms  1 operation  1 shape   Generated/Rooms: 4 files unchanged
+                Sample Users  1 operation  2 shapes  Generated/Users: 1 file written, 1 removed, 4 unchanged
                 done
                 watching: waiting for changes
 
                 """,
                 """
                 changed model/carillon.yaml
-                Sample Rooms  1 operation  1 shape  Generated/Rooms: 2 files unchanged
+                Sample Rooms  1 operation  1 shape  Generated/Rooms: 4 files unchanged
                 done
                 watching: waiting for changes
 
@@ -211,7 +211,7 @@ struct WatchTests {
         #expect(
             Array(runs.dropFirst(2)) == [
                 "changed model/rooms/rooms-list.yaml\nchanged model/users/users-list.yaml\n"
-                    + summary("1 file written, 1 unchanged", "1 file written, 1 unchanged")
+                    + summary("1 file written, 3 unchanged", "1 file written, 3 unchanged")
             ]
         )
     }
@@ -254,7 +254,7 @@ struct WatchTests {
                 added model/carillon.yaml
                 gone: model/carillon.yaml, line 1: 'carillon.yaml' is not there any more [unreadable-file]
 
-                """ + summary("2 files unchanged", "2 files unchanged")
+                """ + summary("4 files unchanged", "4 files unchanged")
         )
     }
 
@@ -273,7 +273,7 @@ struct WatchTests {
 
                 """,
                 "removed Generated/Users/UsersList.swift\n"
-                    + summary("2 files unchanged", "1 file written, 1 unchanged"),
+                    + summary("4 files unchanged", "1 file written, 3 unchanged"),
             ]
         )
     }
@@ -356,7 +356,7 @@ struct WatchTests {
                 """,
                 """
                 changed model/carillon.yaml
-                Sample Users  1 operation  1 shape  Generated/Users: 2 files unchanged
+                Sample Users  1 operation  1 shape  Generated/Users: 4 files unchanged
                 done
                 watching: waiting for changes
 

@@ -4,8 +4,9 @@ public import APIModel
 /// by the model files that they stand in, and the client's, with its operations likewise.
 ///
 /// - Parameter service: A description that the loader returned.
-/// - Returns: The pages.
+/// - Returns: The pages; none where the module's types are not for everybody, of whom alone DocC tells.
 public func generateCatalogue(_ service: Service) -> [GeneratedFile] {
+    guard service.module.access == .public else { return [] }
     let plan = Planner(service).plan()
     return [
         GeneratedFile(page: plan.names.module, of: plan.names.module, render: { modulePage(plan, into: &$0) }),
