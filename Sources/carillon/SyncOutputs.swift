@@ -13,6 +13,28 @@ extension ProjectConfiguration {
     }
 }
 
+extension SyncRecord {
+    /// The record without what it says about conversions of operations and shapes of these names.
+    fileprivate func without(_ names: [String]) -> SyncRecord {
+        var record = self
+        record.conversions.removeAll { conversion in
+            conversion.path.split(separator: ".").first.map { names.contains(String($0)) } ?? false
+        }
+        return record
+    }
+}
+
+extension Workspace.LoadedService {
+    /// The names of the operations and shapes for which the project wants no code.
+    fileprivate var left: Set<String> { description.names.subtracting(chosen.names) }
+}
+
+extension Service {
+    fileprivate var names: Set<String> {
+        Set(files.flatMap { $0.operations.map(\.name) + $0.shapes.map(\.name) })
+    }
+}
+
 extension ProjectConfiguration.SyncPair {
     /// Where the migration guide goes; `nil` where none is wanted.
     fileprivate func guideFile(in project: Project) -> AbsolutePath? { guide.map(project.folder.appending) }
@@ -23,14 +45,14 @@ extension Workspace {
     mutating func makeMigrations(in project: Project) -> [Output] {
         pairs.compactMap { pair in
             guard let migration = pair.pair.migration,
-                let old = servicesByFolder[pair.pair.old]?.chosen,
-                let new = servicesByFolder[pair.pair.new]?.chosen
+                let old = servicesByFolder[pair.pair.old],
+                let new = servicesByFolder[pair.pair.new]
             else { return nil }
             let (code, catalogue, found) = generateMigration(
                 module: migration.module,
-                old: old,
-                new: new,
-                record: pair.record
+                old: old.chosen,
+                new: new.chosen,
+                record: pair.record.without([old, new].flatMap(\.left))
             )
             diagnostics += found
             if found.contains(where: { $0.severity == .error }) { return nil }

@@ -94,7 +94,7 @@ extension MigrationPlanner {
         isInBoth: Bool
     ) -> (expression: Expression, json: String)? {
         let (source, target) = sides(direction)
-        guard let mapping = substitutes.member(path, to: target.module) else {
+        guard let mapping = substitutes.member(path, to: target.service.name) else {
             let absence = isInBoth ? "is optional in" : "does not exist in"
             diagnostics.append(
                 Diagnostic(
@@ -160,7 +160,7 @@ extension MigrationPlanner {
         var lost: [String] = []
         var replaced: [(value: String, substitute: String)] = []
         for value in values where !known.contains(value) {
-            if let substitute = substitutes.value("\(path).\(pathKey(value))", to: target.module) {
+            if let substitute = substitutes.value("\(path).\(pathKey(value))", to: target.service.name) {
                 replaced.append((value, substitute))
             } else {
                 lost.append(value)

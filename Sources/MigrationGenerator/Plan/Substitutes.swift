@@ -10,18 +10,18 @@ struct Substitutes {
     }
 
     /// What stands in for an enumeration's value.
-    func value(_ path: String, to module: String) -> String? {
-        guard case .value(let value)? = mapping(path, module)?.substitute else { return nil }
+    func value(_ path: String, to service: String) -> String? {
+        guard case .value(let value)? = mapping(path, service)?.substitute else { return nil }
         return value
     }
 
     /// What stands in for a member that has no value, and where that is recorded.
-    func member(_ path: String, to module: String) -> (json: String, range: SourceRange)? {
-        guard let mapping = mapping(path, module), case .default(let json) = mapping.substitute else { return nil }
+    func member(_ path: String, to service: String) -> (json: String, range: SourceRange)? {
+        guard let mapping = mapping(path, service), case .default(let json) = mapping.substitute else { return nil }
         return (json, mapping.range)
     }
 
-    private func mapping(_ path: String, _ module: String) -> SyncRecord.ConversionMapping? {
-        mappings.first { $0.path == path && $0.module == module }
+    private func mapping(_ path: String, _ service: String) -> SyncRecord.ConversionMapping? {
+        mappings.first { $0.path == path && $0.module == service }
     }
 }
