@@ -43,7 +43,8 @@ try await withThrowingTaskGroup(of: Void.self) { group in
         for await port in ports {
             let transport = AsyncHTTPClientTransport()
             let endpoint = Endpoint(scheme: "http", authority: "127.0.0.1:\(port)")
-            try await visit(BookshopClient(configuration: ClientConfiguration(endpoint: endpoint), transport: transport))
+            let configuration = ClientConfiguration(endpoint: endpoint)
+            try await visit(BookshopClient(configuration: configuration, transport: transport))
             return
         }
     }

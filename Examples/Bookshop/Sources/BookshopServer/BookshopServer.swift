@@ -17,7 +17,9 @@ package func serveBookshop(didStart: @escaping @Sendable (_ port: Int) async -> 
     }
     router.get("books/:isbn") { _, context in
         let isbn = try context.parameters.require("isbn")
-        guard let book = await shop.book(isbn) else { return refuse(NoSuchBook(message: "There is no book \(isbn).")) }
+        guard let book = await shop.book(isbn) else {
+            return refuse(.notFound, NoSuchBook(message: "There is no book \(isbn)."))
+        }
         return answer(.ok, GetBookOutput(book: book))
     }
     router.post("books") { request, _ in
@@ -25,7 +27,7 @@ package func serveBookshop(didStart: @escaping @Sendable (_ port: Int) async -> 
         let input = try AddBookInput(json: Array(body.readableBytesView))
         guard input.violations.isEmpty else { throw HTTPError(.badRequest) }
         guard let book = await shop.add(input.book) else {
-            return refuse(BookExists(message: "\(input.book.title) is here already."))
+            return refuse(.conflict, BookExists(message: "\(input.book.title) is here already."))
         }
         return answer(.created, AddBookOutput(book: book))
     }
@@ -42,13 +44,10 @@ private func answer(_ status: HTTPResponse.Status, _ output: some Structure) -> 
     Response(status: status, body: ResponseBody(byteBuffer: ByteBuffer(bytes: output.json)))
 }
 
-private func refuse(_ error: NoSuchBook) -> Response { refusal(.notFound, "NoSuchBook", error) }
-private func refuse(_ error: BookExists) -> Response { refusal(.conflict, "BookExists", error) }
-
 /// A response that the client recognises as an error of the model, by its name in a header
 /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)).
-private func refusal(_ status: HTTPResponse.Status, _ name: String, _ error: some ServiceException) -> Response {
+private func refuse<Failure: ServiceException>(_ status: HTTPResponse.Status, _ error: Failure) -> Response {
     var response = answer(status, error)
-    response.headers[HTTPField.Name("x-amzn-errortype")!] = name
+    if let errorType = HTTPField.Name("x-amzn-errortype") { response.headers[errorType] = "\(Failure.self)" }
     return response
 }
