@@ -18,7 +18,7 @@ let package = Package(
             dependencies: ["LegacyChime", "Voice", .product(name: "CarillonRuntime", package: "carillon")]
         ),
         .executableTarget(
-            name: "App",
+            name: "DirectoryApp",
             dependencies: [
                 "LegacyChime", "LegacyChimeMigration", "Voice",
                 .product(name: "CarillonRuntime", package: "carillon"),

@@ -1,10 +1,10 @@
-import Bookshop
-import BookshopServer
+import Bookstore
+import BookstoreServer
 import CarillonAsyncHTTPClient
 import CarillonRuntime
 
 /// Fills the shop, and looks at what it has.
-func visit(_ shop: some BookshopAPI) async throws {
+func visit(_ shop: some BookstoreAPI) async throws {
     for book in [
         Book(isbn: "9780141439518", title: "Pride and Prejudice", cents: 799),
         Book(isbn: "9780141036137", title: "Animal Farm", cents: 699),
@@ -38,13 +38,13 @@ func visit(_ shop: some BookshopAPI) async throws {
 
 let (ports, started) = AsyncStream<Int>.makeStream()
 try await withThrowingTaskGroup(of: Void.self) { group in
-    group.addTask { try await serveBookshop { started.yield($0) } }
+    group.addTask { try await serveBookstore { started.yield($0) } }
     group.addTask {
         for await port in ports {
             let transport = AsyncHTTPClientTransport()
             let endpoint = Endpoint(scheme: "http", authority: "127.0.0.1:\(port)")
             let configuration = ClientConfiguration(endpoint: endpoint)
-            try await visit(BookshopClient(configuration: configuration, transport: transport))
+            try await visit(BookstoreClient(configuration: configuration, transport: transport))
             return
         }
     }

@@ -3,33 +3,35 @@
 import PackageDescription
 
 let package = Package(
-    name: "Bookshop",
+    name: "Bookstore",
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "carillon", path: "../.."),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0"),
     ],
     targets: [
-        // The client, made of Sources/Bookshop/model when the package is built.
+        // The client, made of Sources/Bookstore/model when the package is built.
         .target(
-            name: "Bookshop",
+            name: "Bookstore",
             dependencies: [.product(name: "CarillonRuntime", package: "carillon")],
             plugins: [.plugin(name: "CarillonBuildPlugin", package: "carillon")]
         ),
         .target(
-            name: "BookshopServer",
+            name: "BookstoreServer",
             dependencies: [
-                "Bookshop",
+                "Bookstore",
                 .product(name: "CarillonRuntime", package: "carillon"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .executableTarget(
-            name: "App",
+            name: "Visit",
             dependencies: [
-                "Bookshop", "BookshopServer",
+                "Bookstore", "BookstoreServer",
                 .product(name: "CarillonAsyncHTTPClient", package: "carillon"),
                 .product(name: "CarillonRuntime", package: "carillon"),
             ]

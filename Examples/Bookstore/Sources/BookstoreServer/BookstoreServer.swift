@@ -1,13 +1,14 @@
-import Bookshop
+import Bookstore
 import CarillonRuntime
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Serves the operations of the model on loopback until the task is cancelled.
 ///
 /// Requests and responses are the types that the client uses, so that the two cannot come apart.
 /// - Parameter didStart: Is told the port.
-package func serveBookshop(didStart: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+package func serveBookstore(didStart: @escaping @Sendable (_ port: Int) async -> Void) async throws {
     let shop = Shop()
     let router = Router()
     router.get("books") { request, _ in
@@ -34,7 +35,9 @@ package func serveBookshop(didStart: @escaping @Sendable (_ port: Int) async -> 
     let app = Application(
         router: router,
         configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-        onServerRunning: { await didStart($0.localAddress?.port ?? 0) }
+        onServerRunning: { await didStart($0.localAddress?.port ?? 0) },
+        // What the visitor prints shall stand alone.
+        logger: Logger(label: "Bookstore", factory: { _ in SwiftLogNoOpLogHandler() })
     )
     try await app.run()
 }

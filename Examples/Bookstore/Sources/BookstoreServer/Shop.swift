@@ -1,4 +1,4 @@
-import Bookshop
+import Bookstore
 
 /// The books, in memory.
 actor Shop {
