@@ -54,7 +54,8 @@ extension Endpoint: @retroactive ExpressibleByArgument {
     /// Reads `https://proxy.example.com:8443/voice`.
     public init?(argument: String) {
         guard let url = URLComponents(string: argument), let scheme = url.scheme, let host = url.host,
-            ["http", "https"].contains(scheme), !host.isEmpty, url.query == nil
+            ["http", "https"].contains(scheme), !host.isEmpty,
+            url.user == nil, url.query == nil, url.fragment == nil
         else { return nil }
         let path = url.percentEncodedPath
         self.init(

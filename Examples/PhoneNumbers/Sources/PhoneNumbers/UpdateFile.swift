@@ -36,9 +36,9 @@ struct UpdateFile {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let header = Self.cells(of: lines[0]) ?? []
         let columns = header.compactMap(Column.init(rawValue:))
-        guard columns.count == header.count, columns.contains(.number) else {
+        guard columns.count == header.count, columns.contains(.number), Set(columns).count == columns.count else {
             let known = Column.allCases.map(\.rawValue).joined(separator: ", ")
-            problems.append("\(place(of: 1)): the first line must name the columns, which are \(known)")
+            problems.append("\(place(of: 1)): the first line must name the columns, each once: \(known)")
             return
         }
         for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
