@@ -17,7 +17,8 @@ struct OutputJournal: Equatable {
         var path: String
         /// Whether its files are model files, which people edit, instead of generated ones.
         var holdsModels = false
-        /// The folders that were made for it, the outermost first, relative to the project's.
+        /// The folders that go when the run is over, should they be empty: those that were made for it, the outermost first,
+        /// and it itself where all its files are removed. Relative to the project's.
         var madeFolders: [String] = []
         /// The names of files that did not exist before.
         var created: [String] = []

@@ -22,6 +22,9 @@ struct OutputPlan {
         var changes: [Change] = []
         /// How many files are what they must be already.
         var unchangedCount = 0
+
+        /// Whether it holds none of our files afterwards: the folder goes too, unless there are others in it.
+        var losesAllFiles: Bool { unchangedCount == 0 && changes.allSatisfy { $0.kind == .remove } }
     }
 
     /// A file that has to change.

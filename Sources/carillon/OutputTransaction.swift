@@ -45,7 +45,7 @@ struct OutputTransaction {
     }
 
     private func stageAndCommit(_ folders: [OutputPlan.Folder]) throws {
-        var journal = OutputJournal(duty: .discard, folders: folders.map(entry))
+        var journal = OutputJournal(duty: .discard, folders: try folders.map(entry))
         try journal.write(in: project, fileSystem)
         for folder in folders { try stage(folder) }
         journal.duty = .restore
@@ -56,14 +56,17 @@ struct OutputTransaction {
         try discard(journal.folders)
     }
 
-    private func entry(_ folder: OutputPlan.Folder) -> OutputJournal.Folder {
+    private func entry(_ folder: OutputPlan.Folder) throws -> OutputJournal.Folder {
         func names(_ kind: OutputPlan.Change.Kind) -> [String] {
             folder.changes.filter { $0.kind == kind }.map(\.name)
         }
+        var madeFolders = folder.missingFolders
+        // A link that a person has made stays.
+        if folder.losesAllFiles, try fileSystem.entry(at: folder.path) == .folder { madeFolders.append(folder.path) }
         return OutputJournal.Folder(
             path: folder.path.relative(to: project),
             holdsModels: folder.holdsModels,
-            madeFolders: folder.missingFolders.map { $0.relative(to: project) },
+            madeFolders: madeFolders.map { $0.relative(to: project) },
             created: names(.create),
             replaced: names(.replace),
             removed: names(.remove)

@@ -96,6 +96,20 @@ struct GenerateTests {
         #expect(outcome.error.hasPrefix("error: '\(folder)/Rooms.md' is in the way: its first line does not say"))
     }
 
+    @Test(
+        "the folder for the pages goes with the last of them, and stays where others' files are in it",
+        arguments: [false, true]
+    )
+    func noCatalogue(hasOthers: Bool) throws {
+        _ = try project.run(generateCode)
+        let folder = "Generated/Rooms/Documentation.docc"
+        if hasOthers { try project.folder.write("# Mine\n", to: "\(folder)/Mine.md") }
+        try project.edit("model/carillon.yaml", "../Generated/Rooms", "../Generated/Rooms, access: package")
+        #expect(try project.run(generateCode).status == .success)
+        let left = try project.folder.tree().keys.filter { $0.hasPrefix(folder) }.sorted()
+        #expect(left == (hasOthers ? ["\(folder)/", "\(folder)/Mine.md"] : []))
+    }
+
     @Test("only the services named are read and written")
     func oneService() throws {
         try project.folder.write("no: [valid", to: "model/users/service.yaml")
