@@ -71,9 +71,11 @@ extension TransportFailure {
         case let error as HTTPClientError:
             self.init(error)
         case let error as NIOConnectionError:
-            self = .cannotConnect(reason: String(describing: error))
+            self = .cannotConnect(reason: error.reason)
         case let error as IOError where error.errnoCode == ECONNREFUSED:
-            self = .cannotConnect(reason: String(describing: error))
+            self = .cannotConnect(reason: error.systemReason)
+        case let error as IOError:
+            self = .connectionFailed(reason: error.systemReason)
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection:
             self = .connectionFailed(reason: "the server closed it")
         case let error as HTTPParserError:
@@ -99,5 +101,23 @@ extension TransportFailure {
         default:
             self = .connectionFailed(reason: reason)
         }
+    }
+}
+
+extension NIOConnectionError {
+    /// Why there was no connection to any of the host's addresses, without NIO's names for what it tried.
+    fileprivate var reason: String {
+        if connectionErrors.isEmpty { return "'\(host)' cannot be resolved to an address" }
+        return connectionErrors.map { failure in
+            let reason = (failure.error as? IOError)?.systemReason ?? String(describing: failure.error)
+            return failure.target.ipAddress.map { "\($0): \(reason)" } ?? reason
+        }.joined(separator: ", ")
+    }
+}
+
+extension IOError {
+    /// What the system says, without the name of the call that NIO made.
+    fileprivate var systemReason: String {
+        strerror(errnoCode).map { String(cString: $0) } ?? "error \(errnoCode) of the system"
     }
 }
