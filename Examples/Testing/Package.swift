@@ -5,10 +5,7 @@ import PackageDescription
 let package = Package(
     name: "Testing",
     platforms: [.macOS(.v15)],
-    dependencies: [
-        .package(name: "carillon", path: "../.."),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
-    ],
+    dependencies: [.package(name: "carillon", path: "../..")],
     targets: [
         .target(name: "Switchboard", dependencies: [.product(name: "ChimeSDKVoice", package: "carillon")]),
         .testTarget(
@@ -17,7 +14,6 @@ let package = Package(
                 "Switchboard",
                 .product(name: "CarillonRuntime", package: "carillon"),
                 .product(name: "ChimeSDKVoice", package: "carillon"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
     ],

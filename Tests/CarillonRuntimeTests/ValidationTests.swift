@@ -273,6 +273,18 @@ struct ValidationTests {
         )
     }
 
+    @Test("an input makes what is thrown for it, and none if it is valid")
+    func invalidInputOfAnInput() {
+        var input = Constrained(id: "1", colour: Colour(rawValue: "x"))
+        #expect(InvalidInput(of: input) == nil)
+        #expect(
+            InvalidInput(of: input, requiringKnownValues: true)?.description
+                == "colour: \"x\" is none of Red, Green"
+        )
+        input.id = ""
+        #expect(InvalidInput(of: input)?.violations == input.violations)
+    }
+
     @Test("an invalid input says each violation in a line")
     func invalidInput() {
         let error = InvalidInput(

@@ -6,6 +6,21 @@ public struct InvalidInput: Error, Hashable, Sendable {
     init(_ violations: [Violation]) {
         self.violations = violations
     }
+
+    /// Finds what is wrong with an input, so that a stub can throw what a client throws:
+    /// `if let problem = InvalidInput(of: input) { throw .invalidInput(problem) }`.
+    ///
+    /// - Parameters:
+    ///   - input: The input of an operation.
+    ///   - requiresKnownValues: Whether values that the model does not list are wrong too, as with
+    ///     ``ClientConfiguration/requiresKnownValues``.
+    /// - Returns: `nil` if nothing is wrong. The client, which knows the operation's path, also refuses text that would
+    ///   lead elsewhere in it.
+    public init?(of input: some Structure, requiringKnownValues requiresKnownValues: Bool = false) {
+        let violations = input.violations(requiringKnownValues: requiresKnownValues)
+        if violations.isEmpty { return nil }
+        self.init(violations)
+    }
 }
 
 extension InvalidInput: CustomStringConvertible, CustomDebugStringConvertible {

@@ -1,6 +1,5 @@
 import CarillonRuntime
 import ChimeSDKVoice
-import HTTPTypes
 import Switchboard
 import Testing
 
@@ -75,9 +74,12 @@ struct SwitchboardTests {
         #expect(voice.batchUpdatePhoneNumber.calls.flatMap(\.violations).isEmpty)
     }
 
-    @Test("a stub takes any input; the client refuses an invalid one before it sends anything")
+    @Test("a stub takes any input; an answer can refuse what the client would refuse")
     func refusesInvalidInput() async {
-        let switchboard = Switchboard(voice: ChimeSDKVoiceClient(transport: NoTransport()))
+        voice.batchUpdatePhoneNumber.answer { input throws(ChimeSDKVoiceError) in
+            if let problem = InvalidInput(of: input) { throw .invalidInput(problem) }
+            return BatchUpdatePhoneNumberOutput()
+        }
 
         let error = await #expect(throws: ChimeSDKVoiceError.self) {
             try await switchboard.setCallingName("Front desk (2nd)", of: ["+12065550100"])
@@ -89,18 +91,5 @@ struct SwitchboardTests {
         let expected =
             "updatePhoneNumberRequestItems[0].callingName: 16 characters do not match ^$|^[a-zA-Z0-9 ]{2,15}$"
         #expect("\(problem)" == expected)
-    }
-}
-
-/// Carries nothing.
-private struct NoTransport: Transport {
-    struct Unexpected: Error {}
-
-    func send(
-        _ request: HTTPRequest,
-        body: [UInt8],
-        deadline: ContinuousClock.Instant
-    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
-        throw Unexpected()
     }
 }
