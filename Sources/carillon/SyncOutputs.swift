@@ -14,8 +14,11 @@ extension ProjectConfiguration {
 }
 
 extension SyncRecord {
-    /// The record without what it says about conversions of operations and shapes of these names.
-    fileprivate func without(_ names: [String]) -> SyncRecord {
+    /// The record without what it says about conversions of operations and shapes for which the project wants no code. It
+    /// calls them by the names of the new service.
+    fileprivate func about(chosenOf old: Workspace.LoadedService, and new: Workspace.LoadedService) -> SyncRecord {
+        let names = renamed(old.description, by: self).names.subtracting(renamed(old.chosen, by: self).names)
+            .union(new.description.names.subtracting(new.chosen.names))
         var record = self
         record.conversions.removeAll { conversion in
             conversion.path.split(separator: ".").first.map { names.contains(String($0)) } ?? false
@@ -24,12 +27,8 @@ extension SyncRecord {
     }
 }
 
-extension Workspace.LoadedService {
-    /// The names of the operations and shapes for which the project wants no code.
-    fileprivate var left: Set<String> { description.names.subtracting(chosen.names) }
-}
-
 extension Service {
+    /// The names of the operations and shapes.
     fileprivate var names: Set<String> {
         Set(files.flatMap { $0.operations.map(\.name) + $0.shapes.map(\.name) })
     }
@@ -52,7 +51,7 @@ extension Workspace {
                 module: migration.module,
                 old: old.chosen,
                 new: new.chosen,
-                record: pair.record.without([old, new].flatMap(\.left))
+                record: pair.record.about(chosenOf: old, and: new)
             )
             diagnostics += found
             if found.contains(where: { $0.severity == .error }) { return nil }

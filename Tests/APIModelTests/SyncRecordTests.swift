@@ -61,9 +61,9 @@ struct SyncRecordTests {
                 ),
             ],
             conversions: [
-                .init(module: "B", path: "Kind.values.Old", substitute: .value("New"), range: range(14, 5, 15)),
+                .init(service: "B", path: "Kind.values.Old", substitute: .value("New"), range: range(14, 5, 15)),
                 .init(
-                    module: "B",
+                    service: "B",
                     path: "GetRoom.input.Tags",
                     substitute: .default(#"{"a":[1,2.5,true,"\"x\""]}"#),
                     range: range(15, 5, 18)

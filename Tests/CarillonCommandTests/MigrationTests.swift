@@ -95,4 +95,137 @@ struct MigrationTests {
         #expect(!outcome.output.contains("no-conversion-rule"))
         #expect(try project.folder.contents(of: "model/sync/rooms--halls.yaml").contains("RoomDetail.members.Title"))
     }
+
+    // MARK: - Modules and operations that the project chooses
+
+    /// Makes `halls` a module that is not called like its service, whose records go on naming the service.
+    private func renameModule() throws {
+        try project.edit("model/carillon.yaml", "../Generated/Halls }", "../Generated/Halls, module: Venues }")
+    }
+
+    @Test("what is recorded for a service is put in place whatever its module is called")
+    func recordedForService() throws {
+        try requireTitle()
+        try renameModule()
+        try project.folder.write(
+            "conversions: { Halls: { RoomDetail.members.Title: { default: No title } } }\n",
+            to: "model/sync/rooms--halls.yaml"
+        )
+        let outcome = try project.run(generateCode)
+        #expect(outcome.error == "")
+        let code = try project.folder.contents(of: "Generated/RoomsHalls/RoomsList.swift")
+        #expect(code.contains("import Rooms\nimport Venues\n"))
+        #expect(code.contains("extension Venues.RoomDetail {"))
+        #expect(code.contains(#""No title""#))
+    }
+
+    @Test("what is to be recorded is asked for under the name of the service, not of its module")
+    func hintNamesService() throws {
+        try requireTitle()
+        try renameModule()
+        #expect(
+            try project.run(generateCode).error.contains(
+                """
+                'RoomDetail.members.Title', which Venues requires, is optional in Rooms [no-conversion-rule]
+                 15 |       Title: { type: String, doc: What it is called., required: true }
+                    |       ^~~~~ record its default under 'conversions', to Halls
+
+                """
+            )
+        )
+    }
+
+    /// Gives both services an operation and a shape more.
+    private func addLobby() throws {
+        for service in ["rooms", "halls"] {
+            let file = "model/\(service)/rooms-list.yaml"
+            let text = try project.folder.contents(of: file)
+            let operation = "operations:\n  GetLobby: { doc: One., http: GET /lobby, output: { Lobby: Lobby } }"
+            let shape =
+                "shapes:\n  Lobby: { doc: One., members: { Stars: \(service == "rooms" ? "Integer" : "Count") } }"
+            let members = "  Count: { doc: How many., type: Integer }\n"
+            try project.folder.write(
+                text.replacingOccurrences(of: "operations:", with: operation)
+                    .replacingOccurrences(of: "shapes:", with: shape) + (service == "halls" ? members : ""),
+                to: file
+            )
+        }
+        try project.edit(
+            "model/halls/rooms-list.yaml",
+            "Stars: Count",
+            "Stars: { type: Count, doc: How good., required: true }"
+        )
+    }
+
+    @Test(
+        "what is recorded about operations and shapes that are not chosen is no error",
+        arguments: ["rooms", "halls"]
+    )
+    func recordedForOthers(service: String) throws {
+        try addLobby()
+        try project.folder.write(
+            "conversions: { Halls: { Lobby.members.Stars: { default: 1 } } }\n",
+            to: "model/sync/rooms--halls.yaml"
+        )
+        #expect(try project.run(generateCode).error == "")
+        let file = "Generated/RoomsHalls/RoomsList.swift"
+        #expect(try project.folder.contents(of: file).contains("Halls.Lobby"))
+
+        let output = service == "rooms" ? "../Generated/Rooms }" : "../Generated/Halls }"
+        try project.edit("model/carillon.yaml", output, output.replacing(" }", with: ", operations: [GetRoom] }"))
+        #expect(try project.run(generateCode).error == "")
+        let code = try project.folder.contents(of: file)
+        #expect(!code.contains("Lobby"))
+        #expect(code.contains("extension Halls.RoomDetail {"))
+    }
+
+    @Test("what is recorded holds for the new service's names, whatever is not chosen of the old one")
+    func recordedForNewNames() throws {
+        try addLobby()
+        // The old rooms are the new lobbies.
+        try project.edit("model/halls/rooms-list.yaml", "GetRoom:", "GetLounge:")
+        try project.edit("model/halls/rooms-list.yaml", "Room: RoomDetail", "Room: Lobby")
+        try project.folder.write(
+            """
+            operations: { GetRoom: GetLounge }
+            shapes: { RoomDetail: Lobby }
+            conversions: { Halls: { Lobby.members.Stars: { default: 1 } } }
+
+            """,
+            to: "model/sync/rooms--halls.yaml"
+        )
+        let output = "../Generated/Rooms }"
+        try project.edit("model/carillon.yaml", output, output.replacing(" }", with: ", operations: [GetRoom] }"))
+        #expect(try project.run(generateCode).error == "")
+        let code = try project.folder.contents(of: "Generated/RoomsHalls/RoomsList.swift")
+        #expect(code.contains("extension Halls.Lobby {"))
+    }
+
+    @Test("two services of one name are two modules, and what is recorded is put where it is needed")
+    func oneName() throws {
+        try project.edit("model/halls/service.yaml", "name: Halls", "name: Rooms")
+        try renameModule()
+        try addLobby()
+        try requireTitle()
+        try project.edit(
+            "model/rooms/rooms-list.yaml",
+            "Stars: Integer",
+            "Stars: { type: Integer, doc: How good., required: true }"
+        )
+        try project.edit("model/halls/rooms-list.yaml", "doc: How good., required: true", "doc: How good.")
+        try project.folder.write(
+            """
+            conversions:
+              Rooms:
+                RoomDetail.members.Title: { default: No title }
+                Lobby.members.Stars: { default: 4711 }
+
+            """,
+            to: "model/sync/rooms--halls.yaml"
+        )
+        #expect(try project.run(generateCode).error == "")
+        let code = try project.folder.contents(of: "Generated/RoomsHalls/RoomsList.swift")
+        #expect(code.contains(#""No title""#))
+        #expect(code.contains("4711"))
+    }
 }

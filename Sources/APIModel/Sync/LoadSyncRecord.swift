@@ -108,15 +108,15 @@ extension NodeReader {
 // MARK: - Conversions
 
 extension NodeReader {
-    /// What conversions to each module put in the place of what has no counterpart.
+    /// What conversions to each service put in the place of what has no counterpart.
     fileprivate mutating func conversionMappings(_ entry: YAMLEntry) -> [SyncRecord.ConversionMapping] {
-        guard let modules = mapping(entry.value, "'conversions'") else { return [] }
-        return modules.flatMap { module -> [SyncRecord.ConversionMapping] in
-            guard let entries = mapping(module.value, "the conversions to '\(module.key)'") else { return [] }
+        guard let services = mapping(entry.value, "'conversions'") else { return [] }
+        return services.flatMap { service -> [SyncRecord.ConversionMapping] in
+            guard let entries = mapping(service.value, "the conversions to '\(service.key)'") else { return [] }
             return entries.compactMap { entry in
                 substitute(entry).map { substitute in
                     SyncRecord.ConversionMapping(
-                        module: module.key,
+                        service: service.key,
                         path: entry.key,
                         substitute: substitute,
                         range: entry.keyRange

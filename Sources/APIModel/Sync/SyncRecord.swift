@@ -96,8 +96,8 @@ extension SyncRecord {
             case `default`(String)
         }
 
-        /// The module that is converted to: `ChimeSDKVoice`.
-        public var module: String
+        /// The service that is converted to, by its own name, whatever its module is called: `ChimeSDKVoice`.
+        public var service: String
         /// The enumeration's value, `PhoneNumberProductType.values.BusinessCalling`, or the member,
         /// `UpdateGlobalSettings.input.VoiceConnector`.
         public var path: String
@@ -107,8 +107,8 @@ extension SyncRecord {
         public var range: SourceRange
 
         /// Creates a mapping.
-        public init(module: String, path: String, substitute: Substitute, range: SourceRange) {
-            self.module = module
+        public init(service: String, path: String, substitute: Substitute, range: SourceRange) {
+            self.service = service
             self.path = path
             self.substitute = substitute
             self.range = range

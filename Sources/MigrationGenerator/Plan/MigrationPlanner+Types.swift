@@ -102,7 +102,7 @@ extension MigrationPlanner {
                     .noConversionRule,
                     "'\(path)', which \(target.module) requires, \(absence) \(source.module)",
                     at: member.model.range,
-                    hint: "record its default under 'conversions', to \(target.module)"
+                    hint: "record its default under 'conversions', to \(target.service.name)"
                 )
             )
             return nil

@@ -22,6 +22,6 @@ struct Substitutes {
     }
 
     private func mapping(_ path: String, _ service: String) -> SyncRecord.ConversionMapping? {
-        mappings.first { $0.path == path && $0.module == service }
+        mappings.first { $0.path == path && $0.service == service }
     }
 }

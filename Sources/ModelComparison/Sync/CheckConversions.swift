@@ -10,21 +10,28 @@ package import YAMLSource
 ///   - record: what is recorded about them.
 package func checkConversions(between old: Service, and new: Service, in record: SyncRecord) -> [Diagnostic] {
     record.conversions.compactMap { mapping in
-        guard let direction = ConversionDirection(to: mapping.module, old, new) else {
-            let modules = [old.name, new.name]
-            let match = closestMatch(to: mapping.module, in: modules)
+        let complaints = directions(to: mapping.service, old, new).map { $0.complaint(about: mapping) }
+        guard let complaint = complaints.first else {
+            let names = [old.name, new.name]
+            let match = closestMatch(to: mapping.service, in: names)
             return Diagnostic(
                 .error,
                 .unknownConversion,
-                "'\(mapping.module)' is not the module of either service",
+                "neither of the two services is named '\(mapping.service)'",
                 at: mapping.range,
-                hint: match.map { "did you mean '\($0)'?" } ?? "write '\(modules[0])' or '\(modules[1])'"
+                hint: match.map { "did you mean '\($0)'?" } ?? "write '\(names[0])' or '\(names[1])'"
             )
         }
-        return direction.complaint(about: mapping).map { complaint in
-            Diagnostic(.error, complaint.code, complaint.message, at: mapping.range, hint: complaint.hint)
-        }
+        guard let complaint, complaints.allSatisfy({ $0 != nil }) else { return nil }
+        return Diagnostic(.error, complaint.code, complaint.message, at: mapping.range, hint: complaint.hint)
     }
+}
+
+/// The conversions to a service of this name: both where the two services share it, of which an entry can suit one alone,
+/// because it stands in for what the one service has or requires and the other does not.
+private func directions(to name: String, _ old: Service, _ new: Service) -> [ConversionDirection] {
+    [ConversionDirection(source: old, target: new), ConversionDirection(source: new, target: old)]
+        .filter { $0.target.name == name }
 }
 
 /// From which service to which one something is converted.
@@ -33,15 +40,6 @@ private struct ConversionDirection {
 
     let source: Service
     let target: Service
-
-    /// Fails for a module that neither service has.
-    init?(to module: String, _ old: Service, _ new: Service) {
-        switch module {
-        case new.name: (source, target) = (old, new)
-        case old.name: (source, target) = (new, old)
-        default: return nil
-        }
-    }
 
     /// What is wrong with an entry; `nil` if nothing is.
     func complaint(about mapping: SyncRecord.ConversionMapping) -> Complaint? {
