@@ -95,7 +95,7 @@ extension ConstructSchema {
             ),
             Key(
                 "conversions",
-                "What stands for values that have no counterpart: the module of the service, then the path.",
+                "What stands for values that have no counterpart: the name of the service, then the path.",
                 .mapping(to: .mapping(to: .reference(to: "conversion")))
             ),
         ]
