@@ -8,7 +8,8 @@ import PackagePlugin
 @main
 struct CarillonBuildPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: Target) async throws -> [Command] {
-        guard let target = target.sourceModule else {
+        // That of C sources is a source module as well.
+        guard let target = target as? SwiftSourceModuleTarget else {
             throw PluginFailure("target '\(target.name)' has no Swift sources: use the plugin in one that has")
         }
         let model = try TargetModel(in: target.directoryURL, of: target.name)
@@ -62,9 +63,10 @@ struct TargetModel {
 
     /// The folder that a target's file names. The file is YAML, which the tool reads; the tool compares.
     private static func modelFolder(in text: String) -> String {
-        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("model:") {
-            let value = line.dropFirst("model:".count).prefix { $0 != "#" }
-            return value.trimmingCharacters(in: .whitespaces)
+        for line in text.trimmingPrefix("\u{FEFF}").split(whereSeparator: \.isNewline) {
+            if let value = line.wholeMatch(of: /model:[ \t]+(["']?)([^#\s].*?)\1[ \t]*([ \t]#.*)?/)?.2 {
+                return String(value)
+            }
         }
         return "model"
     }
