@@ -154,14 +154,3 @@ struct DeclaredMember {
     /// Whether its value, or what it is a list or map of, must not be shown.
     var isSensitive: Bool
 }
-
-extension TypePlan {
-    /// The type's name.
-    var name: String {
-        switch self {
-        case .structure(let structure): structure.name
-        case .union(let union): union.name
-        case .enumeration(let enumeration): enumeration.name
-        }
-    }
-}

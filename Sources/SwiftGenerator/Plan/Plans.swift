@@ -58,6 +58,15 @@ package enum TypePlan {
     case structure(StructurePlan)
     case union(UnionPlan)
     case enumeration(EnumerationPlan)
+
+    /// The type's name.
+    package var name: String {
+        switch self {
+        case .structure(let structure): structure.name
+        case .union(let union): union.name
+        case .enumeration(let enumeration): enumeration.name
+        }
+    }
 }
 
 /// An error of the model as a case of the service's error type.

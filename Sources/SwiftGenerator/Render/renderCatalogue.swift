@@ -92,17 +92,6 @@ extension OperationPlan {
     }
 }
 
-extension TypePlan {
-    /// The type's name.
-    fileprivate var name: String {
-        switch self {
-        case .structure(let structure): structure.name
-        case .union(let union): union.name
-        case .enumeration(let enumeration): enumeration.name
-        }
-    }
-}
-
 extension Naming {
     /// What a reader calls the things that a Swift file declares: `PhoneNumbers.swift` is about `Phone Numbers`.
     package static func title(ofFile name: String) -> String {
