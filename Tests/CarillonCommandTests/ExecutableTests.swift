@@ -141,10 +141,11 @@ struct ExecutableTests {
 
     @Test("--watch regenerates when a file is saved, until it is ended", .timeLimit(.minutes(1)))
     func watch() throws {
+        let program = try #require(executable)
         let project = try SampleProject()
         let process = Process()
         let pipe = Pipe()
-        process.executableURL = try #require(executable)
+        process.executableURL = program
         process.arguments = ["generate", "--watch"]
         process.currentDirectoryURL = URL(fileURLWithPath: project.folder.path.text)
         process.standardOutput = pipe
