@@ -45,9 +45,11 @@ func watchModel(
     try say(WatchLine.begins)
     while true {
         let run = WatchedRun(of: project, request, console)
-        try run.report(after: former, request, console)
+        // What was not looked at may be as it was.
+        let unseen = former.filter { !run.hasLooked(at: $0.range.file) }
+        try run.report(after: former.filter { run.hasLooked(at: $0.range.file) }, request, console)
         try say(WatchLine.ends)
-        former = run.diagnostics ?? former
+        former = run.diagnostics.map { $0 + unseen } ?? former
         watched.add(run.obstacles)
         let states = try watched.nextStates(wait: wait)
         try say(WatchLine.begins)
@@ -73,6 +75,10 @@ private func checkServices(_ names: [String], of project: Project) throws {
 struct WatchedRun {
     /// What is wrong with the model; `nil` if the run did not get as far as to say.
     private(set) var diagnostics: [Diagnostic]?
+    /// The project file, as diagnostics show it.
+    private let projectFile: String
+    /// Whether the project file led to the others.
+    private var hasFoundModels = false
     /// The files that were read, by the paths that diagnostics show.
     private var sources: [String: [UInt8]] = [:]
     /// What was written, in lines; empty if nothing could be.
@@ -85,6 +91,7 @@ struct WatchedRun {
     /// Makes a project's output folders hold what the model says.
     init(of project: Project, _ request: ProjectRequest, _ console: Console) {
         workingFolder = project.workingFolder
+        projectFile = project.shown(project.file)
         let start = ContinuousClock.now
         guard project.fileSystem.identity(of: project.file)?.kind == .file else {
             diagnostics = [missingProjectFile(of: project)]
@@ -94,6 +101,7 @@ struct WatchedRun {
             try withWholeFiles(in: project.folder, project.fileSystem, request, console) { transaction in
                 let workspace = try Workspace(reading: project, services: request.services)
                 diagnostics = workspace.diagnostics
+                hasFoundModels = workspace.configuration != nil
                 sources = workspace.sources
                 if workspace.hasErrors { return }
                 let code = try ProjectCode(of: workspace, in: project, with: transaction)
@@ -104,6 +112,9 @@ struct WatchedRun {
             failure = error
         }
     }
+
+    /// Whether the run can say what is wrong with a file: without a usable project file it has read that one alone.
+    func hasLooked(at file: String) -> Bool { hasFoundModels || file == projectFile }
 
     /// What kept the run from writing, and the folders around it: a change there is a reason to try again.
     var obstacles: [AbsolutePath] {

@@ -258,6 +258,29 @@ struct WatchTests {
         )
     }
 
+    @Test("what is wrong with models is not called gone while the project file hides them")
+    func hiddenModels() throws {
+        let contents = try project.folder.contents(of: "model/carillon.yaml")
+        let runs = try watch(steps: [
+            { try self.project.edit("model/rooms/rooms-list.yaml", "RoomDetail\n", "RoomDetial\n") },
+            { try self.project.folder.write("services: [", to: "model/carillon.yaml") },
+            { try self.project.folder.write("services: {", to: "model/carillon.yaml") },
+            { try self.project.folder.write(contents, to: "model/carillon.yaml") },
+        ]).runs
+        try #require(runs.count == 6)
+        #expect(runs[2].contains("no shape is named 'RoomDetial'"))
+        for run in runs[3...4] {
+            #expect(!run.contains("RoomDetial"))
+            #expect(run.contains("model/carillon.yaml:1:"))
+        }
+        #expect(runs[5].contains("gone: model/carillon.yaml, line 1: "))
+        #expect(
+            runs[5].contains(
+                "\nmodel/rooms/rooms-list.yaml:9:13: error: no shape is named 'RoomDetial' [unknown-shape]\n1 error: nothing"
+            )
+        )
+    }
+
     @Test("a file in the way is told, and its going away is a reason to run")
     func obstruction() throws {
         _ = try project.run(generateCode)
