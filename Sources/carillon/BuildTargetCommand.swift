@@ -118,7 +118,7 @@ extension Failure {
         return .findings(
             "\(place.file):\(place.line):\(place.column): the build plugin read '\(modelFolder)' where the file names "
                 + "the folder '\(service.folder)'",
-            hint: "write it on a line of its own, without quotes: 'model: \(service.folder)'"
+            hint: "write it on a line of its own: 'model: \(service.folder)'"
         )
     }
 

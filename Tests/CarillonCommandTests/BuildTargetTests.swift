@@ -204,7 +204,7 @@ struct BuildTargetTests {
             try make(folder).error == """
                 error: \(folder.path.text)/Sources/Rooms/carillon.yaml:1:12: the build plugin read 'model' where the file \
                 names the folder 'api'
-                hint: write it on a line of its own, without quotes: 'model: api'
+                hint: write it on a line of its own: 'model: api'
 
                 """
         )
