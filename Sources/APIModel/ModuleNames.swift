@@ -13,7 +13,7 @@ public func checkModuleNames(
 ) -> [Diagnostic] {
     let modules =
         services.map { (name: $0.module.name, range: $0.module.range ?? $0.range) }
-        + pairs.compactMap(\.migration).map { (name: $0.module, range: $0.moduleRange) }
+        + pairs.compactMap(\.migration).map { (name: $0.module.value, range: $0.module.range) }
     var first: [String: (name: String, range: SourceRange)] = [:]
     var diagnostics: [Diagnostic] = []
     for module in modules {

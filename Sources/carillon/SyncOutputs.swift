@@ -8,7 +8,7 @@ extension ProjectConfiguration {
     /// Every folder that a run may write into.
     func outputFolders(in project: Project) -> [AbsolutePath] {
         services.compactMap(\.output).map { project.folder.appending($0.value) }
-            + syncPairs.compactMap(\.migration).map { project.folder.appending($0.output) }
+            + syncPairs.compactMap(\.migration).map { project.folder.appending($0.output.value) }
             + syncPairs.compactMap { $0.guideFile(in: project)?.parent }
     }
 }
@@ -36,7 +36,9 @@ extension Service {
 
 extension ProjectConfiguration.SyncPair {
     /// Where the migration guide goes; `nil` where none is wanted.
-    fileprivate func guideFile(in project: Project) -> AbsolutePath? { guide.map(project.folder.appending) }
+    fileprivate func guideFile(in project: Project) -> AbsolutePath? {
+        guide.map { project.folder.appending($0.value) }
+    }
 }
 
 extension Workspace {
@@ -48,7 +50,7 @@ extension Workspace {
                 let new = servicesByFolder[pair.pair.new]
             else { return nil }
             let (code, catalogue, found) = generateMigration(
-                module: migration.module,
+                module: migration.module.value,
                 old: old.chosen,
                 new: new.chosen,
                 record: pair.record.about(chosenOf: old, and: new)
@@ -56,10 +58,10 @@ extension Workspace {
             diagnostics += found
             if found.contains(where: { $0.severity == .error }) { return nil }
             return Output(
-                title: migration.module,
+                title: migration.module.value,
                 facts: [counted(code.count, "file"), ""],
                 folders: moduleFolders(
-                    at: project.folder.appending(migration.output),
+                    at: project.folder.appending(migration.output.value),
                     code: code,
                     catalogue: catalogue
                 )

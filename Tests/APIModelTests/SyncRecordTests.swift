@@ -99,13 +99,10 @@ struct SyncRecordTests {
             old: "a",
             new: "b",
             migration: .init(
-                module: "AToB",
-                moduleRange: range(7, 13, 4),
-                output: "../Generated/AToB",
-                outputRange: range(8, 13, 17)
+                module: Located("AToB", at: range(7, 13, 4)),
+                output: Located("../Generated/AToB", at: range(8, 13, 17))
             ),
-            guide: "../docs/a-to-b.md",
-            guideRange: range(9, 12, 17),
+            guide: Located("../docs/a-to-b.md", at: range(9, 12, 17)),
             range: range(5, 5, 4)
         )
         #expect(project?.syncPairs == [expected])

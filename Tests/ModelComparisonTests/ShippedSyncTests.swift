@@ -51,7 +51,7 @@ struct ShippedSyncTests {
             let record = try record(of: pair)
             let comparison = compareInSync(try service(pair.old), try service(pair.new), by: record)
             let text = migrationGuide(comparison, record: record, pair: pair)
-            let file = model.appending(path: try #require(pair.guide)).standardizedFileURL
+            let file = model.appending(path: try #require(pair.guide).value).standardizedFileURL
             if let difference = Goldens.difference(of: text, from: file) { Issue.record(Comment(rawValue: difference)) }
             for line in text.split(separator: "\n") {
                 // Nothing can break an address, and a row of a table or the first line is one line.

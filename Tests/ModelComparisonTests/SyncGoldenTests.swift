@@ -22,10 +22,8 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
         old: "hotel",
         new: "inn",
         migration: .init(
-            module: "InnMigration",
-            moduleRange: SourceRange(file: "carillon.yaml", line: 1, column: 1),
-            output: "../Generated/InnMigration",
-            outputRange: SourceRange(file: "carillon.yaml", line: 1, column: 1)
+            module: Located("InnMigration", at: SourceRange(file: "carillon.yaml", line: 1, column: 1)),
+            output: Located("../Generated/InnMigration", at: SourceRange(file: "carillon.yaml", line: 1, column: 1))
         ),
         range: SourceRange(file: "carillon.yaml", line: 1, column: 1)
     )

@@ -46,29 +46,21 @@ public struct ProjectConfiguration: Hashable, Sendable {
         public var migration: Migration?
         /// The file for the migration guide, relative to the project file's own folder: `../docs/migrating.md`; `nil` where
         /// none is wanted.
-        public var guide: String?
-        /// Where the file for the guide is named.
-        public var guideRange: SourceRange?
+        public var guide: Located<String>?
         /// Where the pair begins.
         public var range: SourceRange
 
         /// A module with conversions.
         public struct Migration: Hashable, Sendable {
             /// The module's name: `ChimeMigration`.
-            public var module: String
-            /// Where it is named.
-            public var moduleRange: SourceRange
+            public var module: Located<String>
             /// The folder for its code, relative to the project file's own folder: `../Generated/ChimeMigration`.
-            public var output: String
-            /// Where the folder is named.
-            public var outputRange: SourceRange
+            public var output: Located<String>
 
             /// Creates one.
-            public init(module: String, moduleRange: SourceRange, output: String, outputRange: SourceRange) {
+            public init(module: Located<String>, output: Located<String>) {
                 self.module = module
-                self.moduleRange = moduleRange
                 self.output = output
-                self.outputRange = outputRange
             }
         }
 
@@ -77,15 +69,13 @@ public struct ProjectConfiguration: Hashable, Sendable {
             old: String,
             new: String,
             migration: Migration? = nil,
-            guide: String? = nil,
-            guideRange: SourceRange? = nil,
+            guide: Located<String>? = nil,
             range: SourceRange
         ) {
             self.old = old
             self.new = new
             self.migration = migration
             self.guide = guide
-            self.guideRange = guideRange
             self.range = range
         }
 

@@ -53,10 +53,15 @@ extension ProjectConfiguration {
             + syncPairs.flatMap { pair in
                 let subject = "'\(pair.old)' and '\(pair.new)'"
                 let conversions = pair.migration.map {
-                    ProjectOutput(path: $0.output, range: $0.outputRange, purpose: .conversions, subject: subject)
+                    ProjectOutput(
+                        path: $0.output.value,
+                        range: $0.output.range,
+                        purpose: .conversions,
+                        subject: subject
+                    )
                 }
                 let guide = pair.guide.map {
-                    ProjectOutput(path: $0, range: pair.guideRange ?? pair.range, purpose: .guide, subject: subject)
+                    ProjectOutput(path: $0.value, range: $0.range, purpose: .guide, subject: subject)
                 }
                 return [conversions, guide].compactMap { $0 }
             }

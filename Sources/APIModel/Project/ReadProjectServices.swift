@@ -117,7 +117,7 @@ extension NodeReader {
             else { continue }
             report(
                 .inaccessibleModule,
-                "the module '\(migration.module)' could not use the types of '\(service.folder)'",
+                "the module '\(migration.module.value)' could not use the types of '\(service.folder)'",
                 at: access.range,
                 hint: "write 'access: package', or remove 'module' and 'output' from the pair"
             )

@@ -24,7 +24,6 @@ extension NodeReader {
             new: new,
             migration: migration,
             guide: guide,
-            guideRange: guide.flatMap { _ in fields["guide"]?.value.range },
             range: fields["from"]?.keyRange ?? node.range
         )
     }
@@ -55,32 +54,25 @@ extension NodeReader {
                 hint: "add '\(other): \(examples[other, default: ""])', or remove '\(key)'"
             )
         }
-        let module = text("module", in: fields)
-        let output = text("output", in: fields)
-        guard let module, let output, let moduleRange = fields["module"]?.value.range,
-            let outputRange = fields["output"]?.value.range
-        else { return nil }
-        let isName = isModuleName(module, at: moduleRange, suffix: "Migration")
-        let isPath = isRelativePath(output, at: outputRange, example: "../Generated/ExampleMigration")
+        let module = located("module", in: fields)
+        let output = located("output", in: fields)
+        guard let module, let output else { return nil }
+        let isName = isModuleName(module.value, at: module.range, suffix: "Migration")
+        let isPath = isRelativePath(output.value, at: output.range, example: "../Generated/ExampleMigration")
         guard isName, isPath else { return nil }
-        return ProjectConfiguration.SyncPair.Migration(
-            module: module,
-            moduleRange: moduleRange,
-            output: output,
-            outputRange: outputRange
-        )
+        return ProjectConfiguration.SyncPair.Migration(module: module, output: output)
     }
 
-    private mutating func guide(in fields: Fields) -> String? {
-        guard let path = text("guide", in: fields), let range = fields["guide"]?.value.range,
-            isRelativePath(path, at: range, example: "../docs/migrating.md")
+    private mutating func guide(in fields: Fields) -> Located<String>? {
+        guard let guide = located("guide", in: fields),
+            isRelativePath(guide.value, at: guide.range, example: "../docs/migrating.md")
         else { return nil }
-        let name = path.split(separator: "/").last ?? ""
-        if name.hasSuffix(".md"), !name.hasPrefix("."), !path.hasSuffix("/") { return path }
+        let name = guide.value.split(separator: "/").last ?? ""
+        if name.hasSuffix(".md"), !name.hasPrefix("."), !guide.value.hasSuffix("/") { return guide }
         report(
             .invalidPath,
-            "'\(path)' is not the path of a Markdown file",
-            at: range,
+            "'\(guide.value)' is not the path of a Markdown file",
+            at: guide.range,
             hint: "let its name end in '.md' and not begin with a full stop: '../docs/migrating.md'"
         )
         return nil

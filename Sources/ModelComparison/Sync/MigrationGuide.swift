@@ -99,7 +99,7 @@ private struct MigrationGuide {
         let adapter = Escaping.code("\(old.name)On\(new.name)")
         return [""]
             + paragraph(
-                "Code need not go over at once. The module \(Escaping.code(migration.module)) converts the types that are in "
+                "Code need not go over at once. The module \(Escaping.code(migration.module.value)) converts the types that are in "
                     + "both, and its \(adapter) stands in for \(Escaping.code("\(old.name)Client")): it carries out the "
                     + "operations that are in both on \(newTitle), and the others on \(oldTitle)."
             )
