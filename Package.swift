@@ -38,26 +38,43 @@ let package = Package(
             pkgConfig: libyaml,
             providers: [.brew(["libyaml"])]
         ),
-        .target(name: "Spelling"),
-        .target(name: "YAMLSource", dependencies: ["CLibYAML", "Spelling"]),
-        .target(name: "PatternCompiler", dependencies: ["Spelling"]),
-        .target(name: "APIModel", dependencies: ["PatternCompiler", "Spelling", "YAMLSource"]),
-        .systemLibrary(name: "CZlib"),
-        .target(name: "ModelImport", dependencies: ["APIModel", "CZlib", "PatternCompiler", "YAMLSource"]),
-        .target(name: "SwiftGenerator", dependencies: ["APIModel", "PatternCompiler"]),
+        .target(name: "Diagnostics"),
+        .target(name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"]),
+        .target(name: "PatternCompiler", dependencies: ["Diagnostics"]),
+        .target(name: "ServiceModel", dependencies: ["Diagnostics", "PatternCompiler"]),
         .target(
-            name: "ModelComparison",
-            dependencies: ["APIModel", "PatternCompiler", "Spelling", "SwiftGenerator", "YAMLSource"]
+            name: "ModelFormat",
+            dependencies: ["Diagnostics", "PatternCompiler", "ServiceModel", "YAMLSource"]
+        ),
+        .target(name: "ProjectFormat", dependencies: ["Diagnostics", "ModelFormat", "ServiceModel", "YAMLSource"]),
+        .target(
+            name: "SwiftGenerator",
+            dependencies: ["Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel"]
+        ),
+        .systemLibrary(name: "CZlib"),
+        .target(
+            name: "ModelImport",
+            dependencies: ["CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "YAMLSource"]
         ),
         .target(
-            name: "MigrationGenerator",
-            dependencies: ["APIModel", "ModelComparison", "SwiftGenerator", "YAMLSource"]
+            name: "ModelComparison",
+            dependencies: [
+                "Diagnostics", "ModelFormat", "PatternCompiler", "ProjectFormat", "ServiceModel", "SwiftGenerator",
+                "YAMLSource",
+            ]
+        ),
+        .target(
+            name: "ServiceMigration",
+            dependencies: [
+                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SwiftGenerator",
+                "YAMLSource",
+            ]
         ),
         .executableTarget(
             name: "carillon",
             dependencies: [
-                "APIModel", "MigrationGenerator", "ModelComparison", "ModelImport", "Spelling", "SwiftGenerator",
-                "YAMLSource",
+                "Diagnostics", "ModelComparison", "ModelFormat", "ModelImport", "ProjectFormat", "ServiceMigration",
+                "ServiceModel", "SwiftGenerator", "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -147,10 +164,10 @@ let package = Package(
             ],
             path: "Tests/LoopbackServer"
         ),
-        .testTarget(name: "SpellingTests", dependencies: ["Spelling"]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(
             name: "YAMLSourceTests",
-            dependencies: ["SuiteSupport", "YAMLSource"],
+            dependencies: ["Diagnostics", "SuiteSupport", "YAMLSource"],
             exclude: ["yaml-test-suite-exceptions.json"]
         ),
         .testTarget(
@@ -158,11 +175,17 @@ let package = Package(
             dependencies: ["PatternCompiler", "CarillonRuntime", "PatternSupport", "SuiteSupport"],
             exclude: ["regex-exceptions.json", "patterns-exceptions.json"]
         ),
-        .testTarget(name: "APIModelTests", dependencies: ["APIModel", "YAMLSource", "SuiteSupport"]),
+        .testTarget(
+            name: "ModelFormatTests",
+            dependencies: [
+                "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport", "YAMLSource",
+            ]
+        ),
         .testTarget(
             name: "SwiftGeneratorTests",
             dependencies: [
-                "APIModel", "Awkward", "Bookshop", "CarillonRuntime", "SuiteSupport", "SwiftGenerator", "YAMLSource",
+                "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ServiceModel", "SuiteSupport",
+                "SwiftGenerator", "YAMLSource",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
@@ -178,8 +201,8 @@ let package = Package(
         .testTarget(
             name: "ValidationSuiteTests",
             dependencies: [
-                "APIModel", "CarillonRuntime", "PatternSupport", "RestJsonValidationProtocol", "SuiteSupport",
-                "YAMLSource",
+                "CarillonRuntime", "ModelFormat", "PatternSupport", "RestJsonValidationProtocol", "ServiceModel",
+                "SuiteSupport",
             ],
             exclude: ["constraints-exceptions.json"]
         ),
@@ -193,23 +216,34 @@ let package = Package(
         ),
         .testTarget(
             name: "ModelComparisonTests",
-            dependencies: ["APIModel", "ModelComparison", "SuiteSupport", "YAMLSource"]
+            dependencies: [
+                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
+                "SuiteSupport", "YAMLSource",
+            ]
         ),
         .testTarget(
-            name: "MigrationGeneratorTests",
-            dependencies: ["APIModel", "MigrationGenerator", "SuiteSupport", "YAMLSource"]
+            name: "ServiceMigrationTests",
+            dependencies: [
+                "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel", "SuiteSupport",
+            ]
         ),
         .testTarget(
             name: "ModelImportTests",
-            dependencies: ["APIModel", "ModelImport", "SuiteSupport", "YAMLSource"]
+            dependencies: ["Diagnostics", "ModelFormat", "ModelImport", "ServiceModel", "SuiteSupport", "YAMLSource"]
         ),
-        .testTarget(name: "CarillonCommandTests", dependencies: ["carillon", "SuiteSupport"]),
+        .testTarget(
+            name: "CarillonCommandTests",
+            dependencies: [
+                "carillon", "Diagnostics", "ModelComparison", "ModelFormat", "ModelImport", "ServiceModel",
+                "SuiteSupport", "SwiftGenerator",
+            ]
+        ),
         .testTarget(
             name: "GeneratedTests",
             dependencies: [
-                "APIModel", "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
-                "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "MigrationGenerator", "SuiteSupport",
-                "SwiftGenerator", "YAMLSource",
+                "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
+                "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "ModelFormat", "ProjectFormat",
+                "ServiceMigration", "ServiceModel", "SuiteSupport", "SwiftGenerator",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -6,11 +6,11 @@ import Foundation
 /// A text, and whether the model takes it.
 private struct Example {
     var title: String
-    var constraints: ConstrainedString
+    var constraints: StringConstraints
     var text: String
     var isValid: Bool
 
-    init(_ title: String, _ constraints: ConstrainedString, _ text: String, isValid: Bool = true) {
+    init(_ title: String, _ constraints: StringConstraints, _ text: String, isValid: Bool = true) {
         (self.title, self.constraints, self.text, self.isValid) = (title, constraints, text, isValid)
     }
 
@@ -91,7 +91,7 @@ private func add(_ title: String, _ isRight: @escaping @Sendable () -> Bool) {
 /// `Regex` is not `Sendable`, so that each benchmark makes its own before it is measured.
 private func addWithRegex(
     _ title: String,
-    _ constraints: [ConstrainedString],
+    _ constraints: [StringConstraints],
     _ isRight: @escaping @Sendable ([Regex<AnyRegexOutput>]) -> Bool
 ) {
     Benchmark(title) { benchmark, regexes in
@@ -105,7 +105,7 @@ private func addWithRegex(
     }
 }
 
-private func expression(of constraints: ConstrainedString) -> NSRegularExpression {
+private func expression(of constraints: StringConstraints) -> NSRegularExpression {
     guard let expression = try? NSRegularExpression(pattern: source(of: constraints)) else {
         preconditionFailure("NSRegularExpression does not take \(constraints.name)")
     }
@@ -113,7 +113,7 @@ private func expression(of constraints: ConstrainedString) -> NSRegularExpressio
 }
 
 /// The expression with the meaning that it has in a model: `$` stands for the very end, and `\d` for ASCII digits.
-private func source(of constraints: ConstrainedString) -> String {
+private func source(of constraints: StringConstraints) -> String {
     (constraints.pattern?.source ?? "").replacing("$", with: #"\z"#).replacing(#"\d"#, with: "[0-9]")
 }
 

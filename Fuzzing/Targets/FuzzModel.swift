@@ -1,4 +1,5 @@
-import APIModel
+import Diagnostics
+import ModelFormat
 import YAMLSource
 
 /// The input is a model file, the only one of its service.

@@ -1113,7 +1113,7 @@ public struct AccountType: OpenEnumeration {
 }
 
 /// The request is in the right form, but the service cannot do what it asks for.
-public struct UnprocessableEntityException: ServiceException {
+public struct UnprocessableEntityException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -1138,7 +1138,7 @@ extension Patterns {
     /// The name of an account: 1 to 100 characters, not all of them white space.
     ///
     /// It matches `.*\S.*`.
-    public static let accountName = ConstrainedString(
+    public static let accountName = StringConstraints(
         "AccountName",
         pattern: Pattern(
             #".*\S.*"#,

@@ -111,7 +111,7 @@ public struct PhoneNumberType: OpenEnumeration {
 }
 
 /// The caller lacks the permission that this request needs.
-public struct AccessDeniedException: ServiceException {
+public struct AccessDeniedException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -131,7 +131,7 @@ public struct AccessDeniedException: ServiceException {
 }
 
 /// The request breaks one of the service's rules.
-public struct BadRequestException: ServiceException {
+public struct BadRequestException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -151,7 +151,7 @@ public struct BadRequestException: ServiceException {
 }
 
 /// The request does not fit the state that its target is in at the moment.
-public struct ConflictException: ServiceException {
+public struct ConflictException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -171,7 +171,7 @@ public struct ConflictException: ServiceException {
 }
 
 /// The caller may not make this request, now or later.
-public struct ForbiddenException: ServiceException {
+public struct ForbiddenException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -191,7 +191,7 @@ public struct ForbiddenException: ServiceException {
 }
 
 /// Something that the request names does not exist.
-public struct NotFoundException: ServiceException {
+public struct NotFoundException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -211,7 +211,7 @@ public struct NotFoundException: ServiceException {
 }
 
 /// The request would go beyond one of the limits of the account.
-public struct ResourceLimitExceededException: ServiceException {
+public struct ResourceLimitExceededException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -231,7 +231,7 @@ public struct ResourceLimitExceededException: ServiceException {
 }
 
 /// Something unexpected went wrong inside the service.
-public struct ServiceFailureException: ServiceException {
+public struct ServiceFailureException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -251,7 +251,7 @@ public struct ServiceFailureException: ServiceException {
 }
 
 /// The service cannot take requests at the moment.
-public struct ServiceUnavailableException: ServiceException {
+public struct ServiceUnavailableException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -271,7 +271,7 @@ public struct ServiceUnavailableException: ServiceException {
 }
 
 /// The caller has sent more requests than its rate limit allows.
-public struct ThrottledClientException: ServiceException {
+public struct ThrottledClientException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -291,7 +291,7 @@ public struct ThrottledClientException: ServiceException {
 }
 
 /// The caller is not authorized to make this request.
-public struct UnauthorizedClientException: ServiceException {
+public struct UnauthorizedClientException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -316,7 +316,7 @@ extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
     ///
     /// It matches `^[A-Z]{2}$`.
-    public static let alpha2CountryCode = ConstrainedString(
+    public static let alpha2CountryCode = StringConstraints(
         "Alpha2CountryCode",
         pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
     )
@@ -325,7 +325,7 @@ extension Patterns {
     /// at all.
     ///
     /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
-    public static let callingName = ConstrainedString(
+    public static let callingName = StringConstraints(
         "CallingName",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
         isSensitive: true
@@ -334,7 +334,7 @@ extension Patterns {
     /// A phone number in E.164 format, for example `+12065550100`.
     ///
     /// It matches `^\+?[1-9]\d{1,14}$`.
-    public static let e164PhoneNumber = ConstrainedString(
+    public static let e164PhoneNumber = StringConstraints(
         "E164PhoneNumber",
         pattern: Pattern(
             #"^\+?[1-9]\d{1,14}$"#,
@@ -347,7 +347,7 @@ extension Patterns {
     /// An email address.
     ///
     /// It matches `^.+@.+\..+$`.
-    public static let emailAddress = ConstrainedString(
+    public static let emailAddress = StringConstraints(
         "EmailAddress",
         pattern: Pattern(
             #"^.+@.+\..+$"#,
@@ -360,7 +360,7 @@ extension Patterns {
     /// An ID of 32 hexadecimal digits with hyphens between them, for example `0f8fad5b-d9cb-469f-a165-70867728950e`.
     ///
     /// It matches `^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$`.
-    public static let guidString = ConstrainedString(
+    public static let guidString = StringConstraints(
         "GuidString",
         pattern: Pattern(
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
@@ -375,7 +375,7 @@ extension Patterns {
     /// Text with at least one character that is not white space.
     ///
     /// It matches `.*\S.*`.
-    public static let nonEmptyString = ConstrainedString(
+    public static let nonEmptyString = StringConstraints(
         "NonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,

@@ -118,7 +118,7 @@ extension Patterns {
     /// plus signs and slashes.
     ///
     /// It matches `^[a-zA-Z0-9+/]+$`.
-    public static let joinTokenString = ConstrainedString(
+    public static let joinTokenString = StringConstraints(
         "JoinTokenString",
         pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "-.b $.b"),
         length: LengthRange(2...2048),

@@ -1308,7 +1308,7 @@ extension Patterns {
     /// letters, digits, hyphens and underscores.
     ///
     /// It matches `^[-_a-zA-Z0-9]*$`.
-    public static let clientRequestToken = ConstrainedString(
+    public static let clientRequestToken = StringConstraints(
         "ClientRequestToken",
         pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a"),
         length: LengthRange(2...64),

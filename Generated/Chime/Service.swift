@@ -63,7 +63,7 @@ public enum ChimeError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<ChimeError>] = [
         ExceptionSchema("UnprocessableEntityException") { .unprocessableEntity($0) },
         ExceptionSchema("AccessDeniedException") { .accessDenied($0) },

@@ -210,7 +210,7 @@ public struct VoiceConnectorAwsRegion: OpenEnumeration {
 }
 
 /// The caller lacks the permission that this request needs.
-public struct AccessDeniedException: ServiceException {
+public struct AccessDeniedException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -230,7 +230,7 @@ public struct AccessDeniedException: ServiceException {
 }
 
 /// The request breaks one of the service's rules.
-public struct BadRequestException: ServiceException {
+public struct BadRequestException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -250,7 +250,7 @@ public struct BadRequestException: ServiceException {
 }
 
 /// The same request was made several times at once.
-public struct ConflictException: ServiceException {
+public struct ConflictException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -270,7 +270,7 @@ public struct ConflictException: ServiceException {
 }
 
 /// The caller may not make this request, now or later.
-public struct ForbiddenException: ServiceException {
+public struct ForbiddenException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -290,7 +290,7 @@ public struct ForbiddenException: ServiceException {
 }
 
 /// What the request names is no longer there and will most likely not come back.
-public struct GoneException: ServiceException {
+public struct GoneException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -310,7 +310,7 @@ public struct GoneException: ServiceException {
 }
 
 /// Something that the request names does not exist.
-public struct NotFoundException: ServiceException {
+public struct NotFoundException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -330,7 +330,7 @@ public struct NotFoundException: ServiceException {
 }
 
 /// The request would go beyond one of the limits of the account.
-public struct ResourceLimitExceededException: ServiceException {
+public struct ResourceLimitExceededException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -350,7 +350,7 @@ public struct ResourceLimitExceededException: ServiceException {
 }
 
 /// Something unexpected went wrong inside the service.
-public struct ServiceFailureException: ServiceException {
+public struct ServiceFailureException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -370,7 +370,7 @@ public struct ServiceFailureException: ServiceException {
 }
 
 /// The service cannot take requests at the moment.
-public struct ServiceUnavailableException: ServiceException {
+public struct ServiceUnavailableException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -390,7 +390,7 @@ public struct ServiceUnavailableException: ServiceException {
 }
 
 /// The caller has sent more requests than its rate limit allows.
-public struct ThrottledClientException: ServiceException {
+public struct ThrottledClientException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -410,7 +410,7 @@ public struct ThrottledClientException: ServiceException {
 }
 
 /// The caller is not authorized to make this request.
-public struct UnauthorizedClientException: ServiceException {
+public struct UnauthorizedClientException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -430,7 +430,7 @@ public struct UnauthorizedClientException: ServiceException {
 }
 
 /// The request is in the right form, but the service cannot do what it asks for.
-public struct UnprocessableEntityException: ServiceException {
+public struct UnprocessableEntityException: ModeledError {
     /// What kind of trouble an error is about.
     public var code: ErrorCode?
     /// What went wrong in words.
@@ -453,20 +453,20 @@ public struct UnprocessableEntityException: ServiceException {
 
 extension Patterns {
     /// A token that says where a page of results begins.
-    public static let nextTokenString = ConstrainedString(
+    public static let nextTokenString = StringConstraints(
         "NextTokenString",
         length: LengthRange(0...65535)
     )
 
     /// The key of a tag.
-    public static let tagKey = ConstrainedString(
+    public static let tagKey = StringConstraints(
         "TagKey",
         length: LengthRange(1...128),
         isSensitive: true
     )
 
     /// The value of a tag; may be empty.
-    public static let tagValue = ConstrainedString(
+    public static let tagValue = StringConstraints(
         "TagValue",
         length: LengthRange(0...256),
         isSensitive: true
@@ -475,7 +475,7 @@ extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
     ///
     /// It matches `^[A-Z]{2}$`.
-    public static let alpha2CountryCode = ConstrainedString(
+    public static let alpha2CountryCode = StringConstraints(
         "Alpha2CountryCode",
         pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
     )
@@ -483,7 +483,7 @@ extension Patterns {
     /// An Amazon Resource Name (ARN), which identifies something in AWS; begins with `arn`.
     ///
     /// It matches `^arn[\/\:\-\_\.a-zA-Z0-9]+$`.
-    public static let arn = ConstrainedString(
+    public static let arn = StringConstraints(
         "Arn",
         pattern: Pattern(
             #"^arn[\/\:\-\_\.a-zA-Z0-9]+$"#,
@@ -498,7 +498,7 @@ extension Patterns {
     /// at all.
     ///
     /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
-    public static let callingName = ConstrainedString(
+    public static let callingName = StringConstraints(
         "CallingName",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
         isSensitive: true
@@ -507,7 +507,7 @@ extension Patterns {
     /// A token by which a request is recognized, made of ASCII letters, digits, hyphens and underscores.
     ///
     /// It matches `^[-_a-zA-Z0-9]*${2,64}$`.
-    public static let clientRequestID = ConstrainedString(
+    public static let clientRequestID = StringConstraints(
         "ClientRequestId",
         pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a")
     )
@@ -515,7 +515,7 @@ extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`, or nothing at all.
     ///
     /// It matches `^$|^[A-Z]{2,2}$`.
-    public static let country = ConstrainedString(
+    public static let country = StringConstraints(
         "Country",
         pattern: Pattern("^$|^[A-Z]{2,2}$", classes: "[A-Z]", states: "$.b -.c $..")
     )
@@ -523,7 +523,7 @@ extension Patterns {
     /// A phone number in E.164 format, for example `+12065550100`.
     ///
     /// It matches `^\+?[1-9]\d{1,14}$`.
-    public static let e164PhoneNumber = ConstrainedString(
+    public static let e164PhoneNumber = StringConstraints(
         "E164PhoneNumber",
         pattern: Pattern(
             #"^\+?[1-9]\d{1,14}$"#,
@@ -536,7 +536,7 @@ extension Patterns {
     /// An ID of 32 hexadecimal digits with hyphens between them, for example `0f8fad5b-d9cb-469f-a165-70867728950e`.
     ///
     /// It matches `^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$`.
-    public static let guidString = ConstrainedString(
+    public static let guidString = StringConstraints(
         "GuidString",
         pattern: Pattern(
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
@@ -551,7 +551,7 @@ extension Patterns {
     /// Text with at least one character that is not white space.
     ///
     /// It matches `.*\S.*`.
-    public static let nonEmptyString = ConstrainedString(
+    public static let nonEmptyString = StringConstraints(
         "NonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,
@@ -565,7 +565,7 @@ extension Patterns {
     /// Text of 1 to 256 characters, at least one of which is not white space.
     ///
     /// It matches `.*\S.*`.
-    public static let nonEmptyString256 = ConstrainedString(
+    public static let nonEmptyString256 = StringConstraints(
         "NonEmptyString256",
         pattern: Pattern(
             #".*\S.*"#,
@@ -581,7 +581,7 @@ extension Patterns {
     /// underscores and hyphens with white space between them; 0 to 256 characters.
     ///
     /// It matches `^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$`.
-    public static let phoneNumberName = ConstrainedString(
+    public static let phoneNumberName = StringConstraints(
         "PhoneNumberName",
         pattern: Pattern(
             #"^$|^[a-zA-Z0-9\,\.\_\-]+(\s+[a-zA-Z0-9\,\.\_\-]+)*$"#,
@@ -598,7 +598,7 @@ extension Patterns {
     /// Text with at least one character that is not white space.
     ///
     /// It matches `.*\S.*`.
-    public static let sensitiveNonEmptyString = ConstrainedString(
+    public static let sensitiveNonEmptyString = StringConstraints(
         "SensitiveNonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,
@@ -611,7 +611,7 @@ extension Patterns {
     )
 
     /// The ID of a Voice Connector: 21 or 22 lowercase ASCII letters and digits, or a lowercase UUID.
-    public static let voiceConnectorID = ConstrainedString(
+    public static let voiceConnectorID = StringConstraints(
         "VoiceConnectorId",
         pattern: Pattern(
             "^([a-z0-9]{21,22}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$",

@@ -836,7 +836,7 @@ public struct ProxySessionStatus: OpenEnumeration {
 
 extension Patterns {
     /// Text of at most 128 characters.
-    public static let string128 = ConstrainedString(
+    public static let string128 = StringConstraints(
         "String128",
         length: LengthRange(0...128)
     )
@@ -844,7 +844,7 @@ extension Patterns {
     /// The three digits of an area code, for example `206`, or nothing at all.
     ///
     /// It matches `^$|^[0-9]{3,3}$`.
-    public static let areaCode = ConstrainedString(
+    public static let areaCode = StringConstraints(
         "AreaCode",
         pattern: Pattern("^$|^[0-9]{3,3}$", classes: "[0-9]", states: "$.b -.c -.d $..")
     )
@@ -852,7 +852,7 @@ extension Patterns {
     /// Text of 1 to 128 characters, at least one of which is not white space.
     ///
     /// It matches `.*\S.*`.
-    public static let nonEmptyString128 = ConstrainedString(
+    public static let nonEmptyString128 = StringConstraints(
         "NonEmptyString128",
         pattern: Pattern(
             #".*\S.*"#,
@@ -867,7 +867,7 @@ extension Patterns {
     /// The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all.
     ///
     /// It matches `^$|^[a-zA-Z0-9 ]{0,30}$`.
-    public static let proxySessionNameString = ConstrainedString(
+    public static let proxySessionNameString = StringConstraints(
         "ProxySessionNameString",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{0,30}$", classes: "[ 0-9A-Za-z]", states: "$.b $.c=1 $.c+30>d $.."),
         isSensitive: true

@@ -211,7 +211,7 @@ extension Patterns {
     /// The first three digits of a toll-free number: `800`, `833`, `844`, `855`, `866`, `877` or `888`.
     ///
     /// It matches `^8(00|33|44|55|66|77|88)$`.
-    public static let tollFreePrefix = ConstrainedString(
+    public static let tollFreePrefix = StringConstraints(
         "TollFreePrefix",
         pattern: Pattern(
             "^8(00|33|44|55|66|77|88)$",

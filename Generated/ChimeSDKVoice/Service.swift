@@ -62,7 +62,7 @@ public enum ChimeSDKVoiceError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<ChimeSDKVoiceError>] = [
         ExceptionSchema("AccessDeniedException") { .accessDenied($0) },
         ExceptionSchema("BadRequestException") { .badRequest($0) },

@@ -285,7 +285,7 @@ extension Patterns {
     /// not be a hyphen, and names that begin with `xn--` or end with `-s3alias` are ruled out.
     ///
     /// It matches `(?!(^xn--|.+-s3alias$))^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`.
-    public static let s3BucketName = ConstrainedString(
+    public static let s3BucketName = StringConstraints(
         "S3BucketName",
         pattern: Pattern(
             "(?!(^xn--|.+-s3alias$))^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$",

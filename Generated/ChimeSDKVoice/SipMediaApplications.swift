@@ -1036,7 +1036,7 @@ extension Patterns {
     /// The ID of an Alexa skill: `amzn1.application-oa2-client.` and 32 hexadecimal digits.
     ///
     /// It matches `^amzn1\.application-oa2-client\.[0-9a-fA-F]{32}$`.
-    public static let alexaSkillID = ConstrainedString(
+    public static let alexaSkillID = StringConstraints(
         "AlexaSkillId",
         pattern: Pattern(
             #"^amzn1\.application-oa2-client\.[0-9a-fA-F]{32}$"#,
@@ -1056,7 +1056,7 @@ extension Patterns {
     )
 
     /// The ARN of a Lambda function, of one of its versions, or of an alias.
-    public static let functionARN = ConstrainedString(
+    public static let functionARN = StringConstraints(
         "FunctionArn",
         pattern: Pattern(
             #"""
@@ -1096,7 +1096,7 @@ extension Patterns {
     /// hyphens.
     ///
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
-    public static let sipMediaApplicationName = ConstrainedString(
+    public static let sipMediaApplicationName = StringConstraints(
         "SipMediaApplicationName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...256)

@@ -625,7 +625,7 @@ extension Patterns {
     /// The name of a SIP rule: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
     ///
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
-    public static let sipRuleName = ConstrainedString(
+    public static let sipRuleName = StringConstraints(
         "SipRuleName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...256)

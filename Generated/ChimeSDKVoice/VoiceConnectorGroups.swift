@@ -819,7 +819,7 @@ extension Patterns {
     /// hyphens.
     ///
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
-    public static let voiceConnectorGroupName = ConstrainedString(
+    public static let voiceConnectorGroupName = StringConstraints(
         "VoiceConnectorGroupName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...256)

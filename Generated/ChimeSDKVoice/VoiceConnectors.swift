@@ -3380,7 +3380,7 @@ extension Patterns {
     /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens.
     ///
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
-    public static let voiceConnectorName = ConstrainedString(
+    public static let voiceConnectorName = StringConstraints(
         "VoiceConnectorName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...256)

@@ -653,7 +653,7 @@ public struct VoiceProfileDomainSummary: Structure {
 
 extension Patterns {
     /// What a voice profile domain is for, in up to 1024 characters.
-    public static let voiceProfileDomainDescription = ConstrainedString(
+    public static let voiceProfileDomainDescription = StringConstraints(
         "VoiceProfileDomainDescription",
         length: LengthRange(0...1024)
     )
@@ -661,7 +661,7 @@ extension Patterns {
     /// The name of a voice profile domain: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
     ///
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
-    public static let voiceProfileDomainName = ConstrainedString(
+    public static let voiceProfileDomainName = StringConstraints(
         "VoiceProfileDomainName",
         pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...256)

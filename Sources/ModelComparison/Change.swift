@@ -1,40 +1,40 @@
-public import YAMLSource
+import Diagnostics
 
 /// One difference between two descriptions of a service, the old one and the new one.
-public struct Change: Hashable, Sendable {
+package struct Change: Hashable, Sendable {
     /// What kind of change it is.
-    public var rule: ChangeRule
+    package var rule: ChangeRule
     /// What changed, by the keys that lead there from a declaration, as the model's `deviations` write it:
     /// `CallingName.pattern`, `GetRoom.input.RoomId.type`, `PhoneNumberStatus.values.Cancelled`. A service's own facts begin
     /// with `service`: `service.endpoints.default`. No two changes of a comparison have one path.
-    public var path: String
+    package var path: String
     /// Where the thing stands in the old model, or what it belonged to; `nil` for what is new altogether.
-    public var oldPlace: SourceRange?
+    package var oldPlace: SourceRange?
     /// Where the thing stands in the new model, or what it belonged to; `nil` for what is gone altogether.
-    public var newPlace: SourceRange?
+    package var newPlace: SourceRange?
     /// How it was, in a word or a line: `String`, `^[a-z]+$`, `2..15`; `nil` where there was nothing.
-    public var before: String?
+    package var before: String?
     /// How it is; `nil` where there is nothing.
-    public var after: String?
+    package var after: String?
     /// What follows from it, a sentence each, such as what a pattern no longer accepts. Empty where path, rule, before and
     /// after say it all.
-    public var details: [String]
+    package var details: [String]
     /// Which way the thing travels; `nil` for what travels neither way between a client and a service that both have the
     /// operation, and for what never travels.
-    public var direction: Direction?
+    package var direction: Direction?
     /// What it means for a client that was built from the old model and calls a service that behaves as the new one says.
-    public var wire: Verdict
+    package var wire: Verdict
     /// What it means for code that was written against the module of the old model and is compiled with that of the new one.
-    public var source: Verdict
+    package var source: Verdict
     /// What changes of one cause have in common; `nil` for a change that has a cause of its own. The 47 members that were
     /// retargeted to one shape have one key, and so have the 129 operations that were removed.
-    public var groupKey: String?
+    package var groupKey: String?
     /// The key of the changes that brought this one about, by which it is listed under them: types that went with the
     /// operations that used them.
-    public var causeKey: String?
+    package var causeKey: String?
 
     /// Creates a change.
-    public init(
+    package init(
         rule: ChangeRule,
         path: String,
         oldPlace: SourceRange?,
@@ -67,7 +67,7 @@ extension Change {
     /// The change in a few words: `String -> SensitiveNonEmptyString`, `added`, `removed: VoiceConnector`.
     ///
     /// Records of divergences quote it, so that a divergence that turned into another one is noticed.
-    public var account: String {
+    package var summary: String {
         switch (before, after) {
         case (let before?, let after?): "\(before) -> \(after)"
         case (let before?, nil): "removed: \(before)"
@@ -77,11 +77,11 @@ extension Change {
     }
 
     /// The graver of the two verdicts.
-    public var verdict: Verdict { max(wire, source) }
+    package var verdict: Verdict { max(wire, source) }
 }
 
 /// Which way a thing travels.
-public enum Direction: String, CaseIterable, Hashable, Sendable {
+package enum Direction: String, CaseIterable, Hashable, Sendable {
     /// From client to service: it is part of an operation's input.
     case request
     /// From service to client: it is part of an operation's output, or of an error.
@@ -103,7 +103,7 @@ extension Direction? {
 }
 
 /// What a change means to those who rely on the old model.
-public enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
+package enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
     /// Nothing that anybody can rely on: documentation, another spelling of the same.
     case neutral
     /// Everything goes on working, and there is something new.
@@ -112,7 +112,7 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
     case breaking
 
     /// Whether the left one is the milder.
-    public static func < (left: Verdict, right: Verdict) -> Bool {
+    package static func < (left: Verdict, right: Verdict) -> Bool {
         left.weight < right.weight
     }
 

@@ -1,25 +1,27 @@
+import SwiftGenerator
+
 /// A kind of change: its stable identifier, and which verdicts it leads to and why.
 ///
 /// Rules are declared as static members in extensions, in `Rules/`, and listed in ``all``.
-public struct ChangeRule: Hashable, Sendable {
+package struct ChangeRule: Hashable, Sendable {
     /// The stable identifier in kebab case, for example `pattern-narrowed`. That of what comes into being ends in
     /// `-added`, that of what ceases to be in `-removed`.
-    public let id: String
+    package let id: String
     /// What happened, as a heading says it: `pattern narrowed`.
-    public let title: String
+    package let title: String
     /// The identifier of the rule for the same change in the opposite direction; its own where that is the same rule.
-    public let mirrorID: String
+    package let mirrorID: String
     /// The gravest that it means on the wire for what travels in requests.
-    public let request: Verdict
+    package let request: Verdict
     /// The gravest that it means on the wire for what travels in responses.
-    public let response: Verdict
+    package let response: Verdict
     /// The gravest that it means for code that is compiled anew.
-    public let source: Verdict
+    package let source: Verdict
     /// Why it has these verdicts, and where it has milder ones: plain text of one or more paragraphs.
-    public let explanation: String
+    package let explanation: String
 
     /// Declares a rule; without verdicts, one for changes that concern nobody.
-    public init(
+    package init(
         _ id: String,
         mirror: String,
         _ title: String,
@@ -38,7 +40,7 @@ public struct ChangeRule: Hashable, Sendable {
     }
 
     /// Declares a rule that is its own mirror: a change of it, undone, is a change of it.
-    public init(
+    package init(
         _ id: String,
         _ title: String,
         request: Verdict = .neutral,

@@ -1,6 +1,6 @@
 extension ChangeRule {
     /// All rules, in the order of their identifiers.
-    public static let all: [ChangeRule] = [
+    package static let all: [ChangeRule] = [
         .defaultAdded,
         .defaultChanged,
         .defaultHostChanged,

@@ -1,4 +1,4 @@
-public import APIModel
+import ServiceModel
 
 /// Compares two descriptions of a service.
 ///
@@ -11,7 +11,7 @@ public import APIModel
 ///   - new: likewise.
 /// - Returns: the changes: those of the service, of operations, and of shapes, each in the order of the new model; what
 ///   was removed comes after, in the order of the old one.
-public func compareServices(_ old: Service, _ new: Service) -> [Change] {
+package func compareServices(_ old: Service, _ new: Service) -> [Change] {
     var comparison = Comparison(old, new)
     comparison.compareServiceSections()
     comparison.compareOperations()

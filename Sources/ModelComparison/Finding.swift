@@ -1,22 +1,22 @@
 /// The changes of one cause, and what followed from them.
-public struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
     /// The changes themselves, in the order of the comparison, all of one rule; at least one.
-    public var changes: [Change]
+    package var changes: [Change]
     /// The changes that these brought about, such as the types that went with the operations that were removed.
-    public var effects: [Change]
+    package var effects: [Change]
 
     /// Creates a finding.
-    public init(changes: [Change], effects: [Change] = []) {
+    package init(changes: [Change], effects: [Change] = []) {
         self.changes = changes
         self.effects = effects
     }
 
     /// The graver verdict on the wire of all changes and effects.
-    public var wire: Verdict { (changes + effects).map(\.wire).max() ?? .neutral }
+    package var wire: Verdict { (changes + effects).map(\.wire).max() ?? .neutral }
     /// The graver verdict on the source of all changes and effects.
-    public var source: Verdict { (changes + effects).map(\.source).max() ?? .neutral }
+    package var source: Verdict { (changes + effects).map(\.source).max() ?? .neutral }
     /// The graver of both.
-    public var verdict: Verdict { max(wire, source) }
+    package var verdict: Verdict { max(wire, source) }
 }
 
 /// Brings changes of one cause together: those with one ``Change/groupKey``, and under them those whose
@@ -24,7 +24,7 @@ public struct Finding: Hashable, Sendable {
 ///
 /// - Returns: the findings, the gravest first: what breaks both wire and source, then the wire, then the source, and so on;
 ///   otherwise in the order of their first changes. Each change is in one of them.
-public func findings(of changes: [Change]) -> [Finding] {
+package func findings(of changes: [Change]) -> [Finding] {
     let causes = Causes(changes)
     var order: [String] = []
     var findings: [String: Finding] = [:]
@@ -80,7 +80,7 @@ private struct Causes {
 }
 
 /// Which part of a version number a release has to raise ([Semantic Versioning 2.0.0](https://semver.org)).
-public enum Release: String, CaseIterable, Hashable, Sendable {
+package enum Release: String, CaseIterable, Hashable, Sendable {
     /// Something that worked may no longer work or compile.
     case major
     /// There is something new, and everything else goes on working.
@@ -89,7 +89,7 @@ public enum Release: String, CaseIterable, Hashable, Sendable {
     case patch
 
     /// The release that a finding of this verdict asks for.
-    public init(_ verdict: Verdict) {
+    package init(_ verdict: Verdict) {
         switch verdict {
         case .breaking: self = .major
         case .additive: self = .minor
@@ -99,6 +99,6 @@ public enum Release: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The release that findings ask for; `nil` where there are none.
-public func recommendedRelease(for findings: [Finding]) -> Release? {
+package func recommendedRelease(for findings: [Finding]) -> Release? {
     findings.map(\.verdict).max().map(Release.init)
 }

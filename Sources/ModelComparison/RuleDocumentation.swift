@@ -1,5 +1,5 @@
 /// The rules as documentation in Markdown: a table of their verdicts, then the reasons for each.
-public func ruleDocumentation() -> String {
+package func ruleDocumentation() -> String {
     let heading = ["| rule | what happened | request | response | source | undone |", "|---|---|---|---|---|---|"]
     let rows = ChangeRule.all.map { rule in
         let cells = [

@@ -1,5 +1,5 @@
 import CZlib
-import YAMLSource
+import Diagnostics
 
 /// Reads files that may be compressed.
 enum Gunzip {

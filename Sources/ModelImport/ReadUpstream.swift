@@ -1,5 +1,6 @@
-import APIModel
-import YAMLSource
+import Diagnostics
+import ModelFormat
+import ServiceModel
 
 /// Reads botocore's description of a service.
 ///
@@ -9,7 +10,7 @@ import YAMLSource
 /// - Returns: a description that the loader would accept, all of it in one ``APIModel/ModelFile`` named `upstream`
 ///   whose ranges point into the upstream files, or `nil` and at least one error; and the diagnostics in file order,
 ///   which name everything that the description lacks.
-public func readBotocore(
+package func readBotocore(
     _ sources: BotocoreSources,
     documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
@@ -25,7 +26,7 @@ public func readBotocore(
 ///   - source: a model with exactly one service.
 ///   - documentation: what becomes of the documentation.
 /// - Returns: the same as ``readBotocore(_:documentation:)``, and equal descriptions of equal services.
-public func readSmithy(
+package func readSmithy(
     _ source: UpstreamSource,
     documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {

@@ -1,7 +1,9 @@
+import Diagnostics
+
 /// A pattern in the form that generated code hands to the runtime.
-public struct CompiledPattern: Hashable, Sendable {
+package struct CompiledPattern: Hashable, Sendable {
     /// How a pattern is matched.
-    public enum Form: Hashable, Sendable {
+    package enum Form: Hashable, Sendable {
         /// By walking a table.
         case table(PatternTable)
         /// By simulating all paths through the pattern at once: in linear time, but not fast.
@@ -9,11 +11,11 @@ public struct CompiledPattern: Hashable, Sendable {
     }
 
     /// The pattern as it was written.
-    public let source: String
+    package let source: String
     /// How it is matched.
-    public let form: Form
+    package let form: Form
     /// What is worth knowing about it, in the order of the source; one of each kind at most.
-    public let notes: [PatternNote]
+    package let notes: [PatternNote]
 
     /// What it accepts; `nil` where its automaton would be too large.
     let language: Language?
@@ -34,14 +36,14 @@ public struct CompiledPattern: Hashable, Sendable {
 /// literal, which costs the Swift compiler nothing; it stays short where `{2,256}` becomes hundreds of instructions, which
 /// the runtime writes out when it first needs them; it is a fixed point, so compiling it gives it back. It holds printable
 /// ASCII only, and generated code may break the literal anywhere with `\#` at the end of a line.
-public struct PatternProgram: Hashable, Sendable {
+package struct PatternProgram: Hashable, Sendable {
     /// How many instructions the runtime may make of one pattern.
-    public static let instructionLimit = 4096
+    package static let instructionLimit = 4096
     /// How many characters the normal form may have: that of `\p{L}` has 9,000.
     static let textLimit = 1_000_000
 
     /// The normal form.
-    public let text: String
+    package let text: String
 
     /// - Parameters:
     ///   - node: The pattern, which must not look around: the simulation cannot.
@@ -95,7 +97,7 @@ struct Language: Hashable, Sendable {
 ///
 /// - Throws: ``PatternError`` for text that is no regular expression, for a construct that is not compiled, and for an
 ///   expression that is too large. Time and memory are bounded whatever the outcome.
-public func compilePattern(_ source: String) throws(PatternError) -> CompiledPattern {
+package func compilePattern(_ source: String) throws(PatternError) -> CompiledPattern {
     try compilePattern(source, limits: AutomatonLimits())
 }
 

@@ -1,7 +1,7 @@
 /// Why a pattern cannot be compiled, and where in its text.
-public struct PatternError: Error, Hashable, Sendable {
+package struct PatternError: Error, Hashable, Sendable {
     /// What stands in the way.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// The text is not a regular expression.
         case syntax
         /// The text is a regular expression of some dialect, and uses a construct that is not compiled.
@@ -11,13 +11,13 @@ public struct PatternError: Error, Hashable, Sendable {
     }
 
     /// What stands in the way.
-    public var kind: Kind
+    package var kind: Kind
     /// How many Unicode scalars of the pattern stand before the part that is wrong.
-    public var offset: Int
+    package var offset: Int
     /// How many Unicode scalars are wrong. It is 0 where something is missing at the end.
-    public var length: Int
+    package var length: Int
     /// What is wrong: one sentence in lower case without a full stop.
-    public var message: String
+    package var message: String
     /// How to mend it.
-    public var hint: String?
+    package var hint: String?
 }

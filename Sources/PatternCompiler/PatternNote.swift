@@ -1,7 +1,7 @@
 /// What is worth knowing about a pattern that compiles.
-public struct PatternNote: Hashable, Sendable {
+package struct PatternNote: Hashable, Sendable {
     /// What a note is about.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// An assertion has a quantifier. It means the assertion itself, and is probably not what was meant:
         /// `^[a-z]*${2,64}$`.
         case quantifiedAssertion
@@ -10,13 +10,13 @@ public struct PatternNote: Hashable, Sendable {
     }
 
     /// What the note is about.
-    public var kind: Kind
+    package var kind: Kind
     /// Where the first cause stands, in Unicode scalars of the pattern.
-    public var place: Range<Int>
+    package var place: Range<Int>
     /// What was found: one sentence in lower case without a full stop.
-    public var message: String
+    package var message: String
     /// What to think of.
-    public var hint: String
+    package var hint: String
 }
 
 /// Who reads a construct that is not ECMA 262 with the `u` flag.

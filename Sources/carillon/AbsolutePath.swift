@@ -1,3 +1,6 @@
+import Diagnostics
+import ServiceMigration
+
 /// A path from the root of the file system, without `.`, `..` or doubled slashes.
 struct AbsolutePath: Hashable, Sendable {
     /// The path as system calls take it.

@@ -1,5 +1,10 @@
-import APIModel
+import ModelFormat
 import ArgumentParser
+import Diagnostics
+import ModelComparison
+import ModelImport
+import ProjectFormat
+import ServiceModel
 import SwiftGenerator
 import YAMLSource
 
@@ -27,7 +32,7 @@ struct BuildTargetCommand: ParsableCommand {
     var module: String
 
     @Option(help: "The folder of the model files, relative to the target's.", completion: .file())
-    var model = ProjectConfiguration.usualModelFolder
+    var model = Construct.defaultModelFolder
 
     @Option(help: "The folder for the code.", completion: .file())
     var output: String

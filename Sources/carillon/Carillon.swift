@@ -1,4 +1,6 @@
 import ArgumentParser
+import ModelFormat
+import SwiftGenerator
 
 @main
 struct Carillon: ParsableCommand {

@@ -1,4 +1,6 @@
+import Diagnostics
 import ModelComparison
+import YAMLSource
 
 #if canImport(Darwin)
     import Darwin

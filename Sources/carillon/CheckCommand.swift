@@ -1,5 +1,9 @@
 import ArgumentParser
-import Spelling
+import Diagnostics
+import ModelComparison
+import ModelImport
+import ServiceMigration
+import SwiftGenerator
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +35,12 @@ struct CheckCommand: ParsableCommand {
 /// Compares a project's output folders with what the model says, and prints what differs.
 func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
-    return try withCode(of: request, from: workingFolder, console: console, consequence: "nothing was compared") {
+    return try withGeneratedCode(
+        of: request,
+        from: workingFolder,
+        console: console,
+        consequence: "nothing was compared"
+    ) {
         code in
         let plan = code.plan
         try console.output.write(code.differences(in: console.output.style))
@@ -43,7 +52,7 @@ func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, cons
                         + (ContinuousClock.now - start).inMilliseconds
                 )
             } else {
-                try console.error.print("\(plan.account): run 'carillon generate'")
+                try console.error.print("\(plan.summary): run 'carillon generate'")
                 if plan.count(\.isOfLineEndings) > 0 {
                     try console.error.print(
                         "\(console.error.style.cyan("hint:")) generated lines end in LF: keep git from converting them "
@@ -75,7 +84,7 @@ extension OutputPlan {
     }
 
     /// How the files differ: `2 files out of date, 1 file missing`.
-    fileprivate var account: String {
+    fileprivate var summary: String {
         [
             (count { $0.kind == .replace && !$0.isOfLineEndings }, "out of date"),
             (count(\.isOfLineEndings), "with other line endings"),

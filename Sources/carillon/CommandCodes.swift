@@ -1,4 +1,6 @@
-import YAMLSource
+import Diagnostics
+import ModelComparison
+import SwiftGenerator
 
 /// The kinds of diagnostics that come from looking at a project's folders rather than into its files.
 enum CommandCodes {

@@ -1,5 +1,5 @@
-import APIModel
 import ArgumentParser
+import ProjectFormat
 
 /// Completes the services of the project that a command line is about.
 let completeServices = CompletionKind.custom { arguments, _, _ in

@@ -1,4 +1,4 @@
-import YAMLSource
+import Diagnostics
 
 #if canImport(Darwin)
     import Darwin
@@ -34,7 +34,7 @@ struct Console {
     }
 
     private static func stream(_ descriptor: Int32, _ name: String) -> Stream {
-        Stream(style: TextStyle(isColoured: shouldColour(descriptor))) { bytes in
+        Stream(style: TextStyle(isColored: shouldColor(descriptor))) { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -46,12 +46,9 @@ struct Console {
         }
     }
 
-    /// Colour is for people at a terminal who did not decline it ([NO_COLOR](https://no-color.org)).
-    private static func shouldColour(_ descriptor: Int32) -> Bool {
+    /// Color is for people at a terminal who did not decline it ([NO_COLOR](https://no-color.org)).
+    private static func shouldColor(_ descriptor: Int32) -> Bool {
         let environment = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
         return isatty(descriptor) == 1 && environment("NO_COLOR").isEmpty && environment("TERM") != "dumb"
     }
 }
-
-/// How text looks on a stream: with colours or plain.
-typealias TextStyle = YAMLSource.TextStyle

@@ -1,4 +1,7 @@
-import YAMLSource
+import Diagnostics
+import ModelImport
+import ServiceMigration
+import SwiftGenerator
 
 /// What DocC shows of the codes: an article with all of them in alphabetical order, each with what `carillon explain` says.
 func diagnosticDocumentation() -> String {

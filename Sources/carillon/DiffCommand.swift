@@ -1,4 +1,8 @@
 import ArgumentParser
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import ModelImport
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,17 +1,21 @@
-import APIModel
 import ArgumentParser
+import Diagnostics
 import ModelComparison
+import ModelFormat
 import ModelImport
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import YAMLSource
 
 /// Compares two descriptions, and prints what differs.
 func diffModels(_ request: DiffRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let fileSystem = FileSystem()
-    let acceptances = try readAcceptances(request, from: workingFolder, in: fileSystem)
+    let acceptedChanges = try readAcceptances(request, from: workingFolder, in: fileSystem)
     let (old, new) = try readSides(request, from: workingFolder, in: fileSystem)
-    var diagnostics = acceptances.diagnostics + old.diagnostics + new.diagnostics
-    let sources = [old.sources, new.sources].reduce(acceptances.sources) { $0.merging($1) { first, _ in first } }
-    guard let accepted = acceptances.accepted, let oldContent = old.content, let newContent = new.content else {
+    var diagnostics = acceptedChanges.diagnostics + old.diagnostics + new.diagnostics
+    let sources = [old.sources, new.sources].reduce(acceptedChanges.sources) { $0.merging($1) { first, _ in first } }
+    guard let accepted = acceptedChanges.accepted, let oldContent = old.content, let newContent = new.content else {
         try report(diagnostics, about: sources, as: request.diagnosticFormat, on: console.error)
         if request.diagnosticFormat == .text, !request.isQuiet {
             try console.error.print("\(diagnostics.tally): nothing was compared")
@@ -48,7 +52,7 @@ extension DiffRequest {
 
     fileprivate func rendered(_ report: ComparisonReport, in style: TextStyle) -> String {
         switch format {
-        case .text: report.text(showsAll: listsAll, isColored: style.isColoured)
+        case .text: report.text(showsAll: listsAll, isColored: style.isColored)
         case .json: report.json
         case .markdown: report.markdown(showsAll: listsAll)
         case .github: report.githubAnnotations
@@ -70,7 +74,7 @@ private func readAcceptances(
     _ request: DiffRequest,
     from workingFolder: AbsolutePath,
     in fileSystem: FileSystem
-) throws -> (accepted: [Acceptance]?, diagnostics: [Diagnostic], sources: [String: [UInt8]]) {
+) throws -> (accepted: [AcceptedChange]?, diagnostics: [Diagnostic], sources: [String: [UInt8]]) {
     guard let path = request.accepted else { return ([], [], [:]) }
     let place = workingFolder.appending(path)
     guard fileSystem.identity(of: place)?.kind == .file else {
@@ -78,8 +82,8 @@ private func readAcceptances(
     }
     let shown = place.relative(to: workingFolder)
     let bytes = try fileSystem.contents(of: place, limit: YAMLLimits.default.bytes + 1)
-    let (acceptances, diagnostics) = loadAcceptances(bytes, file: shown, rules: ChangeRule.all.map(\.id))
-    return (acceptances, diagnostics, [shown: bytes])
+    let (acceptedChanges, diagnostics) = loadAcceptedChanges(bytes, file: shown, rules: ChangeRule.all.map(\.id))
+    return (acceptedChanges, diagnostics, [shown: bytes])
 }
 
 private func readSides(
@@ -128,7 +132,7 @@ extension DiffOperand {
             guard let project = try? Project(named: nil, from: workingFolder) else {
                 throw Failure.usage(
                     "which folder of '\(revision)' is meant is not known: there is no \(Project.fileName) here, in "
-                        + "'\(Project.usualFolder)', or in any folder above",
+                        + "'\(Project.defaultFolder)', or in any folder above",
                     hint: "name it: git:\(revision):PATH"
                 )
             }

@@ -1,3 +1,4 @@
+import ModelFormat
 import ModelImport
 import YAMLSource
 

@@ -1,6 +1,8 @@
-import APIModel
+import Diagnostics
+import ModelFormat
 import ModelImport
-import YAMLSource
+import ProjectFormat
+import ServiceModel
 
 /// One side of a comparison as it was read.
 struct DiffSide {
@@ -99,9 +101,9 @@ extension DiffSide {
     init(reading revision: GitRevision) throws {
         let entries = try revision.entries(in: revision.folder)
         if try readProject(in: revision.folder, of: revision, entries) { return }
-        let usualFolder = revision.path(revision.folder, Project.usualFolder)
-        if entries.contains(where: { $0.name == Project.usualFolder && $0.kind == .folder }),
-            try readProject(in: usualFolder, of: revision, try revision.entries(in: usualFolder))
+        let defaultFolder = revision.path(revision.folder, Project.defaultFolder)
+        if entries.contains(where: { $0.name == Project.defaultFolder && $0.kind == .folder }),
+            try readProject(in: defaultFolder, of: revision, try revision.entries(in: defaultFolder))
         {
             return
         }

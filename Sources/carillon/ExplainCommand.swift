@@ -1,9 +1,10 @@
-import APIModel
+import ProjectFormat
 import ArgumentParser
-import MigrationGenerator
+import Diagnostics
 import ModelComparison
+import ModelFormat
 import ModelImport
-import Spelling
+import ServiceMigration
 import YAMLSource
 
 struct ExplainCommand: ParsableCommand {
@@ -86,7 +87,8 @@ let ruleExplanations = ChangeRule.all.sorted { $0.id < $1.id }.map {
 
 /// Every code that a command can print, in alphabetical order.
 let allCodes: [DiagnosticCode] = Set(
-    YAMLSourceCodes.all + APIModelCodes.all + ModelImportCodes.all + MigrationCodes.all + SyncCodes.all
+    YAMLSourceCodes.all + ModelFormatCodes.all + ProjectFormatCodes.all + ModelImportCodes.all + MigrationCodes.all
+        + SyncCodes.all
         + CommandCodes.all
 ).sorted { $0.id < $1.id }
 

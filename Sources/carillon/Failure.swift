@@ -1,5 +1,8 @@
-import APIModel
 import ArgumentParser
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import ServiceMigration
 
 /// What went wrong with a run as a person is told it: what, how to go on, and the status that the process ends with.
 struct Failure: Error, Equatable {
@@ -41,9 +44,9 @@ struct Failure: Error, Equatable {
                 hint: error.remedy { $0.relative(to: workingFolder) },
                 status: .inputOutputError
             )
-        case let obstructions as Obstructions:
+        case let conflicts as OutputConflicts:
             self.init(
-                messages: obstructions.all.map { "\(shown($0.path)) \($0.reason.message)" },
+                messages: conflicts.all.map { "\(shown($0.path)) \($0.reason.message)" },
                 hint:
                     "nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml",
                 status: .findings
@@ -101,7 +104,7 @@ extension ExitCode {
     static let inputOutputError = ExitCode(74)
 }
 
-extension Obstruction.Reason {
+extension OutputConflict.Reason {
     fileprivate var message: String {
         switch self {
         case .foreignFile: "is in the way: its first line does not say that Carillon has generated it"

@@ -1,7 +1,8 @@
-import APIModel
 import ArgumentParser
-import Spelling
-import YAMLSource
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import ModelImport
 
 struct FormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +32,7 @@ struct FormatCommand: ParsableCommand {
 func formatModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
     let project = try Project(named: request.project, from: workingFolder)
-    return try withWholeFiles(in: project.folder, project.fileSystem, request, console) { transaction in
+    return try withProjectTransaction(in: project.folder, project.fileSystem, request, console) { transaction in
         let files = try ProjectFiles(of: project, services: request.services)
         var found = files.diagnostics
         let folders = try files.folders.map { try changes(in: $0, of: project, &found) }

@@ -1,5 +1,8 @@
 import ArgumentParser
-import Spelling
+import Diagnostics
+import ModelImport
+import ServiceMigration
+import SwiftGenerator
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,7 +50,8 @@ struct GenerateCommand: ParsableCommand {
 /// Makes a project's output folders hold what the model says, and prints what was done.
 func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
-    return try withCode(of: request, from: workingFolder, console: console, consequence: "nothing was written") {
+    return try withGeneratedCode(of: request, from: workingFolder, console: console, consequence: "nothing was written")
+    {
         code in
         try code.transaction.apply(code.plan)
         if !request.isQuiet {
@@ -67,7 +71,7 @@ extension ProjectCode {
             let changed = folders.prefix(output.folders.count)
             folders = folders.dropFirst(changed.count)
             let place = output.folders.first.map { project.shown($0.path) } ?? ""
-            return [output.title] + output.facts + ["\(place): \(account(of: changed))"]
+            return [output.title] + output.facts + ["\(place): \(tally(of: changed))"]
         }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
@@ -79,7 +83,7 @@ extension ProjectCode {
 }
 
 /// What becomes of the files in folders: `3 files written, 1 removed, 2 unchanged`.
-private func account(of folders: some Sequence<OutputPlan.Folder>) -> String {
+private func tally(of folders: some Sequence<OutputPlan.Folder>) -> String {
     let changes = folders.flatMap(\.changes)
     let removed = changes.count { $0.kind == .remove }
     let unchanged = folders.map(\.unchangedCount).reduce(0, +)

@@ -1,3 +1,6 @@
+import Diagnostics
+import ServiceMigration
+
 #if canImport(Darwin)
     @preconcurrency import Darwin
 #elseif canImport(Glibc)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The files of a revision in a git repository, read by git itself.
 struct GitRevision {
     /// Something in a folder of a revision.

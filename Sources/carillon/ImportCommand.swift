@@ -1,4 +1,7 @@
 import ArgumentParser
+import Diagnostics
+import ModelComparison
+import ModelFormat
 import ModelImport
 
 struct ImportCommand: ParsableCommand {

@@ -1,8 +1,10 @@
-import APIModel
 import ArgumentParser
+import Diagnostics
 import ModelComparison
+import ModelFormat
 import ModelImport
-import Spelling
+import ServiceMigration
+import ServiceModel
 import YAMLSource
 
 /// Brings a service's model up to date with its upstream, and prints what was done.
@@ -32,7 +34,7 @@ func importModel(
     let changelog = try request.changelog.map { try ChangelogFile($0, from: workingFolder, in: fileSystem) }
     let target = try ImportTarget(request, from: workingFolder, in: fileSystem)
     return try target.project.withFolder { folder in
-        try withWholeFiles(in: folder, fileSystem, request.project, console) { transaction in
+        try withProjectTransaction(in: folder, fileSystem, request.project, console) { transaction in
             let outcome = try update(target, from: upstream, with: findings, request, transaction, console)
             guard let outcome else { return .findings }
             if let changelog { try add(outcome.comparison, to: changelog, on: date, from: workingFolder) }
@@ -129,7 +131,7 @@ private func printDifferences(_ outcome: ImportOutcome, on output: Console.Strea
     comparison.findings = comparison.findings.map(\.withoutReplacedPlaces)
     let report = ComparisonReport(old: "the old model", new: "the new model", services: [comparison])
     guard !report.isEmpty else { return }
-    try output.write(Array("\n\(report.text(isColored: output.style.isColoured))".utf8))
+    try output.write(Array("\n\(report.text(isColored: output.style.isColored))".utf8))
 }
 
 extension Finding {
@@ -181,9 +183,9 @@ private func summary(
             } else if file.isEmpty, rewritten.contains(file.fileName) {
                 " (but written in canonical form)"
             } else { "" }
-        return "  \(name)  \(file.account)\(note)"
+        return "  \(name)  \(file.summary)\(note)"
     }
-    lines += update.honouredDeviations.map { "deviation kept: \($0.path) (\($0.reason))" }
+    lines += update.honoredDeviations.map { "deviation kept: \($0.path) (\($0.reason))" }
     // The files have just been written, so that the places from before need not hold.
     let places = Dictionary(
         model.files.flatMap(\.deviations).map { ($0.path, "\($0.range.file):\($0.range.line)") },
@@ -206,7 +208,7 @@ private func summary(
 
 extension ModelUpdate.FileChanges {
     /// What became of the declarations: `2 added (Room, RoomState), 1 removed (Hall)`.
-    fileprivate var account: String {
+    fileprivate var summary: String {
         let parts = [(added, "added"), (changed, "changed"), (removed, "removed")].filter { !$0.0.isEmpty }
         guard !parts.isEmpty else { return "unchanged" }
         return parts.map { names, verb in

@@ -1,5 +1,10 @@
-import APIModel
+import Diagnostics
+import ModelComparison
+import ModelFormat
 import ModelImport
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import YAMLSource
 
 /// The service that an import is for, in a project that may not know it yet, or not exist yet.

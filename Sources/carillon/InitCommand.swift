@@ -1,5 +1,9 @@
-import APIModel
 import ArgumentParser
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import ModelImport
+import SwiftGenerator
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,7 +51,7 @@ func makeProject(
     try starter.checkName()
     let project = try Project(newAt: request.project, from: workingFolder, in: FileSystem())
     return try project.withFolder { folder in
-        try withWholeFiles(in: folder, project.fileSystem, request, console) { transaction in
+        try withProjectTransaction(in: folder, project.fileSystem, request, console) { transaction in
             let plan = try starter.plan(for: project)
             try transaction.apply(plan)
             guard !request.isQuiet else { return .success }

@@ -1,5 +1,8 @@
 import ArgumentParser
-import Spelling
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import SwiftGenerator
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

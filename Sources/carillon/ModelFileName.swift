@@ -3,7 +3,7 @@ enum ModelFileName {
     /// It is a model file's.
     case model
     /// It would be a model file's if its extension were in small letters.
-    case misspelt(correct: String)
+    case misspelled(correct: String)
     /// Whatever it is, it is not meant to be seen.
     case hidden
     /// It is a folder's, or another file's.
@@ -20,7 +20,7 @@ enum ModelFileName {
             } else if fileExtension == fileExtension.lowercased() {
                 .model
             } else {
-                .misspelt(correct: stem + fileExtension.lowercased())
+                .misspelled(correct: stem + fileExtension.lowercased())
             }
     }
 }

@@ -1,6 +1,7 @@
-import APIModel
-import Spelling
-import YAMLSource
+import Diagnostics
+import ModelFormat
+import ProjectFormat
+import ServiceModel
 
 /// The model files of a service, as they were found in its folder.
 struct ModelFolder {
@@ -68,7 +69,7 @@ struct ModelFolder {
         switch ModelFileName(name) {
         case .model:
             if checkIsPrintable(name) { read(name) }
-        case .misspelt(let correct):
+        case .misspelled(let correct):
             reportFile(.warning, .ignoredFile, item, "'\(name)' is not read", hint: "rename it to '\(correct)'")
         case .other where !serviceFolders.contains(item) && holdsModelFiles(item, serviceFolders):
             reportService(
@@ -111,7 +112,7 @@ struct ModelFolder {
         else { return false }
         return names.contains { name in
             switch ModelFileName(name) {
-            case .model, .misspelt: return true
+            case .model, .misspelled: return true
             case .hidden: return false
             case .other:
                 let inner = item.appending(name)

@@ -1,9 +1,11 @@
+import YAMLSource
+
 /// What it takes to make a project, and folders in it.
 extension Project {
     /// A project that does not exist yet: where it was named, or in `model` in the working folder.
     /// - Throws: ``Failure`` where there is no folder for it, or ``FileSystemError``.
     init(newAt path: String?, from workingFolder: AbsolutePath, in fileSystem: FileSystem) throws {
-        let place = workingFolder.appending(path ?? Self.usualFolder)
+        let place = workingFolder.appending(path ?? Self.defaultFolder)
         let folder = place.name == Self.fileName ? place.parent : place
         if fileSystem.isFolder(folder) {
             self.init(in: try fileSystem.resolved(folder), from: workingFolder, in: fileSystem)

@@ -4,7 +4,7 @@
 /// relative to that folder, so that a project which was moved in between can still be mended.
 struct OutputJournal: Equatable {
     /// What is to be done about what the run left.
-    enum Duty: String {
+    enum RecoveryAction: String {
         /// The output folders are whole, with the old set or the new one: only the staging folders have to go.
         case discard
         /// Files were being replaced: the old set has to be restored first.
@@ -28,7 +28,7 @@ struct OutputJournal: Equatable {
         var removed: [String] = []
     }
 
-    var duty: Duty
+    var recoveryAction: RecoveryAction
     var folders: [Folder]
 }
 
@@ -77,7 +77,7 @@ extension OutputJournal {
 
     /// The journal's bytes.
     var serialized: [UInt8] {
-        var fields = [Self.version, duty.rawValue]
+        var fields = [Self.version, recoveryAction.rawValue]
         for folder in folders {
             fields += [folder.holdsModels ? "models" : "folder", folder.path]
             fields += folder.madeFolders.flatMap { ["made", $0] }
@@ -94,9 +94,9 @@ extension OutputJournal {
         let fields = bytes.dropLast().split(separator: 0, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
         guard fields.count >= 2, fields.count.isMultiple(of: 2), fields[0] == Self.version,
-            let duty = Duty(rawValue: fields[1])
+            let recoveryAction = RecoveryAction(rawValue: fields[1])
         else { return nil }
-        self.duty = duty
+        self.recoveryAction = recoveryAction
         folders = []
         for index in stride(from: 2, to: fields.count, by: 2) {
             let value = fields[index + 1]

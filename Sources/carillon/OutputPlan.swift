@@ -1,3 +1,4 @@
+import ModelComparison
 import SwiftGenerator
 
 /// The complete set of files that a folder must hold of ours.
@@ -51,7 +52,7 @@ struct OutputPlan {
 }
 
 /// Something that stands where a file of ours has to go, and is not ours to replace.
-struct Obstruction: Error, Equatable {
+struct OutputConflict: Error, Equatable {
     /// Why it is in the way.
     enum Reason: Equatable {
         case foreignFile, folder, symbolicLink, special, notAFolder
@@ -68,37 +69,37 @@ struct Obstruction: Error, Equatable {
 }
 
 /// Everything that is in the way of a run.
-struct Obstructions: Error, Equatable {
-    let all: [Obstruction]
+struct OutputConflicts: Error, Equatable {
+    let all: [OutputConflict]
 }
 
 extension OutputPlan {
     /// Compares what folders must hold with what they hold. Nothing is changed.
-    /// - Throws: ``Obstructions`` with everything that is in the way, or ``FileSystemError``.
+    /// - Throws: ``OutputConflicts`` with everything that is in the way, or ``FileSystemError``.
     init(_ wanted: [OutputFolder], in fileSystem: FileSystem) throws {
-        var obstructions: [Obstruction] = []
+        var conflicts: [OutputConflict] = []
         var seen: Set<AbsolutePath> = []
         var identities: Set<FileIdentity> = []
         for folder in wanted {
             let identity = fileSystem.identity(of: folder.path)
             let isNewIdentity = identity.map { identities.insert($0).inserted } ?? true
             if !seen.insert(folder.path).inserted || !isNewIdentity {
-                obstructions.append(Obstruction(path: folder.path, reason: .sharedFolder))
+                conflicts.append(OutputConflict(path: folder.path, reason: .sharedFolder))
             } else {
-                folders.append(try Self.compare(folder, in: fileSystem, &obstructions))
+                folders.append(try Self.compare(folder, in: fileSystem, &conflicts))
             }
         }
-        guard obstructions.isEmpty else { throw Obstructions(all: obstructions) }
+        guard conflicts.isEmpty else { throw OutputConflicts(all: conflicts) }
     }
 
     private static func compare(
         _ wanted: OutputFolder,
         in fileSystem: FileSystem,
-        _ obstructions: inout [Obstruction]
+        _ conflicts: inout [OutputConflict]
     ) throws -> Folder {
         var folder = Folder(path: wanted.path)
         checkNames(of: wanted)
-        guard try findMissingFolders(&folder, in: fileSystem, &obstructions) else { return folder }
+        guard try findMissingFolders(&folder, in: fileSystem, &conflicts) else { return folder }
 
         let present = folder.missingFolders.isEmpty ? try fileSystem.names(in: folder.path) : []
         let wantedNames = Set(wanted.files.map(\.path))
@@ -115,7 +116,7 @@ extension OutputPlan {
             let new = Array(file.contents.utf8)
             if presentNames.contains(file.path) {
                 switch try currentContents(of: path, in: fileSystem) {
-                case .failure(let obstruction): obstructions.append(obstruction)
+                case .failure(let conflict): conflicts.append(conflict)
                 case .success(new): folder.unchangedCount += 1
                 case .success(let old): folder.changes.append(Change(name: file.path, old: old, new: new))
                 }
@@ -124,7 +125,7 @@ extension OutputPlan {
                 if let double = fileSystem.identity(of: path),
                     !stale.contains(where: { fileSystem.identity(of: folder.path.appending($0.name)) == double })
                 {
-                    obstructions.append(Obstruction(path: path, reason: .foreignFile))
+                    conflicts.append(OutputConflict(path: path, reason: .foreignFile))
                 }
                 folder.changes.append(Change(name: file.path, old: nil, new: new))
             }
@@ -153,12 +154,12 @@ extension OutputPlan {
     private static func findMissingFolders(
         _ folder: inout Folder,
         in fileSystem: FileSystem,
-        _ obstructions: inout [Obstruction]
+        _ conflicts: inout [OutputConflict]
     ) throws -> Bool {
         var path = folder.path
         while !fileSystem.isFolder(path) {
             if try fileSystem.entry(at: path) != nil {
-                obstructions.append(Obstruction(path: path, reason: .notAFolder))
+                conflicts.append(OutputConflict(path: path, reason: .notAFolder))
                 return false
             }
             folder.missingFolders.insert(path, at: 0)
@@ -170,9 +171,9 @@ extension OutputPlan {
     private static func currentContents(
         of path: AbsolutePath,
         in fileSystem: FileSystem
-    ) throws -> Result<[UInt8], Obstruction> {
-        func obstructed(_ reason: Obstruction.Reason) -> Result<[UInt8], Obstruction> {
-            .failure(Obstruction(path: path, reason: reason))
+    ) throws -> Result<[UInt8], OutputConflict> {
+        func obstructed(_ reason: OutputConflict.Reason) -> Result<[UInt8], OutputConflict> {
+            .failure(OutputConflict(path: path, reason: reason))
         }
         switch try fileSystem.entry(at: path) {
         case .folder: return obstructed(.folder)

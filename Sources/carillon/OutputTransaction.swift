@@ -1,3 +1,6 @@
+import ModelComparison
+import ModelImport
+
 /// Changes to output folders that happen all or not at all, whatever becomes of the run.
 ///
 /// New files are first written into a staging folder inside each output folder, and the old ones get a second name
@@ -13,17 +16,17 @@ struct OutputTransaction {
     /// Mends what a killed run left, so that the output folders hold the set from before it, or its complete new one.
     /// - Returns: What there was to be done; `nil` if nothing.
     @discardableResult
-    func recover() throws -> OutputJournal.Duty? {
+    func recover() throws -> OutputJournal.RecoveryAction? {
         guard let journal = try OutputJournal.read(in: project, fileSystem) else {
             try OutputJournal.remove(in: project, fileSystem)
             return nil
         }
-        if journal.duty == .restore {
+        if journal.recoveryAction == .restore {
             for folder in journal.folders { try restore(folder) }
-            try OutputJournal(duty: .discard, folders: journal.folders).write(in: project, fileSystem)
+            try OutputJournal(recoveryAction: .discard, folders: journal.folders).write(in: project, fileSystem)
         }
         try discard(journal.folders)
-        return journal.duty
+        return journal.recoveryAction
     }
 
     /// Makes the changes.
@@ -45,13 +48,13 @@ struct OutputTransaction {
     }
 
     private func stageAndCommit(_ folders: [OutputPlan.Folder]) throws {
-        var journal = OutputJournal(duty: .discard, folders: try folders.map(entry))
+        var journal = OutputJournal(recoveryAction: .discard, folders: try folders.map(entry))
         try journal.write(in: project, fileSystem)
         for folder in folders { try stage(folder) }
-        journal.duty = .restore
+        journal.recoveryAction = .restore
         try journal.write(in: project, fileSystem)
         for folder in folders { try putInPlace(folder) }
-        journal.duty = .discard
+        journal.recoveryAction = .discard
         try journal.write(in: project, fileSystem)
         try discard(journal.folders)
     }
@@ -159,7 +162,7 @@ extension OutputTransaction {
             guard try folder.holdsModels ? isModel(old) : isOurs(old, in: fileSystem) else { continue }
             let path = output.appending(name)
             guard try fileSystem.entry(at: path) == nil || isUndoable(name) else {
-                throw Obstructions(all: [Obstruction(path: path, reason: .foreignFile)])
+                throw OutputConflicts(all: [OutputConflict(path: path, reason: .foreignFile)])
             }
             try fileSystem.move(old, to: path)
         }

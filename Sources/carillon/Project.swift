@@ -1,3 +1,4 @@
+import Diagnostics
 import YAMLSource
 
 /// A folder with a `carillon.yaml`.
@@ -5,7 +6,7 @@ struct Project {
     /// The name by which a project is known.
     static let fileName = "carillon.yaml"
     /// The folder in which it is looked for beside the folder itself.
-    static let usualFolder = "model"
+    static let defaultFolder = "model"
 
     /// The project's folder, free of symbolic links; the paths in `carillon.yaml` start at it.
     let folder: AbsolutePath
@@ -32,7 +33,7 @@ struct Project {
     /// - Throws: ``Failure`` if there is none, or ``FileSystemError``.
     init(named path: String?, from workingFolder: AbsolutePath, in fileSystem: FileSystem = FileSystem()) throws {
         func folder(in place: AbsolutePath) throws -> AbsolutePath? {
-            for folder in [place, place.appending(Self.usualFolder)] {
+            for folder in [place, place.appending(Self.defaultFolder)] {
                 let file = folder.appending(Self.fileName)
                 if fileSystem.identity(of: file)?.kind == .file {
                     return try fileSystem.resolved(folder)
@@ -48,7 +49,7 @@ struct Project {
             guard let named else {
                 throw Failure.usage(
                     "there is no \(Self.fileName) at '\(path)'",
-                    hint: "name the file, or a folder that holds it, itself or in '\(Self.usualFolder)'"
+                    hint: "name the file, or a folder that holds it, itself or in '\(Self.defaultFolder)'"
                 )
             }
             self.folder = named
@@ -64,7 +65,7 @@ struct Project {
             place = place.parent
         }
         throw Failure.usage(
-            "there is no \(Self.fileName) here, in '\(Self.usualFolder)', or in any folder above",
+            "there is no \(Self.fileName) here, in '\(Self.defaultFolder)', or in any folder above",
             hint:
                 "run carillon in the project's folder, name the project with --project PATH, or make one: carillon init"
         )

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import ModelComparison
 
 /// The code that a project's model makes, compared with what its output folders hold.
 struct ProjectCode {
@@ -13,7 +15,7 @@ struct ProjectCode {
 /// Makes a project's code and runs `body` with it, while no other run works on the project. What an interrupted run
 /// left is mended first; diagnostics are printed; where one is an error, there is no code and nothing to run.
 /// - Parameter consequence: What a person is told to have come of errors in the model: `nothing was written`.
-func withCode(
+func withGeneratedCode(
     of request: ProjectRequest,
     from workingFolder: AbsolutePath,
     console: Console,
@@ -21,7 +23,7 @@ func withCode(
     _ body: (ProjectCode) throws -> ExitCode
 ) throws -> ExitCode {
     let project = try Project(named: request.project, from: workingFolder)
-    return try withWholeFiles(in: project.folder, project.fileSystem, request, console) { transaction in
+    return try withProjectTransaction(in: project.folder, project.fileSystem, request, console) { transaction in
         let workspace = try Workspace(reading: project, services: request.services)
         try report(workspace.diagnostics, about: workspace.sources, as: request.format, on: console.error)
         if workspace.hasErrors {
@@ -36,10 +38,10 @@ func withCode(
 
 extension ProjectCode {
     /// Compares the code of a project without errors with what its output folders hold.
-    /// - Throws: ``Failure`` where the build plugin makes the code, ``Obstructions`` with everything that is in the way, or
+    /// - Throws: ``Failure`` where the build plugin makes the code, ``OutputConflicts`` with everything that is in the way, or
     ///   ``FileSystemError``.
     init(of workspace: Workspace, in project: Project, with transaction: OutputTransaction) throws {
-        if workspace.configuration?.isOfTarget == true { throw Failure.targetFile(project) }
+        if workspace.configuration?.isTargetConfiguration == true { throw Failure.targetFile(project) }
         self.project = project
         self.workspace = workspace
         self.transaction = transaction
@@ -49,7 +51,7 @@ extension ProjectCode {
 
 /// Runs `body` while no other run works on the project in `folder`, with its files whole: what an interrupted run left
 /// is mended first.
-func withWholeFiles<Result>(
+func withProjectTransaction<Result>(
     in folder: AbsolutePath,
     _ fileSystem: FileSystem,
     _ request: ProjectRequest,

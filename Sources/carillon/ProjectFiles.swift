@@ -1,5 +1,8 @@
-import APIModel
-import YAMLSource
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import ProjectFormat
+import ServiceModel
 
 /// The files of a project that people edit: `carillon.yaml`, the services' model files, and what is recorded about pairs of
 /// services.

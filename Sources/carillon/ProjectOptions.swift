@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import ModelComparison
 
 /// How every command that works on an existing project is told which one.
 let projectHelp = ArgumentHelp(

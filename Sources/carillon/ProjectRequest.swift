@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a command was asked to work on, and how it shall report.
 struct ProjectRequest {
     /// The project as it was named; `nil` for the nearest one.

@@ -1,5 +1,6 @@
+import Diagnostics
+import ModelFormat
 import ModelImport
-import YAMLSource
 
 /// Reads what a person named as a service's upstream.
 /// - Throws: ``Failure`` for what is not there, or ``FileSystemError``.

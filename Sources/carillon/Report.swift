@@ -1,4 +1,6 @@
-import Spelling
+import Diagnostics
+import ModelFormat
+import ServiceMigration
 import YAMLSource
 
 /// How diagnostics are printed.
@@ -25,7 +27,7 @@ func report(
                 sources: Set(diagnostics.map(\.range.file)).compactMap { path in
                     sources[path].map { SourceFile(path: path, bytes: $0) }
                 },
-                isColored: stream.style.isColoured
+                isColored: stream.style.isColored
             )
         case .json:
             Diagnostics.json(diagnostics)

@@ -1,5 +1,5 @@
-import APIModel
 import ArgumentParser
+import ModelFormat
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
-import APIModel
+import ModelFormat
+import SwiftGenerator
 
 /// The model that a project may begin with: small, commented, and complete enough to be generated and compiled as it is.
 struct Starter {

@@ -1,8 +1,10 @@
-import APIModel
 import ArgumentParser
+import Diagnostics
 import ModelComparison
-import Spelling
-import YAMLSource
+import ModelFormat
+import ModelImport
+import ServiceMigration
+import SwiftGenerator
 
 struct SyncCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -94,7 +96,7 @@ struct SyncRequest {
 func syncServices(_ request: SyncRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
     let project = try Project(named: request.project.project, from: workingFolder)
     guard request.records else { return try report(SyncedPairs(of: project, request), request, console) }
-    return try withWholeFiles(in: project.folder, project.fileSystem, request.project, console) { transaction in
+    return try withProjectTransaction(in: project.folder, project.fileSystem, request.project, console) { transaction in
         let pairs = try SyncedPairs(of: project, request, recordsMayBeMissing: true)
         if pairs.workspace.hasErrors {
             try carillon.report(
@@ -119,7 +121,7 @@ private func report(_ pairs: SyncedPairs, _ request: SyncRequest, _ console: Con
     if request.printsGuide {
         for pair in pairs.pairs { try console.output.write(Array(pair.guide.utf8)) }
     } else if diagnostics.isEmpty, request.isChatty {
-        for pair in pairs.pairs { try console.output.print(pair.account) }
+        for pair in pairs.pairs { try console.output.print(pair.summary) }
         if pairs.pairs.isEmpty {
             try console.output.print("no services stay in sync: \(Project.fileName) lists no pair")
         }

@@ -1,7 +1,7 @@
-import APIModel
-import MigrationGenerator
-import ModelComparison
-import Spelling
+import Diagnostics
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import SwiftGenerator
 
 extension ProjectConfiguration {
@@ -49,7 +49,7 @@ extension Workspace {
                 let old = servicesByFolder[pair.pair.old],
                 let new = servicesByFolder[pair.pair.new]
             else { return nil }
-            let (code, catalogue, found) = generateMigration(
+            let (code, catalog, found) = generateMigration(
                 module: migration.module.value,
                 old: old.chosen,
                 new: new.chosen,
@@ -63,7 +63,7 @@ extension Workspace {
                 folders: moduleFolders(
                     at: project.folder.appending(migration.output.value),
                     code: code,
-                    catalogue: catalogue
+                    catalog: catalog
                 )
             )
         }

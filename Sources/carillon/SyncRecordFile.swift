@@ -1,4 +1,6 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ProjectFormat
 import YAMLSource
 
 /// The file with what is recorded about a pair of services, as it was found.
@@ -76,7 +78,7 @@ func checkStrayRecords(of configuration: ProjectConfiguration, in project: Proje
         try project.fileSystem.names(in: folder).compactMap { name in
             let path = folder.appending(name)
             switch ModelFileName(name) {
-            case .model, .misspelt: break
+            case .model, .misspelled: break
             case .hidden, .other: return nil
             }
             guard !records.contains(path) else { return nil }

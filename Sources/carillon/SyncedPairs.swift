@@ -1,6 +1,8 @@
-import APIModel
+import Diagnostics
 import ModelComparison
-import Spelling
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
 import YAMLSource
 
 /// The pairs of services that a run of `carillon sync` looks at.
@@ -82,13 +84,13 @@ extension SyncedPairs.SyncedPair {
     var diagnostics: [Diagnostic] { checkSync(comparison, against: loaded.record) }
 
     /// How the services differ, and nobody has recorded it.
-    var unrecorded: [Change] { ModelComparison.unrecorded(comparison, in: loaded.record) }
+    var unrecorded: [Change] { ServiceMigration.unrecorded(comparison, in: loaded.record) }
 
     /// The guide for those who go from one service to the other.
     var guide: String { migrationGuide(comparison, record: loaded.record, pair: loaded.pair) }
 
     /// `Amazon Chime -> Amazon Chime SDK Voice: 16 operations and 41 shapes in common, 57 divergences in 33 groups`.
-    var account: String {
+    var summary: String {
         let divergences = counted(loaded.record.groups.map(\.divergences.count).reduce(0, +), "divergence")
         let groups = counted(loaded.record.groups.count, "group")
         return "\(loaded.old.title) -> \(loaded.new.title): "
@@ -108,7 +110,7 @@ extension SyncedPairs.SyncedPair {
         let header = "# How \(loaded.old.title) and \(loaded.new.title) differ in what both have, and what that means."
         let written = file.source.flatMap { readDocument($0).document }
         let document = written ?? YAMLDocument(header: [header], root: DocumentNode(.mapping([])))
-        let new = Array(canonicalText(of: ModelComparison.recording(changes, in: document)).utf8)
+        let new = Array(canonicalText(of: ServiceMigration.recording(changes, in: document)).utf8)
         return OutputPlan.Folder(
             path: file.path.parent,
             holdsModels: true,

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The differences between two states of a file in the unified format that `diff -u` writes and `patch` reads
 /// (IEEE Std 1003.1, "diff", "Diff -u or -U Output Format").
 struct UnifiedDiff: Equatable {
@@ -117,13 +119,13 @@ extension UnifiedDiff {
         _ sign: String,
         _ line: ArraySlice<UInt8>,
         to text: inout [UInt8],
-        _ coloured: (String) -> String
+        _ colored: (String) -> String
     ) {
         let isEnded = line.last == UInt8(ascii: "\n")
         let bytes = isEnded ? line.dropLast() : line
-        // Only a line that is text can be coloured as text; any other goes out as it is.
+        // Only a line that is text can be colored as text; any other goes out as it is.
         if let string = String(validating: bytes, as: UTF8.self) {
-            text += coloured(sign + string).utf8
+            text += colored(sign + string).utf8
         } else {
             text += sign.utf8
             text += bytes

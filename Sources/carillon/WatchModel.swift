@@ -1,5 +1,9 @@
 import ArgumentParser
-import APIModel
+import Diagnostics
+import ModelComparison
+import ModelFormat
+import ModelImport
+import ProjectFormat
 import YAMLSource
 
 #if canImport(Darwin)
@@ -53,7 +57,7 @@ func watchModel(
         watched.add(run.obstacles)
         let states = try watched.nextStates(wait: wait)
         try say(WatchLine.begins)
-        let news = FileNews(from: watched.states, to: states, shown: project.shown)
+        let news = FileChanges(from: watched.states, to: states, shown: project.shown)
         for line in news.lines { try say(line) }
         watched = WatchedFiles(of: project, services: request.services)
     }
@@ -98,7 +102,7 @@ struct WatchedRun {
             return
         }
         do {
-            try withWholeFiles(in: project.folder, project.fileSystem, request, console) { transaction in
+            try withProjectTransaction(in: project.folder, project.fileSystem, request, console) { transaction in
                 let workspace = try Workspace(reading: project, services: request.services)
                 diagnostics = workspace.diagnostics
                 hasFoundModels = workspace.configuration != nil
@@ -121,7 +125,7 @@ struct WatchedRun {
         let paths: [AbsolutePath] =
             switch failure {
             case let error as FileSystemError: [error.path]
-            case let obstructions as Obstructions: obstructions.all.map(\.path)
+            case let conflicts as OutputConflicts: conflicts.all.map(\.path)
             default: []
             }
         return paths.flatMap { [$0, $0.parent] }
@@ -134,11 +138,11 @@ struct WatchedRun {
             case .json:
                 try carillon.report(diagnostics, about: sources, as: .json, on: console.output)
             case .text:
-                let news = DiagnosticNews(from: former, to: diagnostics)
+                let news = DiagnosticChanges(from: former, to: diagnostics)
                 let files = sources.map { SourceFile(path: $0.key, bytes: $0.value) }
                 try console.output.write(Array(news.text(sources: files, style: console.output.style).utf8))
                 if !request.isQuiet, diagnostics.contains(where: { $0.severity == .error }) {
-                    try console.output.print(news.account)
+                    try console.output.print(news.summary)
                 }
             }
         }
@@ -149,9 +153,9 @@ struct WatchedRun {
     }
 }
 
-extension DiagnosticNews {
+extension DiagnosticChanges {
     /// How many there are, and how many of them are new: `3 errors, 1 of them new: nothing was written`.
-    fileprivate var account: String {
+    fileprivate var summary: String {
         let tally = (remaining + new).tally
         return remaining.isEmpty || new.isEmpty
             ? "\(tally): nothing was written" : "\(tally), \(new.count) of them new: nothing was written"

@@ -1,4 +1,4 @@
-import APIModel
+import ProjectFormat
 
 /// The files that a run of `carillon generate` depends on, as they were at one moment.
 struct WatchedFiles {
@@ -47,7 +47,7 @@ struct WatchedFiles {
             states[folder] = project.fileSystem.state(of: folder)
             for name in (try? project.fileSystem.names(in: folder)) ?? [] {
                 switch ModelFileName(name) {
-                case .model, .misspelt:
+                case .model, .misspelled:
                     let file = folder.appending(name)
                     states[file] = project.fileSystem.state(of: file)
                 case .hidden, .other: break

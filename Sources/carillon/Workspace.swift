@@ -1,7 +1,9 @@
-import APIModel
-import Spelling
+import Diagnostics
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import SwiftGenerator
-import YAMLSource
 
 /// A project as it was read: its services, and everything that is wrong with them.
 struct Workspace {
@@ -14,7 +16,7 @@ struct Workspace {
         /// The code: a file for each model file of `chosen`, in the same order.
         let files: [GeneratedFile]
         /// The pages about the code.
-        let catalogue: [GeneratedFile]
+        let catalog: [GeneratedFile]
         /// The folder for the code; `nil` where the build plugin makes it.
         let output: AbsolutePath?
     }
@@ -70,7 +72,7 @@ struct Workspace {
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
-            let folders = moduleFolders(at: output, code: service.files, catalogue: service.catalogue)
+            let folders = moduleFolders(at: output, code: service.files, catalog: service.catalog)
             return Output(title: service.description.title, facts: facts, folders: folders)
         } + migrations + guides
     }
@@ -179,7 +181,7 @@ extension Workspace {
             description: description,
             chosen: chosen,
             files: files,
-            catalogue: generateCatalogue(chosen),
+            catalog: generateCatalog(chosen),
             output: service.output.map { project.folder.appending($0.value) }
         )
         self.services.append(loaded)
@@ -212,10 +214,10 @@ extension Workspace {
 
 /// The folders of a module: the one for its code, and the one in it for the pages about that. One for which there are no pages
 /// must hold none of ours.
-func moduleFolders(at path: AbsolutePath, code: [GeneratedFile], catalogue: [GeneratedFile]) -> [OutputFolder] {
+func moduleFolders(at path: AbsolutePath, code: [GeneratedFile], catalog: [GeneratedFile]) -> [OutputFolder] {
     [
         OutputFolder(path: path, files: code),
-        OutputFolder(path: path.appending(GeneratedFile.catalogue), files: catalogue),
+        OutputFolder(path: path.appending(GeneratedFile.catalog), files: catalog),
     ]
 }
 

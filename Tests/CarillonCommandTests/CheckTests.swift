@@ -105,7 +105,7 @@ struct CheckTests {
     @Test("of files that differ in line endings alone, that is said in a line, with the way out")
     func lineEndings() throws {
         // A module's code comes before the pages about it.
-        let place = { (path: String) in path.replacingOccurrences(of: GeneratedFile.catalogue, with: "~") }
+        let place = { (path: String) in path.replacingOccurrences(of: GeneratedFile.catalog, with: "~") }
         let files = try project.generated().keys.sorted { place($0) < place($1) }
         for file in files {
             let text = try project.folder.contents(of: file)

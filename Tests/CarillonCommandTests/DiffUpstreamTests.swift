@@ -1,5 +1,4 @@
 import Foundation
-import ModelImport
 import Testing
 
 @testable import carillon

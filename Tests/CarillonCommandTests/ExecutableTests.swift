@@ -191,8 +191,8 @@ struct ExecutableTests {
         #expect(Set(names).count == names.count, "\(names)")
     }
 
-    @Test("what is not a terminal gets no colour")
-    func noColour() throws {
+    @Test("what is not a terminal gets no color")
+    func noColor() throws {
         let project = try SampleProject()
         #expect(try !run("check", in: project.folder).output.contains("\u{1B}"))
     }

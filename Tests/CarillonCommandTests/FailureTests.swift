@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite("failures")
 struct FailureTests {
     private func words(_ error: any Error) -> String {
-        Failure(error, from: AbsolutePath("/project")).rendered(in: TextStyle(isColoured: false))
+        Failure(error, from: AbsolutePath("/project")).rendered(in: TextStyle(isColored: false))
     }
 
     private let full = FileSystemError(.write, AbsolutePath("/project/Generated/Rooms/List.swift"), number: 28)
@@ -70,14 +71,14 @@ struct FailureTests {
     }
 
     @Test("everything that is in the way has its line")
-    func obstructions() {
-        let reasons: [Obstruction.Reason] = [
+    func conflicts() {
+        let reasons: [OutputConflict.Reason] = [
             .foreignFile, .folder, .symbolicLink, .special, .notAFolder, .unreadable("Permission denied"),
             .sharedFolder,
         ]
-        let all = reasons.map { Obstruction(path: AbsolutePath("/project/List.swift"), reason: $0) }
+        let all = reasons.map { OutputConflict(path: AbsolutePath("/project/List.swift"), reason: $0) }
         #expect(
-            words(Obstructions(all: all)) == """
+            words(OutputConflicts(all: all)) == """
                 error: 'List.swift' is in the way: its first line does not say that Carillon has generated it
                 error: 'List.swift' is in the way: it is a folder
                 error: 'List.swift' is in the way: it is a symbolic link

@@ -1,6 +1,7 @@
-import APIModel
+import Diagnostics
 import ArgumentParser
 import Foundation
+import ModelFormat
 import Testing
 
 @testable import carillon
@@ -162,8 +163,8 @@ struct FormatTests {
         try project.folder.write(edited, to: Self.list)
         let folder = OutputJournal.Folder(path: "rooms", holdsModels: true, replaced: ["rooms-list.yaml"])
         let model = project.folder.path.appending("model")
-        try OutputJournal(duty: .restore, folders: [folder]).write(in: model, FileSystem())
-        #expect(throws: Obstructions.self) { try OutputTransaction(project: model).recover() }
+        try OutputJournal(recoveryAction: .restore, folders: [folder]).write(in: model, FileSystem())
+        #expect(throws: OutputConflicts.self) { try OutputTransaction(project: model).recover() }
         #expect(try project.folder.contents(of: Self.list) == edited)
         try project.folder.write("formatted", to: Self.list)
         try OutputTransaction(project: model).recover()
@@ -178,7 +179,7 @@ struct FormatTests {
         }
         let folder = OutputJournal.Folder(path: "rooms", holdsModels: true, created: ["profile"])
         let model = project.folder.path.appending("model")
-        try OutputJournal(duty: .restore, folders: [folder]).write(in: model, FileSystem())
+        try OutputJournal(recoveryAction: .restore, folders: [folder]).write(in: model, FileSystem())
         try OutputTransaction(project: model).recover()
         #expect(try project.folder.contents(of: "model/rooms/profile") == "precious")
     }
@@ -188,7 +189,7 @@ struct FormatTests {
         let failure = Failure(UnfaithfulFormatting(file: "model/a.yaml"), from: AbsolutePath("/project"))
         #expect(failure.status.rawValue == 70)
         #expect(
-            failure.rendered(in: TextStyle(isColoured: false)) == """
+            failure.rendered(in: TextStyle(isColored: false)) == """
                 error: the canonical form of 'model/a.yaml' does not say what the file says
                 hint: this is a fault of carillon and not of the file, to which nothing was done; please report it
                 """

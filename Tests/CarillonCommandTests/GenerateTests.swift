@@ -61,7 +61,7 @@ struct GenerateTests {
     }
 
     @Test("a file in the way of one service keeps all from being written")
-    func obstruction() throws {
+    func conflict() throws {
         _ = try project.run(generateCode)
         let victim = try #require(try project.generated().keys.filter { $0.hasPrefix("Generated/Users/") }.max())
         try project.folder.write("mine\n", to: victim)
@@ -80,7 +80,7 @@ struct GenerateTests {
     }
 
     @Test("the pages about a module stand beside its code: theirs are checked and replaced, others are left alone")
-    func catalogue() throws {
+    func catalog() throws {
         _ = try project.run(generateCode)
         let folder = "Generated/Rooms/Documentation.docc"
         let pages = try project.generated().keys.filter { $0.hasPrefix(folder) }
@@ -100,7 +100,7 @@ struct GenerateTests {
         "the folder for the pages goes with the last of them, and stays where others' files are in it",
         arguments: [false, true]
     )
-    func noCatalogue(hasOthers: Bool) throws {
+    func noCatalog(hasOthers: Bool) throws {
         _ = try project.run(generateCode)
         let folder = "Generated/Rooms/Documentation.docc"
         if hasOthers { try project.folder.write("# Mine\n", to: "\(folder)/Mine.md") }
@@ -228,7 +228,7 @@ struct GenerateTests {
         try project.folder.write("", to: "\(staging)/new/other")
         try project.folder.write("\(GeneratedFile.marker)model/x.yaml.\nhalf\n", to: name)
         let journal = OutputJournal(
-            duty: .restore,
+            recoveryAction: .restore,
             folders: [OutputJournal.Folder(path: "../Generated/Rooms", replaced: [file])]
         )
         try journal.write(in: project.folder.path.appending("model"), FileSystem())

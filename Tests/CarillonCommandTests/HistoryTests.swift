@@ -1,9 +1,10 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
 import ModelImport
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 @testable import carillon
 

@@ -1,5 +1,6 @@
-import APIModel
 import Foundation
+import ModelFormat
+import ServiceModel
 import SuiteSupport
 import Testing
 

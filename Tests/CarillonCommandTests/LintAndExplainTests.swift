@@ -1,7 +1,7 @@
+import Diagnostics
 import Foundation
 import ModelComparison
 import Testing
-import YAMLSource
 
 @testable import carillon
 

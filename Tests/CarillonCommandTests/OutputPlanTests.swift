@@ -15,12 +15,12 @@ struct OutputPlanTests {
         try OutputPlan([OutputFolder(path: folder.path.appending(output), files: files ?? [file])], in: FileSystem())
     }
 
-    private func reasons(_ body: () throws -> OutputPlan) -> [Obstruction.Reason] {
+    private func reasons(_ body: () throws -> OutputPlan) -> [OutputConflict.Reason] {
         do {
             _ = try body()
             return []
         } catch {
-            return (error as? Obstructions)?.all.map(\.reason) ?? []
+            return (error as? OutputConflicts)?.all.map(\.reason) ?? []
         }
     }
 

@@ -72,13 +72,13 @@ private struct Scenario {
     }
 
     @discardableResult
-    func recover(in fileSystem: FileSystem = FileSystem()) throws -> OutputJournal.Duty? {
+    func recover(in fileSystem: FileSystem = FileSystem()) throws -> OutputJournal.RecoveryAction? {
         try OutputTransaction(project: folder.path.appending("Project"), fileSystem: fileSystem).recover()
     }
 
     /// What a run that was killed has left to be done.
-    func duty() throws -> OutputJournal.Duty? {
-        try OutputJournal.read(in: folder.path.appending("Project"), FileSystem())?.duty
+    func recoveryAction() throws -> OutputJournal.RecoveryAction? {
+        try OutputJournal.read(in: folder.path.appending("Project"), FileSystem())?.recoveryAction
     }
 }
 
@@ -223,7 +223,7 @@ struct OutputTransactionTests {
             while !isComplete {
                 let scenario = try Scenario()
                 try? scenario.run(in: Fault.kill(at: step).fileSystem)
-                guard try scenario.duty() == .restore else { break }
+                guard try scenario.recoveryAction() == .restore else { break }
                 isComplete = (try? scenario.recover(in: Fault.kill(at: recoveryStep).fileSystem)) != nil
                 try scenario.recover()
                 let tree = try scenario.folder.tree()
@@ -308,8 +308,8 @@ struct OutputTransactionTests {
         try folder.write("", to: "project/carillon.yaml")
         let project = folder.path.appending("project")
         let folders = ["../home", "../other"].map { OutputJournal.Folder(path: $0, replaced: ["profile"]) }
-        try OutputJournal(duty: .restore, folders: folders).write(in: project, FileSystem())
-        #expect(throws: Obstructions.self) { try OutputTransaction(project: project).recover() }
+        try OutputJournal(recoveryAction: .restore, folders: folders).write(in: project, FileSystem())
+        #expect(throws: OutputConflicts.self) { try OutputTransaction(project: project).recover() }
         #expect(try folder.contents(of: "home/profile") == "precious")
         #expect(try folder.contents(of: "other/profile") == "precious")
     }
@@ -326,7 +326,7 @@ struct OutputTransactionTests {
     @Test("a journal is read as it was written")
     func journalRoundTrip() {
         let journal = OutputJournal(
-            duty: .restore,
+            recoveryAction: .restore,
             folders: [
                 OutputJournal.Folder(path: "../Generated/A", created: ["a b.swift"], replaced: ["c\n.swift"]),
                 OutputJournal.Folder(path: "", madeFolders: ["x", "x/y"], removed: ["ü.swift"]),
@@ -337,7 +337,10 @@ struct OutputTransactionTests {
 
     @Test("journals with names that lead out of their folder are refused", arguments: ["../x", "", ".", "..", "a/b"])
     func journalNames(name: String) {
-        let journal = OutputJournal(duty: .restore, folders: [OutputJournal.Folder(path: "a", replaced: [name])])
+        let journal = OutputJournal(
+            recoveryAction: .restore,
+            folders: [OutputJournal.Folder(path: "a", replaced: [name])]
+        )
         #expect(OutputJournal(serialized: journal.serialized) == nil)
     }
 }

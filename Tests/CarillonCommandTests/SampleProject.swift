@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import Foundation
 
@@ -94,7 +95,7 @@ func capture(
 ) throws -> SampleProject.Outcome {
     var output: [UInt8] = []
     var error: [UInt8] = []
-    let style = TextStyle(isColoured: false)
+    let style = TextStyle(isColored: false)
     let console = Console(
         output: Console.Stream(style: style) { output += $0 },
         error: Console.Stream(style: style) { error += $0 }

@@ -1,4 +1,4 @@
-import APIModel
+import ModelFormat
 import SuiteSupport
 import Testing
 

@@ -43,7 +43,7 @@ struct SyncTests {
         )
     }
 
-    private func writeRecord(reason: String = "Halls are measured.", account: String = "added") throws {
+    private func writeRecord(reason: String = "Halls are measured.", summary: String = "added") throws {
         try project.folder.write(
             """
             # Rooms and halls.
@@ -51,7 +51,7 @@ struct SyncTests {
             divergences:
               - reason: \(reason)
                 paths:
-                  RoomDetail.members.Size: \(account)
+                  RoomDetail.members.Size: \(summary)
 
             """,
             to: record
@@ -127,7 +127,7 @@ struct SyncTests {
                     error: "1 error\n"
                 )
         )
-        try writeRecord(account: "removed")
+        try writeRecord(summary: "removed")
         #expect(
             try sync(isQuiet: true)
                 == .init(

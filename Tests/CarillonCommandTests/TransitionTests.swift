@@ -130,7 +130,7 @@ struct TransitionTests {
         let report = try compare(transition)
         #expect(report.recommendedRelease == transition.release)
         let findings = report.services.flatMap(\.findings)
-        #expect(findings.filter { $0.rule != documentation }.map(\.account).sorted() == transition.findings.sorted())
+        #expect(findings.filter { $0.rule != documentation }.map(\.summary).sorted() == transition.findings.sorted())
         #expect(findings.filter { $0.rule == documentation && $0.verdict != "neutral" }.isEmpty)
     }
 
@@ -170,9 +170,9 @@ private struct JSONReport: Decodable {
         let changes: [Change]
         let effects: [Change]
 
-        var account: String {
+        var summary: String {
             let first = changes[0]
-            let whole = changes.count > 1 ? "\(rule) \(changes.count)" : "\(rule) \(first.path): \(first.account)"
+            let whole = changes.count > 1 ? "\(rule) \(changes.count)" : "\(rule) \(first.path): \(first.summary)"
             let effects = Dictionary(grouping: effects, by: \.rule).sorted { $0.key < $1.key }
                 .map { "\($0.value.count) \($0.key)" }
             return effects.isEmpty ? whole : "\(whole) (\(effects.joined(separator: ", ")))"
@@ -182,7 +182,7 @@ private struct JSONReport: Decodable {
     struct Change: Decodable {
         let rule: String
         let path: String
-        let account: String
+        let summary: String
     }
 
     let recommendedRelease: String?

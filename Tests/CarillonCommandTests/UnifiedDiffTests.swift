@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 struct UnifiedDiffTests {
     private func diff(_ old: String?, _ new: String?) -> String {
         let diff = UnifiedDiff(path: "dir/f.swift", old: old.map { Array($0.utf8) }, new: new.map { Array($0.utf8) })
-        return String(decoding: diff.rendered(in: TextStyle(isColoured: false)), as: UTF8.self)
+        return String(decoding: diff.rendered(in: TextStyle(isColored: false)), as: UTF8.self)
     }
 
     private func numbered(_ range: ClosedRange<Int>) -> String { range.map { "\($0)\n" }.joined() }
@@ -87,15 +88,15 @@ struct UnifiedDiffTests {
     @Test("lines that are not UTF-8 come out as they are")
     func notText() {
         let diff = UnifiedDiff(path: "f", old: [0xFF, 0x0A], new: [0xFE, 0x0A]).rendered(
-            in: TextStyle(isColoured: true)
+            in: TextStyle(isColored: true)
         )
         #expect(diff.suffix(6) == [UInt8(ascii: "-"), 0xFF, 0x0A, UInt8(ascii: "+"), 0xFE, 0x0A])
     }
 
-    @Test("colour marks what goes and what comes")
-    func colour() {
+    @Test("color marks what goes and what comes")
+    func color() {
         let diff = UnifiedDiff(path: "f", old: Array("a\n".utf8), new: Array("b\n".utf8))
-        let text = String(decoding: diff.rendered(in: TextStyle(isColoured: true)), as: UTF8.self)
+        let text = String(decoding: diff.rendered(in: TextStyle(isColored: true)), as: UTF8.self)
         #expect(text.hasSuffix("\u{1B}[31m-a\u{1B}[0m\n\u{1B}[32m+b\u{1B}[0m\n"))
     }
 
@@ -158,7 +159,7 @@ struct UnifiedDiffTests {
             var random = SplitMix(state: UInt64(seed))
             let (old, new) = (random.text(), random.text())
             guard old != new, !old.isEmpty, !new.isEmpty else { continue }
-            let diff = UnifiedDiff(path: "f", old: old, new: new).rendered(in: TextStyle(isColoured: false))
+            let diff = UnifiedDiff(path: "f", old: old, new: new).rendered(in: TextStyle(isColored: false))
             try folder.write(String(decoding: old, as: UTF8.self), to: "f")
             try folder.write(String(decoding: diff, as: UTF8.self), to: "diff")
             let patch = Process()

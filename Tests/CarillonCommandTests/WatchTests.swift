@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import SwiftGenerator
 import Testing
@@ -282,7 +283,7 @@ struct WatchTests {
     }
 
     @Test("a file in the way is told, and its going away is a reason to run")
-    func obstruction() throws {
+    func conflict() throws {
         _ = try project.run(generateCode)
         let victim = "Generated/Users/UsersList.swift"
         try project.folder.write("mine\n", to: victim)
@@ -390,7 +391,7 @@ struct WatchTests {
 
     @Test("output that is not taken any more ends it")
     func closedOutput() throws {
-        let style = TextStyle(isColoured: false)
+        let style = TextStyle(isColored: false)
         let console = Console(
             output: Console.Stream(style: style) { _ in throw Failure.unwritable("standard output", reason: "closed") },
             error: Console.Stream(style: style) { _ in }

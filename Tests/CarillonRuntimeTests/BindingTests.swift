@@ -24,7 +24,7 @@ private struct Bound: Structure {
     var headerTimes: [Timestamp]?
     var headerEpoch: Timestamp?
     var headerFloat: Float?
-    var headerColours: [Colour]?
+    var headerColors: [Color]?
 
     static let schema = StructureSchema<Bound>(
         "Bound",
@@ -47,7 +47,7 @@ private struct Bound: Structure {
         .optional(\.headerTimes, "headerTimes", .list(.timestamp(.httpDate)), .header("X-Times")),
         .optional(\.headerEpoch, "headerEpoch", .timestamp(.epochSeconds), .header("X-Epoch")),
         .optional(\.headerFloat, "headerFloat", .float(), .header("X-Float")),
-        .optional(\.headerColours, "headerColours", .list(.enumeration), .header("X-Colours"))
+        .optional(\.headerColors, "headerColors", .list(.enumeration), .header("X-Colors"))
     )
 }
 
@@ -79,7 +79,7 @@ private let time = Timestamp(timeIntervalSince1970: 1_576_540_098)
 
 @Suite("Binding to HTTP requests")
 struct BindRequestTests {
-    private let labelled = RequestTemplate(.get, .literal("/a/"), .label("label"), .literal("/z"))
+    private let labeled = RequestTemplate(.get, .literal("/a/"), .label("label"), .literal("/z"))
     private let greedy = RequestTemplate(.get, .literal("/a/"), .greedyLabel("greedy"))
     private let plain = RequestTemplate(.get, .literal("/"))
 
@@ -101,19 +101,19 @@ struct BindRequestTests {
         ]
     )
     func labels(_ value: String, _ target: String) throws {
-        #expect(try labelled.bind(Bound(label: value)).target == target)
+        #expect(try labeled.bind(Bound(label: value)).target == target)
     }
 
     @Test("an empty or absent label is refused")
     func emptyLabel() {
-        #expect(violations(labelled, Bound(label: "")) == "label: empty text cannot stand in the request's path")
-        #expect(violations(labelled, Bound()) == "label: empty text cannot stand in the request's path")
+        #expect(violations(labeled, Bound(label: "")) == "label: empty text cannot stand in the request's path")
+        #expect(violations(labeled, Bound()) == "label: empty text cannot stand in the request's path")
     }
 
     @Test("a label that would climb is refused", arguments: [".", ".."])
     func dots(_ value: String) {
         #expect(
-            violations(labelled, Bound(label: value))
+            violations(labeled, Bound(label: value))
                 == "label: a dot segment would lead elsewhere in the request's path"
         )
         for value in [value, "\(value)/x", "x/\(value)/y", "x/\(value)"] {
@@ -180,7 +180,7 @@ struct BindRequestTests {
                 headerTimes: [time, time],
                 headerEpoch: time,
                 headerFloat: .nan,
-                headerColours: [.red, .green]
+                headerColors: [.red, .green]
             )
         ).headers
         let expected = [
@@ -192,7 +192,7 @@ struct BindRequestTests {
             "X-Times": "Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT",
             "X-Epoch": "1576540098",
             "X-Float": "NaN",
-            "X-Colours": "Red, Green",
+            "X-Colors": "Red, Green",
         ]
         #expect(fields.count == expected.count)
         for (name, value) in expected { #expect(fields[try #require(HTTPField.Name(name))] == value) }
@@ -213,8 +213,8 @@ struct BindRequestTests {
                 == "headerItems[1]: a control character cannot stand in a header"
         )
         #expect(
-            violations(plain, Bound(headerText: value, headerColours: [Colour(rawValue: value)]))
-                == "headerText: a control character cannot stand in a header\nheaderColours[0]: a control character cannot stand in a header"
+            violations(plain, Bound(headerText: value, headerColors: [Color(rawValue: value)]))
+                == "headerText: a control character cannot stand in a header\nheaderColors[0]: a control character cannot stand in a header"
         )
     }
 
@@ -277,7 +277,7 @@ struct DecodeResponseTests {
             ("X-Flags", "true,false"), ("X-Time", "Mon, 16 Dec 2019 23:48:18.5 GMT"),
             ("X-Times", "Mon, 16 Dec 2019 23:48:18 GMT,  Mon, 16 Dec 2019 23:48:18 GMT"),
             ("X-Epoch", "2019-12-16T23:48:18Z"),
-            ("X-Float", "-Infinity"), ("X-Colours", "Red"), ("X-Colours", "Mauve"),
+            ("X-Float", "-Infinity"), ("X-Colors", "Red"), ("X-Colors", "Mauve"),
         ])
         let bound = try Bound(response: fields, body: Array("not looked at".utf8))
         #expect(
@@ -291,7 +291,7 @@ struct DecodeResponseTests {
                     headerTimes: [time, time],
                     headerEpoch: time,
                     headerFloat: -.infinity,
-                    headerColours: [.red, Colour(rawValue: "Mauve")]
+                    headerColors: [.red, Color(rawValue: "Mauve")]
                 )
         )
     }

@@ -7,30 +7,30 @@ import Testing
 private struct Placed: Structure {
     var id: String
     var key: String
-    var kind: Colour
+    var kind: Color
     var count: Int?
     var note: String?
     var tags: [String]?
-    var colours: [Colour]?
+    var colors: [Color]?
     var metadata: [String: String]?
     var secrets: [String: String]?
     var word: String?
-    @Boxed var inner: Placed?
+    @Indirect var inner: Placed?
 
     init(
         id: String = "id",
         key: String = "key",
-        kind: Colour = .red,
+        kind: Color = .red,
         note: String? = nil,
         tags: [String]? = nil,
-        colours: [Colour]? = nil,
+        colors: [Color]? = nil,
         metadata: [String: String]? = nil,
         secrets: [String: String]? = nil,
         word: String? = nil,
         inner: Placed? = nil
     ) {
         (self.id, self.key, self.kind, self.note) = (id, key, kind, note)
-        (self.tags, self.colours, self.metadata, self.secrets) = (tags, colours, metadata, secrets)
+        (self.tags, self.colors, self.metadata, self.secrets) = (tags, colors, metadata, secrets)
         (self.count, self.word) = (1, word)
         self.inner = inner
     }
@@ -43,7 +43,7 @@ private struct Placed: Structure {
         .optional(\.count, "count", .integer(), .path("count")),
         .optional(\.note, "note", .string.sensitive, .header("X-Note")),
         .optional(\.tags, "tags", .list(.string(Patterns.word)), .header("X-Tags")),
-        .optional(\.colours, "colours", .list(.enumeration).sensitive, .header("X-Colours")),
+        .optional(\.colors, "colors", .list(.enumeration).sensitive, .header("X-Colors")),
         .optional(\.metadata, "metadata", .map(key: .string, value: .string), .headers(prefix: "X-Meta-")),
         .optional(\.secrets, "secrets", .map(key: .string.sensitive, value: .string), .headers(prefix: "")),
         .optional(\.word, "word", .string(Patterns.word), .body("Word")),
@@ -77,10 +77,10 @@ struct BindingViolationTests {
     private static let broken = Placed(
         id: "..",
         key: "",
-        kind: Colour(rawValue: "."),
+        kind: Color(rawValue: "."),
         note: "a\r\nX-Evil: 1",
         tags: ["ok", "B\n", "C\0"],
-        colours: [.red, Colour(rawValue: "\u{7F}")],
+        colors: [.red, Color(rawValue: "\u{7F}")],
         metadata: ["b": "\n", "a b": "\r", "c": "fine"],
         secrets: ["Host": "me"],
         word: "WORD"
@@ -99,7 +99,7 @@ struct BindingViolationTests {
                 "tags[2]: a control character cannot stand in a header",
                 #"tags[1]: "B\n" does not match ^[a-z]+$"#,
                 #"tags[2]: "C\0" does not match ^[a-z]+$"#,
-                "colours[1]: a control character cannot stand in a header",
+                "colors[1]: a control character cannot stand in a header",
                 #"metadata["a b"]: the key cannot stand in a header's name"#,
                 #"metadata["a b"]: a control character cannot stand in a header"#,
                 #"metadata["b"]: a control character cannot stand in a header"#,
@@ -131,10 +131,10 @@ struct BindingViolationTests {
             let input = Placed(
                 id: isTame ? "id" : text(),
                 key: text(),
-                kind: isTame ? .red : Colour(rawValue: text()),
+                kind: isTame ? .red : Color(rawValue: text()),
                 note: text(),
                 tags: isTame ? nil : [text(), text()],
-                colours: isTame ? nil : [Colour(rawValue: text())],
+                colors: isTame ? nil : [Color(rawValue: text())],
                 metadata: isTame ? nil : [text(): text(), text() + "b": text()],
                 secrets: isTame ? nil : [text() + "c": text()]
             )
@@ -199,7 +199,7 @@ struct BindingViolationTests {
             id: hidden,
             key: "HIDDEN/../x",
             note: hidden,
-            colours: [Colour(rawValue: hidden)],
+            colors: [Color(rawValue: hidden)],
             secrets: [hidden: hidden, "HIDDEN": hidden]
         )
         let found = input.violations(requiringKnownValues: true, sentTo: Self.template.path)

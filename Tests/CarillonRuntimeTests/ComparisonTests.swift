@@ -22,7 +22,7 @@ struct ComparisonTests {
         vary { $0.string = "a text that is longer than fifteen byteS" }
         vary { $0.word = "" }
         vary { $0.secret = nil }
-        vary { $0.colour = Colour(rawValue: "green") }
+        vary { $0.color = Color(rawValue: "green") }
         vary { $0.dateTime = Timestamp(timeIntervalSince1970: 0) }
         vary { $0.httpDate = nil }
         vary { $0.epochSeconds = Timestamp(timeIntervalSince1970: 1) }
@@ -46,8 +46,8 @@ struct ComparisonTests {
         vary { $0.texts = ["k": "v"] }
         vary { $0.texts?["k"] = "w" }
         vary { $0.texts = ["l": "v", "a key that is longer than fifteen bytes": ""] }
-        vary { $0.coloured?[.red]?.x = 7 }
-        vary { $0.coloured = [:] }
+        vary { $0.colored?[.red]?.x = 7 }
+        vary { $0.colored = [:] }
         vary { $0.last = nil }
         for (i, left) in variants.enumerated() {
             for (j, right) in variants.enumerated() {
@@ -85,9 +85,9 @@ struct ComparisonTests {
 
     @Test("a boxed value compares and hashes as its structure")
     func boxes() {
-        #expect(Boxed(wrappedValue: Node(name: "a")) == Boxed(wrappedValue: Node(name: "a")))
-        #expect(Boxed(wrappedValue: Node(name: "a")) != Boxed<Node>(wrappedValue: nil))
-        #expect(Boxed<Node>(wrappedValue: nil).wrappedValue == nil)
+        #expect(Indirect(wrappedValue: Node(name: "a")) == Indirect(wrappedValue: Node(name: "a")))
+        #expect(Indirect(wrappedValue: Node(name: "a")) != Indirect<Node>(wrappedValue: nil))
+        #expect(Indirect<Node>(wrappedValue: nil).wrappedValue == nil)
     }
 
     @Test("a description is a call of the initializer with the members that are set")
@@ -95,12 +95,12 @@ struct ComparisonTests {
         let expected = """
             Optionals(boolean: true, byte: -128, short: 32767, integer: -2147483648, long: 9223372036854775807, \
             float: 1.5, double: -0.1, string: "a text that is longer than fifteen bytes", word: "word", \
-            secret: <redacted>, colour: "Green", dateTime: 2019-08-12T22:10:20.521Z, httpDate: 2019-08-12T22:10:20Z, \
+            secret: <redacted>, color: "Green", dateTime: 2019-08-12T22:10:20.521Z, httpDate: 2019-08-12T22:10:20Z, \
             epochSeconds: 2019-08-12T22:10:20.25Z, blob: 3 bytes, point: Point(x: 1, label: "one"), \
             recursion: Optionals(string: "further in", last: false), choice: .point(Point(x: 2)), numbers: [1, -2, 3], \
             points: [Point(x: 3), Point(x: 4, label: "four")], lists: [["a"], [], ["b", "c"]], \
             texts: ["a key that is longer than fifteen bytes": "", "k": "v"], \
-            coloured: ["Mauve": Point(x: 6), "Red": Point(x: 5)], last: true)
+            colored: ["Mauve": Point(x: 6), "Red": Point(x: 5)], last: true)
             """
         #expect("\(Optionals.sample)" == expected)
         #expect("\(Choice.secret("hidden"))" == "Choice.secret(<redacted>)")

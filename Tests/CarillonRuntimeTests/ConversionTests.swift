@@ -13,11 +13,11 @@ struct ConversionTests {
     @Test("a value of an enumeration that the target does not have passes and is a loss, whichever the path")
     func enumerations() throws {
         let converted = Converted(to: "New") { losses in
-            losses.optional("items", [Colour.red, .green, Colour(rawValue: "Blue")]) {
-                $1.list($0) { Colour(rawValue: $1.rawValue(of: $0, lost: ["Green"])) }
+            losses.optional("items", [Color.red, .green, Color(rawValue: "Blue")]) {
+                $1.list($0) { Color(rawValue: $1.rawValue(of: $0, lost: ["Green"])) }
             }
         }
-        #expect(converted.value == [.red, .green, Colour(rawValue: "Blue")])
+        #expect(converted.value == [.red, .green, Color(rawValue: "Blue")])
         #expect(converted.losses.map(\.description) == ["items[1]: Green has no counterpart in New"])
         let loss = try #require(converted.losses.first)
         #expect(loss.path == [.member("items"), .index(1)])
@@ -25,12 +25,12 @@ struct ConversionTests {
         #expect(loss.reason == .noCounterpart(substitute: nil))
         #expect(loss.value == "Green")
         #expect(loss.target == "New")
-        #expect(losses { _ = $0.rawValue(of: Colour.red, lost: ["Red"]) } == ["Red has no counterpart in New"])
+        #expect(losses { _ = $0.rawValue(of: Color.red, lost: ["Red"]) } == ["Red has no counterpart in New"])
     }
 
     @Test("a recorded substitute takes the value's place, and the loss names it")
     func substitutes() {
-        let converted = Converted(to: "New") { $0.rawValue(of: Colour.red, substitutes: ["Red": "Crimson"]) }
+        let converted = Converted(to: "New") { $0.rawValue(of: Color.red, substitutes: ["Red": "Crimson"]) }
         #expect(converted.value == "Crimson")
         #expect(
             converted.losses.map(\.description) == ["Red has no counterpart in New; the substitute is Crimson"]
@@ -43,7 +43,7 @@ struct ConversionTests {
             byte: 7,
             string: "Front \"desk\"",
             secret: "hidden",
-            colour: .red,
+            color: .red,
             dateTime: Timestamp(timeIntervalSince1970: 0),
             blob: Blob([1, 2, 3]),
             point: Point(x: 1),
@@ -52,7 +52,7 @@ struct ConversionTests {
         )
         let found = losses { losses in
             for name in [
-                "boolean", "byte", "string", "secret", "colour", "dateTime", "blob", "point", "recursion", "points",
+                "boolean", "byte", "string", "secret", "color", "dateTime", "blob", "point", "recursion", "points",
                 "last",
             ] {
                 losses.drop(name, of: value)
@@ -63,7 +63,7 @@ struct ConversionTests {
                 "byte: 7 has no counterpart in New",
                 #"string: "Front \"desk\"" has no counterpart in New"#,
                 "secret: <redacted> has no counterpart in New",
-                "colour: Red has no counterpart in New",
+                "color: Red has no counterpart in New",
                 "dateTime: 1970-01-01T00:00:00Z has no counterpart in New",
                 "blob: 3 bytes has no counterpart in New",
                 "point: Point(x: 1) has no counterpart in New",
@@ -130,14 +130,14 @@ struct ConversionTests {
     @Test("nothing below what is sensitive is shown, and what comes after it is")
     func sensitiveMembers() {
         let found = losses { losses in
-            _ = losses.member("secret", [Colour.red], isSensitive: true) {
+            _ = losses.member("secret", [Color.red], isSensitive: true) {
                 $1.list($0) { $1.rawValue(of: $0, lost: ["Red"]) }
             }
             _ = losses.member("secrets", ["key": 300], isSensitive: true) {
                 $1.map($0) { $1.narrowed($0, to: Int8.self) }
             }
-            _ = losses.rawValue(of: Colour.red, substitutes: ["Red": "Crimson"], isSensitive: true)
-            _ = losses.rawValue(of: Colour.red, lost: ["Red"])
+            _ = losses.rawValue(of: Color.red, substitutes: ["Red": "Crimson"], isSensitive: true)
+            _ = losses.rawValue(of: Color.red, lost: ["Red"])
         }
         #expect(
             found == [
@@ -151,15 +151,15 @@ struct ConversionTests {
 
     @Test("maps are converted in the order of their keys; of keys that become one, the first stays")
     func maps() {
-        let source: [Colour: Int] = [.red: 1, .green: 2, Colour(rawValue: "Crimson"): 3]
+        let source: [Color: Int] = [.red: 1, .green: 2, Color(rawValue: "Crimson"): 3]
         let converted = Converted(to: "New") { losses in
             losses.map(source) {
-                Colour(rawValue: $1.rawValue(of: $0, substitutes: ["Red": "Crimson"]))
+                Color(rawValue: $1.rawValue(of: $0, substitutes: ["Red": "Crimson"]))
             } value: {
                 $1.narrowed($0 * 100, to: Int8.self)
             }
         }
-        #expect(converted.value == [Colour(rawValue: "Crimson"): 127, .green: 127])
+        #expect(converted.value == [Color(rawValue: "Crimson"): 127, .green: 127])
         #expect(
             converted.losses.map(\.description) == [
                 #"["Crimson"]: 300 does not fit into New's 8 bits"#,
@@ -180,7 +180,7 @@ struct ConversionTests {
         #expect(try Converted(1).exact == 1)
         let converted = Converted(to: "New") { losses in
             losses.drop("x", of: Point(x: 1))
-            _ = losses.member("y", Colour.red) { $1.rawValue(of: $0, lost: ["Red"]) }
+            _ = losses.member("y", Color.red) { $1.rawValue(of: $0, lost: ["Red"]) }
         }
         let error = #expect(throws: ConversionError.self) { try converted.exact }
         #expect(error?.losses == converted.losses)

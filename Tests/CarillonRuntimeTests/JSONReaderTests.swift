@@ -145,7 +145,7 @@ struct JSONReaderTests {
             (#"{"Double":"infinite"}"#, #"$.Double: expected a number, found "infinite" (byte 10)"#),
             (#"{"Double":{}}"#, "$.Double: expected a number, found an object (byte 10)"),
             (#"{"String":1}"#, "$.String: expected text, found a number (byte 10)"),
-            (#"{"Colour":[]}"#, "$.Colour: expected text, found an array (byte 10)"),
+            (#"{"Color":[]}"#, "$.Color: expected text, found an array (byte 10)"),
             (#"{"DateTime":"yesterday"}"#, #"$.DateTime: expected a timestamp, found "yesterday" (byte 12)"#),
             (#"{"DateTime":true}"#, "$.DateTime: expected a timestamp, found a boolean (byte 12)"),
             (#"{"DateTime":1e999}"#, "$.DateTime: expected a number of 64 bits, found 1e999 (byte 12)"),
@@ -159,7 +159,7 @@ struct JSONReaderTests {
             (#"{"Texts":{"a b":1}}"#, #"$.Texts["a b"]: expected text, found a number (byte 16)"#),
             (#"{"Texts":[]}"#, "$.Texts: expected an object, found an array (byte 9)"),
             (#"{"Numbers":{}}"#, "$.Numbers: expected an array, found an object (byte 11)"),
-            (#"{"Coloured":{"Red":{"X":""}}}"#, #"$.Coloured["Red"].X: expected a whole number, found text (byte 24)"#),
+            (#"{"Colored":{"Red":{"X":""}}}"#, #"$.Colored["Red"].X: expected a whole number, found text (byte 24)"#),
             (
                 #"{"Recursion":{"Recursion":{"String":1}}}"#,
                 "$.Recursion.Recursion.String: expected text, found a number (byte 36)"
@@ -268,7 +268,7 @@ struct JSONReaderTests {
         #expect(encoded(value) == #"{"Float":"-Infinity","Double":"NaN"}"#)
     }
 
-    @Test("a timestamp is read in each of its formats, whichever is modelled")
+    @Test("a timestamp is read in each of its formats, whichever is modeled")
     func timestamps() throws {
         let spellings = [
             #""2019-08-12T22:10:20.521Z""#, "1565647820.521", #""2019-08-13T00:10:20.521+02:00""#, "1.565647820521E9",
@@ -294,10 +294,10 @@ struct JSONReaderTests {
 
     @Test("an enumeration keeps a value that the model does not have")
     func unknownEnumeration() throws {
-        let value: Optionals = try decoded(#"{"Colour":"Mauve"}"#)
-        #expect(value.colour?.rawValue == "Mauve")
-        #expect(value.colour?.isKnown == false)
-        #expect(encoded(value) == #"{"Colour":"Mauve"}"#)
+        let value: Optionals = try decoded(#"{"Color":"Mauve"}"#)
+        #expect(value.color?.rawValue == "Mauve")
+        #expect(value.color?.isKnown == false)
+        #expect(encoded(value) == #"{"Color":"Mauve"}"#)
     }
 
     @Test("decoding errors do not show sensitive values")

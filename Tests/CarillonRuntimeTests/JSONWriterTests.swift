@@ -11,12 +11,12 @@ struct JSONWriterTests {
         let expected =
             #"{"Boolean":true,"Byte":-128,"Short":32767,"Integer":-2147483648,"Long":9223372036854775807,"#
             + #""Float":1.5,"Double":-0.1,"String":"a text that is longer than fifteen bytes","Word":"word","#
-            + #""Secret":"hidden","Colour":"Green","DateTime":"2019-08-12T22:10:20.521Z","#
+            + #""Secret":"hidden","Color":"Green","DateTime":"2019-08-12T22:10:20.521Z","#
             + #""HttpDate":"Mon, 12 Aug 2019 22:10:20 GMT","EpochSeconds":1565647820.25,"Blob":"AP8Q","#
             + #""Point":{"X":1,"Label":"one"},"Recursion":{"String":"further in","Last":false},"#
             + #""Choice":{"Point":{"X":2}},"Numbers":[1,-2,3],"Points":[{"X":3},{"X":4,"Label":"four"}],"#
             + #""Lists":[["a"],[],["b","c"]],"Texts":{"a key that is longer than fifteen bytes":"","k":"v"},"#
-            + #""Coloured":{"Mauve":{"X":6},"Red":{"X":5}},"Last":true}"#
+            + #""Colored":{"Mauve":{"X":6},"Red":{"X":5}},"Last":true}"#
         #expect(encoded(Optionals.sample) == expected)
         #expect(encoded(Requireds.sample).hasPrefix(#"{"Boolean":true,"Byte":127,"Short":-32768,"#))
     }

@@ -6,7 +6,7 @@ import Testing
 /// Maps that travel in headers and in the query, and members of their own there.
 private struct Maps: Structure {
     var metadata: [String: String]?
-    var byColour: [Colour: Colour]?
+    var byColor: [Color: Color]?
     var own: String?
     var anything: [String: String]?
     var query: [String: [String]]?
@@ -17,10 +17,10 @@ private struct Maps: Structure {
         "Maps",
         .optional(\.metadata, "metadata", .map(key: .string, value: .string), .headers(prefix: "X-Meta-")),
         .optional(
-            \.byColour,
-            "byColour",
+            \.byColor,
+            "byColor",
             .map(key: .enumeration.sensitive, value: .enumeration.sensitive),
-            .headers(prefix: "X-Colour-")
+            .headers(prefix: "X-Color-")
         ),
         .optional(\.own, "own", .string, .header("X-Meta-Own")),
         .optional(\.anything, "anything", .map(key: .string, value: .string).sensitive, .headers(prefix: "")),
@@ -103,13 +103,13 @@ struct MapBindingTests {
             violations(
                 Maps(
                     metadata: ["a b": "1", "c": "\r\nX-Evil: 1"],
-                    byColour: [Colour(rawValue: "\n"): .red],
+                    byColor: [Color(rawValue: "\n"): .red],
                     own: "\0"
                 )
             ) == [
                 #"metadata["a b"]: the key cannot stand in a header's name"#,
                 #"metadata["c"]: a control character cannot stand in a header"#,
-                #"byColour["<redacted>"]: the key cannot stand in a header's name"#,
+                #"byColor["<redacted>"]: the key cannot stand in a header's name"#,
                 "own: a control character cannot stand in a header",
             ]
         )

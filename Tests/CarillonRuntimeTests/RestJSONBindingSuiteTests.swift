@@ -43,7 +43,7 @@ private struct StringPayload: Structure {
 }
 
 private struct EnumPayload: Structure {
-    var payload: Colour?
+    var payload: Color?
     static let schema = StructureSchema<EnumPayload>(
         "EnumPayload",
         .optional(\.payload, "payload", .enumeration, .payload)
@@ -151,7 +151,7 @@ struct RestJSONBindingSuiteTests {
         try suite.check("RestJsonHttpPayloadTraitsWithBlob", traits, blob)
         try suite.check("RestJsonHttpPayloadTraitsWithNoBlobBody", traits, BlobPayload(foo: "Foo"))
         let enumeration = RequestTemplate(.post, .literal("/EnumPayload"))
-        try suite.check("RestJsonEnumPayloadRequest", enumeration, EnumPayload(payload: Colour(rawValue: "enumvalue")))
+        try suite.check("RestJsonEnumPayloadRequest", enumeration, EnumPayload(payload: Color(rawValue: "enumvalue")))
 
         try suite.check("RestJsonHttpPayloadTraitsWithBlob", blob)
         try suite.check("RestJsonHttpPayloadTraitsWithNoBlobBody", BlobPayload(foo: "Foo"))

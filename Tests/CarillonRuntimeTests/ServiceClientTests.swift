@@ -337,10 +337,10 @@ struct ServiceClientTests {
     }
 
     private struct Painted: Structure {
-        var colour: Colour?
+        var color: Color?
         static let schema = StructureSchema<Painted>(
             "Painted",
-            .optional(\.colour, "colour", .enumeration, .body("Colour"))
+            .optional(\.color, "color", .enumeration, .body("Color"))
         )
     }
 
@@ -355,17 +355,17 @@ struct ServiceClientTests {
         #expect(!configuration.requiresKnownValues)
         configuration.requiresKnownValues = requiresKnownValues
         let client = client(configuration) { _, body, _ in
-            #expect(String(decoding: body, as: UTF8.self) == #"{"Colour":"Mauve"}"#)
+            #expect(String(decoding: body, as: UTF8.self) == #"{"Color":"Mauve"}"#)
             return (HTTPResponse(status: .ok), [])
         }
         let paint = OperationSchema<Painted, UpdateOutput>("Paint", RequestTemplate(.post, .literal("/")))
         var messages: [String] = []
         do throws(SampleError) {
-            _ = try await client.perform(paint, Painted(colour: Colour(rawValue: "Mauve")))
+            _ = try await client.perform(paint, Painted(color: Color(rawValue: "Mauve")))
         } catch {
             if case .invalidInput(let error) = error { messages = error.violations.map(\.description) }
         }
-        let message = #"colour: "Mauve" is none of Red, Green"#
+        let message = #"color: "Mauve" is none of Red, Green"#
         #expect(messages == (validation == .enforce && requiresKnownValues ? [message] : []))
         let warnings = journal.lines.withLock { $0.filter { $0.hasPrefix("warning") } }
         #expect(warnings == (validation == .report && requiresKnownValues ? ["warning Paint: \(message)"] : []))

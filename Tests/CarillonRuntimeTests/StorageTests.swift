@@ -20,7 +20,7 @@ struct StorageTests {
         #expect(copy.string == Optionals.sample.string)
         #expect(copy.word == "word")
         #expect(copy.secret == "hidden")
-        #expect(copy.colour == .green)
+        #expect(copy.color == .green)
         #expect(copy.dateTime?.timeIntervalSince1970 == 1_565_647_820.521)
         #expect(copy.httpDate?.timeIntervalSince1970 == 1_565_647_820)
         #expect(copy.epochSeconds?.timeIntervalSince1970 == 1_565_647_820.25)
@@ -33,7 +33,7 @@ struct StorageTests {
         #expect(copy.points?.map(\.x) == [3, 4])
         #expect(copy.lists == [["a"], [], ["b", "c"]])
         #expect(copy.texts == Optionals.sample.texts)
-        #expect(copy.coloured?[Colour(rawValue: "Mauve")]?.x == 6)
+        #expect(copy.colored?[Color(rawValue: "Mauve")]?.x == 6)
         #expect(copy.last == true)
     }
 
@@ -50,7 +50,7 @@ struct StorageTests {
         #expect(copy.blob.map { $0 } == [1])
         if case .points(let points) = copy.choice { #expect(points.count == 2) } else { Issue.record("another case") }
         #expect(copy.lists == [[], ["d"]])
-        #expect(copy.coloured[.green]?.label == "five")
+        #expect(copy.colored[.green]?.label == "five")
         #expect(copy.last == false)
     }
 
@@ -98,10 +98,10 @@ struct StorageTests {
     @Test("of a required member that occurs twice nothing of the first is left")
     func requiredTwice() throws {
         let first = encoded(Requireds.sample).dropLast()
-        let second = #","Point":{"X":7},"Numbers":[],"Lists":[],"Texts":{},"Coloured":{},"Choice":{"Text":"b"}}"#
+        let second = #","Point":{"X":7},"Numbers":[],"Lists":[],"Texts":{},"Colored":{},"Choice":{"Text":"b"}}"#
         let value: Requireds = try decoded(first.replacing("\"X\":1", with: "\"X\":1,\"Label\":\"first\"") + second)
         #expect(value.point == Point(x: 7))
-        #expect(value.numbers.isEmpty && value.lists.isEmpty && value.texts.isEmpty && value.coloured.isEmpty)
+        #expect(value.numbers.isEmpty && value.lists.isEmpty && value.texts.isEmpty && value.colored.isEmpty)
         #expect(value.choice == .text("b"))
         #expect(value.points == Requireds.sample.points)
     }

@@ -4,7 +4,7 @@ import Testing
 
 private struct Maps: Structure {
     var words: [String: [String: String]]?
-    var coloured: [Colour: [Choice]]?
+    var colored: [Color: [Choice]]?
     var hidden: [String: [String: String]]?
     static let schema = StructureSchema<Maps>(
         "Maps",
@@ -14,7 +14,7 @@ private struct Maps: Structure {
             .map(key: .string, value: .map(key: .string(Patterns.word), value: .string(Patterns.word))),
             .body("Words")
         ),
-        .optional(\.coloured, "coloured", .map(key: .enumeration, value: .list(.union)), .body("Coloured")),
+        .optional(\.colored, "colored", .map(key: .enumeration, value: .list(.union)), .body("Colored")),
         .optional(
             \.hidden,
             "hidden",
@@ -46,19 +46,19 @@ struct ValidationPathTests {
     @Test("a path names enumerations, items and members of unions on its way")
     func kinds() {
         let choices: [Choice] = [.text("okay"), .choice(.points([Point(x: 1), Point(x: .max)])), .unknown("later")]
-        let maps = Maps(coloured: [.red: choices, Colour(rawValue: "Mauve"): []])
+        let maps = Maps(colored: [.red: choices, Color(rawValue: "Mauve"): []])
         let violations = maps.violations(requiringKnownValues: true)
         #expect(
             violations.map(\.path) == [
-                [.member("coloured"), .key("Mauve")],
+                [.member("colored"), .key("Mauve")],
                 [
-                    .member("coloured"), .key("Red"), .index(1), .member("choice"), .member("points"), .index(1),
+                    .member("colored"), .key("Red"), .index(1), .member("choice"), .member("points"), .index(1),
                     .member("x"),
                 ],
-                [.member("coloured"), .key("Red"), .index(2)],
+                [.member("colored"), .key("Red"), .index(2)],
             ]
         )
-        #expect(violations[1].pathDescription == #"coloured["Red"][1].choice.points[1].x"#)
+        #expect(violations[1].pathDescription == #"colored["Red"][1].choice.points[1].x"#)
     }
 
     @Test("keys in a sensitive map are redacted on every level, and keep their order")
@@ -73,7 +73,7 @@ struct ValidationPathTests {
     }
 
     private struct Hidden: Structure {
-        @Boxed var inner: Hidden?
+        @Indirect var inner: Hidden?
         var word: String?
         var count: Int?
         init(inner: Hidden? = nil, word: String? = nil, count: Int? = nil) {

@@ -17,7 +17,7 @@ private struct Free: Structure {
         "Free",
         .optional(\.flag, "flag", .boolean, .body("Flag")),
         .optional(\.text, "text", .string, .body("Text")),
-        .optional(\.named, "named", .string(ConstrainedString("Named", isSensitive: true)), .body("Named")),
+        .optional(\.named, "named", .string(StringConstraints("Named", isSensitive: true)), .body("Named")),
         .optional(\.long, "long", .long(), .body("Long")),
         .optional(\.blob, "blob", .blob(), .body("Blob")),
         .optional(\.texts, "texts", .list(.list(.string)), .body("Texts")),
@@ -134,13 +134,13 @@ private struct Outside: Structure {
 
 /// Nothing but enumerations, in all places, and a structure around them.
 private struct Open: Structure {
-    var colour: Colour?
-    var lists: [[Colour]]?
-    var keys: [Colour: String]?
-    var values: [String: [Colour]]?
+    var color: Color?
+    var lists: [[Color]]?
+    var keys: [Color: String]?
+    var values: [String: [Color]]?
     static let schema = StructureSchema<Open>(
         "Open",
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
         .optional(\.lists, "lists", .list(.list(.enumeration)), .body("Lists")),
         .optional(\.keys, "keys", .map(key: .enumeration, value: .string), .body("Keys")),
         .optional(\.values, "values", .map(key: .string, value: .list(.enumeration)), .body("Values"))
@@ -160,7 +160,7 @@ private struct Placed: Structure {
     var query: String?
     var parameters: [String: String]?
     var header: String?
-    var headers: [Colour]?
+    var headers: [Color]?
     var flag: Bool?
     var flags: [Bool]?
     var texts: [String]?
@@ -181,7 +181,7 @@ private struct Placed: Structure {
 
 /// A structure that contains itself, and lists on two and three levels that constrain nothing but their lengths.
 private struct Deep: Structure {
-    @Boxed var next: Deep?
+    @Indirect var next: Deep?
     var tags: [String]?
     var grid: [[String]]?
     var grids: [String: [String]]?
@@ -232,13 +232,13 @@ struct ValidationPlanTests {
         #expect(
             members(Optionals.self) == [
                 "integer", "word", "secret", "dateTime", "httpDate", "epochSeconds", "point", "recursion", "choice",
-                "numbers", "points", "coloured",
+                "numbers", "points", "colored",
             ]
         )
         #expect(
             members(Optionals.self, requiringKnownValues: true) == [
-                "integer", "word", "secret", "colour", "dateTime", "httpDate", "epochSeconds", "point", "recursion",
-                "choice", "numbers", "points", "coloured",
+                "integer", "word", "secret", "color", "dateTime", "httpDate", "epochSeconds", "point", "recursion",
+                "choice", "numbers", "points", "colored",
             ]
         )
     }
@@ -247,17 +247,17 @@ struct ValidationPlanTests {
     func enumerations() {
         #expect(members(Open.self) == [])
         #expect(plan(Open.self).skippedLevels == 2)
-        #expect(members(Open.self, requiringKnownValues: true) == ["colour", "lists", "keys", "values"])
+        #expect(members(Open.self, requiringKnownValues: true) == ["color", "lists", "keys", "values"])
         #expect(members(Around.self) == [])
         #expect(plan(Around.self).skippedLevels == 4)
         #expect(members(Around.self, requiringKnownValues: true) == ["opens"])
 
-        let mauve = Colour(rawValue: "Mauve")
-        let open = Open(colour: mauve, lists: [[.red, mauve]], keys: [mauve: "a"], values: ["k": [mauve]])
+        let mauve = Color(rawValue: "Mauve")
+        let open = Open(color: mauve, lists: [[.red, mauve]], keys: [mauve: "a"], values: ["k": [mauve]])
         #expect(Around(opens: [open]).violations.isEmpty)
         #expect(
             Around(opens: [open]).violations(requiringKnownValues: true).map(\.pathDescription) == [
-                "opens[0].colour", "opens[0].lists[0][1]", #"opens[0].keys["Mauve"]"#, #"opens[0].values["k"][0]"#,
+                "opens[0].color", "opens[0].lists[0][1]", #"opens[0].keys["Mauve"]"#, #"opens[0].values["k"][0]"#,
             ]
         )
     }

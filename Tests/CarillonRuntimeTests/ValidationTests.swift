@@ -9,8 +9,8 @@ private struct Constrained: Structure {
     var word: String?
     var secret: String?
     var short: String?
-    var colour: Colour?
-    var secretColour: Colour?
+    var color: Color?
+    var secretColor: Color?
     var integer: Int?
     var long: Int64?
     var double: Double?
@@ -34,11 +34,11 @@ private struct Constrained: Structure {
         .optional(
             \.short,
             "short",
-            .string(ConstrainedString("Short", length: LengthRange(0...3))),
+            .string(StringConstraints("Short", length: LengthRange(0...3))),
             .body("Short")
         ),
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
-        .optional(\.secretColour, "secretColour", .enumeration.sensitive, .body("SecretColour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
+        .optional(\.secretColor, "secretColor", .enumeration.sensitive, .body("SecretColor")),
         .optional(\.integer, "integer", .integer(NumberRange(minimum: 1, maximum: 100)), .body("Integer")),
         .optional(\.long, "long", .long(NumberRange(maximum: 10)), .body("Long")),
         .optional(\.double, "double", .double(NumberRange(minimum: 0.5)), .body("Double")),
@@ -83,7 +83,7 @@ struct ValidationTests {
             $0.word = "word"
             $0.secret = "hidden"
             $0.short = "ééé"
-            $0.colour = .red
+            $0.color = .red
             $0.integer = 100
             $0.long = 10
             $0.double = 0.5
@@ -107,8 +107,8 @@ struct ValidationTests {
         #expect(messages { $0.short = "four" } == ["short: 4 characters, where the length must be at most 3"])
         #expect(messages { $0.short = "👩‍👩‍👧" } == ["short: 5 characters, where the length must be at most 3"])
         #expect(
-            messages(requiringKnownValues: true) { $0.colour = Colour(rawValue: "Mauve") } == [
-                #"colour: "Mauve" is none of Red, Green"#
+            messages(requiringKnownValues: true) { $0.color = Color(rawValue: "Mauve") } == [
+                #"color: "Mauve" is none of Red, Green"#
             ]
         )
         #expect(messages { $0.integer = 101 } == ["integer: 101, where the number must be 1 to 100"])
@@ -227,7 +227,7 @@ struct ValidationTests {
         let secret = "HIDDEN-7777"
         var value = Constrained(id: "id")
         value.secret = secret
-        value.secretColour = Colour(rawValue: secret)
+        value.secretColor = Color(rawValue: secret)
         value.secretDouble = -7777
         value.secretWords = [secret: "w"]
         value.hidden = [secret]
@@ -254,7 +254,7 @@ struct ValidationTests {
         #expect(violations.count >= 12)
         #expect(
             Set(violations.map(\.description)).isSuperset(of: [
-                "secretColour: the value is none of Red, Green",
+                "secretColor: the value is none of Red, Green",
                 "secretDouble: a number, where the number must be at least 0.5",
                 #"secretWords["<redacted>"]: 11 characters do not match ^[a-z]+$"#,
                 "hidden[0]: 11 characters do not match ^[a-z]+$",
@@ -275,11 +275,11 @@ struct ValidationTests {
 
     @Test("an input makes what is thrown for it, and none if it is valid")
     func invalidInputOfAnInput() {
-        var input = Constrained(id: "1", colour: Colour(rawValue: "x"))
+        var input = Constrained(id: "1", color: Color(rawValue: "x"))
         #expect(InvalidInput(of: input) == nil)
         #expect(
             InvalidInput(of: input, requiringKnownValues: true)?.description
-                == "colour: \"x\" is none of Red, Green"
+                == "color: \"x\" is none of Red, Green"
         )
         input.id = ""
         #expect(InvalidInput(of: input)?.violations == input.violations)
@@ -288,15 +288,15 @@ struct ValidationTests {
     @Test("an invalid input says each violation in a line")
     func invalidInput() {
         let error = InvalidInput(
-            Constrained(id: "", colour: Colour(rawValue: "x")).violations(requiringKnownValues: true)
+            Constrained(id: "", color: Color(rawValue: "x")).violations(requiringKnownValues: true)
         )
         #expect(
             error.description
-                == "id: empty text cannot stand in the request's path\ncolour: \"x\" is none of Red, Green"
+                == "id: empty text cannot stand in the request's path\ncolor: \"x\" is none of Red, Green"
         )
         #expect(
             error.debugDescription
-                == "id: empty text cannot stand in the request's path; colour: \"x\" is none of Red, Green"
+                == "id: empty text cannot stand in the request's path; color: \"x\" is none of Red, Green"
         )
     }
 }

@@ -6,7 +6,7 @@ import Testing
 struct ValidationUniqueItemsTests {
     private struct Lists: Structure {
         var texts: [String]?
-        var colours: [Colour]?
+        var colors: [Color]?
         var booleans: [Bool]?
         var numbers: [Double]?
         var wholes: [Int64]?
@@ -19,7 +19,7 @@ struct ValidationUniqueItemsTests {
         static let schema = StructureSchema<Lists>(
             "Lists",
             .optional(\.texts, "texts", .list(.string, isUnique: true), .body("Texts")),
-            .optional(\.colours, "colours", .list(.enumeration, isUnique: true), .body("Colours")),
+            .optional(\.colors, "colors", .list(.enumeration, isUnique: true), .body("Colors")),
             .optional(\.booleans, "booleans", .list(.boolean, isUnique: true), .body("Booleans")),
             .optional(\.numbers, "numbers", .list(.double(), isUnique: true), .body("Numbers")),
             .optional(\.wholes, "wholes", .list(.long(), isUnique: true), .body("Wholes")),
@@ -40,7 +40,7 @@ struct ValidationUniqueItemsTests {
 
     @Test("items of every kind are compared")
     func kinds() {
-        let colours: [Colour] = [.red, .green]
+        let colors: [Color] = [.red, .green]
         let times = [0, 0.001].map { Timestamp(timeIntervalSince1970: $0) }
         let blobs = [Blob([1, 2]), Blob([1])]
         let maps: [[String: Int64]] = [["a": 1], ["a": 2], ["b": 1], [:], ["a": 1, "b": 1]]
@@ -48,8 +48,8 @@ struct ValidationUniqueItemsTests {
         let choices = [Choice.text("a"), .text("b"), .secret("aa")]
         #expect(areUnique(Lists(texts: ["a", "b", ""])))
         #expect(!areUnique(Lists(texts: ["a", "b", "a"])))
-        #expect(areUnique(Lists(colours: colours)))
-        #expect(!areUnique(Lists(colours: colours + [.green])))
+        #expect(areUnique(Lists(colors: colors)))
+        #expect(!areUnique(Lists(colors: colors + [.green])))
         #expect(areUnique(Lists(booleans: [true, false])))
         #expect(!areUnique(Lists(booleans: [true, false, true])))
         #expect(areUnique(Lists(wholes: [.max, .max - 1, .min])))

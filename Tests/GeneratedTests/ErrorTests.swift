@@ -25,7 +25,7 @@ enum ErrorNaming: CaseIterable, Sendable {
 }
 
 /// The error of the model that is in `error`; `nil` for an error that is none of them.
-private func exception(in error: ChimeSDKVoiceError?) -> (any ServiceException)? {
+private func exception(in error: ChimeSDKVoiceError?) -> (any ModeledError)? {
     switch error {
     case .accessDenied(let exception): exception
     case .badRequest(let exception): exception
@@ -43,7 +43,7 @@ private func exception(in error: ChimeSDKVoiceError?) -> (any ServiceException)?
     }
 }
 
-private func exception(in error: ChimeError?) -> (any ServiceException)? {
+private func exception(in error: ChimeError?) -> (any ModeledError)? {
     switch error {
     case .unprocessableEntity(let exception): exception
     case .accessDenied(let exception): exception
@@ -62,14 +62,14 @@ private func exception(in error: ChimeError?) -> (any ServiceException)? {
 
 @Suite("Errors of the service", .timeLimit(.minutes(10)))
 struct ServiceErrorTests {
-    static let modelled = [
+    static let modeled = [
         ("BadRequestException", 400), ("ConflictException", 409), ("ForbiddenException", 403),
         ("NotFoundException", 404), ("ServiceFailureException", 500), ("ServiceUnavailableException", 503),
         ("ThrottledClientException", 429), ("UnauthorizedClientException", 401),
     ]
 
-    @Test("every error of the model is thrown as its own case", arguments: modelled, ErrorNaming.allCases)
-    func modelledErrors(error: (name: String, status: Int), naming: ErrorNaming) async throws {
+    @Test("every error of the model is thrown as its own case", arguments: modeled, ErrorNaming.allCases)
+    func modeledErrors(error: (name: String, status: Int), naming: ErrorNaming) async throws {
         let described = #"\#(error.name)(code: "ServiceFailure", message: "no luck today")"#
         try await LoopbackServer.withServer { _ in
             naming.answer(error.name, status: error.status)
@@ -85,8 +85,8 @@ struct ServiceErrorTests {
         }
     }
 
-    @Test("a modelled error needs no body")
-    func modelledErrorWithoutBody() async throws {
+    @Test("a modeled error needs no body")
+    func modeledErrorWithoutBody() async throws {
         try await LoopbackServer.withServer { _ in
             .response(status: .notFound, headers: [HTTPField.Name("X-Amzn-Errortype")!: "NotFoundException"])
         } body: { server in
@@ -101,7 +101,7 @@ struct ServiceErrorTests {
     }
 
     @Test("an error that the model does not have keeps everything the answer says")
-    func unmodelled() async throws {
+    func unmodeled() async throws {
         let body = #"{"__type":"SlowDown","message":"try again later"}"#
         try await LoopbackServer.withServer { _ in
             .json(status: .serviceUnavailable, headers: [HTTPField.Name("x-amzn-RequestId")!: "885b5970"], body)
@@ -122,7 +122,7 @@ struct ServiceErrorTests {
         }
     }
 
-    @Test("an error status with a body that is not JSON is an unmodelled error", arguments: ["", "<html>Bad Gateway"])
+    @Test("an error status with a body that is not JSON is an unmodeled error", arguments: ["", "<html>Bad Gateway"])
     func errorFromGateway(body: String) async throws {
         try await LoopbackServer.withServer { _ in
             .response(status: .badGateway, headers: [.contentType: "text/html"], body: Array(body.utf8))

@@ -8,8 +8,6 @@ import SuiteSupport
 import Synchronization
 import Testing
 
-@testable import MigrationGenerator
-
 @Suite("Chime on Chime SDK Voice", .timeLimit(.minutes(10)))
 struct MigrationAdapterTests {
     /// Remembers what an adapter reports.
@@ -145,7 +143,7 @@ struct MigrationAdapterTests {
         }
     }
 
-    @Test("an error that Chime does not have is unmodelled, with all that it says")
+    @Test("an error that Chime does not have is unmodeled, with all that it says")
     func voiceError() async throws {
         let body = #"{"Code":"Gone","Message":"deleted"}"#
         try await LoopbackServer.withServer { _ in

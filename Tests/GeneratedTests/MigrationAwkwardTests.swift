@@ -5,7 +5,7 @@ import CarillonRuntime
 import SuiteSupport
 import Testing
 
-@testable import MigrationGenerator
+@testable import ServiceMigration
 
 @Suite("Conversions of every kind")
 struct MigrationAwkwardTests {
@@ -16,10 +16,10 @@ struct MigrationAwkwardTests {
             constants: ["constant", "constantNumber"],
             oldConstants: ["droppedRequired"],
             isSameOnWire: false,
-            leftOut: ["byColour", "secretByName"],
+            leftOut: ["byColor", "secretByName"],
             // Keys that change make paths that differ, and those that are not to be shown make paths that are one.
-            prepare: { (value: inout Before.Everything) in (value.byColour, value.secretByName) = (nil, nil) },
-            prepareNew: { (value: inout After.Everything) in (value.byColour, value.secretByName) = (nil, nil) }
+            prepare: { (value: inout Before.Everything) in (value.byColor, value.secretByName) = (nil, nil) },
+            prepareNew: { (value: inout After.Everything) in (value.byColor, value.secretByName) = (nil, nil) }
         ),
         .structures(
             .lossy(After.PackageRequest.converting, After.PackageRequest.init(exactly:)),
@@ -60,8 +60,8 @@ struct MigrationAwkwardTests {
         ),
         .structures(.lossless(After.VanishedException.init(_:)), .lossless(Before.GoneAwayException.init(_:))),
         .enumerations(
-            .lossy(After.Colour.converting, After.Colour.init(exactly:)),
-            .lossy(Before.Colour.converting, Before.Colour.init(exactly:))
+            .lossy(After.Color.converting, After.Color.init(exactly:)),
+            .lossy(Before.Color.converting, Before.Color.init(exactly:))
         ),
         .enumerations(.lossless(After.Shade.init(_:)), .lossless(Before.Shade.init(_:))),
         .enumerations(
@@ -101,7 +101,7 @@ struct MigrationAwkwardTests {
                     requiredText: .dark,
                     widenedToo: 0.5,
                     narrowedList: [],
-                    nowRequired: After.Settings(level: 3, colour: .blue),
+                    nowRequired: After.Settings(level: 3, color: .blue),
                     nowRequiredList: ["a", "b \"c\""],
                     nowRequiredEnum: .azure,
                     nowRequiredThing: .things([.text(.dark), .number(-3)]),
@@ -117,7 +117,7 @@ struct MigrationAwkwardTests {
         )
         #expect(
             converted.losses.map(\.description) == [
-                #"nowRequired: has no value, and After requires one; the substitute is {"Level":3,"Colour":"Blue"}"#,
+                #"nowRequired: has no value, and After requires one; the substitute is {"Level":3,"Color":"Blue"}"#,
                 #"nowRequiredList: has no value, and After requires one; the substitute is ["a","b \"c\""]"#,
                 #"nowRequiredEnum: has no value, and After requires one; the substitute is "Azure""#,
                 "nowRequiredThing: has no value, and After requires one; "
@@ -134,29 +134,29 @@ struct MigrationAwkwardTests {
         value.nowRequiredList = []
         value.nowRequiredEnum = .blue
         value.nowRequiredThing = .text("a")
-        value.byColour = [.red: Before.Settings(level: 1), .violet: Before.Settings(colour: .red)]
-        value.byName = ["a": Before.Settings(colour: .violet)]
-        value.textByColour = [.dark: "dark", Before.Shade(rawValue: "Dim"): "dim"]
+        value.byColor = [.red: Before.Settings(level: 1), .violet: Before.Settings(color: .red)]
+        value.byName = ["a": Before.Settings(color: .violet)]
+        value.textByColor = [.dark: "dark", Before.Shade(rawValue: "Dim"): "dim"]
         value.secretByName = ["hidden": .violet]
         value.secret = .violet
         value.secretInNew = [.blue, .red]
         value.droppedSecret = "hidden"
         value.droppedStructure = Before.Settings(level: 2)
         let converted = After.Everything.converting(value)
-        let crimson = After.Colour.crimson
-        let violet = After.Colour(rawValue: "Violet")
-        #expect(converted.value.byColour == [crimson: .init(level: 1), violet: .init(colour: .crimson)])
-        #expect(converted.value.byName == ["a": .init(colour: violet)])
-        #expect(converted.value.textByColour == ["Dark": "dark", "Dim": "dim"])
+        let crimson = After.Color.crimson
+        let violet = After.Color(rawValue: "Violet")
+        #expect(converted.value.byColor == [crimson: .init(level: 1), violet: .init(color: .crimson)])
+        #expect(converted.value.byName == ["a": .init(color: violet)])
+        #expect(converted.value.textByColor == ["Dark": "dark", "Dim": "dim"])
         #expect(converted.value.secretByName == ["hidden": violet])
         #expect(
             converted.losses.map(\.description) == [
                 "secret: <redacted> has no counterpart in After",
                 "secretInNew[1]: <redacted> has no counterpart in After; the substitute is Crimson",
-                #"byColour["Red"]: Red has no counterpart in After; the substitute is Crimson"#,
-                #"byColour["Violet"]: Violet has no counterpart in After"#,
-                #"byColour["Violet"].colour: Red has no counterpart in After; the substitute is Crimson"#,
-                #"byName["a"].colour: Violet has no counterpart in After"#,
+                #"byColor["Red"]: Red has no counterpart in After; the substitute is Crimson"#,
+                #"byColor["Violet"]: Violet has no counterpart in After"#,
+                #"byColor["Violet"].color: Red has no counterpart in After; the substitute is Crimson"#,
+                #"byName["a"].color: Violet has no counterpart in After"#,
                 #"secretByName["<redacted>"]: <redacted> has no counterpart in After"#,
                 "droppedSecret: <redacted> has no counterpart in After",
                 "droppedStructure: Settings(level: 2) has no counterpart in After",
@@ -164,33 +164,33 @@ struct MigrationAwkwardTests {
             ]
         )
         let andBack = Before.Everything.converting(converted.value)
-        #expect(andBack.value.byColour == value.byColour)
+        #expect(andBack.value.byColor == value.byColor)
         #expect(
-            andBack.losses.map(\.description).filter { $0.hasPrefix("byColour") } == [
-                #"byColour["Crimson"]: Crimson has no counterpart in Before; the substitute is Red"#,
-                #"byColour["Violet"].colour: Crimson has no counterpart in Before; the substitute is Red"#,
+            andBack.losses.map(\.description).filter { $0.hasPrefix("byColor") } == [
+                #"byColor["Crimson"]: Crimson has no counterpart in Before; the substitute is Red"#,
+                #"byColor["Violet"].color: Crimson has no counterpart in Before; the substitute is Red"#,
             ]
         )
     }
 
     @Test("an entry that gets another's key is lost, and that is declared")
     func equalKeys() throws {
-        let entries = [Before.Colour(rawValue: "Crimson"): Before.Settings(level: 1), .red: .init(level: 2)]
+        let entries = [Before.Color(rawValue: "Crimson"): Before.Settings(level: 1), .red: .init(level: 2)]
         var value = least
-        value.byColour = entries
+        value.byColor = entries
         let converted = After.Everything.converting(value)
-        #expect(converted.value.byColour == [.crimson: .init(level: 1)])
+        #expect(converted.value.byColor == [.crimson: .init(level: 1)])
         #expect(
-            converted.losses.map(\.description).filter { $0.hasPrefix("byColour") } == [
-                #"byColour["Red"]: Red has no counterpart in After; the substitute is Crimson"#,
-                #"byColour["Red"]: another 'Crimson' has no counterpart in After"#,
+            converted.losses.map(\.description).filter { $0.hasPrefix("byColor") } == [
+                #"byColor["Red"]: Red has no counterpart in After; the substitute is Crimson"#,
+                #"byColor["Red"]: another 'Crimson' has no counterpart in After"#,
             ]
         )
         let plan = try MigrationModel.awkward.plan()
         for direction in ConversionID.Direction.allCases {
             let id = ConversionID(old: "Everything", new: "Everything", direction: direction)
             #expect(
-                plan.losses(of: id).filter { $0.reason == .sameKey }.map(\.path) == [[.member("byColour"), .values]]
+                plan.losses(of: id).filter { $0.reason == .sameKey }.map(\.path) == [[.member("byColor"), .values]]
             )
         }
     }
@@ -201,14 +201,14 @@ struct MigrationAwkwardTests {
             left: Before.Tree(
                 children: [
                     Before.Tree(),
-                    Before.Tree(thing: .things([.text("a"), .tree(Before.Tree(colour: .violet, height: 3))])),
+                    Before.Tree(thing: .things([.text("a"), .tree(Before.Tree(color: .violet, height: 3))])),
                 ]
             ),
             thing: .old(Before.Settings(level: 1))
         )
         #expect(
             After.Tree.converting(tree).losses.map(\.description) == [
-                "left.children[1].thing.things[1].tree.colour: Violet has no counterpart in After",
+                "left.children[1].thing.things[1].tree.color: Violet has no counterpart in After",
                 "left.children[1].thing.things[1].tree.height: 3 has no counterpart in After",
                 "thing.old: Settings(level: 1) has no counterpart in After",
             ]
@@ -218,7 +218,7 @@ struct MigrationAwkwardTests {
     @Test("values nested as deep as a document may be are converted on a small stack")
     func deepValues() throws {
         let depth = 127
-        var tree = Before.Tree(colour: .violet)
+        var tree = Before.Tree(color: .violet)
         for _ in 0..<depth { tree = Before.Tree(left: tree) }
         #if DEBUG
             let stack = 2 << 20
@@ -228,7 +228,7 @@ struct MigrationAwkwardTests {
         let source = tree
         let losses = try onThread(stackSize: stack) { After.Tree.converting(source).losses.map(\.description) }
         let path = Array(repeating: "left", count: depth).joined(separator: ".")
-        #expect(losses == ["\(path).colour: Violet has no counterpart in After"])
+        #expect(losses == ["\(path).color: Violet has no counterpart in After"])
     }
 
     @Test("a member of a union that the other service does not have, or that neither has, becomes one that is unknown")
@@ -280,7 +280,7 @@ struct MigrationAwkwardAdapterTests {
         #expect(things == [.number(1), .unknown("New"), .text("Dark")])
     }
 
-    @Test("errors of another name are converted, those without counterpart become unmodelled")
+    @Test("errors of another name are converted, those without counterpart become unmodeled")
     func errors() async throws {
         let errors: [(AfterError, String)] = [
             (

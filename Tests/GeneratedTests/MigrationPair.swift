@@ -1,7 +1,7 @@
 import CarillonRuntime
 import Testing
 
-@testable import MigrationGenerator
+@testable import ServiceMigration
 
 /// The conversions from one type to another, as a module has them.
 struct ConversionWay<Source: Sendable, Target: Sendable>: Sendable {

@@ -4,8 +4,6 @@ import ChimeMigration
 import ChimeSDKVoice
 import Testing
 
-@testable import MigrationGenerator
-
 @Suite("Conversions between Chime and ChimeSDKVoice")
 struct MigrationRoundTripTests {
     /// Everything that the two have in common.

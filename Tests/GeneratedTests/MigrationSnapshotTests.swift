@@ -1,6 +1,8 @@
-import APIModel
 import Foundation
-import MigrationGenerator
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import SuiteSupport
 import SwiftGenerator
 import Testing
@@ -46,14 +48,14 @@ struct MigrationModel: CustomTestStringConvertible, Sendable {
 
     /// The module's files, and the pages about them.
     func files() throws -> [String: String] {
-        let (files, catalogue, diagnostics) = try generateMigration(
+        let (files, catalog, diagnostics) = try generateMigration(
             module: module,
             old: service(old),
             new: service(new),
             record: record()
         )
         #expect(diagnostics == [])
-        let pages = catalogue.map { ("\(GeneratedFile.catalogue)/\($0.path)", $0.contents) }
+        let pages = catalog.map { ("\(GeneratedFile.catalog)/\($0.path)", $0.contents) }
         return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.contents) } + pages)
     }
 
@@ -90,7 +92,7 @@ struct MigrationSnapshotTests {
             }
         }
         let committed = try FileManager.default.subpathsOfDirectory(atPath: output.path(percentEncoded: false))
-        #expect(Set(committed) == Set(files.keys).union([GeneratedFile.catalogue]))
+        #expect(Set(committed) == Set(files.keys).union([GeneratedFile.catalog]))
     }
 
     @Test(

@@ -5,7 +5,7 @@ public struct ReceivedRequest: Sendable, Hashable {
     /// The method.
     public var method: HTTPRequest.Method
 
-    /// The request target (RFC 9112, section 3.2), neither decoded nor normalised.
+    /// The request target (RFC 9112, section 3.2), neither decoded nor normalized.
     public var target: String
 
     /// The header fields in their order, repeated ones apart, names in the case in which they came.

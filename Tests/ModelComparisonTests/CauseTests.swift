@@ -1,4 +1,5 @@
 import ModelComparison
+import ServiceMigration
 import Testing
 
 @Suite("One cause, one finding")

@@ -1,6 +1,9 @@
-import APIModel
+import Diagnostics
 import Foundation
 import ModelComparison
+import ModelFormat
+import ServiceMigration
+import ServiceModel
 import SuiteSupport
 import Testing
 import YAMLSource
@@ -74,7 +77,7 @@ private func text(of change: Change) -> [String] {
     func place(_ range: SourceRange?) -> String { range.map { "\($0.line):\($0.column)" } ?? "none" }
     let verdicts = "\(change.direction.map { "\($0)" } ?? "-"), wire \(change.wire), source \(change.source)"
     return [
-        "\(change.path): \(change.account) [\(change.rule.id)]",
+        "\(change.path): \(change.summary) [\(change.rule.id)]",
         "  \(verdicts), \(place(change.oldPlace)) -> \(place(change.newPlace))",
     ] + change.details.map { "  \($0)" }
 }

@@ -1,6 +1,9 @@
-import APIModel
+import Diagnostics
 import Foundation
 import ModelComparison
+import ModelFormat
+import ServiceMigration
+import ServiceModel
 import SuiteSupport
 import Testing
 import YAMLSource

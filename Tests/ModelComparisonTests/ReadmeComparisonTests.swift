@@ -1,6 +1,8 @@
-import APIModel
 import Foundation
 import ModelComparison
+import ModelFormat
+import ServiceMigration
+import ServiceModel
 import SuiteSupport
 import Testing
 

@@ -1,8 +1,11 @@
-import APIModel
+import Diagnostics
 import Foundation
 import ModelComparison
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import Testing
-import YAMLSource
 
 @Suite("Reports for tools")
 struct ReportFormatTests {
@@ -22,7 +25,7 @@ struct ReportFormatTests {
 
     @Test("JSON has everything, with all changes in full")
     func json() {
-        let acceptance = Acceptance(
+        let acceptance = AcceptedChange(
             rule: "operation-removed",
             path: "PutRoom",
             reason: "Nobody minds.",
@@ -128,7 +131,7 @@ struct ReportFormatTests {
         var other = ReportSample.rename("Hall.members.Name.type", line: 4)
         other.details = []
         other.before = nil
-        let acceptance = Acceptance(
+        let acceptance = AcceptedChange(
             rule: "member-added",
             path: "Room.members.Name",
             reason: "It is *ours*.",

@@ -1,5 +1,6 @@
+import Diagnostics
 import ModelComparison
-import YAMLSource
+import ServiceMigration
 
 /// Changes and reports that are made up for tests of reports.
 enum ReportSample {

@@ -1,7 +1,9 @@
-import APIModel
+import Diagnostics
 import ModelComparison
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import Testing
-import YAMLSource
 
 @Suite("Reports for people")
 struct ReportTextTests {
@@ -178,8 +180,8 @@ struct ReportTextTests {
         )
     }
 
-    @Test("colours are for terminals")
-    func colours() {
+    @Test("colors are for terminals")
+    func colors() {
         let text = ReportSample.report([ReportSample.member]).text(isColored: true)
         #expect(
             text == """
@@ -199,8 +201,8 @@ struct ReportTextTests {
 
 @Suite("Accepted changes")
 struct ReportAcceptanceTests {
-    private func acceptance(_ rule: String, _ path: String, _ reason: String = "Nobody minds.") -> Acceptance {
-        Acceptance(
+    private func acceptedChange(_ rule: String, _ path: String, _ reason: String = "Nobody minds.") -> AcceptedChange {
+        AcceptedChange(
             rule: rule,
             path: path,
             reason: reason,
@@ -211,7 +213,7 @@ struct ReportAcceptanceTests {
     @Test("they do not count, and are listed with their reasons")
     func accepted() {
         let report = ReportSample.report([ReportSample.pattern, ReportSample.member])
-            .accepting([acceptance("pattern-narrowed", "CallingName.pattern")])
+            .accepting([acceptedChange("pattern-narrowed", "CallingName.pattern")])
         #expect(
             report.text() == """
                 Rooms 1: 1 additive, 1 accepted
@@ -233,7 +235,7 @@ struct ReportAcceptanceTests {
 
     @Test("where everything is accepted, no release is recommended")
     func everythingAccepted() {
-        let report = ReportSample.report([ReportSample.member]).accepting([acceptance("member-added", "Room.*")])
+        let report = ReportSample.report([ReportSample.member]).accepting([acceptedChange("member-added", "Room.*")])
         #expect(
             report.text() == """
                 Rooms 1: 1 accepted
@@ -251,7 +253,7 @@ struct ReportAcceptanceTests {
     @Test("of many that are accepted for one reason the first three are shown, and all if asked for")
     func manyAccepted() {
         let report = ReportSample.report(ReportSample.removal + [ReportSample.member])
-            .accepting([acceptance("member-added", "*", "New."), acceptance("operation-removed", "*")])
+            .accepting([acceptedChange("member-added", "*", "New."), acceptedChange("operation-removed", "*")])
         #expect(
             report.text() == """
                 Rooms 1: 10 accepted
@@ -292,14 +294,14 @@ struct ReportAcceptanceTests {
     @Test("what followed from accepted changes is accepted with them, and from some of them is not")
     func effects() {
         let report = ReportSample.report(ReportSample.removal)
-        let all = report.accepting([acceptance("operation-removed", "*", "We never had rooms.")])
+        let all = report.accepting([acceptedChange("operation-removed", "*", "We never had rooms.")])
         #expect(all.findings.isEmpty)
         #expect(all.services[0].accepted.count == 9)
         #expect(Set(all.services[0].accepted.map(\.reason)) == ["We never had rooms."])
-        let one = report.accepting([acceptance("operation-removed", "GetRoom")])
+        let one = report.accepting([acceptedChange("operation-removed", "GetRoom")])
         #expect(one.findings.map(\.changes.count) == [4])
         #expect(one.findings.map(\.effects.count) == [4])
-        let effect = report.accepting([acceptance("shape-removed", "Door")])
+        let effect = report.accepting([acceptedChange("shape-removed", "Door")])
         #expect(effect.findings.map(\.changes.count) == [5])
         #expect(effect.findings.map(\.effects.count) == [3])
     }
@@ -311,17 +313,17 @@ struct ReportAcceptanceTests {
         let mild = ReportSample.rename("Room.members.Name.type", line: 2)
         let report = ReportSample.report([grave, mild, ReportSample.member])
         #expect(report.findings.map(\.verdict) == [.breaking, .additive])
-        let accepted = report.accepting([acceptance("type-renamed", "Hall.members.Name.type")])
+        let accepted = report.accepting([acceptedChange("type-renamed", "Hall.members.Name.type")])
         #expect(accepted.findings.map(\.verdict) == [.additive, .neutral])
     }
 
     @Test("the rule and the whole path have to be the same, or the path's beginning before a star")
     func matching() {
         let entries = [
-            acceptance("member-added", "Room.members.Name"), acceptance("member-added", "Room.*"),
-            acceptance("member-added", "*"), acceptance("pattern-narrowed", "Room.members.Name"),
-            acceptance("member-added", "Room.members"), acceptance("member-added", "Room.members.Name.type"),
-            acceptance("member-added", "Hall.*"),
+            acceptedChange("member-added", "Room.members.Name"), acceptedChange("member-added", "Room.*"),
+            acceptedChange("member-added", "*"), acceptedChange("pattern-narrowed", "Room.members.Name"),
+            acceptedChange("member-added", "Room.members"), acceptedChange("member-added", "Room.members.Name.type"),
+            acceptedChange("member-added", "Hall.*"),
         ]
         let unused = ReportSample.report([ReportSample.member]).unused(entries)
         #expect(unused == Array(entries[3...]))
@@ -330,8 +332,8 @@ struct ReportAcceptanceTests {
     @Test("an entry that is about an accepted change is used, and so is one about an effect")
     func unused() {
         let entries = [
-            acceptance("operation-removed", "*"), acceptance("shape-removed", "Door"),
-            acceptance("operation-removed", "GetRoom"),
+            acceptedChange("operation-removed", "*"), acceptedChange("shape-removed", "Door"),
+            acceptedChange("operation-removed", "GetRoom"),
         ]
         let report = ReportSample.report(ReportSample.removal)
         #expect(report.unused(entries).isEmpty)

@@ -1,4 +1,3 @@
-import APIModel
 import Foundation
 import ModelComparison
 import SuiteSupport

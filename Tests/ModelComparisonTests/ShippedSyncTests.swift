@@ -1,9 +1,11 @@
-import APIModel
+import Diagnostics
 import Foundation
-import ModelComparison
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 @Suite("The pairs of services of model/")
 struct ShippedSyncTests {

@@ -1,9 +1,11 @@
-import APIModel
+import Diagnostics
 import Foundation
-import ModelComparison
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 /// A folder of `Tests/Cases/sync`: the services `hotel` and `inn`, the record of the pair, and what becomes of them.
 struct SyncCase: CustomTestStringConvertible, Sendable {
@@ -85,7 +87,7 @@ struct SyncGoldenTests {
         let (comparison, record) = try testCase.comparison()
         let source = try testCase.recordSource
         let document = try #require(readDocument(source).document)
-        let text = canonicalText(of: ModelComparison.recording(unrecorded(comparison, in: record), in: document))
+        let text = canonicalText(of: ServiceMigration.recording(unrecorded(comparison, in: record), in: document))
         expect(text, testCase, "recorded.yaml")
         let again = try #require(loadSyncRecord(Array(text.utf8), file: source.path).record)
         #expect(unrecorded(comparison, in: again).isEmpty)

@@ -1,7 +1,10 @@
-import APIModel
+import Diagnostics
 import ModelComparison
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
 import Testing
-import YAMLSource
 
 @Suite("Names of counterparts")
 struct SyncRenamingTests {

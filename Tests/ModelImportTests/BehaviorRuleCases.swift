@@ -1,7 +1,5 @@
-import APIModel
+import ServiceModel
 import Testing
-
-@testable import ModelImport
 
 extension RuleTests {
     private static func failing(_ error: String, _ shapes: String = "") -> SmallModel {
@@ -86,7 +84,7 @@ extension RuleTests {
             #expect(try service.operation().isIdempotent)
             #expect(try !service.operation("Get").isIdempotent)
         },
-        RuleCase("recognised-pages", listing(#""Rooms": {"shape": "Rooms"}, "Count": {"shape": "Integer"}"#)) {
+        RuleCase("recognized-pages", listing(#""Rooms": {"shape": "Rooms"}, "Count": {"shape": "Integer"}"#)) {
             service throws in
             let pagination = try #require(try service.operation().pagination)
             #expect(pagination.inputToken == "NextToken" && pagination.outputToken.text == "NextToken")

@@ -1,5 +1,7 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
+import ServiceModel
 import SuiteSupport
 import Testing
 import YAMLSource
@@ -30,7 +32,7 @@ struct BotocoreTests {
         #expect(description.name == "RoomsOf2" && description.title == "Example Rooms")
         #expect(description.operationLink == "https://docs.aws.amazon.com/goto/WebAPI/rooms/{operation}")
         #expect(description.signingName == nil)
-        #expect(description.files.map(\.name) == ["upstream"] && description.files.map(\.holdsService) == [true])
+        #expect(description.files.map(\.name) == ["upstream"] && description.files.map(\.declaresService) == [true])
     }
 
     @Test(

@@ -1,8 +1,9 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 @testable import ModelImport
 

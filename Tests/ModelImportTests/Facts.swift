@@ -1,6 +1,8 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
 import ModelImport
+import ServiceModel
 import SuiteSupport
 import YAMLSource
 
@@ -35,7 +37,7 @@ extension BotocoreSources {
 /// What a description says, without the places where it says it.
 struct Facts {
     var service: Service
-    var operations: [String: APIModel.Operation]
+    var operations: [String: ServiceModel.Operation]
     var shapes: [String: Shape]
 
     static let nowhere = SourceRange(file: "", line: 1, column: 1)
@@ -65,8 +67,8 @@ extension OperationPayload {
     }
 }
 
-extension APIModel.Operation {
-    fileprivate var withoutPlaces: APIModel.Operation {
+extension ServiceModel.Operation {
+    fileprivate var withoutPlaces: ServiceModel.Operation {
         var operation = self
         operation.range = Facts.nowhere
         operation.input = input.withoutPlaces

@@ -1,9 +1,8 @@
-import APIModel
 import Foundation
+import ModelFormat
 import ModelImport
 import SuiteSupport
 import Testing
-import YAMLSource
 
 @Suite("The two formats")
 struct FormatsTests {

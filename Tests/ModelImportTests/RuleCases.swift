@@ -1,7 +1,6 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 import Testing
-
-@testable import ModelImport
 
 extension RuleTests {
     /// An input and an output for botocore, with the members given.

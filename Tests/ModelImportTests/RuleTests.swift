@@ -1,8 +1,7 @@
-import APIModel
 import Foundation
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 @testable import ModelImport
 
@@ -21,7 +20,7 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { rule }
 }
 
-@Suite("The rules of normalisation")
+@Suite("The rules of normalization")
 struct RuleTests {
     static let cases: [RuleCase] = shapeCases + nameCases + messageCases + behaviorCases
 

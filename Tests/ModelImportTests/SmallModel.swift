@@ -1,6 +1,7 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ServiceModel
 import Testing
-import YAMLSource
 
 @testable import ModelImport
 
@@ -90,7 +91,7 @@ enum SmallModel: Sendable {
 
 extension Service {
     /// The operation of that name.
-    func operation(_ name: String = "Do") throws -> APIModel.Operation {
+    func operation(_ name: String = "Do") throws -> ServiceModel.Operation {
         try #require(files[0].operations.first { $0.name == name })
     }
 

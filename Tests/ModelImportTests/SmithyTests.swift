@@ -1,6 +1,6 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 import Testing
-import YAMLSource
 
 @testable import ModelImport
 

@@ -1,9 +1,9 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
 import ModelImport
 import SuiteSupport
 import Testing
-import YAMLSource
 
 /// Each folder of `Tests/Cases/import` holds what upstream says (`upstream.yaml`), the model before (`before/`, nothing for
 /// a new service), and what the import makes of it (`after/`, `report.txt`).
@@ -105,7 +105,7 @@ struct UpdateModelTests {
                 .map { "\($0.0) \($0.1.joined(separator: ", "))" }
             return "\(file.fileName): \(parts.isEmpty ? "unchanged" : parts.joined(separator: "; "))"
         }
-        lines += update.honouredDeviations.map { "honoured: \($0.path)" }
+        lines += update.honoredDeviations.map { "honored: \($0.path)" }
         lines += update.obsoleteDeviations.map { "obsolete: \($0.path)" }
         lines += update.lostDeviations.map { "lost: \($0.path)" }
         return lines.joined(separator: "\n") + "\n"

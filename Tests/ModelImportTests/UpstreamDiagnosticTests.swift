@@ -1,9 +1,10 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
 import ModelImport
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 /// A folder of `Tests/Cases/upstream`: a Smithy model or the files of botocore, and what is said about them.
 struct UpstreamCase: CustomTestStringConvertible, Sendable {

@@ -1,4 +1,3 @@
-import PatternCompiler
 import Testing
 
 struct ProgramTests {

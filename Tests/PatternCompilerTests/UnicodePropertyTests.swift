@@ -70,7 +70,7 @@ struct UnicodePropertyTests {
     }
 
     @Test(
-        "scripts have their letters and not their neighbours'",
+        "scripts have their letters and not their neighbors'",
         arguments: [
             ("Latin", "aZéǅﬁ", "1αа-"), ("Greek", "αΩἀ", "aа"), ("Cyrillic", "аЯҐ", "aα"), ("Hebrew", "את", "ا"),
             ("Arabic", "اي", "א،"), ("Devanagari", "अह", "অ।"), ("Thai", "กฮ", "฿ກ"), ("Hangul", "가한ᄀ", "日"),

@@ -4,12 +4,12 @@ import PatternCompiler
 /// The way a pattern takes from the model to a verdict: compiled, and handed over as generated code does it.
 ///
 /// - Throws: why it cannot be compiled.
-public func pattern(_ source: String) throws(PatternError) -> Pattern {
+package func pattern(_ source: String) throws(PatternError) -> Pattern {
     pattern(try compilePattern(source))
 }
 
 /// The pattern as generated code hands it to the runtime.
-public func pattern(_ compiled: CompiledPattern) -> Pattern {
+package func pattern(_ compiled: CompiledPattern) -> Pattern {
     switch compiled.form {
     case .table(let table):
         Pattern(compiled.source, classes: table.classes, states: table.states.joined(separator: " "))

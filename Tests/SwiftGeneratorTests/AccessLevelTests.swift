@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 import SwiftGenerator
 import Testing
 
@@ -14,7 +14,7 @@ struct AccessLevelTests {
     /// How often a word stands where declarations begin, attributes aside.
     private func count(_ word: String, in code: String) -> Int {
         code.split(separator: "\n").count { line in
-            line.drop { $0 == " " }.trimmingPrefix("@Boxed ").hasPrefix("\(word) ")
+            line.drop { $0 == " " }.trimmingPrefix("@Indirect ").hasPrefix("\(word) ")
         }
     }
 

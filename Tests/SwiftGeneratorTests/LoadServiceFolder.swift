@@ -1,8 +1,8 @@
-import APIModel
 import Foundation
+import ModelFormat
+import ServiceModel
 import SuiteSupport
 import Testing
-import YAMLSource
 
 /// The files of a service's folder, given from the repository's root.
 func modelSources(_ folder: String) throws -> [ModelSource] {

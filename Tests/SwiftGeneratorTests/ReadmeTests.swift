@@ -1,5 +1,6 @@
-import APIModel
+import Diagnostics
 import Foundation
+import ModelFormat
 import SuiteSupport
 import SwiftGenerator
 import Testing
@@ -45,7 +46,7 @@ struct ReadmeTests {
         }
     }
 
-    @Test("the misspelt type gives the diagnostic that the README has")
+    @Test("the misspelled type gives the diagnostic that the README has")
     func diagnostic() throws {
         var sources = try modelSources("model/chime-sdk-voice")
         let index = try #require(sources.firstIndex { $0.name == "phone-numbers.yaml" })

@@ -1,9 +1,7 @@
-import APIModel
 import Foundation
 import SuiteSupport
 import SwiftGenerator
 import Testing
-import YAMLSource
 
 @Suite("What is committed is what the model makes")
 struct SnapshotTests {
@@ -29,8 +27,8 @@ struct SnapshotTests {
     func snapshot(module: Module) throws {
         let service = try loadServiceFolder(module.model)
         let output = Goldens.root.appending(path: module.output)
-        let pages = generateCatalogue(service).map { page in
-            GeneratedFile(path: "\(GeneratedFile.catalogue)/\(page.path)", contents: page.contents)
+        let pages = generateCatalog(service).map { page in
+            GeneratedFile(path: "\(GeneratedFile.catalog)/\(page.path)", contents: page.contents)
         }
         let files = generate(service) + pages
         for file in files {
@@ -39,7 +37,7 @@ struct SnapshotTests {
             }
         }
         let committed = try FileManager.default.subpathsOfDirectory(atPath: output.path(percentEncoded: false))
-        #expect(committed.sorted() == (files.map(\.path) + [GeneratedFile.catalogue]).sorted())
+        #expect(committed.sorted() == (files.map(\.path) + [GeneratedFile.catalog]).sorted())
     }
 
     @Test("the order in which files are found makes no difference", arguments: modules)
@@ -47,7 +45,7 @@ struct SnapshotTests {
         let service = try loadServiceFolder(module.model)
         let reversed = try loadServiceFolder(module.model, order: { $0.reversed() })
         #expect(generate(reversed) == generate(service))
-        #expect(generateCatalogue(reversed) == generateCatalogue(service))
+        #expect(generateCatalog(reversed) == generateCatalog(service))
     }
 
     @Test("no line is wider than an editor's window, none ends in white space", arguments: modules)

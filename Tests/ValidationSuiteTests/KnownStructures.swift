@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 import SuiteSupport
 
 @testable import CarillonRuntime

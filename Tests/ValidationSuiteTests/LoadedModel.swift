@@ -1,7 +1,7 @@
-import APIModel
+import ModelFormat
 import PatternSupport
+import ServiceModel
 import SuiteSupport
-import YAMLSource
 
 @testable import CarillonRuntime
 
@@ -34,7 +34,7 @@ struct LoadedModel {
         types = TypeTable(loaded.files)
     }
 
-    func kind(of name: String) throws -> APIModel.Shape.Kind {
+    func kind(of name: String) throws -> ServiceModel.Shape.Kind {
         guard let kind = types.shape(name)?.kind else { throw Failure.noShape(name) }
         return kind
     }
@@ -49,7 +49,7 @@ struct LoadedModel {
         return try schema(kind, type.name)
     }
 
-    private func schema(_ kind: APIModel.Shape.Kind, _ name: String) throws -> any AnySchema {
+    private func schema(_ kind: ServiceModel.Shape.Kind, _ name: String) throws -> any AnySchema {
         switch kind {
         case .boolean: return Schema.boolean
         case .blob(let length): return Schema.blob(length: LengthRange(length))
@@ -76,14 +76,14 @@ struct LoadedModel {
         }
     }
 
-    private func schema(_ constraints: StringConstraints) throws -> Schema<String> {
+    private func schema(_ constraints: ServiceModel.StringConstraints) throws -> Schema<String> {
         let length = LengthRange(constraints.length)
         let expression = try constraints.pattern.map { try pattern($0.source) }
         return expression == nil && length == nil
-            ? .string : .string(ConstrainedString("Subject", pattern: expression, length: length))
+            ? .string : .string(CarillonRuntime.StringConstraints("Subject", pattern: expression, length: length))
     }
 
-    private func schema(_ type: APIModel.NumberType, _ range: NumberRange?) -> any AnySchema {
+    private func schema(_ type: ServiceModel.NumberType, _ range: NumberRange?) -> any AnySchema {
         switch type {
         case .byte: Schema.byte(range)
         case .short: Schema.short(range)

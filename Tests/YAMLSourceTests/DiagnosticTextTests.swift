@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 import YAMLSource
 
@@ -46,7 +47,7 @@ struct DiagnosticTextTests {
         )
     }
 
-    @Test("colours appear only on request")
+    @Test("colors appear only on request")
     func colors() {
         #expect(
             text("a: 1", column: 4, hint: "h", isColored: true) == """

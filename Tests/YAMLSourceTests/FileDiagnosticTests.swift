@@ -1,5 +1,5 @@
+import Diagnostics
 import Testing
-import YAMLSource
 
 @Suite("Diagnostics about a YAML file as a whole")
 struct FileDiagnosticTests {

@@ -1,3 +1,4 @@
+import Diagnostics
 import SuiteSupport
 import Testing
 import YAMLSource

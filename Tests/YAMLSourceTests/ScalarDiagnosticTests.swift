@@ -1,5 +1,5 @@
+import Diagnostics
 import Testing
-import YAMLSource
 
 @Suite("Diagnostics about YAML scalars")
 struct ScalarDiagnosticTests {

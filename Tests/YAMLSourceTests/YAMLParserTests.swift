@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Diagnostics
 @testable import YAMLSource
 
 func parse(_ yaml: String, limits: YAMLLimits = .default) -> YAMLParseResult {

@@ -22,7 +22,7 @@ public struct ClientConfiguration: Sendable {
     /// How long an operation may take, from the call to its result. It is the transport that gives up in time; a
     /// client whose transport does not goes on waiting.
     public var timeout: Duration
-    /// Makes the tokens by which a service recognises a request that is sent again. The client asks for one for each call
+    /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each call
     /// whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
     /// Where the client writes what it does. Sensitive members do not appear there.

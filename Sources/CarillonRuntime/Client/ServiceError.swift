@@ -14,7 +14,7 @@ public protocol ServiceError: Error, Sendable {
     static func client(_ error: ClientError) -> Self
 }
 
-/// How one error of the model is recognised and read.
+/// How one error of the model is recognized and read.
 public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     /// The error's name on the wire.
     let name: StaticString
@@ -25,7 +25,7 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     /// - Parameters:
     ///   - name: The shape's name in the model.
     ///   - wrap: The case that holds it.
-    public init<Exception: ServiceException>(
+    public init<Exception: ModeledError>(
         _ name: StaticString,
         _ wrap: @escaping @Sendable (Exception) -> Failure
     ) {
@@ -58,7 +58,7 @@ public struct UnmodeledError: Error, Hashable, Sendable {
     ///   - status: Its HTTP status.
     ///   - code: Its name.
     ///   - message: What the service says about it.
-    public init(_ exception: some ServiceException, status: Int, code: String, message: String?) {
+    public init(_ exception: some ModeledError, status: Int, code: String, message: String?) {
         self.init(
             status: status,
             code: code,

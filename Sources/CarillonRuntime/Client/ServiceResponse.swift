@@ -13,7 +13,7 @@ extension ServiceResponse {
     ///
     /// The name comes from the header or from the body
     /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)),
-    /// with a namespace before it and a URI after it. An error whose body does not fit the model is unmodelled too, so that
+    /// with a namespace before it and a URI after it. An error whose body does not fit the model is unmodeled too, so that
     /// what is known of it is not lost.
     func failure<Failure: ServiceError>(as type: Failure.Type) -> Failure {
         // A gateway's answer need not be JSON; what can be read of it is in the error all the same.

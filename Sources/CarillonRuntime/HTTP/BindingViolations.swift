@@ -124,6 +124,6 @@ extension RequestTemplate.Segment {
 }
 
 extension Collection<UInt8> {
-    /// Whether a URI's normalisation would take the text as a step: RFC 3986, section 5.2.4.
+    /// Whether a URI's normalization would take the text as a step: RFC 3986, section 5.2.4.
     fileprivate var isDotSegment: Bool { elementsEqual(".".utf8) || elementsEqual("..".utf8) }
 }

@@ -84,7 +84,7 @@ extension JSONReader {
     /// Reads a timestamp in whichever of its formats it comes.
     ///
     /// Services have been seen to answer with an ISO 8601 text where their model has a number and the reverse, so the
-    /// modelled format decides only how timestamps are written.
+    /// modeled format decides only how timestamps are written.
     mutating func readTimestamp() throws(DecodingFailure) -> Timestamp {
         if isAtNumber { return Timestamp(timeIntervalSince1970: try readFinite()) }
         guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: "a timestamp") }

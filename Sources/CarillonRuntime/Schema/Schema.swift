@@ -32,7 +32,7 @@ extension Schema where Value == String {
     public static var string: Schema { Schema(.string(nil)) { "" } }
 
     /// Text that satisfies `constraints`, and is as sensitive as they are.
-    public static func string(_ constraints: ConstrainedString) -> Schema {
+    public static func string(_ constraints: StringConstraints) -> Schema {
         let schema = Schema(.string(immortal(constraints))) { "" }
         return constraints.isSensitive ? schema.sensitive : schema
     }
@@ -102,9 +102,9 @@ extension Schema where Value: Union {
 
 extension Schema {
     /// A structure that can contain itself, as an optional member: the interpreters reach into no empty box.
-    static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Boxed<Wrapped> {
+    static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Indirect<Wrapped> {
         let shape = Shape(kind: .box(immortal(StoredBox<Wrapped>())), isSensitive: wrapped.shape.isSensitive)
-        return Schema(shape) { Boxed(wrappedValue: nil) }
+        return Schema(shape) { Indirect(wrappedValue: nil) }
     }
 
     /// Any number of elements in order.

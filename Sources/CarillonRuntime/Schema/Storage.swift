@@ -1,9 +1,9 @@
 // All access to the stored properties of generated types by address is in this file. It rests on these invariants:
 //
 // 1. A `MemberSlot`'s offset comes from `MemoryLayout.offset(of:)` for the very key path whose value type the slot's
-//    shape was made for, so the bytes at `base + offset` are an initialised `Value` (a required member) or `Value?`.
+//    shape was made for, so the bytes at `base + offset` are an initialized `Value` (a required member) or `Value?`.
 // 2. `StructureLayout.checkCoverage` makes sure that the members are all of the stored properties, so a structure whose
-//    every member has been initialised is initialised. Only a property smaller than an address can escape it; the
+//    every member has been initialized is initialized. Only a property smaller than an address can escape it; the
 //    memory was zero before, which is a value of every such type.
 // 3. An optional's payload, when there is one, starts at the optional's own address (Swift ABI, single-payload enums).
 // 4. An `OpenEnumeration` has `rawValue: String` as its only stored property, so it and its optional have the layout of
@@ -56,7 +56,7 @@ extension UnsafeMutableRawPointer {
 }
 
 extension Structure {
-    /// Builds a structure by initialising each of its members.
+    /// Builds a structure by initializing each of its members.
     init(initializing members: [MemberSchema<Self>]) {
         let memory = UnsafeMutablePointer<Self>.allocate(capacity: 1)
         defer { memory.deallocate() }
@@ -144,7 +144,7 @@ struct StoredStructure<Value: Structure>: StructureAccess {
     var layout: UnsafePointer<StructureLayout> { Value.schema.layout }
 }
 
-/// Access to a structure that is held at a distance. The value's address is that of its ``Boxed``.
+/// Access to a structure that is held at a distance. The value's address is that of its ``Indirect``.
 protocol BoxAccess: Sendable {
     var layout: UnsafePointer<StructureLayout> { get }
     /// Calls `body` with the address of the structure in the box at `storage`, which is not empty.
@@ -156,28 +156,28 @@ protocol BoxAccess: Sendable {
     ) throws(DecodingFailure)
 }
 
-/// A structure held in a ``Boxed``.
+/// A structure held in a ``Indirect``.
 struct StoredBox<Value: Structure>: BoxAccess, OptionalAccess {
     var layout: UnsafePointer<StructureLayout> { Value.schema.layout }
 
     func payload(of storage: UnsafeRawPointer) -> UnsafeRawPointer? {
-        storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage.isEmpty ? nil : storage
+        storage.assumingMemoryBound(to: Indirect<Value>.self).pointee.storage.isEmpty ? nil : storage
     }
 
     func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-        storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage = [Value.schema.blank]
+        storage.assumingMemoryBound(to: Indirect<Value>.self).pointee.storage = [Value.schema.blank]
         return storage
     }
 
     func withValue(at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {
-        withStorage(of: storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage[0], body)
+        withStorage(of: storage.assumingMemoryBound(to: Indirect<Value>.self).pointee.storage[0], body)
     }
 
     func withMutableValue(
         at storage: UnsafeMutableRawPointer,
         _ body: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure) {
-        try withMutableStorage(of: &storage.assumingMemoryBound(to: Boxed<Value>.self).pointee.storage[0], body)
+        try withMutableStorage(of: &storage.assumingMemoryBound(to: Indirect<Value>.self).pointee.storage[0], body)
     }
 }
 

@@ -85,4 +85,4 @@ extension Structure {
 }
 
 /// A generated structure that a service answers with in place of an output.
-public protocol ServiceException: Structure, Error {}
+public protocol ModeledError: Structure, Error {}

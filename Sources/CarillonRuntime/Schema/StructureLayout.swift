@@ -41,7 +41,7 @@ struct StructureLayout: @unchecked Sendable {
     }
 
     /// Stops the process unless the members are all of the structure's stored properties, in order: the condition under
-    /// which a structure may be built by initialising its members.
+    /// which a structure may be built by initializing its members.
     ///
     /// Swift puts each stored property at the first suitably aligned offset after the one before. A property so small
     /// that it fits into the padding before another one goes unnoticed.

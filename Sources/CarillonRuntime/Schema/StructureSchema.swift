@@ -51,7 +51,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
         return member(property, name, schema.shape, location, presence) { nil }
     }
 
-    /// A member by which the service recognises a request that it has seen before, and which the client sets where it is
+    /// A member by which the service recognizes a request that it has seen before, and which the client sets where it is
     /// not set: ``ClientConfiguration/makeIdempotencyToken``.
     ///
     /// - Parameters:
@@ -95,13 +95,13 @@ public struct MemberSchema<Root: Structure>: Sendable {
     ///   - schema: What it holds.
     ///   - location: Where it travels.
     public static func boxed<Value>(
-        _ property: KeyPath<Root, Boxed<Value>>,
+        _ property: KeyPath<Root, Indirect<Value>>,
         _ name: StaticString,
         _ schema: Schema<Value>,
         _ location: MemberLocation
     ) -> MemberSchema {
         let presence = MemberSlot.Presence.optional(immortal(StoredBox<Value>()))
-        return member(property, name, Schema.boxed(schema).shape, location, presence) { Boxed(wrappedValue: nil) }
+        return member(property, name, Schema.boxed(schema).shape, location, presence) { Indirect(wrappedValue: nil) }
     }
 
     /// A member whose property is a `Property`, optional or wrapped as it is stored.

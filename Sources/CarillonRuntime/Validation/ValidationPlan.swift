@@ -102,6 +102,6 @@ extension Shape {
     }
 }
 
-extension ConstrainedString {
+extension StringConstraints {
     fileprivate var isConstrained: Bool { pattern != nil || length != nil }
 }

@@ -146,7 +146,7 @@ struct Validator {
         report(.nesting(limit: nestingLimit), found: "a value on level \(nestingLimit + 1)")
     }
 
-    private mutating func check(_ text: String, _ constraints: ConstrainedString, isSensitive: Bool) {
+    private mutating func check(_ text: String, _ constraints: StringConstraints, isSensitive: Bool) {
         if let length = constraints.length, !length.contains(scalarsOf: text) {
             check(text.scalarCount, "characters", length)
         }

@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 
 extension Comparison {
     /// Names the cause of each type that came or went: what used it came, went, or took another type. A change that is

@@ -1,5 +1,7 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 import SwiftGenerator
+import YAMLSource
 
 /// The members of one thing, each with what the generator makes of it.
 struct MemberList {

@@ -1,5 +1,6 @@
-import APIModel
-import SwiftGenerator
+import Diagnostics
+import ServiceModel
+import YAMLSource
 
 extension Comparison {
     /// Compares the operations.

@@ -1,5 +1,5 @@
-import APIModel
-import SwiftGenerator
+import ServiceModel
+import YAMLSource
 
 /// One half of a call.
 enum CallSide: String {

@@ -1,4 +1,5 @@
-import APIModel
+import ServiceModel
+import YAMLSource
 
 extension Comparison {
     /// Compares what the service sections say.

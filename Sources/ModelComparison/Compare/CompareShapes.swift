@@ -1,4 +1,5 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 import SwiftGenerator
 import YAMLSource
 

@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 
 extension Comparison {
     /// Compares the types that a member, or the elements of a list or map, have by name.

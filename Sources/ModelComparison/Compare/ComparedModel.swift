@@ -1,18 +1,18 @@
-import APIModel
+import ServiceModel
 import SwiftGenerator
 
 /// One of the two descriptions, and what the comparison looks up in it.
-struct ComparedModel {
+package struct ComparedModel {
     let service: Service
     let types: TypeTable
-    let planner: Planner
+    package let planner: Planner
     /// The operations in the order of the files.
     let operations: [Operation]
     /// The shapes in the order of the files.
     let shapes: [Shape]
     private let operationsByName: [String: Operation]
 
-    init(_ service: Service) {
+    package init(_ service: Service) {
         self.service = service
         types = TypeTable(service.files)
         planner = Planner(service)
@@ -21,7 +21,7 @@ struct ComparedModel {
         operationsByName = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func operation(_ name: String) -> Operation? { operationsByName[name] }
+    package func operation(_ name: String) -> Operation? { operationsByName[name] }
     func shape(_ name: String) -> Shape? { types.shape(name) }
 
     /// What a value of the type is in Swift.

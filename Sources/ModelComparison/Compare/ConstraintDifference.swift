@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 
 /// A difference between two constraints.
 struct ConstraintDifference {

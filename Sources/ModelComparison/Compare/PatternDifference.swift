@@ -1,5 +1,6 @@
-import APIModel
+import Diagnostics
 import PatternCompiler
+import ServiceModel
 
 /// The difference between the patterns of two strings, by the texts that they take.
 func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [ConstraintDifference] {

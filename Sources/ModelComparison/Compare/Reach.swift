@@ -1,11 +1,12 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 
 /// Which way shapes travel between a client of the old service and the new service, or the reverse: along the
 /// operations that both have. Errors are part of responses.
 ///
 /// A shape that both models have travels the way that it does in both: what an operation of one model alone refers to is
 /// another change, that of the member which has come or gone.
-struct Reach {
+package struct Reach {
     private let requests: Set<String>
     private let responses: Set<String>
     /// The formats that times without one have, by the shapes that requests lead to.
@@ -36,7 +37,7 @@ struct Reach {
     }
 
     /// Adds the shapes that the references lead to, by way of others too.
-    static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
+    package static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
         var pending = references.map(\.named.name)
         while let name = pending.popLast() {
             guard let shape = model.shape(name), reached.insert(name).inserted else { continue }

@@ -1,5 +1,4 @@
-import APIModel
-import YAMLSource
+import Diagnostics
 
 /// What a change is about: a thing that both models have, or that one of them has.
 struct Subject {

@@ -1,4 +1,6 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ServiceModel
 
 /// Compares two types that differ in name by what they are.
 struct TypeComparison {

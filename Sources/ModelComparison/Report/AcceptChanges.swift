@@ -1,18 +1,18 @@
-public import APIModel
+import ProjectFormat
 
 extension ServiceReport {
-    /// The report without what `acceptances` cover, which is listed apart with its reason.
+    /// The report without what `acceptedChanges` cover, which is listed apart with its reason.
     ///
     /// What followed from changes that are all accepted is accepted with them.
-    public func accepting(_ acceptances: [Acceptance]) -> ServiceReport {
+    package func accepting(_ acceptedChanges: [AcceptedChange]) -> ServiceReport {
         var report = self
         report.findings = []
         for finding in findings {
             var rest = Finding(changes: [])
             func divide(_ changes: [Change], _ rest: inout [Change]) {
                 for change in changes {
-                    if let acceptance = acceptances.first(where: { $0.covers(change) }) {
-                        report.accepted.append(AcceptedChange(change, reason: acceptance.reason))
+                    if let accepted = acceptedChanges.first(where: { $0.covers(change) }) {
+                        report.accepted.append(ExemptChange(change, reason: accepted.reason))
                     } else {
                         rest.append(change)
                     }
@@ -22,7 +22,7 @@ extension ServiceReport {
             let cause = rest.changes.isEmpty ? report.accepted.last : nil
             divide(finding.effects, &rest.effects)
             if let cause {
-                report.accepted += rest.effects.map { AcceptedChange($0, reason: cause.reason) }
+                report.accepted += rest.effects.map { ExemptChange($0, reason: cause.reason) }
             } else {
                 report.findings.append(rest)
             }
@@ -38,18 +38,18 @@ extension ServiceReport {
 }
 
 extension ComparisonReport {
-    /// The report without what `acceptances` cover; see ``ServiceReport/accepting(_:)``.
-    public func accepting(_ acceptances: [Acceptance]) -> ComparisonReport {
-        ComparisonReport(old: old, new: new, services: services.map { $0.accepting(acceptances) })
+    /// The report without what `acceptedChanges` cover; see ``ServiceReport/accepting(_:)``.
+    package func accepting(_ acceptedChanges: [AcceptedChange]) -> ComparisonReport {
+        ComparisonReport(old: old, new: new, services: services.map { $0.accepting(acceptedChanges) })
     }
 
-    /// The acceptances that no change of any service is covered by, in the order that they have.
-    public func unused(_ acceptances: [Acceptance]) -> [Acceptance] {
+    /// The accepted changes that no change of any service is covered by, in the order that they have.
+    package func unused(_ acceptedChanges: [AcceptedChange]) -> [AcceptedChange] {
         let changes = services.flatMap(\.changes)
-        return acceptances.filter { acceptance in !changes.contains(where: acceptance.covers) }
+        return acceptedChanges.filter { accepted in !changes.contains { accepted.covers($0) } }
     }
 }
 
-extension Acceptance {
+extension AcceptedChange {
     fileprivate func covers(_ change: Change) -> Bool { covers(rule: change.rule.id, path: change.path) }
 }

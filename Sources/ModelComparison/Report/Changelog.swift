@@ -3,7 +3,7 @@ extension ServiceReport {
     /// 3. Ends with a line break.
     ///
     /// - Parameter date: the day as ISO 8601 has it: `2026-11-21`.
-    public func changelogEntry(date: String) -> String {
+    package func changelogEntry(date: String) -> String {
         (["## \(date): \(title.markdown)", ""] + markdownLines(showsAll: true)).joined(separator: "\n") + "\n"
     }
 }
@@ -15,7 +15,7 @@ extension ServiceReport {
 ///   - entry: what ``ServiceReport/changelogEntry(date:)`` returned.
 ///   - changelog: the changelog so far; `nil` for one that is new and gets a title.
 /// - Returns: the changelog with the entry.
-public func addEntry(_ entry: String, to changelog: String?) -> String {
+package func addEntry(_ entry: String, to changelog: String?) -> String {
     // The mark of the encoding, with which a file may begin, is no part of its first line.
     if let changelog, changelog.unicodeScalars.first == "\u{FEFF}" {
         return "\u{FEFF}" + addEntry(entry, to: String(changelog.unicodeScalars.dropFirst()))

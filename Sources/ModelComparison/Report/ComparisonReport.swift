@@ -1,16 +1,18 @@
-public import APIModel
+import ProjectFormat
+import ServiceModel
+import YAMLSource
 
 /// What a comparison of two sides found, in the form in which it is reported.
-public struct ComparisonReport: Hashable, Sendable {
+package struct ComparisonReport: Hashable, Sendable {
     /// The old side as a person named it.
-    public var old: String
+    package var old: String
     /// The new side as a person named it.
-    public var new: String
+    package var new: String
     /// The services that both sides have, and those that one of them has.
-    public var services: [ServiceReport]
+    package var services: [ServiceReport]
 
     /// Creates a report.
-    public init(old: String, new: String, services: [ServiceReport]) {
+    package init(old: String, new: String, services: [ServiceReport]) {
         self.old = old
         self.new = new
         self.services = services
@@ -18,16 +20,16 @@ public struct ComparisonReport: Hashable, Sendable {
 }
 
 /// What a comparison found about one service.
-public struct ServiceReport: Hashable, Sendable {
+package struct ServiceReport: Hashable, Sendable {
     /// What people call the service: `Amazon Chime 2018-05-01`, or both names with an arrow where they differ.
-    public var title: String
+    package var title: String
     /// What counts, the gravest first.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// The changes that do not count.
-    public var accepted: [AcceptedChange]
+    package var accepted: [ExemptChange]
 
     /// Creates a report.
-    public init(title: String, findings: [Finding], accepted: [AcceptedChange] = []) {
+    package init(title: String, findings: [Finding], accepted: [ExemptChange] = []) {
         self.title = title
         self.findings = findings
         self.accepted = accepted
@@ -35,14 +37,14 @@ public struct ServiceReport: Hashable, Sendable {
 }
 
 /// A change that does not count.
-public struct AcceptedChange: Hashable, Sendable {
+package struct ExemptChange: Hashable, Sendable {
     /// The change.
-    public var change: Change
+    package var change: Change
     /// Why it does not count.
-    public var reason: String
+    package var reason: String
 
     /// Creates an accepted change.
-    public init(_ change: Change, reason: String) {
+    package init(_ change: Change, reason: String) {
         self.change = change
         self.reason = reason
     }
@@ -54,7 +56,7 @@ extension ServiceReport {
     /// - Parameters:
     ///   - old: a description that the loader or the importer returned.
     ///   - new: likewise.
-    public init(comparing old: Service, with new: Service) {
+    package init(comparing old: Service, with new: Service) {
         let titles = [old, new].map(\.fullTitle)
         self.init(
             title: titles[0] == titles[1] ? titles[0] : titles.joined(separator: " -> "),
@@ -64,7 +66,7 @@ extension ServiceReport {
 
     /// Reports a service that only the new side has.
     /// - Parameter folder: the folder by which the project knows it.
-    public init(adding service: Service, folder: String) {
+    package init(adding service: Service, folder: String) {
         let change = Change(
             rule: .serviceAdded,
             path: folder,
@@ -79,7 +81,7 @@ extension ServiceReport {
 
     /// Reports a service that only the old side has.
     /// - Parameter folder: the folder by which the project knew it.
-    public init(removing service: Service, folder: String) {
+    package init(removing service: Service, folder: String) {
         let change = Change(
             rule: .serviceRemoved,
             path: folder,
@@ -100,8 +102,8 @@ extension Service {
 
 extension ComparisonReport {
     /// The findings of all services that count.
-    public var findings: [Finding] { services.flatMap(\.findings) }
+    package var findings: [Finding] { services.flatMap(\.findings) }
 
     /// Whether there is nothing to report, not even an accepted change.
-    public var isEmpty: Bool { services.allSatisfy { $0.findings.isEmpty && $0.accepted.isEmpty } }
+    package var isEmpty: Bool { services.allSatisfy { $0.findings.isEmpty && $0.accepted.isEmpty } }
 }

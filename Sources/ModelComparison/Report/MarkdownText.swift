@@ -1,9 +1,7 @@
-import YAMLSource
-
 extension String {
     /// The text as Markdown that means just its characters: on one line, with nothing that is markup, HTML or the end of a
     /// table's cell ([GitHub Flavored Markdown 0.29](https://github.github.com/gfm/)).
-    var markdown: String {
+    package var markdown: String {
         let text = displayed.unicodeScalars
         // At the start of a line these make a list or a heading of it: `- `, `+ `, `1. `, `1) `, `===`.
         let digits = text.prefix { ("0"..."9").contains($0) }

@@ -1,5 +1,4 @@
-import Spelling
-import YAMLSource
+import Diagnostics
 
 extension ComparisonReport {
     /// The report as workflow commands of GitHub Actions: an error for each finding that breaks something, a notice for each
@@ -9,7 +8,7 @@ extension ComparisonReport {
     /// are named without the revision, as GitHub knows them.
     ///
     /// The form is that of [workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
-    public var githubAnnotations: String {
+    package var githubAnnotations: String {
         let revision = new.hasPrefix("git:") ? "\(new.dropFirst(4).prefix { $0 != ":" }):" : ""
         var lines = services.flatMap { service in
             service.findings.map { $0.annotation(for: service, withoutPrefix: revision) }
@@ -27,7 +26,7 @@ extension ComparisonReport {
 extension Finding {
     fileprivate func annotation(for service: ServiceReport, withoutPrefix revision: String) -> String {
         guard let change = changes.first else { return "" }
-        var text = ["\(change.path): \(change.account)", change.consequences] + change.details
+        var text = ["\(change.path): \(change.summary)", change.consequences] + change.details
         if let place = change.oldPlace { text.append("old: \(place.fileAndLine)") }
         if changes.count > 1 { text.append("and \(changes.count - 1) more of the same") }
         if !effects.isEmpty { text.append("from which followed \(counted(effects.count, "change"))") }

@@ -1,9 +1,10 @@
-import YAMLSource
+import Diagnostics
+import ModelFormat
 
 extension ComparisonReport {
     /// The report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in full. Ends
     /// with a line break. Keys are only ever added.
-    public var json: String {
+    package var json: String {
         let services = services.map { service in
             """
             {"service":\(service.title.jsonLiteral),
@@ -45,7 +46,7 @@ extension Finding {
 extension Change {
     fileprivate var json: String {
         object([
-            ("rule", rule.id.jsonLiteral), ("path", path.jsonLiteral), ("account", account.jsonLiteral),
+            ("rule", rule.id.jsonLiteral), ("path", path.jsonLiteral), ("summary", summary.jsonLiteral),
             ("before", literal(before)), ("after", literal(after)),
             ("details", "[\(details.map(\.jsonLiteral).joined(separator: ","))]"),
             ("direction", literal(direction?.rawValue)), ("wire", wire.rawValue.jsonLiteral),

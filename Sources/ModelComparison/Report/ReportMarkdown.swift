@@ -1,4 +1,4 @@
-import Spelling
+import Diagnostics
 
 extension ComparisonReport {
     /// The report in Markdown, for release notes and comments on pull requests: a heading of level 2 for each service, and
@@ -8,7 +8,7 @@ extension ComparisonReport {
     /// of what is accepted for one reason.
     ///
     /// - Parameter showsAll: whether to list all of them instead.
-    public func markdown(showsAll: Bool = false) -> String {
+    package func markdown(showsAll: Bool = false) -> String {
         guard !isEmpty else { return "No differences between \(old.markdownCode) and \(new.markdownCode).\n" }
         var lines: [String] = []
         for service in services {

@@ -1,5 +1,5 @@
-import Spelling
-import YAMLSource
+import Diagnostics
+import SwiftGenerator
 
 extension ComparisonReport {
     /// The report as a person reads it: for each service a heading and its findings, then what is accepted, and the
@@ -10,10 +10,10 @@ extension ComparisonReport {
     ///
     /// - Parameters:
     ///   - showsAll: whether to list all of them instead.
-    ///   - isColored: whether to use a terminal's colours.
-    public func text(showsAll: Bool = false, isColored: Bool = false) -> String {
+    ///   - isColored: whether to use a terminal's colors.
+    package func text(showsAll: Bool = false, isColored: Bool = false) -> String {
         guard !isEmpty else { return "no differences between '\(old.displayed)' and '\(new.displayed)'\n" }
-        var writer = TextReport(style: TextStyle(isColoured: isColored), limit: showsAll ? .max : 3)
+        var writer = TextReport(style: TextStyle(isColored: isColored), limit: showsAll ? .max : 3)
         for service in services { writer.add(service) }
         for service in services { writer.addAccepted(of: service) }
         writer.addRecommendation(for: findings)
@@ -44,8 +44,8 @@ private struct TextReport {
         lines.append("\(mark(finding.verdict)) \(style.bold(first.rule.title)) [\(first.rule.id)]\(times)")
         if finding.isUniform {
             // The rule's title says it all where there is neither a before nor an after.
-            let account = first.before == nil && first.after == nil ? [] : [first.account]
-            lines += (account + first.details).map { "  \($0.displayed)" }
+            let summary = first.before == nil && first.after == nil ? [] : [first.summary]
+            lines += (summary + first.details).map { "  \($0.displayed)" }
         }
         addFirst(of: finding.changes, indent: 2) { writer, change in
             writer.add(change, isUniform: finding.isUniform)
@@ -107,5 +107,5 @@ private struct TextReport {
 
 extension Change {
     /// What changed and how, on one line: `CallingName.pattern: ^[a-z]+$ -> ^[a-z]{2}$`.
-    fileprivate var line: String { "\(path): \(account)".displayed }
+    fileprivate var line: String { "\(path): \(summary)".displayed }
 }

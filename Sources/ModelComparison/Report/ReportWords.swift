@@ -1,5 +1,4 @@
-import Spelling
-import YAMLSource
+import Diagnostics
 
 extension [Finding] {
     /// How many findings there are of each verdict: `3 breaking, 5 additive, 12 neutral`.
@@ -47,7 +46,7 @@ extension ServiceReport {
 extension Finding {
     /// Whether there are several changes that all read the same but for their paths: what they have in common is said once.
     var isUniform: Bool {
-        changes.count > 1 && Set(changes.map(\.account)).count == 1 && Set(changes.map(\.details)).count == 1
+        changes.count > 1 && Set(changes.map(\.summary)).count == 1 && Set(changes.map(\.details)).count == 1
     }
 }
 

@@ -1,4 +1,4 @@
-import APIModel
+import Diagnostics
 import YAMLSource
 
 extension BotocoreReader {

@@ -1,4 +1,5 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 import YAMLSource
 
 extension BotocoreReader {
@@ -49,7 +50,7 @@ extension BotocoreReader {
         if paths.count == 1, paths[0].isMemberPath { return paths[0] }
         json.warn(
             .notExpressible,
-            "the pages of '\(entry.key)' are not recognised: '\(key)' is not the name of one member",
+            "the pages of '\(entry.key)' are not recognized: '\(key)' is not the name of one member",
             at: value.range
         )
         return nil

@@ -1,4 +1,5 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 import YAMLSource
 
 /// Reads botocore's files into the terms of Smithy.
@@ -7,7 +8,7 @@ import YAMLSource
 /// [botocore's model classes](https://github.com/boto/botocore/blob/develop/botocore/model.py) make of them.
 struct BotocoreReader {
     var json = JSONReader()
-    var uncarried = Uncarried()
+    var uncarried = DroppedProperties()
 
     /// The model; `nil`, having reported why, if it cannot be read.
     mutating func read(_ sources: BotocoreSources) -> UpstreamModel? {

@@ -1,4 +1,5 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 extension Describer {
@@ -55,7 +56,7 @@ extension Describer {
 extension Describer {
     /// Reports the limits and patterns of shapes to which the model format gives none, which are mostly enumerations.
     mutating func reportIdleConstraints(_ shapes: [UpstreamShape]) {
-        var uncarried = Uncarried()
+        var uncarried = DroppedProperties()
         for shape in shapes.sorted(by: { $0.range < $1.range }) {
             if let pattern = shape.traits.pattern, !shape.kind.hasPattern {
                 uncarried.note("pattern of \(shape.kind.title)", at: pattern.range)

@@ -1,4 +1,5 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 import YAMLSource
 
 extension Describer {
@@ -18,7 +19,7 @@ extension Describer {
         else {
             warn(
                 .notExpressible,
-                "the pages of '\(operation.name)' are not recognised: its tokens are not optional text or whole numbers of one type",
+                "the pages of '\(operation.name)' are not recognized: its tokens are not optional text or whole numbers of one type",
                 at: upstream.range
             )
             return nil

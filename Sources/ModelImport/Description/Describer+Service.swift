@@ -1,4 +1,6 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 extension Describer {
@@ -22,7 +24,7 @@ extension Describer {
         let file = ModelFile(
             name: "upstream",
             path: identity.range.file,
-            holdsService: true,
+            declaresService: true,
             operations: operations,
             shapes: reached.sorted().compactMap { shapes[$0] }
         )

@@ -1,8 +1,10 @@
-import APIModel
+import Diagnostics
+import ModelFormat
 import PatternCompiler
+import ServiceModel
 import YAMLSource
 
-/// Says what a normalised upstream model says in the terms of the model format.
+/// Says what a normalized upstream model says in the terms of the model format.
 struct Describer {
     let model: UpstreamModel
     let documentation: DocumentationPolicy

@@ -1,5 +1,5 @@
-import APIModel
-import YAMLSource
+import ModelFormat
+import ServiceModel
 
 /// Finds out what the model format cannot hold, and what cannot do without that.
 ///

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A piece of an HTML fragment.
 enum HTMLToken: Hashable {
     /// Text with its references resolved.

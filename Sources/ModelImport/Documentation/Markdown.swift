@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Turns documentation in HTML, as AWS writes it, into Markdown; `nil` if nothing is left of it.
 ///
 /// Elements need not be closed, and those that mean nothing here leave their content behind.

@@ -1,3 +1,5 @@
+import Diagnostics
+import ModelFormat
 import YAMLSource
 
 /// What a rule set comes to for some parameters.

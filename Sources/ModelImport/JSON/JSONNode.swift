@@ -1,4 +1,4 @@
-import YAMLSource
+import Diagnostics
 
 /// A value of a JSON document (RFC 8259), and where it stands.
 struct JSONNode: Hashable, Sendable {

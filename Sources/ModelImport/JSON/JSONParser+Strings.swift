@@ -1,3 +1,5 @@
+import YAMLSource
+
 extension JSONParser {
     /// Reads a string (RFC 8259, section 7) from its opening quote on.
     mutating func string() throws(JSONError) -> String {

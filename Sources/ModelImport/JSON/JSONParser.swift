@@ -1,3 +1,4 @@
+import Diagnostics
 import YAMLSource
 
 /// What ends the reading of a JSON document.

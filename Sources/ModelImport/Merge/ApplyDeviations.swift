@@ -1,4 +1,6 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 /// The files of a model as they are written, by name.
@@ -7,7 +9,7 @@ typealias Documents = [String: YAMLDocument]
 /// What became of a deviation that a model declares.
 enum DeviationOutcome {
     /// The model differs from upstream there, and goes on doing so.
-    case honoured
+    case honored
     /// There is no difference any more.
     case obsolete
     /// Neither the model nor upstream has what the path leads to.
@@ -38,7 +40,7 @@ func apply(
     default: break
     }
     if let fresh, writtenNode == nil || path.count == 1 && fresh.keys != written?.keys { new.remove(fresh) }
-    guard let written, let writtenNode else { return .honoured }
+    guard let written, let writtenNode else { return .honored }
     // What the path leads to stands where it stood, or, inside a declaration that was moved, where that is now.
     let owner = path.count == 1 ? nil : place(of: Array(path.dropLast()), in: new)
     let (file, keys) = owner.map { ($0.file, $0.keys + path.suffix(1)) } ?? (written.file, written.keys)
@@ -46,7 +48,7 @@ func apply(
     if let order = old[written.file]?.root[path: written.keys.dropLast()]?.entries.map(\.key) {
         new[file]?.root.restoreOrder(order, path: keys.dropLast()[...])
     }
-    return .honoured
+    return .honored
 }
 
 extension Documents {

@@ -1,4 +1,4 @@
-public import APIModel
+import ServiceModel
 
 extension Upstream {
     /// The description as an import writes it, with places in the upstream's own files.
@@ -6,13 +6,13 @@ extension Upstream {
     /// What only upstream's plumbing named is written where it is used, unless `earlier` has a name for it.
     ///
     /// - Parameter earlier: what was imported before, if anything was.
-    public func described(after earlier: Service?) -> Service {
+    package func described(after earlier: Service?) -> Service {
         inlined(service, keeping: earlier)
     }
 
     /// The description as an import into `model` writes it, with places in the upstream's own files: with the model's
     /// documentation, its names of values and whatever else a person writes, but without its deviations.
-    public func described(inWordsOf model: Service) -> Service {
-        HandWriting(model).applied(to: described(after: model), statesDefaults: statesDefaults)
+    package func described(inWordsOf model: Service) -> Service {
+        AuthoredContent(model).applied(to: described(after: model), statesDefaults: statesDefaults)
     }
 }

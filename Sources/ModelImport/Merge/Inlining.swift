@@ -1,4 +1,6 @@
-import APIModel
+import ModelFormat
+import ServiceModel
+import YAMLSource
 
 /// Writes what only upstream's plumbing named where it is used: the structure of a single input or output, and a list
 /// without constraints that a single member has.

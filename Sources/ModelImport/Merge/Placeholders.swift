@@ -1,4 +1,5 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 
 extension Service {
     /// Puts the placeholder where documentation has to be written: for the service, operations, shapes, and the members

@@ -1,4 +1,5 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 
 /// Divides a service that stands in one file into a file for each resource, `common` for what several share, and
 /// `service` for what it is; what `existing` has stays in the file that it has there, and in the order. A new operation
@@ -25,7 +26,7 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     for file in existing?.files ?? [] where !file.deviations.isEmpty {
         add(to: file.path) { $0.deviations = file.deviations }
     }
-    add(to: existing?.files.first(where: \.holdsService)?.path ?? path(of: "service")) { $0.holdsService = true }
+    add(to: existing?.files.first(where: \.declaresService)?.path ?? path(of: "service")) { $0.declaresService = true }
 
     var fileOfOperation: [String: String] = [:]
     for operation in operations {

@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 
 /// Which resource each operation is about, as its path tells it: that decides the file it stands in.
 ///

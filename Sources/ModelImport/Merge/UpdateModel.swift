@@ -1,49 +1,50 @@
-public import APIModel
-public import YAMLSource
+import ModelFormat
+import ServiceModel
+import YAMLSource
 
 /// A model as it stands: what it says and how it is written.
-public struct ExistingModel: Sendable {
+package struct ExistingModel: Sendable {
     /// What the files say.
-    public var service: Service
+    package var service: Service
     /// The files as they are written, by their names in the service's folder: `phone-numbers.yaml`.
-    public var documents: [String: YAMLDocument]
+    package var documents: [String: YAMLDocument]
 
     /// Creates a model.
-    public init(service: Service, documents: [String: YAMLDocument]) {
+    package init(service: Service, documents: [String: YAMLDocument]) {
         self.service = service
         self.documents = documents
     }
 }
 
 /// A model after an import.
-public struct ModelUpdate: Sendable {
+package struct ModelUpdate: Sendable {
     /// What became of the declarations of a file.
-    public struct FileChanges: Hashable, Sendable {
+    package struct FileChanges: Hashable, Sendable {
         /// The file's name in the service's folder.
-        public var fileName: String
+        package var fileName: String
         /// The names of the declarations that were not there before.
-        public var added: [String] = []
+        package var added: [String] = []
         /// The names of those that say something else.
-        public var changed: [String] = []
+        package var changed: [String] = []
         /// The names of those that are gone.
-        public var removed: [String] = []
+        package var removed: [String] = []
 
         /// Whether nothing became of them.
-        public var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
+        package var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
     }
 
     /// The files of the service that say something, by name.
-    public var documents: [String: YAMLDocument]
+    package var documents: [String: YAMLDocument]
     /// The names of the files whose declarations are all gone.
-    public var emptiedFiles: [String]
+    package var emptiedFiles: [String]
     /// The changes, file by file in the order of the names, files without changes included.
-    public var changes: [FileChanges]
+    package var changes: [FileChanges]
     /// The deviations that were kept.
-    public var honouredDeviations: [Deviation]
+    package var honoredDeviations: [Deviation]
     /// The deviations from which the upstream no longer differs.
-    public var obsoleteDeviations: [Deviation]
+    package var obsoleteDeviations: [Deviation]
     /// The deviations whose paths lead to nothing, neither in the model nor in the upstream.
-    public var lostDeviations: [Deviation]
+    package var lostDeviations: [Deviation]
 }
 
 /// Brings a model up to date with its upstream.
@@ -57,21 +58,21 @@ public struct ModelUpdate: Sendable {
 ///   - existing: the model so far; `nil` for a service that is new.
 ///   - upstream: the description that the importer returned.
 ///   - folder: the folder's path relative to the model folder, for example `chime`.
-public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, folder: String) -> ModelUpdate {
+package func updateModel(_ existing: ExistingModel?, from upstream: Upstream, folder: String) -> ModelUpdate {
     var service = placed(
         inlined(upstream.service, keeping: existing?.service),
         folder: folder,
         keeping: existing?.service
     )
     if let existing {
-        service = HandWriting(existing.service).applied(to: service, statesDefaults: upstream.statesDefaults)
+        service = AuthoredContent(existing.service).applied(to: service, statesDefaults: upstream.statesDefaults)
     }
     service.markMissingDocumentation()
     var update = ModelUpdate(
         documents: documentsByName(of: service),
         emptiedFiles: [],
         changes: [],
-        honouredDeviations: [],
+        honoredDeviations: [],
         obsoleteDeviations: [],
         lostDeviations: []
     )
@@ -82,7 +83,7 @@ public func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fol
     let plain = old.mapValues(\.withoutAliases)
     for deviation in existing?.service.files.flatMap(\.deviations) ?? [] {
         switch apply(deviation, from: plain, saying: canonical, to: &update.documents) {
-        case .honoured: update.honouredDeviations.append(deviation)
+        case .honored: update.honoredDeviations.append(deviation)
         case .obsolete: update.obsoleteDeviations.append(deviation)
         case .lost: update.lostDeviations.append(deviation)
         }

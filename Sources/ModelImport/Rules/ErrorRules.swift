@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 import YAMLSource
 
 extension NormalizationRule {

@@ -1,5 +1,4 @@
-import APIModel
-import YAMLSource
+import ServiceModel
 
 extension NormalizationRule {
     static let structuresOfOneRole = NormalizationRule(

@@ -1,4 +1,4 @@
-import APIModel
+import ModelFormat
 
 extension UpstreamModel {
     /// The name of the service's module: the words of its SDK ID, each with a capital, without what cannot stand in a

@@ -1,4 +1,5 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 extension NormalizationRule {

@@ -14,7 +14,7 @@ extension NormalizationRule {
         .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages, .numericEnumerations,
         .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
         .bindingsAtTheTop, .queryMaps, .labels,
-        .zeroDefaults, .safeMethods, .successStatuses, .recognisedPages, .pageItems, .waiterDelays, .sortedErrors,
+        .zeroDefaults, .safeMethods, .successStatuses, .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,
     ]
 }
 

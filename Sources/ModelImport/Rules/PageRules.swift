@@ -1,9 +1,9 @@
-import APIModel
+import ServiceModel
 import YAMLSource
 
 extension NormalizationRule {
-    static let recognisedPages = NormalizationRule(
-        name: "recognised-pages",
+    static let recognizedPages = NormalizationRule(
+        name: "recognized-pages",
         statement: """
             An operation whose input and output both have a text `NextToken` (or `nextToken`) comes in pages even if \
             nothing says so; `MaxResults` (or `maxResults`) limits them. botocore leaves out paginations whose items \

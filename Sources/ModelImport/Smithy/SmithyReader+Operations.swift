@@ -1,4 +1,6 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 extension SmithyReader {

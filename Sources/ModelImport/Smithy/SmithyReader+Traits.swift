@@ -1,4 +1,4 @@
-import YAMLSource
+import ModelFormat
 
 extension SmithyReader {
     /// Notes the traits that are neither read nor known to be about something else.

@@ -1,10 +1,12 @@
-import APIModel
+import Diagnostics
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 /// Reads a Smithy model in its [JSON form](https://smithy.io/2.0/spec/json-ast.html).
 struct SmithyReader {
     var json = JSONReader()
-    var uncarried = Uncarried()
+    var uncarried = DroppedProperties()
     /// The model's shapes by their IDs, with what `apply` and mixins add to them.
     var definitions: [String: SmithyDefinition] = [:]
     /// The names of the service's shapes, by ID.

@@ -1,4 +1,4 @@
-import APIModel
+import ModelFormat
 
 extension String {
     /// The names of a path of members.

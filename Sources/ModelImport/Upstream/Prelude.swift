@@ -1,4 +1,5 @@
-import APIModel
+import ModelFormat
+import ServiceModel
 import YAMLSource
 
 /// The types that need no declaration. They have a namespace of their own, because a model may declare shapes of the

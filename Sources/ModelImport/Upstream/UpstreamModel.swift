@@ -1,9 +1,9 @@
-import APIModel
-import YAMLSource
+import Diagnostics
+import ServiceModel
 
 /// An API as an upstream model describes it, in the terms of Smithy 2.0 whatever the format it came in.
 ///
-/// The adapters fill it with what the files say; the normalisation rules then change it until both formats say the same
+/// The adapters fill it with what the files say; the normalization rules then change it until both formats say the same
 /// thing in the same way.
 struct UpstreamModel {
     var identity: UpstreamIdentity

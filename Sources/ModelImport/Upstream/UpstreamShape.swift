@@ -1,5 +1,5 @@
-import APIModel
-import YAMLSource
+import Diagnostics
+import ServiceModel
 
 /// A named type.
 struct UpstreamShape {

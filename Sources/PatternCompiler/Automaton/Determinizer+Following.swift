@@ -1,6 +1,6 @@
 // Following the paths of a state up to where they read a symbol.
 extension Determinizer {
-    mutating func follow(_ state: State, next: Next) -> Reached {
+    package mutating func follow(_ state: State, next: Next) -> Reached {
         var reached = Reached()
         var holds = Array(repeating: false, count: nfa.lookBehinds.count)
         round += 1
@@ -47,7 +47,7 @@ extension Determinizer {
         return true
     }
 
-    mutating func follow(
+    package mutating func follow(
         _ path: Path,
         _ surroundings: (context: DFA.Context, next: Next),
         _ holds: inout [Bool],

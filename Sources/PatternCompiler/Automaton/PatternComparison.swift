@@ -2,14 +2,14 @@ extension CompiledPattern {
     /// Whether the other pattern accepts every text that this one accepts.
     ///
     /// - Throws: ``UndecidedComparison``, as ``shortestText(refusedBy:)`` does.
-    public func isSubset(of other: CompiledPattern) throws(UndecidedComparison) -> Bool {
+    package func isSubset(of other: CompiledPattern) throws(UndecidedComparison) -> Bool {
         try shortestText(refusedBy: other) == nil
     }
 
     /// Whether both patterns accept the same texts.
     ///
     /// - Throws: ``UndecidedComparison``, as ``shortestText(refusedBy:)`` does.
-    public func isEqual(to other: CompiledPattern) throws(UndecidedComparison) -> Bool {
+    package func isEqual(to other: CompiledPattern) throws(UndecidedComparison) -> Bool {
         guard try isSubset(of: other) else { return false }
         return try other.isSubset(of: self)
     }
@@ -20,7 +20,7 @@ extension CompiledPattern {
     /// - Parameter lengths: how many Unicode scalars the text may have. The work grows with the least.
     /// - Throws: ``UndecidedComparison`` for a pattern whose automaton would be too large, and where too many pairs of
     ///   states would have to be visited.
-    public func shortestText(
+    package func shortestText(
         refusedBy other: CompiledPattern,
         lengths: ClosedRange<Int> = 0...Int.max
     ) throws(UndecidedComparison) -> String? {
@@ -32,7 +32,7 @@ extension CompiledPattern {
 }
 
 /// Why two patterns could not be compared.
-public enum UndecidedComparison: Error, Hashable, Sendable {
+package enum UndecidedComparison: Error, Hashable, Sendable {
     /// The pattern is one whose automaton would be too large.
     case noAutomaton(source: String)
     /// The comparison would have taken more than this number of steps.

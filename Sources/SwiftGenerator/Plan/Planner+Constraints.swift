@@ -1,4 +1,5 @@
-import APIModel
+import Diagnostics
+import ServiceModel
 
 // What the documentation of a member says of the constraints on its values.
 

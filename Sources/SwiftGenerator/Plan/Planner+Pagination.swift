@@ -1,4 +1,4 @@
-package import APIModel
+import ServiceModel
 
 extension Planner {
     /// How an operation's pages follow each other; `nil` for an operation whose output comes at once.

@@ -1,5 +1,6 @@
-package import APIModel
+import ModelFormat
 import PatternCompiler
+import ServiceModel
 
 /// Takes every decision about the code of one service.
 package struct Planner {
@@ -45,7 +46,7 @@ package struct Planner {
         FilePlan(
             fileName: name + ".swift",
             sourcePath: file.path,
-            holdsService: file.holdsService,
+            declaresService: file.declaresService,
             operations: file.operations.map(plan),
             types: file.shapes.compactMap(plan),
             strings: file.shapes.filter(\.isConstrainedString).map(planString)

@@ -1,5 +1,6 @@
-package import APIModel
+import ModelFormat
 import PatternCompiler
+import ServiceModel
 
 // What will be rendered: every decision about names, types and schemas is taken, only the text is missing.
 
@@ -47,7 +48,7 @@ package struct FilePlan {
     package var fileName: String
     var sourcePath: String
     /// Whether it declares what a module has once.
-    var holdsService: Bool
+    var declaresService: Bool
     package var operations: [OperationPlan]
     package var types: [TypePlan]
     var strings: [StringPlan]

@@ -1,4 +1,4 @@
-import APIModel
+import ServiceModel
 
 /// Which shapes contain themselves by value: a structure's memory would have to hold another of its kind.
 ///

@@ -1,4 +1,5 @@
-package import APIModel
+import Diagnostics
+import ServiceModel
 
 /// The Swift type of a value and the expression of its schema.
 package struct MappedType {

@@ -1,10 +1,12 @@
+import Diagnostics
+
 /// Renders everything that one model file becomes.
 func render(_ file: FilePlan, of service: ServicePlan) -> String {
     var writer = SwiftWriter(access: service.access)
     writer.line(GeneratedFile.firstLine(from: file.sourcePath))
     writer.line()
     writer.line("import CarillonRuntime")
-    if file.holdsService { renderService(service, into: &writer) }
+    if file.declaresService { renderService(service, into: &writer) }
     for operation in file.operations {
         renderOperation(operation, of: service, into: &writer)
     }
@@ -27,7 +29,7 @@ func render(_ file: FilePlan, of service: ServicePlan) -> String {
 extension GeneratedFile {
     /// The text of a Swift file that a build expects where its model file has nothing that the chosen operations need.
     /// - Parameter sourcePath: The model file, as headers show it.
-    public static func withoutCode(from sourcePath: String) -> String {
+    package static func withoutCode(from sourcePath: String) -> String {
         "\(firstLine(from: sourcePath))\n\n// The chosen operations need nothing of it.\n"
     }
 

@@ -1,3 +1,6 @@
+import Diagnostics
+import ServiceModel
+
 /// Renders an operation: the client's method, the form that takes members as arguments, how it travels, and the
 /// structures that stand in the operation itself.
 func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into writer: inout SwiftWriter) {

@@ -65,7 +65,7 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         writer.line("/// The request could not be carried out, or its answer not be read.")
         writer.line("case client(ClientError)")
         writer.line()
-        writer.line("/// How the errors of the model are recognised.")
+        writer.line("/// How the errors of the model are recognized.")
         let declaration = "\(writer.access)static let exceptions: [ExceptionSchema<\(service.error)>] = ["
         if service.exceptions.isEmpty { return writer.line("\(declaration)]") }
         writer.block(declaration, closing: "]") { writer in

@@ -1,4 +1,6 @@
+import Diagnostics
 import PatternCompiler
+import ServiceModel
 
 /// Renders strings with constraints as entries of `Patterns`.
 func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
@@ -19,7 +21,7 @@ private func constraints(of string: StringPlan) -> Expression {
     }
     if let length = string.length { arguments.append("length: \(length)") }
     if string.isSensitive { arguments.append("isSensitive: true") }
-    return .call("ConstrainedString", arguments)
+    return .call("StringConstraints", arguments)
 }
 
 private func form(of pattern: CompiledPattern) -> [Expression] {

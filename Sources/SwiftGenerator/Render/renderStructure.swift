@@ -1,11 +1,14 @@
+import Diagnostics
+import ServiceModel
+
 /// Renders a structure: its properties, its initializer and its schema.
 func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     if let documentation = structure.documentation { writer.documentation(documentation) }
-    let conformance = structure.isException ? "ServiceException" : "Structure"
+    let conformance = structure.isException ? "ModeledError" : "Structure"
     writer.block("\(writer.access)struct \(structure.name): \(conformance) {") { writer in
         for member in structure.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
-            let declaration = "\(member.isBoxed ? "@Boxed " : "")\(writer.access)var \(Naming.escaped(member.name)):"
+            let declaration = "\(member.isBoxed ? "@Indirect " : "")\(writer.access)var \(Naming.escaped(member.name)):"
             writer.line(declaration, continuedBy: member.declaredType)
         }
         if !structure.members.isEmpty { writer.line() }

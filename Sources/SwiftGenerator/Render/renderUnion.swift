@@ -1,3 +1,6 @@
+import Diagnostics
+import ServiceModel
+
 /// Renders a union: a case for each member, and one for members that the model does not have.
 func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
     if let documentation = union.documentation { writer.documentation(documentation) }

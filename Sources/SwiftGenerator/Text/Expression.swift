@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An expression that may have to be broken into lines.
 package enum Expression {
     /// Text that stays on one line.

@@ -1,4 +1,4 @@
-package import APIModel
+import ServiceModel
 
 /// Collects lines of Swift with their indentation.
 package struct SwiftWriter {

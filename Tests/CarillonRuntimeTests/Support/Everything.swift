@@ -3,12 +3,12 @@ import CarillonRuntime
 /// Text with a pattern, as a model's `patterns` section has it.
 enum Patterns {
     /// The expression `^[a-z]+$`.
-    static let word = ConstrainedString(
+    static let word = StringConstraints(
         "Word",
         pattern: Pattern("^[a-z]+$", program: "^[a-z]+$"),
         length: LengthRange(2...8)
     )
-    static let secretWord = ConstrainedString(
+    static let secretWord = StringConstraints(
         "SecretWord",
         pattern: word.pattern,
         length: LengthRange(2...8),
@@ -16,12 +16,12 @@ enum Patterns {
     )
 }
 
-struct Colour: OpenEnumeration {
+struct Color: OpenEnumeration {
     var rawValue: String
     init(rawValue: String) { self.rawValue = rawValue }
-    static let red = Colour(rawValue: "Red")
-    static let green = Colour(rawValue: "Green")
-    static let allCases: [Colour] = [.red, .green]
+    static let red = Color(rawValue: "Red")
+    static let green = Color(rawValue: "Green")
+    static let allCases: [Color] = [.red, .green]
 }
 
 /// A nested structure with a required member.
@@ -39,7 +39,7 @@ struct Point: Structure {
 /// A structure that contains itself at a distance, in a list, and in a map.
 struct Node: Structure {
     var name: String?
-    @Boxed var next: Node?
+    @Indirect var next: Node?
     var children: [Node]?
     var named: [String: Node]?
 
@@ -122,19 +122,19 @@ struct Optionals: Structure {
     var string: String?
     var word: String?
     var secret: String?
-    var colour: Colour?
+    var color: Color?
     var dateTime: Timestamp?
     var httpDate: Timestamp?
     var epochSeconds: Timestamp?
     var blob: Blob?
     var point: Point?
-    @Boxed var recursion: Optionals?
+    @Indirect var recursion: Optionals?
     var choice: Choice?
     var numbers: [Int]?
     var points: [Point]?
     var lists: [[String]]?
     var texts: [String: String]?
-    var coloured: [Colour: Point]?
+    var colored: [Color: Point]?
     var last: Bool?
 
     static let schema = StructureSchema<Optionals>(
@@ -149,7 +149,7 @@ struct Optionals: Structure {
         .optional(\.string, "string", .string, .body("String")),
         .optional(\.word, "word", .string(Patterns.word), .body("Word")),
         .optional(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
         .optional(\.dateTime, "dateTime", .timestamp(.dateTime), .body("DateTime")),
         .optional(\.httpDate, "httpDate", .timestamp(.httpDate), .body("HttpDate")),
         .optional(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), .body("EpochSeconds")),
@@ -161,7 +161,7 @@ struct Optionals: Structure {
         .optional(\.points, "points", .list(.structure), .body("Points")),
         .optional(\.lists, "lists", .list(.list(.string)), .body("Lists")),
         .optional(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
-        .optional(\.coloured, "coloured", .map(key: .enumeration, value: .structure), .body("Coloured")),
+        .optional(\.colored, "colored", .map(key: .enumeration, value: .structure), .body("Colored")),
         .optional(\.last, "last", .boolean, .body("Last"))
     )
 }
@@ -178,7 +178,7 @@ struct Requireds: Structure {
     var string: String
     var word: String
     var secret: String
-    var colour: Colour
+    var color: Color
     var dateTime: Timestamp
     var httpDate: Timestamp
     var epochSeconds: Timestamp
@@ -189,7 +189,7 @@ struct Requireds: Structure {
     var points: [Point]
     var lists: [[String]]
     var texts: [String: String]
-    var coloured: [Colour: Point]
+    var colored: [Color: Point]
     var last: Bool
 
     static let schema = StructureSchema<Requireds>(
@@ -204,7 +204,7 @@ struct Requireds: Structure {
         .required(\.string, "string", .string, .body("String")),
         .required(\.word, "word", .string(Patterns.word), .body("Word")),
         .required(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
-        .required(\.colour, "colour", .enumeration, .body("Colour")),
+        .required(\.color, "color", .enumeration, .body("Color")),
         .required(\.dateTime, "dateTime", .timestamp(.dateTime), .body("DateTime")),
         .required(\.httpDate, "httpDate", .timestamp(.httpDate), .body("HttpDate")),
         .required(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), .body("EpochSeconds")),
@@ -215,7 +215,7 @@ struct Requireds: Structure {
         .required(\.points, "points", .list(.structure), .body("Points")),
         .required(\.lists, "lists", .list(.list(.string)), .body("Lists")),
         .required(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
-        .required(\.coloured, "coloured", .map(key: .enumeration, value: .structure), .body("Coloured")),
+        .required(\.colored, "colored", .map(key: .enumeration, value: .structure), .body("Colored")),
         .required(\.last, "last", .boolean, .body("Last"))
     )
 }
@@ -233,7 +233,7 @@ extension Optionals {
         string: "a text that is longer than fifteen bytes",
         word: "word",
         secret: "hidden",
-        colour: .green,
+        color: .green,
         dateTime: Timestamp(timeIntervalSince1970: 1_565_647_820.521),
         httpDate: Timestamp(timeIntervalSince1970: 1_565_647_820),
         epochSeconds: Timestamp(timeIntervalSince1970: 1_565_647_820.25),
@@ -245,7 +245,7 @@ extension Optionals {
         points: [Point(x: 3), Point(x: 4, label: "four")],
         lists: [["a"], [], ["b", "c"]],
         texts: ["k": "v", "a key that is longer than fifteen bytes": ""],
-        coloured: [.red: Point(x: 5), Colour(rawValue: "Mauve"): Point(x: 6)],
+        colored: [.red: Point(x: 5), Color(rawValue: "Mauve"): Point(x: 6)],
         last: true
     )
 }
@@ -262,7 +262,7 @@ extension Requireds {
         string: "another text that is longer than fifteen bytes",
         word: "word",
         secret: "hidden",
-        colour: .red,
+        color: .red,
         dateTime: Timestamp(timeIntervalSince1970: 0),
         httpDate: Timestamp(timeIntervalSince1970: -1),
         epochSeconds: Timestamp(timeIntervalSince1970: -0.5),
@@ -273,7 +273,7 @@ extension Requireds {
         points: [Point(x: 4)],
         lists: [[], ["d"]],
         texts: ["": "empty key"],
-        coloured: [.green: Point(x: 5, label: "five")],
+        colored: [.green: Point(x: 5, label: "five")],
         last: false
     )
 }

@@ -25,7 +25,7 @@ struct UpdateOutput: Structure {
     )
 }
 
-struct NotFoundException: ServiceException {
+struct NotFoundException: ModeledError {
     var code: String?
     var message: String?
     static let schema = StructureSchema<NotFoundException>(
@@ -35,7 +35,7 @@ struct NotFoundException: ServiceException {
     )
 }
 
-struct StrictException: ServiceException {
+struct StrictException: ModeledError {
     var retry: Int
     static let schema = StructureSchema<StrictException>(
         "StrictException",

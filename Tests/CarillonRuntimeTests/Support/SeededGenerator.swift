@@ -71,7 +71,7 @@ struct SeededGenerator: RandomNumberGenerator {
             string: maybe { $0.text() },
             word: maybe { $0.text() },
             secret: maybe { $0.text() },
-            colour: maybe { Colour(rawValue: $0.text()) },
+            color: maybe { Color(rawValue: $0.text()) },
             dateTime: maybe { $0.timestamp() },
             httpDate: maybe { Timestamp(timeIntervalSince1970: $0.timestamp().timeIntervalSince1970.rounded(.down)) },
             epochSeconds: maybe { $0.timestamp() },
@@ -83,8 +83,8 @@ struct SeededGenerator: RandomNumberGenerator {
             points: maybe { $0.some { $0.point() } },
             lists: maybe { $0.some { $0.some { $0.text() } } },
             texts: maybe { Dictionary($0.some { ($0.text(), $0.text()) }, uniquingKeysWith: { $1 }) },
-            coloured: maybe {
-                Dictionary($0.some { (Colour(rawValue: $0.text()), $0.point()) }, uniquingKeysWith: { $1 })
+            colored: maybe {
+                Dictionary($0.some { (Color(rawValue: $0.text()), $0.point()) }, uniquingKeysWith: { $1 })
             },
             last: maybe { Bool.random(using: &$0) }
         )

@@ -47,9 +47,9 @@ private func answer(_ status: HTTPResponse.Status, _ output: some Structure) -> 
     Response(status: status, body: ResponseBody(byteBuffer: ByteBuffer(bytes: output.json)))
 }
 
-/// A response that the client recognises as an error of the model, by its name in a header
+/// A response that the client recognizes as an error of the model, by its name in a header
 /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)).
-private func refuse<Failure: ServiceException>(_ status: HTTPResponse.Status, _ error: Failure) -> Response {
+private func refuse<Failure: ModeledError>(_ status: HTTPResponse.Status, _ error: Failure) -> Response {
     var response = answer(status, error)
     if let errorType = HTTPField.Name("x-amzn-errortype") { response.headers[errorType] = "\(Failure.self)" }
     return response

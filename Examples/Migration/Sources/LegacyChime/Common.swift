@@ -92,7 +92,7 @@ package struct PhoneNumberType: OpenEnumeration {
 }
 
 /// The request breaks one of the service's rules.
-package struct BadRequestException: ServiceException {
+package struct BadRequestException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -112,7 +112,7 @@ package struct BadRequestException: ServiceException {
 }
 
 /// The request does not fit the state that its target is in at the moment.
-package struct ConflictException: ServiceException {
+package struct ConflictException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -132,7 +132,7 @@ package struct ConflictException: ServiceException {
 }
 
 /// The caller may not make this request, now or later.
-package struct ForbiddenException: ServiceException {
+package struct ForbiddenException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -152,7 +152,7 @@ package struct ForbiddenException: ServiceException {
 }
 
 /// Something that the request names does not exist.
-package struct NotFoundException: ServiceException {
+package struct NotFoundException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -172,7 +172,7 @@ package struct NotFoundException: ServiceException {
 }
 
 /// Something unexpected went wrong inside the service.
-package struct ServiceFailureException: ServiceException {
+package struct ServiceFailureException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -192,7 +192,7 @@ package struct ServiceFailureException: ServiceException {
 }
 
 /// The service cannot take requests at the moment.
-package struct ServiceUnavailableException: ServiceException {
+package struct ServiceUnavailableException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -212,7 +212,7 @@ package struct ServiceUnavailableException: ServiceException {
 }
 
 /// The caller has sent more requests than its rate limit allows.
-package struct ThrottledClientException: ServiceException {
+package struct ThrottledClientException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -232,7 +232,7 @@ package struct ThrottledClientException: ServiceException {
 }
 
 /// The caller is not authorized to make this request.
-package struct UnauthorizedClientException: ServiceException {
+package struct UnauthorizedClientException: ModeledError {
     /// What kind of trouble an error is about.
     package var code: ErrorCode?
     /// What went wrong in words.
@@ -257,7 +257,7 @@ extension Patterns {
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
     ///
     /// It matches `^[A-Z]{2}$`.
-    package static let alpha2CountryCode = ConstrainedString(
+    package static let alpha2CountryCode = StringConstraints(
         "Alpha2CountryCode",
         pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
     )
@@ -266,7 +266,7 @@ extension Patterns {
     /// at all.
     ///
     /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
-    package static let callingName = ConstrainedString(
+    package static let callingName = StringConstraints(
         "CallingName",
         pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
         isSensitive: true
@@ -275,7 +275,7 @@ extension Patterns {
     /// A phone number in E.164 format, for example `+12065550100`.
     ///
     /// It matches `^\+?[1-9]\d{1,14}$`.
-    package static let e164PhoneNumber = ConstrainedString(
+    package static let e164PhoneNumber = StringConstraints(
         "E164PhoneNumber",
         pattern: Pattern(
             #"^\+?[1-9]\d{1,14}$"#,
@@ -288,7 +288,7 @@ extension Patterns {
     /// Text with at least one character that is not white space.
     ///
     /// It matches `.*\S.*`.
-    package static let nonEmptyString = ConstrainedString(
+    package static let nonEmptyString = StringConstraints(
         "NonEmptyString",
         pattern: Pattern(
             #".*\S.*"#,

@@ -57,7 +57,7 @@ package enum ChimeError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     package static let exceptions: [ExceptionSchema<ChimeError>] = [
         ExceptionSchema("BadRequestException") { .badRequest($0) },
         ExceptionSchema("ConflictException") { .conflict($0) },

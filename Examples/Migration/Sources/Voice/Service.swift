@@ -54,7 +54,7 @@ package enum ChimeSDKVoiceError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     package static let exceptions: [ExceptionSchema<ChimeSDKVoiceError>] = [
         ExceptionSchema("BadRequestException") { .badRequest($0) },
         ExceptionSchema("ConflictException") { .conflict($0) },

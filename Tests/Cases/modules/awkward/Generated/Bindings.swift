@@ -349,7 +349,7 @@ public struct Unnamed: Structure {
 }
 
 /// The object is locked.
-public struct LockedObject: ServiceException {
+public struct LockedObject: ModeledError {
     /// The status.
     public var status: Int?
     /// Who holds it.
@@ -385,7 +385,7 @@ extension Patterns {
     /// A token.
     ///
     /// It matches `^[a-z0-9-]+$`.
-    public static let token = ConstrainedString(
+    public static let token = StringConstraints(
         "Token",
         pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "-.b $.b"),
         length: LengthRange(1...64)

@@ -413,15 +413,15 @@ public struct Tree: Structure {
     /// Its name.
     public var name: String
     /// A subtree.
-    @Boxed public var left: Tree?
+    @Indirect public var left: Tree?
     /// A subtree.
-    @Boxed public var right: Tree?
+    @Indirect public var right: Tree?
     /// Subtrees.
     public var children: [Tree]?
     /// Subtrees.
     public var byName: [String: Tree]?
     /// The other half of a cycle.
-    @Boxed public var partner: Partner?
+    @Indirect public var partner: Partner?
     /// A tree or a name.
     public var choice: TreeChoice?
 

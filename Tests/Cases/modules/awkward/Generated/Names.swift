@@ -298,7 +298,7 @@ public struct CallsOutput: Structure {
 /// In both.
 public struct Links: Structure {
     /// The other.
-    @Boxed public var next: LINKS?
+    @Indirect public var next: LINKS?
 
     /// Creates a value from its members.
     public init(next: LINKS? = nil) {
@@ -314,7 +314,7 @@ public struct Links: Structure {
 /// In capitals.
 public struct LINKS: Structure {
     /// Another one.
-    @Boxed public var next: Links2?
+    @Indirect public var next: Links2?
 
     /// Creates a value from its members.
     public init(next: Links2? = nil) {
@@ -330,7 +330,7 @@ public struct LINKS: Structure {
 /// In small letters.
 public struct Links2: Structure {
     /// The first one.
-    @Boxed public var next: Links?
+    @Indirect public var next: Links?
 
     /// Creates a value from its members.
     public init(next: Links? = nil) {

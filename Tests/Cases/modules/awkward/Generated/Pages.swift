@@ -777,7 +777,7 @@ public struct Seven: OpenEnumeration {
 }
 
 /// There are none.
-public struct ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException: ServiceException {
+public struct ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException: ModeledError {
     /// Creates a value, of which there is only one.
     public init() {}
 

@@ -51,7 +51,7 @@ public enum AwkwardError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<AwkwardError>] = [
         ExceptionSchema("LockedObject") { .lockedObject($0) },
         ExceptionSchema("ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException") {

@@ -775,7 +775,7 @@ public struct Colliding: OpenEnumeration {
 }
 
 /// Called like the protocol once its suffix is gone.
-public struct ErrorException: ServiceException {
+public struct ErrorException: ModeledError {
     /// Creates a value, of which there is only one.
     public init() {}
 
@@ -783,7 +783,7 @@ public struct ErrorException: ServiceException {
 }
 
 /// Ends in Error.
-public struct AError: ServiceException {
+public struct AError: ModeledError {
     /// What happened.
     public var message: String?
     /// Quotes "#, \ and `.
@@ -850,9 +850,9 @@ public struct AError: ServiceException {
 }
 
 /// Contains itself.
-public struct RecursiveException: ServiceException {
+public struct RecursiveException: ModeledError {
     /// Contains itself.
-    @Boxed public var cause: RecursiveException?
+    @Indirect public var cause: RecursiveException?
     /// Sensitive numbers.
     ///
     /// Constraints: 1 to 10 items; no two items equal; each item: 1 to 1000000.
@@ -917,7 +917,7 @@ public struct RecursiveException: ServiceException {
 
 extension Patterns {
     /// An expression that is longer than a line.
-    public static let longText = ConstrainedString(
+    public static let longText = StringConstraints(
         "LongText",
         pattern: Pattern(
             #"""
@@ -972,7 +972,7 @@ extension Patterns {
     /// Quotes "#, \ and `.
     ///
     /// It matches `^"[#\\]+"#$`.
-    public static let quotes = ConstrainedString(
+    public static let quotes = StringConstraints(
         "Quotes",
         pattern: Pattern(##"^"[#\\]+"#$"##, classes: ##"["][#][\\]"##, states: "-.b.. -..cc -.dcc -..e. $....")
     )
@@ -980,7 +980,7 @@ extension Patterns {
     /// A keyword.
     ///
     /// It matches `^a$`.
-    public static let `class` = ConstrainedString(
+    public static let `class` = StringConstraints(
         "class",
         pattern: Pattern("^a$", classes: "[a]", states: "-.b $.."),
         length: LengthRange(1...1)
@@ -989,7 +989,7 @@ extension Patterns {
     /// Letters of any script, counted, and a look-ahead.
     ///
     /// It matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$`.
-    public static let tagKey = ConstrainedString(
+    public static let tagKey = StringConstraints(
         "TagKey",
         pattern: Pattern(
             #"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$"#,
@@ -1001,7 +1001,7 @@ extension Patterns {
     /// More states than there are letters.
     ///
     /// It matches `^[0-9a-f]{2}(:[0-9a-f]{2}){31}$`.
-    public static let fingerprint = ConstrainedString(
+    public static let fingerprint = StringConstraints(
         "Fingerprint",
         pattern: Pattern(
             "^[0-9a-f]{2}(:[0-9a-f]{2}){31}$",
@@ -1022,7 +1022,7 @@ extension Patterns {
     /// No table of reasonable size.
     ///
     /// It matches `^(a|b)*a(a|b){20}$`.
-    public static let ambiguous = ConstrainedString(
+    public static let ambiguous = StringConstraints(
         "Ambiguous",
         pattern: Pattern("^(a|b)*a(a|b){20}$", program: "^(a|b)*a(a|b){20}$")
     )
@@ -1030,13 +1030,13 @@ extension Patterns {
     /// Text that is not sensitive elsewhere.
     ///
     /// It matches `^[0-9]+$`.
-    public static let secretKey = ConstrainedString(
+    public static let secretKey = StringConstraints(
         "SecretKey",
         pattern: Pattern("^[0-9]+$", classes: "[0-9]", states: "-.b $.b")
     )
 
     /// An expression that is not checked, and that has a backtick.
-    public static let repeated = ConstrainedString(
+    public static let repeated = StringConstraints(
         "Repeated",
         length: LengthRange(3...)
     )

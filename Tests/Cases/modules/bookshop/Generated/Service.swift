@@ -39,7 +39,7 @@ public enum BookshopError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<BookshopError>] = [
         ExceptionSchema("NoSuchBook") { .noSuchBook($0) }
     ]
@@ -146,7 +146,7 @@ public struct GetBookOutput: Structure {
 // MARK: - Types
 
 /// There is no such book.
-public struct NoSuchBook: ServiceException {
+public struct NoSuchBook: ModeledError {
     /// Creates a value, of which there is only one.
     public init() {}
 
@@ -159,7 +159,7 @@ extension Patterns {
     /// An ISBN-13 without hyphens.
     ///
     /// It matches `^97[89]\d{10}$`.
-    public static let isbn = ConstrainedString(
+    public static let isbn = StringConstraints(
         "ISBN",
         pattern: Pattern(
             #"^97[89]\d{10}$"#,

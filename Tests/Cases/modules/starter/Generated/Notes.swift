@@ -312,7 +312,7 @@ public struct NoteState: OpenEnumeration {
 }
 
 /// There is no such note.
-public struct NoSuchNote: ServiceException {
+public struct NoSuchNote: ModeledError {
     /// Creates a value, of which there is only one.
     public init() {}
 
@@ -320,7 +320,7 @@ public struct NoSuchNote: ServiceException {
 }
 
 /// The service takes no such note.
-public struct InvalidNote: ServiceException {
+public struct InvalidNote: ModeledError {
     /// Why not.
     public var message: String?
 
@@ -341,7 +341,7 @@ extension Patterns {
     /// The ID of a note.
     ///
     /// It matches `^[a-z0-9]{8}$`.
-    public static let noteID = ConstrainedString(
+    public static let noteID = StringConstraints(
         "NoteID",
         pattern: Pattern("^[a-z0-9]{8}$", classes: "[0-9a-z]", states: "-.b -.c=1 -.c+8>d $..")
     )
@@ -349,7 +349,7 @@ extension Patterns {
     /// The text of a note.
     ///
     /// It matches `\S`.
-    public static let noteText = ConstrainedString(
+    public static let noteText = StringConstraints(
         "NoteText",
         pattern: Pattern(
             #"\S"#,
@@ -365,7 +365,7 @@ extension Patterns {
     /// A word under which notes are found.
     ///
     /// It matches `^[a-z]+$`.
-    public static let label = ConstrainedString(
+    public static let label = StringConstraints(
         "Label",
         pattern: Pattern("^[a-z]+$", classes: "[a-z]", states: "-.b $.b"),
         length: LengthRange(0...32)

@@ -41,7 +41,7 @@ public enum NotesError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<NotesError>] = [
         ExceptionSchema("NoSuchNote") { .noSuchNote($0) },
         ExceptionSchema("InvalidNote") { .invalidNote($0) },

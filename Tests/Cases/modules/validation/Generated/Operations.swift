@@ -1628,7 +1628,7 @@ public struct RecursiveEnumString: OpenEnumeration {
     }
 }
 
-public struct ValidationException: ServiceException {
+public struct ValidationException: ModeledError {
     public var message: String
     public var fieldList: [ValidationExceptionField]?
 
@@ -1648,86 +1648,86 @@ public struct ValidationException: ServiceException {
 // MARK: - Patterns
 
 extension Patterns {
-    public static let lengthString = ConstrainedString(
+    public static let lengthString = StringConstraints(
         "LengthString",
         length: LengthRange(2...8)
     )
 
-    public static let malformedLengthOverrideInputMaxString = ConstrainedString(
+    public static let malformedLengthOverrideInputMaxString = StringConstraints(
         "MalformedLengthOverrideInputMaxString",
         length: LengthRange(0...6)
     )
 
-    public static let malformedLengthOverrideInputMinString = ConstrainedString(
+    public static let malformedLengthOverrideInputMinString = StringConstraints(
         "MalformedLengthOverrideInputMinString",
         length: LengthRange(4...)
     )
 
-    public static let malformedLengthOverrideInputString = ConstrainedString(
+    public static let malformedLengthOverrideInputString = StringConstraints(
         "MalformedLengthOverrideInputString",
         length: LengthRange(4...6)
     )
 
-    public static let maxLengthString = ConstrainedString(
+    public static let maxLengthString = StringConstraints(
         "MaxLengthString",
         length: LengthRange(0...8)
     )
 
-    public static let minLengthString = ConstrainedString(
+    public static let minLengthString = StringConstraints(
         "MinLengthString",
         length: LengthRange(2...)
     )
 
     /// It matches `^([0-9]+)+$`.
-    public static let evilString = ConstrainedString(
+    public static let evilString = StringConstraints(
         "EvilString",
         pattern: Pattern("^([0-9]+)+$", classes: "[0-9]", states: "-.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
-    public static let malformedPatternOverrideInputString = ConstrainedString(
+    public static let malformedPatternOverrideInputString = StringConstraints(
         "MalformedPatternOverrideInputString",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
-    public static let patternListOverrideMember = ConstrainedString(
+    public static let patternListOverrideMember = StringConstraints(
         "PatternListOverrideMember",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
-    public static let patternMapOverrideKey = ConstrainedString(
+    public static let patternMapOverrideKey = StringConstraints(
         "PatternMapOverrideKey",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
-    public static let patternMapOverrideValue = ConstrainedString(
+    public static let patternMapOverrideValue = StringConstraints(
         "PatternMapOverrideValue",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     /// It matches `^[a-m]+$`.
-    public static let patternString = ConstrainedString(
+    public static let patternString = StringConstraints(
         "PatternString",
         pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
-    public static let patternUnionOverrideFirst = ConstrainedString(
+    public static let patternUnionOverrideFirst = StringConstraints(
         "PatternUnionOverrideFirst",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
-    public static let patternUnionOverrideSecond = ConstrainedString(
+    public static let patternUnionOverrideSecond = StringConstraints(
         "PatternUnionOverrideSecond",
         pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
     )
 
     /// It matches `^[a-m]+$`.
-    public static let sensitivePatternString = ConstrainedString(
+    public static let sensitivePatternString = StringConstraints(
         "SensitivePatternString",
         pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b"),
         isSensitive: true

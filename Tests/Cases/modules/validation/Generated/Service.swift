@@ -36,7 +36,7 @@ public enum RestJsonValidationProtocolError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<RestJsonValidationProtocolError>] = [
         ExceptionSchema("ValidationException") { .validation($0) }
     ]

@@ -141,30 +141,30 @@ public struct PackageRequest: Structure {
 
 /// Called otherwise in the old service.
 public struct Package: Structure {
-    /// A colour.
-    public var colour: Colour?
+    /// A color.
+    public var color: Color?
     /// Has more bits in the old service.
     public var weight: Int8?
     /// Trees.
     public var trees: [Tree]?
 
     /// Creates a value from its members.
-    public init(colour: Colour? = nil, weight: Int8? = nil, trees: [Tree]? = nil) {
-        self.colour = colour
+    public init(color: Color? = nil, weight: Int8? = nil, trees: [Tree]? = nil) {
+        self.color = color
         self.weight = weight
         self.trees = trees
     }
 
     public static let schema = StructureSchema<Package>(
         "Package",
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
         .optional(\.weight, "weight", .byte(), .body("Weight")),
         .optional(\.trees, "trees", .list(.structure), .body("Trees"))
     )
 }
 
 /// Called otherwise in the old service.
-public struct VanishedException: ServiceException {
+public struct VanishedException: ModeledError {
     /// What.
     public var message: String
 

@@ -43,7 +43,7 @@ public enum AfterError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<AfterError>] = [
         ExceptionSchema("VanishedException") { .vanished($0) },
         ExceptionSchema("LostError") { .lost($0) },
@@ -167,14 +167,14 @@ extension AfterAPI {
     ///   - secret: Not to be shown in the old service.
     ///   - secretInNew: Not to be shown.
     ///   - matrix: Lists in lists.
-    ///   - byColour: Structures by colour.
+    ///   - byColor: Structures by color.
     ///   - byName: Structures by name.
-    ///   - textByColour: Texts by the text of a colour.
-    ///   - secretByName: Colours by name.
+    ///   - textByColor: Texts by the text of a color.
+    ///   - secretByName: Colors by name.
     ///   - samesByName: Shades by name.
     ///   - tree: Contains itself in every way.
     ///   - things: Things.
-    ///   - aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: A colour.
+    ///   - aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: A color.
     ///   - constant: The old service does not have it.
     ///   - constantNumber: The old service does not have it.
     ///   - new: The old service does not have it.
@@ -182,12 +182,12 @@ extension AfterAPI {
     /// - Throws: What ``AfterClient/convert(_:)`` throws.
     public func convert(
         same: String? = nil,
-        same2: Colour? = nil,
+        same2: Color? = nil,
         default: String? = nil,
-        class: Colour,
-        textToEnum: Colour? = nil,
+        class: Color,
+        textToEnum: Color? = nil,
         enumToText: String? = nil,
-        textsToEnums: [Colour]? = nil,
+        textsToEnums: [Color]? = nil,
         requiredText: Shade,
         widened: Int? = nil,
         widenedToo: Double,
@@ -198,20 +198,20 @@ extension AfterAPI {
         bytes: Blob? = nil,
         nowRequired: Settings,
         nowRequiredList: [String],
-        nowRequiredEnum: Colour,
+        nowRequiredEnum: Color,
         nowRequiredThing: Thing,
-        nowOptional: Colour? = nil,
-        secret: Colour? = nil,
-        secretInNew: [Colour]? = nil,
-        matrix: [[Colour]]? = nil,
-        byColour: [Colour: Settings]? = nil,
+        nowOptional: Color? = nil,
+        secret: Color? = nil,
+        secretInNew: [Color]? = nil,
+        matrix: [[Color]]? = nil,
+        byColor: [Color: Settings]? = nil,
         byName: [String: Settings]? = nil,
-        textByColour: [String: String]? = nil,
-        secretByName: [String: Colour]? = nil,
+        textByColor: [String: String]? = nil,
+        secretByName: [String: Color]? = nil,
         samesByName: [String: Shade]? = nil,
         tree: Tree? = nil,
         things: [Thing]? = nil,
-        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Colour? = nil,
+        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Color? = nil,
         constant: Constant,
         constantNumber: Int64,
         new: String? = nil
@@ -241,9 +241,9 @@ extension AfterAPI {
                 secret: secret,
                 secretInNew: secretInNew,
                 matrix: matrix,
-                byColour: byColour,
+                byColor: byColor,
                 byName: byName,
-                textByColour: textByColour,
+                textByColor: textByColor,
                 secretByName: secretByName,
                 samesByName: samesByName,
                 tree: tree,
@@ -375,17 +375,17 @@ public struct Everything: Structure {
     /// Text.
     public var same: String?
     /// In capitals.
-    public var same2: Colour?
+    public var same2: Color?
     /// Called like a keyword.
     public var `default`: String?
     /// Called like a keyword.
-    public var `class`: Colour
+    public var `class`: Color
     /// Text in the old service.
-    public var textToEnum: Colour?
+    public var textToEnum: Color?
     /// An enumeration in the old service.
     public var enumToText: String?
     /// Texts in the old service.
-    public var textsToEnums: [Colour]?
+    public var textsToEnums: [Color]?
     /// Text in the old service.
     public var requiredText: Shade
     /// Has fewer bits in the old service.
@@ -407,33 +407,33 @@ public struct Everything: Structure {
     /// The old service does not require it.
     public var nowRequiredList: [String]
     /// The old service does not require it.
-    public var nowRequiredEnum: Colour
+    public var nowRequiredEnum: Color
     /// The old service does not require it.
     public var nowRequiredThing: Thing
     /// The old service requires it.
-    public var nowOptional: Colour?
+    public var nowOptional: Color?
     /// Not to be shown in the old service.
-    public var secret: Colour?
+    public var secret: Color?
     /// Not to be shown.
-    public var secretInNew: [Colour]?
+    public var secretInNew: [Color]?
     /// Lists in lists.
-    public var matrix: [[Colour]]?
-    /// Structures by colour.
-    public var byColour: [Colour: Settings]?
+    public var matrix: [[Color]]?
+    /// Structures by color.
+    public var byColor: [Color: Settings]?
     /// Structures by name.
     public var byName: [String: Settings]?
-    /// Texts by the text of a colour.
-    public var textByColour: [String: String]?
-    /// Colours by name.
-    public var secretByName: [String: Colour]?
+    /// Texts by the text of a color.
+    public var textByColor: [String: String]?
+    /// Colors by name.
+    public var secretByName: [String: Color]?
     /// Shades by name.
     public var samesByName: [String: Shade]?
     /// Contains itself in every way.
     public var tree: Tree?
     /// Things.
     public var things: [Thing]?
-    /// A colour.
-    public var aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Colour?
+    /// A color.
+    public var aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Color?
     /// The old service does not have it.
     public var constant: Constant
     /// The old service does not have it.
@@ -444,12 +444,12 @@ public struct Everything: Structure {
     /// Creates a value from its members.
     public init(
         same: String? = nil,
-        same2: Colour? = nil,
+        same2: Color? = nil,
         default: String? = nil,
-        class: Colour,
-        textToEnum: Colour? = nil,
+        class: Color,
+        textToEnum: Color? = nil,
         enumToText: String? = nil,
-        textsToEnums: [Colour]? = nil,
+        textsToEnums: [Color]? = nil,
         requiredText: Shade,
         widened: Int? = nil,
         widenedToo: Double,
@@ -460,20 +460,20 @@ public struct Everything: Structure {
         bytes: Blob? = nil,
         nowRequired: Settings,
         nowRequiredList: [String],
-        nowRequiredEnum: Colour,
+        nowRequiredEnum: Color,
         nowRequiredThing: Thing,
-        nowOptional: Colour? = nil,
-        secret: Colour? = nil,
-        secretInNew: [Colour]? = nil,
-        matrix: [[Colour]]? = nil,
-        byColour: [Colour: Settings]? = nil,
+        nowOptional: Color? = nil,
+        secret: Color? = nil,
+        secretInNew: [Color]? = nil,
+        matrix: [[Color]]? = nil,
+        byColor: [Color: Settings]? = nil,
         byName: [String: Settings]? = nil,
-        textByColour: [String: String]? = nil,
-        secretByName: [String: Colour]? = nil,
+        textByColor: [String: String]? = nil,
+        secretByName: [String: Color]? = nil,
         samesByName: [String: Shade]? = nil,
         tree: Tree? = nil,
         things: [Thing]? = nil,
-        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Colour? = nil,
+        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Color? = nil,
         constant: Constant,
         constantNumber: Int64,
         new: String? = nil
@@ -501,9 +501,9 @@ public struct Everything: Structure {
         self.secret = secret
         self.secretInNew = secretInNew
         self.matrix = matrix
-        self.byColour = byColour
+        self.byColor = byColor
         self.byName = byName
-        self.textByColour = textByColour
+        self.textByColor = textByColor
         self.secretByName = secretByName
         self.samesByName = samesByName
         self.tree = tree
@@ -518,7 +518,7 @@ public struct Everything: Structure {
     public static let schema = StructureSchema<Everything>(
         "Everything",
         .optional(\.same, "same", .string, .body("same")),
-        .optional(\.same2, "same2", .enumeration, .body("colour")),
+        .optional(\.same2, "same2", .enumeration, .body("color")),
         .optional(\.default, "default", .string, .body("default")),
         .required(\.class, "class", .enumeration, .body("class")),
         .optional(\.textToEnum, "textToEnum", .enumeration, .body("TextToEnum")),
@@ -540,9 +540,9 @@ public struct Everything: Structure {
         .optional(\.secret, "secret", .enumeration, .body("Secret")),
         .optional(\.secretInNew, "secretInNew", .list(.enumeration).sensitive, .body("SecretInNew")),
         .optional(\.matrix, "matrix", .list(.list(.enumeration)), .body("Matrix")),
-        .optional(\.byColour, "byColour", .map(key: .enumeration, value: .structure), .body("ByColour")),
+        .optional(\.byColor, "byColor", .map(key: .enumeration, value: .structure), .body("ByColor")),
         .optional(\.byName, "byName", .map(key: .string, value: .structure), .body("ByName")),
-        .optional(\.textByColour, "textByColour", .map(key: .string, value: .string), .body("TextByColour")),
+        .optional(\.textByColor, "textByColor", .map(key: .string, value: .string), .body("TextByColor")),
         .optional(\.secretByName, "secretByName", .map(key: .string, value: .enumeration), .body("SecretByName")),
         .optional(\.samesByName, "samesByName", .map(key: .string, value: .enumeration), .body("SamesByName")),
         .optional(\.tree, "tree", .structure, .body("Tree")),
@@ -563,15 +563,15 @@ public struct Everything: Structure {
 public struct Constant: Structure {
     /// A flag.
     public var flag: Bool
-    /// Names by colour.
-    public var names: [Colour: String]?
+    /// Names by color.
+    public var names: [Color: String]?
     /// A ratio.
     public var ratio: Double?
     /// A number.
     public var small: Int8?
 
     /// Creates a value from its members.
-    public init(flag: Bool, names: [Colour: String]? = nil, ratio: Double? = nil, small: Int8? = nil) {
+    public init(flag: Bool, names: [Color: String]? = nil, ratio: Double? = nil, small: Int8? = nil) {
         self.flag = flag
         self.names = names
         self.ratio = ratio
@@ -591,36 +591,36 @@ public struct Constant: Structure {
 public struct Settings: Structure {
     /// How much.
     public var level: Int?
-    /// A colour.
-    public var colour: Colour?
+    /// A color.
+    public var color: Color?
 
     /// Creates a value from its members.
-    public init(level: Int? = nil, colour: Colour? = nil) {
+    public init(level: Int? = nil, color: Color? = nil) {
         self.level = level
-        self.colour = colour
+        self.color = color
     }
 
     public static let schema = StructureSchema<Settings>(
         "Settings",
         .optional(\.level, "level", .integer(), .body("Level")),
-        .optional(\.colour, "colour", .enumeration, .body("Colour"))
+        .optional(\.color, "color", .enumeration, .body("Color"))
     )
 }
 
 /// Contains itself in every way.
 public struct Tree: Structure {
-    /// A colour.
-    public var colour: Colour?
+    /// A color.
+    public var color: Color?
     /// A subtree.
-    @Boxed public var left: Tree?
+    @Indirect public var left: Tree?
     /// Subtrees.
     public var children: [Tree]?
     /// One of several things.
     public var thing: Thing?
 
     /// Creates a value from its members.
-    public init(colour: Colour? = nil, left: Tree? = nil, children: [Tree]? = nil, thing: Thing? = nil) {
-        self.colour = colour
+    public init(color: Color? = nil, left: Tree? = nil, children: [Tree]? = nil, thing: Thing? = nil) {
+        self.color = color
         self.left = left
         self.children = children
         self.thing = thing
@@ -628,7 +628,7 @@ public struct Tree: Structure {
 
     public static let schema = StructureSchema<Tree>(
         "Tree",
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
         .boxed(\._left, "left", .structure, .body("Left")),
         .optional(\.children, "children", .list(.structure), .body("Children")),
         .optional(\.thing, "thing", .union, .body("Thing"))
@@ -639,8 +639,8 @@ public struct Tree: Structure {
 public indirect enum Thing: Union {
     /// Text in the old service.
     case text(Shade)
-    /// A colour.
-    case colour(Colour)
+    /// A color.
+    case color(Color)
     /// Contains itself in every way.
     case tree(Tree)
     /// Things.
@@ -648,11 +648,11 @@ public indirect enum Thing: Union {
     /// Not to be shown in the old service.
     case secret(String)
     /// Called like a keyword.
-    case `switch`(Colour)
+    case `switch`(Color)
     /// Has more bits in the old service.
     case number(Int8)
     /// The old service does not have it.
-    case new(Colour)
+    case new(Color)
     /// A member that was added to the service since; its value is lost.
     case unknown(_ name: String)
 
@@ -670,11 +670,11 @@ public indirect enum Thing: Union {
             extract: { if case .text(let value) = $0 { value } else { nil } }
         ),
         .member(
-            "colour",
-            "Colour",
+            "color",
+            "Color",
             .enumeration,
-            embed: { .colour($0) },
-            extract: { if case .colour(let value) = $0 { value } else { nil } }
+            embed: { .color($0) },
+            extract: { if case .color(let value) = $0 { value } else { nil } }
         ),
         .member(
             "tree",
@@ -721,14 +721,14 @@ public indirect enum Thing: Union {
     )
 }
 
-/// A colour.
-public struct Colour: OpenEnumeration {
+/// A color.
+public struct Color: OpenEnumeration {
     public static var crimson: Self { Self(rawValue: "Crimson") }
     public static var blue: Self { Self(rawValue: "Blue") }
     public static var azure: Self { Self(rawValue: "Azure") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [Colour] = [.crimson, .blue, .azure]
+    public static let allCases: [Color] = [.crimson, .blue, .azure]
 
     /// The value as it travels.
     public var rawValue: String
@@ -774,7 +774,7 @@ public struct Fate: OpenEnumeration {
 }
 
 /// Something is lost.
-public struct LostError: ServiceException {
+public struct LostError: ModeledError {
     /// What.
     public var message: String?
     /// Not to be shown.
@@ -794,7 +794,7 @@ public struct LostError: ServiceException {
 }
 
 /// The old service does not have it.
-public struct NewError: ServiceException {
+public struct NewError: ModeledError {
     /// Creates a value, of which there is only one.
     public init() {}
 

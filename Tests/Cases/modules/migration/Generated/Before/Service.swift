@@ -41,7 +41,7 @@ public enum BeforeError: ServiceError {
     /// The request could not be carried out, or its answer not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognised.
+    /// How the errors of the model are recognized.
     public static let exceptions: [ExceptionSchema<BeforeError>] = [
         ExceptionSchema("LostError") { .lost($0) },
         ExceptionSchema("GoneAwayException") { .goneAway($0) },
@@ -145,7 +145,7 @@ extension BeforeAPI {
     ///   - dropped: The new service does not have it.
     ///
     /// - Throws: What ``BeforeClient/getParcel(_:)`` throws.
-    public func getParcel(name: String, dropped: Colour? = nil) async throws(BeforeError) -> Parcel {
+    public func getParcel(name: String, dropped: Color? = nil) async throws(BeforeError) -> Parcel {
         try await getParcel(GetParcelInput(name: name, dropped: dropped))
     }
 }
@@ -162,10 +162,10 @@ public struct GetParcelInput: Structure {
     /// Its name.
     public var name: String
     /// The new service does not have it.
-    public var dropped: Colour?
+    public var dropped: Color?
 
     /// Creates a value from its members.
-    public init(name: String, dropped: Colour? = nil) {
+    public init(name: String, dropped: Color? = nil) {
         self.name = name
         self.dropped = dropped
     }
@@ -352,23 +352,23 @@ extension BeforeAPI {
     ///   - droppedStructure: The new service does not have it.
     ///   - droppedRequired: The new service does not have it.
     ///   - matrix: Lists in lists.
-    ///   - byColour: Structures by colour.
+    ///   - byColor: Structures by color.
     ///   - byName: Structures by name.
-    ///   - textByColour: Texts by colour.
-    ///   - secretByName: Colours by name.
+    ///   - textByColor: Texts by color.
+    ///   - secretByName: Colors by name.
     ///   - samesByName: Shades by name.
     ///   - tree: Contains itself in every way.
     ///   - things: Things.
-    ///   - aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: A colour.
+    ///   - aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: A color.
     ///
     /// - Throws: What ``BeforeClient/convert(_:)`` throws.
     public func convert(
         same: String? = nil,
-        same2: Colour? = nil,
+        same2: Color? = nil,
         default: String? = nil,
-        class: Colour,
+        class: Color,
         textToEnum: String? = nil,
-        enumToText: Colour? = nil,
+        enumToText: Color? = nil,
         textsToEnums: [String]? = nil,
         requiredText: String,
         widened: Int8? = nil,
@@ -380,23 +380,23 @@ extension BeforeAPI {
         bytes: Blob? = nil,
         nowRequired: Settings? = nil,
         nowRequiredList: [String]? = nil,
-        nowRequiredEnum: Colour? = nil,
+        nowRequiredEnum: Color? = nil,
         nowRequiredThing: Thing? = nil,
-        nowOptional: Colour,
-        secret: Colour? = nil,
-        secretInNew: [Colour]? = nil,
+        nowOptional: Color,
+        secret: Color? = nil,
+        secretInNew: [Color]? = nil,
         droppedSecret: String? = nil,
         droppedStructure: Settings? = nil,
         droppedRequired: Int,
-        matrix: [[Colour]]? = nil,
-        byColour: [Colour: Settings]? = nil,
+        matrix: [[Color]]? = nil,
+        byColor: [Color: Settings]? = nil,
         byName: [String: Settings]? = nil,
-        textByColour: [Shade: String]? = nil,
-        secretByName: [String: Colour]? = nil,
+        textByColor: [Shade: String]? = nil,
+        secretByName: [String: Color]? = nil,
         samesByName: [String: Shade]? = nil,
         tree: Tree? = nil,
         things: [Thing]? = nil,
-        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Colour? = nil
+        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Color? = nil
     ) async throws(BeforeError) -> Everything {
         try await convert(
             Everything(
@@ -426,9 +426,9 @@ extension BeforeAPI {
                 droppedStructure: droppedStructure,
                 droppedRequired: droppedRequired,
                 matrix: matrix,
-                byColour: byColour,
+                byColor: byColor,
                 byName: byName,
-                textByColour: textByColour,
+                textByColor: textByColor,
                 secretByName: secretByName,
                 samesByName: samesByName,
                 tree: tree,
@@ -498,23 +498,23 @@ public struct OnlyHereOutput: Structure {
 
 /// Called otherwise in the new service.
 public struct Parcel: Structure {
-    /// A colour.
-    public var colour: Colour?
+    /// A color.
+    public var color: Color?
     /// Has fewer bits in the new service.
     public var weight: Int16?
     /// Trees.
     public var trees: [Tree]?
 
     /// Creates a value from its members.
-    public init(colour: Colour? = nil, weight: Int16? = nil, trees: [Tree]? = nil) {
-        self.colour = colour
+    public init(color: Color? = nil, weight: Int16? = nil, trees: [Tree]? = nil) {
+        self.color = color
         self.weight = weight
         self.trees = trees
     }
 
     public static let schema = StructureSchema<Parcel>(
         "Parcel",
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
         .optional(\.weight, "weight", .short(), .body("Weight")),
         .optional(\.trees, "trees", .list(.structure), .body("Trees"))
     )
@@ -525,15 +525,15 @@ public struct Everything: Structure {
     /// Text.
     public var same: String?
     /// In capitals.
-    public var same2: Colour?
+    public var same2: Color?
     /// Called like a keyword.
     public var `default`: String?
     /// Called like a keyword.
-    public var `class`: Colour
+    public var `class`: Color
     /// An enumeration in the new service.
     public var textToEnum: String?
     /// Text in the new service.
-    public var enumToText: Colour?
+    public var enumToText: Color?
     /// Enumerations in the new service.
     public var textsToEnums: [String]?
     /// An enumeration in the new service.
@@ -557,15 +557,15 @@ public struct Everything: Structure {
     /// The new service requires it.
     public var nowRequiredList: [String]?
     /// The new service requires it.
-    public var nowRequiredEnum: Colour?
+    public var nowRequiredEnum: Color?
     /// The new service requires it.
     public var nowRequiredThing: Thing?
     /// The new service does not require it.
-    public var nowOptional: Colour
+    public var nowOptional: Color
     /// Not to be shown.
-    public var secret: Colour?
+    public var secret: Color?
     /// Not to be shown in the new service.
-    public var secretInNew: [Colour]?
+    public var secretInNew: [Color]?
     /// Not to be shown.
     public var droppedSecret: String?
     /// The new service does not have it.
@@ -573,34 +573,34 @@ public struct Everything: Structure {
     /// The new service does not have it.
     public var droppedRequired: Int
     /// Lists in lists.
-    public var matrix: [[Colour]]?
-    /// Structures by colour.
-    public var byColour: [Colour: Settings]?
+    public var matrix: [[Color]]?
+    /// Structures by color.
+    public var byColor: [Color: Settings]?
     /// Structures by name.
     public var byName: [String: Settings]?
-    /// Texts by colour.
-    public var textByColour: [Shade: String]?
-    /// Colours by name.
+    /// Texts by color.
+    public var textByColor: [Shade: String]?
+    /// Colors by name.
     ///
     /// Constraints: each key: ``Patterns/secretName``.
-    public var secretByName: [String: Colour]?
+    public var secretByName: [String: Color]?
     /// Shades by name.
     public var samesByName: [String: Shade]?
     /// Contains itself in every way.
     public var tree: Tree?
     /// Things.
     public var things: [Thing]?
-    /// A colour.
-    public var aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Colour?
+    /// A color.
+    public var aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Color?
 
     /// Creates a value from its members.
     public init(
         same: String? = nil,
-        same2: Colour? = nil,
+        same2: Color? = nil,
         default: String? = nil,
-        class: Colour,
+        class: Color,
         textToEnum: String? = nil,
-        enumToText: Colour? = nil,
+        enumToText: Color? = nil,
         textsToEnums: [String]? = nil,
         requiredText: String,
         widened: Int8? = nil,
@@ -612,23 +612,23 @@ public struct Everything: Structure {
         bytes: Blob? = nil,
         nowRequired: Settings? = nil,
         nowRequiredList: [String]? = nil,
-        nowRequiredEnum: Colour? = nil,
+        nowRequiredEnum: Color? = nil,
         nowRequiredThing: Thing? = nil,
-        nowOptional: Colour,
-        secret: Colour? = nil,
-        secretInNew: [Colour]? = nil,
+        nowOptional: Color,
+        secret: Color? = nil,
+        secretInNew: [Color]? = nil,
         droppedSecret: String? = nil,
         droppedStructure: Settings? = nil,
         droppedRequired: Int,
-        matrix: [[Colour]]? = nil,
-        byColour: [Colour: Settings]? = nil,
+        matrix: [[Color]]? = nil,
+        byColor: [Color: Settings]? = nil,
         byName: [String: Settings]? = nil,
-        textByColour: [Shade: String]? = nil,
-        secretByName: [String: Colour]? = nil,
+        textByColor: [Shade: String]? = nil,
+        secretByName: [String: Color]? = nil,
         samesByName: [String: Shade]? = nil,
         tree: Tree? = nil,
         things: [Thing]? = nil,
-        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Colour? = nil
+        aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: Color? = nil
     ) {
         self.same = same
         self.same2 = same2
@@ -656,9 +656,9 @@ public struct Everything: Structure {
         self.droppedStructure = droppedStructure
         self.droppedRequired = droppedRequired
         self.matrix = matrix
-        self.byColour = byColour
+        self.byColor = byColor
         self.byName = byName
-        self.textByColour = textByColour
+        self.textByColor = textByColor
         self.secretByName = secretByName
         self.samesByName = samesByName
         self.tree = tree
@@ -670,7 +670,7 @@ public struct Everything: Structure {
     public static let schema = StructureSchema<Everything>(
         "Everything",
         .optional(\.same, "same", .string, .body("same")),
-        .optional(\.same2, "same2", .enumeration, .body("colour")),
+        .optional(\.same2, "same2", .enumeration, .body("color")),
         .optional(\.default, "default", .string, .body("default")),
         .required(\.class, "class", .enumeration, .body("class")),
         .optional(\.textToEnum, "textToEnum", .string, .body("TextToEnum")),
@@ -695,9 +695,9 @@ public struct Everything: Structure {
         .optional(\.droppedStructure, "droppedStructure", .structure, .body("DroppedStructure")),
         .required(\.droppedRequired, "droppedRequired", .integer(), .body("DroppedRequired")),
         .optional(\.matrix, "matrix", .list(.list(.enumeration)), .body("Matrix")),
-        .optional(\.byColour, "byColour", .map(key: .enumeration, value: .structure), .body("ByColour")),
+        .optional(\.byColor, "byColor", .map(key: .enumeration, value: .structure), .body("ByColor")),
         .optional(\.byName, "byName", .map(key: .string, value: .structure), .body("ByName")),
-        .optional(\.textByColour, "textByColour", .map(key: .enumeration, value: .string), .body("TextByColour")),
+        .optional(\.textByColor, "textByColor", .map(key: .enumeration, value: .string), .body("TextByColor")),
         .optional(
             \.secretByName,
             "secretByName",
@@ -720,28 +720,28 @@ public struct Everything: Structure {
 public struct Settings: Structure {
     /// How much.
     public var level: Int?
-    /// A colour.
-    public var colour: Colour?
+    /// A color.
+    public var color: Color?
 
     /// Creates a value from its members.
-    public init(level: Int? = nil, colour: Colour? = nil) {
+    public init(level: Int? = nil, color: Color? = nil) {
         self.level = level
-        self.colour = colour
+        self.color = color
     }
 
     public static let schema = StructureSchema<Settings>(
         "Settings",
         .optional(\.level, "level", .integer(), .body("Level")),
-        .optional(\.colour, "colour", .enumeration, .body("Colour"))
+        .optional(\.color, "color", .enumeration, .body("Color"))
     )
 }
 
 /// Contains itself in every way.
 public struct Tree: Structure {
-    /// A colour.
-    public var colour: Colour?
+    /// A color.
+    public var color: Color?
     /// A subtree.
-    @Boxed public var left: Tree?
+    @Indirect public var left: Tree?
     /// Subtrees.
     public var children: [Tree]?
     /// One of several things.
@@ -751,13 +751,13 @@ public struct Tree: Structure {
 
     /// Creates a value from its members.
     public init(
-        colour: Colour? = nil,
+        color: Color? = nil,
         left: Tree? = nil,
         children: [Tree]? = nil,
         thing: Thing? = nil,
         height: Int? = nil
     ) {
-        self.colour = colour
+        self.color = color
         self.left = left
         self.children = children
         self.thing = thing
@@ -766,7 +766,7 @@ public struct Tree: Structure {
 
     public static let schema = StructureSchema<Tree>(
         "Tree",
-        .optional(\.colour, "colour", .enumeration, .body("Colour")),
+        .optional(\.color, "color", .enumeration, .body("Color")),
         .boxed(\._left, "left", .structure, .body("Left")),
         .optional(\.children, "children", .list(.structure), .body("Children")),
         .optional(\.thing, "thing", .union, .body("Thing")),
@@ -778,8 +778,8 @@ public struct Tree: Structure {
 public indirect enum Thing: Union {
     /// Text.
     case text(String)
-    /// A colour.
-    case colour(Colour)
+    /// A color.
+    case color(Color)
     /// Contains itself in every way.
     case tree(Tree)
     /// Things.
@@ -789,7 +789,7 @@ public indirect enum Thing: Union {
     /// The new service does not have it.
     case old(Settings)
     /// Called like a keyword.
-    case `switch`(Colour)
+    case `switch`(Color)
     /// Has fewer bits in the new service.
     case number(Int)
     /// A member that was added to the service since; its value is lost.
@@ -809,11 +809,11 @@ public indirect enum Thing: Union {
             extract: { if case .text(let value) = $0 { value } else { nil } }
         ),
         .member(
-            "colour",
-            "Colour",
+            "color",
+            "Color",
             .enumeration,
-            embed: { .colour($0) },
-            extract: { if case .colour(let value) = $0 { value } else { nil } }
+            embed: { .color($0) },
+            extract: { if case .color(let value) = $0 { value } else { nil } }
         ),
         .member(
             "tree",
@@ -860,8 +860,8 @@ public indirect enum Thing: Union {
     )
 }
 
-/// A colour.
-public struct Colour: OpenEnumeration {
+/// A color.
+public struct Color: OpenEnumeration {
     public static var red: Self { Self(rawValue: "Red") }
     @available(*, deprecated, message: "There is something better.")
     public static var green: Self { Self(rawValue: "Green") }
@@ -870,7 +870,7 @@ public struct Colour: OpenEnumeration {
     public static var violet: Self { Self(rawValue: "Violet") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [Colour] = [.red, Colour(rawValue: "Green"), .blue, .yellowIsh, .violet]
+    public static let allCases: [Color] = [.red, Color(rawValue: "Green"), .blue, .yellowIsh, .violet]
 
     /// The value as it travels.
     public var rawValue: String
@@ -916,7 +916,7 @@ public struct Fate: OpenEnumeration {
 }
 
 /// Something is lost.
-public struct LostError: ServiceException {
+public struct LostError: ModeledError {
     /// What.
     public var message: String?
     /// Not to be shown.
@@ -936,7 +936,7 @@ public struct LostError: ServiceException {
 }
 
 /// Called otherwise in the new service.
-public struct GoneAwayException: ServiceException {
+public struct GoneAwayException: ModeledError {
     /// What.
     public var message: String
 
@@ -957,7 +957,7 @@ extension Patterns {
     /// A name that is not to be shown.
     ///
     /// It matches `^.*$`.
-    public static let secretName = ConstrainedString(
+    public static let secretName = StringConstraints(
         "SecretName",
         pattern: Pattern("^.*$", classes: #"[\u{A}\u{D}\u{2028}\u{2029}]"#, states: "$a."),
         isSensitive: true

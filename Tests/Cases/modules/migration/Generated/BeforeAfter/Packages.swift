@@ -44,11 +44,11 @@ extension After.Package {
 
     /// Converts `Before.Parcel` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
+    /// - `color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
     /// - `weight`: what does not fit into 8 bits
-    /// - `trees[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `trees[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `trees[].thing.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `trees[].thing.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `trees[].thing.old`
     /// - `trees[].thing.switch`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
@@ -61,7 +61,7 @@ extension After.Package {
 
     init(_ value: Before.Parcel, losses: inout ConversionLosses) {
         self.init(
-            colour: losses.optional("colour", value.colour) { After.Colour($0, losses: &$1) },
+            color: losses.optional("color", value.color) { After.Color($0, losses: &$1) },
             weight: losses.optional("weight", value.weight) { $1.narrowed($0, to: Int8.self) },
             trees: losses.optional("trees", value.trees) { $1.list($0) { After.Tree($0, losses: &$1) } }
         )
@@ -78,9 +78,9 @@ extension Before.Parcel {
 
     /// Converts `After.Package` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `trees[].colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `trees[].thing.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `trees[].color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `trees[].thing.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `trees[].thing.switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `trees[].thing.new`
     public static func converting(_ value: After.Package) -> Converted<Self> {
@@ -89,7 +89,7 @@ extension Before.Parcel {
 
     init(_ value: After.Package, losses: inout ConversionLosses) {
         self.init(
-            colour: losses.optional("colour", value.colour) { Before.Colour($0, losses: &$1) },
+            color: losses.optional("color", value.color) { Before.Color($0, losses: &$1) },
             weight: value.weight.map { Int16($0) },
             trees: losses.optional("trees", value.trees) { $1.list($0) { Before.Tree($0, losses: &$1) } }
         )
@@ -122,9 +122,9 @@ extension After.ListThingsOutput {
 
     /// Converts `Before.ListThingsOutput` and says what of it was lost, which can be:
     ///
-    /// - `things[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `things[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `things[].tree.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `things[].tree.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `things[].tree.height`
     /// - `things[].old`
@@ -153,8 +153,8 @@ extension Before.ListThingsOutput {
 
     /// Converts `After.ListThingsOutput` and says what of it was lost, which can be:
     ///
-    /// - `things[].colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `things[].tree.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `things[].color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `things[].tree.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `things[].switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `things[].new`
     public static func converting(_ value: After.ListThingsOutput) -> Converted<Self> {

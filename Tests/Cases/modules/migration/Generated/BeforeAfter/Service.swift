@@ -20,16 +20,16 @@ extension After.Everything {
     /// - `class`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
     /// - `narrowed`: what does not fit into 32 bits
     /// - `narrowedList[]`: what does not fit into 8 bits
-    /// - `nowRequired`: that it is not set, for which `{"Level":3,"Colour":"Blue"}` stands in
-    /// - `nowRequired.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `nowRequired`: that it is not set, for which `{"Level":3,"Color":"Blue"}` stands in
+    /// - `nowRequired.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `nowRequiredList`: that it is not set, for which `["a","b \"c\""]` stands in
     /// - `nowRequiredEnum`: that it is not set, for which `"Azure"` stands in; `Red`, for which `Crimson` stands in;
     ///   `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
     /// - `nowRequiredThing`: that it is not set, for which `{"Things":[{"Text":"Dark"},{"Number":-3}]}` stands in
-    /// - `nowRequiredThing.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `nowRequiredThing.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
-    /// - `nowRequiredThing.tree.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands
+    /// - `nowRequiredThing.tree.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands
     ///   in; `Green`, `Violet`
     /// - `nowRequiredThing.tree.height`
     /// - `nowRequiredThing.old`
@@ -43,26 +43,26 @@ extension After.Everything {
     ///   `Violet`
     /// - `matrix[][]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `byColour[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; what has a
+    /// - `byColor[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; what has a
     ///   key that becomes another's; `Green`, `Violet`
-    /// - `byColour[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `byColor[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
-    /// - `byName[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `byName[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
     /// - `secretByName[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `tree.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `tree.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `tree.thing.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `tree.thing.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `tree.thing.old`
     /// - `tree.thing.switch`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `tree.thing.number`: what does not fit into 8 bits
     /// - `tree.height`
-    /// - `things[].colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `things[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `things[].tree.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
+    /// - `things[].tree.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
     ///   `Green`, `Violet`
     /// - `things[].tree.height`
     /// - `things[].old`
@@ -81,12 +81,12 @@ extension After.Everything {
     init(_ value: Before.Everything, losses: inout ConversionLosses) {
         self.init(
             same: value.same,
-            same2: losses.optional("same2", value.same2) { After.Colour($0, losses: &$1) },
+            same2: losses.optional("same2", value.same2) { After.Color($0, losses: &$1) },
             default: value.default,
-            class: losses.member("class", value.class) { After.Colour($0, losses: &$1) },
-            textToEnum: value.textToEnum.map { After.Colour(rawValue: $0) },
+            class: losses.member("class", value.class) { After.Color($0, losses: &$1) },
+            textToEnum: value.textToEnum.map { After.Color(rawValue: $0) },
             enumToText: value.enumToText.map { $0.rawValue },
-            textsToEnums: value.textsToEnums.map { $0.map { After.Colour(rawValue: $0) } },
+            textsToEnums: value.textsToEnums.map { $0.map { After.Color(rawValue: $0) } },
             requiredText: After.Shade(rawValue: value.requiredText),
             widened: value.widened.map { Int($0) },
             widenedToo: Double(value.widenedToo),
@@ -100,8 +100,8 @@ extension After.Everything {
             nowRequired: losses.required(
                 "nowRequired",
                 value.nowRequired,
-                substitute: After.Settings(level: 3, colour: After.Colour(rawValue: "Blue")),
-                json: #"{"Level":3,"Colour":"Blue"}"#
+                substitute: After.Settings(level: 3, color: After.Color(rawValue: "Blue")),
+                json: #"{"Level":3,"Color":"Blue"}"#
             ) {
                 After.Settings($0, losses: &$1)
             },
@@ -116,10 +116,10 @@ extension After.Everything {
             nowRequiredEnum: losses.required(
                 "nowRequiredEnum",
                 value.nowRequiredEnum,
-                substitute: After.Colour(rawValue: "Azure"),
+                substitute: After.Color(rawValue: "Azure"),
                 json: #""Azure""#
             ) {
-                After.Colour($0, losses: &$1)
+                After.Color($0, losses: &$1)
             },
             nowRequiredThing: losses.required(
                 "nowRequiredThing",
@@ -131,23 +131,23 @@ extension After.Everything {
             ) {
                 After.Thing($0, losses: &$1)
             },
-            nowOptional: losses.member("nowOptional", value.nowOptional) { After.Colour($0, losses: &$1) },
-            secret: losses.optional("secret", value.secret, isSensitive: true) { After.Colour($0, losses: &$1) },
+            nowOptional: losses.member("nowOptional", value.nowOptional) { After.Color($0, losses: &$1) },
+            secret: losses.optional("secret", value.secret, isSensitive: true) { After.Color($0, losses: &$1) },
             secretInNew: losses.optional("secretInNew", value.secretInNew, isSensitive: true) {
-                $1.list($0) { After.Colour($0, losses: &$1) }
+                $1.list($0) { After.Color($0, losses: &$1) }
             },
             matrix: losses.optional("matrix", value.matrix) {
-                $1.list($0) { $1.list($0) { After.Colour($0, losses: &$1) } }
+                $1.list($0) { $1.list($0) { After.Color($0, losses: &$1) } }
             },
-            byColour: losses.optional("byColour", value.byColour) {
-                $1.map($0, key: { After.Colour($0, losses: &$1) }, value: { After.Settings($0, losses: &$1) })
+            byColor: losses.optional("byColor", value.byColor) {
+                $1.map($0, key: { After.Color($0, losses: &$1) }, value: { After.Settings($0, losses: &$1) })
             },
             byName: losses.optional("byName", value.byName) { $1.map($0) { After.Settings($0, losses: &$1) } },
-            textByColour: value.textByColour.map {
+            textByColor: value.textByColor.map {
                 Dictionary(uniqueKeysWithValues: $0.map { ($0.key.rawValue, $0.value) })
             },
             secretByName: losses.optional("secretByName", value.secretByName, isSensitive: true) {
-                $1.map($0, hasSensitiveKeys: true) { After.Colour($0, losses: &$1) }
+                $1.map($0, hasSensitiveKeys: true) { After.Color($0, losses: &$1) }
             },
             samesByName: value.samesByName.map { $0.mapValues { After.Shade($0) } },
             tree: losses.optional("tree", value.tree) { After.Tree($0, losses: &$1) },
@@ -156,11 +156,11 @@ extension After.Everything {
                 "aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken",
                 value.aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken
             ) {
-                After.Colour($0, losses: &$1)
+                After.Color($0, losses: &$1)
             },
             constant: After.Constant(
                 flag: true,
-                names: [After.Colour(rawValue: "Crimson"): "\n", After.Colour(rawValue: "Blue"): "sky"],
+                names: [After.Color(rawValue: "Crimson"): "\n", After.Color(rawValue: "Blue"): "sky"],
                 ratio: 0.5,
                 small: -128
             ),
@@ -186,10 +186,10 @@ extension Before.Everything {
     /// - `class`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `widened`: what does not fit into 8 bits
     /// - `widenedToo`: what does not fit into 32 bits
-    /// - `nowRequired.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `nowRequired.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `nowRequiredEnum`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `nowRequiredThing.colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `nowRequiredThing.tree.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `nowRequiredThing.color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `nowRequiredThing.tree.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `nowRequiredThing.switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `nowRequiredThing.new`
     /// - `nowOptional`: that it is not set, for which `"Violet"` stands in; `Crimson`, for which `Red` stands in;
@@ -197,16 +197,16 @@ extension Before.Everything {
     /// - `secret`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `secretInNew[]`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `matrix[][]`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `byColour[]`: `Crimson`, for which `Red` stands in; what has a key that becomes another's; `Azure`
-    /// - `byColour[].colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `byName[].colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `byColor[]`: `Crimson`, for which `Red` stands in; what has a key that becomes another's; `Azure`
+    /// - `byColor[].color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `byName[].color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `secretByName[]`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `tree.colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `tree.thing.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `tree.color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `tree.thing.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `tree.thing.switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `tree.thing.new`
-    /// - `things[].colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `things[].tree.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `things[].color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `things[].tree.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `things[].switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `things[].new`
     /// - `aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken`: `Crimson`, for which `Red` stands in;
@@ -221,11 +221,11 @@ extension Before.Everything {
     init(_ value: After.Everything, losses: inout ConversionLosses) {
         self.init(
             same: value.same,
-            same2: losses.optional("same2", value.same2) { Before.Colour($0, losses: &$1) },
+            same2: losses.optional("same2", value.same2) { Before.Color($0, losses: &$1) },
             default: value.default,
-            class: losses.member("class", value.class) { Before.Colour($0, losses: &$1) },
+            class: losses.member("class", value.class) { Before.Color($0, losses: &$1) },
             textToEnum: value.textToEnum.map { $0.rawValue },
-            enumToText: value.enumToText.map { Before.Colour(rawValue: $0) },
+            enumToText: value.enumToText.map { Before.Color(rawValue: $0) },
             textsToEnums: value.textsToEnums.map { $0.map { $0.rawValue } },
             requiredText: value.requiredText.rawValue,
             widened: losses.optional("widened", value.widened) { $1.narrowed($0, to: Int8.self) },
@@ -237,35 +237,35 @@ extension Before.Everything {
             bytes: value.bytes,
             nowRequired: losses.member("nowRequired", value.nowRequired) { Before.Settings($0, losses: &$1) },
             nowRequiredList: value.nowRequiredList,
-            nowRequiredEnum: losses.member("nowRequiredEnum", value.nowRequiredEnum) { Before.Colour($0, losses: &$1) },
+            nowRequiredEnum: losses.member("nowRequiredEnum", value.nowRequiredEnum) { Before.Color($0, losses: &$1) },
             nowRequiredThing: losses.member("nowRequiredThing", value.nowRequiredThing) {
                 Before.Thing($0, losses: &$1)
             },
             nowOptional: losses.required(
                 "nowOptional",
                 value.nowOptional,
-                substitute: Before.Colour(rawValue: "Violet"),
+                substitute: Before.Color(rawValue: "Violet"),
                 json: #""Violet""#
             ) {
-                Before.Colour($0, losses: &$1)
+                Before.Color($0, losses: &$1)
             },
-            secret: losses.optional("secret", value.secret, isSensitive: true) { Before.Colour($0, losses: &$1) },
+            secret: losses.optional("secret", value.secret, isSensitive: true) { Before.Color($0, losses: &$1) },
             secretInNew: losses.optional("secretInNew", value.secretInNew, isSensitive: true) {
-                $1.list($0) { Before.Colour($0, losses: &$1) }
+                $1.list($0) { Before.Color($0, losses: &$1) }
             },
             droppedRequired: 0,
             matrix: losses.optional("matrix", value.matrix) {
-                $1.list($0) { $1.list($0) { Before.Colour($0, losses: &$1) } }
+                $1.list($0) { $1.list($0) { Before.Color($0, losses: &$1) } }
             },
-            byColour: losses.optional("byColour", value.byColour) {
-                $1.map($0, key: { Before.Colour($0, losses: &$1) }, value: { Before.Settings($0, losses: &$1) })
+            byColor: losses.optional("byColor", value.byColor) {
+                $1.map($0, key: { Before.Color($0, losses: &$1) }, value: { Before.Settings($0, losses: &$1) })
             },
             byName: losses.optional("byName", value.byName) { $1.map($0) { Before.Settings($0, losses: &$1) } },
-            textByColour: value.textByColour.map {
+            textByColor: value.textByColor.map {
                 Dictionary(uniqueKeysWithValues: $0.map { (Before.Shade(rawValue: $0.key), $0.value) })
             },
             secretByName: losses.optional("secretByName", value.secretByName, isSensitive: true) {
-                $1.map($0, hasSensitiveKeys: true) { Before.Colour($0, losses: &$1) }
+                $1.map($0, hasSensitiveKeys: true) { Before.Color($0, losses: &$1) }
             },
             samesByName: value.samesByName.map { $0.mapValues { Before.Shade($0) } },
             tree: losses.optional("tree", value.tree) { Before.Tree($0, losses: &$1) },
@@ -274,7 +274,7 @@ extension Before.Everything {
                 "aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken",
                 value.aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken
             ) {
-                Before.Colour($0, losses: &$1)
+                Before.Color($0, losses: &$1)
             }
         )
         losses.drop("constant", of: value)
@@ -339,13 +339,13 @@ extension After.Settings {
 
     /// Converts `Before.Settings` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
+    /// - `color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
     public static func converting(_ value: Before.Settings) -> Converted<Self> {
         Converted(to: "After") { Self(value, losses: &$0) }
     }
 
     init(_ value: Before.Settings, losses: inout ConversionLosses) {
-        self.init(level: value.level, colour: losses.optional("colour", value.colour) { After.Colour($0, losses: &$1) })
+        self.init(level: value.level, color: losses.optional("color", value.color) { After.Color($0, losses: &$1) })
     }
 }
 
@@ -359,7 +359,7 @@ extension Before.Settings {
 
     /// Converts `After.Settings` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `color`: `Crimson`, for which `Red` stands in; `Azure`
     public static func converting(_ value: After.Settings) -> Converted<Self> {
         Converted(to: "Before") { Self(value, losses: &$0) }
     }
@@ -367,7 +367,7 @@ extension Before.Settings {
     init(_ value: After.Settings, losses: inout ConversionLosses) {
         self.init(
             level: value.level,
-            colour: losses.optional("colour", value.colour) { Before.Colour($0, losses: &$1) }
+            color: losses.optional("color", value.color) { Before.Color($0, losses: &$1) }
         )
     }
 }
@@ -382,8 +382,8 @@ extension After.Tree {
 
     /// Converts `Before.Tree` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
-    /// - `thing.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
+    /// - `thing.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
     /// - `thing.old`
     /// - `thing.switch`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
@@ -396,7 +396,7 @@ extension After.Tree {
 
     init(_ value: Before.Tree, losses: inout ConversionLosses) {
         self.init(
-            colour: losses.optional("colour", value.colour) { After.Colour($0, losses: &$1) },
+            color: losses.optional("color", value.color) { After.Color($0, losses: &$1) },
             left: losses.optional("left", value.left) { After.Tree($0, losses: &$1) },
             children: losses.optional("children", value.children) { $1.list($0) { After.Tree($0, losses: &$1) } },
             thing: losses.optional("thing", value.thing) { After.Thing($0, losses: &$1) }
@@ -415,8 +415,8 @@ extension Before.Tree {
 
     /// Converts `After.Tree` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `thing.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `thing.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `thing.switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `thing.new`
     public static func converting(_ value: After.Tree) -> Converted<Self> {
@@ -425,7 +425,7 @@ extension Before.Tree {
 
     init(_ value: After.Tree, losses: inout ConversionLosses) {
         self.init(
-            colour: losses.optional("colour", value.colour) { Before.Colour($0, losses: &$1) },
+            color: losses.optional("color", value.color) { Before.Color($0, losses: &$1) },
             left: losses.optional("left", value.left) { Before.Tree($0, losses: &$1) },
             children: losses.optional("children", value.children) { $1.list($0) { Before.Tree($0, losses: &$1) } },
             thing: losses.optional("thing", value.thing) { Before.Thing($0, losses: &$1) }
@@ -443,8 +443,8 @@ extension After.Thing {
 
     /// Converts `Before.Thing` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
-    /// - `tree.colour`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    /// - `color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
+    /// - `tree.color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
     /// - `tree.height`
     /// - `old`
@@ -457,14 +457,14 @@ extension After.Thing {
     init(_ value: Before.Thing, losses: inout ConversionLosses) {
         switch value {
         case .text(let value): self = .text(After.Shade(rawValue: value))
-        case .colour(let value): self = .colour(losses.member("colour", value) { After.Colour($0, losses: &$1) })
+        case .color(let value): self = .color(losses.member("color", value) { After.Color($0, losses: &$1) })
         case .tree(let value): self = .tree(losses.member("tree", value) { After.Tree($0, losses: &$1) })
         case .things(let value):
             self = .things(losses.member("things", value) { $1.list($0) { After.Thing($0, losses: &$1) } })
         case .secret(let value): self = .secret(value)
         case .old: self = .unknown(losses.dropMember(of: value))
         case .switch(let value):
-            self = .switch(losses.member("switch", value, isSensitive: true) { After.Colour($0, losses: &$1) })
+            self = .switch(losses.member("switch", value, isSensitive: true) { After.Color($0, losses: &$1) })
         case .number(let value): self = .number(losses.member("number", value) { $1.narrowed($0, to: Int8.self) })
         case .unknown(let name): self = .unknown(name)
         }
@@ -481,8 +481,8 @@ extension Before.Thing {
 
     /// Converts `After.Thing` and says what of it was lost, which can be:
     ///
-    /// - `colour`: `Crimson`, for which `Red` stands in; `Azure`
-    /// - `tree.colour`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `color`: `Crimson`, for which `Red` stands in; `Azure`
+    /// - `tree.color`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `switch`: `Crimson`, for which `Red` stands in; `Azure`
     /// - `new`
     public static func converting(_ value: After.Thing) -> Converted<Self> {
@@ -492,13 +492,13 @@ extension Before.Thing {
     init(_ value: After.Thing, losses: inout ConversionLosses) {
         switch value {
         case .text(let value): self = .text(value.rawValue)
-        case .colour(let value): self = .colour(losses.member("colour", value) { Before.Colour($0, losses: &$1) })
+        case .color(let value): self = .color(losses.member("color", value) { Before.Color($0, losses: &$1) })
         case .tree(let value): self = .tree(losses.member("tree", value) { Before.Tree($0, losses: &$1) })
         case .things(let value):
             self = .things(losses.member("things", value) { $1.list($0) { Before.Thing($0, losses: &$1) } })
         case .secret(let value): self = .secret(value)
         case .switch(let value):
-            self = .switch(losses.member("switch", value, isSensitive: true) { Before.Colour($0, losses: &$1) })
+            self = .switch(losses.member("switch", value, isSensitive: true) { Before.Color($0, losses: &$1) })
         case .number(let value): self = .number(Int(value))
         case .new: self = .unknown(losses.dropMember(of: value))
         case .unknown(let name): self = .unknown(name)
@@ -506,22 +506,22 @@ extension Before.Thing {
     }
 }
 
-extension After.Colour {
-    /// Converts `Before.Colour` if nothing of it is lost.
+extension After.Color {
+    /// Converts `Before.Color` if nothing of it is lost.
     ///
     /// - Throws: `ConversionError` with everything that ``converting(_:)`` would lose.
-    public init(exactly value: Before.Colour) throws(ConversionError) {
+    public init(exactly value: Before.Color) throws(ConversionError) {
         self = try Self.converting(value).exact
     }
 
-    /// Converts `Before.Colour` and says what of it was lost, which can be:
+    /// Converts `Before.Color` and says what of it was lost, which can be:
     ///
     /// - `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`, `Violet`
-    public static func converting(_ value: Before.Colour) -> Converted<Self> {
+    public static func converting(_ value: Before.Color) -> Converted<Self> {
         Converted(to: "After") { Self(value, losses: &$0) }
     }
 
-    init(_ value: Before.Colour, losses: inout ConversionLosses) {
+    init(_ value: Before.Color, losses: inout ConversionLosses) {
         self.init(
             rawValue: losses.rawValue(
                 of: value,
@@ -532,22 +532,22 @@ extension After.Colour {
     }
 }
 
-extension Before.Colour {
-    /// Converts `After.Colour` if nothing of it is lost.
+extension Before.Color {
+    /// Converts `After.Color` if nothing of it is lost.
     ///
     /// - Throws: `ConversionError` with everything that ``converting(_:)`` would lose.
-    public init(exactly value: After.Colour) throws(ConversionError) {
+    public init(exactly value: After.Color) throws(ConversionError) {
         self = try Self.converting(value).exact
     }
 
-    /// Converts `After.Colour` and says what of it was lost, which can be:
+    /// Converts `After.Color` and says what of it was lost, which can be:
     ///
     /// - `Crimson`, for which `Red` stands in; `Azure`
-    public static func converting(_ value: After.Colour) -> Converted<Self> {
+    public static func converting(_ value: After.Color) -> Converted<Self> {
         Converted(to: "Before") { Self(value, losses: &$0) }
     }
 
-    init(_ value: After.Colour, losses: inout ConversionLosses) {
+    init(_ value: After.Color, losses: inout ConversionLosses) {
         self.init(rawValue: losses.rawValue(of: value, lost: ["Azure"], substitutes: ["Crimson": "Red"]))
     }
 }

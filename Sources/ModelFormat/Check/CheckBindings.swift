@@ -1,0 +1,354 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+/// The part that a structure plays in an operation.
+enum Role {
+    case input, output, error
+}
+
+extension ModelReader {
+    /// Reports members that cannot travel as they say, and labels that nothing fills.
+    mutating func checkBindings(_ files: [ModelFile], _ types: TypeTable) {
+        for operation in files.lazy.flatMap(\.operations) {
+            if let input = members(of: operation.input, "input", types) {
+                checkLocations(input, .input, types)
+                checkPayload(input)
+                checkLabels(operation, input, isComplete: isInputComplete(operation, types))
+                checkQuery(operation, input)
+                checkBody(operation, input)
+            }
+            if let output = members(of: operation.output, "output", types) {
+                if case .structure(let reference) = operation.output, inputStructures.contains(reference.name) {
+                    // What the input fills is right where it stands; it is the output that loses it.
+                    checkOutputLosses(reference, output)
+                } else {
+                    checkLocations(output, .output, types)
+                    checkPayload(output)
+                }
+                checkResponseBody(operation, output)
+            }
+        }
+        checkNesting(files, types)
+        for shape in files.lazy.flatMap(\.shapes) {
+            switch shape.kind {
+            case .structure(let members), .union(let members):
+                checkWireNames(members)
+                if !inputStructures.contains(shape.name), !outputStructures.contains(shape.name) {
+                    refuseLocations(members)
+                }
+            case .error(_, _, let members):
+                checkWireNames(members)
+                checkLocations(members, .error, types)
+                checkPayload(members)
+            default:
+                break
+            }
+        }
+    }
+
+    /// The members of an input or output; reports a name that is no structure's.
+    private mutating func members(
+        of payload: OperationPayload,
+        _ what: String,
+        _ types: TypeTable
+    ) -> [Member]? {
+        switch payload {
+        case .none:
+            return []
+        case .inline(let members):
+            checkWireNames(members)
+            return members
+        case .structure(let reference):
+            guard let kind = types.kind(of: reference) else { return nil }
+            if case .structure(let members) = kind { return members }
+            nodes.report(
+                .wrongShape,
+                "an \(what) must be a structure, and '\(reference.name)' is \(kind.description)",
+                at: reference.range
+            )
+            return nil
+        }
+    }
+
+    /// Whether every member of an operation's input could be read.
+    func isInputComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
+        !incomplete.contains(operation.range) && isComplete(operation.input, types)
+    }
+
+    /// Whether every member of an operation's output could be read.
+    func isOutputComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
+        !incompleteOutputs.contains(operation.range) && isComplete(operation.output, types)
+    }
+
+    /// Whether every member of the structure that a payload names could be read; true of members that are inline.
+    func isComplete(_ payload: OperationPayload, _ types: TypeTable) -> Bool {
+        guard case .structure(let reference) = payload else { return true }
+        guard let shape = types.shape(reference.name) else { return types.kind(of: reference) != nil }
+        return !incomplete.contains(shape.range)
+    }
+
+    // MARK: Query and body
+
+    private mutating func checkQuery(_ operation: Operation, _ members: [Member]) {
+        let constants = Set(operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) })
+        for member in members {
+            if case .query(let name) = member.location, constants.contains(name) {
+                nodes.report(
+                    .duplicateWireName,
+                    "'\(name)' already stands in the query of '\(operation.name)'",
+                    at: notes[member.range]?.location ?? member.range,
+                    hint: "the path ends in '?\(operation.uri.query)'"
+                )
+            }
+        }
+    }
+
+    private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
+        guard !operation.methodAllowsBody else { return }
+        for member in members where member.isRequired && member.location.isInBody {
+            nodes.report(
+                .unsendableMember,
+                "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
+                at: member.range,
+                hint: "give it 'query: name' or 'header: Name', or use POST"
+            )
+        }
+    }
+
+    private mutating func checkResponseBody(_ operation: Operation, _ members: [Member]) {
+        guard !operation.responseHasBody else { return }
+        for member in members where member.isRequired && member.location.isInBody {
+            nodes.report(
+                .unsendableMember,
+                "required member '\(member.name)' can never arrive: the response to \(operation.method) has no body",
+                at: member.range,
+                hint: "give it 'header: Name', or use GET"
+            )
+        }
+    }
+
+    // MARK: Locations
+
+    private mutating func checkLocations(_ members: [Member], _ role: Role, _ types: TypeTable) {
+        for member in members {
+            guard let key = member.location.key, let part = member.location.part else { continue }
+            let range = notes[member.range]?.location ?? member.range
+            if role == .input, case .header(let name) = member.location { checkIsSettable(name, at: range) }
+            guard role.allows(member.location) else {
+                nodes.report(
+                    .misplacedLocation,
+                    "\(role.subject) has no \(member.location.noun)",
+                    at: range,
+                    hint: role.remedy(for: key)
+                )
+                continue
+            }
+            if key == "path", !member.isRequired {
+                nodes.report(
+                    .optionalPathMember,
+                    "member '\(member.name)' stands in the path and is not required",
+                    at: member.range,
+                    hint: "add 'required: true'"
+                )
+            }
+            if let obstacle = types.obstacle(to: member.type, at: member.location) {
+                nodes.report(
+                    .unsendableType,
+                    "\(obstacle) cannot travel in \(part)",
+                    at: member.type.range,
+                    hint: "\(member.location.allowedTypes) can"
+                )
+            }
+        }
+    }
+
+    /// Reports a header that a request has or lacks whatever the model says.
+    private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
+        guard Member.Location.restrictedHeaders.contains(header.lowercased()) else { return }
+        nodes.report(
+            .restrictedHeader,
+            "a member cannot set the header '\(header)'",
+            at: range,
+            hint: "the client, its transport or a proxy sets it; remove the member"
+        )
+    }
+
+    /// Reports members with a location where no HTTP message is made of the structure.
+    private mutating func refuseLocations(_ members: [Member]) {
+        for member in members where member.location != .body {
+            nodes.report(
+                .misplacedLocation,
+                "member '\(member.name)' can only travel in the body",
+                at: notes[member.range]?.location ?? member.range,
+                hint: "its structure is neither an operation's input nor its output"
+            )
+        }
+    }
+}
+
+extension TypeTable {
+    /// What about a type keeps it from travelling outside the JSON of the body; `nil` for nothing.
+    package func obstacle(to type: TypeReference, at location: Member.Location) -> String? {
+        guard let kind = self.kind(of: type) else { return nil }
+        switch (location, kind) {
+        case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
+        case (.path, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
+            return nil
+        case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
+            return obstacle(toElement: element, "list")
+        case (.headers, .map(_, let value, _)):
+            return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
+        case (.queryParams, .map(_, let value, _)):
+            guard case .list(let element, _, _)? = self.kind(of: value) else {
+                return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
+            }
+            return self.kind(of: element)?.isText == false ? "a map to lists of '\(element.name)'" : nil
+        case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob):
+            return nil
+        case (.payload, _) where kind.isText: return nil
+        default:
+            return shape(type.name) == nil ? "'\(type.name)'" : "'\(type.name)', which is \(kind.description),"
+        }
+    }
+
+    private func obstacle(toElement element: TypeReference, _ what: String) -> String? {
+        guard let kind = self.kind(of: element), !kind.isSimple else { return nil }
+        return "a \(what) of '\(element.name)', which is \(kind.description),"
+    }
+}
+
+extension Operation {
+    /// Whether content in the request has a meaning for the method (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5).
+    package var methodAllowsBody: Bool {
+        method != "GET" && method != "HEAD" && method != "DELETE"
+    }
+
+    /// Whether a response can have content (RFC 9110, section 9.3.2).
+    package var responseHasBody: Bool { method != "HEAD" }
+}
+
+extension Role {
+    /// What plays it, as messages say it.
+    fileprivate var subject: String {
+        switch self {
+        case .input: "an input"
+        case .output: "an output"
+        case .error: "an error"
+        }
+    }
+
+    /// How to mend a member that `key` sends where there is nothing.
+    fileprivate func remedy(for key: String) -> String {
+        if self == .input { return "remove '\(key)'" }
+        return "remove '\(key)', or use '\(key == "queryParams" ? "headerPrefix" : "header")'"
+    }
+
+    /// Whether the message that carries it has such a part.
+    func allows(_ location: Member.Location) -> Bool {
+        switch location {
+        case .body, .payload, .header, .headers: true
+        case .path, .query, .queryParams: self == .input
+        case .responseCode: self != .input
+        }
+    }
+}
+
+extension Member.Location {
+    /// The headers that
+    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
+    /// Content-Type, which the protocol determines, in lower case.
+    package static let restrictedHeaders: Set<String> = [
+        "authorization", "connection", "content-length", "content-type", "expect", "host", "max-forwards",
+        "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
+        "www-authenticate", "x-forwarded-for",
+    ]
+
+    /// Whether it is a part of the body, or all of it.
+    package var isInBody: Bool { self == .body || self == .payload }
+
+    /// The key by which a member says so; `nil` for the body.
+    var key: String? {
+        switch self {
+        case .body: nil
+        case .path: "path"
+        case .query: "query"
+        case .queryParams: "queryParams"
+        case .header: "header"
+        case .headers: "headerPrefix"
+        case .payload: "payload"
+        case .responseCode: "responseCode"
+        }
+    }
+
+    /// The part of the message as messages say it; `nil` for the body.
+    package var part: String? {
+        switch self {
+        case .body: nil
+        case .path: "the path"
+        case .query, .queryParams: "the query"
+        case .header: "a header"
+        case .headers: "headers with a prefix"
+        case .payload: "the body as its whole content"
+        case .responseCode: "the status code"
+        }
+    }
+
+    /// The part of the message without its article.
+    var noun: String {
+        switch self {
+        case .body, .payload: "body"
+        case .path: "path"
+        case .query, .queryParams: "query"
+        case .header, .headers: "header"
+        case .responseCode: "status code"
+        }
+    }
+
+    /// The types that can travel there.
+    fileprivate var allowedTypes: String {
+        switch self {
+        case .path: "text, numbers, booleans and timestamps"
+        case .body, .query, .header: "text, numbers, booleans, timestamps and lists of them"
+        case .queryParams: "maps to text or to lists of text"
+        case .headers: "maps to text"
+        case .payload: "structures, unions, lists, maps, text and blobs"
+        case .responseCode: "Short, Integer and Long"
+        }
+    }
+}
+
+extension Shape.Kind {
+    /// What a shape is, as messages say it: `a structure`.
+    var description: String {
+        switch self {
+        case .structure: "a structure"
+        case .error: "an error"
+        case .union: "a union"
+        case .list: "a list"
+        case .map: "a map"
+        case .string: "text"
+        case .enumeration: "an enum"
+        case .blob: "a blob"
+        case .boolean: "a boolean"
+        case .number(let type, _): type.integers == nil ? "a floating-point number" : "a whole number"
+        case .timestamp: "a timestamp"
+        }
+    }
+
+    /// Whether values are text.
+    var isText: Bool {
+        switch self {
+        case .string, .enumeration: true
+        default: false
+        }
+    }
+
+    /// Whether values are written as one piece of text outside the body.
+    var isSimple: Bool {
+        switch self {
+        case .string, .enumeration, .boolean, .number, .timestamp: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+extension ModelReader {
+    /// Reports members that fill labels which the operation's path does not have or which are filled already, labels
+    /// that stand in the path twice, and labels that nothing fills.
+    ///
+    /// Where not every member could be read (`isComplete` is false) a label may well be filled.
+    mutating func checkLabels(_ operation: Operation, _ members: [Member], isComplete: Bool) {
+        let names = operation.uri.labels
+        let known = Set(names)
+        var filled: [String: Member] = [:]
+        // A label whose name is misspelled where it is to be filled is not unfilled as well.
+        var misspelled: Set<String> = []
+        for member in members {
+            guard case .path(let label) = member.location else { continue }
+            let range = notes[member.range]?.location ?? member.range
+            if !known.contains(label) {
+                let match = nodes.closest(to: label, among: names)
+                if let match { misspelled.insert(match) }
+                nodes.report(
+                    .unknownLabel,
+                    "the path of '\(operation.name)' has no label '\(label)'",
+                    at: range,
+                    hint: match.map { "did you mean '\($0)'?" } ?? "add '{\(label)}' to the path"
+                )
+            } else if let first = filled.updateValue(member, forKey: label) {
+                nodes.report(
+                    .duplicateWireName,
+                    "label '\(label)' is already filled by member '\(first.name)'",
+                    at: range
+                )
+            }
+        }
+        let membersByName = Dictionary(
+            members.map { ($0.name.lowercased(), $0.name) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var seen: Set<String> = []
+        for (label, range) in labelRanges(operation) {
+            if !seen.insert(label).inserted {
+                nodes.report(
+                    .duplicateLabel,
+                    "label '\(label)' stands in the path twice",
+                    at: range,
+                    hint: "give it another name and a member of its own"
+                )
+            } else if isComplete, filled[label] == nil, !misspelled.contains(label) {
+                let candidate = membersByName[label.lowercased()]
+                nodes.report(
+                    .unboundLabel,
+                    "no member of the input fills label '\(label)'",
+                    at: range,
+                    hint: candidate.map { "give '\($0)' the keys 'path: \(label)' and 'required: true'" }
+                        ?? "add a member with 'path: \(label)' and 'required: true'"
+                )
+            }
+        }
+    }
+
+    /// The labels of an operation's path with their places, braces included.
+    private func labelRanges(_ operation: Operation) -> [(label: String, range: SourceRange)] {
+        guard let node = httpNodes[operation.range] else { return [] }
+        var ranges: [(String, SourceRange)] = []
+        // The URI is what follows the method and a space.
+        var offset = operation.method.unicodeScalars.count + 1
+        for segment in operation.uri.path {
+            switch segment {
+            case .literal(let text):
+                offset += text.unicodeScalars.count
+            case .label(let name, let isGreedy):
+                let length = name.unicodeScalars.count + (isGreedy ? 3 : 2)
+                ranges.append((name, node.range(ofScalar: offset, length: length)))
+                offset += length
+            }
+        }
+        return ranges
+    }
+}

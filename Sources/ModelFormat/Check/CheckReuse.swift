@@ -1,0 +1,59 @@
+import ServiceModel
+import YAMLSource
+
+extension ModelReader {
+    /// Reports uses of structures and errors inside other shapes where members that travel outside the body would be
+    /// lost: HTTP bindings hold only at the top of a message
+    /// ([Smithy](https://smithy.io/2.0/spec/http-bindings.html)).
+    mutating func checkNesting(_ files: [ModelFile], _ types: TypeTable) {
+        for file in files {
+            for operation in file.operations {
+                for payload in [operation.input, operation.output] {
+                    if case .inline(let members) = payload { checkNested(members.map(\.type), types) }
+                }
+            }
+            for shape in file.shapes { checkNested(shape.kind.references, types) }
+        }
+    }
+
+    private mutating func checkNested(_ references: [TypeReference], _ types: TypeTable) {
+        for reference in references {
+            guard let member = boundMember(of: reference.named.name, types), let part = member.location.part else {
+                continue
+            }
+            nodes.report(
+                .lostMember,
+                "'\(reference.name)' would lose its member '\(member.name)' here, which travels in \(part)",
+                at: reference.range,
+                hint: "declare a structure of its own for this use, with the member in the body"
+            )
+        }
+    }
+
+    /// The first member outside the body of a structure or error that is the top of a message somewhere. Of one that
+    /// never is, the members themselves are wrong and reported where they stand.
+    private func boundMember(of name: String, _ types: TypeTable) -> Member? {
+        switch types.shape(name)?.kind {
+        case .structure(let members)? where inputStructures.contains(name) || outputStructures.contains(name):
+            members.first { $0.location != .body }
+        case .error(_, _, let members)?:
+            members.first { $0.location != .body && Role.error.allows($0.location) }
+        default:
+            nil
+        }
+    }
+
+    /// Reports the use of an input's structure as an output where members in the path or the query would be lost.
+    mutating func checkOutputLosses(_ output: TypeReference, _ members: [Member]) {
+        for member in members {
+            guard !Role.output.allows(member.location) else { continue }
+            nodes.report(
+                .lostMember,
+                "'\(output.name)' would lose its member '\(member.name)' here: an output has no \(member.location.noun)",
+                at: output.range,
+                hint: "declare a structure of its own for the output"
+            )
+            return
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import ServiceModel
+import YAMLSource
+
+extension ModelReader {
+    /// Reports two members of a structure that go by one name on the wire.
+    mutating func checkWireNames(_ members: [Member]) {
+        var taken: [WireName: Member] = [:]
+        for member in members {
+            guard let name = WireName(member), let first = taken.updateValue(member, forKey: name) else { continue }
+            nodes.report(
+                .duplicateWireName,
+                "\(member.wireNameDescription) is already taken by member '\(first.name)'",
+                at: notes[member.range]?.location ?? member.range,
+                hint: name == .headers ? "one member of a structure can have it" : nil
+            )
+        }
+        checkHeaders(members)
+    }
+
+    /// Reports headers whose names begin with the prefix that another member takes; the empty prefix takes what is
+    /// left.
+    private mutating func checkHeaders(_ members: [Member]) {
+        for other in members {
+            guard case .headers(let prefix) = other.location, !prefix.isEmpty else { continue }
+            for member in members {
+                guard case .header(let name) = member.location else { continue }
+                guard name.lowercased().hasPrefix(prefix.lowercased()) else { continue }
+                nodes.report(
+                    .duplicateWireName,
+                    "\(member.wireNameDescription) is already taken by member '\(other.name)'",
+                    at: notes[member.range]?.location ?? member.range,
+                    hint: "that member takes all headers that begin with '\(prefix)'"
+                )
+            }
+            // A second prefix is reported as such.
+            return
+        }
+    }
+
+    /// Reports a member that is the whole body beside others that travel in it.
+    mutating func checkPayload(_ members: [Member]) {
+        guard let payload = members.first(where: { $0.location == .payload }) else { return }
+        for member in members where member.location.isInBody && member.range != payload.range {
+            nodes.report(
+                .duplicateWireName,
+                "member '\(payload.name)' is already the whole body",
+                at: notes[member.range]?.location ?? member.range,
+                hint: "let '\(member.name)' travel in a header, or put both into one structure"
+            )
+        }
+    }
+}
+
+/// What only one member of a structure can have.
+private enum WireName: Hashable {
+    case json(String)
+    case query(String)
+    case queryParams
+    /// A header's name in lower case.
+    case header(String)
+    case headers
+    case responseCode
+
+    /// `nil` for a member whose place is checked against the rest of the message: a label, or the whole body.
+    init?(_ member: Member) {
+        switch member.location {
+        case .path, .payload: return nil
+        case .body: self = .json(member.jsonName)
+        case .query(let name): self = .query(name)
+        case .queryParams: self = .queryParams
+        case .header(let name): self = .header(name.lowercased())
+        case .headers: self = .headers
+        case .responseCode: self = .responseCode
+        }
+    }
+}
+
+extension Member {
+    /// What only this member of its structure can have, as messages say it.
+    fileprivate var wireNameDescription: String {
+        switch location {
+        case .body: "JSON name '\(jsonName)'"
+        case .path(let label): "label '\(label)'"
+        case .query(let name): "query name '\(name)'"
+        case .queryParams: "the rest of the query"
+        case .header(let name): "header '\(name)'"
+        case .headers: "'headerPrefix'"
+        case .payload: "the body"
+        case .responseCode: "the status code"
+        }
+    }
+}

@@ -1,0 +1,220 @@
+import Diagnostics
+import PatternCompiler
+import ServiceModel
+import YAMLSource
+
+/// Finds what is legal in a description and yet probably not meant.
+///
+/// - Returns: warnings in file order.
+package func lint(_ service: Service) -> [Diagnostic] {
+    var linter = Linter(types: TypeTable(service.files))
+    if service.documentation == nil {
+        linter.warn(
+            .missingDoc,
+            "the service has no doc",
+            at: service.range,
+            hint: "write it under 'doc' in the service section"
+        )
+    }
+    let operations = service.files.flatMap(\.operations)
+    for operation in operations { linter.visit(operation) }
+    let shapes = service.files.flatMap(\.shapes)
+    for shape in shapes { linter.visit(shape) }
+    linter.reportUnused(operations, shapes)
+    linter.reportSimilarNames(operations.map { ($0.name, $0.range) }, "operation")
+    linter.reportSimilarNames(operations.flatMap(\.waiters).map { ($0.name, $0.range) }, "waiter")
+    linter.reportSimilarNames(shapes.map { ($0.name, $0.range) }, "shape")
+    return Diagnostics.inFileOrder(linter.warnings)
+}
+
+private struct Linter {
+    let types: TypeTable
+    var warnings: [Diagnostic] = []
+
+    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
+        warnings.append(Diagnostic(.warning, code, message, at: range, hint: hint))
+    }
+
+    mutating func visit(_ operation: Operation) {
+        if operation.documentation == nil {
+            warnMissingDoc("operation '\(operation.name)'", at: operation.range)
+        }
+        visit(inline: operation.input)
+        visit(inline: operation.output)
+        visitRequestBody(operation)
+        visitWaiters(operation)
+        guard !operation.responseHasBody else { return }
+        for member in types.members(of: operation.output) where member.location.isInBody {
+            warn(
+                .bodyWithoutMeaning,
+                "member '\(member.name)' never arrives: the response to \(operation.method) has no body",
+                at: member.range,
+                hint: "give it 'header: Name', or use GET"
+            )
+        }
+    }
+
+    private mutating func visitRequestBody(_ operation: Operation) {
+        let bodyMembers = types.members(of: operation.input).filter(\.location.isInBody)
+        if !operation.methodAllowsBody {
+            for member in bodyMembers {
+                warn(
+                    .bodyWithoutMeaning,
+                    "member '\(member.name)' makes a body, which a \(operation.method) request should not have",
+                    at: member.range,
+                    hint: "give it 'query: name' or 'header: Name', or use POST"
+                )
+            }
+        } else if bodyMembers.isEmpty, operation.uri.query.isEmpty,
+            ["PATCH", "POST", "PUT"].contains(operation.method)
+        {
+            warn(
+                .missingBody,
+                "operation '\(operation.name)' sends \(operation.method) without a body",
+                at: operation.range,
+                hint: "is a member missing from its input, or the query that names the action?"
+            )
+        }
+    }
+
+    private mutating func visitWaiters(_ operation: Operation) {
+        let listed = Set(operation.errors.map(\.name))
+        for waiter in operation.waiters {
+            for acceptor in waiter.acceptors {
+                guard case .error(let name) = acceptor.matcher, !listed.contains(name) else { continue }
+                warn(
+                    .unlistedError,
+                    "waiter '\(waiter.name)' is about error '\(name)', which '\(operation.name)' does not list",
+                    at: waiter.range,
+                    hint: "add it to the operation's 'errors', or correct it"
+                )
+            }
+        }
+    }
+
+    mutating func visit(_ shape: Shape) {
+        switch shape.kind {
+        case .structure(let members), .union(let members):
+            warnMissingDoc(of: shape)
+            visit(members)
+        case .error(let status, let fault, let members):
+            warnMissingDoc(of: shape)
+            visit(members)
+            let usual: Shape.Fault = status < 500 ? .client : .server
+            if fault != usual {
+                warn(
+                    .unusualFault,
+                    "error '\(shape.name)' has status \(status) and blames the \(fault.rawValue)",
+                    at: shape.range,
+                    hint: "a status of \(status / 100)xx is the \(usual.rawValue)'s fault"
+                )
+            }
+        case .enumeration(let values):
+            warnMissingDoc(of: shape)
+            for value in values where value.value.hasOuterWhitespace {
+                warn(
+                    .paddedEnumValue,
+                    "value '\(value.value)' begins or ends with white space",
+                    at: value.range,
+                    hint: "is it part of the value?"
+                )
+            }
+        case .string(let constraints):
+            warnMissingDoc(of: shape)
+            if let pattern = constraints.pattern { visit(pattern, of: shape) }
+        default:
+            warnMissingDoc(of: shape)
+        }
+    }
+
+    private mutating func visit(_ pattern: ModelPattern, of shape: Shape) {
+        if let reason = pattern.notEnforcedBecause {
+            let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+            warn(
+                .unenforcedPattern,
+                "pattern '\(shape.name)' is not enforced: \(line)",
+                at: pattern.range,
+                hint: (try? compilePattern(pattern.source)) == nil
+                    ? "mend the expression, and remove 'notEnforced'"
+                    : "it compiles: remove 'notEnforced' to enforce it"
+            )
+        }
+        for note in pattern.notes {
+            let code: DiagnosticCode =
+                switch note.kind {
+                case .quantifiedAssertion: .quantifiedAssertion
+                case .dialect: .patternDialect
+                }
+            warn(code, note.message, at: note.range, hint: note.hint)
+        }
+    }
+
+    // MARK: Documentation
+
+    private mutating func visit(inline payload: OperationPayload) {
+        if case .inline(let members) = payload { visit(members) }
+    }
+
+    private mutating func visit(_ members: [Member]) {
+        for member in members where member.documentation == nil {
+            // A shape without documentation is reported once, where it is declared.
+            if types.shape(member.type.name) == nil {
+                warnMissingDoc("member '\(member.name)'", at: member.range)
+            }
+        }
+        reportSimilarNames(members.map { ($0.name, $0.range) }, "member")
+    }
+
+    private mutating func warnMissingDoc(of shape: Shape) {
+        if shape.documentation == nil {
+            warnMissingDoc("\(shape.kind.noun) '\(shape.name)'", at: shape.range)
+        }
+    }
+
+    private mutating func warnMissingDoc(_ what: String, at range: SourceRange) {
+        warn(.missingDoc, "\(what) has no doc", at: range, hint: "write it under 'doc'")
+    }
+
+    // MARK: Use and names
+
+    /// Warns about shapes that no operation reaches and errors that no operation lists.
+    mutating func reportUnused(_ operations: [Operation], _ shapes: [Shape]) {
+        let reached = types.shapesReached(from: operations)
+        for shape in shapes where !reached.contains(shape.name) {
+            let isError = if case .error = shape.kind { true } else { false }
+            warn(
+                .unusedShape,
+                "\(shape.kind.noun) '\(shape.name)' is not used",
+                at: shape.range,
+                hint: isError ? "no operation lists it" : "no operation leads to it"
+            )
+        }
+    }
+
+    /// Warns about names that differ only in case.
+    mutating func reportSimilarNames(_ names: [(name: String, range: SourceRange)], _ what: String) {
+        var first: [String: String] = [:]
+        for (name, range) in names {
+            guard let other = first.updateValue(name, forKey: name.lowercased()), other != name else { continue }
+            warn(.similarNames, "\(what)s '\(other)' and '\(name)' differ only in case", at: range)
+        }
+    }
+}
+
+extension Shape.Kind {
+    /// What a declaration of this kind is called.
+    fileprivate var noun: String {
+        switch self {
+        case .error: "error"
+        case .enumeration: "enum"
+        case .string(let constraints) where constraints.pattern != nil: "pattern"
+        default: "shape"
+        }
+    }
+}
+
+extension String {
+    fileprivate var hasOuterWhitespace: Bool {
+        [unicodeScalars.first, unicodeScalars.last].contains { $0?.properties.isWhitespace == true }
+    }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+/// A model file as it was found.
+package struct ModelSource: Hashable, Sendable {
+    /// The file's name in its folder: `phone-numbers.yaml`.
+    package var name: String
+    /// The path that diagnostics show.
+    package var path: String
+    /// The content.
+    package var bytes: [UInt8]
+
+    /// Creates a source.
+    package init(name: String, path: String, bytes: [UInt8]) {
+        self.name = name
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// Reads the description of one service from the files of its folder.
+///
+/// All errors of all files are found in one go. The description is complete and consistent, or it is `nil` and there is
+/// at least one error. Files are taken in the order of their names, whatever the order of `files`.
+///
+/// - Parameters:
+///   - folder: the folder's path relative to the model folder, for example `chime`; ``ModelFile/path`` begins with it.
+///   - files: the folder's model files.
+///   - isComplete: whether these are all of them; what one that could not be read may hold is not missed.
+/// - Returns: the description, and the diagnostics in file order.
+package func loadService(
+    folder: String,
+    files: [ModelSource],
+    isComplete: Bool = true
+) -> (service: Service?, diagnostics: [Diagnostic]) {
+    var reader = ModelReader()
+    reader.declaresEverything = isComplete
+    var roots: [(source: ModelSource, root: YAMLNode)] = []
+    for source in files.sorted(by: { $0.name < $1.name }) {
+        let parsed = YAMLParser.parse(source.bytes, file: source.path)
+        reader.nodes.diagnostics += parsed.diagnostics
+        if let root = parsed.root, !root.isNothing {
+            roots.append((source, root))
+        } else if parsed.diagnostics.isEmpty {
+            // Every model file has a Swift file of its own, so that a build knows the outputs from the inputs' names.
+            roots.append((source, .empty(source.path)))
+        } else {
+            reader.declaresEverything = false
+        }
+    }
+    for (_, root) in roots { reader.declareNames(of: root) }
+    var modelFiles = roots.map { source, root in
+        reader.readFile(root, name: source.name.withoutExtension, path: "\(folder)/\(source.name)")
+    }
+    let types = TypeTable(modelFiles)
+    reader.checkTypes(&modelFiles, types)
+    reader.checkBindings(modelFiles, types)
+    reader.checkPagination(modelFiles, types)
+    reader.checkRecursion(modelFiles, types)
+    reader.checkServicePresence(folder: folder, files: files)
+    reader.checkNoShapeHidesModule()
+
+    let diagnostics = Diagnostics.inFileOrder(reader.nodes.diagnostics)
+    guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
+        return (nil, diagnostics)
+    }
+    let service = Service(
+        name: section.name,
+        title: section.title,
+        version: section.version,
+        wireProtocol: section.wireProtocol,
+        signingName: section.signingName,
+        endpoints: section.endpoints,
+        operationLink: section.operationLink,
+        documentation: section.documentation,
+        deprecation: section.deprecation,
+        range: section.range,
+        files: modelFiles
+    )
+    return (service, diagnostics)
+}
+
+extension ModelReader {
+    /// Reports that no file describes the service, unless a file that cannot be read may do so.
+    fileprivate mutating func checkServicePresence(folder: String, files: [ModelSource]) {
+        guard serviceRange == nil, declaresEverything else { return }
+        let place = files.first { $0.name.withoutExtension == "service" } ?? files.min { $0.name < $1.name }
+        nodes.report(
+            .missingService,
+            "no file of '\(folder)' describes the service",
+            at: SourceRange(file: place?.path ?? folder, line: 1, column: 1),
+            hint: "add a 'service' section, usually in service.yaml"
+        )
+    }
+
+    /// Reports a shape that bears the module's name: it would make `Module.Type` unutterable.
+    fileprivate mutating func checkNoShapeHidesModule() {
+        guard let service, let shape = declarations[service.name] else { return }
+        nodes.report(
+            .reservedName,
+            "'\(service.name)' is the name of the service's module",
+            at: shape.range,
+            hint: "a type of that name would hide the module"
+        )
+    }
+}
+
+extension YAMLNode {
+    /// Whether this is an empty document.
+    fileprivate var isNothing: Bool {
+        if case .scalar(let scalar) = content { scalar.resolved == .null } else { false }
+    }
+}
+
+extension String {
+    /// A file's name up to its last full stop.
+    fileprivate var withoutExtension: String {
+        lastIndex(of: ".").map { String(self[..<$0]) } ?? self
+    }
+}

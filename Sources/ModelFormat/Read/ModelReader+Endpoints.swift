@@ -1,0 +1,96 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+extension ModelReader {
+    /// Reads the hosts of the service.
+    mutating func readEndpoints(_ fields: Fields) -> Endpoints? {
+        guard
+            let entry = fields["endpoints"],
+            let hosts = nodes.fields(of: entry.value, as: .endpoints, subject: "'endpoints'", at: entry.keyRange)
+        else { return nil }
+        let defaultHost = readDefaultHost(hosts)
+        let regional = readRegionalHost(hosts)
+        let fips = readHostTemplate("fips", hosts)
+        let dualStack = readHostTemplate("dualStack", hosts)
+        let fipsDualStack = readHostTemplate("fipsDualStack", hosts)
+        return defaultHost.map { defaultHost in
+            Endpoints(
+                defaultHost: defaultHost,
+                regional: regional,
+                fips: fips,
+                dualStack: dualStack,
+                fipsDualStack: fipsDualStack
+            )
+        }
+    }
+
+    private mutating func readDefaultHost(_ fields: Fields) -> String? {
+        guard let host = nodes.text("default", in: fields), let node = fields["default"]?.value else { return nil }
+        if host.isHostName { return host }
+        let isTemplate = host.replacing(regionPlaceholder, with: "x").isHostName
+        reportHost(host, node, hint: isTemplate ? "name one region here, and write the template under 'regional'" : nil)
+        return nil
+    }
+
+    private mutating func readRegionalHost(_ fields: Fields) -> String? {
+        guard let host = readHostTemplate("regional", fields), let node = fields["regional"]?.value else { return nil }
+        if host.contains(regionPlaceholder) { return host }
+        nodes.report(
+            .invalidHost,
+            "'\(host)' is the host of no region",
+            at: node.range,
+            hint: "write '\(regionPlaceholder)' where the region's name goes; one host for all of them is the 'default'"
+        )
+        return nil
+    }
+
+    /// Reads a host name in which `{region}` may stand for a region's name.
+    private mutating func readHostTemplate(_ key: String, _ fields: Fields) -> String? {
+        guard let host = nodes.text(key, in: fields), let node = fields[key]?.value else { return nil }
+        if host.replacing(regionPlaceholder, with: "x").isHostName { return host }
+        let hasOtherPlaceholder = host.replacing(regionPlaceholder, with: "x").contains("{")
+        reportHost(host, node, hint: hasOtherPlaceholder ? "only '\(regionPlaceholder)' is filled in" : nil)
+        return nil
+    }
+
+    private mutating func reportHost(_ host: String, _ node: YAMLNode, hint: String?) {
+        nodes.report(
+            .invalidHost,
+            "'\(host)' is not a host name",
+            at: node.range,
+            hint: hint ?? "write the name alone, without scheme, port or path: 'api.example.com'"
+        )
+    }
+
+    /// Reads what stands before the host name of an operation's endpoint.
+    mutating func readHostPrefix(_ fields: Fields) -> String? {
+        guard let prefix = nodes.text("hostPrefix", in: fields), let node = fields["hostPrefix"]?.value else {
+            return nil
+        }
+        if let last = prefix.last, ".-".contains(last), "\(prefix)x".isHostName { return prefix }
+        nodes.report(
+            .invalidHost,
+            "'\(prefix)' cannot stand before a host name",
+            at: node.range,
+            hint: prefix.contains("{") ? "nothing is filled into it" : "it ends in '.' or '-': 'data.'"
+        )
+        return nil
+    }
+}
+
+/// What stands for a region's name in a template of a host.
+private let regionPlaceholder = "{region}"
+
+extension String {
+    /// Whether this is a host name in the sense of RFC 1123, section 2.1: labels of letters, digits and hyphens.
+    package var isHostName: Bool {
+        utf8.count <= 253
+            && split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+                let bytes = label.utf8
+                return !bytes.isEmpty && bytes.count <= 63 && bytes.first != UInt8(ascii: "-")
+                    && bytes.last != UInt8(ascii: "-")
+                    && bytes.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+            }
+    }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+extension ModelReader {
+    /// Reads a definition of the `enums` section.
+    mutating func readEnum(_ definition: YAMLEntry) -> Shape? {
+        let isList = if case .sequence = definition.value.content { true } else { false }
+        guard
+            let fields = nodes.fields(
+                of: definition.value,
+                as: .enumeration,
+                subject: "enum '\(definition.key)'",
+                at: definition.keyRange,
+                hint: isList ? "put the list under the key 'values'" : nil
+            )
+        else { return nil }
+        let kind = fields["values"].flatMap { readEnumValues($0.value, enumName: definition.key) }
+        return shape(definition, kind, fields)
+    }
+
+    private mutating func readEnumValues(_ node: YAMLNode, enumName: String) -> Shape.Kind? {
+        guard let elements = nodes.list(node, "'values'") else { return nil }
+        if elements.isEmpty {
+            nodes.report(
+                .emptyEnum,
+                "enum '\(enumName)' has no values",
+                at: node.range,
+                hint: "list them, or use String where the values are not known"
+            )
+            return nil
+        }
+        var values: [EnumValue] = []
+        var isComplete = true
+        var places: [String: SourceRange] = [:]
+        var namePlaces: [String: SourceRange] = [:]
+        for element in elements {
+            guard let value = readEnumValue(element) else {
+                isComplete = false
+                continue
+            }
+            guard places.updateValue(value.range, forKey: value.value) == nil else {
+                nodes.report(
+                    .duplicateEnumValue,
+                    "'\(value.value)' is already a value of '\(enumName)'",
+                    at: value.range,
+                    hint: "remove it"
+                )
+                continue
+            }
+            if let name = value.name, let range = namePlaces.updateValue(value.range, forKey: name) {
+                nodes.report(
+                    .duplicateEnumValue,
+                    "two values of '\(enumName)' are named '\(name)'",
+                    at: value.range,
+                    hint: "the other stands in line \(range.line)"
+                )
+            }
+            values.append(value)
+        }
+        return isComplete ? .enumeration(values) : nil
+    }
+
+    private mutating func readEnumValue(_ node: YAMLNode) -> EnumValue? {
+        switch node.content {
+        case .scalar:
+            return nodes.text(node, "a value").map { EnumValue(value: $0, range: node.range) }
+        case .sequence:
+            nodes.reportKind(of: node, "a value", expected: "text or a mapping")
+            return nil
+        case .mapping:
+            break
+        }
+        guard
+            let fields = nodes.fields(of: node, as: .enumValue, subject: "an enum value", at: node.range)
+        else { return nil }
+        let value = fields["value"].flatMap { nodes.text($0.value, "'value'") }
+        let name = nodes.text("name", in: fields)
+        if let name, let range = fields["name"]?.value.range { checkIdentifier(name, at: range) }
+        let documentation = nodes.documentation(in: fields)
+        let deprecation = nodes.deprecation(in: fields)
+        return value.map { value in
+            EnumValue(
+                value: value,
+                name: name,
+                documentation: documentation,
+                deprecation: deprecation,
+                range: fields["value"]?.value.range ?? node.range
+            )
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import PatternCompiler
+import ServiceModel
+import YAMLSource
+
+extension ModelReader {
+    /// Reads a definition of the `patterns` section.
+    mutating func readPattern(_ definition: YAMLEntry) -> Shape? {
+        guard
+            let fields = nodes.fields(
+                of: definition.value,
+                as: .pattern,
+                subject: "pattern '\(definition.key)'",
+                at: definition.keyRange
+            )
+        else { return nil }
+        let reason = nodes.prose("notEnforced", in: fields)
+        let length = readLength(fields)
+        var kind: Shape.Kind?
+        if let node = fields["pattern"]?.value, let source = readExpression(node) {
+            let compiled = fields["notEnforced"] == nil ? compile(source, node) : nil
+            let pattern = ModelPattern(
+                source: source,
+                notEnforcedBecause: reason,
+                compiled: compiled,
+                notes: compiled.map { notes(of: $0, node) } ?? [],
+                range: node.range
+            )
+            kind = .string(StringConstraints(pattern: pattern, length: length))
+        }
+        return shape(definition, kind, fields)
+    }
+
+    private mutating func readExpression(_ node: YAMLNode) -> String? {
+        if case .scalar = node.content { return nodes.text(node, "'pattern'") }
+        // Without quotes, '[a-z]' is a list and '{2}' a mapping.
+        nodes.reportKind(of: node, "'pattern'", expected: "text", hint: "put the expression into single quotes")
+        return nil
+    }
+
+    /// Compiles a pattern; reports one that does not compile.
+    private mutating func compile(_ source: String, _ node: YAMLNode) -> CompiledPattern? {
+        do throws(PatternError) {
+            return try compilePattern(source)
+        } catch {
+            nodes.report(
+                .invalidPattern,
+                error.message,
+                at: node.range(ofScalar: error.offset, length: error.length),
+                hint: error.hint ?? "mend the expression, or accept it unchecked with 'notEnforced: reason'"
+            )
+            return nil
+        }
+    }
+
+    private func notes(of pattern: CompiledPattern, _ node: YAMLNode) -> [ModelPattern.Note] {
+        pattern.notes.map { note in
+            ModelPattern.Note(
+                kind: note.kind,
+                message: note.message,
+                hint: note.hint,
+                range: node.range(ofScalar: note.place.lowerBound, length: note.place.count)
+            )
+        }
+    }
+}

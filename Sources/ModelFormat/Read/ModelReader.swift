@@ -1,0 +1,256 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+/// Reads the files of one service into values and remembers what later checks need to know about their places.
+///
+/// Reading goes in two steps, so that a reference may precede its declaration: first the names of all files, then
+/// their content. What is declared counts as declared even if its content is broken; so one mistake is one diagnostic.
+struct ModelReader {
+    /// The sections that declare things, by key.
+    enum Section: String, CaseIterable {
+        case operations, shapes, enums, patterns, errors
+    }
+
+    /// A name that the model declares.
+    struct Declaration {
+        let section: Section
+        let range: SourceRange
+    }
+
+    /// What the description itself does not keep about a member.
+    struct MemberNotes {
+        /// Where it says how it travels; `nil` for a member of the body.
+        var location: SourceRange?
+        /// Its default as written.
+        var defaultValue: YAMLNode?
+        /// Where it is made a token.
+        var token: SourceRange?
+
+        var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
+    }
+
+    var nodes = NodeReader()
+    /// What is declared outside 'operations', by name.
+    var declarations: [String: Declaration] = [:]
+    /// The operations, by name; they may share names with shapes.
+    var operations: [String: Declaration] = [:]
+    /// The names of the declared errors.
+    var errorNames: [String] = []
+    /// The names of all types, the built-in ones included.
+    var typeNames = Array(TypeTable.builtIns.keys)
+    /// Whether every name of the model is in `declarations`; if not, an unknown name proves nothing.
+    var declaresEverything = true
+    /// The members' notes by the members' places.
+    var notes: [SourceRange: MemberNotes] = [:]
+    /// The structures that operations name as their input, and those they name as their output.
+    var inputStructures: Set<String> = []
+    var outputStructures: Set<String> = []
+    /// The operations and structures, by place, some of whose members could not be read; of an operation, those of
+    /// its input.
+    var incomplete: Set<SourceRange> = []
+    /// The operations, by place, some of whose output's members could not be read.
+    var incompleteOutputs: Set<SourceRange> = []
+    /// The `http` scalars of the operations, by the operations' places.
+    var httpNodes: [SourceRange: YAMLNode] = [:]
+    /// The keys under `paginate` of the operations, by the operations' places.
+    var paginationKeys: [SourceRange: Fields] = [:]
+    /// Where the waiters of all operations are named, by name.
+    var waiters: [String: SourceRange] = [:]
+    /// Where the deviations are named, by path.
+    var deviations: [String: SourceRange] = [:]
+    /// The service section.
+    var service: ServiceSection?
+    /// Where the service section stands, even one that could not be read.
+    var serviceRange: SourceRange?
+}
+
+// MARK: Names
+
+extension ModelReader {
+    /// Records the names that a file declares, and reports those that cannot be declared.
+    mutating func declareNames(of root: YAMLNode) {
+        guard case .mapping(let entries) = root.content else {
+            declaresEverything = false
+            return
+        }
+        for entry in entries {
+            guard let section = Section(rawValue: entry.key) else {
+                if !["service", "deviations"].contains(entry.key) { declaresEverything = false }
+                continue
+            }
+            guard case .mapping(let definitions) = entry.value.content else {
+                declaresEverything = false
+                continue
+            }
+            for definition in definitions { declare(definition, in: section) }
+        }
+    }
+
+    private mutating func declare(_ definition: YAMLEntry, in section: Section) {
+        let name = definition.key
+        let isOperation = section == .operations
+        if let first = isOperation ? operations[name] : declarations[name] {
+            if first.range != definition.keyRange {
+                nodes.report(
+                    .duplicateName,
+                    "'\(name)' is already declared",
+                    at: definition.keyRange,
+                    hint: "first declared under '\(first.section.rawValue)' at \(first.range.file):\(first.range.line)"
+                )
+            }
+            return
+        }
+        checkIdentifier(name, at: definition.keyRange)
+        let declaration = Declaration(section: section, range: definition.keyRange)
+        if isOperation {
+            operations[name] = declaration
+            return
+        }
+        declarations[name] = declaration
+        if section == .errors { errorNames.append(name) }
+        typeNames.append(name)
+        if TypeTable.builtIns[name] != nil {
+            nodes.report(
+                .reservedName,
+                "'\(name)' is the name of a built-in type",
+                at: definition.keyRange,
+                hint: "choose another name"
+            )
+        }
+    }
+
+    /// Reports a name that is not an ASCII letter, possibly after underscores, followed by ASCII letters, digits and
+    /// underscores.
+    @discardableResult
+    mutating func checkIdentifier(_ name: String, at range: SourceRange) -> Bool {
+        if name.isIdentifier { return true }
+        nodes.report(
+            .invalidName,
+            "'\(name)' is not a name",
+            at: range,
+            hint: String.identifierHint
+        )
+        return false
+    }
+
+    /// Reads the name of a type and reports it if there is no such type.
+    ///
+    /// Returns `nil` for what is no name. A name that is declared in vain still makes a reference.
+    mutating func typeReference(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
+        guard let name = nodes.typeName(node, subject()) else { return nil }
+        return checkReference(TypeReference(name, at: node.range)) ? TypeReference(name, at: node.range) : nil
+    }
+
+    private mutating func checkReference(_ reference: TypeReference) -> Bool {
+        let name = reference.name
+        if declarations[name] != nil || TypeTable.builtIns[name] != nil { return true }
+        if operations[name] != nil {
+            nodes.report(
+                .wrongShape,
+                "'\(name)' is an operation, not a shape",
+                at: reference.range,
+                hint: nodes.suggestion(for: name, among: typeNames) ?? "declare a shape for what is meant"
+            )
+            return false
+        }
+        if declaresEverything {
+            nodes.report(
+                .unknownShape,
+                "no shape is named '\(name)'",
+                at: reference.range,
+                hint: (builtIn(meantBy: name) ?? nodes.closest(to: name, among: typeNames))
+                    .map { "did you mean '\($0)'?" } ?? "declare it under 'shapes', 'enums' or 'patterns'"
+            )
+        }
+        return false
+    }
+}
+
+/// The built-in type that another language or format calls by this name.
+func builtIn(meantBy name: String) -> String? {
+    switch name.lowercased() {
+    case "str", "text", "char": "String"
+    case "bool": "Boolean"
+    case "int", "int32", "uint", "uint16": "Integer"
+    case "int64", "uint32", "bigint": "Long"
+    case "int16", "uint8": "Short"
+    case "int8": "Byte"
+    case "float32": "Float"
+    case "float64", "number", "decimal": "Double"
+    case "data", "bytes", "binary", "buffer": "Blob"
+    case "date", "datetime", "date-time", "time", "instant": "Timestamp"
+    default: nil
+    }
+}
+
+extension String {
+    /// Whether this is an ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores:
+    /// [Smithy's identifier](https://smithy.io/2.0/spec/model.html#shape-id) without those whose underscores a digit
+    /// follows.
+    package var isIdentifier: Bool {
+        guard let first = utf8.first(where: { $0 != UInt8(ascii: "_") }), first.isASCIILetter else { return false }
+        return utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
+    }
+
+    /// How to choose an identifier, as hints say it.
+    static let identifierHint = "a name is a letter followed by letters, digits and underscores"
+}
+
+extension UInt8 {
+    var isASCIILetter: Bool {
+        let lower = self | 0x20
+        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
+
+    var isASCIIDigit: Bool {
+        self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9")
+    }
+}
+
+// MARK: Files
+
+extension ModelReader {
+    /// Reads a file's sections.
+    mutating func readFile(_ root: YAMLNode, name: String, path: String) -> ModelFile {
+        var file = ModelFile(name: name, path: path, operations: [], shapes: [])
+        guard
+            let fields = nodes.fields(
+                of: root,
+                as: .modelFile,
+                subject: "a model file",
+                at: root.range
+            )
+        else { return file }
+        if let entry = fields["service"] { file.declaresService = readService(entry) }
+        if let entry = fields["deviations"] { file.deviations = readDeviations(entry) }
+        var shapes: [Shape] = []
+        for section in Section.allCases {
+            guard
+                let entry = fields[section.rawValue],
+                let definitions = nodes.mapping(entry.value, "'\(section.rawValue)'")
+            else { continue }
+            for definition in definitions {
+                let declaration = section == .operations ? operations[definition.key] : declarations[definition.key]
+                guard declaration?.range == definition.keyRange else { continue }
+                if section == .operations {
+                    if let operation = readOperation(definition) { file.operations.append(operation) }
+                } else if let shape = readShape(definition, in: section) {
+                    shapes.append(shape)
+                }
+            }
+        }
+        file.shapes = shapes.sorted { $0.range < $1.range }
+        return file
+    }
+
+    private mutating func readShape(_ definition: YAMLEntry, in section: Section) -> Shape? {
+        switch section {
+        case .operations: nil
+        case .shapes: readShape(definition)
+        case .enums: readEnum(definition)
+        case .patterns: readPattern(definition)
+        case .errors: readError(definition)
+        }
+    }
+}

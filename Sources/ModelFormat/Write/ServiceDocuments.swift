@@ -1,0 +1,116 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+/// The model files that say what a description says, without comments: one for each of ``Service/files``, in their order.
+///
+/// Read again they give the same description but for the places in it, and but for the order of a file's shapes, which go
+/// by their sections. The service's own section stands in the file that the description has it from, or in the first one.
+///
+/// - Returns: the files, each by its name in the service's folder: `phone-numbers.yaml`.
+package func documents(of service: Service) -> [(fileName: String, document: YAMLDocument)] {
+    let home = service.files.firstIndex(where: \.declaresService) ?? service.files.startIndex
+    return service.files.enumerated().map { index, file in
+        var entries: [DocumentEntry] = []
+        if index == home { entries.append(DocumentEntry("service", section(of: service))) }
+        let sections: [(String, [DocumentEntry])] = [
+            ("deviations", file.deviations.map { DocumentEntry($0.path, .text($0.reason)) }),
+            ("operations", file.operations.map { DocumentEntry($0.name, definition(of: $0)) }),
+            ("shapes", file.entries(in: .shapes)),
+            ("enums", file.entries(in: .enums)),
+            ("patterns", file.entries(in: .patterns)),
+            ("errors", file.entries(in: .errors)),
+        ]
+        for (key, definitions) in sections where !definitions.isEmpty {
+            entries.append(DocumentEntry(key, .mapping(definitions)))
+        }
+        let name = file.path.split(separator: "/").last.map(String.init) ?? file.name + ".yaml"
+        return (name, YAMLDocument(root: .mapping(entries)))
+    }
+}
+
+private func section(of service: Service) -> DocumentNode {
+    let hosts = service.endpoints
+    return .mapping(
+        .text("name", service.name),
+        .text("title", service.title),
+        .text("version", service.version),
+        .text("protocol", service.wireProtocol.rawValue),
+        service.signingName.map { .node("signing", .mapping(.text("service", $0))) },
+        .node(
+            "endpoints",
+            .mapping(
+                .text("default", hosts.defaultHost),
+                .text("regional", hosts.regional),
+                .text("fips", hosts.fips),
+                .text("dualStack", hosts.dualStack),
+                .text("fipsDualStack", hosts.fipsDualStack)
+            )
+        ),
+        .text("link", service.operationLink),
+        .doc(service.documentation),
+        .deprecation(service.deprecation)
+    )
+}
+
+extension ModelFile {
+    /// The definitions of a section of shapes.
+    fileprivate func entries(in section: ModelReader.Section) -> [DocumentEntry] {
+        shapes.filter { $0.kind.section == section }.map { DocumentEntry($0.name, definition(of: $0)) }
+    }
+}
+
+extension Shape.Kind {
+    fileprivate var section: ModelReader.Section {
+        switch self {
+        case .enumeration: .enums
+        case .error: .errors
+        case .string(let constraints) where constraints.pattern != nil: .patterns
+        case .structure, .union, .list, .map, .string, .blob, .boolean, .number, .timestamp: .shapes
+        }
+    }
+}
+
+// MARK: - Members
+
+/// What stands under `members`, `input` and the like.
+func membersNode(_ members: [Member]) -> DocumentNode {
+    .mapping(members.map { DocumentEntry($0.name, definition(of: $0)) })
+}
+
+/// A member: the mere type where there is nothing else to say.
+private func definition(of member: Member) -> DocumentNode {
+    let type = typeNode(member.type)
+    let details = DocumentNode.mapping(
+        .doc(member.documentation),
+        .flag("required", member.isRequired),
+        location(of: member),
+        member.defaultValue.map { .node("default", defaultNode($0)) },
+        .flag("sensitive", member.isSensitive),
+        .deprecation(member.deprecation),
+        .flag("idempotencyToken", member.isIdempotencyToken)
+    )
+    return details.entries.isEmpty ? type : .mapping([DocumentEntry("type", type)] + details.entries)
+}
+
+private func typeNode(_ type: TypeReference) -> DocumentNode {
+    type.element.map { .sequence([.text($0.name)]) } ?? .text(type.name)
+}
+
+private func location(of member: Member) -> DocumentEntry? {
+    switch member.location {
+    case .body: member.jsonName == member.name ? nil : .text("json", member.jsonName)
+    case .path(let label): .text("path", label)
+    case .query(let name): .text("query", name)
+    case .queryParams: .flag("queryParams", true)
+    case .header(let name): .text("header", name)
+    case .headers(let prefix): .text("headerPrefix", prefix)
+    case .payload: .flag("payload", true)
+    case .responseCode: .flag("responseCode", true)
+    }
+}
+
+/// A default, which the description has as JSON; every JSON text is YAML (YAML 1.2.2, section 1.1).
+private func defaultNode(_ json: String) -> DocumentNode {
+    YAMLParser.parseDocument(Array(json.utf8), file: "").document?.root ?? .text(json)
+}

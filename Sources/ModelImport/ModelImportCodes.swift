@@ -1,0 +1,115 @@
+import Diagnostics
+import ModelFormat
+
+/// The kinds of diagnostics that reading upstream models reports.
+package enum ModelImportCodes {
+    /// All of them, in the order of their identifiers.
+    package static let all: [DiagnosticCode] = [
+        .damagedArchive, .foreignProtocol, .invalidJSON, .notCarriedOver, .notExpressible, .unexpectedUpstream,
+        .unknownHost, .unresolvedUpstream, .unusedUpstream,
+    ]
+}
+
+// MARK: Files
+
+extension DiagnosticCode {
+    static let damagedArchive = DiagnosticCode(
+        "damaged-archive",
+        """
+        An upstream file begins like a gzip file (RFC 1952) and cannot be decompressed: it is damaged, was cut off, or \
+        decompresses to more than any description of an API should.
+
+        Fetch the file again. A file may also be decompressed by hand; it is read either way.
+        """
+    )
+
+    static let invalidJSON = DiagnosticCode(
+        "invalid-json",
+        """
+        An upstream file is not JSON (RFC 8259): something is missing, superfluous or misspelled, an object has the same \
+        name twice, of which readers would silently take one, or arrays and objects are nested deeper than they are in \
+        any model.
+
+        Upstream's files are made by programs and are seldom wrong; fetch the file again, and see whether it is the \
+        right one.
+        """
+    )
+
+    static let unexpectedUpstream = DiagnosticCode(
+        "unexpected-upstream",
+        """
+        An upstream file is JSON, and not the model that was expected: something that every model has is missing, or is \
+        of another kind.
+
+        'carillon import botocore' takes botocore's 'service-2.json' with the files beside it; 'carillon import smithy' \
+        takes a Smithy model in its JSON form, with one service. If the file is of the right kind, the format has \
+        changed since Carillon learned it.
+        """
+    )
+
+    static let unresolvedUpstream = DiagnosticCode(
+        "unresolved-upstream",
+        """
+        An upstream model refers to a shape, an operation or a member that it does not have. The file was probably \
+        edited or is a part of a larger model.
+
+        Import the complete model.
+        """
+    )
+}
+
+// MARK: What upstream says
+
+extension DiagnosticCode {
+    static let foreignProtocol = DiagnosticCode(
+        "foreign-protocol",
+        """
+        The service speaks none of the protocols that Carillon does. It generates code for restJson1, which botocore \
+        calls rest-json: JSON bodies, and operations that are told apart by method and path.
+
+        A service that speaks several protocols can be imported if restJson1 is one of them.
+        """
+    )
+
+    static let notExpressible = DiagnosticCode(
+        "not-expressible",
+        """
+        The upstream model says something that the model format cannot hold, such as a stream, a document of any form, \
+        a list with null elements, a header that clients cannot set, or labels in host names.
+
+        An optional member of that kind is left out, and so is an operation that cannot do without one; nothing is \
+        generated that would be wrong on the wire. A pattern that cannot be compiled is kept and marked as not \
+        enforced. A diagnostic names each thing and the reason.
+        """
+    )
+
+    static let notCarriedOver = DiagnosticCode(
+        "not-carried-over",
+        """
+        The upstream model has a property that Carillon knows nothing to do with, such as a scheme of authentication \
+        other than AWS Signature Version 4 ('authtype' says that an operation goes without), which errors are worth a \
+        retry, a checksum that clients may add, or the limits of an enumeration. \
+        What the model says of requests and responses is right without it. There is one diagnostic for each property \
+        and service.
+        """
+    )
+
+    static let unknownHost = DiagnosticCode(
+        "unknown-host",
+        """
+        The upstream model does not say which host requests go to, or says it in rules that depend on more than the \
+        region. A host is put in its place that may be wrong.
+
+        Write the right one under 'endpoints' in the service section, and the path 'service.endpoints' with the reason \
+        under 'deviations', so that the next import keeps it.
+        """
+    )
+
+    static let unusedUpstream = DiagnosticCode(
+        "unused-upstream",
+        """
+        The upstream model declares shapes that no operation leads to, either from the start or since the operations \
+        that did were left out. They are left out too, because nobody could use what is generated of them.
+        """
+    )
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import ModelFormat
+import YAMLSource
+
+/// Reads a file of changes that somebody has accepted.
+///
+///     accepted:
+///       - rule: operation-removed
+///         path: GetRoom
+///         reason: Nobody has called it since 2019.
+///
+/// - Parameters:
+///   - bytes: the file's content.
+///   - file: the path that diagnostics show.
+///   - rules: the identifiers of all rules.
+/// - Returns: the acceptedChanges in source order, `nil` if there is an error, and the diagnostics in file order.
+package func loadAcceptedChanges(
+    _ bytes: [UInt8],
+    file: String,
+    rules: [String]
+) -> (acceptedChanges: [AcceptedChange]?, diagnostics: [Diagnostic]) {
+    let parsed = YAMLParser.parse(bytes, file: file)
+    var nodes = NodeReader(diagnostics: parsed.diagnostics)
+    var acceptedChanges: [AcceptedChange] = []
+    if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
+        acceptedChanges = nodes.acceptedChanges(root, rules)
+        nodes.checkDuplicates(acceptedChanges)
+    }
+    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    return (all.contains { $0.severity == .error } ? nil : acceptedChanges, all)
+}
+
+extension NodeReader {
+    fileprivate mutating func acceptedChanges(_ root: YAMLNode, _ rules: [String]) -> [AcceptedChange] {
+        guard
+            let fields = fields(
+                of: root,
+                as: .acceptedChangesFile,
+                subject: "the file",
+                at: SourceRange(file: root.range.file, line: 1, column: 1)
+            ),
+            let entry = fields["accepted"],
+            let elements = list(entry.value, "'accepted'")
+        else { return [] }
+        return elements.compactMap { acceptedChange($0, rules) }
+    }
+
+    private mutating func acceptedChange(_ node: YAMLNode, _ rules: [String]) -> AcceptedChange? {
+        guard let fields = fields(of: node, as: .acceptedChange, subject: "the accepted change", at: node.range) else {
+            return nil
+        }
+        let rule = text("rule", in: fields)
+        if let rule, let range = fields["rule"]?.value.range, !rules.contains(rule) {
+            report(
+                .unknownValue,
+                "there is no rule '\(rule)'",
+                at: range,
+                hint: suggestion(for: rule, among: rules) ?? "'carillon explain' lists the rules"
+            )
+        }
+        let path = text("path", in: fields)
+        let reason = prose("reason", in: fields)
+        if reason == documentationPlaceholder, let node = fields["reason"]?.value {
+            reportKind(of: node, "'reason'", expected: "a reason", hint: "say why the change may be made")
+        }
+        guard let rule, let path, let reason else { return nil }
+        return AcceptedChange(rule: rule, path: path, reason: reason, range: fields["path"]?.value.range ?? node.range)
+    }
+
+    fileprivate mutating func checkDuplicates(_ acceptedChanges: [AcceptedChange]) {
+        var first: [[String]: SourceRange] = [:]
+        for acceptance in acceptedChanges {
+            guard let other = first.updateValue(acceptance.range, forKey: [acceptance.rule, acceptance.path]) else {
+                continue
+            }
+            report(
+                .duplicateName,
+                "'\(acceptance.path)' is already accepted for the rule '\(acceptance.rule)'",
+                at: acceptance.range,
+                hint: "first accepted at \(other.file):\(other.line)"
+            )
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import ModelFormat
+import ServiceModel
+import YAMLSource
+
+/// Reads the `carillon.yaml` of a package's target whose code the build plugin makes.
+///
+/// - Parameters:
+///   - bytes: the file's content; `nil` where the target has no such file.
+///   - file: the path that diagnostics show.
+///   - module: the target's module.
+/// - Returns: what the file says about the target's service, `nil` if there is an error, and the diagnostics in file order.
+package func loadTarget(
+    _ bytes: [UInt8]?,
+    file: String,
+    module: String
+) -> (service: ProjectConfiguration.Service?, diagnostics: [Diagnostic]) {
+    let parsed = bytes.map { YAMLParser.parse($0, file: file) }
+    var nodes = NodeReader(diagnostics: parsed?.diagnostics ?? [])
+    let start = SourceRange(file: file, line: 1, column: 1)
+    var service: ProjectConfiguration.Service?
+    if let root = parsed?.root ?? (nodes.diagnostics.isEmpty ? .empty(file) : nil) {
+        service = nodes.target(root, at: start)
+        if nodes.isModuleName(module, at: start) { service?.module = Located(module, at: start) }
+    }
+    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    return (all.contains { $0.severity == .error } ? nil : service, all)
+}
+
+extension NodeReader {
+    /// Reads what the file of a target says about its service.
+    mutating func target(_ root: YAMLNode, at start: SourceRange) -> ProjectConfiguration.Service? {
+        guard let fields = fields(of: root, as: .targetFile, subject: "the file of a target", at: start) else {
+            return nil
+        }
+        let model = located("model", in: fields)
+        if let model { checkIsInside(model) }
+        let folder = model ?? Located(Construct.defaultModelFolder, at: start)
+        return projectService(in: folder.value, at: folder.range, fields)
+    }
+
+    /// Reports a folder outside the target's: new files in it would go unnoticed, because a build looks for changes of
+    /// what there is in the folders of targets alone.
+    private mutating func checkIsInside(_ model: Located<String>) {
+        guard checkCharacters(model.value, at: model.range) else { return }
+        let path = RelativePath(model.value)
+        let plainName = path.flatMap { $0.isEmpty ? nil : $0.text } ?? Construct.defaultModelFolder
+        if let path, path.climbs == 0, path.text == model.value { return }
+        let isOutside = path.map { $0.climbs > 0 } ?? true
+        report(
+            .invalidPath,
+            isOutside
+                ? "'\(model.value)' is not in the target's folder, and a build notices new files nowhere else"
+                : "'\(model.value)' is not the plain name of a folder in the target's",
+            at: model.range,
+            hint: isOutside
+                ? "link to it from the target's folder, as in 'ln -s \(model.value) model', and write 'model: model'"
+                : "write '\(plainName)'"
+        )
+    }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import ModelFormat
+import ServiceModel
+import YAMLSource
+
+/// What `carillon.yaml` says: the services of a project, where their code goes, and which of them stay in sync.
+package struct ProjectConfiguration: Hashable, Sendable {
+    /// A service of the project.
+    package struct Service: Hashable, Sendable {
+        /// The folder of the service's model files, relative to the project file's own folder: `chime`.
+        package var folder: String
+        /// Where the folder is named.
+        package var folderRange: SourceRange
+        /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`; `nil` where
+        /// the build plugin makes the code.
+        package var output: Located<String>?
+        /// The module's name; `nil` for the service's own.
+        package var module: Located<String>?
+        /// Who can use the code; `nil` for everybody.
+        package var access: Located<AccessLevel>?
+        /// The operations for which code is made; `nil` for all.
+        package var operations: [Located<String>]?
+
+        /// Creates a service of a project.
+        package init(
+            folder: String,
+            folderRange: SourceRange,
+            output: Located<String>? = nil,
+            module: Located<String>? = nil,
+            access: Located<AccessLevel>? = nil,
+            operations: [Located<String>]? = nil
+        ) {
+            self.folder = folder
+            self.folderRange = folderRange
+            self.output = output
+            self.module = module
+            self.access = access
+            self.operations = operations
+        }
+    }
+
+    /// Two services of the project that are two versions of one, at least in part.
+    package struct SyncPair: Hashable, Sendable {
+        /// The folder of the old service.
+        package var old: String
+        /// The folder of the new service.
+        package var new: String
+        /// The module with conversions between the two; `nil` where none is wanted.
+        package var migration: Migration?
+        /// The file for the migration guide, relative to the project file's own folder: `../docs/migrating.md`; `nil` where
+        /// none is wanted.
+        package var guide: Located<String>?
+        /// Where the pair begins.
+        package var range: SourceRange
+
+        /// A module with conversions.
+        package struct Migration: Hashable, Sendable {
+            /// The module's name: `ChimeMigration`.
+            package var module: Located<String>
+            /// The folder for its code, relative to the project file's own folder: `../Generated/ChimeMigration`.
+            package var output: Located<String>
+
+            /// Creates one.
+            package init(module: Located<String>, output: Located<String>) {
+                self.module = module
+                self.output = output
+            }
+        }
+
+        /// Creates a pair.
+        package init(
+            old: String,
+            new: String,
+            migration: Migration? = nil,
+            guide: Located<String>? = nil,
+            range: SourceRange
+        ) {
+            self.old = old
+            self.new = new
+            self.migration = migration
+            self.guide = guide
+            self.range = range
+        }
+
+        /// The file with what is recorded about the two, relative to the project file's own folder.
+        package var recordFile: String { "sync/\(old)--\(new).yaml" }
+    }
+
+    /// Whether it is that of a target, whose code the build plugin makes, and not this project's own runs.
+    package var isTargetConfiguration: Bool { services.contains { $0.output == nil } }
+
+    /// The services in source order.
+    package var services: [Service]
+    /// The pairs of services that stay in sync, in source order.
+    package var syncPairs: [SyncPair]
+
+    /// Creates a configuration.
+    package init(services: [Service], syncPairs: [SyncPair] = []) {
+        self.services = services
+        self.syncPairs = syncPairs
+    }
+}
+
+/// Reads `carillon.yaml`.
+///
+/// - Parameters:
+///   - bytes: the file's content.
+///   - file: the path that diagnostics show.
+/// - Returns: the configuration, `nil` if there is an error, and the diagnostics in file order.
+package func loadProject(
+    _ bytes: [UInt8],
+    file: String
+) -> (project: ProjectConfiguration?, diagnostics: [Diagnostic]) {
+    let parsed = YAMLParser.parse(bytes, file: file)
+    var nodes = NodeReader(diagnostics: parsed.diagnostics)
+    var project = ProjectConfiguration(services: [])
+    if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
+        project = nodes.project(root, file: file)
+        nodes.checkFolders(project.services)
+        nodes.checkRecordFolders(of: project)
+        nodes.checkOutputs(of: project)
+    }
+    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let isUsable = !all.contains { $0.severity == .error }
+    return (isUsable ? project : nil, all)
+}
+
+extension YAMLNode {
+    /// Whether keys of a target's file stand in it, and none of a project's.
+    fileprivate var isTargetFile: Bool {
+        !keys.contains { Construct.projectFile.allows($0) } && keys.contains { Construct.targetFile.allows($0) }
+    }
+
+    /// The keys of a mapping; none of anything else.
+    fileprivate var keys: [String] {
+        if case .mapping(let entries) = content { entries.map(\.key) } else { [] }
+    }
+}
+
+extension NodeReader {
+    fileprivate mutating func project(_ root: YAMLNode, file: String) -> ProjectConfiguration {
+        let start = SourceRange(file: file, line: 1, column: 1)
+        if root.isTargetFile { return ProjectConfiguration(services: target(root, at: start).map { [$0] } ?? []) }
+        guard let fields = fields(of: root, as: .projectFile, subject: "the project file", at: start) else {
+            return ProjectConfiguration(services: [])
+        }
+        let services = fields["services"].map { projectServices($0) } ?? []
+        let known = fields["services"]?.value.keys ?? []
+        let pairs = fields["sync"].map { syncPairs($0, services: known) } ?? []
+        checkAccess(of: services, to: pairs)
+        return ProjectConfiguration(services: services, syncPairs: pairs)
+    }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+import ModelComparison
+import ServiceModel
+import SwiftGenerator
+
+/// What divergences are, as a guide says it.
+struct DivergencePhrases {
+    /// The three things that can happen to what a caller knows.
+    enum Heading: String, CaseIterable {
+        case new = "New"
+        case gone = "Gone"
+        case changed = "Changed"
+    }
+
+    /// The divergences under their headings, in the order of the headings; none without any.
+    /// - Parameter areElsewhere: Whether more is said about their types in the types' sections, to which links lead.
+    static func phrases(
+        for changes: [Change],
+        in comparison: SyncComparison,
+        areElsewhere: Bool = false
+    ) -> [(heading: Heading, text: String)] {
+        let facts = changes.compactMap { change in
+            comparison.thing(of: change).map { Fact(change, of: $0, isElsewhere: areElsewhere) }
+        }
+        return Heading.allCases.compactMap { heading in
+            let facts = facts.filter { $0.heading == heading }
+            guard !facts.isEmpty else { return nil }
+            return (heading, text(of: facts))
+        }
+    }
+
+    /// Facts about one owner are told together: the values `A` and `B` of `Kind`.
+    private static func text(of facts: [Fact]) -> String {
+        var order: [String] = []
+        var things: [String: [Fact]] = [:]
+        for fact in facts {
+            if things[fact.owner] == nil { order.append(fact.owner) }
+            things[fact.owner, default: []].append(fact)
+        }
+        return joined(order.map { Fact.text(of: things[$0, default: []]) })
+    }
+}
+
+/// The heading of a type's section, and the link that leads there.
+///
+/// Forges make the same address of a heading: its letters, digits, hyphens and underscores in lower case, with hyphens for
+/// spaces.
+enum TypeSection {
+    static func heading(of name: String) -> String { "### Type \(Escaping.code(name))" }
+    static func link(to name: String) -> String { Escaping.link(Escaping.code(name), "#type-\(name.lowercased())") }
+}
+
+/// `A`, `B` and `C`.
+func joined(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// One divergence in words.
+private struct Fact {
+    let heading: DivergencePhrases.Heading
+    /// What it belongs to, by which facts are brought together.
+    let owner: String
+    /// What it is, in Markdown.
+    let thing: String
+    /// How it changed, where there is more to say than that it came or went.
+    let note: String?
+    /// Puts things of one owner into words.
+    let frame: (_ things: String, _ isPlural: Bool) -> String
+
+    init(_ change: Change, of owner: DivergenceSubject, isElsewhere: Bool) {
+        let subject = isElsewhere ? TypeSection.link(to: owner.name) : Escaping.code(owner.name)
+        let part = owner.keys.first ?? ""
+        let nouns = ["input": "arguments", "output": "members of the result", "union": "cases"]
+        let holdsThings = ["errors", "members", "values"].contains(part) || nouns[part] != nil
+        // The key of one of the things that the owner holds; what follows is an aspect of that thing.
+        let key = holdsThings ? owner.keys.dropFirst().first ?? "" : owner.keys.joined(separator: ".")
+        let aspect = holdsThings ? owner.keys.dropFirst(2).joined(separator: ".") : ""
+        let isOrder = key == "*"
+        heading =
+            switch change.summary.prefix(while: { $0 != ":" }) {
+            case "added" where holdsThings && aspect.isEmpty: .new
+            case "removed" where holdsThings && aspect.isEmpty: .gone
+            default: .changed
+            }
+        self.owner = "\(subject).\(owner.isOperation).\(holdsThings ? part : "").\(isOrder)"
+        thing = isOrder ? "the order of the \(nouns[part] ?? part)" : Escaping.code(key.unquoted)
+        note =
+            if isElsewhere || isOrder || aspect.isEmpty && heading != .changed {
+                nil
+            } else {
+                change.words(about: aspect.isEmpty ? owner.keys.last ?? "" : aspect, isSaid: aspect.isEmpty)
+            }
+        frame =
+            switch part {
+            case _ where isOrder: { things, _ in "\(things) of \(subject)" }
+            case "input" where owner.isOperation: { things, isPlural in "the argument\(isPlural ? "s" : "") \(things)" }
+            case "output" where owner.isOperation: { things, _ in "\(things) of the result" }
+            case "errors" where owner.isOperation: { things, isPlural in "the error\(isPlural ? "s" : "") \(things)" }
+            case "values": { things, isPlural in "the value\(isPlural ? "s" : "") \(things) of \(subject)" }
+            default: { things, _ in "\(things) of \(subject)" }
+            }
+    }
+
+    /// Facts of one owner: the values `A` and `B` of `Kind`. What holds for all of them is said once.
+    static func text(of facts: [Fact]) -> String {
+        let first = facts[0]
+        if facts.allSatisfy({ $0.note == first.note }) {
+            let text = first.frame(joined(facts.map(\.thing)), facts.count > 1)
+            return first.note.map { "\(text) (\($0))" } ?? text
+        }
+        let things = facts.map { fact in fact.note.map { "\(fact.thing) (\($0))" } ?? fact.thing }
+        return first.frame(joined(things), true)
+    }
+}
+
+extension Change {
+    /// What became of an aspect of something, in Markdown.
+    /// - Parameter isSaid: Whether it is said already which aspect this is.
+    fileprivate func words(about aspect: String, isSaid: Bool) -> String {
+        switch (aspect, before, after) {
+        case ("type", _?, _?): "\(words)\(source == .breaking ? "" : ", the same in Swift")"
+        case ("required", nil, nil), ("deprecated", nil, nil):
+            summary == "removed" ? "no longer \(aspect)" : "\(aspect) now"
+        case _ where isSaid: words
+        default: "\(Escaping.code(aspect)) \(words)"
+        }
+    }
+
+    /// How it was and how it is, in Markdown.
+    private var words: String {
+        switch (before, after) {
+        case (let before?, let after?): "\(Escaping.code(before)) before, \(Escaping.code(after)) now"
+        case (let before?, nil): "no longer \(Escaping.code(before))"
+        case (nil, let after?): "\(Escaping.code(after)) now"
+        case (nil, nil): summary
+        }
+    }
+}
+
+extension String {
+    /// A key of a path without the quotes that keep it together.
+    fileprivate var unquoted: String { hasPrefix("'") && hasSuffix("'") ? String(dropFirst().dropLast()) : self }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import ModelComparison
+import ServiceModel
+import SwiftGenerator
+import YAMLSource
+
+/// Makes Swift expressions of values that are recorded as JSON.
+struct JSONExpression {
+    /// Why a value is none of a type.
+    struct Mismatch: Error {
+        var message: String
+    }
+
+    /// The service whose types the values have.
+    let side: PlannedService
+
+    /// The expression of a value of `type`.
+    func expression(_ json: String, _ type: TypeReference) throws(Mismatch) -> Expression {
+        // JSON is YAML.
+        let parsed = YAMLParser.parse(Array(json.utf8), file: "")
+        guard let root = parsed.root, parsed.diagnostics.isEmpty else {
+            throw Mismatch(message: "'\(json)' is not JSON")
+        }
+        return try expression(root, type)
+    }
+
+    private func expression(_ node: YAMLNode, _ type: TypeReference) throws(Mismatch) -> Expression {
+        let typeName = "\(side.module).\(side.names.type(type.name))"
+        switch (side.types.kind(of: type), node.content) {
+        case (.string, .scalar(let scalar)) where scalar.style != .plain: return .text(Escaping.literal(scalar.text))
+        case (.enumeration(let values), .scalar(let scalar)) where scalar.style != .plain:
+            guard values.contains(where: { $0.value == scalar.text }) else {
+                throw Mismatch(message: "'\(type.name)' does not have the value '\(scalar.text)'")
+            }
+            return .text("\(typeName)(rawValue: \(Escaping.literal(scalar.text)))")
+        case (.boolean, .scalar(let scalar)) where scalar.style == .plain && ["true", "false"].contains(scalar.text):
+            return .text(scalar.text)
+        case (.number(let number, _), .scalar(let scalar)) where scalar.style == .plain:
+            return .text(try literal(scalar.text, number))
+        case (.list(let element, _, _), .sequence(let nodes)):
+            var elements: [Expression] = []
+            for node in nodes { elements.append(try expression(node, element)) }
+            return .list("[", elements, "]")
+        case (.map(let key, let value, _), .mapping(let entries)):
+            if entries.isEmpty { return "[:]" }
+            var elements: [Expression] = []
+            for entry in entries {
+                let name = YAMLNode(.scalar(YAMLScalar(entry.key, style: .doubleQuoted)), at: entry.keyRange)
+                let key = try expression(name, key).oneLine ?? ""
+                elements.append(try expression(entry.value, value).prefixed(by: "\(key): "))
+            }
+            return .list("[", elements, "]")
+        case (.structure, .mapping(let entries)): return try structure(typeName, entries, type)
+        case (.union, .mapping(let entries)): return try union(typeName, entries, type)
+        case (.timestamp, _), (.blob, _): throw Mismatch(message: "no value of a '\(type.name)' can be recorded")
+        default: throw Mismatch(message: "that is no '\(type.name)'")
+        }
+    }
+
+    private func literal(_ text: String, _ type: NumberType) throws(Mismatch) -> String {
+        let isValid =
+            switch type {
+            case .byte: Int8(text) != nil
+            case .short: Int16(text) != nil
+            case .integer: Int32(text) != nil
+            case .long: Int64(text) != nil
+            case .float: Float(text)?.isFinite ?? false
+            case .double: Double(text)?.isFinite ?? false
+            }
+        guard isValid, text.first != "+" else { throw Mismatch(message: "'\(text)' is not a '\(type.rawValue)'") }
+        return text
+    }
+
+    private func structure(
+        _ name: String,
+        _ entries: [YAMLEntry],
+        _ type: TypeReference
+    ) throws(Mismatch) -> Expression {
+        guard case .structure(let members)? = side.declared[side.names.type(type.name)]?.kind else {
+            throw Mismatch(message: "'\(type.name)' is no structure")
+        }
+        try check(entries, members, of: type)
+        var arguments: [Expression] = []
+        for member in members {
+            if let entry = entries.first(where: { $0.key == member.model.jsonName }) {
+                arguments.append(try expression(entry.value, member.model.type).prefixed(by: "\(member.property): "))
+            } else if member.isRequired {
+                throw Mismatch(message: "'\(type.name)' requires '\(member.model.jsonName)'")
+            }
+        }
+        return .call(name, arguments)
+    }
+
+    private func union(_ name: String, _ entries: [YAMLEntry], _ type: TypeReference) throws(Mismatch) -> Expression {
+        guard case .union(let members)? = side.declared[side.names.type(type.name)]?.kind else {
+            throw Mismatch(message: "'\(type.name)' is no union")
+        }
+        try check(entries, members, of: type)
+        guard entries.count == 1, let entry = entries.first,
+            let member = members.first(where: { $0.model.jsonName == entry.key })
+        else { throw Mismatch(message: "'\(type.name)' has exactly one member set") }
+        return .call("\(name).\(member.property)", [try expression(entry.value, member.model.type)])
+    }
+
+    private func check(
+        _ entries: [YAMLEntry],
+        _ members: [DeclaredMember],
+        of type: TypeReference
+    ) throws(Mismatch) {
+        for entry in entries where !members.contains(where: { $0.model.jsonName == entry.key }) {
+            throw Mismatch(message: "'\(type.name)' does not have the member '\(entry.key)'")
+        }
+    }
+}

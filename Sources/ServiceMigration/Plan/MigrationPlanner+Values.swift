@@ -1,0 +1,121 @@
+import Diagnostics
+import ModelComparison
+import ServiceModel
+import YAMLSource
+
+extension MigrationPlanner {
+    /// How a member's value becomes the other service's; reports two between which nothing is known to convert.
+    mutating func value(
+        _ source: DeclaredMember,
+        _ target: DeclaredMember,
+        _ path: String,
+        _ direction: ConversionID.Direction
+    ) -> ValueConversion? {
+        if let conversion = value(source.model.type, target.model.type, direction) { return conversion }
+        // Both directions say the same, so that it is said once.
+        let (older, newer) = direction == .forward ? (source.model, target.model) : (target.model, source.model)
+        let kinds = (self.kind(older.type, in: old), self.kind(newer.type, in: new))
+        diagnostics.append(
+            Diagnostic(
+                .error,
+                .noConversionRule,
+                "'\(path)' is \(kinds.0) in \(old.module) and \(kinds.1) in \(new.module)",
+                at: newer.range,
+                hint: isPairable(older.type, newer.type)
+                    ? "record '\(older.type.named.name)' and '\(newer.type.named.name)' as a pair"
+                    : "nothing makes one of the other: rename one of the two members"
+            )
+        )
+        return nil
+    }
+
+    /// How a value of one type becomes one of another; `nil` if there is no rule.
+    private func value(
+        _ source: TypeReference,
+        _ target: TypeReference,
+        _ direction: ConversionID.Direction
+    ) -> ValueConversion? {
+        let (from, to) = sides(direction)
+        guard let older = from.types.kind(of: source), let newer = to.types.kind(of: target) else { return nil }
+        switch (older, newer) {
+        case (.string, .string), (.boolean, .boolean), (.blob, .blob), (.timestamp, .timestamp): return .same
+        case (.enumeration, .string): return .text
+        case (.string, .enumeration): return .enumeration("\(to.module).\(to.names.type(target.name))")
+        case (.number(let older, _), .number(let newer, _)): return number(older, newer)
+        case (.list(let older, _, _), .list(let newer, _, _)):
+            return value(older, newer, direction).map { $0.isSame ? .same : .list($0) }
+        case (.map(let olderKey, let older, _), .map(let newerKey, let newer, _)):
+            guard let key = value(olderKey, newerKey, direction), let value = value(older, newer, direction) else {
+                return nil
+            }
+            if key.isSame, value.isSame { return .same }
+            let hasSensitiveKeys = from.isSensitive(olderKey) || to.isSensitive(newerKey)
+            return .map(key: key, value: value, hasSensitiveKeys: hasSensitiveKeys)
+        case (.structure, .structure), (.error, .error), (.union, .union), (.enumeration, .enumeration):
+            let names = (from.names.type(source.name), to.names.type(target.name))
+            let pair =
+                direction == .forward
+                ? SharedTypes.TypePair(old: names.0, new: names.1) : SharedTypes.TypePair(old: names.1, new: names.0)
+            return common.pairs.contains(pair) ? .type(pair.conversion(direction)) : nil
+        default: return nil
+        }
+    }
+
+    /// Whole numbers become whole numbers, and others others.
+    private func number(_ source: NumberType, _ target: NumberType) -> ValueConversion? {
+        if source == target { return .same }
+        guard let older = source.bits, let newer = target.bits else {
+            if source.bits != nil || target.bits != nil { return nil }
+            return target == .double ? .widened("Double") : .narrowed("Float", bits: 32)
+        }
+        let type = target == .integer ? "Int" : "Int\(newer)"
+        return older < newer ? .widened(type) : .narrowed(type, bits: newer)
+    }
+
+    // MARK: - Messages
+
+    /// What a type is, for messages: `the structure 'Room'`, `a list of 'Room'`.
+    private func kind(_ type: TypeReference, in side: PlannedService) -> String {
+        switch side.types.kind(of: type) {
+        case .structure, .error: "the structure '\(type.name)'"
+        case .union: "the union '\(type.name)'"
+        case .enumeration: "the enumeration '\(type.name)'"
+        case .list(let element, _, _): "a list of '\(element.name)'"
+        case .map(let key, let value, _): "a map of '\(key.name)' and '\(value.name)'"
+        case .number(let type, _): "a number of the type '\(type.rawValue)'"
+        case .string: "text"
+        case .boolean: "a boolean"
+        case .blob: "bytes"
+        case .timestamp: "a timestamp"
+        case nil: "'\(type.name)'"
+        }
+    }
+
+    /// Whether the two would be converted if they were recorded as a pair.
+    private func isPairable(_ older: TypeReference, _ newer: TypeReference) -> Bool {
+        if (older.element == nil) != (newer.element == nil) { return false }
+        return switch (old.types.kind(of: older.named), new.types.kind(of: newer.named)) {
+        case (.structure, .structure), (.union, .union), (.enumeration, .enumeration): true
+        default: false
+        }
+    }
+}
+
+extension ValueConversion {
+    var isSame: Bool {
+        if case .same = self { true } else { false }
+    }
+}
+
+extension NumberType {
+    /// How many bits a whole number has on the wire; `nil` for the others.
+    var bits: Int? {
+        switch self {
+        case .byte: 8
+        case .short: 16
+        case .integer: 32
+        case .long: 64
+        case .float, .double: nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import ModelComparison
+import SwiftGenerator
+
+/// Renders all files of a module with conversions.
+func renderMigration(_ plan: MigrationPlan) -> [GeneratedFile] {
+    let adapter = AdapterPlan(plan)
+    let names = Naming.distinct(plan.files.map(\.name) + ["\(adapter.name).swift"])
+    let files = zip(plan.files, names).map { file, name in
+        GeneratedFile(path: name, contents: render(file, of: plan))
+    }
+    return files + [GeneratedFile(path: names.last ?? adapter.name, contents: renderAdapter(adapter, of: plan))]
+}
+
+/// Renders the conversions of what one file of the new service's model declares.
+private func render(_ file: MigrationFile, of plan: MigrationPlan) -> String {
+    var writer = SwiftWriter(access: plan.access)
+    writer.header(of: plan)
+    for section in file.sections {
+        writer.mark(section.title)
+        for (index, id) in section.conversions.enumerated() {
+            guard let conversion = plan.conversions[id] else { continue }
+            if index > 0 { writer.line() }
+            renderConversion(conversion, id, of: plan, into: &writer)
+        }
+    }
+    return writer.text
+}
+
+extension SwiftWriter {
+    /// Adds the first line and the imports.
+    mutating func header(of plan: MigrationPlan) {
+        line(
+            "\(GeneratedFile.marker)the models of \(plan.oldModule) and \(plan.newModule). Change those, not this file."
+        )
+        line()
+        for module in ["CarillonRuntime", plan.oldModule, plan.newModule].sorted() { line("import \(module)") }
+    }
+}
+
+extension MigrationPlan {
+    /// The module that has what a conversion in this direction is made of.
+    func sourceModule(_ direction: ConversionID.Direction) -> String {
+        direction == .forward ? oldModule : newModule
+    }
+
+    /// The module that has what a conversion in this direction makes.
+    func targetModule(_ direction: ConversionID.Direction) -> String {
+        direction == .forward ? newModule : oldModule
+    }
+
+    /// The type that is converted, with its module.
+    func source(_ id: ConversionID) -> String { "\(sourceModule(id.direction)).\(id.source)" }
+    /// The type that it becomes, with its module.
+    func target(_ id: ConversionID) -> String { "\(targetModule(id.direction)).\(id.target)" }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+
+/// The description of one API: what a folder of model files says, in the order in which it says it.
+///
+/// A `Service` that the loader returned is consistent: every reference resolves, every operation can be sent.
+package struct Service: Hashable, Sendable {
+    /// Its name in code, for example `ChimeSDKVoice`: its client is `ChimeSDKVoiceClient`.
+    package var name: String
+    /// The module that its code is; it is called like the service unless the project says otherwise.
+    package var module: SwiftModule
+    /// What people call the API, for example `Amazon Chime SDK Voice`.
+    package var title: String
+    /// The API's version, usually a date, for example `2022-08-03`.
+    package var version: String
+    /// How requests and responses travel.
+    package var wireProtocol: WireProtocol
+    /// The service name in SigV4's credential scope; `nil` for an API that is not signed.
+    package var signingName: String?
+    /// The hosts that requests go to.
+    package var endpoints: Endpoints
+    /// The address of an operation's upstream reference page, with `{operation}` in place of its name.
+    package var operationLink: String?
+    /// Markdown that describes the API.
+    package var documentation: String?
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    package var deprecation: String?
+    /// Where the service is named.
+    package var range: SourceRange
+    /// The model files in the order of their names.
+    package var files: [ModelFile]
+
+    /// Creates a description.
+    package init(
+        name: String,
+        title: String,
+        version: String,
+        wireProtocol: WireProtocol,
+        signingName: String?,
+        endpoints: Endpoints,
+        operationLink: String? = nil,
+        documentation: String?,
+        deprecation: String? = nil,
+        range: SourceRange,
+        files: [ModelFile]
+    ) {
+        self.name = name
+        module = SwiftModule(name: name)
+        self.title = title
+        self.version = version
+        self.wireProtocol = wireProtocol
+        self.signingName = signingName
+        self.endpoints = endpoints
+        self.operationLink = operationLink
+        self.documentation = documentation
+        self.deprecation = deprecation
+        self.range = range
+        self.files = files
+    }
+}
+
+extension Service {
+    /// The address of an operation's upstream reference page; `nil` if there is none.
+    package func link(to operation: Operation) -> String? {
+        operation.link ?? operationLink?.replacing("{operation}", with: operation.name)
+    }
+}
+
+/// The hosts of a service.
+///
+/// All but the default are templates in which `{region}` stands for a region's name.
+package struct Endpoints: Hashable, Sendable {
+    /// The host requests go to unless the client is told otherwise, for example `service.chime.aws.amazon.com`.
+    package var defaultHost: String
+    /// The host in a region of the standard partition; `nil` if there is one host for all regions.
+    package var regional: String?
+    /// The host in a region whose cryptography is validated by FIPS 140.
+    package var fips: String?
+    /// The host in a region that is reached by IPv6 as well as IPv4.
+    package var dualStack: String?
+    /// The host in a region that is both.
+    package var fipsDualStack: String?
+
+    /// Creates hosts.
+    package init(
+        defaultHost: String,
+        regional: String? = nil,
+        fips: String? = nil,
+        dualStack: String? = nil,
+        fipsDualStack: String? = nil
+    ) {
+        self.defaultHost = defaultHost
+        self.regional = regional
+        self.fips = fips
+        self.dualStack = dualStack
+        self.fipsDualStack = fipsDualStack
+    }
+}
+
+/// A protocol of the Smithy AWS family.
+package enum WireProtocol: String, CaseIterable, Hashable, Sendable {
+    /// [AWS restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
+    case restJson1
+}
+
+/// What one model file declares, in source order.
+package struct ModelFile: Hashable, Sendable {
+    /// The file's name without extension, for example `phone-numbers`.
+    package var name: String
+    /// The path that generated headers show, relative to the model folder: `chime/phone-numbers.yaml`.
+    package var path: String
+    /// Whether the service section stands in this file.
+    package var declaresService: Bool
+    /// The operations in source order.
+    package var operations: [Operation]
+    /// The shapes of all sections in source order.
+    package var shapes: [Shape]
+    /// Where the model differs from upstream on purpose.
+    package var deviations: [Deviation]
+
+    /// Creates a file's content.
+    package init(
+        name: String,
+        path: String,
+        declaresService: Bool = false,
+        deviations: [Deviation] = [],
+        operations: [Operation],
+        shapes: [Shape]
+    ) {
+        self.name = name
+        self.path = path
+        self.declaresService = declaresService
+        self.deviations = deviations
+        self.operations = operations
+        self.shapes = shapes
+    }
+}
+
+/// Something in which the model differs from upstream on purpose.
+package struct Deviation: Hashable, Sendable {
+    /// What differs: a declaration, or something in it, by the keys that lead there: `CallingName.pattern`,
+    /// `GetRoom.input.RoomId`, `Room.members.Name.required`.
+    package var path: String
+    /// Why.
+    package var reason: String
+    /// Where it stands.
+    package var range: SourceRange
+
+    /// Creates a deviation.
+    package init(path: String, reason: String, range: SourceRange) {
+        self.path = path
+        self.reason = reason
+        self.range = range
+    }
+}

@@ -1,0 +1,215 @@
+import Diagnostics
+import PatternCompiler
+
+/// A named type of the API.
+package struct Shape: Hashable, Sendable {
+    /// What a shape is.
+    package enum Kind: Hashable, Sendable {
+        case structure([Member])
+        /// A structure that is thrown, with its HTTP status and who is at fault.
+        case error(status: Int, fault: Fault, members: [Member])
+        /// Exactly one of the members is set.
+        case union([Member])
+        case list(member: TypeReference, length: Bounds<Int>, isUnique: Bool)
+        case map(key: TypeReference, value: TypeReference, length: Bounds<Int>)
+        /// Text with constraints.
+        case string(StringConstraints)
+        case enumeration([EnumValue])
+        case blob(length: Bounds<Int>)
+        case boolean
+        case number(NumberType, range: Bounds<Double>)
+        case timestamp(TimestampFormat?)
+    }
+
+    /// Who is at fault when an error is thrown.
+    package enum Fault: String, CaseIterable, Hashable, Sendable {
+        case client, server
+    }
+
+    /// The name, unique within the service.
+    package var name: String
+    /// What it is.
+    package var kind: Kind
+    /// Markdown that describes it.
+    package var documentation: String?
+    /// Whether values must not be shown in logs and messages.
+    package var isSensitive: Bool
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    package var deprecation: String?
+    /// Where it is named.
+    package var range: SourceRange
+
+    /// Creates a shape.
+    package init(
+        name: String,
+        kind: Kind,
+        documentation: String? = nil,
+        isSensitive: Bool = false,
+        deprecation: String? = nil,
+        range: SourceRange
+    ) {
+        self.name = name
+        self.kind = kind
+        self.documentation = documentation
+        self.isSensitive = isSensitive
+        self.deprecation = deprecation
+        self.range = range
+    }
+}
+
+extension Shape {
+    /// The members of a structure, an error or a union; none for other shapes.
+    package var members: [Member] {
+        switch kind {
+        case .structure(let members), .error(_, _, let members), .union(let members): members
+        default: []
+        }
+    }
+}
+
+extension Shape.Kind {
+    /// The types that this one refers to.
+    package var references: [TypeReference] {
+        switch self {
+        case .structure(let members), .error(_, _, let members), .union(let members): members.map(\.type)
+        case .list(let member, _, _): [member]
+        case .map(let key, let value, _): [key, value]
+        default: []
+        }
+    }
+}
+
+/// A lower and an upper limit, both inclusive, both optional: `2..15`, `1..`, `..256`.
+package struct Bounds<Limit: Hashable & Sendable & Comparable>: Hashable, Sendable {
+    /// The least value allowed.
+    package var minimum: Limit?
+    /// The greatest value allowed.
+    package var maximum: Limit?
+
+    /// Creates limits; without arguments, none.
+    package init(minimum: Limit? = nil, maximum: Limit? = nil) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+
+    /// Whether there is neither limit.
+    package var isUnbounded: Bool { minimum == nil && maximum == nil }
+}
+
+/// What a string must look like.
+package struct StringConstraints: Hashable, Sendable {
+    /// The expression that must be found in it, in the sense of ECMA 262.
+    package var pattern: ModelPattern?
+    /// How many Unicode scalars it may have.
+    package var length: Bounds<Int>
+
+    /// Creates constraints.
+    package init(pattern: ModelPattern? = nil, length: Bounds<Int> = Bounds()) {
+        self.pattern = pattern
+        self.length = length
+    }
+}
+
+/// A regular expression of the model.
+package struct ModelPattern: Hashable, Sendable {
+    /// The expression.
+    package var source: String
+    /// Why it is not enforced; `nil` when it is.
+    package var notEnforcedBecause: String?
+    /// What the loader made of it; `nil` for a pattern that is not enforced, and for one that was not loaded.
+    package var compiled: CompiledPattern?
+    /// What the loader found worth knowing about it, in the order of the source; empty for a pattern that is not enforced.
+    package var notes: [Note]
+    /// Where it stands.
+    package var range: SourceRange
+
+    /// Creates a pattern.
+    package init(
+        source: String,
+        notEnforcedBecause: String? = nil,
+        compiled: CompiledPattern? = nil,
+        notes: [Note] = [],
+        range: SourceRange
+    ) {
+        self.source = source
+        self.notEnforcedBecause = notEnforcedBecause
+        self.compiled = compiled
+        self.notes = notes
+        self.range = range
+    }
+
+    /// What is worth knowing about a pattern that compiles.
+    package struct Note: Hashable, Sendable {
+        /// What it is about.
+        package var kind: PatternNote.Kind
+        /// What was found.
+        package var message: String
+        /// What to think of.
+        package var hint: String
+        /// Where its first cause stands.
+        package var range: SourceRange
+
+        /// Creates one.
+        package init(kind: PatternNote.Kind, message: String, hint: String, range: SourceRange) {
+            self.kind = kind
+            self.message = message
+            self.hint = hint
+            self.range = range
+        }
+    }
+}
+
+/// One known value of an enumeration.
+package struct EnumValue: Hashable, Sendable {
+    /// The text on the wire.
+    package var value: String
+    /// The name the value goes by in code when its text does not make a good one.
+    package var name: String?
+    /// Markdown that describes it.
+    package var documentation: String?
+    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    package var deprecation: String?
+    /// Where it stands.
+    package var range: SourceRange
+
+    /// Creates a value.
+    package init(
+        value: String,
+        name: String? = nil,
+        documentation: String? = nil,
+        deprecation: String? = nil,
+        range: SourceRange
+    ) {
+        self.value = value
+        self.name = name
+        self.documentation = documentation
+        self.deprecation = deprecation
+        self.range = range
+    }
+}
+
+/// A number's width and kind, named as Smithy names them.
+package enum NumberType: String, CaseIterable, Hashable, Sendable {
+    /// 8-bit signed.
+    case byte = "Byte"
+    /// 16-bit signed.
+    case short = "Short"
+    /// 32-bit signed.
+    case integer = "Integer"
+    /// 64-bit signed.
+    case long = "Long"
+    /// IEEE 754 single precision.
+    case float = "Float"
+    /// IEEE 754 double precision.
+    case double = "Double"
+}
+
+/// How a timestamp travels ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
+package enum TimestampFormat: String, CaseIterable, Hashable, Sendable {
+    /// RFC 3339 in UTC: `2019-08-12T22:10:20.521Z`.
+    case dateTime = "date-time"
+    /// RFC 9110's IMF-fixdate: `Mon, 12 Aug 2019 22:10:20 GMT`.
+    case httpDate = "http-date"
+    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction.
+    case epochSeconds = "epoch-seconds"
+}

@@ -1,0 +1,97 @@
+import ModelFormat
+import ServiceModel
+
+/// How names of the model become names of Swift.
+///
+/// The rules are those of the [Swift API Design Guidelines](https://www.swift.org/documentation/api-design-guidelines/):
+/// types in upper camel case, everything else in lower camel case, acronyms in one case throughout.
+package enum Naming {
+    /// A type's name: the model's own, made an upper camel case identifier where it is none.
+    static func type(_ name: String) -> String {
+        let isIdentifier = name.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+        let base = isIdentifier ? capitalized(name) : words(of: name).map(capitalized).joined()
+        let identifier = startingWithLetter(base, prefix: "Shape")
+        return reservedTypes.contains(identifier) ? identifier + "Shape" : identifier
+    }
+
+    /// A property's, argument's or method's name: `PhoneNumberId` becomes `phoneNumberID`.
+    package static func member(_ name: String) -> String {
+        avoidingReserved(startingWithLetter(lowerCamelCase(name), prefix: "_"), reservedMembers)
+    }
+
+    /// The name of an enumeration's value: `us-east-1` becomes `usEast1`, `1` becomes `_1`, and the empty text `empty`.
+    static func value(_ value: String) -> String {
+        let base = lowerCamelCase(value)
+        if !base.isEmpty { return avoidingReserved(startingWithLetter(base, prefix: "_"), reservedValues) }
+        if value.isEmpty { return "empty" }
+        // Nothing of the value can stand in an identifier: its scalars' numbers can.
+        return value.unicodeScalars.map { "u" + String($0.value, radix: 16, uppercase: true) }.joined()
+    }
+
+    /// The case of an error: `ThrottledClientException` becomes `throttledClient`.
+    static func errorCase(_ name: String) -> String {
+        for suffix in ["Exception", "Error", "Fault"] where name.hasSuffix(suffix) && name.count > suffix.count {
+            return avoidingReserved(lowerCamelCase(String(name.dropLast(suffix.count))), reservedErrorCases)
+        }
+        return avoidingReserved(lowerCamelCase(name), reservedErrorCases)
+    }
+
+    /// The name of a model file's Swift file, without extension: `phone-numbers` becomes `PhoneNumbers`.
+    static func file(_ name: String) -> String {
+        let base = words(of: name).map(capitalized).joined()
+        return startingWithLetter(base, prefix: "File")
+    }
+
+    /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot
+    /// and as an argument's label, no name needs them.
+    package static func escaped(_ name: String) -> String {
+        swiftKeywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
+    }
+
+    /// Gives each of `names` a different name: the first of equal ones keeps it, the others are numbered from 2 (after a
+    /// digit, with a `v` between).
+    ///
+    /// Names are given in order, so that one that is added at the end changes no other.
+    package static func distinct(_ names: [String], avoiding taken: Set<String> = []) -> [String] {
+        var used = taken
+        return names.map { name in
+            var candidate = name
+            var number = 2
+            while used.contains(candidate) {
+                candidate = name.last?.isNumber == true ? "\(name)v\(number)" : "\(name)\(number)"
+                number += 1
+            }
+            used.insert(candidate)
+            return candidate
+        }
+    }
+
+    // MARK: - Case
+
+    private static func lowerCamelCase(_ name: String) -> String {
+        let words = words(of: name)
+        guard let first = words.first else { return "" }
+        let isAllCapitals = !name.unicodeScalars.contains(where: \.isASCIISmall)
+        return first.lowercased() + words.dropFirst().map { inner($0, ofAllCapitals: isAllCapitals) }.joined()
+    }
+
+    /// A word that is not the first: an acronym in capitals, another word capitalized. A word in capitals is taken for an
+    /// acronym (`InboundMMS`) unless the whole name is in capitals (`NO_REPLY`).
+    private static func inner(_ word: String, ofAllCapitals isAllCapitals: Bool) -> String {
+        if let acronym = acronyms[word.lowercased()] { return acronym }
+        return capitalized(isAllCapitals ? word.lowercased() : word)
+    }
+
+    private static func capitalized(_ word: String) -> String {
+        word.prefix(1).uppercased() + word.dropFirst()
+    }
+
+    private static func startingWithLetter(_ name: String, prefix: String) -> String {
+        guard let first = name.unicodeScalars.first else { return prefix }
+        return first.isASCIILetter ? name : prefix + name
+    }
+
+    private static func avoidingReserved(_ name: String, _ reserved: Set<String>) -> String {
+        reserved.contains(name) ? name + "Value" : name
+    }
+}

@@ -1,0 +1,63 @@
+import ServiceModel
+
+extension Naming {
+    /// Words that are in capitals throughout unless they come first.
+    static let acronyms: [String: String] = {
+        let singular = [
+            "api", "arn", "aws", "cidr", "css", "csv", "dns", "ec2", "html", "http", "https", "iam", "id", "ip", "json",
+            "jwt", "kms", "mms", "pdf", "pstn", "sdk", "sip", "sms", "sns", "sql", "sqs", "ssh", "ssl", "tcp", "tls",
+            "ttl", "udp", "ui", "uri", "url", "utc", "uuid", "vpc", "xml",
+        ]
+        let plural = ["api", "arn", "id", "ip", "uri", "url"]
+        var acronyms: [String: String] = [:]
+        for word in singular { acronyms[word] = word.uppercased() }
+        for word in plural { acronyms[word + "s"] = word.uppercased() + "s" }
+        return acronyms
+    }()
+
+    /// Words that begin an expression of another kind where an identifier is meant.
+    static let contextualKeywords: Set<String> = [
+        "any", "async", "await", "borrow", "consume", "copy", "discard", "each", "some", "then", "unsafe", "yield",
+    ]
+
+    /// Property names that mean something else in every structure, backticks or not, and keywords that compilers do not
+    /// agree on as argument labels.
+    static let reservedMembers: Set<String> = [
+        "inout", "let", "self", "var", "init", "schema", "customMirror", "debugDescription", "hashValue",
+    ]
+
+    /// Names of static members that mean something else in every enumeration; `none` is also what an optional without
+    /// a value is called, which makes `.none` ambiguous.
+    static let reservedValues: Set<String> = ["self", "init", "allCases", "none", "some"]
+
+    /// The cases and members that every service's error type has.
+    static let reservedErrorCases: Set<String> = [
+        "self", "init", "client", "exceptions", "invalidInput", "localizedDescription", "unmodeled",
+    ]
+
+    /// Type names that generated code or its users need for something else: Swift's and Foundation's well-known types,
+    /// the runtime's, and what every module contains.
+    static let reservedTypes: Set<String> = swiftTypes.union(runtimeTypes).union(moduleTypes)
+
+    private static let swiftTypes: Set<String> = [
+        "Actor", "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "CaseIterable", "Character", "Class", "Clock",
+        "Codable", "Collection", "Comparable", "Data", "Date", "Decodable", "Decoder", "Dictionary", "Double",
+        "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int",
+        "Int16", "Int32", "Int64", "Int8", "Iterator", "KeyPath", "Locale", "Main", "Mirror", "Never", "Notification",
+        "Operation", "Optional", "Process", "Protocol", "Range", "RawRepresentable", "Regex", "Result", "Self",
+        "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Task", "TimeZone", "Type", "UInt",
+        "UInt16", "UInt32", "UInt64", "UInt8", "URL", "UUID", "Unicode", "Void",
+    ]
+
+    private static let runtimeTypes: Set<String> = [
+        "AsyncHTTPClientTransport", "Blob", "Indirect", "CarillonRuntime", "ClientConfiguration", "ClientError",
+        "StringConstraints", "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted",
+        "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
+        "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration",
+        "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema", "ServiceClient",
+        "ServiceError", "ModeledError", "Structure", "StructureSchema", "StubbedOperation", "Timestamp",
+        "TimestampFormat", "Transport", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
+    ]
+
+    private static let moduleTypes: Set<String> = ["Operations", "Patterns"]
+}

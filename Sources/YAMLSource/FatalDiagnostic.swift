@@ -1,8 +1,0 @@
-/// What ends the reading of a document: a syntax error or an exceeded limit.
-struct FatalDiagnostic: Error {
-    let diagnostic: Diagnostic
-
-    init(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
-        diagnostic = Diagnostic(.error, code, message, at: range, hint: hint)
-    }
-}

@@ -1,0 +1,27 @@
+/// How much a YAML document may ask of its reader. A document that exceeds a limit gets a diagnostic and no node.
+package struct YAMLLimits: Hashable, Sendable {
+    /// The size of the file in bytes.
+    package var bytes: Int
+    /// How many sequences and mappings may stand inside each other, those reached through aliases included.
+    package var depth: Int
+    /// How many nodes (scalars, keys among them, sequences and mappings) may be written in the document.
+    package var nodes: Int
+    /// How many nodes all aliases together may stand for, each counted as often as it is reached.
+    package var aliasedNodes: Int
+
+    /// Creates limits; each is inclusive.
+    package init(
+        bytes: Int = 16 << 20,
+        depth: Int = 64,
+        nodes: Int = 1_000_000,
+        aliasedNodes: Int = 100_000
+    ) {
+        self.bytes = bytes
+        self.depth = depth
+        self.nodes = nodes
+        self.aliasedNodes = aliasedNodes
+    }
+
+    /// The limits for files of a project: 16 MiB, 64 levels, 1,000,000 nodes written, 100,000 reached through aliases.
+    package static let `default` = YAMLLimits()
+}

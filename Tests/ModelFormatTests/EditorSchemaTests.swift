@@ -1,0 +1,57 @@
+import Foundation
+import SuiteSupport
+import Testing
+
+@testable import ModelFormat
+
+/// Whether the schemas refuse what the loader refuses is checked by `Scripts/check_schemas.py`.
+@Suite("Schemas for editors")
+struct EditorSchemaTests {
+    @Test("Schemas/ has what the command prints", arguments: FileSchema.allCases)
+    func committed(schema: FileSchema) {
+        let file = Goldens.root.appending(path: "Schemas/\(schema.rawValue).json")
+        let difference = Goldens.difference(of: schema.json, from: file)
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test("a construct's schema has the construct's keys, in their order", arguments: FileSchema.allCases)
+    func keys(schema: FileSchema) {
+        for part in schema.constructs {
+            #expect(part.keys.map(\.name) == part.construct.keys.map(\.name), "\(part.name)")
+            for key in part.keys { #expect(key.description.hasSuffix("."), "\(part.name).\(key.name)") }
+        }
+    }
+
+    @Test("every kind of shape has a schema")
+    func shapeKinds() {
+        let kinds = FileSchema.model.constructs.compactMap { part in
+            part.construct.keys.map(\.name).first { key in Construct.shapeKinds.contains { $0.key == key } }
+                .flatMap { part.construct.keys.contains { $0.name == "sensitive" } && part.name != "member" ? $0 : nil }
+        }
+        #expect(kinds == Construct.shapeKinds.map(\.key))
+    }
+
+    @Test("each schema is JSON, and its references lead to definitions of it", arguments: FileSchema.allCases)
+    func references(schema: FileSchema) throws {
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(schema.json.utf8)) as? [String: Any])
+        let definitions = Set((object["definitions"] as? [String: Any] ?? [:]).keys)
+        let used = schema.json.matches(of: #/"\$ref": "#\/definitions\/(\w+)"/#).map { String($0.output.1) }
+        #expect(Set(used) == definitions)
+    }
+
+    @Test("every model file names its schema, by a path that leads there")
+    func modelFilesNameTheirSchema() throws {
+        let model = Goldens.root.appending(path: "model")
+        let names = try FileManager.default.subpathsOfDirectory(atPath: model.path(percentEncoded: false))
+            .filter { $0.hasSuffix(".yaml") }
+        #expect(names.count > 30)
+        for name in names {
+            let schema: FileSchema =
+                name == "carillon.yaml" ? .project : name.hasPrefix("sync/") ? .record : .model
+            let up = String(repeating: "../", count: name.split(separator: "/").count)
+            let text = try String(contentsOf: model.appending(path: name), encoding: .utf8)
+            let comment = "# yaml-language-server: $schema=\(up)Schemas/\(schema.rawValue).json"
+            #expect(text.prefix { $0 != "\n" } == comment, "\(name)")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Foundation
+import SuiteSupport
+import Testing
+
+@testable import ModelFormat
+
+@Suite("The article on the model format")
+struct ModelFormatArticleTests {
+    private let article: String
+
+    init() throws { article = try Self.text("Sources/carillon/Carillon.docc/ModelFormat.md") }
+
+    private static func text(_ path: String) throws -> String {
+        try String(contentsOf: Goldens.root.appending(path: path), encoding: .utf8)
+    }
+
+    /// The blocks of YAML in a page, each as a model file.
+    private func files(in page: String) -> [ModelSource] {
+        page.split(separator: "```yaml\n").dropFirst().enumerated().map { index, rest in
+            let block = rest.split(separator: "```\n", maxSplits: 1, omittingEmptySubsequences: false)[0]
+            return ModelSource(name: "f\(index).yaml", path: "f\(index).yaml", bytes: Array(block.utf8))
+        }
+    }
+
+    @Test("its examples are one model without findings")
+    func examples() throws {
+        let files = files(in: article)
+        #expect(files.count == 6)
+        let (service, diagnostics) = loadService(folder: "museum", files: files)
+        #expect(diagnostics == [])
+        #expect(try lint(#require(service)) == [])
+    }
+
+    @Test("the README's example has no errors")
+    func readme() throws {
+        let page = try #require(try Self.text("README.md").split(separator: "### The model format\n").last)
+        let example = try #require(files(in: String(page)).first)
+        let text = """
+            service:
+              name: Example
+              title: Example
+              version: "1"
+              protocol: restJson1
+              endpoints: { default: api.example.com }
+            \(String(decoding: example.bytes, as: UTF8.self))
+            """
+        let file = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
+        #expect(loadService(folder: "example", files: [file]).diagnostics == [])
+    }
+
+    @Test("it has every key of the format")
+    func keys() {
+        let constructs: [Construct] =
+            [
+                .modelFile, .service, .signing, .endpoints, .operation, .pagination, .waiter, .acceptor, .member,
+                .enumeration, .enumValue, .pattern, .error, .acceptedChangesFile, .acceptedChange, .projectFile,
+                .projectService, .syncPair, .syncRecord, .divergenceGroup, .conversion,
+            ] + Construct.shapeKinds.map(\.construct)
+        let code = article.split(separator: "`", omittingEmptySubsequences: false)
+        let named = Set(code.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) })
+        let missing = Set(constructs.flatMap(\.keys).map(\.name)).subtracting(named)
+            // Where a mapping is short, the article writes all of it.
+            .filter { key in !named.contains { $0.hasPrefix("{") && $0.contains("\(key): ") } }
+            // These are sections, each under a heading of its own, and in its example.
+            .filter { !article.contains("```yaml\n\($0):\n") }
+        #expect(missing == [])
+    }
+}

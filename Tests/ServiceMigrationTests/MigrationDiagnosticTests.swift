@@ -1,0 +1,77 @@
+import Diagnostics
+import Foundation
+import ModelFormat
+import ProjectFormat
+import ServiceMigration
+import ServiceModel
+import SuiteSupport
+import Testing
+
+/// A folder of `Tests/Cases/migration`: two services, what is recorded about them, and what is said of conversions.
+struct MigrationCase: CustomTestStringConvertible, Sendable {
+    let folder: URL
+
+    var testDescription: String { folder.lastPathComponent }
+
+    static let all: [MigrationCase] = contents(of: Goldens.root.appending(path: "Tests/Cases/migration"))
+        .map(MigrationCase.init)
+
+    /// What the generator makes of the two services, and the sources by which its diagnostics are shown.
+    func generate() throws -> (fileCount: Int, diagnostics: [Diagnostic], sources: [SourceFile]) {
+        var sources: [SourceFile] = []
+        func service(_ name: String) throws -> Service {
+            let files = try Self.contents(of: folder.appending(path: "model/\(name)")).map { file in
+                let bytes = [UInt8](try Data(contentsOf: file))
+                let path = "model/\(name)/\(file.lastPathComponent)"
+                sources.append(SourceFile(path: path, bytes: bytes))
+                return ModelSource(name: file.lastPathComponent, path: path, bytes: bytes)
+            }
+            let (service, diagnostics) = loadService(folder: name, files: files)
+            #expect(diagnostics == [])
+            return try #require(service)
+        }
+        let path = "model/sync/hotel--inn.yaml"
+        let bytes = [UInt8](try Data(contentsOf: folder.appending(path: path)))
+        sources.append(SourceFile(path: path, bytes: bytes))
+        let (record, diagnostics) = loadSyncRecord(bytes, file: path)
+        #expect(diagnostics == [])
+        let (files, _, found) = generateMigration(
+            module: "HotelInn",
+            old: try service("hotel"),
+            new: try service("inn"),
+            record: try #require(record)
+        )
+        return (files.count, found, sources)
+    }
+
+    private static func contents(of folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { folder.appending(path: $0) }
+    }
+}
+
+@Suite("Diagnostics of conversions")
+struct MigrationDiagnosticTests {
+    @Test(
+        "what keeps conversions from being made is said as recorded, and nothing is made",
+        arguments: MigrationCase.all
+    )
+    func printedAsRecorded(testCase: MigrationCase) throws {
+        let (fileCount, diagnostics, sources) = try testCase.generate()
+        let text = Diagnostics.text(diagnostics, sources: sources)
+        if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: "expected.txt")) {
+            Issue.record(Comment(rawValue: difference))
+        }
+        #expect(fileCount == 0)
+    }
+
+    @Test("every kind of diagnostic appears in a case, and each is explained")
+    func everyCodeIsShown() throws {
+        var shown: Set<DiagnosticCode> = []
+        for testCase in MigrationCase.all { shown.formUnion(try testCase.generate().diagnostics.map(\.code)) }
+        // Records are checked as 'carillon sync' checks them; the cases of that show the other codes.
+        #expect(shown.isSuperset(of: MigrationCodes.all))
+        #expect(MigrationCodes.all.map(\.id) == MigrationCodes.all.map(\.id).sorted())
+        for code in MigrationCodes.all { #expect(code.explanation.hasSuffix("."), "\(code.id)") }
+    }
+}
