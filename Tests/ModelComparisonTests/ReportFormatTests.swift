@@ -45,21 +45,21 @@ struct ReportFormatTests {
                 {"service":"Rooms 1",
                 "findings":[
                 {"rule":"operation-removed","title":"operation removed","verdict":"breaking","wire":"breaking",\
-                "source":"breaking","changes":[{"rule":"operation-removed","path":"GetRoom","account":"removed",\
+                "source":"breaking","changes":[{"rule":"operation-removed","path":"GetRoom","summary":"removed",\
                 "before":null,"after":null,"details":[],"direction":null,"wire":"breaking","source":"breaking",\
                 "old":{"file":"old/rooms.yaml","line":1,"column":3,"length":1},"new":null}],\
-                "effects":[{"rule":"shape-removed","path":"Room","account":"removed","before":null,"after":null,\
+                "effects":[{"rule":"shape-removed","path":"Room","summary":"removed","before":null,"after":null,\
                 "details":[],"direction":null,"wire":"neutral","source":"breaking",\
                 "old":{"file":"old/rooms.yaml","line":3,"column":3,"length":1},"new":null}]},
                 {"rule":"pattern-narrowed","title":"pattern narrowed","verdict":"breaking","wire":"breaking",\
                 "source":"neutral","changes":[{"rule":"pattern-narrowed","path":"CallingName.pattern",\
-                "account":"^[a-z]+$ -> ^[a-z]{2}$","before":"^[a-z]+$","after":"^[a-z]{2}$",\
+                "summary":"^[a-z]+$ -> ^[a-z]{2}$","before":"^[a-z]+$","after":"^[a-z]{2}$",\
                 "details":["no longer accepts 'a'"],"direction":"request","wire":"breaking","source":"neutral",\
                 "old":{"file":"old/names.yaml","line":12,"column":5,"length":7},\
                 "new":{"file":"new/names.yaml","line":14,"column":5,"length":7}}],"effects":[]}
                 ],
                 "accepted":[
-                {"reason":"Nobody minds.","change":{"rule":"operation-removed","path":"PutRoom","account":"removed",\
+                {"reason":"Nobody minds.","change":{"rule":"operation-removed","path":"PutRoom","summary":"removed",\
                 "before":null,"after":null,"details":[],"direction":null,"wire":"breaking","source":"breaking",\
                 "old":{"file":"old/rooms.yaml","line":2,"column":3,"length":1},"new":null}}
                 ]}
