@@ -217,14 +217,15 @@ let package = Package(
         .testTarget(
             name: "ModelComparisonTests",
             dependencies: [
-                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
-                "SuiteSupport", "YAMLSource",
+                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport",
+                "YAMLSource",
             ]
         ),
         .testTarget(
             name: "ServiceMigrationTests",
             dependencies: [
-                "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel", "SuiteSupport",
+                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
+                "SuiteSupport",
             ]
         ),
         .testTarget(

@@ -34,20 +34,3 @@ package struct Diagnostic: Hashable, Sendable {
         self.hint = hint
     }
 }
-
-/// A kind of diagnostic: its stable identifier and what `carillon explain` says about it.
-///
-/// Each library declares its codes as static members in an extension and lists them in one array; the command line
-/// joins the arrays.
-package struct DiagnosticCode: Hashable, Sendable {
-    /// The stable identifier in kebab case, for example `unknown-shape`.
-    package let id: String
-    /// What the diagnostic means and how to mend it: plain text of one or more paragraphs.
-    package let explanation: String
-
-    /// Declares a code.
-    package init(_ id: String, _ explanation: String) {
-        self.id = id
-        self.explanation = explanation
-    }
-}

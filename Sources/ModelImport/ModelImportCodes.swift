@@ -1,20 +1,37 @@
 import Diagnostics
-import ModelFormat
 
-/// The kinds of diagnostics that reading upstream models reports.
-package enum ModelImportCodes {
-    /// All of them, in the order of their identifiers.
-    package static let all: [DiagnosticCode] = [
-        .damagedArchive, .foreignProtocol, .invalidJSON, .notCarriedOver, .notExpressible, .unexpectedUpstream,
-        .unknownHost, .unresolvedUpstream, .unusedUpstream,
-    ]
+/// The codes of the diagnostics of upstream models.
+package enum ModelImportCodes: String, DiagnosticCodeList {
+    case damagedArchive = "damaged-archive"
+    case foreignProtocol = "foreign-protocol"
+    case invalidJSON = "invalid-json"
+    case notCarriedOver = "not-carried-over"
+    case notExpressible = "not-expressible"
+    case unexpectedUpstream = "unexpected-upstream"
+    case unknownHost = "unknown-host"
+    case unresolvedUpstream = "unresolved-upstream"
+    case unusedUpstream = "unused-upstream"
+
+    package var code: DiagnosticCode {
+        switch self {
+        case .damagedArchive: .damagedArchive
+        case .foreignProtocol: .foreignProtocol
+        case .invalidJSON: .invalidJSON
+        case .notCarriedOver: .notCarriedOver
+        case .notExpressible: .notExpressible
+        case .unexpectedUpstream: .unexpectedUpstream
+        case .unknownHost: .unknownHost
+        case .unresolvedUpstream: .unresolvedUpstream
+        case .unusedUpstream: .unusedUpstream
+        }
+    }
 }
 
 // MARK: Files
 
 extension DiagnosticCode {
     static let damagedArchive = DiagnosticCode(
-        "damaged-archive",
+        ModelImportCodes.damagedArchive,
         """
         An upstream file begins like a gzip file (RFC 1952) and cannot be decompressed: it is damaged, was cut off, or \
         decompresses to more than any description of an API should.
@@ -24,7 +41,7 @@ extension DiagnosticCode {
     )
 
     static let invalidJSON = DiagnosticCode(
-        "invalid-json",
+        ModelImportCodes.invalidJSON,
         """
         An upstream file is not JSON (RFC 8259): something is missing, superfluous or misspelled, an object has the same \
         name twice, of which readers would silently take one, or arrays and objects are nested deeper than they are in \
@@ -36,7 +53,7 @@ extension DiagnosticCode {
     )
 
     static let unexpectedUpstream = DiagnosticCode(
-        "unexpected-upstream",
+        ModelImportCodes.unexpectedUpstream,
         """
         An upstream file is JSON, and not the model that was expected: something that every model has is missing, or is \
         of another kind.
@@ -48,7 +65,7 @@ extension DiagnosticCode {
     )
 
     static let unresolvedUpstream = DiagnosticCode(
-        "unresolved-upstream",
+        ModelImportCodes.unresolvedUpstream,
         """
         An upstream model refers to a shape, an operation or a member that it does not have. The file was probably \
         edited or is a part of a larger model.
@@ -62,7 +79,7 @@ extension DiagnosticCode {
 
 extension DiagnosticCode {
     static let foreignProtocol = DiagnosticCode(
-        "foreign-protocol",
+        ModelImportCodes.foreignProtocol,
         """
         The service speaks none of the protocols that Carillon does. It generates code for restJson1, which botocore \
         calls rest-json: JSON bodies, and operations that are told apart by method and path.
@@ -72,7 +89,7 @@ extension DiagnosticCode {
     )
 
     static let notExpressible = DiagnosticCode(
-        "not-expressible",
+        ModelImportCodes.notExpressible,
         """
         The upstream model says something that the model format cannot hold, such as a stream, a document of any form, \
         a list with null elements, a header that clients cannot set, or labels in host names.
@@ -84,7 +101,7 @@ extension DiagnosticCode {
     )
 
     static let notCarriedOver = DiagnosticCode(
-        "not-carried-over",
+        ModelImportCodes.notCarriedOver,
         """
         The upstream model has a property that Carillon knows nothing to do with, such as a scheme of authentication \
         other than AWS Signature Version 4 ('authtype' says that an operation goes without), which errors are worth a \
@@ -95,7 +112,7 @@ extension DiagnosticCode {
     )
 
     static let unknownHost = DiagnosticCode(
-        "unknown-host",
+        ModelImportCodes.unknownHost,
         """
         The upstream model does not say which host requests go to, or says it in rules that depend on more than the \
         region. A host is put in its place that may be wrong.
@@ -106,7 +123,7 @@ extension DiagnosticCode {
     )
 
     static let unusedUpstream = DiagnosticCode(
-        "unused-upstream",
+        ModelImportCodes.unusedUpstream,
         """
         The upstream model declares shapes that no operation leads to, either from the start or since the operations \
         that did were left out. They are left out too, because nobody could use what is generated of them.

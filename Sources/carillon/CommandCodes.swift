@@ -1,19 +1,33 @@
 import Diagnostics
-import ModelComparison
-import SwiftGenerator
 
-/// The kinds of diagnostics that come from looking at a project's folders rather than into its files.
-enum CommandCodes {
-    /// All of them, in the order of their identifiers.
-    static let all: [DiagnosticCode] = [
-        .ignoredFile, .invalidFileName, .missingRecord, .noModelFiles, .similarFileNames, .unformatted, .unreadableFile,
-        .unusedAcceptance,
-    ]
+/// The codes of the diagnostics of a project's folders.
+enum CommandCodes: String, DiagnosticCodeList {
+    case ignoredFile = "ignored-file"
+    case invalidFileName = "invalid-file-name"
+    case missingRecord = "missing-record"
+    case noModelFiles = "no-model-files"
+    case similarFileNames = "similar-file-names"
+    case unformatted
+    case unreadableFile = "unreadable-file"
+    case unusedAcceptance = "unused-acceptance"
+
+    var code: DiagnosticCode {
+        switch self {
+        case .ignoredFile: .ignoredFile
+        case .invalidFileName: .invalidFileName
+        case .missingRecord: .missingRecord
+        case .noModelFiles: .noModelFiles
+        case .similarFileNames: .similarFileNames
+        case .unformatted: .unformatted
+        case .unreadableFile: .unreadableFile
+        case .unusedAcceptance: .unusedAcceptance
+        }
+    }
 }
 
 extension DiagnosticCode {
     static let noModelFiles = DiagnosticCode(
-        "no-model-files",
+        CommandCodes.noModelFiles,
         """
         The project file names a service whose folder does not exist or holds no model files.
 
@@ -23,7 +37,7 @@ extension DiagnosticCode {
     )
 
     static let ignoredFile = DiagnosticCode(
-        "ignored-file",
+        CommandCodes.ignoredFile,
         """
         A file looks like a model file and is not read as one: its name ends in '.YAML' or the like instead of \
         '.yaml', or it lies in a folder inside the service's folder.
@@ -38,7 +52,7 @@ extension DiagnosticCode {
     )
 
     static let missingRecord = DiagnosticCode(
-        "missing-record",
+        CommandCodes.missingRecord,
         """
         The project file lists a pair of services under 'sync', and there is no file that says how the two differ. \
         Conversions and the migration guide are made from it.
@@ -48,7 +62,7 @@ extension DiagnosticCode {
     )
 
     static let unreadableFile = DiagnosticCode(
-        "unreadable-file",
+        CommandCodes.unreadableFile,
         """
         A model file, a service's folder, or the record of a pair of services cannot be read; the message has the system's reason. \
         Or carillon.yaml has been removed while 'carillon generate --watch' ran.
@@ -59,7 +73,7 @@ extension DiagnosticCode {
     )
 
     static let invalidFileName = DiagnosticCode(
-        "invalid-file-name",
+        CommandCodes.invalidFileName,
         """
         The name of a model file contains a character that is not printed: a line break, an escape, a mark that turns \
         the direction of text, or bytes that are not UTF-8. Generated code names the model file that it comes from in \
@@ -70,7 +84,7 @@ extension DiagnosticCode {
     )
 
     static let similarFileNames = DiagnosticCode(
-        "similar-file-names",
+        CommandCodes.similarFileNames,
         """
         The Swift files of two model files would have names that differ in nothing but the case of letters, as those \
         of 'phone-numbers.yaml' and 'phonenumbers.yaml' do: PhoneNumbers.swift and Phonenumbers.swift. On most Macs \
@@ -81,7 +95,7 @@ extension DiagnosticCode {
     )
 
     static let unformatted = DiagnosticCode(
-        "unformatted",
+        CommandCodes.unformatted,
         """
         A file that people edit is not in canonical form: sections and keys in the usual order, two spaces of \
         indentation, short definitions on one line, one blank line between longer ones. A change by hand or by a tool \
@@ -92,7 +106,7 @@ extension DiagnosticCode {
     )
 
     static let unusedAcceptance = DiagnosticCode(
-        "unused-acceptance",
+        CommandCodes.unusedAcceptance,
         """
         A file of accepted changes has an entry that no change of the comparison is covered by. Either what it was \
         about has become history, because both sides have it by now, or its path or rule does not say what is meant.

@@ -86,11 +86,9 @@ let ruleExplanations = ChangeRule.all.sorted { $0.id < $1.id }.map {
 }
 
 /// Every code that a command can print, in alphabetical order.
-let allCodes: [DiagnosticCode] = Set(
-    YAMLSourceCodes.all + ModelFormatCodes.all + ProjectFormatCodes.all + ModelImportCodes.all + MigrationCodes.all
-        + SyncCodes.all
-        + CommandCodes.all
-).sorted { $0.id < $1.id }
+let allCodes: [DiagnosticCode] =
+    (YAMLSourceCodes.all + ModelFormatCodes.all + ProjectFormatCodes.all + ModelImportCodes.all
+    + ServiceMigrationCodes.all + CommandCodes.all).sorted { $0.id < $1.id }
 
 extension DiagnosticCode {
     /// The explanation up to its first full stop or colon.

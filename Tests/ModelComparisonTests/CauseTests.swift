@@ -1,5 +1,4 @@
 import ModelComparison
-import ServiceMigration
 import Testing
 
 @Suite("One cause, one finding")

@@ -2,7 +2,6 @@ import Diagnostics
 import Foundation
 import ModelComparison
 import ModelFormat
-import ServiceMigration
 import ServiceModel
 import SuiteSupport
 import Testing

@@ -1,7 +1,6 @@
 import Foundation
 import ModelComparison
 import ModelFormat
-import ServiceMigration
 import ServiceModel
 import SuiteSupport
 import Testing

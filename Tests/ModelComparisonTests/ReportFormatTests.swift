@@ -3,7 +3,6 @@ import Foundation
 import ModelComparison
 import ModelFormat
 import ProjectFormat
-import ServiceMigration
 import ServiceModel
 import Testing
 

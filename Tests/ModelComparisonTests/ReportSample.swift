@@ -1,6 +1,5 @@
 import Diagnostics
 import ModelComparison
-import ServiceMigration
 
 /// Changes and reports that are made up for tests of reports.
 enum ReportSample {

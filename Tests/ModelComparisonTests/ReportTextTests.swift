@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelComparison
 import ProjectFormat
-import ServiceMigration
 import ServiceModel
 import Testing
 

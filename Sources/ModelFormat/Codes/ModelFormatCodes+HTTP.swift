@@ -4,7 +4,7 @@ import Diagnostics
 
 extension DiagnosticCode {
     static let invalidHTTP = DiagnosticCode(
-        "invalid-http",
+        ModelFormatCodes.invalidHTTP,
         """
         An operation's 'http' is not a method and a path, such as 'POST /things/{thingId}?action=rename'.
 
@@ -16,7 +16,7 @@ extension DiagnosticCode {
     )
 
     static let unboundLabel = DiagnosticCode(
-        "unbound-label",
+        ModelFormatCodes.unboundLabel,
         """
         The path of an operation has a label that no member of the input fills, so the request cannot be made. Give a \
         required member 'path:' with the label's name, or remove the label.
@@ -24,7 +24,7 @@ extension DiagnosticCode {
     )
 
     static let unknownLabel = DiagnosticCode(
-        "unknown-label",
+        ModelFormatCodes.unknownLabel,
         """
         A member is to travel in the path in place of a label that the operation's path does not have. Labels are \
         matched by their exact name.
@@ -32,14 +32,14 @@ extension DiagnosticCode {
     )
 
     static let duplicateLabel = DiagnosticCode(
-        "duplicate-label",
+        ModelFormatCodes.duplicateLabel,
         """
         The path of an operation has two labels with one name. Give them different names, and a member each.
         """
     )
 
     static let duplicateWireName = DiagnosticCode(
-        "duplicate-wire-name",
+        ModelFormatCodes.duplicateWireName,
         """
         Two members would travel under one name: the same label, the same name in the query (the constant part after \
         the question mark included), the same header (case does not count), or the same JSON name. One would overwrite \
@@ -52,14 +52,14 @@ extension DiagnosticCode {
     )
 
     static let optionalPathMember = DiagnosticCode(
-        "optional-path-member",
+        ModelFormatCodes.optionalPathMember,
         """
         A member stands in the path and is not required. Without it there would be no path; add 'required: true'.
         """
     )
 
     static let unsendableMember = DiagnosticCode(
-        "unsendable-member",
+        ModelFormatCodes.unsendableMember,
         """
         A required member travels in the body, and the operation's method has none: a body of GET, HEAD or DELETE has \
         no defined meaning, and servers and proxies drop or refuse it (RFC 9110, section 9.3). Let the member travel in \
@@ -71,7 +71,7 @@ extension DiagnosticCode {
     )
 
     static let unsendableType = DiagnosticCode(
-        "unsendable-type",
+        ModelFormatCodes.unsendableType,
         """
         A member travels outside the JSON of the body, and its type has no form there.
 
@@ -83,7 +83,7 @@ extension DiagnosticCode {
     )
 
     static let misplacedLocation = DiagnosticCode(
-        "misplaced-location",
+        ModelFormatCodes.misplacedLocation,
         """
         A member says that it travels in a part of the message that there is not: only an operation's input has a path \
         and a query; only its output and errors have a status code; all three have headers, and a body that \
@@ -92,7 +92,7 @@ extension DiagnosticCode {
     )
 
     static let lostMember = DiagnosticCode(
-        "lost-member",
+        ModelFormatCodes.lostMember,
         """
         A structure or an error is used where some of its members have no way to travel. Members in the path, the \
         query, headers and the status code, and one that is the whole body, belong to the top of a message, the \
@@ -104,7 +104,7 @@ extension DiagnosticCode {
     )
 
     static let restrictedHeader = DiagnosticCode(
-        "restricted-header",
+        ModelFormatCodes.restrictedHeader,
         """
         A member of an input is to set a header that is not the caller's to set: one that HTTP itself, the signature, \
         the protocol or a proxy determines. These are Authorization, Connection, Content-Length, Content-Type, Expect, \
@@ -114,7 +114,7 @@ extension DiagnosticCode {
     )
 
     static let bodyWithoutMeaning = DiagnosticCode(
-        "body-without-meaning",
+        ModelFormatCodes.bodyWithoutMeaning,
         """
         An optional member of an operation with GET, HEAD or DELETE travels in the body. A body has no defined meaning \
         with these methods (RFC 9110, section 9.3), and servers and proxies may drop or refuse it. Or a member of the \
@@ -123,7 +123,7 @@ extension DiagnosticCode {
     )
 
     static let missingBody = DiagnosticCode(
-        "missing-body",
+        ModelFormatCodes.missingBody,
         """
         An operation with POST, PUT or PATCH sends no body, nor does a constant query such as '?operation=restore' say \
         what is to be done. That is possible, but usually members were forgotten, or given 'path', 'query' or 'header' \
@@ -132,14 +132,14 @@ extension DiagnosticCode {
     )
 
     static let duplicateError = DiagnosticCode(
-        "duplicate-error",
+        ModelFormatCodes.duplicateError,
         """
         An operation lists an error twice.
         """
     )
 
     static let unlistedError = DiagnosticCode(
-        "unlisted-error",
+        ModelFormatCodes.unlistedError,
         """
         A waiter's acceptor is about an error that its operation does not list. The name may be misspelled; if the \
         service does answer with the error, add it to the operation's 'errors'.
@@ -147,54 +147,10 @@ extension DiagnosticCode {
     )
 
     static let unusualFault = DiagnosticCode(
-        "unusual-fault",
+        ModelFormatCodes.unusualFault,
         """
         An error blames the client with a status of 5xx, or the server with one of 4xx. The fault decides whether a \
         request may be worth repeating; make sure that the mismatch is upstream's own.
-        """
-    )
-}
-
-// MARK: Projects
-
-extension DiagnosticCode {
-    package static let noServices = DiagnosticCode(
-        "no-services",
-        """
-        The project file lists no services, so there is nothing to generate. Name each service's folder under \
-        'services', with the folder for its code.
-        """
-    )
-
-    package static let invalidPath = DiagnosticCode(
-        "invalid-path",
-        """
-        A path of the project file cannot be used. Paths are relative to the project file's own folder and written \
-        with slashes, so that they hold on every machine; a service's models are in a folder beside the project file.
-
-        The folder of a service is also the service's name on the command line, so there is one way to write it: \
-        without '.', '..' and control characters, with single slashes between the names and none at the end.
-
-        A migration guide is a Markdown file, so that its name ends in '.md'.
-        """
-    )
-
-    package static let duplicateFolder = DiagnosticCode(
-        "duplicate-folder",
-        """
-        The project file names one folder twice, perhaps in two spellings. A folder holds one service. Names that \
-        differ only in case count as one, because they are one folder on the usual file systems of macOS and Windows.
-
-        The folder 'sync' holds what is recorded about pairs of services, where the project has any.
-        """
-    )
-
-    package static let conflictingOutputs = DiagnosticCode(
-        "conflicting-outputs",
-        """
-        Something generated would be written where it gets in the way: two services with one folder, a folder inside \
-        another's, a guide among code, or anything among models; names that differ only in case are one folder on many \
-        machines. Files that are no longer generated are removed, so each service needs a folder to itself.
         """
     )
 }

@@ -1,30 +1,10 @@
 import Diagnostics
-import ServiceModel
-import YAMLSource
-
-/// The kinds of diagnostics that the loader and the linter report.
-package enum ModelFormatCodes {
-    /// All of them, in the order of their identifiers.
-    package static let all: [DiagnosticCode] = [
-        .bodyWithoutMeaning, .conflictingKeys, .conflictingOutputs, .duplicateEnumValue, .duplicateError,
-        .duplicateFolder, .duplicateLabel, .duplicateModule, .duplicateName, .duplicateService, .duplicateWireName,
-        .emptyEnum, .emptyUnion, .endlessShape, .endlessWaiter, .invalidBounds,
-        .invalidDefault, .invalidHeader, .invalidHost, .invalidHTTP, .invalidLink, .invalidName, .invalidPath,
-        .invalidPattern, .invalidStatus, .lostMember, .misplacedConstraint, .misplacedLocation,
-        .missingBody, .missingDoc, .missingKey, .missingService, .noServices,
-        .optionalPathMember, .paddedEnumValue, .patternDialect, .quantifiedAssertion, .reservedName,
-        .restrictedHeader, .similarNames, .unboundLabel, .unenforcedPattern, .unknownKey,
-        .unknownLabel, .unknownMember, .unknownProtocol, .unknownShape,
-        .unknownValue, .unlistedError, .unsendableMember, .unsendableType, .unusedShape, .unusualFault, .wrongKind,
-        .wrongShape,
-    ].sorted { $0.id < $1.id }
-}
 
 // MARK: Keys and values
 
 extension DiagnosticCode {
     static let unknownKey = DiagnosticCode(
-        "unknown-key",
+        ModelFormatCodes.unknownKey,
         """
         A mapping has a key that means nothing there. Every key of the model format is known; a key that is not is \
         usually misspelled, indented too little or too much, or belongs to another kind of definition.
@@ -34,7 +14,7 @@ extension DiagnosticCode {
     )
 
     package static let missingKey = DiagnosticCode(
-        "missing-key",
+        ModelFormatCodes.missingKey,
         """
         A mapping lacks a key that it must have. The hint shows the key with a value of the right kind.
 
@@ -48,7 +28,7 @@ extension DiagnosticCode {
     )
 
     package static let conflictingKeys = DiagnosticCode(
-        "conflicting-keys",
+        ModelFormatCodes.conflictingKeys,
         """
         Two keys stand side by side that exclude each other: a shape is one thing, a structure or a list, but not both; \
         a member travels in one place, the path, the query, headers, the status code, or the body; a member of a union \
@@ -61,7 +41,7 @@ extension DiagnosticCode {
     )
 
     static let wrongKind = DiagnosticCode(
-        "wrong-kind",
+        ModelFormatCodes.wrongKind,
         """
         A value is of another kind than its key takes: a list where text is expected, text where a mapping is, and so \
         on.
@@ -74,7 +54,7 @@ extension DiagnosticCode {
     )
 
     package static let unknownValue = DiagnosticCode(
-        "unknown-value",
+        ModelFormatCodes.unknownValue,
         """
         A key takes one of a few fixed words, and its value is none of them.
 
@@ -85,7 +65,7 @@ extension DiagnosticCode {
     )
 
     static let invalidBounds = DiagnosticCode(
-        "invalid-bounds",
+        ModelFormatCodes.invalidBounds,
         """
         A 'length', 'range' or 'delay' does not give limits that a value could keep. Limits are written as '2..15', \
         '1..' without an upper limit, '..256' without a lower one, or '5' for exactly five. Both limits are inclusive.
@@ -97,7 +77,7 @@ extension DiagnosticCode {
     )
 
     static let misplacedConstraint = DiagnosticCode(
-        "misplaced-constraint",
+        ModelFormatCodes.misplacedConstraint,
         """
         A shape has a constraint that its type cannot have: 'length' is for String and Blob, 'range' for Byte, Short, \
         Integer, Long, Float and Double.
@@ -105,7 +85,7 @@ extension DiagnosticCode {
     )
 
     static let invalidDefault = DiagnosticCode(
-        "invalid-default",
+        ModelFormatCodes.invalidDefault,
         """
         A member's default is not a value of the member's type, or breaks its length or range. The default of an enum \
         is one of the enum's values, that of a list or a map is the empty one. Structures and unions have no default.
@@ -113,7 +93,7 @@ extension DiagnosticCode {
     )
 
     static let invalidPattern = DiagnosticCode(
-        "invalid-pattern",
+        ModelFormatCodes.invalidPattern,
         """
         A pattern is not a regular expression in the sense of ECMA 262, uses a part of it that cannot be checked in \
         time proportional to the text, or is too large.
@@ -124,7 +104,7 @@ extension DiagnosticCode {
     )
 
     static let unenforcedPattern = DiagnosticCode(
-        "unenforced-pattern",
+        ModelFormatCodes.unenforcedPattern,
         """
         A pattern is accepted unchecked because of its 'notEnforced'. Values that the service refuses are then found \
         out by the service alone; the finding stays so that the defect is not forgotten.
@@ -135,7 +115,7 @@ extension DiagnosticCode {
     )
 
     static let quantifiedAssertion = DiagnosticCode(
-        "quantified-assertion",
+        ModelFormatCodes.quantifiedAssertion,
         """
         A pattern has a quantifier after one of the anchors '^', '$', '\\b' and '\\B' or after a look-around such as \
         '(?=a)', which ECMA 262 calls assertions. They match a place and no text, so repeating them has no effect. In \
@@ -144,7 +124,7 @@ extension DiagnosticCode {
     )
 
     static let patternDialect = DiagnosticCode(
-        "pattern-dialect",
+        ModelFormatCodes.patternDialect,
         """
         A pattern is not a regular expression of ECMA 262 with its 'u' flag, which is what patterns are by definition, \
         but one of some dialect that services use. It is compiled, with the meaning that it has there. Other engines may \
@@ -161,7 +141,7 @@ extension DiagnosticCode {
     )
 
     static let invalidStatus = DiagnosticCode(
-        "invalid-status",
+        ModelFormatCodes.invalidStatus,
         """
         A 'status' is out of range. An operation succeeds with a status from 200 to 399; an error has one from 400 to \
         599; a waiter's acceptor can be about any from 100 to 599.
@@ -169,7 +149,7 @@ extension DiagnosticCode {
     )
 
     static let invalidHost = DiagnosticCode(
-        "invalid-host",
+        ModelFormatCodes.invalidHost,
         """
         An endpoint is not a host name. Write the name alone, such as api.example.com, without scheme, port and path. \
         In all but the default one '{region}' stands for a region's name, and nothing else is filled in; a 'regional' \
@@ -181,7 +161,7 @@ extension DiagnosticCode {
     )
 
     static let invalidLink = DiagnosticCode(
-        "invalid-link",
+        ModelFormatCodes.invalidLink,
         """
         A 'link' is not an address on the web. It goes into the generated documentation, so it must begin with https:// \
         or http:// and contain neither spaces nor characters beyond ASCII.
@@ -192,7 +172,7 @@ extension DiagnosticCode {
     )
 
     static let invalidHeader = DiagnosticCode(
-        "invalid-header",
+        ModelFormatCodes.invalidHeader,
         """
         A member is to travel in a header whose name HTTP does not allow, or in headers that begin with what no name \
         can begin with. Header names consist of letters, digits and a few signs, the hyphen among them (RFC 9110, \
@@ -201,7 +181,7 @@ extension DiagnosticCode {
     )
 
     static let unknownProtocol = DiagnosticCode(
-        "unknown-protocol",
+        ModelFormatCodes.unknownProtocol,
         """
         The service speaks a protocol that code cannot be generated for. Supported is restJson1: JSON bodies, with \
         members in path, query and headers.
@@ -213,7 +193,7 @@ extension DiagnosticCode {
 
 extension DiagnosticCode {
     static let unknownShape = DiagnosticCode(
-        "unknown-shape",
+        ModelFormatCodes.unknownShape,
         """
         A name is used as a type, or listed as an error, and nothing of that name is declared in any file of the \
         service.
@@ -224,7 +204,7 @@ extension DiagnosticCode {
     )
 
     static let unknownMember = DiagnosticCode(
-        "unknown-member",
+        ModelFormatCodes.unknownMember,
         """
         A pagination names a member that the operation's input or output does not have. The input has the token that \
         says where to continue and possibly the size of a page; the output has the token of the next page and possibly \
@@ -236,7 +216,7 @@ extension DiagnosticCode {
     )
 
     static let wrongShape = DiagnosticCode(
-        "wrong-shape",
+        ModelFormatCodes.wrongShape,
         """
         A shape of one kind stands where only another kind can: an operation's input and output are structures, its \
         errors are declared under 'errors', the keys of a map are text, an idempotency token is text, and the 'type' of \
@@ -248,7 +228,7 @@ extension DiagnosticCode {
     )
 
     package static let duplicateName = DiagnosticCode(
-        "duplicate-name",
+        ModelFormatCodes.duplicateName,
         """
         A name is declared twice. Shapes, enums, patterns and errors of all files of a service share one set of names; \
         the operations have a set of their own, and so have the waiters of all operations. Rename one of the two, or \
@@ -260,7 +240,7 @@ extension DiagnosticCode {
     )
 
     static let duplicateService = DiagnosticCode(
-        "duplicate-service",
+        ModelFormatCodes.duplicateService,
         """
         Two files of one folder have a 'service' section. A folder describes one service; put the section into \
         service.yaml and nowhere else.
@@ -268,7 +248,7 @@ extension DiagnosticCode {
     )
 
     static let missingService = DiagnosticCode(
-        "missing-service",
+        ModelFormatCodes.missingService,
         """
         No file of a service's folder has a 'service' section, which names the service, its version, its protocol and \
         its host. By custom it stands in service.yaml.
@@ -276,7 +256,7 @@ extension DiagnosticCode {
     )
 
     package static let invalidName = DiagnosticCode(
-        "invalid-name",
+        ModelFormatCodes.invalidName,
         """
         The name of a service, an operation, a shape, a member, an enum value or a waiter is not an identifier: an \
         ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores.
@@ -289,7 +269,7 @@ extension DiagnosticCode {
     )
 
     package static let reservedName = DiagnosticCode(
-        "reserved-name",
+        ModelFormatCodes.reservedName,
         """
         A shape has a name that already means something else: that of a built-in type, such as String, or that of the \
         service's own module, which would make the module's types impossible to name in full.
@@ -300,17 +280,8 @@ extension DiagnosticCode {
         """
     )
 
-    package static let duplicateModule = DiagnosticCode(
-        "duplicate-module",
-        """
-        Two services of a project have one name, or names that differ only in case, or the conversions of a pair of \
-        services have the name of a service. The name is that of the Swift module, of which a program can have only \
-        one. Give each a name of its own, for example with the version at its end.
-        """
-    )
-
     static let similarNames = DiagnosticCode(
-        "similar-names",
+        ModelFormatCodes.similarNames,
         """
         Two names differ only in case. They are distinct, but easily confused, and the generated code has to tell them \
         apart by more than the usual spelling.
@@ -318,35 +289,35 @@ extension DiagnosticCode {
     )
 
     static let emptyEnum = DiagnosticCode(
-        "empty-enum",
+        ModelFormatCodes.emptyEnum,
         """
         An enum has no values. List the values that are known; where none is, use String.
         """
     )
 
     static let duplicateEnumValue = DiagnosticCode(
-        "duplicate-enum-value",
+        ModelFormatCodes.duplicateEnumValue,
         """
         An enum lists a value twice, or gives two values the same name in code.
         """
     )
 
     static let paddedEnumValue = DiagnosticCode(
-        "padded-enum-value",
+        ModelFormatCodes.paddedEnumValue,
         """
         A value of an enum begins or ends with white space. That is possible, but usually a slip of the quotes.
         """
     )
 
     static let emptyUnion = DiagnosticCode(
-        "empty-union",
+        ModelFormatCodes.emptyUnion,
         """
         A union has no members. Exactly one member of a union is set, so that no value of this one could exist.
         """
     )
 
     static let endlessShape = DiagnosticCode(
-        "endless-shape",
+        ModelFormatCodes.endlessShape,
         """
         A type contains itself in such a way that no finite value exists: each would hold another, without end. Or a \
         list or map consists of nothing but itself.
@@ -357,7 +328,7 @@ extension DiagnosticCode {
     )
 
     static let endlessWaiter = DiagnosticCode(
-        "endless-waiter",
+        ModelFormatCodes.endlessWaiter,
         """
         A waiter has no acceptor with 'state: success', so waiting could only fail or give up. Say what an answer looks \
         like once what is waited for has happened.
@@ -365,7 +336,7 @@ extension DiagnosticCode {
     )
 
     static let unusedShape = DiagnosticCode(
-        "unused-shape",
+        ModelFormatCodes.unusedShape,
         """
         A shape is declared, but no operation's input, output or error leads to it, or no operation lists the error. \
         Code is generated for it all the same. Remove it, or use it.
@@ -374,7 +345,7 @@ extension DiagnosticCode {
 
     /// What lint reports where documentation is missing, a placeholder included.
     package static let missingDoc = DiagnosticCode(
-        "missing-doc",
+        ModelFormatCodes.missingDoc,
         """
         Something that users of the generated code see has no documentation: the service, an operation, a shape, or a \
         member whose type has none either. Say in a sentence what it is, with units and formats. 'doc: TODO' counts as \

@@ -4,8 +4,8 @@ import Diagnostics
 
 extension DiagnosticCode {
     /// A tab where only spaces may stand.
-    package static let tabIndentation = DiagnosticCode(
-        "tab-indentation",
+    static let tabIndentation = DiagnosticCode(
+        YAMLSourceCodes.tabIndentation,
         """
         A tab stands where YAML counts columns: at the start of a line, or between '-', '?' or ':' and a nested item \
         or key. How wide a tab is depends on the editor, so YAML allows only spaces there.
@@ -15,8 +15,8 @@ extension DiagnosticCode {
     )
 
     /// A line whose indentation fits nothing around it.
-    package static let badIndentation = DiagnosticCode(
-        "bad-indentation",
+    static let badIndentation = DiagnosticCode(
+        YAMLSourceCodes.badIndentation,
         """
         The line starts in a column where nothing can start. The keys of one mapping, and the '-' of one sequence, \
         stand in one column; what belongs to a key stands deeper than the key, and so do the lines of a value in \
@@ -32,8 +32,8 @@ extension DiagnosticCode {
     )
 
     /// A comment that touches what it follows.
-    package static let commentWithoutSpace = DiagnosticCode(
-        "comment-without-space",
+    static let commentWithoutSpace = DiagnosticCode(
+        YAMLSourceCodes.commentWithoutSpace,
         """
         A '#' starts a comment only after a space. Here it follows a value, a comma or a bracket directly, so that it \
         is neither a comment nor part of a value.
@@ -46,8 +46,8 @@ extension DiagnosticCode {
     )
 
     /// A key without its colon.
-    package static let missingColon = DiagnosticCode(
-        "missing-colon",
+    static let missingColon = DiagnosticCode(
+        YAMLSourceCodes.missingColon,
         """
         The line stands where a key must stand, but no ':' follows it on the same line.
 
@@ -60,8 +60,8 @@ extension DiagnosticCode {
     )
 
     /// A colon where no key can end.
-    package static let misplacedColon = DiagnosticCode(
-        "misplaced-colon",
+    static let misplacedColon = DiagnosticCode(
+        YAMLSourceCodes.misplacedColon,
         """
         A ':' followed by a space separates a key from its value. Here what stands before it cannot be a key: it is \
         already the value of a key on the same line, or it began on a line above.
@@ -75,8 +75,8 @@ extension DiagnosticCode {
     )
 
     /// A dash or question mark where no item or key can start.
-    package static let misplacedIndicator = DiagnosticCode(
-        "misplaced-indicator",
+    static let misplacedIndicator = DiagnosticCode(
+        YAMLSourceCodes.misplacedIndicator,
         """
         A '-' starts an item of a sequence and a '?' starts a key, but none of them can start at this place: after a \
         key on the same line, after a value, or among the keys of a mapping in the same column.
@@ -90,8 +90,8 @@ extension DiagnosticCode {
     )
 
     /// Something after a value that is complete.
-    package static let trailingText = DiagnosticCode(
-        "trailing-text",
+    static let trailingText = DiagnosticCode(
+        YAMLSourceCodes.trailingText,
         """
         A value was already complete when more text followed: after a closing quote or bracket, or on a line that \
         should have belonged to the value but is not indented.
@@ -108,8 +108,8 @@ extension DiagnosticCode {
 
 extension DiagnosticCode {
     /// A quote without its partner.
-    package static let unterminatedQuote = DiagnosticCode(
-        "unterminated-quote",
+    static let unterminatedQuote = DiagnosticCode(
+        YAMLSourceCodes.unterminatedQuote,
         """
         The quote that opens at this place is not closed, or only by a quote that was meant to open another value \
         further down. The lines of a quoted value must be indented deeper than its key, which shows where the quote \
@@ -124,7 +124,7 @@ extension DiagnosticCode {
 
     /// A backslash sequence that double quotes do not know.
     package static let invalidEscape = DiagnosticCode(
-        "invalid-escape",
+        YAMLSourceCodes.invalidEscape,
         """
         Inside double quotes a backslash starts an escape sequence, such as \\n, \\", \\\\ or \\u00e9. The one at this \
         place is unknown or incomplete. Regular expressions are the usual cause:
@@ -137,8 +137,8 @@ extension DiagnosticCode {
     )
 
     /// A character that no plain value can start with.
-    package static let reservedCharacter = DiagnosticCode(
-        "reserved-character",
+    static let reservedCharacter = DiagnosticCode(
+        YAMLSourceCodes.reservedCharacter,
         """
         A value without quotes cannot start with this character: YAML reserves '@' and '`', and gives '%', '|', '>', \
         '-' and others a meaning of their own.
@@ -151,8 +151,8 @@ extension DiagnosticCode {
     )
 
     /// Something beside the indicator of a literal or folded scalar.
-    package static let blockScalarHeader = DiagnosticCode(
-        "block-scalar-header",
+    static let blockScalarHeader = DiagnosticCode(
+        YAMLSourceCodes.blockScalarHeader,
         """
         A '|' or '>' announces a block of text on the lines that follow. On its own line only '+' or '-', a digit from \
         1 to 9 for the indentation, and a comment after a space can follow it.
@@ -165,8 +165,8 @@ extension DiagnosticCode {
     )
 
     /// A place where a value is missing.
-    package static let missingValue = DiagnosticCode(
-        "missing-value",
+    static let missingValue = DiagnosticCode(
+        YAMLSourceCodes.missingValue,
         """
         A value must stand at this place, but something else does: a ',' too many, a bracket, or the end of the file.
 
@@ -182,8 +182,8 @@ extension DiagnosticCode {
 
 extension DiagnosticCode {
     /// A bracket without its partner.
-    package static let unclosedBracket = DiagnosticCode(
-        "unclosed-bracket",
+    static let unclosedBracket = DiagnosticCode(
+        YAMLSourceCodes.unclosedBracket,
         """
         The '[' or '{' at this place is never closed: the file ends first.
 
@@ -192,8 +192,8 @@ extension DiagnosticCode {
     )
 
     /// Two items in brackets without a comma between them.
-    package static let missingComma = DiagnosticCode(
-        "missing-comma",
+    static let missingComma = DiagnosticCode(
+        YAMLSourceCodes.missingComma,
         """
         Inside '[...]' and '{...}' a ',' separates the items, and here something else follows an item. Either the ',' \
         is missing, or the bracket should have been closed, or a value needs quotes.
@@ -205,7 +205,7 @@ extension DiagnosticCode {
 
     /// A key that its mapping has already.
     package static let duplicateKey = DiagnosticCode(
-        "duplicate-key",
+        YAMLSourceCodes.duplicateKey,
         """
         A mapping has the same key twice. Which of the two values was meant cannot be known, and many readers of YAML \
         silently take the last, so it is an error.
@@ -220,7 +220,7 @@ extension DiagnosticCode {
 
     /// A plain `<<` as a key.
     package static let mergeKey = DiagnosticCode(
-        "merge-key",
+        YAMLSourceCodes.mergeKey,
         """
         '<<' merges other mappings into one in YAML 1.1. YAML 1.2 does not have it, readers disagree about what wins, \
         and it hides from a reader what a mapping holds; it is refused.
@@ -232,7 +232,7 @@ extension DiagnosticCode {
 
     /// A sequence or mapping as a key.
     package static let nonScalarKey = DiagnosticCode(
-        "non-scalar-key",
+        YAMLSourceCodes.nonScalarKey,
         """
         YAML lets a sequence or a mapping be a key of a mapping. Nothing here can make use of one; it is mostly a value \
         in braces that should have been quoted:
@@ -247,7 +247,7 @@ extension DiagnosticCode {
 
     /// A colon with no key before it.
     package static let emptyKey = DiagnosticCode(
-        "empty-key",
+        YAMLSourceCodes.emptyKey,
         """
         A ':' has no key before it, or a '?' no key after it.
 
@@ -263,8 +263,8 @@ extension DiagnosticCode {
 
 extension DiagnosticCode {
     /// The name of an anchor with characters that it cannot have.
-    package static let invalidAnchor = DiagnosticCode(
-        "invalid-anchor",
+    static let invalidAnchor = DiagnosticCode(
+        YAMLSourceCodes.invalidAnchor,
         """
         A '&' before a value names it (an anchor), a '*' refers to that name (an alias). The name has letters, digits, \
         '-' and '_' only.
@@ -277,8 +277,8 @@ extension DiagnosticCode {
     )
 
     /// An alias without an anchor.
-    package static let undefinedAlias = DiagnosticCode(
-        "undefined-alias",
+    static let undefinedAlias = DiagnosticCode(
+        YAMLSourceCodes.undefinedAlias,
         """
         '*name' stands for the value that '&name' marks earlier in the same file; there is no such mark before this \
         place.
@@ -288,8 +288,8 @@ extension DiagnosticCode {
     )
 
     /// An alias inside its own anchor.
-    package static let recursiveAlias = DiagnosticCode(
-        "recursive-alias",
+    static let recursiveAlias = DiagnosticCode(
+        YAMLSourceCodes.recursiveAlias,
         """
         The alias stands inside the very value that its anchor names, so that the value would contain itself.
 
@@ -301,7 +301,7 @@ extension DiagnosticCode {
 
     /// A tag that says something new about a node.
     package static let unsupportedTag = DiagnosticCode(
-        "unsupported-tag",
+        YAMLSourceCodes.unsupportedTag,
         """
         A '!' before a value is a tag, which gives the value a type. Types are not described that way here. '!!str' \
         makes a string of a value, as quotes do; '!!map' and '!!seq' are allowed where they state the obvious; every \

@@ -1,16 +1,78 @@
 import Diagnostics
 
-/// The codes of this library's diagnostics.
-package enum YAMLSourceCodes {
-    /// All of them, in alphabetical order.
-    package static let all: [DiagnosticCode] = [
-        .badIndentation, .blockScalarHeader, .commentWithoutSpace, .controlCharacter, .duplicateKey, .emptyKey,
-        .fileTooLarge, .invalidAnchor, .invalidDirective, .invalidEscape, .invalidUTF8, .invalidYAML, .mergeKey,
-        .misplacedColon, .misplacedIndicator, .missingColon, .missingComma, .missingValue, .nestedTooDeeply,
-        .nonScalarKey, .recursiveAlias, .reservedCharacter, .severalDocuments, .tabIndentation,
-        .tooManyAliasedNodes, .tooManyErrors, .tooManyNodes, .trailingText, .unclosedBracket, .undefinedAlias,
-        .unsupportedEncoding, .unsupportedTag, .unterminatedQuote,
-    ]
+/// The codes of the diagnostics of YAML files.
+package enum YAMLSourceCodes: String, DiagnosticCodeList {
+    case badIndentation = "bad-indentation"
+    case blockScalarHeader = "block-scalar-header"
+    case commentWithoutSpace = "comment-without-space"
+    case controlCharacter = "control-character"
+    case duplicateKey = "duplicate-key"
+    case emptyKey = "empty-key"
+    case fileTooLarge = "file-too-large"
+    case invalidAnchor = "invalid-anchor"
+    case invalidDirective = "invalid-directive"
+    case invalidEscape = "invalid-escape"
+    case invalidUTF8 = "invalid-utf8"
+    case invalidYAML = "invalid-yaml"
+    case mergeKey = "merge-key"
+    case misplacedColon = "misplaced-colon"
+    case misplacedIndicator = "misplaced-indicator"
+    case missingColon = "missing-colon"
+    case missingComma = "missing-comma"
+    case missingValue = "missing-value"
+    case nestedTooDeeply = "nested-too-deeply"
+    case nonScalarKey = "non-scalar-key"
+    case recursiveAlias = "recursive-alias"
+    case reservedCharacter = "reserved-character"
+    case severalDocuments = "several-documents"
+    case tabIndentation = "tab-indentation"
+    case tooManyAliasedNodes = "too-many-aliased-nodes"
+    case tooManyErrors = "too-many-errors"
+    case tooManyNodes = "too-many-nodes"
+    case trailingText = "trailing-text"
+    case unclosedBracket = "unclosed-bracket"
+    case undefinedAlias = "undefined-alias"
+    case unsupportedEncoding = "unsupported-encoding"
+    case unsupportedTag = "unsupported-tag"
+    case unterminatedQuote = "unterminated-quote"
+
+    package var code: DiagnosticCode {
+        switch self {
+        case .badIndentation: .badIndentation
+        case .blockScalarHeader: .blockScalarHeader
+        case .commentWithoutSpace: .commentWithoutSpace
+        case .controlCharacter: .controlCharacter
+        case .duplicateKey: .duplicateKey
+        case .emptyKey: .emptyKey
+        case .fileTooLarge: .fileTooLarge
+        case .invalidAnchor: .invalidAnchor
+        case .invalidDirective: .invalidDirective
+        case .invalidEscape: .invalidEscape
+        case .invalidUTF8: .invalidUTF8
+        case .invalidYAML: .invalidYAML
+        case .mergeKey: .mergeKey
+        case .misplacedColon: .misplacedColon
+        case .misplacedIndicator: .misplacedIndicator
+        case .missingColon: .missingColon
+        case .missingComma: .missingComma
+        case .missingValue: .missingValue
+        case .nestedTooDeeply: .nestedTooDeeply
+        case .nonScalarKey: .nonScalarKey
+        case .recursiveAlias: .recursiveAlias
+        case .reservedCharacter: .reservedCharacter
+        case .severalDocuments: .severalDocuments
+        case .tabIndentation: .tabIndentation
+        case .tooManyAliasedNodes: .tooManyAliasedNodes
+        case .tooManyErrors: .tooManyErrors
+        case .tooManyNodes: .tooManyNodes
+        case .trailingText: .trailingText
+        case .unclosedBracket: .unclosedBracket
+        case .undefinedAlias: .undefinedAlias
+        case .unsupportedEncoding: .unsupportedEncoding
+        case .unsupportedTag: .unsupportedTag
+        case .unterminatedQuote: .unterminatedQuote
+        }
+    }
 }
 
 // MARK: - The file as a whole
@@ -18,7 +80,7 @@ package enum YAMLSourceCodes {
 extension DiagnosticCode {
     /// A byte sequence that is not UTF-8.
     package static let invalidUTF8 = DiagnosticCode(
-        "invalid-utf8",
+        YAMLSourceCodes.invalidUTF8,
         """
         The file holds bytes that are not valid UTF-8. It was probably saved in another encoding, such as Latin-1, or \
         cut in the middle of a character.
@@ -28,8 +90,8 @@ extension DiagnosticCode {
     )
 
     /// A file in UTF-16 or UTF-32.
-    package static let unsupportedEncoding = DiagnosticCode(
-        "unsupported-encoding",
+    static let unsupportedEncoding = DiagnosticCode(
+        YAMLSourceCodes.unsupportedEncoding,
         """
         The file is encoded in UTF-16 or UTF-32. YAML knows these encodings, but everything here is UTF-8.
 
@@ -39,7 +101,7 @@ extension DiagnosticCode {
 
     /// A character that may not stand in YAML.
     package static let controlCharacter = DiagnosticCode(
-        "control-character",
+        YAMLSourceCodes.controlCharacter,
         """
         The file holds a character that YAML forbids (a control character, a byte order mark after the start) or that \
         versions of YAML read differently: U+0085, U+2028 and U+2029 break a line in YAML 1.1 and not in YAML 1.2. \
@@ -53,7 +115,7 @@ extension DiagnosticCode {
 
     /// More bytes than ``YAMLLimits/bytes``.
     package static let fileTooLarge = DiagnosticCode(
-        "file-too-large",
+        YAMLSourceCodes.fileTooLarge,
         """
         The file is larger than any description of an API should be, so it was not read at all.
 
@@ -63,7 +125,7 @@ extension DiagnosticCode {
 
     /// More nodes than ``YAMLLimits/nodes``.
     package static let tooManyNodes = DiagnosticCode(
-        "too-many-nodes",
+        YAMLSourceCodes.tooManyNodes,
         """
         The file holds more keys, values, sequences and mappings than the limit allows.
 
@@ -73,7 +135,7 @@ extension DiagnosticCode {
 
     /// More nesting than ``YAMLLimits/depth``.
     package static let nestedTooDeeply = DiagnosticCode(
-        "nested-too-deeply",
+        YAMLSourceCodes.nestedTooDeeply,
         """
         Sequences and mappings stand inside each other to a greater depth than the limit allows. What an alias stands \
         for counts where the alias stands.
@@ -84,7 +146,7 @@ extension DiagnosticCode {
 
     /// More expansion than ``YAMLLimits/aliasedNodes``.
     package static let tooManyAliasedNodes = DiagnosticCode(
-        "too-many-aliased-nodes",
+        YAMLSourceCodes.tooManyAliasedNodes,
         """
         The aliases of the file, taken together, stand for more nodes than the limit allows. Aliases of aliases \
         multiply: ten levels of ten aliases each stand for ten thousand million nodes.
@@ -99,7 +161,7 @@ extension DiagnosticCode {
 
     /// So many errors that the rest of the file was not read.
     package static let tooManyErrors = DiagnosticCode(
-        "too-many-errors",
+        YAMLSourceCodes.tooManyErrors,
         """
         The file has a hundred errors, such as duplicate keys, so reading stopped at this place. What follows has not \
         been checked.
@@ -110,8 +172,8 @@ extension DiagnosticCode {
     )
 
     /// A second document in one file.
-    package static let severalDocuments = DiagnosticCode(
-        "several-documents",
+    static let severalDocuments = DiagnosticCode(
+        YAMLSourceCodes.severalDocuments,
         """
         A line '---' after the first document starts another one. A file is one document; more would be ignored \
         without a word, so they are refused.
@@ -122,7 +184,7 @@ extension DiagnosticCode {
 
     /// A directive that is malformed, unknown or out of place.
     package static let invalidDirective = DiagnosticCode(
-        "invalid-directive",
+        YAMLSourceCodes.invalidDirective,
         """
         A line that starts with '%' before the document is a directive. Only '%YAML 1.1', '%YAML 1.2' and '%TAG' are \
         known, each once, and a line '---' must follow them:
@@ -137,7 +199,7 @@ extension DiagnosticCode {
 
     /// What libyaml refused without a better known reason.
     package static let invalidYAML = DiagnosticCode(
-        "invalid-yaml",
+        YAMLSourceCodes.invalidYAML,
         """
         The file is not valid YAML. The message is the YAML library's own, because nothing more precise is known; the \
         mistake is at the place shown or shortly before it.

@@ -1,11 +1,8 @@
 import Diagnostics
 import Testing
-import YAMLSource
 
 @Suite("Diagnostics as text")
 struct DiagnosticTextTests {
-    private let code = DiagnosticCode("some-code", "What it means.")
-
     private func text(
         _ line: String,
         column: Int,
@@ -15,7 +12,7 @@ struct DiagnosticTextTests {
     ) -> String {
         let range = SourceRange(file: "m.yaml", line: 1, column: column, length: length)
         return Diagnostics.text(
-            [Diagnostic(.error, code, "it is wrong", at: range, hint: hint)],
+            [Diagnostic(.error, .someCode, "it is wrong", at: range, hint: hint)],
             sources: [SourceFile(path: "m.yaml", bytes: Array(line.utf8))],
             isColored: isColored
         )
@@ -32,7 +29,7 @@ struct DiagnosticTextTests {
         let path = "model/chime-sdk-voice/phone-numbers.yaml"
         let diagnostic = Diagnostic(
             .error,
-            DiagnosticCode("unknown-shape", "What it means."),
+            .unknownShape,
             "no shape is named 'PhoneNumberNme'",
             at: SourceRange(file: path, line: 14, column: 13, length: 14),
             hint: "did you mean 'PhoneNumberName'?"
@@ -63,8 +60,8 @@ struct DiagnosticTextTests {
     @Test("a file or line that is not there leaves the message and the hint")
     func missingSource() {
         let diagnostics = [
-            Diagnostic(.warning, code, "odd", at: SourceRange(file: "a", line: 9, column: 1), hint: "mend it"),
-            Diagnostic(.warning, code, "odd", at: SourceRange(file: "b", line: 1, column: 1)),
+            Diagnostic(.warning, .someCode, "odd", at: SourceRange(file: "a", line: 9, column: 1), hint: "mend it"),
+            Diagnostic(.warning, .someCode, "odd", at: SourceRange(file: "b", line: 1, column: 1)),
         ]
         #expect(
             Diagnostics.text(diagnostics, sources: [SourceFile(path: "a", bytes: Array("x\n".utf8))]) == """
@@ -99,7 +96,7 @@ struct DiagnosticTextTests {
     func messages() {
         let diagnostic = Diagnostic(
             .error,
-            code,
+            .someCode,
             "no shape is named 'a\nb\u{1B}'",
             at: SourceRange(file: "a\nb", line: 1, column: 1),
             hint: "\r"
@@ -141,59 +138,5 @@ struct DiagnosticTextTests {
         let file = SourceFile(path: "m", bytes: [0xEF, 0xBB, 0xBF, 0x61, 0xFF, 0x0D, 0x0A, 0x0D, 0x62, 0x0A])
         #expect((0...5).map { file.line($0) } == [nil, "a\u{FFFD}", "", "b", "", nil])
         #expect(SourceFile(path: "m", bytes: []).line(1) == "")
-    }
-}
-
-@Suite("Lists of diagnostics")
-struct DiagnosticListTests {
-    private func diagnostic(
-        _ message: String,
-        _ file: String,
-        _ line: Int,
-        _ column: Int,
-        severity: Diagnostic.Severity = .error
-    ) -> Diagnostic {
-        let range = SourceRange(file: file, line: line, column: column)
-        return Diagnostic(severity, DiagnosticCode("c", ""), message, at: range)
-    }
-
-    @Test("diagnostics are sorted by place, errors first, and each appears once")
-    func order() {
-        let sorted = [
-            diagnostic("z", "a", 2, 1), diagnostic("a", "a", 10, 1), diagnostic("a", "a", 10, 2),
-            diagnostic("z", "b", 1, 1), diagnostic("a", "b", 1, 1, severity: .warning),
-            diagnostic("b", "b", 1, 1, severity: .warning),
-        ]
-        #expect(Diagnostics.inFileOrder(sorted.reversed() + sorted) == sorted)
-    }
-
-    @Test("JSON has one object a line with every member")
-    func json() {
-        let range = SourceRange(file: "m/\"x\".yaml", line: 1, column: 2, length: 3)
-        let diagnostics = [
-            Diagnostic(.error, DiagnosticCode("c-d", ""), "a\\b\n\t\u{1}\u{7F}é\u{2028}", at: range, hint: "h\r"),
-            Diagnostic(.warning, DiagnosticCode("e", ""), "f", at: SourceRange(file: "n", line: 1, column: 1)),
-        ]
-        #expect(
-            Diagnostics.json(diagnostics) == #"""
-                [
-                  {"file":"m/\"x\".yaml","line":1,"column":2,"length":3,"severity":"error","code":"c-d","message":"a\\b\n\t\u0001\u007fé\u2028","hint":"h\r"},
-                  {"file":"n","line":1,"column":1,"length":1,"severity":"warning","code":"e","message":"f","hint":null}
-                ]
-
-                """#
-        )
-        #expect(Diagnostics.json([]) == "[]\n")
-    }
-
-    @Test("every code is listed once, in order, in kebab case, with an explanation")
-    func codes() {
-        let ids = YAMLSourceCodes.all.map(\.id)
-        #expect(ids == Set(ids).sorted())
-        for code in YAMLSourceCodes.all {
-            #expect(code.id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
-            #expect(code.explanation.count > 100, "\(code.id)")
-            #expect(code.explanation.split(separator: "\n").count > 1, "\(code.id)")
-        }
     }
 }

@@ -95,21 +95,6 @@ struct SyncGoldenTests {
         #expect(again.groups.dropFirst(record.groups.count).allSatisfy { $0.reason == nil })
     }
 
-    @Test("every kind of diagnostic of sync appears in a case")
-    func everyCodeIsShown() throws {
-        let shown = Set(try SyncCase.all.flatMap { try $0.diagnostics().map(\.code) })
-        #expect(SyncCodes.all.filter { !shown.contains($0) }.map(\.id) == [])
-        #expect(shown.subtracting(SyncCodes.all).map(\.id) == ["missing-reason"])
-    }
-
-    @Test("codes are in the order of their identifiers, and each is explained")
-    func codesAreExplained() {
-        let ids = SyncCodes.all.map(\.id)
-        #expect(Set(ids).count == ids.count)
-        #expect(ids == ids.sorted())
-        for code in SyncCodes.all { #expect(code.explanation.hasSuffix("."), "\(code.id)") }
-    }
-
     @Test("a service that is paired with itself does not diverge")
     func same() throws {
         for testCase in SyncCase.all {

@@ -1,14 +1,35 @@
 import Diagnostics
 
-/// The kinds of diagnostics that come from two services between which values are to be converted.
-package enum MigrationCodes {
-    /// All of them, in the order of their identifiers.
-    package static let all: [DiagnosticCode] = [.hiddenModule, .invalidConversion, .noConversionRule]
+/// The codes of the diagnostics of two services that stay in sync and are converted to each other.
+package enum ServiceMigrationCodes: String, DiagnosticCodeList {
+    case changedDivergence = "changed-divergence"
+    case hiddenModule = "hidden-module"
+    case invalidConversion = "invalid-conversion"
+    case needlessConversion = "needless-conversion"
+    case noConversionRule = "no-conversion-rule"
+    case staleDivergence = "stale-divergence"
+    case unknownConversion = "unknown-conversion"
+    case unknownCounterpart = "unknown-counterpart"
+    case unrecordedDivergence = "unrecorded-divergence"
+
+    package var code: DiagnosticCode {
+        switch self {
+        case .changedDivergence: .changedDivergence
+        case .hiddenModule: .hiddenModule
+        case .invalidConversion: .invalidConversion
+        case .needlessConversion: .needlessConversion
+        case .noConversionRule: .noConversionRule
+        case .staleDivergence: .staleDivergence
+        case .unknownConversion: .unknownConversion
+        case .unknownCounterpart: .unknownCounterpart
+        case .unrecordedDivergence: .unrecordedDivergence
+        }
+    }
 }
 
 extension DiagnosticCode {
     static let noConversionRule = DiagnosticCode(
-        "no-conversion-rule",
+        ServiceMigrationCodes.noConversionRule,
         """
         Two services have a type in common, and differ in it in a way for which no conversion is known. No code is made \
         for the pair until all such differences are dealt with.
@@ -21,7 +42,7 @@ extension DiagnosticCode {
     )
 
     static let hiddenModule = DiagnosticCode(
-        "hidden-module",
+        ServiceMigrationCodes.hiddenModule,
         """
         A type of one service has the name of the other service's module. Code that imports both modules could not name \
         the types of the other one: 'Hotel.Room' would be looked for in the type 'Hotel'.
@@ -31,7 +52,7 @@ extension DiagnosticCode {
     )
 
     static let invalidConversion = DiagnosticCode(
-        "invalid-conversion",
+        ServiceMigrationCodes.invalidConversion,
         """
         What is recorded as a member's default cannot be put there: it is not JSON that the member's type can hold.
 

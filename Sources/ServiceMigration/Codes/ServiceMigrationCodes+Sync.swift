@@ -1,18 +1,8 @@
 import Diagnostics
-import ServiceModel
-
-/// The kinds of diagnostics that come from comparing services with what is recorded about them.
-package enum SyncCodes {
-    /// All of them, in the order of their identifiers.
-    package static let all: [DiagnosticCode] = [
-        .changedDivergence, .needlessConversion, .staleDivergence, .unknownConversion, .unknownCounterpart,
-        .unrecordedDivergence,
-    ]
-}
 
 extension DiagnosticCode {
     static let unrecordedDivergence = DiagnosticCode(
-        "unrecorded-divergence",
+        ServiceMigrationCodes.unrecordedDivergence,
         """
         Two services that stay in sync differ in something that both have, and nobody has recorded it. The place is in \
         the model of the new service.
@@ -23,7 +13,7 @@ extension DiagnosticCode {
     )
 
     static let staleDivergence = DiagnosticCode(
-        "stale-divergence",
+        ServiceMigrationCodes.staleDivergence,
         """
         The record of a pair of services names a difference that there is not, or not any more. Its path may be \
         misspelled; otherwise remove it, and the group with its reason if nothing else is in it.
@@ -31,7 +21,7 @@ extension DiagnosticCode {
     )
 
     static let changedDivergence = DiagnosticCode(
-        "changed-divergence",
+        ServiceMigrationCodes.changedDivergence,
         """
         Two services differ in something that is recorded, but no longer in the way that is recorded. Read whether the \
         reason of the group still says what the difference means, correct it if need be, and write how the services \
@@ -40,7 +30,7 @@ extension DiagnosticCode {
     )
 
     static let unknownCounterpart = DiagnosticCode(
-        "unknown-counterpart",
+        ServiceMigrationCodes.unknownCounterpart,
         """
         The record of a pair of services says that two operations, or two shapes, are one, and one of the services \
         does not have what it names, or has both. Names that are the same in both services need not be paired.
@@ -48,7 +38,7 @@ extension DiagnosticCode {
     )
 
     static let unknownConversion = DiagnosticCode(
-        "unknown-conversion",
+        ServiceMigrationCodes.unknownConversion,
         """
         The record of a pair of services says what a conversion puts in the place of something, and names what the \
         services do not have: another module than those of the two, a value of an enum, or a member. Paths are those \
@@ -57,7 +47,7 @@ extension DiagnosticCode {
     )
 
     static let needlessConversion = DiagnosticCode(
-        "needless-conversion",
+        ServiceMigrationCodes.needlessConversion,
         """
         The record of a pair of services says what a conversion puts in the place of something that has a counterpart: \
         a value that the enum has in both services, or a member that is not required where it is converted to, or is \
