@@ -54,7 +54,9 @@ let package = Package(
         .systemLibrary(name: "CZlib"),
         .target(
             name: "ModelImport",
-            dependencies: ["CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "YAMLSource"]
+            dependencies: [
+                "CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "SwiftGenerator", "YAMLSource",
+            ]
         ),
         .target(
             name: "ModelComparison",
@@ -178,7 +180,8 @@ let package = Package(
         .testTarget(
             name: "ModelFormatTests",
             dependencies: [
-                "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport", "YAMLSource",
+                "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport", "SwiftGenerator",
+                "YAMLSource",
             ]
         ),
         .testTarget(

@@ -1,7 +1,7 @@
-import ModelFormat
 import ArgumentParser
 import Diagnostics
 import ModelComparison
+import ModelFormat
 import ModelImport
 import ProjectFormat
 import ServiceModel
@@ -76,7 +76,7 @@ struct TargetCode {
         let hasFile = try fileSystem.entry(at: project.file) != nil
         let bytes = hasFile ? try project.contents(of: project.file) : nil
         let file = project.shown(project.file)
-        let (service, found) = loadTarget(bytes, file: file, module: module)
+        let (service, found) = loadTarget(bytes, file: file, module: module, moduleNames: .swift)
         var workspace: Workspace?
         if let service {
             guard service.folder == modelFolder else { throw Failure.misread(service, modelFolder) }

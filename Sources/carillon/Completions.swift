@@ -1,5 +1,7 @@
 import ArgumentParser
+import ModelFormat
 import ProjectFormat
+import SwiftGenerator
 
 /// Completes the services of the project that a command line is about.
 let completeServices = CompletionKind.custom { arguments, _, _ in
@@ -19,5 +21,5 @@ private func projectConfiguration(for arguments: [String]) -> ProjectConfigurati
         let project = try? Project(named: name, from: workingFolder),
         let bytes = try? project.contents(of: project.file)
     else { return nil }
-    return loadProject(bytes, file: Project.fileName).project
+    return loadProject(bytes, file: Project.fileName, moduleNames: .swift).project
 }

@@ -3,6 +3,7 @@ import ModelFormat
 import ModelImport
 import ProjectFormat
 import ServiceModel
+import SwiftGenerator
 
 /// One side of a comparison as it was read.
 struct DiffSide {
@@ -192,7 +193,7 @@ extension DiffSide {
         filesOfService: (ProjectConfiguration.Service, [ProjectConfiguration.Service]) throws -> ServiceFiles
     ) throws {
         sources[file] = bytes
-        let (configuration, diagnostics) = loadProject(bytes, file: file)
+        let (configuration, diagnostics) = loadProject(bytes, file: file, moduleNames: .swift)
         self.diagnostics += diagnostics
         guard let configuration else { return }
         var members: [Member] = []
@@ -212,7 +213,12 @@ extension DiffSide {
         diagnostics += contents.diagnostics
         for file in contents.files { sources[file.path] = file.bytes }
         guard !contents.files.isEmpty else { return nil }
-        let (service, found) = loadService(folder: folder, files: contents.files, isComplete: contents.isComplete)
+        let (service, found) = loadService(
+            folder: folder,
+            files: contents.files,
+            isComplete: contents.isComplete,
+            moduleNames: .swift
+        )
         diagnostics += found
         return contents.isComplete && !diagnostics.contains { $0.severity == .error } ? service : nil
     }

@@ -5,6 +5,7 @@ import ModelFormat
 import ModelImport
 import ServiceMigration
 import ServiceModel
+import SwiftGenerator
 import YAMLSource
 
 /// Brings a service's model up to date with its upstream, and prints what was done.
@@ -86,7 +87,8 @@ private func update(
     let documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
     let (model, errors) = loadService(
         folder: target.folder,
-        files: documents.map { ModelSource(name: $0.key, path: target.shown($0.key), bytes: $0.value) }
+        files: documents.map { ModelSource(name: $0.key, path: target.shown($0.key), bytes: $0.value) },
+        moduleNames: .swift
     )
     guard let model else {
         let sources = target.sources(documents)

@@ -5,6 +5,7 @@ import ModelImport
 import ProjectFormat
 import ServiceMigration
 import ServiceModel
+import SwiftGenerator
 import YAMLSource
 
 /// The service that an import is for, in a project that may not know it yet, or not exist yet.
@@ -64,7 +65,7 @@ extension ImportTarget {
         if fileSystem.identity(of: project.file)?.kind == .file {
             let bytes = try project.contents(of: project.file)
             current.projectFile[projectPath] = bytes
-            let (configuration, diagnostics) = loadProject(bytes, file: projectPath)
+            let (configuration, diagnostics) = loadProject(bytes, file: projectPath, moduleNames: .swift)
             if !namesNoService(bytes) { current.diagnostics += diagnostics }
             services = configuration?.services ?? []
         }
@@ -83,7 +84,8 @@ extension ImportTarget {
         let (model, diagnostics) = loadService(
             folder: folder,
             files: contents.files,
-            isComplete: contents.isComplete
+            isComplete: contents.isComplete,
+            moduleNames: .swift
         )
         current.diagnostics += diagnostics
         guard let model else { return current }
@@ -159,7 +161,9 @@ extension ImportTarget {
         )
         document.root["services"] = services
         let bytes = Array(canonicalText(of: document).utf8)
-        let errors = loadProject(bytes, file: Project.fileName).diagnostics.filter { $0.severity == .error }
+        let errors = loadProject(bytes, file: Project.fileName, moduleNames: .swift).diagnostics.filter {
+            $0.severity == .error
+        }
         guard errors.isEmpty else {
             throw Failure.findings(
                 "\(Project.fileName) cannot take in the service '\(folder)': "

@@ -75,7 +75,7 @@ extension Starter {
         let hint = "name a module as Swift does: 'Bookshop'"
         guard name.isIdentifier else { throw Failure.usage("'\(name)' is not the name of a module", hint: hint) }
         let sources = modelFiles.map { ModelSource(name: $0.name, path: $0.name, bytes: Array($0.text.utf8)) }
-        if let error = loadService(folder: folder, files: sources).diagnostics.first {
+        if let error = loadService(folder: folder, files: sources, moduleNames: .swift).diagnostics.first {
             throw Failure.usage(error.message, hint: error.hint ?? hint)
         }
     }

@@ -3,6 +3,7 @@ import ModelComparison
 import ModelFormat
 import ProjectFormat
 import ServiceModel
+import SwiftGenerator
 
 /// The files of a project that people edit: `carillon.yaml`, the services' model files, and what is recorded about pairs of
 /// services.
@@ -26,7 +27,7 @@ struct ProjectFiles {
         let path = project.shown(project.file)
         let source = ModelSource(name: Project.fileName, path: path, bytes: try project.contents(of: project.file))
         folders = [Folder(path: project.folder, files: [source])]
-        let (configuration, found) = loadProject(source.bytes, file: path)
+        let (configuration, found) = loadProject(source.bytes, file: path, moduleNames: .swift)
         diagnostics = found
         guard let configuration else { return }
         let services = try Workspace.select(names, from: configuration.services, of: project)

@@ -3,6 +3,7 @@ import ModelComparison
 import ModelFormat
 import ProjectFormat
 import ServiceMigration
+import SwiftGenerator
 import YAMLSource
 
 /// The pairs of services that a run of `carillon sync` looks at.
@@ -29,7 +30,7 @@ struct SyncedPairs {
     init(of project: Project, _ request: SyncRequest, recordsMayBeMissing: Bool = false) throws {
         self.project = project
         let file = project.shown(project.file)
-        let configuration = loadProject(try project.contents(of: project.file), file: file).project
+        let configuration = loadProject(try project.contents(of: project.file), file: file, moduleNames: .swift).project
         // What is wrong with the project file is told by the workspace.
         let selected = try configuration.map { try Self.select(request.project.services, from: $0.syncPairs) } ?? []
         let services = Set(selected.flatMap { [$0.old, $0.new] }).sorted()

@@ -4,6 +4,7 @@ import ModelComparison
 import ModelFormat
 import ModelImport
 import ProjectFormat
+import SwiftGenerator
 import YAMLSource
 
 #if canImport(Darwin)
@@ -71,7 +72,9 @@ func sleep(_ duration: Duration) {
 /// Refuses services that the project does not have. A project file that cannot be used is told of by the first run.
 private func checkServices(_ names: [String], of project: Project) throws {
     let bytes = try project.contents(of: project.file)
-    guard let configuration = loadProject(bytes, file: project.shown(project.file)).project else { return }
+    guard let configuration = loadProject(bytes, file: project.shown(project.file), moduleNames: .swift).project else {
+        return
+    }
     _ = try Workspace.select(names, from: configuration.services, of: project)
 }
 

@@ -1,4 +1,6 @@
+import ModelFormat
 import ProjectFormat
+import SwiftGenerator
 
 /// The files that a run of `carillon generate` depends on, as they were at one moment.
 struct WatchedFiles {
@@ -22,7 +24,7 @@ struct WatchedFiles {
         self.project = project
         let state = project.fileSystem.state(of: project.file)
         let bytes = try? project.contents(of: project.file)
-        let configuration = bytes.flatMap { loadProject($0, file: Project.fileName).project }
+        let configuration = bytes.flatMap { loadProject($0, file: Project.fileName, moduleNames: .swift).project }
         let all = configuration?.services ?? []
         let selected = (try? Workspace.select(names, from: all, of: project)) ?? all
         files = [project.file]

@@ -99,7 +99,7 @@ extension Workspace {
         let file = project.shown(project.file)
         let bytes = try project.contents(of: project.file)
         sources[file] = bytes
-        (configuration, diagnostics) = loadProject(bytes, file: file)
+        (configuration, diagnostics) = loadProject(bytes, file: file, moduleNames: .swift)
         commonFolder = (configuration?.outputFolders(in: project) ?? [])
             .reduce(project.folder) { $0.commonFolder(with: $1) }
         guard let configuration else { return }
@@ -168,12 +168,13 @@ extension Workspace {
         let (description, found) = loadService(
             folder: service.folder,
             files: folder.files,
-            isComplete: folder.isComplete
+            isComplete: folder.isComplete,
+            moduleNames: .swift
         )
         diagnostics += found
         guard folder.isComplete, let description else { return }
         if linting { diagnostics += lint(description) }
-        let (chosen, problems) = service.applied(to: description)
+        let (chosen, problems) = service.applied(to: description, moduleNames: .swift)
         diagnostics += problems
         let files = generate(chosen)
         diagnostics += similarNames(of: files, from: chosen, in: project)

@@ -4,6 +4,7 @@ import ModelFormat
 import ProjectFormat
 import ServiceModel
 import SuiteSupport
+import SwiftGenerator
 import Testing
 import YAMLSource
 
@@ -32,7 +33,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             let path = "Sources/\(module)/carillon.yaml"
             let bytes = [UInt8](try Data(contentsOf: item))
             sources.append(SourceFile(path: path, bytes: bytes))
-            let (target, found) = loadTarget(bytes, file: path, module: module)
+            let (target, found) = loadTarget(bytes, file: path, module: module, moduleNames: .swift)
             diagnostics += found
             wanted += target.map { [$0] } ?? []
         }
@@ -42,7 +43,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             if item.lastPathComponent == "carillon.yaml" {
                 let bytes = [UInt8](try Data(contentsOf: item))
                 sources.append(SourceFile(path: "model/carillon.yaml", bytes: bytes))
-                let project = loadProject(bytes, file: "model/carillon.yaml")
+                let project = loadProject(bytes, file: "model/carillon.yaml", moduleNames: .swift)
                 diagnostics += project.diagnostics
                 pairs = project.project?.syncPairs ?? []
                 wanted += project.project?.services ?? []
@@ -68,11 +69,13 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             }
             sources += files.map { SourceFile(path: $0.path, bytes: $0.bytes) }
             // The order of the files must not matter.
-            let result = loadService(folder: name, files: files.reversed())
+            let result = loadService(folder: name, files: files.reversed(), moduleNames: .swift)
             diagnostics += result.diagnostics
             if let service = result.service {
                 diagnostics += lint(service)
-                let applied = wanted.filter { $0.folder == name }.map { $0.applied(to: service) }
+                let applied = wanted.filter { $0.folder == name }.map {
+                    $0.applied(to: service, moduleNames: .swift)
+                }
                 diagnostics += applied.flatMap(\.diagnostics)
                 services += applied.isEmpty ? [service] : applied.map(\.service)
             }

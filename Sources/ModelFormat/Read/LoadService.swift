@@ -28,13 +28,15 @@ package struct ModelSource: Hashable, Sendable {
 ///   - folder: the folder's path relative to the model folder, for example `chime`; ``ModelFile/path`` begins with it.
 ///   - files: the folder's model files.
 ///   - isComplete: whether these are all of them; what one that could not be read may hold is not missed.
+///   - moduleNames: The rules for the service's name, which names its module too.
 /// - Returns: the description, and the diagnostics in file order.
 package func loadService(
     folder: String,
     files: [ModelSource],
-    isComplete: Bool = true
+    isComplete: Bool = true,
+    moduleNames: ModuleNameRules = .unrestricted
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
-    var reader = ModelReader()
+    var reader = ModelReader(nodes: NodeReader(moduleNames: moduleNames))
     reader.declaresEverything = isComplete
     var roots: [(source: ModelSource, root: YAMLNode)] = []
     for source in files.sorted(by: { $0.name < $1.name }) {

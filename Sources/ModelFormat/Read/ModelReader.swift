@@ -30,7 +30,7 @@ struct ModelReader {
         var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
     }
 
-    var nodes = NodeReader()
+    var nodes: NodeReader
     /// What is declared outside 'operations', by name.
     var declarations: [String: Declaration] = [:]
     /// The operations, by name; they may share names with shapes.

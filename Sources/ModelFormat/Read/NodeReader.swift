@@ -10,12 +10,15 @@ package let documentationPlaceholder = "TODO"
 package struct NodeReader {
     /// What was found so far.
     package var diagnostics: [Diagnostic] = []
+    /// The rules for the names of modules.
+    package let moduleNames: ModuleNameRules
     /// How many names may still be compared in search of what was meant. Without a limit a large file of nothing but
     /// mistakes would take time in proportion to the square of its size.
     private var comparisonsLeft = 1_000_000
 
-    package init(diagnostics: [Diagnostic] = []) {
+    package init(diagnostics: [Diagnostic] = [], moduleNames: ModuleNameRules = .unrestricted) {
         self.diagnostics = diagnostics
+        self.moduleNames = moduleNames
     }
 
     package mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil)

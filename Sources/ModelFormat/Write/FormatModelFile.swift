@@ -4,7 +4,7 @@ import YAMLSource
 /// Reads a model file, or a project file, with its comments and anchors.
 ///
 /// - Returns: the document, or `nil` and at least one diagnostic about its YAML. What the content means is not looked at:
-///   that is what ``loadService(folder:files:isComplete:)`` does.
+///   that is what ``loadService(folder:files:isComplete:moduleNames:)`` does.
 package func readDocument(_ source: ModelSource) -> (document: YAMLDocument?, diagnostics: [Diagnostic]) {
     YAMLParser.parseDocument(source.bytes, file: source.path)
 }

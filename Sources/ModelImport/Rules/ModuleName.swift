@@ -1,4 +1,5 @@
 import ModelFormat
+import SwiftGenerator
 
 extension UpstreamModel {
     /// The name of the service's module: the words of its SDK ID, each with a capital, without what cannot stand in a
@@ -7,6 +8,6 @@ extension UpstreamModel {
         let words = identity.sdkID.split { !$0.isASCII || !$0.isLetter && !$0.isNumber }
         var name = words.map { String($0).capitalizedFirst }.joined()
         if !name.isIdentifier { name = "SDK" + name }
-        return ModuleNames.obstacle(to: name) == nil ? name : name + "SDK"
+        return ModuleNameRules.swift.obstacle(name) == nil ? name : name + "SDK"
     }
 }

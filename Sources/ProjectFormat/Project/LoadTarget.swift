@@ -9,14 +9,16 @@ import YAMLSource
 ///   - bytes: the file's content; `nil` where the target has no such file.
 ///   - file: the path that diagnostics show.
 ///   - module: the target's module.
+///   - moduleNames: The rules for the names of modules.
 /// - Returns: what the file says about the target's service, `nil` if there is an error, and the diagnostics in file order.
 package func loadTarget(
     _ bytes: [UInt8]?,
     file: String,
-    module: String
+    module: String,
+    moduleNames: ModuleNameRules = .unrestricted
 ) -> (service: ProjectConfiguration.Service?, diagnostics: [Diagnostic]) {
     let parsed = bytes.map { YAMLParser.parse($0, file: file) }
-    var nodes = NodeReader(diagnostics: parsed?.diagnostics ?? [])
+    var nodes = NodeReader(diagnostics: parsed?.diagnostics ?? [], moduleNames: moduleNames)
     let start = SourceRange(file: file, line: 1, column: 1)
     var service: ProjectConfiguration.Service?
     if let root = parsed?.root ?? (nodes.diagnostics.isEmpty ? .empty(file) : nil) {

@@ -106,13 +106,15 @@ package struct ProjectConfiguration: Hashable, Sendable {
 /// - Parameters:
 ///   - bytes: the file's content.
 ///   - file: the path that diagnostics show.
+///   - moduleNames: The rules for the names of modules.
 /// - Returns: the configuration, `nil` if there is an error, and the diagnostics in file order.
 package func loadProject(
     _ bytes: [UInt8],
-    file: String
+    file: String,
+    moduleNames: ModuleNameRules = .unrestricted
 ) -> (project: ProjectConfiguration?, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(bytes, file: file)
-    var nodes = NodeReader(diagnostics: parsed.diagnostics)
+    var nodes = NodeReader(diagnostics: parsed.diagnostics, moduleNames: moduleNames)
     var project = ProjectConfiguration(services: [])
     if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
         project = nodes.project(root, file: file)

@@ -81,7 +81,7 @@ extension NodeReader {
             )
             return false
         }
-        guard let reason = ModuleNames.obstacle(to: name) else { return true }
+        guard let reason = moduleNames.obstacle(name) else { return true }
         report(
             .reservedName,
             "a module cannot be named '\(name)': \(reason)",
@@ -131,11 +131,17 @@ extension NodeReader {
 extension ProjectConfiguration.Service {
     /// The service as the project wants its code: in this module, with this access level and these operations.
     ///
+    /// - Parameters:
+    ///   - service: The service as its model describes it.
+    ///   - moduleNames: The rules for the names of modules.
     /// - Returns: the service and what is wrong with what the project wants of it, in file order.
-    package func applied(to service: Service) -> (service: Service, diagnostics: [Diagnostic]) {
+    package func applied(
+        to service: Service,
+        moduleNames: ModuleNameRules = .unrestricted
+    ) -> (service: Service, diagnostics: [Diagnostic]) {
         var service = service
         if let access { service.module.access = access.value }
-        var reader = NodeReader(diagnostics: [])
+        var reader = NodeReader(moduleNames: moduleNames)
         if let module {
             service.module.name = module.value
             service.module.range = module.range
@@ -173,8 +179,8 @@ extension NodeReader {
     }
 
     fileprivate mutating func checkNoType(of service: Service, hides module: Located<String>) {
-        let shapes = service.files.flatMap(\.shapes).map(\.name)
-        guard (shapes + ModuleNames.types(of: service.name)).contains(module.value) else { return }
+        let hasShape = service.files.contains { $0.shapes.contains { $0.name == module.value } }
+        guard hasShape || moduleNames.declaredTypes(service.name).contains(module.value) else { return }
         report(
             .reservedName,
             "the module '\(module.value)' would have a type of its own name",

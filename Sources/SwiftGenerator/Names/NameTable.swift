@@ -19,7 +19,7 @@ package struct NameTable: Sendable {
         let inline = operationNames.flatMap { ["\($0)Input", "\($0)Output"] }
         let names = Naming.distinct(
             (declared + inline).map(Naming.type),
-            avoiding: ModuleNames(service).all
+            avoiding: ServiceTypeNames(service).reserved
         )
         types = Dictionary(uniqueKeysWithValues: zip(declared, names))
         for (index, operation) in operationNames.enumerated() {

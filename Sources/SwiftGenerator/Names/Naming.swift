@@ -45,7 +45,7 @@ package enum Naming {
     /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot
     /// and as an argument's label, no name needs them.
     package static func escaped(_ name: String) -> String {
-        swiftKeywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
+        keywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
     }
 
     /// Gives each of `names` a different name: the first of equal ones keeps it, the others are numbered from 2 (after a

@@ -15,6 +15,16 @@ extension Naming {
         return acronyms
     }()
 
+    /// The keywords of Swift that cannot be identifiers without backticks
+    /// ([The Swift Programming Language, Lexical Structure](https://docs.swift.org/swift-book/ReferenceManual/LexicalStructure.html)).
+    static let keywords: Set<String> = [
+        "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
+        "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard",
+        "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private",
+        "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super",
+        "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
+    ]
+
     /// Words that begin an expression of another kind where an identifier is meant.
     static let contextualKeywords: Set<String> = [
         "any", "async", "await", "borrow", "consume", "copy", "discard", "each", "some", "then", "unsafe", "yield",
@@ -49,7 +59,8 @@ extension Naming {
         "UInt16", "UInt32", "UInt64", "UInt8", "URL", "UUID", "Unicode", "Void",
     ]
 
-    private static let runtimeTypes: Set<String> = [
+    /// The types of the runtime and of its transports, and the runtime's module.
+    static let runtimeTypes: Set<String> = [
         "AsyncHTTPClientTransport", "Blob", "Indirect", "CarillonRuntime", "ClientConfiguration", "ClientError",
         "StringConstraints", "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted",
         "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
@@ -59,5 +70,6 @@ extension Naming {
         "TimestampFormat", "Transport", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
     ]
 
-    private static let moduleTypes: Set<String> = ["Operations", "Patterns"]
+    /// The types that every module declares whatever its service is called.
+    static let moduleTypes: Set<String> = ["Operations", "Patterns"]
 }

@@ -11,7 +11,7 @@ package struct Planner {
     private let recursion: Recursion
     /// The structures that are the input of an operation.
     private let inputs: Set<String>
-    private var moduleNames: ModuleNames { ModuleNames(service) }
+    private var moduleNames: ServiceTypeNames { ServiceTypeNames(service) }
 
     package init(_ service: Service) {
         self.service = service

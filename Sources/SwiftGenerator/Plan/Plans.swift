@@ -6,7 +6,7 @@ import ServiceModel
 
 /// A module.
 package struct ServicePlan {
-    var names: ModuleNames
+    package var names: ServiceTypeNames
     /// Who can use what it declares.
     package var access: AccessLevel
     var title: String
@@ -22,25 +22,6 @@ package struct ServicePlan {
     package var stub: String { names.stub }
 
     package var operations: [OperationPlan] { files.flatMap(\.operations) }
-}
-
-/// The types that every module declares for itself.
-struct ModuleNames {
-    var module: String
-    var service: String
-
-    init(_ service: Service) {
-        module = service.module.name
-        self.service = service.name
-    }
-
-    var client: String { service + "Client" }
-    var error: String { service + "Error" }
-    var api: String { service + "API" }
-    var stub: String { service + "Stub" }
-
-    /// The names that no shape may bear; the module's own would make its types unutterable from outside.
-    var all: Set<String> { [module, client, error, api, stub] }
 }
 
 /// What one model file becomes.

@@ -1,0 +1,35 @@
+import ServiceModel
+
+/// The names of a service's module and of the types that the module declares whatever its shapes.
+package struct ServiceTypeNames: Hashable, Sendable {
+    /// The module.
+    package let module: String
+    /// The client, a structure.
+    package let client: String
+    /// The error that operations throw, an enumeration.
+    package let error: String
+    /// The protocol with the operations.
+    package let api: String
+    /// The client's stand-in for tests, a class.
+    package let stub: String
+
+    /// Names the types of the service `service`, whose code is the module `module`.
+    init(service: String, module: String) {
+        self.module = module
+        client = service + "Client"
+        error = service + "Error"
+        api = service + "API"
+        stub = service + "Stub"
+    }
+
+    /// Names the types of a service.
+    package init(_ service: Service) {
+        self.init(service: service.name, module: service.module.name)
+    }
+
+    /// The types.
+    package var types: Set<String> { [client, error, api, stub] }
+
+    /// The names that no shape can have; the module's own would make its types impossible to name from outside.
+    var reserved: Set<String> { types.union([module]) }
+}
