@@ -87,8 +87,6 @@ let package = Package(
             ),
             dependencies: ["carillon"]
         ),
-        // What Scripts/patterns.py asks about botocore's patterns.
-        .executableTarget(name: "pattern-report", dependencies: ["PatternCompiler"], path: "Scripts/PatternReport"),
 
         // What generated code stands on.
         .target(
