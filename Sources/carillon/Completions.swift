@@ -1,4 +1,6 @@
 import ArgumentParser
+import CarillonFiles
+import CarillonProject
 import ProjectFormat
 
 /// Completes the services of the project that a command line is about.
