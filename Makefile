@@ -17,7 +17,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker "-L$(CURDIR)/$(STATIC)"
 endif
 
-FORMATTED := Sources Tests Generated Scripts Package.swift $(wildcard Benchmarks Examples Fuzzing Plugins)
+FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks Examples Fuzzing Plugins Tools)
 
 .PHONY: help
 help: ## List the targets
@@ -38,9 +38,9 @@ upstream: archives ## Import, lint and generate every rest-json service of botoc
 	@Scripts/upstream.py --carillon .build/release/carillon --modules .build/debug/Modules
 
 .PHONY: patterns
-patterns: archives ## Compile every pattern of botocore, and say what becomes of them
-	@$(RELEASE) --product pattern-report
-	@Scripts/patterns.py .build/release/pattern-report
+patterns: ## Compile every pattern of botocore, and say what becomes of them
+	@swift build --package-path Tools --configuration release --product pattern-report
+	@Scripts/patterns.py Tools/.build/release/pattern-report
 
 .PHONY: fuzz
 fuzz: libraries ## Fuzz what reads foreign bytes: TARGET=patterns, models or json for SECONDS=60

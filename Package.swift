@@ -11,11 +11,266 @@ import PackageDescription
     let libyaml: String? = "yaml-0.1"
 #endif
 
+// The generator, in the order in which data flows: YAML text -> nodes -> description -> Swift text -> files. What the build
+// plugin runs comes first, and needs nothing of what comes after it.
+let generator: [Target] = [
+    .systemLibrary(name: "CLibYAML", pkgConfig: libyaml, providers: [.brew(["libyaml"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"]),
+    .target(name: "PatternCompiler", dependencies: ["Diagnostics"]),
+    .target(name: "ServiceModel", dependencies: ["Diagnostics", "PatternCompiler"]),
+    .target(name: "ModelFormat", dependencies: ["Diagnostics", "PatternCompiler", "ServiceModel", "YAMLSource"]),
+    .target(name: "ProjectFormat", dependencies: ["Diagnostics", "ModelFormat", "ServiceModel", "YAMLSource"]),
+    .target(name: "SwiftGenerator", dependencies: ["Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel"]),
+    .target(
+        name: "CarillonFiles",
+        dependencies: ["Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SwiftGenerator", "YAMLSource"]
+    ),
+    .executableTarget(
+        name: "carillon-build",
+        dependencies: [
+            "CarillonFiles", "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SwiftGenerator",
+        ]
+    ),
+    .plugin(name: "CarillonBuildPlugin", capability: .buildTool(), dependencies: ["carillon-build"]),
+
+    // Import and comparison, and the command that has all of it.
+    .systemLibrary(name: "CZlib"),
+    .target(
+        name: "ModelImport",
+        dependencies: [
+            "CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "SwiftGenerator", "YAMLSource",
+        ]
+    ),
+    .target(
+        name: "ModelComparison",
+        dependencies: [
+            "Diagnostics", "ModelFormat", "PatternCompiler", "ProjectFormat", "ServiceModel", "SwiftGenerator",
+            "YAMLSource",
+        ]
+    ),
+    .target(
+        name: "ServiceMigration",
+        dependencies: [
+            "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SwiftGenerator",
+            "YAMLSource",
+        ]
+    ),
+    .target(
+        name: "CarillonProject",
+        dependencies: [
+            "CarillonFiles", "Diagnostics", "ModelComparison", "ModelFormat", "ModelImport", "ProjectFormat",
+            "ServiceMigration", "ServiceModel", "SwiftGenerator", "YAMLSource",
+        ]
+    ),
+    .executableTarget(
+        name: "carillon",
+        dependencies: [
+            "CarillonFiles", "CarillonProject", "Diagnostics", "ModelComparison", "ModelFormat", "ModelImport",
+            "ProjectFormat", "SwiftGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]
+    ),
+    .plugin(
+        name: "CarillonCommandPlugin",
+        capability: .command(
+            intent: .custom(verb: "carillon", description: "Generate, check and compare API clients."),
+            permissions: [.writeToPackageDirectory(reason: "to write generated code, and models that it edits")]
+        ),
+        dependencies: ["carillon"]
+    ),
+]
+
+// What generated code stands on.
+let runtime: [Target] = [
+    .target(
+        name: "CarillonRuntime",
+        dependencies: [
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+        ]
+    ),
+    .target(
+        name: "CarillonAsyncHTTPClient",
+        dependencies: [
+            "CarillonRuntime",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+        ]
+    ),
+]
+
+// What the generator makes of model/.
+let generated: [Target] = [
+    .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
+    .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
+    .target(
+        name: "ChimeMigration",
+        dependencies: ["CarillonRuntime", "Chime", "ChimeSDKVoice"],
+        path: "Generated/ChimeMigration"
+    ),
+]
+
+// What the generator makes of the README's example, of the model that 'carillon init' writes, of one that is awkward on
+// purpose, and of the model of the tests of validation, compiled so that it has to be Swift.
+let compiledCases: [Target] = [
+    .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
+    .target(name: "Notes", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/starter/Generated"),
+    .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
+    .target(
+        name: "RestJsonValidationProtocol",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/validation/Generated"
+    ),
+
+    // What the generator makes of two services that differ in every way in which values can be converted.
+    .target(
+        name: "Before",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/migration/Generated/Before"
+    ),
+    .target(
+        name: "After",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/migration/Generated/After"
+    ),
+    .target(
+        name: "BeforeAfter",
+        dependencies: ["After", "Before", "CarillonRuntime"],
+        path: "Tests/Cases/modules/migration/Generated/BeforeAfter"
+    ),
+]
+
+// Tests and what they share.
+let tests: [Target] = [
+    .target(name: "SuiteSupport", path: "Tests/SuiteSupport"),
+    .target(
+        name: "PatternSupport",
+        dependencies: ["CarillonRuntime", "PatternCompiler"],
+        path: "Tests/PatternSupport"
+    ),
+    .target(
+        name: "ProjectSupport",
+        dependencies: ["CarillonFiles", "Diagnostics"],
+        path: "Tests/ProjectSupport"
+    ),
+    .target(
+        name: "LoopbackServer",
+        dependencies: [
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+        ],
+        path: "Tests/LoopbackServer"
+    ),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+        name: "YAMLSourceTests",
+        dependencies: ["Diagnostics", "SuiteSupport", "YAMLSource"],
+        exclude: ["yaml-test-suite-exceptions.json"]
+    ),
+    .testTarget(
+        name: "PatternCompilerTests",
+        dependencies: ["PatternCompiler", "CarillonRuntime", "PatternSupport", "SuiteSupport"],
+        exclude: ["regex-exceptions.json", "patterns-exceptions.json"]
+    ),
+    .testTarget(
+        name: "ModelFormatTests",
+        dependencies: [
+            "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport", "YAMLSource",
+        ]
+    ),
+    .testTarget(
+        name: "SwiftGeneratorTests",
+        dependencies: [
+            "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ServiceModel", "SuiteSupport",
+            "SwiftGenerator", "YAMLSource",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
+    .testTarget(
+        name: "CarillonRuntimeTests",
+        dependencies: [
+            "CarillonRuntime", "SuiteSupport",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+        ],
+        exclude: ["timestamps-exceptions.json"]
+    ),
+    .testTarget(
+        name: "ValidationSuiteTests",
+        dependencies: [
+            "CarillonRuntime", "ModelFormat", "PatternSupport", "RestJsonValidationProtocol", "ServiceModel",
+            "SuiteSupport",
+        ],
+        exclude: ["constraints-exceptions.json"]
+    ),
+    .testTarget(
+        name: "TransportTests",
+        dependencies: [
+            "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
+    .testTarget(
+        name: "ModelComparisonTests",
+        dependencies: [
+            "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport",
+            "YAMLSource",
+        ]
+    ),
+    .testTarget(
+        name: "ServiceMigrationTests",
+        dependencies: [
+            "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
+            "SuiteSupport",
+        ]
+    ),
+    .testTarget(
+        name: "ModelImportTests",
+        dependencies: ["Diagnostics", "ModelFormat", "ModelImport", "ServiceModel", "SuiteSupport", "YAMLSource"]
+    ),
+    .testTarget(
+        name: "CarillonFilesTests",
+        dependencies: ["CarillonFiles", "Diagnostics", "ProjectSupport", "SwiftGenerator"]
+    ),
+    .testTarget(name: "CarillonBuildTests", dependencies: ["CarillonFiles", "ProjectSupport", "carillon-build"]),
+    .testTarget(
+        name: "CarillonProjectTests",
+        dependencies: [
+            "CarillonFiles", "CarillonProject", "Diagnostics", "ModelFormat", "ProjectFormat", "ProjectSupport",
+            "ServiceModel", "SuiteSupport", "SwiftGenerator", "YAMLSource",
+        ]
+    ),
+    .testTarget(
+        name: "CarillonCommandTests",
+        dependencies: [
+            "carillon", "CarillonFiles", "CarillonProject", "Diagnostics", "ModelComparison", "ModelFormat",
+            "ModelImport", "ProjectSupport", "ServiceModel", "SuiteSupport", "SwiftGenerator",
+        ]
+    ),
+    .testTarget(
+        name: "GeneratedTests",
+        dependencies: [
+            "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
+            "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "ModelFormat", "ProjectFormat",
+            "ServiceMigration", "ServiceModel", "SuiteSupport", "SwiftGenerator",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+        ]
+    ),
+]
+
 let package = Package(
     name: "carillon",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .executable(name: "carillon", targets: ["carillon"]),
+        .executable(name: "carillon-build", targets: ["carillon-build"]),
         .plugin(name: "CarillonBuildPlugin", targets: ["CarillonBuildPlugin"]),
         .plugin(name: "CarillonCommandPlugin", targets: ["CarillonCommandPlugin"]),
         .library(name: "CarillonRuntime", targets: ["CarillonRuntime"]),
@@ -31,228 +286,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     ],
-    targets: [
-        // The generator: YAML text -> nodes -> description -> Swift text -> files.
-        .systemLibrary(
-            name: "CLibYAML",
-            pkgConfig: libyaml,
-            providers: [.brew(["libyaml"])]
-        ),
-        .target(name: "Diagnostics"),
-        .target(name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"]),
-        .target(name: "PatternCompiler", dependencies: ["Diagnostics"]),
-        .target(name: "ServiceModel", dependencies: ["Diagnostics", "PatternCompiler"]),
-        .target(
-            name: "ModelFormat",
-            dependencies: ["Diagnostics", "PatternCompiler", "ServiceModel", "YAMLSource"]
-        ),
-        .target(name: "ProjectFormat", dependencies: ["Diagnostics", "ModelFormat", "ServiceModel", "YAMLSource"]),
-        .target(
-            name: "SwiftGenerator",
-            dependencies: ["Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel"]
-        ),
-        .systemLibrary(name: "CZlib"),
-        .target(
-            name: "ModelImport",
-            dependencies: [
-                "CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "SwiftGenerator", "YAMLSource",
-            ]
-        ),
-        .target(
-            name: "ModelComparison",
-            dependencies: [
-                "Diagnostics", "ModelFormat", "PatternCompiler", "ProjectFormat", "ServiceModel", "SwiftGenerator",
-                "YAMLSource",
-            ]
-        ),
-        .target(
-            name: "ServiceMigration",
-            dependencies: [
-                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SwiftGenerator",
-                "YAMLSource",
-            ]
-        ),
-        .executableTarget(
-            name: "carillon",
-            dependencies: [
-                "Diagnostics", "ModelComparison", "ModelFormat", "ModelImport", "ProjectFormat", "ServiceMigration",
-                "ServiceModel", "SwiftGenerator", "YAMLSource",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
-        ),
-        .plugin(name: "CarillonBuildPlugin", capability: .buildTool(), dependencies: ["carillon"]),
-        .plugin(
-            name: "CarillonCommandPlugin",
-            capability: .command(
-                intent: .custom(verb: "carillon", description: "Generate, check and compare API clients."),
-                permissions: [.writeToPackageDirectory(reason: "to write generated code, and models that it edits")]
-            ),
-            dependencies: ["carillon"]
-        ),
-        // What Scripts/patterns.py asks about botocore's patterns.
-        .executableTarget(name: "pattern-report", dependencies: ["PatternCompiler"], path: "Scripts/PatternReport"),
-
-        // What generated code stands on.
-        .target(
-            name: "CarillonRuntime",
-            dependencies: [
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-            ]
-        ),
-        .target(
-            name: "CarillonAsyncHTTPClient",
-            dependencies: [
-                "CarillonRuntime",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ]
-        ),
-
-        // What the generator makes of model/.
-        .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
-        .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
-        .target(
-            name: "ChimeMigration",
-            dependencies: ["CarillonRuntime", "Chime", "ChimeSDKVoice"],
-            path: "Generated/ChimeMigration"
-        ),
-
-        // What the generator makes of the README's example, of the model that 'carillon init' writes, of one that is awkward on
-        // purpose, and of the model of the tests of validation, compiled so that it has to be Swift.
-        .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
-        .target(name: "Notes", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/starter/Generated"),
-        .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
-        .target(
-            name: "RestJsonValidationProtocol",
-            dependencies: ["CarillonRuntime"],
-            path: "Tests/Cases/modules/validation/Generated"
-        ),
-
-        // What the generator makes of two services that differ in every way in which values can be converted.
-        .target(
-            name: "Before",
-            dependencies: ["CarillonRuntime"],
-            path: "Tests/Cases/modules/migration/Generated/Before"
-        ),
-        .target(
-            name: "After",
-            dependencies: ["CarillonRuntime"],
-            path: "Tests/Cases/modules/migration/Generated/After"
-        ),
-        .target(
-            name: "BeforeAfter",
-            dependencies: ["After", "Before", "CarillonRuntime"],
-            path: "Tests/Cases/modules/migration/Generated/BeforeAfter"
-        ),
-
-        // Tests and what they share.
-        .target(name: "SuiteSupport", path: "Tests/SuiteSupport"),
-        .target(
-            name: "PatternSupport",
-            dependencies: ["CarillonRuntime", "PatternCompiler"],
-            path: "Tests/PatternSupport"
-        ),
-        .target(
-            name: "LoopbackServer",
-            dependencies: [
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            path: "Tests/LoopbackServer"
-        ),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-        .testTarget(
-            name: "YAMLSourceTests",
-            dependencies: ["Diagnostics", "SuiteSupport", "YAMLSource"],
-            exclude: ["yaml-test-suite-exceptions.json"]
-        ),
-        .testTarget(
-            name: "PatternCompilerTests",
-            dependencies: ["PatternCompiler", "CarillonRuntime", "PatternSupport", "SuiteSupport"],
-            exclude: ["regex-exceptions.json", "patterns-exceptions.json"]
-        ),
-        .testTarget(
-            name: "ModelFormatTests",
-            dependencies: [
-                "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport", "SwiftGenerator",
-                "YAMLSource",
-            ]
-        ),
-        .testTarget(
-            name: "SwiftGeneratorTests",
-            dependencies: [
-                "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ServiceModel", "SuiteSupport",
-                "SwiftGenerator", "YAMLSource",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-            ]
-        ),
-        .testTarget(
-            name: "CarillonRuntimeTests",
-            dependencies: [
-                "CarillonRuntime", "SuiteSupport",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-            ],
-            exclude: ["timestamps-exceptions.json"]
-        ),
-        .testTarget(
-            name: "ValidationSuiteTests",
-            dependencies: [
-                "CarillonRuntime", "ModelFormat", "PatternSupport", "RestJsonValidationProtocol", "ServiceModel",
-                "SuiteSupport",
-            ],
-            exclude: ["constraints-exceptions.json"]
-        ),
-        .testTarget(
-            name: "TransportTests",
-            dependencies: [
-                "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-            ]
-        ),
-        .testTarget(
-            name: "ModelComparisonTests",
-            dependencies: [
-                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport",
-                "YAMLSource",
-            ]
-        ),
-        .testTarget(
-            name: "ServiceMigrationTests",
-            dependencies: [
-                "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
-                "SuiteSupport",
-            ]
-        ),
-        .testTarget(
-            name: "ModelImportTests",
-            dependencies: ["Diagnostics", "ModelFormat", "ModelImport", "ServiceModel", "SuiteSupport", "YAMLSource"]
-        ),
-        .testTarget(
-            name: "CarillonCommandTests",
-            dependencies: [
-                "carillon", "Diagnostics", "ModelComparison", "ModelFormat", "ModelImport", "ServiceModel",
-                "SuiteSupport", "SwiftGenerator",
-            ]
-        ),
-        .testTarget(
-            name: "GeneratedTests",
-            dependencies: [
-                "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
-                "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "ModelFormat", "ProjectFormat",
-                "ServiceMigration", "ServiceModel", "SuiteSupport", "SwiftGenerator",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-            ]
-        ),
-    ],
+    targets: generator + runtime + generated + compiledCases + tests,
     swiftLanguageModes: [.v6]
 )
 

@@ -19,9 +19,15 @@ let package = Package(
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
         ),
-        .target(name: "YAMLSource", dependencies: ["CLibYAML"], swiftSettings: instrumented),
-        .target(name: "PatternCompiler", dependencies: ["YAMLSource"], swiftSettings: instrumented),
-        .target(name: "APIModel", dependencies: ["YAMLSource", "PatternCompiler"], swiftSettings: instrumented),
+        .target(name: "Diagnostics", swiftSettings: instrumented),
+        .target(name: "YAMLSource", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: instrumented),
+        .target(name: "PatternCompiler", dependencies: ["Diagnostics"], swiftSettings: instrumented),
+        .target(name: "ServiceModel", dependencies: ["Diagnostics", "PatternCompiler"], swiftSettings: instrumented),
+        .target(
+            name: "ModelFormat",
+            dependencies: ["Diagnostics", "PatternCompiler", "ServiceModel", "YAMLSource"],
+            swiftSettings: instrumented
+        ),
         .target(
             name: "CarillonRuntime",
             dependencies: [
@@ -34,7 +40,10 @@ let package = Package(
         .systemLibrary(name: "CLibFuzzer", path: "CLibFuzzer"),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["APIModel", "Awkward", "CarillonRuntime", "CLibFuzzer", "PatternCompiler", "YAMLSource"],
+            dependencies: [
+                "Awkward", "CarillonRuntime", "CLibFuzzer", "Diagnostics", "ModelFormat", "PatternCompiler",
+                "YAMLSource",
+            ],
             path: "Targets",
             swiftSettings: instrumented,
             // The linker gold cannot read the debugging information of libFuzzer.

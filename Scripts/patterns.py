@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compiles every pattern of botocore's newest version and says what becomes of them.
 
-    patterns.py .build/release/pattern-report
+    patterns.py Tools/.build/release/pattern-report
 
 Each pattern is compiled twice: as it is written, searched for anywhere in a text, and as an import has it, where it
 describes the whole text. Exits with 1 when one of the two makes tables of fewer than 95 of 100 patterns, when the

@@ -17,9 +17,9 @@ struct CarillonBuildPlugin: BuildToolPlugin {
         return [
             .buildCommand(
                 displayName: "Generating the client of \(target.name)",
-                executable: try context.tool(named: "carillon").url,
+                executable: try context.tool(named: "carillon-build").url,
                 arguments: [
-                    "build-target", "--target", target.directoryURL.path, "--module", target.moduleName,
+                    "--target", target.directoryURL.path, "--module", target.moduleName,
                     "--model", model.folder, "--output", output.path, "--",
                 ] + model.files.map(\.lastPathComponent),
                 inputFiles: model.inputs,

@@ -1,6 +1,4 @@
 import ArgumentParser
-import ModelFormat
-import SwiftGenerator
 
 @main
 struct Carillon: ParsableCommand {
@@ -20,7 +18,6 @@ struct Carillon: ParsableCommand {
         subcommands: [
             InitCommand.self, GenerateCommand.self, CheckCommand.self, LintCommand.self, FormatCommand.self,
             ImportCommand.self, DiffCommand.self, SyncCommand.self, ExplainCommand.self, SchemaCommand.self,
-            BuildTargetCommand.self,
         ]
     )
 }

@@ -1,7 +1,8 @@
-import ArgumentParser
-import ModelFormat
-import ProjectFormat
 import SwiftGenerator
+import ArgumentParser
+import CarillonFiles
+import CarillonProject
+import ProjectFormat
 
 /// Completes the services of the project that a command line is about.
 let completeServices = CompletionKind.custom { arguments, _, _ in

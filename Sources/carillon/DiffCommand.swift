@@ -1,8 +1,8 @@
 import ArgumentParser
+import CarillonFiles
+import CarillonProject
 import Diagnostics
 import ModelComparison
-import ModelFormat
-import ModelImport
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -126,4 +126,49 @@ struct DiffRequest {
     var listsAll = false
     /// Whether to print nothing but findings.
     var isQuiet = false
+}
+
+/// Compares two descriptions, and prints what differs.
+func diffModels(_ request: DiffRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitStatus {
+    let outcome = try compareDescriptions(
+        request.old,
+        request.new,
+        accepted: request.accepted,
+        from: workingFolder
+    )
+    let findings = outcome.findings
+    guard let comparison = try outcome.result?.get() else {
+        try report(findings, as: request.diagnosticFormat, on: console.error)
+        if request.diagnosticFormat == .text, !request.isQuiet {
+            try console.error.print("\(findings.diagnostics.tally): nothing was compared")
+        }
+        return .unreadableInput
+    }
+    if !findings.diagnostics.isEmpty { try report(findings, as: request.diagnosticFormat, on: console.error) }
+    if !comparison.isEmpty || request.format != .text || !request.isQuiet {
+        try console.output.write(Array(request.rendered(comparison, in: console.output.style).utf8))
+    }
+    return request.fails(on: comparison) ? .findings : .success
+}
+
+extension DiffRequest {
+    /// How diagnostics are printed: for tools where the report is for tools.
+    fileprivate var diagnosticFormat: ReportFormat { format == .json ? .json : .text }
+
+    fileprivate func rendered(_ report: ComparisonReport, in style: TextStyle) -> String {
+        switch format {
+        case .text: report.text(showsAll: listsAll, isColored: style.isColored)
+        case .json: report.json
+        case .markdown: report.markdown(showsAll: listsAll)
+        case .github: report.githubAnnotations
+        }
+    }
+
+    fileprivate func fails(on report: ComparisonReport) -> Bool {
+        switch failOn {
+        case .breaking: report.findings.contains { $0.verdict == .breaking }
+        case .any: !report.findings.isEmpty
+        case nil: false
+        }
+    }
 }

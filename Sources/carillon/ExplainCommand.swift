@@ -1,11 +1,7 @@
-import ProjectFormat
 import ArgumentParser
+import CarillonFiles
+import CarillonProject
 import Diagnostics
-import ModelComparison
-import ModelFormat
-import ModelImport
-import ServiceMigration
-import YAMLSource
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
 }
 
 /// Prints an explanation, or a list of everything that has one.
-func explain(_ id: String?, console: Console) throws -> ExitCode {
+func explain(_ id: String?, console: Console) throws -> ExitStatus {
     guard let id else {
         let width = (explanations + ruleExplanations).map(\.id.count).max() ?? 0
         for (heading, list) in [("Diagnostics", explanations), ("Changes", ruleExplanations)] {
@@ -65,42 +61,6 @@ func explain(_ id: String?, console: Console) throws -> ExitCode {
         for line in wrapped(paragraph) { try console.output.print(line) }
     }
     return .success
-}
-
-/// What is said about a code or a rule.
-struct Explanation {
-    /// The code or the rule's identifier.
-    let id: String
-    /// What it means in a few words.
-    let summary: String
-    /// What it means: plain text of one or more paragraphs.
-    let text: String
-}
-
-/// Every code that a command can print, in alphabetical order.
-let explanations = allCodes.map { Explanation(id: $0.id, summary: String($0.firstWords), text: $0.explanation) }
-
-/// Every rule of comparisons, in alphabetical order.
-let ruleExplanations = ChangeRule.all.sorted { $0.id < $1.id }.map {
-    Explanation(id: $0.id, summary: $0.title, text: $0.explanation)
-}
-
-/// Every code that a command can print, in alphabetical order.
-let allCodes: [DiagnosticCode] =
-    (YAMLSourceCodes.all + ModelFormatCodes.all + ProjectFormatCodes.all + ModelImportCodes.all
-    + ServiceMigrationCodes.all + CommandCodes.all).sorted { $0.id < $1.id }
-
-extension DiagnosticCode {
-    /// The explanation up to its first full stop or colon.
-    fileprivate var firstWords: Substring {
-        let paragraph = explanation.prefix { $0 != "\n" }
-        var end = paragraph.startIndex
-        while let stop = paragraph[end...].firstIndex(where: { $0 == "." || $0 == ":" }) {
-            end = paragraph.index(after: stop)
-            if end == paragraph.endIndex || paragraph[end] == " " { return paragraph[..<stop] }
-        }
-        return paragraph
-    }
 }
 
 /// A paragraph in lines of at most 80 characters. Indented paragraphs are examples, and stay as they are.

@@ -1,8 +1,7 @@
 import ArgumentParser
+import CarillonFiles
+import CarillonProject
 import Diagnostics
-import ModelImport
-import ServiceMigration
-import SwiftGenerator
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +37,7 @@ struct GenerateCommand: ParsableCommand {
     var watch = false
 
     func run() throws {
-        if watch { takeSignals() }
+        if watch { unblockEndingSignals() }
         try perform { workingFolder, console in
             try watch
                 ? watchModel(options.request, from: workingFolder, console: console, wait: sleep)
@@ -48,48 +47,80 @@ struct GenerateCommand: ParsableCommand {
 }
 
 /// Makes a project's output folders hold what the model says, and prints what was done.
-func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
+func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitStatus {
     let start = ContinuousClock.now
-    return try withGeneratedCode(of: request, from: workingFolder, console: console, consequence: "nothing was written")
-    {
-        code in
-        try code.transaction.apply(code.plan)
-        if !request.isQuiet {
-            for line in code.summary { try console.output.print(line) }
-            try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+    let outcome = try generateProject(request.scope(from: workingFolder, console: console))
+    guard let code = try outcome.reported(request, on: console, consequence: "nothing was written") else {
+        return .findings
+    }
+    if !request.isQuiet {
+        for line in code.summary { try console.output.print(line) }
+        try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+    }
+    return .success
+}
+
+/// Makes a project's output folders hold what the model says, again and again as the model changes, until a signal ends
+/// the process, and prints what every run finds.
+///
+/// Everything goes to standard output in its order.
+/// - Parameter wait: Lets time pass. What it throws ends the watching.
+func watchModel(
+    _ request: ProjectRequest,
+    from workingFolder: AbsolutePath,
+    console: Console,
+    wait: (Duration) throws -> Void
+) throws -> ExitStatus {
+    // What is for tools stays apart from what is for people.
+    let console = request.format == .text ? Console(output: console.output, error: console.output) : console
+    func say(_ lines: [String]) throws {
+        if request.isChatty { for line in lines { try console.output.print(line) } }
+    }
+    try watchProject(request.scope(from: workingFolder, console: console), wait: wait) { event in
+        switch event {
+        case .started(let project):
+            try say(["watching \(project.shown(project.file)) and the files that it leads to; press Ctrl-C to stop"])
+        case .begins: try say([WatchLine.begins])
+        case .changed(let changes): try say(changes.lines)
+        case .ended(let run, let former):
+            try reportRun(run, after: former, request, console)
+            try say([WatchLine.ends])
         }
-        return .success
     }
 }
 
-extension ProjectCode {
-    /// What was done for each service, and for what is made of several, in columns:
-    /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
-    var summary: [String] {
-        var folders = plan.folders[...]
-        let rows = workspace.outputs.map { output in
-            let changed = folders.prefix(output.folders.count)
-            folders = folders.dropFirst(changed.count)
-            let place = output.folders.first.map { project.shown($0.path) } ?? ""
-            return [output.title] + output.facts + ["\(place): \(tally(of: changed))"]
-        }
-        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths)
-                .map { text, width in text + String(repeating: " ", count: width - text.count) + "  " }
-                .joined() + row[3]
-        }
-    }
+/// The lines between which editors look for what a run has found. They are documented, and stay as they are.
+enum WatchLine {
+    /// A run begins.
+    static let begins = "watching: regenerating"
+    /// A run is over.
+    static let ends = "watching: waiting for changes"
 }
 
-/// What becomes of the files in folders: `3 files written, 1 removed, 2 unchanged`.
-private func tally(of folders: some Sequence<OutputPlan.Folder>) -> String {
-    let changes = folders.flatMap(\.changes)
-    let removed = changes.count { $0.kind == .remove }
-    let unchanged = folders.map(\.unchangedCount).reduce(0, +)
-    let parts = [(changes.count - removed, "written"), (removed, "removed"), (unchanged, "unchanged")]
-        .filter { $0.0 > 0 }
-    guard let first = parts.first else { return "no files" }
-    return (["\(counted(first.0, "file")) \(first.1)"] + parts.dropFirst().map { "\($0.0) \($0.1)" })
-        .joined(separator: ", ")
+/// Prints what has changed since the run that found `former`; as JSON, one array with all diagnostics.
+private func reportRun(
+    _ run: WatchedRun,
+    after former: [Diagnostic],
+    _ request: ProjectRequest,
+    _ console: Console
+) throws {
+    if let findings = run.findings {
+        switch request.format {
+        case .json:
+            try report(findings, as: .json, on: console.output)
+        case .text:
+            let changes = DiagnosticChanges(from: former, to: findings.diagnostics)
+            let files = findings.sources.map { SourceFile(path: $0.key, bytes: $0.value) }
+            try console.output.write(Array(changes.text(sources: files, style: console.output.style).utf8))
+            if !request.isQuiet, findings.hasErrors { try console.output.print(changes.summary) }
+        }
+    }
+    switch run.result {
+    case .failure(let error):
+        try console.error.print(Failure(error, from: run.workingFolder).rendered(in: console.error.style))
+    case .success(let code) where request.isChatty:
+        for line in code.summary { try console.output.print(line) }
+        try console.output.print("done in \(run.duration.inMilliseconds)")
+    case .success, nil: break
+    }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import ModelComparison
-import ModelFormat
+import CarillonFiles
+import CarillonProject
 import ModelImport
 
 struct ImportCommand: ParsableCommand {
@@ -138,7 +137,7 @@ struct ImportOptions: ParsableArguments {
 
 extension DocumentationPolicy: ExpressibleByArgument {}
 
-/// What an import was asked to do.
+/// The import that was asked for.
 struct ImportRequest {
     var format: UpstreamFormat
     /// The file or folder as a person named it.
@@ -149,4 +148,33 @@ struct ImportRequest {
     /// The file that gets an entry with what changed; `nil` for none.
     var changelog: String?
     var project: ProjectRequest
+}
+
+/// Brings a service's model up to date with its upstream, and prints what was done.
+/// - Parameter date: Today's date, for the changelog.
+func importModel(
+    _ request: ImportRequest,
+    from workingFolder: AbsolutePath,
+    console: Console,
+    date: String = currentDate()
+) throws -> ExitStatus {
+    let start = ContinuousClock.now
+    let outcome = try importModel(
+        into: request.service,
+        from: UpstreamFile(format: request.format, path: request.path, documentation: request.documentation),
+        changelog: request.changelog,
+        date: date,
+        request.project.scope(from: workingFolder, console: console)
+    )
+    guard let update = try outcome.reported(request.project, on: console, consequence: "nothing was written") else {
+        return .findings
+    }
+    if !request.project.isQuiet {
+        for line in update.summary { try console.output.print(line) }
+        if let report = update.differences, !report.isEmpty {
+            try console.output.write(Array("\n\(report.text(isColored: console.output.style.isColored))".utf8))
+        }
+        try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
+    }
+    return .success
 }

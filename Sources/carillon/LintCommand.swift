@@ -1,8 +1,7 @@
 import ArgumentParser
+import CarillonFiles
+import CarillonProject
 import Diagnostics
-import ModelComparison
-import ModelFormat
-import SwiftGenerator
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,19 +29,17 @@ struct LintCommand: ParsableCommand {
 }
 
 /// Prints every finding about a project's model.
-func lintModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
+func lintModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitStatus {
     let start = ContinuousClock.now
-    let project = try Project(named: request.project, from: workingFolder)
-    var workspace = try Workspace(reading: project, services: request.services, linting: true)
-    workspace.diagnostics += try checkFormat(of: workspace.sources)
-    try report(workspace.diagnostics, about: workspace.sources, as: request.format, on: console.output)
-    if request.format == .text, !request.isQuiet {
-        if workspace.diagnostics.isEmpty {
-            let files = counted(workspace.sources.count, "model file")
+    let findings = try lintProject(request.scope(from: workingFolder, console: console))
+    try report(findings, as: request.format, on: console.output)
+    if request.isChatty {
+        if findings.diagnostics.isEmpty {
+            let files = counted(findings.sources.count, "model file")
             try console.output.print("no findings in \(files), read in \((ContinuousClock.now - start).inMilliseconds)")
         } else {
-            try console.error.print(workspace.diagnostics.tally)
+            try console.error.print(findings.diagnostics.tally)
         }
     }
-    return workspace.diagnostics.isEmpty ? .success : .findings
+    return findings.diagnostics.isEmpty ? .success : .findings
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Diagnostics
-import ModelComparison
+import CarillonFiles
 
 /// How every command that works on an existing project is told which one.
 let projectHelp = ArgumentHelp(
@@ -35,8 +34,6 @@ struct ProjectOptions: ParsableArguments {
     }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
-
 /// The part of every command's help that says how it ends.
 let exitStatusHelp = """
     EXIT STATUS
@@ -46,19 +43,3 @@ let exitStatusHelp = """
       70  carillon is at fault
       74  a file could not be read or written
     """
-
-/// Runs a command's work and ends the process with the status that it returns, or that belongs to its failure.
-func perform(_ work: (_ workingFolder: AbsolutePath, _ console: Console) throws -> ExitCode) throws {
-    let console = Console.standard
-    var workingFolder = AbsolutePath("/")
-    let status: ExitCode
-    do {
-        workingFolder = try FileSystem().workingFolder()
-        status = try work(workingFolder, console)
-    } catch {
-        let failure = Failure(error, from: workingFolder)
-        try console.error.print(failure.rendered(in: console.error.style))
-        throw failure.status
-    }
-    if status != .success { throw status }
-}

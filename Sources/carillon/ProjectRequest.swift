@@ -1,13 +1,26 @@
+import CarillonFiles
+import CarillonProject
 import Diagnostics
 
-/// What a command was asked to work on, and how it shall report.
+/// The project that a command works on, and the form of its report.
 struct ProjectRequest {
     /// The project as it was named; `nil` for the nearest one.
     var project: String?
-    /// The services as they were named; empty for all.
+    /// The services as they were named, or the pairs of services; empty for all.
     var services: [String] = []
-    /// How to print diagnostics.
+    /// The format of diagnostics.
     var format: ReportFormat = .text
     /// Whether to print nothing but findings.
     var isQuiet = false
+
+    /// Whether to print summaries for people.
+    var isChatty: Bool { format == .text && !isQuiet }
+
+    /// The scope of the verb that does the command's work. Its notes go to standard error.
+    func scope(from workingFolder: AbsolutePath, console: Console) -> ProjectScope {
+        ProjectScope(project: project, names: services, from: workingFolder) { note in
+            guard !isQuiet else { return }
+            try console.error.print("\(console.error.style.cyan("note:")) \(note.text)")
+        }
+    }
 }

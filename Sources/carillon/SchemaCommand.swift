@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarillonFiles
 import ModelFormat
 
 struct SchemaCommand: ParsableCommand {
@@ -27,7 +28,7 @@ struct SchemaCommand: ParsableCommand {
 }
 
 /// Prints a schema as it stands under `Schemas/`.
-func printSchema(_ kind: FileSchema, console: Console) throws -> ExitCode {
+func printSchema(_ kind: FileSchema, console: Console) throws -> ExitStatus {
     try console.output.print(String(kind.json.dropLast()))
     return .success
 }

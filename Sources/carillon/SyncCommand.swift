@@ -1,10 +1,7 @@
 import ArgumentParser
+import CarillonFiles
+import CarillonProject
 import Diagnostics
-import ModelComparison
-import ModelFormat
-import ModelImport
-import ServiceMigration
-import SwiftGenerator
 
 struct SyncCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -93,68 +90,39 @@ struct SyncRequest {
 }
 
 /// Compares the services of a project's pairs with what is recorded about them, and prints what was found.
-func syncServices(_ request: SyncRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitCode {
-    let project = try Project(named: request.project.project, from: workingFolder)
-    guard request.records else { return try report(SyncedPairs(of: project, request), request, console) }
-    return try withProjectTransaction(in: project.folder, project.fileSystem, request.project, console) { transaction in
-        let pairs = try SyncedPairs(of: project, request, recordsMayBeMissing: true)
-        if pairs.workspace.hasErrors {
-            try carillon.report(
-                pairs.workspace.diagnostics,
-                about: pairs.workspace.sources,
-                as: request.project.format,
-                on: console.output
-            )
-            if request.isChatty { try console.error.print("\(pairs.workspace.diagnostics.tally): nothing was written") }
+func syncServices(_ request: SyncRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitStatus {
+    let scope = request.project.scope(from: workingFolder, console: console)
+    if request.records {
+        let outcome = try recordDivergences(scope)
+        guard let recorded = try outcome.result?.get() else {
+            try report(outcome.findings, as: request.project.format, on: console.output)
+            if request.project.isChatty {
+                try console.error.print("\(outcome.findings.diagnostics.tally): nothing was written")
+            }
             return .findings
         }
-        try record(pairs, with: transaction, request, console)
-        return try report(SyncedPairs(of: project, request), request, console)
+        if request.project.isChatty {
+            for record in recorded {
+                try console.output.print("\(counted(record.count, "divergence")) added to \(record.file)")
+            }
+        }
     }
+    return try report(compareSyncedPairs(scope), request, console)
 }
 
 /// Prints findings about pairs, and a line for each pair where there are none; or their guides.
-private func report(_ pairs: SyncedPairs, _ request: SyncRequest, _ console: Console) throws -> ExitCode {
-    let diagnostics = Diagnostics.inFileOrder(pairs.workspace.diagnostics + pairs.pairs.flatMap(\.diagnostics))
-    let stream = request.printsGuide ? console.error : console.output
-    try carillon.report(diagnostics, about: pairs.workspace.sources, as: request.project.format, on: stream)
+private func report(_ pairs: SyncedPairs, _ request: SyncRequest, _ console: Console) throws -> ExitStatus {
+    let findings = pairs.findings
+    let isClean = findings.diagnostics.isEmpty
+    try report(findings, as: request.project.format, on: request.printsGuide ? console.error : console.output)
     if request.printsGuide {
         for pair in pairs.pairs { try console.output.write(Array(pair.guide.utf8)) }
-    } else if diagnostics.isEmpty, request.isChatty {
+    } else if isClean, request.project.isChatty {
         for pair in pairs.pairs { try console.output.print(pair.summary) }
         if pairs.pairs.isEmpty {
             try console.output.print("no services stay in sync: \(Project.fileName) lists no pair")
         }
     }
-    if !diagnostics.isEmpty, request.isChatty { try console.error.print(diagnostics.tally) }
-    return diagnostics.isEmpty ? .success : .findings
-}
-
-/// Adds what is not recorded to the records, and says so.
-private func record(
-    _ pairs: SyncedPairs,
-    with transaction: OutputTransaction,
-    _ request: SyncRequest,
-    _ console: Console
-) throws {
-    var plan = OutputPlan()
-    var lines: [String] = []
-    for pair in pairs.pairs {
-        let changes = pair.unrecorded
-        guard let folder = try pair.recording(changes, in: pairs.project) else { continue }
-        // Records of several pairs usually stand in one folder.
-        if let index = plan.folders.firstIndex(where: { $0.path == folder.path }) {
-            plan.folders[index].changes += folder.changes
-        } else {
-            plan.folders.append(folder)
-        }
-        lines.append("\(counted(changes.count, "divergence")) added to \(pairs.project.shown(pair.file.path))")
-    }
-    try transaction.apply(plan)
-    if request.isChatty { for line in lines { try console.output.print(line) } }
-}
-
-extension SyncRequest {
-    /// Whether to print more than findings.
-    fileprivate var isChatty: Bool { project.format == .text && !project.isQuiet }
+    if !isClean, request.project.isChatty { try console.error.print(findings.diagnostics.tally) }
+    return isClean ? .success : .findings
 }

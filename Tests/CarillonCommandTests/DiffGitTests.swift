@@ -1,6 +1,9 @@
+import CarillonFiles
 import Foundation
+import ProjectSupport
 import Testing
 
+@testable import CarillonProject
 @testable import carillon
 
 @Suite("carillon diff with revisions")

@@ -1,4 +1,7 @@
+import CarillonFiles
+import CarillonProject
 import Foundation
+import ProjectSupport
 import Testing
 
 @testable import carillon

@@ -1,6 +1,9 @@
+import CarillonFiles
 import Foundation
+import ProjectSupport
 import Testing
 
+@testable import CarillonProject
 @testable import carillon
 
 /// The program itself, as a shell sees it.
@@ -236,9 +239,9 @@ struct ExecutableTests {
         try collect(try #require(root["command"] as? [String: Any]))
         #expect(
             kinds == [
-                // The names of modules, and what ArgumentParser's own command 'help' takes.
-                "none": ["module", "name", "subcommands"],
-                "file": ["file", "files", "model", "new", "old", "output", "path", "target"],
+                // The name of a module, and what ArgumentParser's own command 'help' takes.
+                "none": ["name", "subcommands"],
+                "file": ["file", "new", "old", "path"],
                 "list": ["code", "fail-on", "format", "kind", "omit|keep"],
                 "custom": ["folder", "pair", "service"],
             ]

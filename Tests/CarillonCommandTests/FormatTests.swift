@@ -1,9 +1,10 @@
 import Diagnostics
-import ArgumentParser
 import Foundation
 import ModelFormat
+import ProjectSupport
 import Testing
 
+@testable import CarillonFiles
 @testable import carillon
 
 @Suite("carillon format")

@@ -1,7 +1,9 @@
 import Foundation
+import ProjectSupport
 import SwiftGenerator
 import Testing
 
+@testable import CarillonFiles
 @testable import carillon
 
 @Suite("carillon generate")

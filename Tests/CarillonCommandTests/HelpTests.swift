@@ -1,7 +1,10 @@
 import ArgumentParser
+import CarillonFiles
 import Foundation
+import ProjectSupport
 import Testing
 
+@testable import CarillonProject
 @testable import carillon
 
 /// A command with the words by which it is called.

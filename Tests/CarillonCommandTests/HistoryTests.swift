@@ -1,7 +1,9 @@
+import CarillonFiles
 import Diagnostics
 import Foundation
 import ModelFormat
 import ModelImport
+import ProjectSupport
 import ServiceModel
 import SuiteSupport
 import Testing

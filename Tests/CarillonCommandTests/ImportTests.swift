@@ -1,5 +1,6 @@
-import ArgumentParser
+import CarillonFiles
 import Foundation
+import ProjectSupport
 import Testing
 
 @testable import carillon

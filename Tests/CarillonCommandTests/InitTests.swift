@@ -1,5 +1,8 @@
+import CarillonFiles
+import CarillonProject
 import Foundation
 import ModelFormat
+import ProjectSupport
 import ServiceModel
 import SuiteSupport
 import Testing

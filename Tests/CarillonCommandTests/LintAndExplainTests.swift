@@ -1,6 +1,9 @@
+import CarillonFiles
+import CarillonProject
 import Diagnostics
 import Foundation
 import ModelComparison
+import ProjectSupport
 import Testing
 
 @testable import carillon

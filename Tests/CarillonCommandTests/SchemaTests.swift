@@ -1,4 +1,6 @@
+import CarillonFiles
 import ModelFormat
+import ProjectSupport
 import SuiteSupport
 import Testing
 

@@ -1,4 +1,6 @@
+import CarillonFiles
 import Foundation
+import ProjectSupport
 import SwiftGenerator
 import Testing
 

@@ -1,8 +1,11 @@
+import CarillonFiles
 import Diagnostics
 import Foundation
+import ProjectSupport
 import SwiftGenerator
 import Testing
 
+@testable import CarillonProject
 @testable import carillon
 
 @Suite("carillon generate --watch")

@@ -1,0 +1,209 @@
+import SwiftGenerator
+
+/// The complete set of files that a folder must hold of ours.
+package struct OutputFolder {
+    /// The folder; it need not exist.
+    package let path: AbsolutePath
+    /// The files, whose paths are plain names that differ in more than the case of letters.
+    package let files: [GeneratedFile]
+
+    /// Creates a folder's set of files.
+    package init(path: AbsolutePath, files: [GeneratedFile]) {
+        self.path = path
+        self.files = files
+    }
+}
+
+/// What has to change so that output folders hold what they must, and nothing else of ours.
+package struct OutputPlan {
+    /// What has to change in one folder.
+    package struct Folder {
+        /// The folder.
+        package let path: AbsolutePath
+        /// Whether its files are model files, which people edit, instead of generated ones.
+        package var holdsModels = false
+        /// The folders that have to be made first, the outermost first.
+        package var missingFolders: [AbsolutePath] = []
+        /// The changes in the order of the files' names.
+        package var changes: [Change] = []
+        /// How many files are what they must be already.
+        package var unchangedCount = 0
+
+        /// Creates the changes of a folder.
+        package init(
+            path: AbsolutePath,
+            holdsModels: Bool = false,
+            missingFolders: [AbsolutePath] = [],
+            changes: [Change] = []
+        ) {
+            self.path = path
+            self.holdsModels = holdsModels
+            self.missingFolders = missingFolders
+            self.changes = changes
+        }
+
+        /// Whether it holds none of our files afterwards: the folder goes too, unless there are others in it.
+        package var losesAllFiles: Bool { unchangedCount == 0 && changes.allSatisfy { $0.kind == .remove } }
+    }
+
+    /// A file that has to change.
+    package struct Change {
+        /// What has to happen to it.
+        package enum Kind: Equatable { case create, replace, remove }
+
+        /// The file's name in its folder.
+        package let name: String
+        /// What it holds now; `nil` if there is no such file.
+        package let old: [UInt8]?
+        /// What it must hold; `nil` if there must be no such file.
+        package let new: [UInt8]?
+
+        /// Creates a change.
+        package init(name: String, old: [UInt8]?, new: [UInt8]?) {
+            self.name = name
+            self.old = old
+            self.new = new
+        }
+
+        /// What has to happen to it.
+        package var kind: Kind { old == nil ? .create : new == nil ? .remove : .replace }
+    }
+
+    /// The folders in the order in which they were given.
+    package var folders: [Folder]
+
+    /// Creates a plan.
+    package init(folders: [Folder] = []) {
+        self.folders = folders
+    }
+
+    /// Whether nothing has to change.
+    package var isEmpty: Bool { folders.allSatisfy(\.changes.isEmpty) }
+}
+
+extension OutputPlan {
+    /// Compares what folders must hold with what they hold. Nothing is changed.
+    /// - Throws: ``OutputConflicts`` with everything that is in the way, or ``FileSystemError``.
+    package init(_ wanted: [OutputFolder], in fileSystem: FileSystem) throws {
+        self.init()
+        var conflicts: [OutputConflict] = []
+        var seen: Set<AbsolutePath> = []
+        var identities: Set<FileIdentity> = []
+        for folder in wanted {
+            let identity = fileSystem.identity(of: folder.path)
+            let isNewIdentity = identity.map { identities.insert($0).inserted } ?? true
+            if !seen.insert(folder.path).inserted || !isNewIdentity {
+                conflicts.append(OutputConflict(path: folder.path, reason: .sharedFolder))
+            } else {
+                folders.append(try Self.compare(folder, in: fileSystem, &conflicts))
+            }
+        }
+        guard conflicts.isEmpty else { throw OutputConflicts(all: conflicts) }
+    }
+
+    private static func compare(
+        _ wanted: OutputFolder,
+        in fileSystem: FileSystem,
+        _ conflicts: inout [OutputConflict]
+    ) throws -> Folder {
+        var folder = Folder(path: wanted.path)
+        checkNames(of: wanted)
+        guard try findMissingFolders(&folder, in: fileSystem, &conflicts) else { return folder }
+
+        let present = folder.missingFolders.isEmpty ? try fileSystem.names(in: folder.path) : []
+        let wantedNames = Set(wanted.files.map(\.path))
+        var stale: [Change] = []
+        for name in present where !wantedNames.contains(name) {
+            let path = folder.path.appending(name)
+            if try isOurs(path, in: fileSystem) {
+                stale.append(Change(name: name, old: try fileSystem.contents(of: path), new: nil))
+            }
+        }
+        let presentNames = Set(present)
+        for file in wanted.files {
+            let path = folder.path.appending(file.path)
+            let new = Array(file.contents.utf8)
+            if presentNames.contains(file.path) {
+                switch try currentContents(of: path, in: fileSystem) {
+                case .failure(let conflict): conflicts.append(conflict)
+                case .success(new): folder.unchangedCount += 1
+                case .success(let old): folder.changes.append(Change(name: file.path, old: old, new: new))
+                }
+            } else {
+                // Where case does not distinguish names, a file that is not listed under its name may yet be there.
+                if let double = fileSystem.identity(of: path),
+                    !stale.contains(where: { fileSystem.identity(of: folder.path.appending($0.name)) == double })
+                {
+                    conflicts.append(OutputConflict(path: path, reason: .foreignFile))
+                }
+                folder.changes.append(Change(name: file.path, old: nil, new: new))
+            }
+        }
+        folder.changes = (folder.changes + stale).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        if folder.changes.allSatisfy({ $0.kind == .remove }) { folder.missingFolders = [] }
+        return folder
+    }
+
+    /// The workspace refuses models whose files would break these rules.
+    private static func checkNames(of wanted: OutputFolder) {
+        for file in wanted.files {
+            precondition(
+                GeneratedFile.markers(of: file.path).contains(where: file.contents.hasPrefix)
+                    && !file.path.contains("/") && !file.path.hasPrefix("."),
+                "'\(file.path)' is not a generated file's name, or its first line is not a generated file's"
+            )
+        }
+        precondition(
+            Set(wanted.files.map { $0.path.lowercased() }).count == wanted.files.count,
+            "two generated files have one name where case does not distinguish names"
+        )
+    }
+
+    /// Collects the folders that lead to the output folder and do not exist; `false` if something is in their way.
+    private static func findMissingFolders(
+        _ folder: inout Folder,
+        in fileSystem: FileSystem,
+        _ conflicts: inout [OutputConflict]
+    ) throws -> Bool {
+        var path = folder.path
+        while !fileSystem.isFolder(path) {
+            if try fileSystem.entry(at: path) != nil {
+                conflicts.append(OutputConflict(path: path, reason: .notAFolder))
+                return false
+            }
+            folder.missingFolders.insert(path, at: 0)
+            path = path.parent
+        }
+        return true
+    }
+
+    private static func currentContents(
+        of path: AbsolutePath,
+        in fileSystem: FileSystem
+    ) throws -> Result<[UInt8], OutputConflict> {
+        func conflict(_ reason: OutputConflict.Reason) -> Result<[UInt8], OutputConflict> {
+            .failure(OutputConflict(path: path, reason: reason))
+        }
+        switch try fileSystem.entry(at: path) {
+        case .folder: return conflict(.folder)
+        case .symbolicLink: return conflict(.symbolicLink)
+        case .special, nil: return conflict(.special)
+        case .file:
+            do throws(FileSystemError) {
+                let contents = try fileSystem.contents(of: path)
+                let isOurs = GeneratedFile.isGenerated(path.name, beginningWith: contents)
+                return isOurs ? .success(contents) : conflict(.foreignFile)
+            } catch {
+                return conflict(.unreadable(error.reason))
+            }
+        }
+    }
+}
+
+/// Whether a file that Carillon has generated stands at `path`. One that cannot be read is taken for somebody else's.
+package func isOurs(_ path: AbsolutePath, in fileSystem: FileSystem) throws -> Bool {
+    let limit = GeneratedFile.markers(of: path.name).map(\.utf8.count).reduce(0, max)
+    guard case .file = try fileSystem.entry(at: path), let start = try? fileSystem.contents(of: path, limit: limit)
+    else { return false }
+    return GeneratedFile.isGenerated(path.name, beginningWith: start)
+}

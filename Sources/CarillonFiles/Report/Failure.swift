@@ -1,0 +1,103 @@
+import Diagnostics
+import ModelFormat
+
+/// What went wrong with a run as a person is told it: what, how to go on, and the status that the process ends with.
+package struct Failure: Error, Equatable {
+    /// What went wrong: one sentence in lower case without a full stop.
+    package var messages: [String]
+    /// How to go on; `nil` where the message says it all.
+    package var hint: String?
+    /// The process's exit status.
+    package var status: ExitStatus
+
+    /// The command was called wrongly.
+    package static func usage(_ message: String, hint: String?) -> Failure {
+        Failure(messages: [message], hint: hint, status: .wrongUsage)
+    }
+
+    /// Something is in the way that a person has to look at.
+    package static func findings(_ message: String, hint: String) -> Failure {
+        Failure(messages: [message], hint: hint, status: .findings)
+    }
+
+    /// Standard output or standard error took no more.
+    package static func unwritable(_ stream: String, reason: String) -> Failure {
+        Failure(
+            messages: ["cannot write to \(stream): \(reason)"],
+            hint: "make room where it leads to, or send it elsewhere",
+            status: .inputOutputError
+        )
+    }
+
+    /// Puts an error into words, with paths as they are seen from `workingFolder`.
+    package init(_ error: any Error, from workingFolder: AbsolutePath) {
+        func shown(_ path: AbsolutePath) -> String { "'\(path.relative(to: workingFolder))'" }
+        switch error {
+        case let failure as Failure:
+            self = failure
+        case let error as FileSystemError:
+            self.init(
+                messages: ["cannot \(error.action.rawValue) \(shown(error.path)): \(error.reason)"],
+                hint: error.remedy { $0.relative(to: workingFolder) },
+                status: .inputOutputError
+            )
+        case let conflicts as OutputConflicts:
+            self.init(
+                messages: conflicts.all.map { "\(shown($0.path)) \($0.reason.message)" },
+                hint:
+                    "nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml",
+                status: .findings
+            )
+        case let journal as UnreadableJournal:
+            self.init(
+                messages: ["\(shown(journal.path)) is not a journal that this version of carillon can read"],
+                hint:
+                    "remove it together with the folders '.carillon-staging' in the output folders, then restore those "
+                    + "folders from version control",
+                status: .inputOutputError
+            )
+        case let error as RestoreFailure:
+            let causes = [error.failure, error.restoreFailure].map { Failure($0, from: workingFolder) }
+            self.init(
+                messages: causes.flatMap(\.messages),
+                hint: "the old files could not all be restored; mend the cause, and the next run restores them",
+                status: .inputOutputError
+            )
+        case let unfaithful as UnfaithfulFormatting:
+            self.init(
+                messages: ["the canonical form of '\(unfaithful.file)' does not say what the file says"],
+                hint: "this is a fault of carillon and not of the file, to which nothing was done; please report it",
+                status: .fault
+            )
+        default:
+            self.init(messages: ["\(error)"], hint: nil, status: .inputOutputError)
+        }
+    }
+
+    /// Creates a failure.
+    package init(messages: [String], hint: String?, status: ExitStatus) {
+        self.messages = messages
+        self.hint = hint
+        self.status = status
+    }
+
+    /// The lines that standard error gets.
+    package func rendered(in style: TextStyle) -> String {
+        (messages.map { "\(style.red("error:")) \($0)" } + (hint.map { ["\(style.cyan("hint:")) \($0)"] } ?? []))
+            .joined(separator: "\n")
+    }
+}
+
+extension OutputConflict.Reason {
+    fileprivate var message: String {
+        switch self {
+        case .foreignFile: "is in the way: its first line does not say that Carillon has generated it"
+        case .folder: "is in the way: it is a folder"
+        case .symbolicLink: "is in the way: it is a symbolic link"
+        case .special: "is in the way: it is neither a file nor a folder"
+        case .notAFolder: "is in the way: it is not a folder"
+        case .unreadable(let reason): "is in the way: it cannot be read (\(reason))"
+        case .sharedFolder: "is the output folder of two services"
+        }
+    }
+}

@@ -1,0 +1,256 @@
+import Diagnostics
+
+/// The file system as the operating system's own calls show it.
+///
+/// Foundation would do, but loading it takes a good part of the time in which a whole run must be over.
+package struct FileSystem {
+    /// What stands at a path, symbolic links not followed.
+    package enum Entry: Equatable {
+        case file(size: Int)
+        case folder
+        case symbolicLink
+        /// A pipe, a socket or a device.
+        case special
+    }
+
+    /// Called before each change with its description. By throwing it keeps the change from being made, which is how
+    /// tests stop a run between any two changes.
+    package var willChange: (_ change: String) throws -> Void
+
+    /// Creates a view of the file system.
+    package init(willChange: @escaping (_ change: String) throws -> Void = { _ in }) {
+        self.willChange = willChange
+    }
+}
+
+// MARK: - Looking
+
+extension FileSystem {
+    /// What stands at `path`, symbolic links not followed; `nil` if nothing does.
+    package func entry(at path: AbsolutePath) throws(FileSystemError) -> Entry? {
+        var status = stat()
+        guard lstat(path.text, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw FileSystemError(.lookAt, path)
+        }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file(size: Int(status.st_size))
+        case S_IFDIR: .folder
+        case S_IFLNK: .symbolicLink
+        default: .special
+        }
+    }
+
+    /// Whether a folder, or a symbolic link to one, stands at `path`.
+    package func isFolder(_ path: AbsolutePath) -> Bool {
+        identity(of: path)?.kind == .folder
+    }
+
+    /// What tells the file or folder that `path` leads to from all others; `nil` if it leads to nothing.
+    package func identity(of path: AbsolutePath) -> FileIdentity? {
+        var status = stat()
+        guard stat(path.text, &status) == 0 else { return nil }
+        return FileIdentity(
+            device: UInt64(truncatingIfNeeded: status.st_dev),
+            number: UInt64(truncatingIfNeeded: status.st_ino),
+            kind: status.st_mode & S_IFMT == S_IFDIR ? .folder : status.st_mode & S_IFMT == S_IFREG ? .file : .special
+        )
+    }
+
+    /// What changes of the file or folder that `path` leads to when somebody saves it, moves it or changes who may read it;
+    /// `nil` if it leads to nothing. What is in a folder is no part of its state.
+    package func state(of path: AbsolutePath) -> FileState? {
+        var status = stat()
+        guard stat(path.text, &status) == 0 else { return nil }
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        return FileState(
+            device: UInt64(truncatingIfNeeded: status.st_dev),
+            number: UInt64(truncatingIfNeeded: status.st_ino),
+            mode: UInt32(truncatingIfNeeded: status.st_mode),
+            size: isFolder ? 0 : Int(status.st_size),
+            seconds: isFolder ? 0 : Int(time.tv_sec),
+            nanoseconds: isFolder ? 0 : Int(time.tv_nsec)
+        )
+    }
+
+    /// The names in the folder in byte order, without `.` and `..`.
+    package func names(in folder: AbsolutePath) throws(FileSystemError) -> [String] {
+        guard let stream = opendir(folder.text) else { throw FileSystemError(.list, folder) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+                field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != "." && name != ".." { names.append(name) }
+            errno = 0
+        }
+        guard errno == 0 else { throw FileSystemError(.list, folder) }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The bytes of the file, or its first `limit` bytes.
+    package func contents(of path: AbsolutePath, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
+        let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileSystemError(.read, path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileSystemError(.read, path) }
+        var bytes: [UInt8] = []
+        // One byte more than the file has, so that the read that fills it also finds its end.
+        var chunk = min(limit, max(Int(status.st_size) + 1, 4096))
+        while chunk > 0 {
+            var failure: Int32?
+            var isAtEnd = false
+            let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                while count < chunk && !isAtEnd && failure == nil {
+                    let received = read(descriptor, buffer.baseAddress?.advanced(by: count), chunk - count)
+                    if received > 0 {
+                        count += received
+                    } else if received == 0 {
+                        isAtEnd = true
+                    } else if errno != EINTR {
+                        failure = errno
+                    }
+                }
+            }
+            if let failure { throw FileSystemError(.read, path, number: failure) }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+            chunk = isAtEnd ? 0 : min(limit - bytes.count, 65536)
+        }
+        return bytes
+    }
+
+    /// The path with every symbolic link resolved.
+    package func resolved(_ path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
+        guard let resolved = realpath(path.text, nil) else { throw FileSystemError(.find, path) }
+        defer { free(resolved) }
+        return AbsolutePath(String(cString: resolved))
+    }
+
+    /// The process's working folder.
+    package func workingFolder() throws(Failure) -> AbsolutePath {
+        guard let folder = getcwd(nil, 0) else {
+            let reason = String(cString: strerror(errno))
+            throw .usage("there is no working folder: \(reason)", hint: "change to a folder that exists")
+        }
+        defer { free(folder) }
+        return AbsolutePath(String(cString: folder))
+    }
+}
+
+/// What tells a file or folder from all others.
+package struct FileIdentity: Hashable {
+    /// The file system's number.
+    package let device: UInt64
+    /// The number within the file system.
+    package let number: UInt64
+    /// What it is.
+    package let kind: Kind
+
+    package enum Kind { case file, folder, special }
+}
+
+/// What tells a file from what it was before it was saved.
+package struct FileState: Hashable {
+    /// The file system's number.
+    package let device: UInt64
+    /// The number within the file system: another one where an editor saves by renaming.
+    package let number: UInt64
+    /// What it is and who may do what with it, as `st_mode` has it.
+    package let mode: UInt32
+    /// How many bytes a file has; 0 for a folder.
+    package let size: Int
+    /// When a file's contents last changed, in seconds since 1970; 0 for a folder.
+    package let seconds: Int
+    /// The nanoseconds beyond these seconds.
+    package let nanoseconds: Int
+}
+
+// MARK: - Changing
+
+extension FileSystem {
+    /// Creates an empty folder in an existing one.
+    package func makeFolder(_ path: AbsolutePath) throws {
+        try willChange("make folder \(path.text)")
+        guard mkdir(path.text, 0o777) == 0 else { throw FileSystemError(.create, path) }
+    }
+
+    /// Creates a file, which must not exist yet, with mode 0644 less the process's mask; it is on disk on return.
+    package func create(_ path: AbsolutePath, _ contents: [UInt8]) throws {
+        try willChange("create \(path.text)")
+        let descriptor = open(path.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else { throw FileSystemError(.create, path) }
+        defer { close(descriptor) }
+        try willChange("write \(path.text)")
+        var written = 0
+        while written < contents.count {
+            let count = contents.withUnsafeBytes {
+                write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                throw FileSystemError(.write, path)
+            }
+        }
+        guard fsync(descriptor) == 0 else { throw FileSystemError(.write, path) }
+    }
+
+    /// Gives the file at `path` a second name in the same file system: a hard link or, where there are none, a copy.
+    package func keep(_ path: AbsolutePath, as second: AbsolutePath) throws {
+        try willChange("link \(path.text)")
+        if link(path.text, second.text) == 0 { return }
+        // exFAT, some network and container file systems have no hard links, and each says so in its own way.
+        guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK, EACCES].contains(errno) else {
+            throw FileSystemError(.keep, path)
+        }
+        try create(second, contents(of: path))
+    }
+
+    /// Moves a file, replacing what stands at `target`, in one step that no reader can see half done.
+    package func move(_ path: AbsolutePath, to target: AbsolutePath) throws {
+        try willChange("move \(path.text)")
+        guard rename(path.text, target.text) == 0 else { throw FileSystemError(.replace, target) }
+    }
+
+    /// Removes a file or symbolic link; it is no error if there is none.
+    package func removeFile(_ path: AbsolutePath) throws {
+        try willChange("remove \(path.text)")
+        guard unlink(path.text) == 0 || errno == ENOENT else { try refuseRemoval(of: path); return }
+    }
+
+    /// Removes a folder if it is there and empty; one that is not empty stays.
+    package func removeFolderIfEmpty(_ path: AbsolutePath) throws {
+        try willChange("remove folder \(path.text)")
+        guard rmdir(path.text) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) else {
+            try refuseRemoval(of: path)
+            return
+        }
+    }
+
+    /// Throws what a removal has just failed with, if there was anything to remove: where nothing may be written, the system
+    /// says so before it looks.
+    private func refuseRemoval(of path: AbsolutePath) throws {
+        let error = FileSystemError(.remove, path)
+        guard try entry(at: path) == nil else { throw error }
+    }
+
+    /// Puts a folder's list of names on disk.
+    package func synchronizeFolder(_ path: AbsolutePath) throws {
+        try willChange("synchronize \(path.text)")
+        let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileSystemError(.read, path) }
+        defer { close(descriptor) }
+        // Some file systems cannot synchronize a folder, and say EINVAL; there is nothing else one could do there.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileSystemError(.write, path) }
+    }
+}

@@ -1,0 +1,145 @@
+import CarillonFiles
+import Diagnostics
+
+/// The files of a revision in a git repository, read by git itself.
+struct GitRevision {
+    /// Something in a folder of a revision.
+    struct Entry {
+        /// Its name in the folder.
+        let name: String
+        /// What it is.
+        let kind: Kind
+        /// The name by which git knows its content.
+        fileprivate let object: String
+
+        enum Kind { case file, folder, symbolicLink, other }
+    }
+
+    /// The revision as a person named it.
+    let name: String
+    /// The folder that is meant, relative to the repository's root; empty for the root itself.
+    let folder: String
+    /// Where git runs.
+    private let place: AbsolutePath
+    /// Whether the repository is the one that holds `place`, because that is the folder that is meant.
+    private let isNamedByPlace: Bool
+    /// The name by which git knows all of the revision's files.
+    private let tree: String
+
+    /// Finds a revision.
+    /// - Parameters:
+    ///   - name: the revision in any form that git knows: `main`, `v1.2`, `HEAD~3`.
+    ///   - path: the folder as git takes it: from the repository's root, or from `place` if it begins with `./` or `../`;
+    ///     `nil` for `place` itself.
+    ///   - place: a folder in the repository.
+    /// - Throws: ``Failure`` for what git does not know.
+    init(_ name: String, path: String?, in place: AbsolutePath) throws {
+        func ask(_ arguments: String..., failing message: String, hint: String) throws -> String {
+            let answer = try GitProcess(arguments, in: place, findsRepository: path == nil)
+            guard answer.isSuccessful else { throw Self.failure(message, answer, hint: hint) }
+            return String(decoding: answer.output, as: UTF8.self)
+        }
+        let prefix = try ask(
+            "rev-parse",
+            "--show-prefix",
+            failing: "git finds no repository",
+            hint: "run carillon in the repository, or name a folder in it as the other side"
+        )
+        .dropLast()
+        tree = try ask(
+            "rev-parse",
+            "--verify",
+            "\(name)^{tree}",
+            failing: "git does not know the revision '\(name)'",
+            hint: "'git log' and 'git tag' show what there is, 'git fetch' gets what other clones have, and "
+                + "'git fetch --unshallow' what a shallow clone was made without"
+        )
+        .filter { !$0.isNewline }
+        self.name = name
+        self.place = place
+        isNamedByPlace = path == nil
+        let here = AbsolutePath(String(prefix))
+        let isRelative = path.map { $0.hasPrefix("./") || $0.hasPrefix("../") || $0 == "." || $0 == ".." } ?? false
+        if let path, !Self.isInside(path, from: isRelative ? here : AbsolutePath("")) {
+            throw Failure(
+                messages: ["'\(path)' leads out of the repository"],
+                hint: "name a folder in it, from its root, or from the working folder with './' or '../'",
+                status: .unreadableInput
+            )
+        }
+        let folder = path.map { isRelative ? here.appending($0) : AbsolutePath($0) } ?? here
+        self.folder = String(folder.text.dropFirst())
+    }
+
+    /// A path of the repository as it is shown: `HEAD:model/chime`.
+    func shown(_ path: String) -> String { "\(name):\(path)" }
+
+    /// The path of something in a folder.
+    func path(_ folder: String, _ name: String) -> String {
+        String(AbsolutePath(folder).appending(name).text.dropFirst())
+    }
+
+    /// What is in a folder, in the order of the names.
+    /// - Throws: ``Failure`` if there is no such folder.
+    func entries(in folder: String) throws -> [Entry] {
+        let answer = try git("ls-tree", "-z", "--full-tree", "\(tree):\(folder)")
+        guard answer.isSuccessful else {
+            let exists = try git("cat-file", "-e", "\(tree):\(folder)").isSuccessful
+            // Git's own words name the tree by its hash.
+            throw Failure(
+                messages: [
+                    exists ? "'\(shown(folder))' is a file or a link" : "there is no folder '\(shown(folder))'"
+                ],
+                hint: "name a folder that the revision has: git:\(name):PATH; 'git ls-tree \(name)' lists them",
+                status: .unreadableInput
+            )
+        }
+        return answer.output.split(separator: 0).compactMap { line in
+            // `100644 blob 8ab686eafeb1f44702738c8b0f24f2567c36da6d<TAB>rooms.yaml`
+            let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
+            let facts = parts[0].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            guard parts.count == 2, facts.count == 3 else { return nil }
+            let kind: Entry.Kind =
+                switch (facts[0], facts[1]) {
+                case ("120000", _): .symbolicLink
+                case (_, "blob"): .file
+                case (_, "tree"): .folder
+                default: .other
+                }
+            return Entry(name: String(decoding: parts[1], as: UTF8.self), kind: kind, object: facts[2])
+        }
+    }
+
+    /// The content of a file.
+    func contents(of entry: Entry) throws -> [UInt8] {
+        let answer = try git("cat-file", "blob", entry.object)
+        guard answer.isSuccessful else {
+            throw Self.failure(
+                "git cannot read '\(entry.name)' at '\(name)'",
+                answer,
+                hint: "'git fsck' says what is wrong with the repository"
+            )
+        }
+        return answer.output
+    }
+
+    /// Whether a path never climbs above the repository's root, at which `AbsolutePath` would make it stop.
+    private static func isInside(_ path: String, from folder: AbsolutePath) -> Bool {
+        var depth = folder.text.split(separator: "/").count
+        for component in path.split(separator: "/") where component != "." {
+            depth += component == ".." ? -1 : 1
+            if depth < 0 { return false }
+        }
+        return true
+    }
+
+    private func git(_ arguments: String...) throws -> GitProcess {
+        try GitProcess(arguments, in: place, findsRepository: isNamedByPlace)
+    }
+
+    private static func failure(_ message: String, _ answer: GitProcess, hint: String) -> Failure {
+        let complaint = answer.complaint.hasPrefix("fatal: ") ? answer.complaint.dropFirst(7) : answer.complaint[...]
+        let reason = complaint.isEmpty ? "" : ": \(complaint)"
+        return Failure(messages: [message + reason], hint: hint, status: .unreadableInput)
+    }
+}

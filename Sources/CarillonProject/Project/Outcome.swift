@@ -1,0 +1,9 @@
+import CarillonFiles
+
+/// What a verb came to.
+package struct Outcome<Value> {
+    /// The diagnostics, and the files that they may be about.
+    package let findings: Findings
+    /// The verb's value, or what kept it from its end after the diagnostics were known; `nil` if errors among them did.
+    package let result: Result<Value, any Error>?
+}

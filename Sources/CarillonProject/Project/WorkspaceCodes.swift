@@ -1,0 +1,49 @@
+import Diagnostics
+
+/// The codes of the diagnostics of a project as a whole.
+enum WorkspaceCodes: String, DiagnosticCodeList {
+    case missingRecord = "missing-record"
+    case unformatted
+    case unusedAcceptance = "unused-acceptance"
+
+    var code: DiagnosticCode {
+        switch self {
+        case .missingRecord: .missingRecord
+        case .unformatted: .unformatted
+        case .unusedAcceptance: .unusedAcceptance
+        }
+    }
+}
+
+extension DiagnosticCode {
+    static let missingRecord = DiagnosticCode(
+        WorkspaceCodes.missingRecord,
+        """
+        The project file lists a pair of services under 'sync', and there is no file that says how the two differ. \
+        Conversions and the migration guide are made from it.
+
+        Run 'carillon sync --record', which writes every difference into the file, and give each its reason there.
+        """
+    )
+
+    static let unformatted = DiagnosticCode(
+        WorkspaceCodes.unformatted,
+        """
+        A file that people edit is not in canonical form: sections and keys in the usual order, two spaces of \
+        indentation, short definitions on one line, one blank line between longer ones. A change by hand or by a tool \
+        would come with differences that mean nothing.
+
+        Run 'carillon format', which changes how the file is written and nothing of what it says; comments stay.
+        """
+    )
+
+    static let unusedAcceptance = DiagnosticCode(
+        WorkspaceCodes.unusedAcceptance,
+        """
+        A file of accepted changes has an entry that no change of the comparison is covered by. Either what it was \
+        about has become history, because both sides have it by now, or its path or rule does not say what is meant.
+
+        Remove the entry, or correct it: 'carillon diff --format json' shows each change with its 'rule' and 'path'.
+        """
+    )
+}
