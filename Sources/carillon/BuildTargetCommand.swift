@@ -32,7 +32,7 @@ struct BuildTargetCommand: ParsableCommand {
     var module: String
 
     @Option(help: "The folder of the model files, relative to the target's.", completion: .file())
-    var model = Construct.defaultModelFolder
+    var model = TargetFileKey.defaultModelFolder
 
     @Option(help: "The folder for the code.", completion: .file())
     var output: String

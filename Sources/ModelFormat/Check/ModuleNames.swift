@@ -2,12 +2,12 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports a service's name that cannot name its module, or whose types would hide what generated code needs.
     mutating func checkModuleName(_ name: String, at range: SourceRange) {
         guard checkIdentifier(name, at: range) else { return }
         if let reason = ModuleNames.obstacle(to: name) {
-            nodes.report(
+            decoder.report(
                 .reservedName,
                 "a service cannot be named '\(name)': \(reason)",
                 at: range,
