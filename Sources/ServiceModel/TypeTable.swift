@@ -46,4 +46,7 @@ package struct TypeTable: Sendable {
         }
         return kinds
     }()
+
+    /// The names of the built-in types in alphabetical order.
+    package static let builtInNames = builtIns.keys.sorted()
 }

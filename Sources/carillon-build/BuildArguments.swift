@@ -26,7 +26,7 @@ struct BuildArguments: Equatable {
         OPTIONS:
           --target PATH   The target's folder.
           --module NAME   The target's module.
-          --model PATH    The folder of the model files, relative to the target's; '\(Construct.defaultModelFolder)' without it.
+          --model PATH    The folder of the model files, relative to the target's; '\(TargetFileKey.defaultModelFolder)' without it.
           --output PATH   The folder for the code.
           --              Everything after it is the name of a model file.
 
@@ -62,7 +62,7 @@ struct BuildArguments: Equatable {
         }
         target = try required("--target")
         module = try required("--module")
-        model = options["--model"] ?? Construct.defaultModelFolder
+        model = options["--model"] ?? TargetFileKey.defaultModelFolder
         output = try required("--output")
         files = Array(rest)
         if files.isEmpty { throw misuse("no model file is named") }

@@ -14,21 +14,27 @@ struct EditorSchemaTests {
         #expect(difference == nil, "\(difference ?? "")")
     }
 
-    @Test("a construct's schema has the construct's keys, in their order", arguments: FileSchema.allCases)
+    @Test("every key has a description, and no two elements share a definition", arguments: FileSchema.allCases)
     func keys(schema: FileSchema) {
-        for part in schema.constructs {
-            #expect(part.keys.map(\.name) == part.construct.keys.map(\.name), "\(part.name)")
-            for key in part.keys { #expect(key.description.hasSuffix("."), "\(part.name).\(key.name)") }
+        for element in schema.elements {
+            #expect(Set(element.keys.map(\.name)).count == element.keys.count, "\(element.definition)")
+            for key in element.keys {
+                #expect(key.declaration.description.hasSuffix("."), "\(element.definition).\(key.name)")
+            }
         }
+        #expect(Set(schema.elements.map(\.definition)).count == schema.elements.count)
     }
 
-    @Test("every kind of shape has a schema")
-    func shapeKinds() {
-        let kinds = FileSchema.model.constructs.compactMap { part in
-            part.construct.keys.map(\.name).first { key in Construct.shapeKinds.contains { $0.key == key } }
-                .flatMap { part.construct.keys.contains { $0.name == "sensitive" } && part.name != "member" ? $0 : nil }
+    @Test("every kind of shape has a schema, with the key that makes it one")
+    func shapeForms() {
+        let definitions = FileSchema.model.elements.map(\.definition)
+        for form in ShapeForm.allCases {
+            #expect(definitions.contains(form.element.definition))
+            #expect(form.element.allows(form.key.rawValue))
         }
-        #expect(kinds == Construct.shapeKinds.map(\.key))
+        // A key of a shape that no kind has could not be written.
+        let used = Set(ShapeForm.allCases.flatMap { $0.element.keys.map(\.name) })
+        #expect(used == Set(ShapeKey.allCases.map(\.rawValue)))
     }
 
     @Test("each schema is JSON, and its references lead to definitions of it", arguments: FileSchema.allCases)

@@ -49,21 +49,40 @@ struct ModelFormatArticleTests {
         #expect(loadService(folder: "example", files: [file]).diagnostics == [])
     }
 
-    @Test("it has every key of the format")
+    @Test("it has every key of the format, and lists no other")
     func keys() {
-        let constructs: [Construct] =
-            [
-                .modelFile, .service, .signing, .endpoints, .operation, .pagination, .waiter, .acceptor, .member,
-                .enumeration, .enumValue, .pattern, .error, .acceptedChangesFile, .acceptedChange, .projectFile,
-                .projectService, .syncPair, .syncRecord, .divergenceGroup, .conversion,
-            ] + Construct.shapeKinds.map(\.construct)
-        let code = article.split(separator: "`", omittingEmptySubsequences: false)
-        let named = Set(code.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) })
-        let missing = Set(constructs.flatMap(\.keys).map(\.name)).subtracting(named)
+        let declared = Set(FileSchema.allCases.flatMap(\.elements).flatMap(\.keys).map(\.name))
+        let named = Set(Self.code(in: article))
+        let missing = declared.subtracting(named)
             // Where a mapping is short, the article writes all of it.
             .filter { key in !named.contains { $0.hasPrefix("{") && $0.contains("\(key): ") } }
             // These are sections, each under a heading of its own, and in its example.
             .filter { !article.contains("```yaml\n\($0):\n") }
         #expect(missing == [])
+        #expect(Set(listedKeys).subtracting(declared) == [])
+        #expect(listedKeys.count > 50)
+    }
+
+    /// The keys in the first columns of the article's tables of keys.
+    private var listedKeys: [String] {
+        var isInTable = false
+        return article.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+            guard line.hasPrefix("| ") else {
+                isInTable = isInTable && line.hasPrefix("|")
+                return []
+            }
+            if line.hasPrefix("| key") {
+                isInTable = true
+                return []
+            }
+            return isInTable ? Self.code(in: String(line.split(separator: "|")[0])) : []
+        }
+    }
+
+    /// The text between back-quotes.
+    private static func code(in text: String) -> [String] {
+        text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            .filter { !$0.offset.isMultiple(of: 2) }
+            .map { String($0.element) }
     }
 }

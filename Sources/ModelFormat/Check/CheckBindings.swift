@@ -7,7 +7,7 @@ enum Role {
     case input, output, error
 }
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports members that cannot travel as they say, and labels that nothing fills.
     mutating func checkBindings(_ files: [ModelFile], _ types: TypeTable) {
         for operation in files.lazy.flatMap(\.operations) {
@@ -62,7 +62,7 @@ extension ModelReader {
         case .structure(let reference):
             guard let kind = types.kind(of: reference) else { return nil }
             if case .structure(let members) = kind { return members }
-            nodes.report(
+            decoder.report(
                 .wrongShape,
                 "an \(what) must be a structure, and '\(reference.name)' is \(kind.description)",
                 at: reference.range
@@ -94,7 +94,7 @@ extension ModelReader {
         let constants = Set(operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) })
         for member in members {
             if case .query(let name) = member.location, constants.contains(name) {
-                nodes.report(
+                decoder.report(
                     .duplicateWireName,
                     "'\(name)' already stands in the query of '\(operation.name)'",
                     at: notes[member.range]?.location ?? member.range,
@@ -107,7 +107,7 @@ extension ModelReader {
     private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.methodAllowsBody else { return }
         for member in members where member.isRequired && member.location.isInBody {
-            nodes.report(
+            decoder.report(
                 .unsendableMember,
                 "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
                 at: member.range,
@@ -119,7 +119,7 @@ extension ModelReader {
     private mutating func checkResponseBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.responseHasBody else { return }
         for member in members where member.isRequired && member.location.isInBody {
-            nodes.report(
+            decoder.report(
                 .unsendableMember,
                 "required member '\(member.name)' can never arrive: the response to \(operation.method) has no body",
                 at: member.range,
@@ -136,7 +136,7 @@ extension ModelReader {
             let range = notes[member.range]?.location ?? member.range
             if role == .input, case .header(let name) = member.location { checkIsSettable(name, at: range) }
             guard role.allows(member.location) else {
-                nodes.report(
+                decoder.report(
                     .misplacedLocation,
                     "\(role.subject) has no \(member.location.noun)",
                     at: range,
@@ -144,8 +144,8 @@ extension ModelReader {
                 )
                 continue
             }
-            if key == "path", !member.isRequired {
-                nodes.report(
+            if key == .path, !member.isRequired {
+                decoder.report(
                     .optionalPathMember,
                     "member '\(member.name)' stands in the path and is not required",
                     at: member.range,
@@ -153,7 +153,7 @@ extension ModelReader {
                 )
             }
             if let obstacle = types.obstacle(to: member.type, at: member.location) {
-                nodes.report(
+                decoder.report(
                     .unsendableType,
                     "\(obstacle) cannot travel in \(part)",
                     at: member.type.range,
@@ -166,7 +166,7 @@ extension ModelReader {
     /// Reports a header that a request has or lacks whatever the model says.
     private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
         guard Member.Location.restrictedHeaders.contains(header.lowercased()) else { return }
-        nodes.report(
+        decoder.report(
             .restrictedHeader,
             "a member cannot set the header '\(header)'",
             at: range,
@@ -177,7 +177,7 @@ extension ModelReader {
     /// Reports members with a location where no HTTP message is made of the structure.
     private mutating func refuseLocations(_ members: [Member]) {
         for member in members where member.location != .body {
-            nodes.report(
+            decoder.report(
                 .misplacedLocation,
                 "member '\(member.name)' can only travel in the body",
                 at: notes[member.range]?.location ?? member.range,
@@ -239,9 +239,9 @@ extension Role {
     }
 
     /// How to mend a member that `key` sends where there is nothing.
-    fileprivate func remedy(for key: String) -> String {
-        if self == .input { return "remove '\(key)'" }
-        return "remove '\(key)', or use '\(key == "queryParams" ? "headerPrefix" : "header")'"
+    fileprivate func remedy(for key: MemberKey) -> String {
+        if self == .input { return "remove \(key.quoted)" }
+        return "remove \(key.quoted), or use \((key == .queryParams ? MemberKey.headerPrefix : .header).quoted)"
     }
 
     /// Whether the message that carries it has such a part.
@@ -266,20 +266,6 @@ extension Member.Location {
 
     /// Whether it is a part of the body, or all of it.
     package var isInBody: Bool { self == .body || self == .payload }
-
-    /// The key by which a member says so; `nil` for the body.
-    var key: String? {
-        switch self {
-        case .body: nil
-        case .path: "path"
-        case .query: "query"
-        case .queryParams: "queryParams"
-        case .header: "header"
-        case .headers: "headerPrefix"
-        case .payload: "payload"
-        case .responseCode: "responseCode"
-        }
-    }
 
     /// The part of the message as messages say it; `nil` for the body.
     package var part: String? {

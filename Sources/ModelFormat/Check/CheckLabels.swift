@@ -2,7 +2,7 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports members that fill labels which the operation's path does not have or which are filled already, labels
     /// that stand in the path twice, and labels that nothing fills.
     ///
@@ -17,16 +17,16 @@ extension ModelReader {
             guard case .path(let label) = member.location else { continue }
             let range = notes[member.range]?.location ?? member.range
             if !known.contains(label) {
-                let match = nodes.closest(to: label, among: names)
+                let match = decoder.closest(to: label, among: names)
                 if let match { misspelled.insert(match) }
-                nodes.report(
+                decoder.report(
                     .unknownLabel,
                     "the path of '\(operation.name)' has no label '\(label)'",
                     at: range,
                     hint: match.map { "did you mean '\($0)'?" } ?? "add '{\(label)}' to the path"
                 )
             } else if let first = filled.updateValue(member, forKey: label) {
-                nodes.report(
+                decoder.report(
                     .duplicateWireName,
                     "label '\(label)' is already filled by member '\(first.name)'",
                     at: range
@@ -40,7 +40,7 @@ extension ModelReader {
         var seen: Set<String> = []
         for (label, range) in labelRanges(operation) {
             if !seen.insert(label).inserted {
-                nodes.report(
+                decoder.report(
                     .duplicateLabel,
                     "label '\(label)' stands in the path twice",
                     at: range,
@@ -48,7 +48,7 @@ extension ModelReader {
                 )
             } else if isComplete, filled[label] == nil, !misspelled.contains(label) {
                 let candidate = membersByName[label.lowercased()]
-                nodes.report(
+                decoder.report(
                     .unboundLabel,
                     "no member of the input fills label '\(label)'",
                     at: range,

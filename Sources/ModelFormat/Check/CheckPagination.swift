@@ -2,23 +2,23 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports paginations whose tokens, page sizes and items the operation does not have, or which cannot be such
     /// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
     mutating func checkPagination(_ files: [ModelFile], _ types: TypeTable) {
         for operation in files.lazy.flatMap(\.operations) {
             guard let pagination = operation.pagination else { continue }
-            let inputToken = member("inputToken", pagination.inputToken, of: operation, types)
-            let outputToken = member("outputToken", pagination.outputToken, of: operation, types)
+            let inputToken = member(.inputToken, pagination.inputToken, of: operation, types)
+            let outputToken = member(.outputToken, pagination.outputToken, of: operation, types)
             checkTokens(inputToken, outputToken, operation, types)
-            if let name = pagination.pageSize, let pageSize = member("pageSize", name, of: operation, types) {
-                check(pageSize, "pageSize", "a whole number or text", operation, types) { kind in
+            if let name = pagination.pageSize, let pageSize = member(.pageSize, name, of: operation, types) {
+                check(pageSize, .pageSize, "a whole number or text", operation, types) { kind in
                     if case .number(let number, _) = kind { return number.integers != nil }
                     return kind.isText
                 }
             }
-            if let path = pagination.items, let items = member("items", path, of: operation, types) {
-                check(items, "items", "a list or a map", operation, types) { kind in
+            if let path = pagination.items, let items = member(.items, path, of: operation, types) {
+                check(items, .items, "a list or a map", operation, types) { kind in
                     switch kind {
                     case .list, .map: true
                     default: false
@@ -38,11 +38,11 @@ extension ModelReader {
         let isToken = { (kind: Shape.Kind) in
             if case .string = kind { true } else { kind.numberType?.integers != nil }
         }
-        let isInputToken = input.map { check($0, "inputToken", "text or a whole number", operation, types, isToken) }
-        let isOutputToken = output.map { check($0, "outputToken", "text or a whole number", operation, types, isToken) }
+        let isInputToken = input.map { check($0, .inputToken, "text or a whole number", operation, types, isToken) }
+        let isOutputToken = output.map { check($0, .outputToken, "text or a whole number", operation, types, isToken) }
         guard let input else { return }
         if input.isRequired {
-            nodes.report(
+            decoder.report(
                 .conflictingKeys,
                 "member '\(input.name)' cannot be required: the first page is asked for without a token",
                 at: input.range,
@@ -52,10 +52,10 @@ extension ModelReader {
         guard let output, isInputToken == true, isOutputToken == true else { return }
         guard let inputKind = types.kind(of: input.type), let outputKind = types.kind(of: output.type) else { return }
         if inputKind.numberType != outputKind.numberType {
-            nodes.report(
+            decoder.report(
                 .wrongShape,
                 "'\(output.type.name)' of the output cannot be sent as '\(input.type.name)' of the input",
-                at: place("outputToken", operation),
+                at: place(.outputToken, operation),
                 hint: "the tokens of input and output are of one type"
             )
         }
@@ -65,16 +65,16 @@ extension ModelReader {
     @discardableResult
     private mutating func check(
         _ member: Member,
-        _ key: String,
+        _ key: PaginationKey,
         _ expected: String,
         _ operation: Operation,
         _ types: TypeTable,
         _ isExpected: (Shape.Kind) -> Bool
     ) -> Bool {
         guard let kind = types.kind(of: member.type), !isExpected(kind) else { return true }
-        nodes.report(
+        decoder.report(
             .wrongShape,
-            "'\(key)' must be \(expected), and '\(member.name)' is \(kind.description)",
+            "\(key.quoted) must be \(expected), and '\(member.name)' is \(kind.description)",
             at: place(key, operation)
         )
         return false
@@ -84,7 +84,7 @@ extension ModelReader {
 
     /// The member of the input that a key names; `nil`, having reported it, if there is none.
     private mutating func member(
-        _ key: String,
+        _ key: PaginationKey,
         _ name: String,
         of operation: Operation,
         _ types: TypeTable
@@ -99,7 +99,7 @@ extension ModelReader {
 
     /// The member that a path into the output leads to; `nil`, having reported it, if it leads nowhere.
     private mutating func member(
-        _ key: String,
+        _ key: PaginationKey,
         _ path: MemberPath,
         of operation: Operation,
         _ types: TypeTable
@@ -135,16 +135,17 @@ extension ModelReader {
         _ members: [Member],
         at range: SourceRange
     ) {
-        nodes.report(
+        decoder.report(
             .unknownMember,
             "\(owner) has no member '\(name)'",
             at: range,
-            hint: nodes.suggestion(for: name, among: members.map(\.name))
+            hint: decoder.suggestion(for: name, among: members.map(\.name))
         )
     }
 
     /// Where the value of a key of `paginate` stands; of a path, the part of it that is given.
-    private func place(_ key: String, _ operation: Operation, offset: Int = 0, length: Int? = nil) -> SourceRange {
+    private func place(_ key: PaginationKey, _ operation: Operation, offset: Int = 0, length: Int? = nil) -> SourceRange
+    {
         guard let node = paginationKeys[operation.range]?[key]?.value else { return operation.range }
         return length.map { node.range(ofScalar: offset, length: $0) } ?? node.range
     }

@@ -1,7 +1,7 @@
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports types of which no finite value exists, because each value would have to hold another, and lists and maps
     /// that consist of nothing but themselves.
     mutating func checkRecursion(_ files: [ModelFile], _ types: TypeTable) {
@@ -19,7 +19,7 @@ extension ModelReader {
             }
         }
         for cycle in endless {
-            nodes.report(
+            decoder.report(
                 .endlessShape,
                 "no value of '\(cycle[0].name)' can exist: every one would hold another",
                 at: cycle[0].range,
@@ -34,7 +34,7 @@ extension ModelReader {
             }
         }
         for cycle in hollow {
-            nodes.report(
+            decoder.report(
                 .endlessShape,
                 "'\(cycle[0].name)' consists of nothing but itself",
                 at: cycle[0].range,

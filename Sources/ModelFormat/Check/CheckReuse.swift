@@ -1,7 +1,7 @@
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports uses of structures and errors inside other shapes where members that travel outside the body would be
     /// lost: HTTP bindings hold only at the top of a message
     /// ([Smithy](https://smithy.io/2.0/spec/http-bindings.html)).
@@ -21,7 +21,7 @@ extension ModelReader {
             guard let member = boundMember(of: reference.named.name, types), let part = member.location.part else {
                 continue
             }
-            nodes.report(
+            decoder.report(
                 .lostMember,
                 "'\(reference.name)' would lose its member '\(member.name)' here, which travels in \(part)",
                 at: reference.range,
@@ -47,7 +47,7 @@ extension ModelReader {
     mutating func checkOutputLosses(_ output: TypeReference, _ members: [Member]) {
         for member in members {
             guard !Role.output.allows(member.location) else { continue }
-            nodes.report(
+            decoder.report(
                 .lostMember,
                 "'\(output.name)' would lose its member '\(member.name)' here: an output has no \(member.location.noun)",
                 at: output.range,

@@ -2,7 +2,7 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports shapes in places that take only other kinds, and defaults that do not fit their types.
     mutating func checkTypes(_ files: inout [ModelFile], _ types: TypeTable) {
         for file in files.indices {
@@ -41,7 +41,7 @@ extension ModelReader {
         switch types.kind(of: key) {
         case nil, .string, .enumeration: return
         case let kind?:
-            nodes.report(
+            decoder.report(
                 .wrongShape,
                 "the key of a map must be text, and '\(key.name)' is \(kind.description)",
                 at: key.range,
@@ -59,7 +59,7 @@ extension ModelReader {
             if member.isIdempotencyToken, let token = notes.token {
                 if case .string = kind {
                 } else {
-                    nodes.report(
+                    decoder.report(
                         .wrongShape,
                         "a token must be text, and '\(member.type.name)' is \(kind.description)",
                         at: token,
@@ -85,9 +85,9 @@ extension ModelReader {
         }
         var hint = kind.defaultHint
         if case .enumeration(let values) = kind, case .scalar(let scalar) = node.content {
-            hint = nodes.suggestion(for: scalar.text, among: values.map(\.value)) ?? hint
+            hint = decoder.suggestion(for: scalar.text, among: values.map(\.value)) ?? hint
         }
-        nodes.report(.invalidDefault, "the default does not fit '\(type)'", at: node.range, hint: hint)
+        decoder.report(.invalidDefault, "the default does not fit '\(type)'", at: node.range, hint: hint)
         return nil
     }
 }

@@ -1,13 +1,13 @@
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports two members of a structure that go by one name on the wire.
     mutating func checkWireNames(_ members: [Member]) {
         var taken: [WireName: Member] = [:]
         for member in members {
             guard let name = WireName(member), let first = taken.updateValue(member, forKey: name) else { continue }
-            nodes.report(
+            decoder.report(
                 .duplicateWireName,
                 "\(member.wireNameDescription) is already taken by member '\(first.name)'",
                 at: notes[member.range]?.location ?? member.range,
@@ -25,7 +25,7 @@ extension ModelReader {
             for member in members {
                 guard case .header(let name) = member.location else { continue }
                 guard name.lowercased().hasPrefix(prefix.lowercased()) else { continue }
-                nodes.report(
+                decoder.report(
                     .duplicateWireName,
                     "\(member.wireNameDescription) is already taken by member '\(other.name)'",
                     at: notes[member.range]?.location ?? member.range,
@@ -41,7 +41,7 @@ extension ModelReader {
     mutating func checkPayload(_ members: [Member]) {
         guard let payload = members.first(where: { $0.location == .payload }) else { return }
         for member in members where member.location.isInBody && member.range != payload.range {
-            nodes.report(
+            decoder.report(
                 .duplicateWireName,
                 "member '\(payload.name)' is already the whole body",
                 at: notes[member.range]?.location ?? member.range,

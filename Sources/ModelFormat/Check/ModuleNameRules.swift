@@ -22,12 +22,12 @@ package struct ModuleNameRules: Sendable {
     package static let unrestricted = ModuleNameRules(obstacle: { _ in nil }, declaredTypes: { _ in [] })
 }
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports a service's name that its module cannot have.
     mutating func checkModuleName(_ name: String, at range: SourceRange) {
         guard checkIdentifier(name, at: range) else { return }
-        if let reason = nodes.moduleNames.obstacle(name) {
-            nodes.report(
+        if let reason = decoder.moduleNames.obstacle(name) {
+            decoder.report(
                 .reservedName,
                 "a service cannot be named '\(name)': \(reason)",
                 at: range,

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A kind of file that people edit, and what editors know of it.
+/// A kind of file that people edit, with its editor schema.
 package enum FileSchema: String, CaseIterable, Sendable {
     /// A file of a service's folder.
     case model
@@ -15,36 +15,41 @@ package enum FileSchema: String, CaseIterable, Sendable {
 
     /// The kind's JSON Schema as text that ends with a line break.
     ///
-    /// It is of draft 7, which is what the YAML language server reads. It says of a file alone what the loader says: which
-    /// keys there are and which values they may have, and not whether a name stands for anything.
+    /// It is of draft 7, which the YAML language server reads. It is derived from the declarations of the keys, and covers
+    /// the keys and values of a single file, but not whether a name refers to anything.
     package var json: String {
-        let constructs = constructs
-        let definitions = constructs.dropFirst().map { (key: $0.name, value: $0.definition) } + otherDefinitions
+        let elements = elements
+        let definitions = elements.dropFirst().map { (key: $0.definition, value: $0.schema) } + otherDefinitions
         let schema = SchemaValue.object([
             ("$schema", "http://json-schema.org/draft-07/schema#"), ("title", .text(title)),
             ("description", .text(summary)),
         ])
-        let text = schema.with(constructs[0].definition.entries)
+        let text = schema.with(elements[0].schema.entries)
             .with(definitions.isEmpty ? [] : [("definitions", .object(definitions))])
             .json()
         return text + "\n"
     }
 
-    /// The constructs of such a file; the first is the file itself.
-    var constructs: [ConstructSchema] {
+    /// The elements of such a file; the first is the file itself.
+    var elements: [FormatElement] {
         switch self {
-        case .model: ConstructSchema.modelConstructs
-        case .project: ConstructSchema.projectConstructs
-        case .target: ConstructSchema.targetConstructs
-        case .record: ConstructSchema.recordConstructs
-        case .accepted: ConstructSchema.acceptanceConstructs
+        case .model:
+            [
+                ModelFileKey.element, ServiceKey.element, SigningKey.element, EndpointsKey.element,
+                OperationKey.element, PaginationKey.element, WaiterKey.element, AcceptorKey.element, MemberKey.element,
+                EnumKey.element, EnumValueKey.element, PatternKey.element, ErrorKey.element,
+            ] + ShapeForm.allCases.map(\.element) + [MapEntryKey.element]
+        case .project: [ProjectFileKey.element, ProjectServiceKey.element, SyncPairKey.element]
+        case .target: [TargetFileKey.element]
+        case .record: [SyncRecordKey.element, DivergenceGroupKey.element, ConversionKey.element]
+        case .accepted: [AcceptedChangesFileKey.element, AcceptedChangeKey.element]
         }
     }
 
     private var otherDefinitions: [(key: String, value: SchemaValue)] {
         switch self {
-        case .model: ConstructSchema.modelDefinitions
-        case .record: [("json", ConstructSchema.jsonValue)]
+        case .model: SchemaValue.modelDefinitions
+        case .record: SchemaValue.recordDefinitions
         case .project, .target, .accepted: []
         }
     }

@@ -11,7 +11,12 @@ indirect enum SchemaValue: Sendable {
     /// A list of texts.
     static func texts(_ texts: some Sequence<String>) -> SchemaValue { .list(texts.map(SchemaValue.text)) }
 
-    /// The value with further keys. What is not an object stays as it is.
+    /// The entries of an object; none of any other value.
+    var entries: [(key: String, value: SchemaValue)] {
+        if case .object(let entries) = self { entries } else { [] }
+    }
+
+    /// The value with further entries. A value that is not an object is returned as it is.
     func with(_ more: [(key: String, value: SchemaValue)]) -> SchemaValue {
         guard case .object(let entries) = self else { return self }
         return .object(entries + more)

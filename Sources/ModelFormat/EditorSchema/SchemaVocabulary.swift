@@ -83,6 +83,9 @@ extension SchemaValue {
     /// What a definition of the same file says. Validators disregard whatever else stands beside it.
     static func reference(to name: String) -> SchemaValue { ["$ref": .text("#/definitions/\(name)")] }
 
+    /// A mapping that is the element, whose definition is in the same file.
+    static func reference(to element: FormatElement) -> SchemaValue { reference(to: element.definition) }
+
     static func list(of element: SchemaValue, _ more: (key: String, value: SchemaValue)...) -> SchemaValue {
         (["type": "array", "items": element] as SchemaValue).with(more)
     }
@@ -101,13 +104,14 @@ extension SchemaValue {
 
     static func any(of schemas: SchemaValue...) -> SchemaValue { ["anyOf": .list(schemas)] }
 
-    static func having(_ keys: String...) -> SchemaValue { ["required": .texts(keys)] }
+    /// A mapping that has the key.
+    static func having(_ key: some FormatKey) -> SchemaValue { ["required": .texts([key.rawValue])] }
 
     /// A mapping that has none of the keys.
-    static func none(of keys: [String]) -> SchemaValue {
+    static func none(of keys: [some FormatKey]) -> SchemaValue {
         ["not": ["anyOf": .list(keys.map { having($0) })]]
     }
 
-    /// What makes a mapping have exactly one of the keys.
-    static func one(of keys: [String]) -> SchemaValue { ["oneOf": .list(keys.map { having($0) })] }
+    /// A mapping that has exactly one of the keys.
+    static func one(of keys: [some FormatKey]) -> SchemaValue { ["oneOf": .list(keys.map { having($0) })] }
 }

@@ -1,16 +1,15 @@
 import Diagnostics
-import ServiceModel
 import YAMLSource
 
-/// What a node of a model file is, as far as its canonical form depends on that.
+/// The canonical layout of a node of a model file, a project file or a record.
 indirect enum ModelLayout: Sendable {
-    /// A construct, with the layouts of those of its keys that hold more than a value.
-    case construct(Construct, [String: ModelLayout] = [:], Style = .oneLine)
-    /// A shape, whose construct depends on its keys.
+    /// A mapping with the keys of an element, each with the layout of its declaration.
+    case element(FormatElement)
+    /// A shape; its keys determine the element.
     case shape
-    /// A section: names that the author chose, and what they stand for, with blank lines between.
+    /// A section: a mapping whose keys the author chooses, with blank lines between the entries.
     case section(of: ModelLayout)
-    /// Names that the author chose, and what they stand for, each on a line of its own.
+    /// A mapping whose keys the author chooses, one line for each entry where it fits.
     case names(of: ModelLayout)
     case list(of: ModelLayout)
     /// A list with blank lines between its elements.
@@ -20,10 +19,11 @@ indirect enum ModelLayout: Sendable {
     /// Anything else.
     case value
 
-    /// Whether a mapping stands on one line where it fits on one.
+    /// The layout of a mapping itself.
     enum Style: Sendable {
+        /// On one line if it fits.
         case oneLine
-        /// Only while nothing is said about what it declares.
+        /// On one line if it fits and has no documentation.
         case oneLineWithoutDoc
         case block
         /// A block with blank lines between the entries.
@@ -32,57 +32,17 @@ indirect enum ModelLayout: Sendable {
 }
 
 extension ModelLayout {
-    /// A model file, a project file, that of a target, or what is recorded about a pair of services. What keys of one name
-    /// hold is laid out alike.
-    static let file = ModelLayout.construct(
-        .anyFile,
-        [
-            "service": .construct(
-                .service,
-                ["signing": .construct(.signing), "endpoints": .construct(.endpoints)],
-                .block
-            ),
-            "deviations": .section(of: .value),
-            "operations": .section(of: operation),
-            "shapes": .section(of: .shape),
-            "enums": .section(
-                of: .construct(.enumeration, ["values": .list(of: .construct(.enumValue))], .oneLineWithoutDoc)
-            ),
-            "patterns": .section(of: .construct(.pattern, ["pattern": .expression], .oneLineWithoutDoc)),
-            "errors": .section(of: .construct(.error, ["members": members], .oneLineWithoutDoc)),
-            "services": .section(of: .construct(.projectService)),
-            "sync": .list(of: .construct(.syncPair, [:], .block)),
-            "divergences": .spacedList(
-                of: .construct(.divergenceGroup, ["paths": .names(of: .value)], .block)
-            ),
-            "conversions": .section(of: .names(of: .construct(.conversion))),
-        ],
-        .spacedBlock
-    )
+    /// The layout of any file that people edit: a model file, a project file, the file of a target, or a record.
+    static let file = ModelLayout.element(.anyFile)
 
-    private static let members = ModelLayout.names(of: .construct(.member))
-
-    private static let operation = ModelLayout.construct(
-        .operation,
-        [
-            "input": members,
-            "output": members,
-            "paginate": .construct(.pagination),
-            "wait": .names(of: .construct(.waiter, ["acceptors": .list(of: .construct(.acceptor))], .block)),
-        ],
-        .block
-    )
+    /// The layout of `members`, `input` and `output`.
+    static let members = ModelLayout.names(of: .element(MemberKey.element))
 
     /// The layout of the value under a key.
     func layout(of key: String) -> ModelLayout {
         switch self {
-        case .construct(_, let keys, _): keys[key] ?? .value
-        case .shape:
-            switch key {
-            case "members", "union": Self.members
-            case "map": .construct(.mapEntry)
-            default: .value
-            }
+        case .element(let element): element.layout(of: key)
+        case .shape: FormatElement.anyShape.layout(of: key)
         case .section(let layout), .names(let layout): layout
         case .list, .spacedList, .expression, .value: .value
         }
@@ -92,30 +52,32 @@ extension ModelLayout {
     var element: ModelLayout {
         switch self {
         case .list(let layout), .spacedList(let layout): layout
-        case .construct, .shape, .section, .names, .expression, .value: .value
+        case .element, .shape, .section, .names, .expression, .value: .value
         }
     }
 
-    /// Whether blank lines stand between the elements of a list. The operations of a target's file are a plain list where
-    /// those of a model file are a section.
+    /// Whether there are blank lines between the elements of a list. The operations of a target's file are a plain list,
+    /// while those of a model file are a section.
     var isSpacedList: Bool {
         if case .spacedList = self { true } else { false }
     }
 
-    /// Whether a mapping of this kind may stand on one line.
+    /// Whether a mapping with this layout can be written on one line.
     func allowsOneLine(_ entries: [DocumentEntry]) -> Bool {
         switch style {
         case .oneLine: true
         case .oneLineWithoutDoc:
-            !entries.contains { $0.key == "doc" && $0.value.content != .text(documentationPlaceholder) }
+            !entries.contains {
+                $0.key == ShapeKey.doc.rawValue && $0.value.content != .text(documentationPlaceholder)
+            }
         case .block, .spacedBlock: false
         }
     }
 
     var style: Style {
         switch self {
-        case .construct(_, _, let style): style
-        case .shape: .oneLineWithoutDoc
+        case .element(let element): element.style
+        case .shape: FormatElement.anyShape.style
         case .section: .spacedBlock
         case .names: .block
         case .spacedList: .spacedBlock
@@ -123,16 +85,42 @@ extension ModelLayout {
         }
     }
 
-    /// The canonical order of the keys of a mapping; `nil` where the author's order counts.
+    /// The canonical order of the keys of a mapping; `nil` if the author's order is kept.
     func keyOrder(of entries: [DocumentEntry]) -> [String]? {
         switch self {
-        case .construct(let construct, _, _):
-            return construct.keys.map(\.name)
+        case .element(let element):
+            return element.keys.map(\.name)
         case .shape:
-            let kind = Construct.shapeKinds.first { kind in entries.contains { $0.key == kind.key } }
-            return (kind?.construct ?? .structure).keys.map(\.name)
+            let form = ShapeForm.allCases.first { form in entries.contains { $0.key == form.key.rawValue } }
+            return (form ?? .structure).element.keys.map(\.name)
         case .section, .names, .list, .spacedList, .expression, .value:
             return nil
         }
+    }
+}
+
+extension FormatElement {
+    /// Any file that people edit. A key has the same layout in all of them.
+    ///
+    /// What a target's file has before its operations comes first, because a model file has much after them.
+    fileprivate static let anyFile = FormatElement(
+        "file",
+        title: "a file",
+        keys: TargetFileKey.element.keys.filter { !ModelFileKey.element.allows($0.name) } + ModelFileKey.element.keys
+            + ProjectFileKey.element.keys + SyncRecordKey.element.keys,
+        style: .spacedBlock
+    )
+
+    /// A shape of any kind.
+    fileprivate static let anyShape = FormatElement(
+        "shape",
+        title: "a shape",
+        keys: ShapeKey.allCases,
+        style: .oneLineWithoutDoc
+    )
+
+    /// The layout of the value under a key.
+    fileprivate func layout(of key: String) -> ModelLayout {
+        keys.first { $0.name == key }?.declaration.layout ?? .value
     }
 }

@@ -36,12 +36,12 @@ package func loadService(
     isComplete: Bool = true,
     moduleNames: ModuleNameRules = .unrestricted
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
-    var reader = ModelReader(nodes: NodeReader(moduleNames: moduleNames))
+    var reader = ServiceLoader(decoder: FieldDecoder(moduleNames: moduleNames))
     reader.declaresEverything = isComplete
     var roots: [(source: ModelSource, root: YAMLNode)] = []
     for source in files.sorted(by: { $0.name < $1.name }) {
         let parsed = YAMLParser.parse(source.bytes, file: source.path)
-        reader.nodes.diagnostics += parsed.diagnostics
+        reader.decoder.add(parsed.diagnostics)
         if let root = parsed.root, !root.isNothing {
             roots.append((source, root))
         } else if parsed.diagnostics.isEmpty {
@@ -63,7 +63,7 @@ package func loadService(
     reader.checkServicePresence(folder: folder, files: files)
     reader.checkNoShapeHidesModule()
 
-    let diagnostics = Diagnostics.inFileOrder(reader.nodes.diagnostics)
+    let diagnostics = Diagnostics.inFileOrder(reader.decoder.diagnostics)
     guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
         return (nil, diagnostics)
     }
@@ -83,12 +83,12 @@ package func loadService(
     return (service, diagnostics)
 }
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reports that no file describes the service, unless a file that cannot be read may do so.
     fileprivate mutating func checkServicePresence(folder: String, files: [ModelSource]) {
         guard serviceRange == nil, declaresEverything else { return }
         let place = files.first { $0.name.withoutExtension == "service" } ?? files.min { $0.name < $1.name }
-        nodes.report(
+        decoder.report(
             .missingService,
             "no file of '\(folder)' describes the service",
             at: SourceRange(file: place?.path ?? folder, line: 1, column: 1),
@@ -99,7 +99,7 @@ extension ModelReader {
     /// Reports a shape that bears the module's name: it would make `Module.Type` unutterable.
     fileprivate mutating func checkNoShapeHidesModule() {
         guard let service, let shape = declarations[service.name] else { return }
-        nodes.report(
+        decoder.report(
             .reservedName,
             "'\(service.name)' is the name of the service's module",
             at: shape.range,

@@ -8,34 +8,49 @@ extension DocumentNode {
 
     static func mapping(_ entries: [DocumentEntry]) -> DocumentNode { DocumentNode(.mapping(entries)) }
 
-    /// A mapping of those entries that are there.
-    static func mapping(_ entries: DocumentEntry?...) -> DocumentNode { mapping(entries.compactMap { $0 }) }
+    /// A mapping with keys of an element, without the entries that are `nil`.
+    static func element<Key>(_ key: Key.Type, _ entries: ElementEntry<Key>?...) -> DocumentNode {
+        element(entries)
+    }
+
+    /// A mapping with keys of an element, without the entries that are `nil`.
+    static func element(_ entries: [ElementEntry<some FormatKey>?]) -> DocumentNode {
+        mapping(entries.compactMap { $0?.entry })
+    }
 
     static func sequence(_ values: [DocumentNode]) -> DocumentNode {
         DocumentNode(.sequence(values.map { DocumentElement($0) }))
     }
 }
 
-extension DocumentEntry {
-    static func node(_ key: String, _ value: DocumentNode) -> DocumentEntry { DocumentEntry(key, value) }
+/// An entry of a mapping with the keys of an element.
+struct ElementEntry<Key: FormatKey> {
+    fileprivate let entry: DocumentEntry
 
-    static func text(_ key: String, _ text: String) -> DocumentEntry { DocumentEntry(key, .text(text)) }
+    private init(_ key: Key, _ value: DocumentNode) {
+        entry = DocumentEntry(key.rawValue, value)
+    }
+    static func node(_ key: Key, _ value: DocumentNode) -> ElementEntry { ElementEntry(key, value) }
 
-    static func text(_ key: String, _ text: String?) -> DocumentEntry? { text.map { .text(key, $0) } }
+    static func text(_ key: Key, _ text: String) -> ElementEntry { ElementEntry(key, .text(text)) }
 
-    static func plain(_ key: String, _ value: some CustomStringConvertible) -> DocumentEntry {
-        DocumentEntry(key, DocumentNode(.plain(value.description)))
+    static func text(_ key: Key, _ text: String?) -> ElementEntry? { text.map { .text(key, $0) } }
+
+    static func plain(_ key: Key, _ value: some CustomStringConvertible) -> ElementEntry {
+        ElementEntry(key, DocumentNode(.plain(value.description)))
     }
 
-    /// A key that is there to say `true`.
-    static func flag(_ key: String, _ isSet: Bool) -> DocumentEntry? { isSet ? .plain(key, true) : nil }
+    /// An entry with the value `true`; `nil` if the flag is not set.
+    static func flag(_ key: Key, _ isSet: Bool) -> ElementEntry? { isSet ? .plain(key, true) : nil }
+}
 
-    /// Documentation. With several lines it ends in a line break, as block scalars do that people write.
-    static func doc(_ documentation: String?) -> DocumentEntry? {
-        documentation.map { .text("doc", $0.utf8.contains(UInt8(ascii: "\n")) ? $0 + "\n" : $0) }
+extension ElementEntry where Key: DescribedKey {
+    /// The entry for documentation. Several lines end in a line break, as in the block scalars that people write.
+    static func doc(_ documentation: String?) -> ElementEntry? {
+        documentation.map { .text(.doc, $0.utf8.contains(UInt8(ascii: "\n")) ? $0 + "\n" : $0) }
     }
 
-    static func deprecation(_ reason: String?) -> DocumentEntry? {
-        reason.map { $0.isEmpty ? .plain("deprecated", true) : .text("deprecated", $0) }
+    static func deprecation(_ reason: String?) -> ElementEntry? {
+        reason.map { $0.isEmpty ? .plain(.deprecated, true) : .text(.deprecated, $0) }
     }
 }

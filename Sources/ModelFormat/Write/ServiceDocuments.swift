@@ -11,43 +11,45 @@ import YAMLSource
 package func documents(of service: Service) -> [(fileName: String, document: YAMLDocument)] {
     let home = service.files.firstIndex(where: \.declaresService) ?? service.files.startIndex
     return service.files.enumerated().map { index, file in
-        var entries: [DocumentEntry] = []
-        if index == home { entries.append(DocumentEntry("service", section(of: service))) }
-        let sections: [(String, [DocumentEntry])] = [
-            ("deviations", file.deviations.map { DocumentEntry($0.path, .text($0.reason)) }),
-            ("operations", file.operations.map { DocumentEntry($0.name, definition(of: $0)) }),
-            ("shapes", file.entries(in: .shapes)),
-            ("enums", file.entries(in: .enums)),
-            ("patterns", file.entries(in: .patterns)),
-            ("errors", file.entries(in: .errors)),
+        var entries: [ElementEntry<ModelFileKey>] = []
+        if index == home { entries.append(.node(.service, section(of: service))) }
+        let sections: [(ModelFileKey, [DocumentEntry])] = [
+            (.deviations, file.deviations.map { DocumentEntry($0.path, .text($0.reason)) }),
+            (.operations, file.operations.map { DocumentEntry($0.name, definition(of: $0)) }),
+            (.shapes, file.entries(in: .shapes)),
+            (.enums, file.entries(in: .enums)),
+            (.patterns, file.entries(in: .patterns)),
+            (.errors, file.entries(in: .errors)),
         ]
         for (key, definitions) in sections where !definitions.isEmpty {
-            entries.append(DocumentEntry(key, .mapping(definitions)))
+            entries.append(.node(key, .mapping(definitions)))
         }
         let name = file.path.split(separator: "/").last.map(String.init) ?? file.name + ".yaml"
-        return (name, YAMLDocument(root: .mapping(entries)))
+        return (name, YAMLDocument(root: .element(entries)))
     }
 }
 
 private func section(of service: Service) -> DocumentNode {
     let hosts = service.endpoints
-    return .mapping(
-        .text("name", service.name),
-        .text("title", service.title),
-        .text("version", service.version),
-        .text("protocol", service.wireProtocol.rawValue),
-        service.signingName.map { .node("signing", .mapping(.text("service", $0))) },
+    return .element(
+        ServiceKey.self,
+        .text(.name, service.name),
+        .text(.title, service.title),
+        .text(.version, service.version),
+        .text(.protocol, service.wireProtocol.rawValue),
+        service.signingName.map { .node(.signing, .element(SigningKey.self, .text(.service, $0))) },
         .node(
-            "endpoints",
-            .mapping(
-                .text("default", hosts.defaultHost),
-                .text("regional", hosts.regional),
-                .text("fips", hosts.fips),
-                .text("dualStack", hosts.dualStack),
-                .text("fipsDualStack", hosts.fipsDualStack)
+            .endpoints,
+            .element(
+                EndpointsKey.self,
+                .text(.default, hosts.defaultHost),
+                .text(.regional, hosts.regional),
+                .text(.fips, hosts.fips),
+                .text(.dualStack, hosts.dualStack),
+                .text(.fipsDualStack, hosts.fipsDualStack)
             )
         ),
-        .text("link", service.operationLink),
+        .text(.link, service.operationLink),
         .doc(service.documentation),
         .deprecation(service.deprecation)
     )
@@ -55,13 +57,13 @@ private func section(of service: Service) -> DocumentNode {
 
 extension ModelFile {
     /// The definitions of a section of shapes.
-    fileprivate func entries(in section: ModelReader.Section) -> [DocumentEntry] {
+    fileprivate func entries(in section: ServiceLoader.Section) -> [DocumentEntry] {
         shapes.filter { $0.kind.section == section }.map { DocumentEntry($0.name, definition(of: $0)) }
     }
 }
 
 extension Shape.Kind {
-    fileprivate var section: ModelReader.Section {
+    fileprivate var section: ServiceLoader.Section {
         switch self {
         case .enumeration: .enums
         case .error: .errors
@@ -81,32 +83,32 @@ func membersNode(_ members: [Member]) -> DocumentNode {
 /// A member: the mere type where there is nothing else to say.
 private func definition(of member: Member) -> DocumentNode {
     let type = typeNode(member.type)
-    let details = DocumentNode.mapping(
+    let details: [ElementEntry<MemberKey>] = [
         .doc(member.documentation),
-        .flag("required", member.isRequired),
+        .flag(.required, member.isRequired),
         location(of: member),
-        member.defaultValue.map { .node("default", defaultNode($0)) },
-        .flag("sensitive", member.isSensitive),
+        member.defaultValue.map { .node(.default, defaultNode($0)) },
+        .flag(.sensitive, member.isSensitive),
         .deprecation(member.deprecation),
-        .flag("idempotencyToken", member.isIdempotencyToken)
-    )
-    return details.entries.isEmpty ? type : .mapping([DocumentEntry("type", type)] + details.entries)
+        .flag(.idempotencyToken, member.isIdempotencyToken),
+    ].compactMap { $0 }
+    return details.isEmpty ? type : .element([.node(.type, type)] + details)
 }
 
 private func typeNode(_ type: TypeReference) -> DocumentNode {
     type.element.map { .sequence([.text($0.name)]) } ?? .text(type.name)
 }
 
-private func location(of member: Member) -> DocumentEntry? {
+private func location(of member: Member) -> ElementEntry<MemberKey>? {
     switch member.location {
-    case .body: member.jsonName == member.name ? nil : .text("json", member.jsonName)
-    case .path(let label): .text("path", label)
-    case .query(let name): .text("query", name)
-    case .queryParams: .flag("queryParams", true)
-    case .header(let name): .text("header", name)
-    case .headers(let prefix): .text("headerPrefix", prefix)
-    case .payload: .flag("payload", true)
-    case .responseCode: .flag("responseCode", true)
+    case .body: member.jsonName == member.name ? nil : .text(.json, member.jsonName)
+    case .path(let label): .text(.path, label)
+    case .query(let name): .text(.query, name)
+    case .queryParams: .flag(.queryParams, true)
+    case .header(let name): .text(.header, name)
+    case .headers(let prefix): .text(.headerPrefix, prefix)
+    case .payload: .flag(.payload, true)
+    case .responseCode: .flag(.responseCode, true)
     }
 }
 

@@ -2,68 +2,98 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// A shape as it stands in its section.
+/// Returns the definition of a shape in its section.
 func definition(of shape: Shape) -> DocumentNode {
-    let doc = DocumentEntry.doc(shape.documentation)
-    let flags = [.flag("sensitive", shape.isSensitive), DocumentEntry.deprecation(shape.deprecation)].compactMap { $0 }
-    let own = ownEntries(of: shape.kind)
-    if case .enumeration = shape.kind { return .mapping((doc.map { [$0] } ?? []) + flags + own) }
-    return .mapping((doc.map { [$0] } ?? []) + own + flags)
-}
-
-/// What makes a shape what it is.
-private func ownEntries(of kind: Shape.Kind) -> [DocumentEntry] {
-    switch kind {
+    switch shape.kind {
     case .structure(let members):
-        [.node("members", membersNode(members))]
+        definition(of: shape, [.node(.members, membersNode(members))])
     case .union(let members):
-        [.node("union", membersNode(members))]
-    case .error(let status, let fault, let members):
-        [.plain("status", status), .text("fault", fault.rawValue)]
-            + (members.isEmpty ? [] : [.node("members", membersNode(members))])
+        definition(of: shape, [.node(.union, membersNode(members))])
     case .list(let member, let length, let isUnique):
-        [.text("list", member.name)] + limits("length", length) + (isUnique ? [.plain("unique", true)] : [])
+        definition(of: shape, [.text(.list, member.name), limits(.length, length), .flag(.unique, isUnique)])
     case .map(let key, let value, let length):
-        [.node("map", .mapping(.text("key", key.name), .text("value", value.name)))] + limits("length", length)
-    case .string(let constraints):
-        entries(of: constraints)
-    case .enumeration(let values):
-        [.node("values", .sequence(values.map(definition)))]
+        definition(
+            of: shape,
+            [
+                .node(.map, .element(MapEntryKey.self, .text(.key, key.name), .text(.value, value.name))),
+                limits(.length, length),
+            ]
+        )
     case .blob(let length):
-        [.text("type", "Blob")] + limits("length", length)
+        definition(of: shape, [.text(.type, "Blob"), limits(.length, length)])
     case .boolean:
-        [.text("type", "Boolean")]
+        definition(of: shape, [.text(.type, "Boolean")])
     case .number(let type, let range):
-        [.text("type", type.rawValue)] + limits("range", range) { Int(exactly: $0).map(String.init) ?? "\($0)" }
+        definition(
+            of: shape,
+            [
+                .text(.type, type.rawValue),
+                limits(.range, range) { Int(exactly: $0).map(String.init) ?? "\($0)" },
+            ]
+        )
     case .timestamp(let format):
-        [format.map { .text("timestamp", $0.rawValue) } ?? .text("type", "Timestamp")]
+        definition(of: shape, [format.map { .text(.timestamp, $0.rawValue) } ?? .text(.type, "Timestamp")])
+    case .string(let constraints):
+        if let pattern = constraints.pattern {
+            patternDefinition(of: shape, pattern, length: constraints.length)
+        } else {
+            definition(of: shape, [.text(.type, "String"), limits(.length, constraints.length)])
+        }
+    case .enumeration(let values):
+        .element(
+            EnumKey.self,
+            .doc(shape.documentation),
+            .flag(.sensitive, shape.isSensitive),
+            .deprecation(shape.deprecation),
+            .node(.values, .sequence(values.map(definition)))
+        )
+    case .error(let status, let fault, let members):
+        .element(
+            ErrorKey.self,
+            .doc(shape.documentation),
+            .plain(.status, status),
+            .text(.fault, fault.rawValue),
+            members.isEmpty ? nil : .node(.members, membersNode(members)),
+            .deprecation(shape.deprecation)
+        )
     }
 }
 
-private func entries(of constraints: StringConstraints) -> [DocumentEntry] {
-    let length = limits("length", constraints.length)
-    guard let pattern = constraints.pattern else { return [.text("type", "String")] + length }
-    let reason = DocumentEntry.text("notEnforced", pattern.notEnforcedBecause)
-    return [.text("pattern", pattern.source)] + length + (reason.map { [$0] } ?? [])
+/// Returns the definition of a shape of the `shapes` section from the entries that depend on its kind.
+private func definition(of shape: Shape, _ entries: [ElementEntry<ShapeKey>?]) -> DocumentNode {
+    .element(
+        [.doc(shape.documentation)] + entries
+            + [.flag(.sensitive, shape.isSensitive), .deprecation(shape.deprecation)]
+    )
+}
+
+private func patternDefinition(of shape: Shape, _ pattern: ModelPattern, length: Bounds<Int>) -> DocumentNode {
+    .element(
+        PatternKey.self,
+        .doc(shape.documentation),
+        .text(.pattern, pattern.source),
+        limits(.length, length),
+        .flag(.sensitive, shape.isSensitive),
+        .deprecation(shape.deprecation),
+        .text(.notEnforced, pattern.notEnforcedBecause)
+    )
 }
 
 private func definition(of value: EnumValue) -> DocumentNode {
-    let details = DocumentNode.mapping(
-        .text("name", value.name),
-        .doc(value.documentation),
-        .deprecation(value.deprecation)
-    )
-    return details.entries.isEmpty ? .text(value.value) : .mapping([.text("value", value.value)] + details.entries)
+    let details: [ElementEntry<EnumValueKey>] = [
+        .text(.name, value.name), .doc(value.documentation), .deprecation(value.deprecation),
+    ].compactMap { $0 }
+    return details.isEmpty ? .text(value.value) : .element([.text(.value, value.value)] + details)
 }
 
-/// `2..15`, `1..`, `..256` or `5`.
-private func limits<Limit>(
-    _ key: String,
+/// Returns an entry such as `2..15`, `1..`, `..256` or `5`; `nil` without bounds.
+private func limits<Key, Limit>(
+    _ key: Key,
     _ bounds: Bounds<Limit>,
     written: (Limit) -> String = { "\($0)" }
-) -> [DocumentEntry] {
-    if bounds.isUnbounded { return [] }
+) -> ElementEntry<Key>? {
+    if bounds.isUnbounded { return nil }
     let (minimum, maximum) = (bounds.minimum.map(written), bounds.maximum.map(written))
-    if let minimum, minimum == maximum { return [.node(key, DocumentNode(.plain(minimum)))] }
-    return [.text(key, "\(minimum ?? "")..\(maximum ?? "")")]
+    if let minimum, minimum == maximum { return .plain(key, minimum) }
+    return .text(key, "\(minimum ?? "")..\(maximum ?? "")")
 }

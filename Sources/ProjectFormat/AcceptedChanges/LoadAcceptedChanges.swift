@@ -20,37 +20,42 @@ package func loadAcceptedChanges(
     rules: [String]
 ) -> (acceptedChanges: [AcceptedChange]?, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(bytes, file: file)
-    var nodes = NodeReader(diagnostics: parsed.diagnostics)
+    var decoder = FieldDecoder(diagnostics: parsed.diagnostics)
     var acceptedChanges: [AcceptedChange] = []
     if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
-        acceptedChanges = nodes.acceptedChanges(root, rules)
-        nodes.checkDuplicates(acceptedChanges)
+        acceptedChanges = decoder.acceptedChanges(root, rules)
+        decoder.checkDuplicates(acceptedChanges)
     }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let all = Diagnostics.inFileOrder(decoder.diagnostics)
     return (all.contains { $0.severity == .error } ? nil : acceptedChanges, all)
 }
 
-extension NodeReader {
+extension FieldDecoder {
     fileprivate mutating func acceptedChanges(_ root: YAMLNode, _ rules: [String]) -> [AcceptedChange] {
         guard
             let fields = fields(
                 of: root,
-                as: .acceptedChangesFile,
+                as: AcceptedChangesFileKey.self,
                 subject: "the file",
                 at: SourceRange(file: root.range.file, line: 1, column: 1)
             ),
-            let entry = fields["accepted"],
-            let elements = list(entry.value, "'accepted'")
+            let entry = fields[.accepted],
+            let elements = list(entry.value, AcceptedChangesFileKey.accepted.quoted)
         else { return [] }
         return elements.compactMap { acceptedChange($0, rules) }
     }
 
     private mutating func acceptedChange(_ node: YAMLNode, _ rules: [String]) -> AcceptedChange? {
-        guard let fields = fields(of: node, as: .acceptedChange, subject: "the accepted change", at: node.range) else {
-            return nil
-        }
-        let rule = text("rule", in: fields)
-        if let rule, let range = fields["rule"]?.value.range, !rules.contains(rule) {
+        guard
+            let fields = fields(
+                of: node,
+                as: AcceptedChangeKey.self,
+                subject: "the accepted change",
+                at: node.range
+            )
+        else { return nil }
+        let rule = text(.rule, in: fields)
+        if let rule, let range = fields[.rule]?.value.range, !rules.contains(rule) {
             report(
                 .unknownValue,
                 "there is no rule '\(rule)'",
@@ -58,13 +63,18 @@ extension NodeReader {
                 hint: suggestion(for: rule, among: rules) ?? "'carillon explain' lists the rules"
             )
         }
-        let path = text("path", in: fields)
-        let reason = prose("reason", in: fields)
-        if reason == documentationPlaceholder, let node = fields["reason"]?.value {
-            reportKind(of: node, "'reason'", expected: "a reason", hint: "say why the change may be made")
+        let path = text(.path, in: fields)
+        let reason = prose(.reason, in: fields)
+        if reason == documentationPlaceholder, let node = fields[.reason]?.value {
+            reportKind(
+                of: node,
+                AcceptedChangeKey.reason.quoted,
+                expected: "a reason",
+                hint: "say why the change may be made"
+            )
         }
         guard let rule, let path, let reason else { return nil }
-        return AcceptedChange(rule: rule, path: path, reason: reason, range: fields["path"]?.value.range ?? node.range)
+        return AcceptedChange(rule: rule, path: path, reason: reason, range: fields[.path]?.value.range ?? node.range)
     }
 
     fileprivate mutating func checkDuplicates(_ acceptedChanges: [AcceptedChange]) {

@@ -18,26 +18,26 @@ package func loadTarget(
     moduleNames: ModuleNameRules = .unrestricted
 ) -> (service: ProjectConfiguration.Service?, diagnostics: [Diagnostic]) {
     let parsed = bytes.map { YAMLParser.parse($0, file: file) }
-    var nodes = NodeReader(diagnostics: parsed?.diagnostics ?? [], moduleNames: moduleNames)
+    var decoder = FieldDecoder(diagnostics: parsed?.diagnostics ?? [], moduleNames: moduleNames)
     let start = SourceRange(file: file, line: 1, column: 1)
     var service: ProjectConfiguration.Service?
-    if let root = parsed?.root ?? (nodes.diagnostics.isEmpty ? .empty(file) : nil) {
-        service = nodes.target(root, at: start)
-        if nodes.isModuleName(module, at: start) { service?.module = Located(module, at: start) }
+    if let root = parsed?.root ?? (decoder.diagnostics.isEmpty ? .empty(file) : nil) {
+        service = decoder.target(root, at: start)
+        if decoder.isModuleName(module, at: start) { service?.module = Located(module, at: start) }
     }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let all = Diagnostics.inFileOrder(decoder.diagnostics)
     return (all.contains { $0.severity == .error } ? nil : service, all)
 }
 
-extension NodeReader {
+extension FieldDecoder {
     /// Reads what the file of a target says about its service.
     mutating func target(_ root: YAMLNode, at start: SourceRange) -> ProjectConfiguration.Service? {
-        guard let fields = fields(of: root, as: .targetFile, subject: "the file of a target", at: start) else {
-            return nil
-        }
-        let model = located("model", in: fields)
+        guard
+            let fields = fields(of: root, as: TargetFileKey.self, subject: "the file of a target", at: start)
+        else { return nil }
+        let model = located(.model, in: fields)
         if let model { checkIsInside(model) }
-        let folder = model ?? Located(Construct.defaultModelFolder, at: start)
+        let folder = model ?? Located(TargetFileKey.defaultModelFolder, at: start)
         return projectService(in: folder.value, at: folder.range, fields)
     }
 
@@ -46,7 +46,7 @@ extension NodeReader {
     private mutating func checkIsInside(_ model: Located<String>) {
         guard checkCharacters(model.value, at: model.range) else { return }
         let path = RelativePath(model.value)
-        let plainName = path.flatMap { $0.isEmpty ? nil : $0.text } ?? Construct.defaultModelFolder
+        let plainName = path.flatMap { $0.isEmpty ? nil : $0.text } ?? TargetFileKey.defaultModelFolder
         if let path, path.climbs == 0, path.text == model.value { return }
         let isOutside = path.map { $0.climbs > 0 } ?? true
         report(

@@ -114,15 +114,15 @@ package func loadProject(
     moduleNames: ModuleNameRules = .unrestricted
 ) -> (project: ProjectConfiguration?, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(bytes, file: file)
-    var nodes = NodeReader(diagnostics: parsed.diagnostics, moduleNames: moduleNames)
+    var decoder = FieldDecoder(diagnostics: parsed.diagnostics, moduleNames: moduleNames)
     var project = ProjectConfiguration(services: [])
     if let root = parsed.root ?? (parsed.diagnostics.isEmpty ? .empty(file) : nil) {
-        project = nodes.project(root, file: file)
-        nodes.checkFolders(project.services)
-        nodes.checkRecordFolders(of: project)
-        nodes.checkOutputs(of: project)
+        project = decoder.project(root, file: file)
+        decoder.checkFolders(project.services)
+        decoder.checkRecordFolders(of: project)
+        decoder.checkOutputs(of: project)
     }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let all = Diagnostics.inFileOrder(decoder.diagnostics)
     let isUsable = !all.contains { $0.severity == .error }
     return (isUsable ? project : nil, all)
 }
@@ -130,7 +130,7 @@ package func loadProject(
 extension YAMLNode {
     /// Whether keys of a target's file stand in it, and none of a project's.
     fileprivate var isTargetFile: Bool {
-        !keys.contains { Construct.projectFile.allows($0) } && keys.contains { Construct.targetFile.allows($0) }
+        !keys.contains { ProjectFileKey(rawValue: $0) != nil } && keys.contains { TargetFileKey(rawValue: $0) != nil }
     }
 
     /// The keys of a mapping; none of anything else.
@@ -139,16 +139,16 @@ extension YAMLNode {
     }
 }
 
-extension NodeReader {
+extension FieldDecoder {
     fileprivate mutating func project(_ root: YAMLNode, file: String) -> ProjectConfiguration {
         let start = SourceRange(file: file, line: 1, column: 1)
         if root.isTargetFile { return ProjectConfiguration(services: target(root, at: start).map { [$0] } ?? []) }
-        guard let fields = fields(of: root, as: .projectFile, subject: "the project file", at: start) else {
+        guard let fields = fields(of: root, as: ProjectFileKey.self, subject: "the project file", at: start) else {
             return ProjectConfiguration(services: [])
         }
-        let services = fields["services"].map { projectServices($0) } ?? []
-        let known = fields["services"]?.value.keys ?? []
-        let pairs = fields["sync"].map { syncPairs($0, services: known) } ?? []
+        let services = fields[.services].map { projectServices($0) } ?? []
+        let known = fields[.services]?.value.keys ?? []
+        let pairs = fields[.sync].map { syncPairs($0, services: known) } ?? []
         checkAccess(of: services, to: pairs)
         return ProjectConfiguration(services: services, syncPairs: pairs)
     }

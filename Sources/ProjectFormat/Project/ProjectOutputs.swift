@@ -77,7 +77,7 @@ extension ProjectConfiguration {
     }
 }
 
-extension NodeReader {
+extension FieldDecoder {
     /// Reports folders that are named twice, and those that are not written as plainly as they could be.
     mutating func checkFolders(_ services: [ProjectConfiguration.Service]) {
         var first: [RelativePath: String] = [:]
@@ -148,7 +148,7 @@ extension NodeReader {
     }
 }
 
-extension NodeReader {
+extension FieldDecoder {
     /// Reports a path that is not relative, or that nobody can read.
     mutating func isRelativePath(_ path: String, at range: SourceRange, example: String) -> Bool {
         guard checkCharacters(path, at: range) else { return false }

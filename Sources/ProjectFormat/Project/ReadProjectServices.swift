@@ -3,10 +3,10 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-extension NodeReader {
+extension FieldDecoder {
     /// Reads the services of a project.
     mutating func projectServices(_ entry: YAMLEntry) -> [ProjectConfiguration.Service] {
-        guard let definitions = mapping(entry.value, "'services'") else { return [] }
+        guard let definitions = mapping(entry.value, ProjectFileKey.services.quoted) else { return [] }
         if definitions.isEmpty {
             report(
                 .noServices,
@@ -22,36 +22,36 @@ extension NodeReader {
         checkIsFolder(definition.key, at: definition.keyRange, example: "chime")
         let fields = fields(
             of: definition.value,
-            as: .projectService,
+            as: ProjectServiceKey.self,
             subject: "service '\(definition.key)'",
             at: definition.keyRange
         )
         guard let fields else { return nil }
         var service = projectService(in: definition.key, at: definition.keyRange, fields)
-        guard let output = located("output", in: fields),
+        service.module = located(.module, in: fields).flatMap { isModuleName($0.value, at: $0.range) ? $0 : nil }
+        guard let output = located(.output, in: fields),
             isRelativePath(output.value, at: output.range, example: "../Generated/Example")
         else { return nil }
         service.output = output
         return service
     }
 
-    /// Reads what decides about the code of a service, wherever it goes.
-    mutating func projectService(
+    /// Reads the keys that choose the code of a service, wherever it goes.
+    mutating func projectService<Key: GenerationKey>(
         in folder: String,
         at range: SourceRange,
-        _ fields: Fields
+        _ fields: Fields<Key>
     ) -> ProjectConfiguration.Service {
         ProjectConfiguration.Service(
             folder: folder,
             folderRange: range,
-            module: located("module", in: fields).flatMap { isModuleName($0.value, at: $0.range) ? $0 : nil },
-            access: fields["access"].flatMap { access($0.value) },
-            operations: fields["operations"].flatMap { operationNames($0.value) }
+            access: fields[.access].flatMap { access($0.value) },
+            operations: fields[.operations].flatMap { operationNames($0.value) }
         )
     }
 
     /// The text under a key with its place; `nil` if the key is missing or, having reported it, if it holds something else.
-    mutating func located(_ key: String, in fields: Fields) -> Located<String>? {
+    mutating func located<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> Located<String>? {
         guard let text = text(key, in: fields), let node = fields[key]?.value else { return nil }
         return Located(text, at: node.range)
     }
@@ -92,12 +92,12 @@ extension NodeReader {
     }
 
     private mutating func access(_ node: YAMLNode) -> Located<AccessLevel>? {
-        word(node, "'access'", or: .unknownAccessLevel) { "there is no access level '\($0)'" }
+        word(node, ProjectServiceKey.access.quoted, or: .unknownAccessLevel) { "there is no access level '\($0)'" }
             .map { Located($0, at: node.range) }
     }
 
     private mutating func operationNames(_ node: YAMLNode) -> [Located<String>]? {
-        guard let elements = list(node, "'operations'") else { return nil }
+        guard let elements = list(node, ProjectServiceKey.operations.quoted) else { return nil }
         if elements.isEmpty {
             report(
                 .noOperations,
@@ -141,7 +141,7 @@ extension ProjectConfiguration.Service {
     ) -> (service: Service, diagnostics: [Diagnostic]) {
         var service = service
         if let access { service.module.access = access.value }
-        var reader = NodeReader(moduleNames: moduleNames)
+        var reader = FieldDecoder(moduleNames: moduleNames)
         if let module {
             service.module.name = module.value
             service.module.range = module.range
@@ -155,7 +155,7 @@ extension ProjectConfiguration.Service {
     }
 }
 
-extension NodeReader {
+extension FieldDecoder {
     fileprivate mutating func check(_ selected: [Located<String>], of service: Service) {
         let names = service.files.flatMap(\.operations).map(\.name)
         var first: [String: SourceRange] = [:]

@@ -16,24 +16,24 @@ package func loadSyncRecord(
     file: String
 ) -> (record: SyncRecord?, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(bytes, file: file)
-    var nodes = NodeReader(diagnostics: parsed.diagnostics)
+    var decoder = FieldDecoder(diagnostics: parsed.diagnostics)
     var record = SyncRecord()
-    if let root = parsed.root, root.resolved != .null { record = nodes.syncRecord(root, file) }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    if let root = parsed.root, root.resolved != .null { record = decoder.syncRecord(root, file) }
+    let all = Diagnostics.inFileOrder(decoder.diagnostics)
     return (all.contains { $0.severity == .error } ? nil : record, all)
 }
 
-extension NodeReader {
+extension FieldDecoder {
     fileprivate mutating func syncRecord(_ root: YAMLNode, _ file: String) -> SyncRecord {
         let start = SourceRange(file: file, line: 1, column: 1)
-        guard let fields = fields(of: root, as: .syncRecord, subject: "the record", at: start) else {
+        guard let fields = fields(of: root, as: SyncRecordKey.self, subject: "the record", at: start) else {
             return SyncRecord()
         }
         return SyncRecord(
-            operationPairs: fields["operations"].map { namePairs($0) } ?? [],
-            shapePairs: fields["shapes"].map { namePairs($0) } ?? [],
-            groups: fields["divergences"].map { divergenceGroups($0) } ?? [],
-            conversions: fields["conversions"].map { conversionMappings($0) } ?? []
+            operationPairs: fields[.operations].map { namePairs($0) } ?? [],
+            shapePairs: fields[.shapes].map { namePairs($0) } ?? [],
+            groups: fields[.divergences].map { divergenceGroups($0) } ?? [],
+            conversions: fields[.conversions].map { conversionMappings($0) } ?? []
         )
     }
 
@@ -57,17 +57,22 @@ extension NodeReader {
     }
 
     private mutating func divergenceGroups(_ entry: YAMLEntry) -> [SyncRecord.DivergenceGroup] {
-        guard let elements = list(entry.value, "'divergences'") else { return [] }
+        guard let elements = list(entry.value, SyncRecordKey.divergences.quoted) else { return [] }
         var first: [String: SourceRange] = [:]
         return elements.compactMap { node in
             guard
-                let fields = fields(of: node, as: .divergenceGroup, subject: "a group of divergences", at: node.range)
+                let fields = fields(
+                    of: node,
+                    as: DivergenceGroupKey.self,
+                    subject: "a group of divergences",
+                    at: node.range
+                )
             else { return nil }
-            let reason = prose("reason", in: fields)
+            let reason = prose(.reason, in: fields)
             return SyncRecord.DivergenceGroup(
                 reason: reason == documentationPlaceholder ? nil : reason,
-                divergences: fields["paths"].map { divergences($0, &first) } ?? [],
-                range: fields["reason"]?.keyRange ?? node.range
+                divergences: fields[.paths].map { divergences($0, &first) } ?? [],
+                range: fields[.reason]?.keyRange ?? node.range
             )
         }
     }
@@ -78,7 +83,7 @@ extension NodeReader {
         _ entry: YAMLEntry,
         _ first: inout [String: SourceRange]
     ) -> [SyncRecord.Divergence] {
-        guard let entries = mapping(entry.value, "'paths'") else { return [] }
+        guard let entries = mapping(entry.value, DivergenceGroupKey.paths.quoted) else { return [] }
         if entries.isEmpty {
             report(
                 .missingKey,
@@ -110,10 +115,10 @@ extension NodeReader {
 
 // MARK: - Conversions
 
-extension NodeReader {
+extension FieldDecoder {
     /// What conversions to each service put in the place of what has no counterpart.
     fileprivate mutating func conversionMappings(_ entry: YAMLEntry) -> [SyncRecord.ConversionMapping] {
-        guard let services = mapping(entry.value, "'conversions'") else { return [] }
+        guard let services = mapping(entry.value, SyncRecordKey.conversions.quoted) else { return [] }
         return services.flatMap { service -> [SyncRecord.ConversionMapping] in
             guard let entries = mapping(service.value, "the conversions to '\(service.key)'") else { return [] }
             return entries.compactMap { entry in
@@ -131,10 +136,10 @@ extension NodeReader {
 
     private mutating func substitute(_ entry: YAMLEntry) -> SyncRecord.ConversionMapping.Substitute? {
         let subject = "the conversion of '\(entry.key)'"
-        guard let fields = fields(of: entry.value, as: .conversion, subject: subject, at: entry.keyRange) else {
-            return nil
-        }
-        switch (fields["value"], fields["default"]) {
+        guard
+            let fields = fields(of: entry.value, as: ConversionKey.self, subject: subject, at: entry.keyRange)
+        else { return nil }
+        switch (fields[.value], fields[.default]) {
         case (_?, let second?):
             report(
                 .conflictingKeys,
@@ -144,11 +149,11 @@ extension NodeReader {
             )
             return nil
         case (_?, nil):
-            return text("value", in: fields).map { .value($0) }
+            return text(.value, in: fields).map { .value($0) }
         case (nil, let entry?):
             return json(entry.value).map { .default($0) }
         case (nil, nil):
-            guard fields.areAllKnown(to: .conversion) else { return nil }
+            guard fields.areAllKnown else { return nil }
             report(
                 .missingKey,
                 "\(subject) says nothing",
@@ -178,7 +183,7 @@ extension NodeReader {
             case .string(let text): return text.jsonLiteral
             case .null, .float: break
             }
-            reportKind(of: node, "'default'", expected: "a value that JSON has, and not null")
+            reportKind(of: node, ConversionKey.default.quoted, expected: "a value that JSON has, and not null")
             return nil
         }
     }

@@ -3,22 +3,22 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-extension NodeReader {
+extension FieldDecoder {
     /// Reads the pairs of services that stay in sync.
     /// - Parameter services: The folders that the project file names, those of services that could not be read included.
     mutating func syncPairs(_ entry: YAMLEntry, services: [String]) -> [ProjectConfiguration.SyncPair] {
-        guard let elements = list(entry.value, "'sync'") else { return [] }
+        guard let elements = list(entry.value, ProjectFileKey.sync.quoted) else { return [] }
         let pairs = elements.compactMap { syncPair($0, services: services) }
         checkEachPairIsOne(pairs)
         return pairs
     }
 
     private mutating func syncPair(_ node: YAMLNode, services: [String]) -> ProjectConfiguration.SyncPair? {
-        guard let fields = fields(of: node, as: .syncPair, subject: "a pair of services", at: node.range) else {
-            return nil
-        }
-        let old = service("from", in: fields, services)
-        let new = service("to", in: fields, services)
+        guard
+            let fields = fields(of: node, as: SyncPairKey.self, subject: "a pair of services", at: node.range)
+        else { return nil }
+        let old = service(.from, in: fields, services)
+        let new = service(.to, in: fields, services)
         let migration = migration(in: fields)
         let guide = guide(in: fields)
         guard let old, let new else { return nil }
@@ -27,12 +27,12 @@ extension NodeReader {
             new: new,
             migration: migration,
             guide: guide,
-            range: fields["from"]?.keyRange ?? node.range
+            range: fields[.from]?.keyRange ?? node.range
         )
     }
 
     /// The folder of a service that the project has.
-    private mutating func service(_ key: String, in fields: Fields, _ services: [String]) -> String? {
+    private mutating func service(_ key: SyncPairKey, in fields: Fields<SyncPairKey>, _ services: [String]) -> String? {
         guard let name = text(key, in: fields), let node = fields[key]?.value else { return nil }
         if services.contains(name) { return name }
         let known = services.map { "'\($0)'" }.joined(separator: ", ")
@@ -46,19 +46,21 @@ extension NodeReader {
         return nil
     }
 
-    private mutating func migration(in fields: Fields) -> ProjectConfiguration.SyncPair.Migration? {
-        let examples = ["module": "ExampleMigration", "output": "../Generated/ExampleMigration"]
-        for (key, other) in [("module", "output"), ("output", "module")] {
+    private mutating func migration(in fields: Fields<SyncPairKey>) -> ProjectConfiguration.SyncPair.Migration? {
+        let examples: [(key: SyncPairKey, other: SyncPairKey, example: String)] = [
+            (.module, .output, "../Generated/ExampleMigration"), (.output, .module, "ExampleMigration"),
+        ]
+        for (key, other, example) in examples {
             guard let entry = fields[key], fields[other] == nil else { continue }
             report(
                 .missingKey,
-                "a pair with '\(key)' has no '\(other)'",
+                "a pair with \(key.quoted) has no \(other.quoted)",
                 at: entry.keyRange,
-                hint: "add '\(other): \(examples[other, default: ""])', or remove '\(key)'"
+                hint: "add '\(other.rawValue): \(example)', or remove \(key.quoted)"
             )
         }
-        let module = located("module", in: fields)
-        let output = located("output", in: fields)
+        let module = located(.module, in: fields)
+        let output = located(.output, in: fields)
         guard let module, let output else { return nil }
         let isName = isModuleName(module.value, at: module.range, suffix: "Migration")
         let isPath = isRelativePath(output.value, at: output.range, example: "../Generated/ExampleMigration")
@@ -66,8 +68,8 @@ extension NodeReader {
         return ProjectConfiguration.SyncPair.Migration(module: module, output: output)
     }
 
-    private mutating func guide(in fields: Fields) -> Located<String>? {
-        guard let guide = located("guide", in: fields),
+    private mutating func guide(in fields: Fields<SyncPairKey>) -> Located<String>? {
+        guard let guide = located(.guide, in: fields),
             isRelativePath(guide.value, at: guide.range, example: "../docs/migrating.md")
         else { return nil }
         let name = guide.value.split(separator: "/").last ?? ""

@@ -2,15 +2,16 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads the `length` key: whole numbers from zero.
-    mutating func readLength(_ fields: Fields) -> Bounds<Int> {
-        fields["length"].flatMap { readWholeBounds($0.value, "length", "a length") } ?? Bounds()
+    mutating func readLength(_ entry: YAMLEntry?) -> Bounds<Int> {
+        entry.flatMap { readWholeBounds($0, "a length") } ?? Bounds()
     }
 
     /// Reads limits that are whole numbers from zero; `noun` is what messages call one of them.
-    mutating func readWholeBounds(_ node: YAMLNode, _ key: String, _ noun: String) -> Bounds<Int>? {
-        guard let parts = readBoundsText(node, key) else { return nil }
+    mutating func readWholeBounds(_ entry: YAMLEntry, _ noun: String) -> Bounds<Int>? {
+        let node = entry.value
+        guard let parts = readBoundsText(entry) else { return nil }
         var limits: [Int?] = []
         for part in [parts.minimum, parts.maximum] {
             guard let part else {
@@ -18,7 +19,7 @@ extension ModelReader {
                 continue
             }
             guard let limit = Int(part), limit >= 0 else {
-                nodes.report(
+                decoder.report(
                     .invalidBounds,
                     "'\(part)' is not \(noun)",
                     at: node.range,
@@ -32,8 +33,9 @@ extension ModelReader {
     }
 
     /// Reads the `range` key: numbers that the type can hold. Where a limit is the type's own, it is no limit.
-    mutating func readRange(_ fields: Fields, _ type: NumberType) -> Bounds<Double> {
-        guard let node = fields["range"]?.value, let parts = readBoundsText(node, "range") else { return Bounds() }
+    mutating func readRange(_ entry: YAMLEntry?, _ type: NumberType) -> Bounds<Double> {
+        guard let entry, let parts = readBoundsText(entry) else { return Bounds() }
+        let node = entry.value
         var limits: [Double?] = []
         for (part, typeLimit) in [
             (parts.minimum, type.integers?.lowerBound), (parts.maximum, type.integers?.upperBound),
@@ -49,15 +51,16 @@ extension ModelReader {
     }
 
     /// Splits `2..15`, `1..`, `..256` or `5` at the dots.
-    private mutating func readBoundsText(_ node: YAMLNode, _ key: String) -> (minimum: String?, maximum: String?)? {
+    private mutating func readBoundsText(_ entry: YAMLEntry) -> (minimum: String?, maximum: String?)? {
+        let node = entry.value
         guard case .scalar(let scalar) = node.content, scalar.resolved != .null else {
-            nodes.reportKind(of: node, "'\(key)'", expected: "limits such as '2..15'")
+            decoder.reportKind(of: node, "'\(entry.key)'", expected: "limits such as '2..15'")
             return nil
         }
         let text = scalar.text.split(separator: " ", omittingEmptySubsequences: true).joined()
         guard let dots = text.firstPosition(of: "..") else {
             if let (minimum, maximum) = text.limitsAroundHyphen {
-                nodes.report(
+                decoder.report(
                     .invalidBounds,
                     "'\(scalar.text)' gives no limits",
                     at: node.range,
@@ -70,7 +73,7 @@ extension ModelReader {
         let minimum = String(text[..<dots.lowerBound])
         let maximum = String(text[dots.upperBound...])
         if minimum.isEmpty && maximum.isEmpty || maximum.hasPrefix(".") || maximum.hasPrefix("<") {
-            nodes.report(
+            decoder.report(
                 .invalidBounds,
                 "'\(scalar.text)' gives no limits",
                 at: node.range,
@@ -84,12 +87,12 @@ extension ModelReader {
     private mutating func readLimit(_ text: String, _ type: NumberType, _ node: YAMLNode) -> Double? {
         let isNumeral = text.utf8.allSatisfy { $0.isASCIIDigit || "+-.eE".utf8.contains($0) }
         guard isNumeral, let limit = Double(text), limit.isFinite else {
-            nodes.report(.invalidBounds, "'\(text)' is not a number", at: node.range)
+            decoder.report(.invalidBounds, "'\(text)' is not a number", at: node.range)
             return nil
         }
         guard let integers = type.integers else { return limit }
         guard !text.utf8.contains(where: { ".eE".utf8.contains($0) }) else {
-            nodes.report(
+            decoder.report(
                 .invalidBounds,
                 "'\(text)' is not a whole number",
                 at: node.range,
@@ -98,7 +101,7 @@ extension ModelReader {
             return nil
         }
         guard let whole = Int(text), integers.contains(whole) else {
-            nodes.report(
+            decoder.report(
                 .invalidBounds,
                 "'\(type.rawValue)' cannot hold \(text)",
                 at: node.range,
@@ -107,7 +110,7 @@ extension ModelReader {
             return nil
         }
         guard whole.isExactAsDouble else {
-            nodes.report(
+            decoder.report(
                 .invalidBounds,
                 "\(whole) cannot be represented exactly as a limit",
                 at: node.range,
@@ -126,7 +129,7 @@ extension ModelReader {
     ) -> Bounds<Limit>? {
         if let minimum, let maximum, minimum > maximum {
             let (lower, upper) = (written.minimum ?? "", written.maximum ?? "")
-            nodes.report(
+            decoder.report(
                 .invalidBounds,
                 "the lower limit \(lower) is greater than the upper limit \(upper)",
                 at: node.range,

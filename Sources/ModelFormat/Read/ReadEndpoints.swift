@@ -2,18 +2,23 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads the hosts of the service.
-    mutating func readEndpoints(_ fields: Fields) -> Endpoints? {
+    mutating func readEndpoints(_ fields: Fields<ServiceKey>) -> Endpoints? {
         guard
-            let entry = fields["endpoints"],
-            let hosts = nodes.fields(of: entry.value, as: .endpoints, subject: "'endpoints'", at: entry.keyRange)
+            let entry = fields[.endpoints],
+            let hosts = decoder.fields(
+                of: entry.value,
+                as: EndpointsKey.self,
+                subject: "'endpoints'",
+                at: entry.keyRange
+            )
         else { return nil }
         let defaultHost = readDefaultHost(hosts)
         let regional = readRegionalHost(hosts)
-        let fips = readHostTemplate("fips", hosts)
-        let dualStack = readHostTemplate("dualStack", hosts)
-        let fipsDualStack = readHostTemplate("fipsDualStack", hosts)
+        let fips = readHostTemplate(.fips, hosts)
+        let dualStack = readHostTemplate(.dualStack, hosts)
+        let fipsDualStack = readHostTemplate(.fipsDualStack, hosts)
         return defaultHost.map { defaultHost in
             Endpoints(
                 defaultHost: defaultHost,
@@ -25,18 +30,18 @@ extension ModelReader {
         }
     }
 
-    private mutating func readDefaultHost(_ fields: Fields) -> String? {
-        guard let host = nodes.text("default", in: fields), let node = fields["default"]?.value else { return nil }
+    private mutating func readDefaultHost(_ fields: Fields<EndpointsKey>) -> String? {
+        guard let host = decoder.text(.default, in: fields), let node = fields[.default]?.value else { return nil }
         if host.isHostName { return host }
         let isTemplate = host.replacing(regionPlaceholder, with: "x").isHostName
         reportHost(host, node, hint: isTemplate ? "name one region here, and write the template under 'regional'" : nil)
         return nil
     }
 
-    private mutating func readRegionalHost(_ fields: Fields) -> String? {
-        guard let host = readHostTemplate("regional", fields), let node = fields["regional"]?.value else { return nil }
+    private mutating func readRegionalHost(_ fields: Fields<EndpointsKey>) -> String? {
+        guard let host = readHostTemplate(.regional, fields), let node = fields[.regional]?.value else { return nil }
         if host.contains(regionPlaceholder) { return host }
-        nodes.report(
+        decoder.report(
             .invalidHost,
             "'\(host)' is the host of no region",
             at: node.range,
@@ -46,8 +51,8 @@ extension ModelReader {
     }
 
     /// Reads a host name in which `{region}` may stand for a region's name.
-    private mutating func readHostTemplate(_ key: String, _ fields: Fields) -> String? {
-        guard let host = nodes.text(key, in: fields), let node = fields[key]?.value else { return nil }
+    private mutating func readHostTemplate(_ key: EndpointsKey, _ fields: Fields<EndpointsKey>) -> String? {
+        guard let host = decoder.text(key, in: fields), let node = fields[key]?.value else { return nil }
         if host.replacing(regionPlaceholder, with: "x").isHostName { return host }
         let hasOtherPlaceholder = host.replacing(regionPlaceholder, with: "x").contains("{")
         reportHost(host, node, hint: hasOtherPlaceholder ? "only '\(regionPlaceholder)' is filled in" : nil)
@@ -55,7 +60,7 @@ extension ModelReader {
     }
 
     private mutating func reportHost(_ host: String, _ node: YAMLNode, hint: String?) {
-        nodes.report(
+        decoder.report(
             .invalidHost,
             "'\(host)' is not a host name",
             at: node.range,
@@ -64,12 +69,12 @@ extension ModelReader {
     }
 
     /// Reads what stands before the host name of an operation's endpoint.
-    mutating func readHostPrefix(_ fields: Fields) -> String? {
-        guard let prefix = nodes.text("hostPrefix", in: fields), let node = fields["hostPrefix"]?.value else {
+    mutating func readHostPrefix(_ fields: Fields<OperationKey>) -> String? {
+        guard let prefix = decoder.text(.hostPrefix, in: fields), let node = fields[.hostPrefix]?.value else {
             return nil
         }
         if let last = prefix.last, ".-".contains(last), "\(prefix)x".isHostName { return prefix }
-        nodes.report(
+        decoder.report(
             .invalidHost,
             "'\(prefix)' cannot stand before a host name",
             at: node.range,

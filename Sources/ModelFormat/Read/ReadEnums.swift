@@ -2,27 +2,27 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads a definition of the `enums` section.
     mutating func readEnum(_ definition: YAMLEntry) -> Shape? {
         let isList = if case .sequence = definition.value.content { true } else { false }
         guard
-            let fields = nodes.fields(
+            let fields = decoder.fields(
                 of: definition.value,
-                as: .enumeration,
+                as: EnumKey.self,
                 subject: "enum '\(definition.key)'",
                 at: definition.keyRange,
                 hint: isList ? "put the list under the key 'values'" : nil
             )
         else { return nil }
-        let kind = fields["values"].flatMap { readEnumValues($0.value, enumName: definition.key) }
-        return shape(definition, kind, fields)
+        let kind = fields[.values].flatMap { readEnumValues($0.value, enumName: definition.key) }
+        return shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
     }
 
     private mutating func readEnumValues(_ node: YAMLNode, enumName: String) -> Shape.Kind? {
-        guard let elements = nodes.list(node, "'values'") else { return nil }
+        guard let elements = decoder.list(node, "'values'") else { return nil }
         if elements.isEmpty {
-            nodes.report(
+            decoder.report(
                 .emptyEnum,
                 "enum '\(enumName)' has no values",
                 at: node.range,
@@ -40,7 +40,7 @@ extension ModelReader {
                 continue
             }
             guard places.updateValue(value.range, forKey: value.value) == nil else {
-                nodes.report(
+                decoder.report(
                     .duplicateEnumValue,
                     "'\(value.value)' is already a value of '\(enumName)'",
                     at: value.range,
@@ -49,7 +49,7 @@ extension ModelReader {
                 continue
             }
             if let name = value.name, let range = namePlaces.updateValue(value.range, forKey: name) {
-                nodes.report(
+                decoder.report(
                     .duplicateEnumValue,
                     "two values of '\(enumName)' are named '\(name)'",
                     at: value.range,
@@ -64,28 +64,28 @@ extension ModelReader {
     private mutating func readEnumValue(_ node: YAMLNode) -> EnumValue? {
         switch node.content {
         case .scalar:
-            return nodes.text(node, "a value").map { EnumValue(value: $0, range: node.range) }
+            return decoder.text(node, "a value").map { EnumValue(value: $0, range: node.range) }
         case .sequence:
-            nodes.reportKind(of: node, "a value", expected: "text or a mapping")
+            decoder.reportKind(of: node, "a value", expected: "text or a mapping")
             return nil
         case .mapping:
             break
         }
         guard
-            let fields = nodes.fields(of: node, as: .enumValue, subject: "an enum value", at: node.range)
+            let fields = decoder.fields(of: node, as: EnumValueKey.self, subject: "an enum value", at: node.range)
         else { return nil }
-        let value = fields["value"].flatMap { nodes.text($0.value, "'value'") }
-        let name = nodes.text("name", in: fields)
-        if let name, let range = fields["name"]?.value.range { checkIdentifier(name, at: range) }
-        let documentation = nodes.documentation(in: fields)
-        let deprecation = nodes.deprecation(in: fields)
+        let value = fields[.value].flatMap { decoder.text($0.value, EnumValueKey.value.quoted) }
+        let name = decoder.text(.name, in: fields)
+        if let name, let range = fields[.name]?.value.range { checkIdentifier(name, at: range) }
+        let documentation = decoder.documentation(in: fields)
+        let deprecation = decoder.deprecation(in: fields)
         return value.map { value in
             EnumValue(
                 value: value,
                 name: name,
                 documentation: documentation,
                 deprecation: deprecation,
-                range: fields["value"]?.value.range ?? node.range
+                range: fields[.value]?.value.range ?? node.range
             )
         }
     }

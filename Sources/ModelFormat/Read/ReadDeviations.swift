@@ -1,22 +1,22 @@
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads where the model differs from upstream on purpose. A path may be given a reason once in all files together.
     ///
     /// Whether a path leads to something is not checked: what a person left out of the model is a deviation too.
     mutating func readDeviations(_ entry: YAMLEntry) -> [Deviation] {
-        guard let entries = nodes.mapping(entry.value, "'deviations'") else { return [] }
+        guard let entries = decoder.mapping(entry.value, "'deviations'") else { return [] }
         return entries.compactMap { entry in
             checkDeviationPath(entry)
-            return nodes.prose(entry.value, "the reason for '\(entry.key)'")
+            return decoder.prose(entry.value, "the reason for '\(entry.key)'")
                 .map { Deviation(path: entry.key, reason: $0, range: entry.keyRange) }
         }
     }
 
     private mutating func checkDeviationPath(_ entry: YAMLEntry) {
         guard entry.key.isDeviationPath else {
-            nodes.report(
+            decoder.report(
                 .invalidName,
                 "'\(entry.key)' is not a path into the model",
                 at: entry.keyRange,
@@ -25,7 +25,7 @@ extension ModelReader {
             return
         }
         guard let first = deviations.updateValue(entry.keyRange, forKey: entry.key) else { return }
-        nodes.report(
+        decoder.report(
             .duplicateName,
             "'\(entry.key)' already has a reason to deviate",
             at: entry.keyRange,

@@ -4,73 +4,127 @@ import YAMLSource
 /// What stands under `doc` until somebody has written it.
 package let documentationPlaceholder = "TODO"
 
-/// Takes YAML nodes apart and collects what is wrong with them.
+/// Decodes YAML nodes into values and reports the errors in them.
 ///
-/// Every method that returns an optional has reported an error when it returns `nil` for something that is there.
-package struct NodeReader {
-    /// What was found so far.
-    package var diagnostics: [Diagnostic] = []
+/// A method that returns `nil` for something that exists has reported an error.
+package struct FieldDecoder {
+    /// The errors found so far.
+    private(set) var collector: DiagnosticCollector
     /// The rules for the names of modules.
     package let moduleNames: ModuleNameRules
-    /// How many names may still be compared in search of what was meant. Without a limit a large file of nothing but
-    /// mistakes would take time in proportion to the square of its size.
-    private var comparisonsLeft = 1_000_000
 
     package init(diagnostics: [Diagnostic] = [], moduleNames: ModuleNameRules = .unrestricted) {
-        self.diagnostics = diagnostics
+        collector = DiagnosticCollector(diagnostics: diagnostics)
         self.moduleNames = moduleNames
     }
 
-    package mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil)
-    {
-        diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint))
+    /// The diagnostics found so far, in the order in which they were found.
+    package var diagnostics: [Diagnostic] { collector.diagnostics }
+
+    /// Adds the diagnostics of another stage.
+    mutating func add(_ diagnostics: [Diagnostic]) {
+        collector.add(diagnostics)
+    }
+
+    /// Reports an error.
+    package mutating func report(
+        _ code: DiagnosticCode,
+        _ message: String,
+        at range: SourceRange,
+        hint: String? = nil
+    ) {
+        collector.report(code, message, at: range, hint: hint)
+    }
+
+    /// Returns the hint `did you mean 'x'?` if one of the candidates is close to the text.
+    package mutating func suggestion(for text: String, among candidates: some Collection<String>) -> String? {
+        collector.suggestion(for: text, among: candidates)
+    }
+
+    /// Returns the candidate that was probably meant.
+    mutating func closest(to text: String, among candidates: some Collection<String>) -> String? {
+        collector.closest(to: text, among: candidates)
     }
 }
 
-/// The entries of a mapping whose keys were checked against its construct.
-package struct Fields {
+/// The entries of a mapping that was checked against an element's keys.
+package struct Fields<Key: FormatKey> {
     fileprivate let entries: [YAMLEntry]
+    /// Whether the element has all keys of the mapping.
+    package let areAllKnown: Bool
 
-    /// The entry under a key, if it is there. A search through a construct's few keys takes less than a hash.
-    package subscript(key: String) -> YAMLEntry? { entries.first { $0.key == key } }
-
-    /// Whether the construct has every key that is there.
-    package func areAllKnown(to construct: Construct) -> Bool { entries.allSatisfy { construct.allows($0.key) } }
+    /// The entry under a key, if there is one. A search through an element's few keys takes less time than a hash.
+    package subscript(key: Key) -> YAMLEntry? {
+        let name = key.rawValue
+        return entries.first { $0.key == name }
+    }
 }
 
-extension NodeReader {
-    /// Opens a mapping: reports keys that the construct does not know and keys that it lacks.
+extension FieldDecoder {
+    /// Decodes a mapping with the keys of an element, and reports unknown and missing keys.
     ///
-    /// Returns `nil` if the node is no mapping, to which `hint` says how to make it one. A missing key does not keep
-    /// the rest from being read.
-    package mutating func fields(
+    /// A missing key does not keep the rest from being read.
+    /// - Parameters:
+    ///   - subject: the element as messages name it.
+    ///   - range: the place of missing keys.
+    ///   - hint: the fix for a node that is not a mapping.
+    /// - Returns: the fields, or `nil` if the node is not a mapping.
+    package mutating func fields<Key: ElementKey>(
         of node: YAMLNode,
-        as construct: Construct,
+        as key: Key.Type,
         subject: @autoclosure () -> String,
         at range: SourceRange,
         hint: @autoclosure () -> String? = nil
-    ) -> Fields? {
-        guard let entries = mapping(node, subject(), hint: hint() ?? construct.hint(for: node)) else { return nil }
+    ) -> Fields<Key>? {
+        fields(of: node, as: Key.element, subject: subject(), at: range, hint: hint())
+    }
+
+    /// Decodes a shape of a known kind, and reports unknown and missing keys.
+    mutating func fields(
+        of node: YAMLNode,
+        as form: ShapeForm,
+        subject: @autoclosure () -> String,
+        at range: SourceRange
+    ) -> Fields<ShapeKey>? {
+        fields(of: node, as: form.element, subject: subject(), at: range, hint: nil)
+    }
+
+    private mutating func fields<Key: FormatKey>(
+        of node: YAMLNode,
+        as element: FormatElement,
+        subject: @autoclosure () -> String,
+        at range: SourceRange,
+        hint: @autoclosure () -> String?
+    ) -> Fields<Key>? {
+        guard let entries = mapping(node, subject(), hint: hint() ?? element.hint(for: node)) else { return nil }
         // A misspelled key is not missing as well.
         var misspelled: Set<String> = []
-        for entry in entries where !construct.allows(entry.key) {
-            let names = construct.keys.map(\.name)
+        var areAllKnown = true
+        for entry in entries where !element.allows(entry.key) {
+            areAllKnown = false
+            let names = element.keys.map(\.name)
             let match = closest(to: entry.key, among: names)
             if let match { misspelled.insert(match) }
             report(
                 .unknownKey,
-                "\(construct.name) has no key '\(entry.key)'",
+                "\(element.title) has no key '\(entry.key)'",
                 at: entry.keyRange,
                 hint: match.map { "did you mean '\($0)'?" }
                     ?? "known \(names.count == 1 ? "key" : "keys"): \(names.joined(separator: ", "))"
             )
         }
-        let fields = Fields(entries: entries)
-        for key in construct.keys where fields[key.name] == nil && !misspelled.contains(key.name) {
-            guard let example = key.requiredAs else { continue }
-            report(.missingKey, "\(subject()) has no '\(key.name)'", at: range, hint: "add '\(example)'")
+        for key in element.keys {
+            guard let example = key.declaration.example, !misspelled.contains(key.name),
+                !entries.contains(where: { $0.key == key.name })
+            else { continue }
+            report(
+                .missingKey,
+                "\(subject()) has no '\(key.name)'",
+                at: range,
+                hint: "add '\(key.name): \(example)'"
+            )
         }
-        return fields
+        return Fields(entries: entries, areAllKnown: areAllKnown)
     }
 
     /// The entries of a mapping.
@@ -145,7 +199,7 @@ extension NodeReader {
     }
 
     /// `true` or `false`.
-    package mutating func flag(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Bool? {
+    mutating func flag(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Bool? {
         guard case .scalar(let scalar) = node.content else {
             reportKind(of: node, subject(), expected: "true or false")
             return nil
@@ -162,7 +216,7 @@ extension NodeReader {
     }
 
     /// A whole number.
-    package mutating func wholeNumber(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Int? {
+    mutating func wholeNumber(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> Int? {
         if case .scalar(let scalar) = node.content, case .int(let value) = scalar.resolved { return value }
         var hint: String?
         if case .scalar(let scalar) = node.content, scalar.style != .plain, Int(scalar.text) != nil {
@@ -188,50 +242,38 @@ extension NodeReader {
             hint: hint ?? (nothing ? "give it a value or remove the key" : nil)
         )
     }
-
-    /// `did you mean 'x'?` if one of the candidates is close to what was written.
-    package mutating func suggestion(for text: String, among candidates: some Collection<String>) -> String? {
-        closest(to: text, among: candidates).map { "did you mean '\($0)'?" }
-    }
-
-    /// The candidate that was probably meant, while the budget for such guesses lasts.
-    package mutating func closest(to text: String, among candidates: some Collection<String>) -> String? {
-        guard candidates.count <= comparisonsLeft, text.utf8.count <= 100 else { return nil }
-        comparisonsLeft -= candidates.count
-        return closestMatch(to: text, in: candidates)
-    }
 }
 
-extension NodeReader {
+extension FieldDecoder {
     /// The text under a key; `nil` if the key is missing or, having reported it, if it holds something else.
-    package mutating func text(_ key: String, in fields: Fields) -> String? {
-        fields[key].flatMap { nonEmptyText($0.value, "'\(key)'") }
+    package mutating func text<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> String? {
+        fields[key].flatMap { nonEmptyText($0.value, key.quoted) }
     }
 
     /// The Markdown under `doc` without the line break that a block scalar ends in; `nil` for a placeholder.
-    package mutating func documentation(in fields: Fields) -> String? {
-        guard let text = prose("doc", in: fields), text != documentationPlaceholder else { return nil }
+    mutating func documentation<Key: DescribedKey>(in fields: Fields<Key>) -> String? {
+        guard let text = prose(.doc, in: fields), text != documentationPlaceholder else { return nil }
         return text
     }
 
     /// The text under a key without the line break that a block scalar ends in.
-    package mutating func prose(_ key: String, in fields: Fields) -> String? {
-        fields[key].flatMap { prose($0.value, "'\(key)'") }
+    package mutating func prose<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> String? {
+        fields[key].flatMap { prose($0.value, key.quoted) }
     }
 
     /// Text without the line break that a block scalar ends in.
-    package mutating func prose(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
+    mutating func prose(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         guard let scalars = nonEmptyText(node, subject())?.unicodeScalars else { return nil }
         return scalars.lastIndex { !$0.properties.isWhitespace }.map { String(scalars[...$0]) }
     }
 
     /// The boolean under a key; `false` if it is missing.
-    package mutating func flag(_ key: String, in fields: Fields) -> Bool {
-        fields[key].flatMap { flag($0.value, "'\(key)'") } ?? false
+    mutating func flag<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> Bool {
+        fields[key].flatMap { flag($0.value, key.quoted) } ?? false
     }
 
     /// Text that names a type.
-    package mutating func typeName(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
+    mutating func typeName(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         if case .scalar(let scalar) = node.content, case .string(let name) = scalar.resolved, !name.isEmpty,
             !name.hasPrefix("[")
         {
@@ -248,8 +290,8 @@ extension NodeReader {
     }
 
     /// The reason under `deprecated`; empty for a mere `true`, `nil` for `false` and without the key.
-    package mutating func deprecation(in fields: Fields) -> String? {
-        guard let node = fields["deprecated"]?.value else { return nil }
+    mutating func deprecation<Key: DescribedKey>(in fields: Fields<Key>) -> String? {
+        guard let node = fields[.deprecated]?.value else { return nil }
         if case .scalar(let scalar) = node.content {
             switch scalar.resolved {
             case .bool(let value): return value ? "" : nil
@@ -262,12 +304,13 @@ extension NodeReader {
     }
 }
 
-extension Construct {
-    /// What to write instead of mere text, where one key alone must be there.
+extension FormatElement {
+    /// The hint for a scalar in the place of an element with a single required key.
     fileprivate func hint(for node: YAMLNode) -> String? {
-        let required = keys.filter { $0.requiredAs != nil }
-        guard required.count == 1, case .scalar(let scalar) = node.content, scalar.resolved != .null else { return nil }
-        return "write '{ \(required[0].name): \(scalar.text) }'"
+        guard requiredKeys.count == 1, case .scalar(let scalar) = node.content, scalar.resolved != .null else {
+            return nil
+        }
+        return "write '{ \(requiredKeys[0].name): \(scalar.text) }'"
     }
 }
 

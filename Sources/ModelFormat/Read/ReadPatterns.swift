@@ -3,22 +3,22 @@ import PatternCompiler
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads a definition of the `patterns` section.
     mutating func readPattern(_ definition: YAMLEntry) -> Shape? {
         guard
-            let fields = nodes.fields(
+            let fields = decoder.fields(
                 of: definition.value,
-                as: .pattern,
+                as: PatternKey.self,
                 subject: "pattern '\(definition.key)'",
                 at: definition.keyRange
             )
         else { return nil }
-        let reason = nodes.prose("notEnforced", in: fields)
-        let length = readLength(fields)
+        let reason = decoder.prose(.notEnforced, in: fields)
+        let length = readLength(fields[.length])
         var kind: Shape.Kind?
-        if let node = fields["pattern"]?.value, let source = readExpression(node) {
-            let compiled = fields["notEnforced"] == nil ? compile(source, node) : nil
+        if let node = fields[.pattern]?.value, let source = readExpression(node) {
+            let compiled = fields[.notEnforced] == nil ? compile(source, node) : nil
             let pattern = ModelPattern(
                 source: source,
                 notEnforcedBecause: reason,
@@ -28,13 +28,18 @@ extension ModelReader {
             )
             kind = .string(StringConstraints(pattern: pattern, length: length))
         }
-        return shape(definition, kind, fields)
+        return shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
     }
 
     private mutating func readExpression(_ node: YAMLNode) -> String? {
-        if case .scalar = node.content { return nodes.text(node, "'pattern'") }
+        if case .scalar = node.content { return decoder.text(node, PatternKey.pattern.quoted) }
         // Without quotes, '[a-z]' is a list and '{2}' a mapping.
-        nodes.reportKind(of: node, "'pattern'", expected: "text", hint: "put the expression into single quotes")
+        decoder.reportKind(
+            of: node,
+            PatternKey.pattern.quoted,
+            expected: "text",
+            hint: "put the expression into single quotes"
+        )
         return nil
     }
 
@@ -43,7 +48,7 @@ extension ModelReader {
         do throws(PatternError) {
             return try compilePattern(source)
         } catch {
-            nodes.report(
+            decoder.report(
                 .invalidPattern,
                 error.message,
                 at: node.range(ofScalar: error.offset, length: error.length),

@@ -16,11 +16,11 @@ struct ServiceSection {
     var range: SourceRange
 }
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads the service section; there may be one in all files together. Tells whether this is the one.
     mutating func readService(_ entry: YAMLEntry) -> Bool {
         if let first = serviceRange {
-            nodes.report(
+            decoder.report(
                 .duplicateService,
                 "the service is already described",
                 at: entry.keyRange,
@@ -30,18 +30,23 @@ extension ModelReader {
         }
         serviceRange = entry.keyRange
         guard
-            let fields = nodes.fields(of: entry.value, as: .service, subject: "the service", at: entry.keyRange)
+            let fields = decoder.fields(
+                of: entry.value,
+                as: ServiceKey.self,
+                subject: "the service",
+                at: entry.keyRange
+            )
         else { return true }
-        let name = nodes.text("name", in: fields)
-        if let name, let node = fields["name"]?.value { checkModuleName(name, at: node.range) }
-        let title = nodes.text("title", in: fields)
-        let version = nodes.text("version", in: fields)
+        let name = decoder.text(.name, in: fields)
+        if let name, let node = fields[.name]?.value { checkModuleName(name, at: node.range) }
+        let title = decoder.text(.title, in: fields)
+        let version = decoder.text(.version, in: fields)
         let wireProtocol = readProtocol(fields)
         let signingName = readSigning(fields)
         let endpoints = readEndpoints(fields)
         let operationLink = readLinkTemplate(fields)
-        let documentation = nodes.documentation(in: fields)
-        let deprecation = nodes.deprecation(in: fields)
+        let documentation = decoder.documentation(in: fields)
+        let deprecation = decoder.deprecation(in: fields)
         if let name, let title, let version, let wireProtocol, let endpoints {
             service = ServiceSection(
                 name: name,
@@ -53,30 +58,32 @@ extension ModelReader {
                 operationLink: operationLink,
                 documentation: documentation,
                 deprecation: deprecation,
-                range: fields["name"]?.value.range ?? entry.keyRange
+                range: fields[.name]?.value.range ?? entry.keyRange
             )
         }
         return true
     }
 
-    private mutating func readProtocol(_ fields: Fields) -> WireProtocol? {
-        guard let node = fields["protocol"]?.value else { return nil }
-        return nodes.word(node, "'protocol'", or: .unknownProtocol) { "protocol '\($0)' is not supported" }
+    private mutating func readProtocol(_ fields: Fields<ServiceKey>) -> WireProtocol? {
+        guard let node = fields[.protocol]?.value else { return nil }
+        return decoder.word(node, ServiceKey.protocol.quoted, or: .unknownProtocol) {
+            "protocol '\($0)' is not supported"
+        }
     }
 
-    private mutating func readSigning(_ fields: Fields) -> String? {
+    private mutating func readSigning(_ fields: Fields<ServiceKey>) -> String? {
         guard
-            let entry = fields["signing"],
-            let signing = nodes.fields(of: entry.value, as: .signing, subject: "'signing'", at: entry.keyRange)
+            let entry = fields[.signing],
+            let signing = decoder.fields(of: entry.value, as: SigningKey.self, subject: "'signing'", at: entry.keyRange)
         else { return nil }
-        return nodes.text("service", in: signing)
+        return decoder.text(.service, in: signing)
     }
 
     /// Reads the template of the links of all operations.
-    private mutating func readLinkTemplate(_ fields: Fields) -> String? {
-        guard let link = readLink(fields), let node = fields["link"]?.value else { return nil }
+    private mutating func readLinkTemplate(_ fields: Fields<ServiceKey>) -> String? {
+        guard let link = readLink(fields[.link]), let node = fields[.link]?.value else { return nil }
         if link.contains("{operation}") { return link }
-        nodes.report(
+        decoder.report(
             .invalidLink,
             "the service's 'link' does not say where an operation's name goes",
             at: node.range,

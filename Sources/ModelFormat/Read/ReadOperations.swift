@@ -2,35 +2,35 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads one operation.
     mutating func readOperation(_ definition: YAMLEntry) -> Operation? {
         let name = definition.key
         guard
-            let fields = nodes.fields(
+            let fields = decoder.fields(
                 of: definition.value,
-                as: .operation,
+                as: OperationKey.self,
                 subject: "operation '\(name)'",
                 at: definition.keyRange
             )
         else { return nil }
-        let documentation = nodes.documentation(in: fields)
-        let link = readLink(fields)
-        let http = fields["http"].flatMap { readHTTP($0.value) }
-        if let node = fields["http"]?.value { httpNodes[definition.keyRange] = node }
+        let documentation = decoder.documentation(in: fields)
+        let link = readLink(fields[.link])
+        let http = fields[.http].flatMap { readHTTP($0.value) }
+        if let node = fields[.http]?.value { httpNodes[definition.keyRange] = node }
         let hostPrefix = readHostPrefix(fields)
-        let status = readStatus(fields, allowed: 200...399, what: "the status of a success") ?? 200
-        let (input, isInputComplete) = readPayload("input", fields)
+        let status = readStatus(fields[.status], allowed: 200...399, what: "the status of a success") ?? 200
+        let (input, isInputComplete) = readPayload(fields[.input])
         if !isInputComplete { incomplete.insert(definition.keyRange) }
         if case .structure(let reference) = input { inputStructures.insert(reference.name) }
-        let (output, isOutputComplete) = readPayload("output", fields)
+        let (output, isOutputComplete) = readPayload(fields[.output])
         if !isOutputComplete { incompleteOutputs.insert(definition.keyRange) }
         if case .structure(let reference) = output { outputStructures.insert(reference.name) }
         let errors = readErrorNames(fields)
-        let isIdempotent = nodes.flag("idempotent", in: fields)
+        let isIdempotent = decoder.flag(.idempotent, in: fields)
         let pagination = readPagination(fields, owner: definition.keyRange)
         let waiters = readWaiters(fields)
-        let deprecation = nodes.deprecation(in: fields)
+        let deprecation = decoder.deprecation(in: fields)
         guard let http else { return nil }
         return Operation(
             name: name,
@@ -52,11 +52,13 @@ extension ModelReader {
     }
 
     /// Reads the `link` key; `nil` if it is missing or wrong.
-    mutating func readLink(_ fields: Fields) -> String? {
-        guard let link = nodes.text("link", in: fields), let node = fields["link"]?.value else { return nil }
+    mutating func readLink(_ entry: YAMLEntry?) -> String? {
+        guard let node = entry?.value, let link = decoder.nonEmptyText(node, OperationKey.link.quoted) else {
+            return nil
+        }
         let isAddress = link.hasPrefix("https://") || link.hasPrefix("http://")
         if isAddress, link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E }) { return link }
-        nodes.report(
+        decoder.report(
             .invalidLink,
             "'link' must be an address on the web",
             at: node.range,
@@ -66,10 +68,12 @@ extension ModelReader {
     }
 
     /// Reads the `status` key; `nil` if it is missing or wrong.
-    mutating func readStatus(_ fields: Fields, allowed: ClosedRange<Int>, what: String) -> Int? {
-        guard let node = fields["status"]?.value, let status = nodes.wholeNumber(node, "'status'") else { return nil }
+    mutating func readStatus(_ entry: YAMLEntry?, allowed: ClosedRange<Int>, what: String) -> Int? {
+        guard let node = entry?.value, let status = decoder.wholeNumber(node, OperationKey.status.quoted) else {
+            return nil
+        }
         if allowed.contains(status) { return status }
-        nodes.report(
+        decoder.report(
             .invalidStatus,
             "\(status) is not \(what)",
             at: node.range,
@@ -79,28 +83,31 @@ extension ModelReader {
     }
 
     /// Reads `input` or `output`: members, or the name of a structure. Tells whether nothing of it was lost.
-    private mutating func readPayload(_ key: String, _ fields: Fields) -> (OperationPayload, isComplete: Bool) {
-        guard let node = fields[key]?.value else { return (.none, true) }
+    private mutating func readPayload(_ entry: YAMLEntry?) -> (OperationPayload, isComplete: Bool) {
+        guard let entry else { return (.none, true) }
+        let node = entry.value
         switch node.content {
         case .mapping(let entries):
             let (members, isComplete) = readMembers(entries)
             return (.inline(members), isComplete)
         case .scalar(let scalar) where scalar.resolved != .null:
-            if let reference = typeReference(node, "'\(key)'") { return (.structure(reference), true) }
+            if let reference = typeReference(node, "'\(entry.key)'") { return (.structure(reference), true) }
         default:
-            nodes.reportKind(of: node, "'\(key)'", expected: "a mapping of members or the name of a structure")
+            decoder.reportKind(of: node, "'\(entry.key)'", expected: "a mapping of members or the name of a structure")
         }
         return (.none, false)
     }
 
-    private mutating func readErrorNames(_ fields: Fields) -> [TypeReference] {
-        guard let node = fields["errors"]?.value, let elements = nodes.list(node, "'errors'") else { return [] }
+    private mutating func readErrorNames(_ fields: Fields<OperationKey>) -> [TypeReference] {
+        guard let node = fields[.errors]?.value, let elements = decoder.list(node, OperationKey.errors.quoted) else {
+            return []
+        }
         var names: [TypeReference] = []
         var seen: Set<String> = []
         for element in elements {
-            guard let name = nodes.nonEmptyText(element, "the name of an error") else { continue }
+            guard let name = decoder.nonEmptyText(element, "the name of an error") else { continue }
             guard seen.insert(name).inserted else {
-                nodes.report(.duplicateError, "'\(name)' is already listed", at: element.range, hint: "remove it")
+                decoder.report(.duplicateError, "'\(name)' is already listed", at: element.range, hint: "remove it")
                 continue
             }
             if checkError(name, at: element.range) { names.append(TypeReference(name, at: element.range)) }
@@ -111,21 +118,21 @@ extension ModelReader {
     private mutating func checkError(_ name: String, at range: SourceRange) -> Bool {
         if let declaration = declarations[name] {
             if declaration.section == .errors { return true }
-            nodes.report(
+            decoder.report(
                 .wrongShape,
                 "'\(name)' is not an error",
                 at: range,
-                hint: "it is declared under '\(declaration.section.rawValue)', not under 'errors'"
+                hint: "it is declared under \(declaration.section.key.quoted), not under 'errors'"
             )
         } else if TypeTable.builtIns[name] != nil || operations[name] != nil {
             let what = operations[name] == nil ? "a built-in type" : "an operation"
-            nodes.report(.wrongShape, "'\(name)' is not an error", at: range, hint: "it is \(what)")
+            decoder.report(.wrongShape, "'\(name)' is not an error", at: range, hint: "it is \(what)")
         } else if declaresEverything {
-            nodes.report(
+            decoder.report(
                 .unknownShape,
                 "no error is named '\(name)'",
                 at: range,
-                hint: nodes.suggestion(for: name, among: errorNames) ?? "declare it under 'errors'"
+                hint: decoder.suggestion(for: name, among: errorNames) ?? "declare it under 'errors'"
             )
         }
         return false

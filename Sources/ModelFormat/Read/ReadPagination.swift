@@ -2,18 +2,23 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads how an operation's output comes in pages, and remembers its keys under `owner`, the operation's place.
-    mutating func readPagination(_ fields: Fields, owner: SourceRange) -> Pagination? {
+    mutating func readPagination(_ fields: Fields<OperationKey>, owner: SourceRange) -> Pagination? {
         guard
-            let entry = fields["paginate"],
-            let keys = nodes.fields(of: entry.value, as: .pagination, subject: "'paginate'", at: entry.keyRange)
+            let entry = fields[.paginate],
+            let keys = decoder.fields(
+                of: entry.value,
+                as: PaginationKey.self,
+                subject: "'paginate'",
+                at: entry.keyRange
+            )
         else { return nil }
         paginationKeys[owner] = keys
-        let inputToken = nodes.text("inputToken", in: keys)
-        let outputToken = readMemberPath("outputToken", keys)
-        let pageSize = nodes.text("pageSize", in: keys)
-        let items = readMemberPath("items", keys)
+        let inputToken = decoder.text(.inputToken, in: keys)
+        let outputToken = readMemberPath(.outputToken, keys)
+        let pageSize = decoder.text(.pageSize, in: keys)
+        let items = readMemberPath(.items, keys)
         guard let inputToken, let outputToken else { return nil }
         return Pagination(
             inputToken: inputToken,
@@ -24,11 +29,11 @@ extension ModelReader {
         )
     }
 
-    private mutating func readMemberPath(_ key: String, _ fields: Fields) -> MemberPath? {
-        guard let text = nodes.text(key, in: fields), let node = fields[key]?.value else { return nil }
+    private mutating func readMemberPath(_ key: PaginationKey, _ fields: Fields<PaginationKey>) -> MemberPath? {
+        guard let text = decoder.text(key, in: fields), let node = fields[key]?.value else { return nil }
         let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if names.allSatisfy(\.isIdentifier) { return MemberPath(names) }
-        nodes.report(
+        decoder.report(
             .invalidName,
             "'\(text)' is not the name of a member",
             at: node.range,

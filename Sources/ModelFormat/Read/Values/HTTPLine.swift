@@ -12,14 +12,14 @@ package struct HTTPLineError: Error {
     var hint: String?
 }
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads `POST /path/{label}?query`.
     mutating func readHTTP(_ node: YAMLNode) -> (method: String, uri: URITemplate)? {
-        guard let text = nodes.nonEmptyText(node, "'http'") else { return nil }
+        guard let text = decoder.nonEmptyText(node, "'http'") else { return nil }
         do throws(HTTPLineError) {
             return try parseHTTPLine(text)
         } catch {
-            nodes.report(
+            decoder.report(
                 .invalidHTTP,
                 error.message,
                 at: node.range(ofScalar: error.offset, length: error.length),

@@ -6,10 +6,21 @@ import YAMLSource
 ///
 /// Reading goes in two steps, so that a reference may precede its declaration: first the names of all files, then
 /// their content. What is declared counts as declared even if its content is broken; so one mistake is one diagnostic.
-struct ModelReader {
-    /// The sections that declare things, by key.
-    enum Section: String, CaseIterable {
+struct ServiceLoader {
+    /// The sections that declare names.
+    enum Section: CaseIterable {
         case operations, shapes, enums, patterns, errors
+
+        /// The key of the section in a model file.
+        var key: ModelFileKey {
+            switch self {
+            case .operations: .operations
+            case .shapes: .shapes
+            case .enums: .enums
+            case .patterns: .patterns
+            case .errors: .errors
+            }
+        }
     }
 
     /// A name that the model declares.
@@ -30,7 +41,7 @@ struct ModelReader {
         var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
     }
 
-    var nodes: NodeReader
+    var decoder: FieldDecoder
     /// What is declared outside 'operations', by name.
     var declarations: [String: Declaration] = [:]
     /// The operations, by name; they may share names with shapes.
@@ -38,7 +49,7 @@ struct ModelReader {
     /// The names of the declared errors.
     var errorNames: [String] = []
     /// The names of all types, the built-in ones included.
-    var typeNames = Array(TypeTable.builtIns.keys)
+    var typeNames = TypeTable.builtInNames
     /// Whether every name of the model is in `declarations`; if not, an unknown name proves nothing.
     var declaresEverything = true
     /// The members' notes by the members' places.
@@ -54,7 +65,7 @@ struct ModelReader {
     /// The `http` scalars of the operations, by the operations' places.
     var httpNodes: [SourceRange: YAMLNode] = [:]
     /// The keys under `paginate` of the operations, by the operations' places.
-    var paginationKeys: [SourceRange: Fields] = [:]
+    var paginationKeys: [SourceRange: Fields<PaginationKey>] = [:]
     /// Where the waiters of all operations are named, by name.
     var waiters: [String: SourceRange] = [:]
     /// Where the deviations are named, by path.
@@ -67,7 +78,7 @@ struct ModelReader {
 
 // MARK: Names
 
-extension ModelReader {
+extension ServiceLoader {
     /// Records the names that a file declares, and reports those that cannot be declared.
     mutating func declareNames(of root: YAMLNode) {
         guard case .mapping(let entries) = root.content else {
@@ -75,8 +86,9 @@ extension ModelReader {
             return
         }
         for entry in entries {
-            guard let section = Section(rawValue: entry.key) else {
-                if !["service", "deviations"].contains(entry.key) { declaresEverything = false }
+            let key = ModelFileKey(rawValue: entry.key)
+            guard let section = Section.allCases.first(where: { $0.key == key }) else {
+                if key == nil { declaresEverything = false }
                 continue
             }
             guard case .mapping(let definitions) = entry.value.content else {
@@ -92,11 +104,11 @@ extension ModelReader {
         let isOperation = section == .operations
         if let first = isOperation ? operations[name] : declarations[name] {
             if first.range != definition.keyRange {
-                nodes.report(
+                decoder.report(
                     .duplicateName,
                     "'\(name)' is already declared",
                     at: definition.keyRange,
-                    hint: "first declared under '\(first.section.rawValue)' at \(first.range.file):\(first.range.line)"
+                    hint: "first declared under \(first.section.key.quoted) at \(first.range.file):\(first.range.line)"
                 )
             }
             return
@@ -111,7 +123,7 @@ extension ModelReader {
         if section == .errors { errorNames.append(name) }
         typeNames.append(name)
         if TypeTable.builtIns[name] != nil {
-            nodes.report(
+            decoder.report(
                 .reservedName,
                 "'\(name)' is the name of a built-in type",
                 at: definition.keyRange,
@@ -125,7 +137,7 @@ extension ModelReader {
     @discardableResult
     mutating func checkIdentifier(_ name: String, at range: SourceRange) -> Bool {
         if name.isIdentifier { return true }
-        nodes.report(
+        decoder.report(
             .invalidName,
             "'\(name)' is not a name",
             at: range,
@@ -138,7 +150,7 @@ extension ModelReader {
     ///
     /// Returns `nil` for what is no name. A name that is declared in vain still makes a reference.
     mutating func typeReference(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
-        guard let name = nodes.typeName(node, subject()) else { return nil }
+        guard let name = decoder.typeName(node, subject()) else { return nil }
         return checkReference(TypeReference(name, at: node.range)) ? TypeReference(name, at: node.range) : nil
     }
 
@@ -146,20 +158,20 @@ extension ModelReader {
         let name = reference.name
         if declarations[name] != nil || TypeTable.builtIns[name] != nil { return true }
         if operations[name] != nil {
-            nodes.report(
+            decoder.report(
                 .wrongShape,
                 "'\(name)' is an operation, not a shape",
                 at: reference.range,
-                hint: nodes.suggestion(for: name, among: typeNames) ?? "declare a shape for what is meant"
+                hint: decoder.suggestion(for: name, among: typeNames) ?? "declare a shape for what is meant"
             )
             return false
         }
         if declaresEverything {
-            nodes.report(
+            decoder.report(
                 .unknownShape,
                 "no shape is named '\(name)'",
                 at: reference.range,
-                hint: (builtIn(meantBy: name) ?? nodes.closest(to: name, among: typeNames))
+                hint: (builtIn(meantBy: name) ?? decoder.closest(to: name, among: typeNames))
                     .map { "did you mean '\($0)'?" } ?? "declare it under 'shapes', 'enums' or 'patterns'"
             )
         }
@@ -210,25 +222,25 @@ extension UInt8 {
 
 // MARK: Files
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads a file's sections.
     mutating func readFile(_ root: YAMLNode, name: String, path: String) -> ModelFile {
         var file = ModelFile(name: name, path: path, operations: [], shapes: [])
         guard
-            let fields = nodes.fields(
+            let fields = decoder.fields(
                 of: root,
-                as: .modelFile,
+                as: ModelFileKey.self,
                 subject: "a model file",
                 at: root.range
             )
         else { return file }
-        if let entry = fields["service"] { file.declaresService = readService(entry) }
-        if let entry = fields["deviations"] { file.deviations = readDeviations(entry) }
+        if let entry = fields[.service] { file.declaresService = readService(entry) }
+        if let entry = fields[.deviations] { file.deviations = readDeviations(entry) }
         var shapes: [Shape] = []
         for section in Section.allCases {
             guard
-                let entry = fields[section.rawValue],
-                let definitions = nodes.mapping(entry.value, "'\(section.rawValue)'")
+                let entry = fields[section.key],
+                let definitions = decoder.mapping(entry.value, section.key.quoted)
             else { continue }
             for definition in definitions {
                 let declaration = section == .operations ? operations[definition.key] : declarations[definition.key]

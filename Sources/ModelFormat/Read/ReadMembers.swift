@@ -2,7 +2,7 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads the members of a structure, a union, an error, an input or an output; tells whether none was lost.
     mutating func readMembers(_ entries: [YAMLEntry]) -> (members: [Member], isComplete: Bool) {
         var members: [Member] = []
@@ -24,7 +24,7 @@ extension ModelReader {
         case .mapping:
             return readDetailedMember(entry)
         default:
-            nodes.reportKind(
+            decoder.reportKind(
                 of: entry.value,
                 "member '\(entry.key)'",
                 expected: "a type or a mapping",
@@ -36,27 +36,27 @@ extension ModelReader {
 
     private mutating func readDetailedMember(_ entry: YAMLEntry) -> Member? {
         guard
-            let fields = nodes.fields(
+            let fields = decoder.fields(
                 of: entry.value,
-                as: .member,
+                as: MemberKey.self,
                 subject: "member '\(entry.key)'",
                 at: entry.keyRange
             )
         else { return nil }
-        let type = fields["type"].flatMap { memberType($0.value, "'type'") }
+        let type = fields[.type].flatMap { memberType($0.value, MemberKey.type.quoted) }
         let location = readLocation(fields)
-        let documentation = nodes.documentation(in: fields)
-        let isRequired = fields["required"].map { entry in
+        let documentation = decoder.documentation(in: fields)
+        let isRequired = fields[.required].map { entry in
             // What cannot be read is taken for what would make the member right.
-            nodes.flag(entry.value, "'required'") ?? (fields["path"] != nil)
+            decoder.flag(entry.value, MemberKey.required.quoted) ?? (fields[.path] != nil)
         }
-        let isSensitive = nodes.flag("sensitive", in: fields)
-        let isIdempotencyToken = nodes.flag("idempotencyToken", in: fields)
-        let deprecation = nodes.deprecation(in: fields)
+        let isSensitive = decoder.flag(.sensitive, in: fields)
+        let isIdempotencyToken = decoder.flag(.idempotencyToken, in: fields)
+        let deprecation = decoder.deprecation(in: fields)
         let notes = MemberNotes(
             location: location?.range,
-            defaultValue: fields["default"]?.value,
-            token: isIdempotencyToken ? fields["idempotencyToken"]?.keyRange : nil
+            defaultValue: fields[.default]?.value,
+            token: isIdempotencyToken ? fields[.idempotencyToken]?.keyRange : nil
         )
         if !notes.isEmpty { self.notes[entry.keyRange] = notes }
         guard let type, let location else { return nil }
@@ -78,7 +78,7 @@ extension ModelReader {
     private mutating func memberType(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
         guard case .sequence(let elements) = node.content else { return typeReference(node, subject()) }
         guard elements.count == 1 else {
-            nodes.reportKind(
+            decoder.reportKind(
                 of: node,
                 subject(),
                 expected: "the name of a type, alone or in brackets",
@@ -91,55 +91,70 @@ extension ModelReader {
             .map { TypeReference(listOf: $0, at: node.range) }
     }
 
-    /// Where a member travels, its JSON name and the place that says so; `nil` if that cannot be told.
-    private mutating func readLocation(
-        _ fields: Fields
-    ) -> (location: Member.Location, jsonName: String?, range: SourceRange?)? {
-        let keys = ["path", "query", "queryParams", "header", "headerPrefix", "payload", "responseCode", "json"]
-        let present = keys.compactMap { key in fields[key].map { (key, $0) } }
+    /// The location of a member, its JSON name, and the place that declares them; `nil` if they could not be read.
+    private typealias DeclaredLocation = (location: Member.Location, jsonName: String?, range: SourceRange?)
+
+    private mutating func readLocation(_ fields: Fields<MemberKey>) -> DeclaredLocation? {
+        let present = MemberKey.locations.compactMap { key in fields[key].map { (key: key, entry: $0) } }
         guard let (key, entry) = present.first else { return (.body, nil, nil) }
         if present.count > 1 {
             let second = present[1]
-            nodes.report(
+            decoder.report(
                 .conflictingKeys,
-                "a member cannot have both '\(key)' and '\(second.0)'",
-                at: second.1.keyRange,
+                "a member cannot have both \(key.quoted) and \(second.key.quoted)",
+                at: second.entry.keyRange,
                 hint: "it travels in one place"
             )
             return nil
         }
-        let flags: [String: Member.Location] = [
-            "queryParams": .queryParams, "payload": .payload, "responseCode": .responseCode,
-        ]
-        if let location = flags[key] {
-            guard let isSet = nodes.flag(entry.value, "'\(key)'") else { return nil }
-            return isSet ? (location, nil, entry.keyRange) : (.body, nil, nil)
-        }
-        let range = entry.value.range
-        if key == "header" || key == "headerPrefix" {
-            return readHeader(key, entry.value).map { ($0, nil, range) }
-        }
-        guard let name = nodes.nonEmptyText(entry.value, "'\(key)'") else { return nil }
-        return switch key {
-        case "path": (.path(name), nil, range)
-        case "query": (.query(name), nil, range)
-        default: (.body, name, range)
+        switch key {
+        case .queryParams: return readLocationFlag(.queryParams, entry)
+        case .payload: return readLocationFlag(.payload, entry)
+        case .responseCode: return readLocationFlag(.responseCode, entry)
+        case .header: return readHeader(entry).map { ($0, nil, entry.value.range) }
+        case .headerPrefix: return readHeaderPrefix(entry).map { ($0, nil, entry.value.range) }
+        case .path: return readLocationName(entry) { (.path($0), nil) }
+        case .query: return readLocationName(entry) { (.query($0), nil) }
+        case .json: return readLocationName(entry) { (.body, $0) }
+        case .type, .doc, .required, .default, .sensitive, .deprecated, .idempotencyToken: return (.body, nil, nil)
         }
     }
 
-    /// A header by its name, or headers by the prefix of theirs, which may be empty.
-    private mutating func readHeader(_ key: String, _ node: YAMLNode) -> Member.Location? {
-        let isPrefix = key == "headerPrefix"
-        let text = isPrefix ? nodes.text(node, "'\(key)'") : nodes.nonEmptyText(node, "'\(key)'")
-        guard let name = text else { return nil }
-        if name.isFieldName || name.isEmpty { return isPrefix ? .headers(prefix: name) : .header(name) }
-        nodes.report(
+    private mutating func readLocationFlag(_ location: Member.Location, _ entry: YAMLEntry) -> DeclaredLocation? {
+        guard let isSet = decoder.flag(entry.value, "'\(entry.key)'") else { return nil }
+        return isSet ? (location, nil, entry.keyRange) : (.body, nil, nil)
+    }
+
+    private mutating func readLocationName(
+        _ entry: YAMLEntry,
+        _ location: (String) -> (location: Member.Location, jsonName: String?)
+    ) -> DeclaredLocation? {
+        guard let name = decoder.nonEmptyText(entry.value, "'\(entry.key)'") else { return nil }
+        let (location, jsonName) = location(name)
+        return (location, jsonName, entry.value.range)
+    }
+
+    private mutating func readHeader(_ entry: YAMLEntry) -> Member.Location? {
+        guard let name = decoder.nonEmptyText(entry.value, "'\(entry.key)'") else { return nil }
+        if name.isFieldName { return .header(name) }
+        decoder.report(
             .invalidHeader,
-            "'\(name)' is not \(isPrefix ? "what the names of headers begin with" : "the name of a header")",
-            at: node.range,
-            hint: isPrefix
-                ? "it consists of letters, digits and hyphens: 'X-Meta-'"
-                : "a name consists of letters, digits and hyphens: 'X-Request-Origin'"
+            "'\(name)' is not the name of a header",
+            at: entry.value.range,
+            hint: "a name consists of letters, digits and hyphens: 'X-Request-Origin'"
+        )
+        return nil
+    }
+
+    /// Reads the prefix of the names of headers, which may be empty.
+    private mutating func readHeaderPrefix(_ entry: YAMLEntry) -> Member.Location? {
+        guard let prefix = decoder.text(entry.value, "'\(entry.key)'") else { return nil }
+        if prefix.isEmpty || prefix.isFieldName { return .headers(prefix: prefix) }
+        decoder.report(
+            .invalidHeader,
+            "'\(prefix)' is not what the names of headers begin with",
+            at: entry.value.range,
+            hint: "it consists of letters, digits and hyphens: 'X-Meta-'"
         )
         return nil
     }

@@ -1,21 +1,21 @@
 import ServiceModel
 import YAMLSource
 
-extension ModelReader {
+extension ServiceLoader {
     /// Reads a definition of the `errors` section.
     mutating func readError(_ definition: YAMLEntry) -> Shape? {
         guard
-            let fields = nodes.fields(
+            let fields = decoder.fields(
                 of: definition.value,
-                as: .error,
+                as: ErrorKey.self,
                 subject: "error '\(definition.key)'",
                 at: definition.keyRange
             )
         else { return nil }
-        let status = readStatus(fields, allowed: 400...599, what: "the status of an error")
+        let status = readStatus(fields[.status], allowed: 400...599, what: "the status of an error")
         let fault = readFault(fields)
         var members: [Member] = []
-        if let node = fields["members"]?.value, let entries = nodes.mapping(node, "'members'") {
+        if let node = fields[.members]?.value, let entries = decoder.mapping(node, ErrorKey.members.quoted) {
             members = readMembers(entries).members
         }
         let kind = status.map { status in
@@ -28,8 +28,8 @@ extension ModelReader {
         return shape(definition, kind, fields)
     }
 
-    private mutating func readFault(_ fields: Fields) -> Shape.Fault? {
-        guard let node = fields["fault"]?.value else { return nil }
-        return nodes.word(node, "'fault'", or: .unknownValue) { "'\($0)' is nobody who can be at fault" }
+    private mutating func readFault(_ fields: Fields<ErrorKey>) -> Shape.Fault? {
+        guard let node = fields[.fault]?.value else { return nil }
+        return decoder.word(node, ErrorKey.fault.quoted, or: .unknownValue) { "'\($0)' is nobody who can be at fault" }
     }
 }

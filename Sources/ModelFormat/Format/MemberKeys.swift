@@ -1,0 +1,64 @@
+import Diagnostics
+import ServiceModel
+
+/// The keys of a member.
+enum MemberKey: String, ElementKey, SensitiveKey {
+    case type, doc, required
+    case path, query, queryParams, header, headerPrefix, payload, responseCode, json
+    case `default`, sensitive, deprecated, idempotencyToken
+
+    /// The keys for the part of the HTTP message in which a member is sent; a member has at most one of them.
+    static let locations = allCases.filter(\.isLocation)
+
+    static let element = FormatElement(
+        "member",
+        title: "a member",
+        keys: allCases,
+        rules: [("oneOf", .list(locations.map { .having($0) } + [.none(of: locations)]))]
+    )
+
+    private var isLocation: Bool {
+        switch self {
+        case .path, .query, .queryParams, .header, .headerPrefix, .payload, .responseCode, .json: true
+        case .type, .doc, .required, .default, .sensitive, .deprecated, .idempotencyToken: false
+        }
+    }
+
+    var declaration: KeyDeclaration {
+        switch self {
+        case .type:
+            .required(as: "String", "The name of a type, in brackets for a list of it.", .reference(to: "memberType"))
+        case .doc: .doc("the member")
+        case .required: .optional("Whether it must be there.", .flag)
+        case .path: .optional("The label of the path that it fills in.", .nonEmptyText)
+        case .query: .optional("The parameter of the query that it travels in.", .nonEmptyText)
+        case .queryParams: .optional("Whether each entry of the map is a parameter of the query.", .flag)
+        case .header: .optional("The header that it travels in.", .header)
+        case .headerPrefix:
+            .optional("What the names of the headers begin with that the map travels in.", .headerPrefix)
+        case .payload: .optional("Whether it is the whole body.", .flag)
+        case .responseCode: .optional("Whether it is the status of the answer.", .flag)
+        case .json: .optional("Its name in JSON where that differs.", .nonEmptyText)
+        case .default: .optional("The value that the service takes where there is none.", [:])
+        case .sensitive: .sensitive
+        case .deprecated: .deprecated
+        case .idempotencyToken: .optional("Whether the service recognizes a repeated request by it.", .flag)
+        }
+    }
+}
+
+extension Member.Location {
+    /// The key by which a member declares this location; `nil` for the body, which is the default.
+    var key: MemberKey? {
+        switch self {
+        case .body: nil
+        case .path: .path
+        case .query: .query
+        case .queryParams: .queryParams
+        case .header: .header
+        case .headers: .headerPrefix
+        case .payload: .payload
+        case .responseCode: .responseCode
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import ServiceModel
+
+/// The sections of a model file.
+package enum ModelFileKey: String, ElementKey {
+    case service, deviations, operations, shapes, enums, patterns, errors
+
+    package static let element = FormatElement("modelFile", title: "a model file", keys: allCases, style: .spacedBlock)
+
+    package var declaration: KeyDeclaration {
+        switch self {
+        case .service:
+            .optional(
+                "The API as a whole; it stands in one file of the service.",
+                .reference(to: ServiceKey.element),
+                layout: .element(ServiceKey.element)
+            )
+        case .deviations:
+            .optional(
+                "Where the model differs from upstream on purpose: a path such as CallingName.pattern, and the reason.",
+                .mapping(to: .nonEmptyText, keys: .deviationPath),
+                layout: .section(of: .value)
+            )
+        case .operations:
+            .optional(
+                "The operations.",
+                .mapping(to: .reference(to: OperationKey.element), keys: .identifier),
+                layout: .section(of: .element(OperationKey.element))
+            )
+        case .shapes:
+            .optional(
+                "Structures, unions, lists, maps, and simple types with constraints.",
+                .mapping(to: .reference(to: "shape"), keys: .declaredName),
+                layout: .section(of: .shape)
+            )
+        case .enums:
+            .optional(
+                "Types with known values.",
+                .mapping(to: .reference(to: EnumKey.element), keys: .declaredName),
+                layout: .section(of: .element(EnumKey.element))
+            )
+        case .patterns:
+            .optional(
+                "Text that a regular expression describes.",
+                .mapping(to: .reference(to: PatternKey.element), keys: .declaredName),
+                layout: .section(of: .element(PatternKey.element))
+            )
+        case .errors:
+            .optional(
+                "The errors of the service.",
+                .mapping(to: .reference(to: ErrorKey.element), keys: .declaredName),
+                layout: .section(of: .element(ErrorKey.element))
+            )
+        }
+    }
+}
+
+/// The keys of the service section.
+enum ServiceKey: String, ElementKey, DescribedKey {
+    case name, title, version, `protocol`, signing, endpoints, link, doc, deprecated
+
+    static let element = FormatElement("service", title: "the service", keys: allCases, style: .block)
+
+    var declaration: KeyDeclaration {
+        switch self {
+        case .name: .required(as: "ExampleService", "The name of the Swift module.", .identifier)
+        case .title: .required(as: "Example Service", "The name that people know the service by.", .nonEmptyText)
+        case .version: .required(as: "\"2025-01-31\"", "The version of the API, in quotes.", .nonEmptyText)
+        case .protocol: .required(as: "restJson1", "How values travel.", .word(WireProtocol.self))
+        case .signing:
+            .optional(
+                "How requests are signed.",
+                .reference(to: SigningKey.element),
+                layout: .element(SigningKey.element)
+            )
+        case .endpoints:
+            .required(
+                as: "{ default: api.example.com }",
+                "The hosts.",
+                .reference(to: EndpointsKey.element),
+                layout: .element(EndpointsKey.element)
+            )
+        case .link: .optional("The reference page of an operation, with {operation} for its name.", .operationLink)
+        case .doc: .doc("the service")
+        case .deprecated: .deprecated
+        }
+    }
+}
+
+/// The keys of `signing`.
+enum SigningKey: String, ElementKey {
+    case service
+
+    static let element = FormatElement("signing", title: "'signing'", keys: allCases)
+
+    var declaration: KeyDeclaration {
+        switch self {
+        case .service: .required(as: "example", "The name under which requests are signed.", .nonEmptyText)
+        }
+    }
+}
+
+/// The keys of `endpoints`.
+enum EndpointsKey: String, ElementKey {
+    case `default`, regional, fips, dualStack, fipsDualStack
+
+    static let element = FormatElement("endpoints", title: "'endpoints'", keys: allCases)
+
+    var declaration: KeyDeclaration {
+        switch self {
+        case .default: .required(as: "api.example.com", "The host unless the client is told otherwise.", .host)
+        case .regional: .optional("The host of a region, with {region} for its name.", .regionalHost)
+        case .fips:
+            .optional("The host with cryptography as FIPS demands it; {region} may stand in it.", .hostTemplate)
+        case .dualStack: .optional("The host that has IPv6 too; {region} may stand in it.", .hostTemplate)
+        case .fipsDualStack: .optional("The host with both; {region} may stand in it.", .hostTemplate)
+        }
+    }
+}
