@@ -184,8 +184,8 @@ let package = Package(
         .testTarget(
             name: "SwiftGeneratorTests",
             dependencies: [
-                "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ServiceModel", "SuiteSupport",
-                "SwiftGenerator", "YAMLSource",
+                "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel",
+                "SuiteSupport", "SwiftGenerator", "YAMLSource",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
