@@ -186,7 +186,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SwiftGeneratorTests",
         dependencies: [
-            "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ServiceModel", "SuiteSupport",
+            "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel",
+            "SuiteSupport",
             "SwiftGenerator", "YAMLSource",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ]

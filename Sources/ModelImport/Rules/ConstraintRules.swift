@@ -5,7 +5,7 @@ import YAMLSource
 extension NormalizationRule {
     static let lengthsFromZero = NormalizationRule(
         name: "lengths-from-zero",
-        statement: "A least length of 0 or less is no limit; numbers keep theirs."
+        statement: "A minimum length of 0 or less is no bound; numbers keep theirs."
     ) { model in
         for (name, shape) in model.shapes where shape.kind.hasLength {
             if let minimum = shape.traits.limits?.minimum, let number = Double(minimum), number <= 0 {

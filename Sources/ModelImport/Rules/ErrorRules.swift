@@ -4,7 +4,7 @@ import YAMLSource
 extension NormalizationRule {
     static let errorsByUse = NormalizationRule(
         name: "errors-by-use",
-        statement: "A structure that an operation lists as an error is one, whether or not it says so."
+        statement: "A structure that an operation lists as an error is one, whether or not it is marked as one."
     ) { model in
         for error in model.operations.flatMap(\.errors) {
             if case .structure? = model.shapes[error.name]?.kind {
@@ -17,7 +17,7 @@ extension NormalizationRule {
         name: "error-statuses",
         statement: """
             An error without a status has 400, or 500 if the server is at fault; who is at fault follows from the status \
-            where nothing says so.
+            unless upstream says so.
             """
     ) { model in
         for (name, shape) in model.shapes {
@@ -51,7 +51,7 @@ extension NormalizationRule {
 
     static let sortedErrors = NormalizationRule(
         name: "sorted-errors",
-        statement: "An operation's errors stand in the order of their names, each once."
+        statement: "An operation's errors are in the order of their names, each once."
     ) { model in
         for index in model.operations.indices {
             var seen: Set<String> = []

@@ -4,7 +4,7 @@ extension NormalizationRule {
     static let structuresOfOneRole = NormalizationRule(
         name: "structures-of-one-role",
         statement: """
-            A structure that is an input and an output, with members that travel where only one of them does, is two: the \
+            A structure that is an input and an output, with members bound to parts that only one of them has, is two: the \
             output's has the word Output at its end.
             """
     ) { model in
@@ -24,8 +24,8 @@ extension NormalizationRule {
     static let bindingsAtTheTop = NormalizationRule(
         name: "bindings-at-the-top",
         statement: """
-            A member travels outside the body only at the top of a message that has such a part: a query parameter means \
-            nothing in an output, and a header nothing in a structure inside a body.
+            A member is bound to a part outside the body only at the top of a message that has such a part: a query \
+            parameter means nothing in an output, and a header nothing in a structure inside a body.
             """
     ) { model in
         let inputs = Set(model.operations.compactMap(\.input?.name))
@@ -45,7 +45,7 @@ extension NormalizationRule {
     static let queryMaps = NormalizationRule(
         name: "query-maps",
         statement:
-            "A map in the query is a parameter for each of its entries, which botocore does not say in so many words."
+            "A map in the query is a parameter for each of its entries, which botocore leaves implicit."
     ) { model in
         for (name, shape) in model.shapes {
             for (index, member) in shape.members.enumerated() {
@@ -58,8 +58,8 @@ extension NormalizationRule {
     static let labels = NormalizationRule(
         name: "labels",
         statement: """
-            A label of the path is called like the member that fills it, in lower camel case: `{phoneNumberId}` for \
-            `PhoneNumberId`. Its name never travels, and the formats differ in it. The member is required.
+            A label of the path has the name of the member that replaces it, in lower camel case: `{phoneNumberId}` for \
+            `PhoneNumberId`. Its name is never sent, and the formats differ in it. The member is required.
             """
     ) { model in
         for index in model.operations.indices {

@@ -6,9 +6,9 @@ extension NormalizationRule {
     static let aliases = NormalizationRule(
         name: "aliases",
         statement: """
-            A shape that says nothing and is called like the built-in type that it is, apart from underscores and the words \
-            Box, Boxed, NonNull, NonNullable, Nullable, Optional, Primitive and Wrapper, is that type: `__string`, \
-            `NullableBoolean`, `BoxedInteger`.
+            A shape without traits that has the name of its built-in type, apart from underscores and the words Box, Boxed, \
+            NonNull, NonNullable, Nullable, Optional, Primitive and Wrapper, is that type: `__string`, `NullableBoolean`, \
+            `BoxedInteger`.
             """
     ) { model in
         var targets: [String: String] = [:]
@@ -22,8 +22,8 @@ extension NormalizationRule {
     static let reservedNames = NormalizationRule(
         name: "reserved-names",
         statement: """
-            Any other shape that is called like a built-in type or like the service's module gets the word Value at its \
-            end: `Timestamp` with a format becomes `TimestampValue`.
+            Any other shape that has the name of a built-in type or of the service's module gets the word Value at its end: \
+            `Timestamp` with a format becomes `TimestampValue`.
             """
     ) { model in
         var names: [String: String] = [:]
@@ -37,8 +37,8 @@ extension NormalizationRule {
         name: "formatted-members",
         statement: """
             A timestamp format on a member, which only Smithy has, makes a type of its own: `DateTimeTimestamp`, \
-            `HTTPDateTimestamp` or `EpochSecondsTimestamp`. So is called what botocore makes of it, \
-            `SyntheticTimestamp_date_time` and the like.
+            `HTTPDateTimestamp` or `EpochSecondsTimestamp`. Types that botocore makes of it, such as \
+            `SyntheticTimestamp_date_time`, get the same names.
             """
     ) { model in
         for (synthetic, format) in TimestampFormat.synthetic where model.shapes[synthetic] != nil {

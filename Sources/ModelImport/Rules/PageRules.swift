@@ -5,8 +5,8 @@ extension NormalizationRule {
     static let recognizedPages = NormalizationRule(
         name: "recognized-pages",
         statement: """
-            An operation whose input and output both have a text `NextToken` (or `nextToken`) comes in pages even if \
-            nothing says so; `MaxResults` (or `maxResults`) limits them. botocore leaves out paginations whose items \
+            An operation whose input and output both have a text `NextToken` (or `nextToken`) is paginated even if \
+            upstream does not say so; `MaxResults` (or `maxResults`) limits the pages. botocore leaves out paginations whose items \
             Smithy does not name.
             """
     ) { model in
@@ -50,8 +50,8 @@ extension NormalizationRule {
         name: "waiter-delays",
         statement: """
             A waiter's shortest delay is 2 seconds and its longest 120 unless upstream says otherwise, as in Smithy; \
-            botocore's one delay is the shortest, and the longest is not below it. How often botocore asks is not taken \
-            over: as in Smithy, whoever waits says for how long.
+            botocore's one delay is the shortest, and the longest is not below it. The number of attempts that botocore has \
+            is not taken over: as in Smithy, the caller says how long to wait.
             """
     ) { model in
         for operation in model.operations.indices {
