@@ -37,7 +37,7 @@ func formatModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, co
         var found = files.diagnostics
         let folders = try files.folders.map { try changes(in: $0, of: project, &found) }
         // What is wrong with the project file's YAML was found twice.
-        let diagnostics = Diagnostics.inFileOrder(found)
+        let diagnostics = found.inFileOrder()
         try report(diagnostics, about: files.contents, as: request.format, on: console.error)
         if diagnostics.contains(where: { $0.severity == .error }) {
             if request.format == .text, !request.isQuiet {

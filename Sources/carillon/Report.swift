@@ -22,15 +22,14 @@ func report(
     let text =
         switch format {
         case .text:
-            Diagnostics.text(
-                diagnostics,
-                sources: Set(diagnostics.map(\.range.file)).compactMap { path in
+            diagnostics.text(
+                sources: Set(diagnostics.flatMap(\.files)).compactMap { path in
                     sources[path].map { SourceFile(path: path, bytes: $0) }
                 },
                 isColored: stream.style.isColored
             )
         case .json:
-            Diagnostics.json(diagnostics)
+            diagnostics.json()
         }
     try stream.write(Array(text.utf8))
 }

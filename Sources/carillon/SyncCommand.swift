@@ -115,7 +115,7 @@ func syncServices(_ request: SyncRequest, from workingFolder: AbsolutePath, cons
 
 /// Prints findings about pairs, and a line for each pair where there are none; or their guides.
 private func report(_ pairs: SyncedPairs, _ request: SyncRequest, _ console: Console) throws -> ExitCode {
-    let diagnostics = Diagnostics.inFileOrder(pairs.workspace.diagnostics + pairs.pairs.flatMap(\.diagnostics))
+    let diagnostics = (pairs.workspace.diagnostics + pairs.pairs.flatMap(\.diagnostics)).inFileOrder()
     let stream = request.printsGuide ? console.error : console.output
     try carillon.report(diagnostics, about: pairs.workspace.sources, as: request.project.format, on: stream)
     if request.printsGuide {

@@ -92,7 +92,7 @@ struct DiagnosticGoldenTests {
     @Test("a model's diagnostics are as recorded", arguments: DiagnosticCase.all)
     func printedAsRecorded(testCase: DiagnosticCase) throws {
         let (diagnostics, sources) = try testCase.diagnostics()
-        let text = Diagnostics.text(diagnostics, sources: sources)
+        let text = diagnostics.text(sources: sources)
         if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: "expected.txt")) {
             Issue.record(Comment(rawValue: difference))
         }

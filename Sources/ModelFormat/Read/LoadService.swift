@@ -61,7 +61,7 @@ package func loadService(
     reader.checkServicePresence(folder: folder, files: files)
     reader.checkNoShapeHidesModule()
 
-    let diagnostics = Diagnostics.inFileOrder(reader.nodes.diagnostics)
+    let diagnostics = reader.nodes.diagnostics.inFileOrder()
     guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
         return (nil, diagnostics)
     }

@@ -24,7 +24,7 @@ extension ModelReader {
             .duplicateName,
             "waiter '\(definition.key)' is already declared",
             at: definition.keyRange,
-            hint: "first declared at \(first.file):\(first.line)"
+            notes: [.init("first declared here", at: first)]
         )
     }
 

@@ -96,7 +96,7 @@ extension ModelReader {
                     .duplicateName,
                     "'\(name)' is already declared",
                     at: definition.keyRange,
-                    hint: "first declared under '\(first.section.rawValue)' at \(first.range.file):\(first.range.line)"
+                    notes: [.init("first declared here, under '\(first.section.rawValue)'", at: first.range)]
                 )
             }
             return

@@ -18,9 +18,14 @@ package struct NodeReader {
         self.diagnostics = diagnostics
     }
 
-    package mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil)
-    {
-        diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint))
+    package mutating func report(
+        _ code: DiagnosticCode,
+        _ message: String,
+        at range: SourceRange,
+        hint: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint, notes: notes))
     }
 }
 

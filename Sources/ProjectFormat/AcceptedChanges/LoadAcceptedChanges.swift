@@ -26,7 +26,7 @@ package func loadAcceptedChanges(
         acceptedChanges = nodes.acceptedChanges(root, rules)
         nodes.checkDuplicates(acceptedChanges)
     }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let all = nodes.diagnostics.inFileOrder()
     return (all.contains { $0.severity == .error } ? nil : acceptedChanges, all)
 }
 
@@ -77,7 +77,7 @@ extension NodeReader {
                 .duplicateName,
                 "'\(acceptance.path)' is already accepted for the rule '\(acceptance.rule)'",
                 at: acceptance.range,
-                hint: "first accepted at \(other.file):\(other.line)"
+                notes: [.init("first accepted here", at: other)]
             )
         }
     }

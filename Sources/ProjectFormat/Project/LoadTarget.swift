@@ -23,7 +23,7 @@ package func loadTarget(
         service = nodes.target(root, at: start)
         if nodes.isModuleName(module, at: start) { service?.module = Located(module, at: start) }
     }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let all = nodes.diagnostics.inFileOrder()
     return (all.contains { $0.severity == .error } ? nil : service, all)
 }
 

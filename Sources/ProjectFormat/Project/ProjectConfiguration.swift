@@ -120,7 +120,7 @@ package func loadProject(
         nodes.checkRecordFolders(of: project)
         nodes.checkOutputs(of: project)
     }
-    let all = Diagnostics.inFileOrder(nodes.diagnostics)
+    let all = nodes.diagnostics.inFileOrder()
     let isUsable = !all.contains { $0.severity == .error }
     return (isUsable ? project : nil, all)
 }

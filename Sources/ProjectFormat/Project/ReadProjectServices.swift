@@ -145,7 +145,7 @@ extension ProjectConfiguration.Service {
             reader.check(operations, of: service)
             service = service.selecting(Set(operations.map(\.value)))
         }
-        return (service, Diagnostics.inFileOrder(reader.diagnostics))
+        return (service, reader.diagnostics.inFileOrder())
     }
 }
 
@@ -159,7 +159,7 @@ extension NodeReader {
                     .duplicateName,
                     "operation '\(operation.value)' is listed twice",
                     at: operation.range,
-                    hint: "first listed at \(range.file):\(range.line)"
+                    notes: [.init("first listed here", at: range)]
                 )
             } else if !names.contains(operation.value) {
                 report(
