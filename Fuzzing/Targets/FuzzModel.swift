@@ -16,8 +16,8 @@ func fuzzModel(_ input: [UInt8]) -> CInt {
         require(file.line(diagnostic.range.line) != nil, "the line of \(diagnostic)")
         require(diagnostic.range.column > 0 && diagnostic.range.length >= 0, "the column of \(diagnostic)")
     }
-    _ = Diagnostics.text(diagnostics, sources: [file])
-    _ = Diagnostics.json(diagnostics)
+    _ = diagnostics.text(sources: [file])
+    _ = diagnostics.json()
     do {
         _ = try formatted(source)
     } catch {

@@ -13,6 +13,7 @@ package struct TextStyle: Sendable {
     package func green(_ text: String) -> String { wrapped(text, "32") }
     package func cyan(_ text: String) -> String { wrapped(text, "36") }
     package func boldRed(_ text: String) -> String { wrapped(text, "1;31") }
+    package func boldCyan(_ text: String) -> String { wrapped(text, "1;36") }
     package func boldMagenta(_ text: String) -> String { wrapped(text, "1;35") }
 
     private func wrapped(_ text: String, _ attribute: String) -> String {

@@ -41,15 +41,15 @@ private func describe(
     _ diagnostics: [Diagnostic],
     _ documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
-    guard var model else { return (nil, Diagnostics.inFileOrder(diagnostics)) }
+    guard var model else { return (nil, diagnostics.inFileOrder()) }
     model.check()
     guard !model.diagnostics.contains(where: { $0.severity == .error }) else {
-        return (nil, Diagnostics.inFileOrder(model.diagnostics))
+        return (nil, model.diagnostics.inFileOrder())
     }
     if documentation == .omit { model.removeDocumentation() }
     model.normalize()
     let endpoints = model.resolveEndpoints()
     var describer = Describer(model: model, documentation: documentation)
     let service = describer.describeService(endpoints)
-    return (service, Diagnostics.inFileOrder(model.diagnostics + describer.diagnostics))
+    return (service, (model.diagnostics + describer.diagnostics).inFileOrder())
 }

@@ -38,6 +38,6 @@ package func planMigration(
 ) -> (plan: MigrationPlan?, diagnostics: [Diagnostic]) {
     var planner = MigrationPlanner(old: old, new: new, record: record)
     let plan = planner.plan(module: module)
-    let diagnostics = Diagnostics.inFileOrder(planner.diagnostics)
+    let diagnostics = planner.diagnostics.inFileOrder()
     return (diagnostics.contains { $0.severity == .error } ? nil : plan, diagnostics)
 }

@@ -71,6 +71,25 @@ struct CheckTests {
         #expect(outcome.error.hasSuffix("1 error: nothing was compared\n"))
     }
 
+    @Test("a note shows its line, though its file has no diagnostics of its own")
+    func noteInAnotherFile() throws {
+        let shapes = "shapes:\n  RoomDetail: { type: String, doc: Another. }\n"
+        try project.folder.write(shapes, to: "model/rooms/second.yaml")
+        let outcome = try project.run(checkCode)
+        #expect(
+            outcome.error == """
+                model/rooms/second.yaml:2:3: error: 'RoomDetail' is already declared [duplicate-name]
+                 2 |   RoomDetail: { type: String, doc: Another. }
+                   |   ^~~~~~~~~~
+                model/rooms/rooms-list.yaml:12:3: note: first declared here, under 'shapes'
+                 12 |   RoomDetail:
+                    |   ^~~~~~~~~~
+                1 error: nothing was compared
+
+                """
+        )
+    }
+
     @Test("a quiet check still shows the diff, and nothing else")
     func quiet() throws {
         #expect(try project.run(checkCode, ProjectRequest(isQuiet: true)).output == "")

@@ -126,7 +126,7 @@ struct HistoryTests {
             return ModelSource(name: name, path: name, bytes: Array(contents.utf8))
         }
         let (model, diagnostics) = loadService(folder: "voice", files: files)
-        var service = try #require(model, "\(Diagnostics.text(diagnostics, sources: []))")
+        var service = try #require(model, "\(diagnostics.text(sources: []))")
         service.documentation = nil
         let operations = service.files.flatMap(\.operations).sorted { $0.name < $1.name }
         let shapes = service.files.flatMap(\.shapes).sorted { $0.name < $1.name }

@@ -349,7 +349,8 @@ struct WatchTests {
         let array = """
             [
               {"file":"model/rooms/rooms-list.yaml","line":9,"column":13,"length":10,"severity":"error",\
-            "code":"unknown-shape","message":"no shape is named 'RoomDetial'","hint":"did you mean 'RoomDetail'?"}
+            "code":"unknown-shape","message":"no shape is named 'RoomDetial'","hint":"did you mean 'RoomDetail'?",\
+            "notes":[]}
             ]
 
             """

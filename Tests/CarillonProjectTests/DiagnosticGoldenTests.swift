@@ -78,7 +78,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         }
         findings.diagnostics += checkModuleNames(chosen, pairs: configuration.syncPairs)
         // What is wrong with a service is found once for each target and project that names it.
-        findings.diagnostics = Diagnostics.inFileOrder(findings.diagnostics)
+        findings.diagnostics = findings.diagnostics.inFileOrder()
         return findings
     }
 
@@ -111,7 +111,7 @@ struct DiagnosticGoldenTests {
     func printedAsRecorded(testCase: DiagnosticCase) throws {
         let findings = try testCase.findings()
         let sources = findings.sources.map { SourceFile(path: $0.key, bytes: $0.value) }
-        let text = Diagnostics.text(findings.diagnostics, sources: sources)
+        let text = findings.diagnostics.text(sources: sources)
         if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: "expected.txt")) {
             Issue.record(Comment(rawValue: difference))
         }
@@ -123,8 +123,8 @@ struct DiagnosticGoldenTests {
             let forwards = loadService(folder: folder, files: files, moduleNames: .swift)
             let backwards = loadService(folder: folder, files: files.reversed(), moduleNames: .swift)
             #expect(
-                Diagnostics.text(forwards.diagnostics, sources: [])
-                    == Diagnostics.text(backwards.diagnostics, sources: [])
+                forwards.diagnostics.text(sources: [])
+                    == backwards.diagnostics.text(sources: [])
             )
             #expect(forwards.service == backwards.service)
         }

@@ -11,8 +11,7 @@ struct DiagnosticTextTests {
         isColored: Bool = false
     ) -> String {
         let range = SourceRange(file: "m.yaml", line: 1, column: column, length: length)
-        return Diagnostics.text(
-            [Diagnostic(.error, .someCode, "it is wrong", at: range, hint: hint)],
+        return [Diagnostic(.error, .someCode, "it is wrong", at: range, hint: hint)].text(
             sources: [SourceFile(path: "m.yaml", bytes: Array(line.utf8))],
             isColored: isColored
         )
@@ -35,7 +34,7 @@ struct DiagnosticTextTests {
             hint: "did you mean 'PhoneNumberName'?"
         )
         #expect(
-            Diagnostics.text([diagnostic], sources: [SourceFile(path: path, bytes: Array(yaml.utf8))]) == """
+            [diagnostic].text(sources: [SourceFile(path: path, bytes: Array(yaml.utf8))]) == """
                 model/chime-sdk-voice/phone-numbers.yaml:14:13: error: no shape is named 'PhoneNumberNme' [unknown-shape]
                  14 |       Name: PhoneNumberNme
                     |             ^~~~~~~~~~~~~~ did you mean 'PhoneNumberName'?
@@ -64,13 +63,54 @@ struct DiagnosticTextTests {
             Diagnostic(.warning, .someCode, "odd", at: SourceRange(file: "b", line: 1, column: 1)),
         ]
         #expect(
-            Diagnostics.text(diagnostics, sources: [SourceFile(path: "a", bytes: Array("x\n".utf8))]) == """
+            diagnostics.text(sources: [SourceFile(path: "a", bytes: Array("x\n".utf8))]) == """
                 a:9:1: warning: odd [some-code]
                     mend it
                 b:1:1: warning: odd [some-code]
 
                 """
         )
+    }
+
+    @Test("notes follow with their own places, in other files too, and may have none")
+    func notes() {
+        let diagnostic = Diagnostic(
+            .error,
+            .someCode,
+            "'Room' is already declared",
+            at: SourceRange(file: "b.yaml", line: 1, column: 3, length: 4),
+            hint: "rename it",
+            notes: [
+                .init("first declared here", at: SourceRange(file: "a.yaml", line: 2, column: 1, length: 4)),
+                .init("and \u{1B}here", at: SourceRange(file: "c.yaml", line: 7, column: 1)),
+                .init("names are told apart by case"),
+            ]
+        )
+        let sources = [
+            SourceFile(path: "a.yaml", bytes: Array("\nRoom: 1\n".utf8)),
+            SourceFile(path: "b.yaml", bytes: Array("  Room: 2\n".utf8)),
+        ]
+        #expect(
+            [diagnostic].text(sources: sources) == """
+                b.yaml:1:3: error: 'Room' is already declared [some-code]
+                 1 |   Room: 2
+                   |   ^~~~ rename it
+                a.yaml:2:1: note: first declared here
+                 2 | Room: 1
+                   | ^~~~
+                c.yaml:7:1: note: and ␛here
+                    note: names are told apart by case
+
+                """
+        )
+        #expect(
+            [diagnostic].text(sources: sources, isColored: true).split(separator: "\n")[3...5] == [
+                "\u{1B}[1ma.yaml:2:1:\u{1B}[0m \u{1B}[1;36mnote:\u{1B}[0m first declared here",
+                " 2 | Room: 1",
+                "   | \u{1B}[1;36m^~~~\u{1B}[0m",
+            ]
+        )
+        #expect(diagnostic.files == ["a.yaml", "b.yaml", "c.yaml"])
     }
 
     @Test("a tab is as wide as it is shown")
@@ -102,7 +142,7 @@ struct DiagnosticTextTests {
             hint: "\r"
         )
         #expect(
-            Diagnostics.text([diagnostic], sources: [])
+            [diagnostic].text(sources: [])
                 == "a␊b:1:1: error: no shape is named 'a␊b␛' [some-code]\n    ␍\n"
         )
     }

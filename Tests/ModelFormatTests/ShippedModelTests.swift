@@ -41,7 +41,7 @@ struct ShippedModelTests {
             #expect(result.diagnostics.isEmpty)
             let findings = lint(try #require(result.service))
             #expect(!findings.contains { $0.code == .missingDoc })
-            text += Diagnostics.text(findings, sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
+            text += findings.text(sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
         }
         let known = try String(contentsOf: Goldens.root.appending(path: "model/known-findings.txt"), encoding: .utf8)
         #expect(text == known)

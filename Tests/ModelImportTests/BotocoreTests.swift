@@ -223,7 +223,7 @@ struct DamageTests {
             let loaded = loadService(folder: "upstream", files: files)
             // That a type has no values is for the loader to find.
             let errors = loaded.diagnostics.filter { $0.severity == .error && $0.code.id != "endless-shape" }
-            #expect(errors.isEmpty, "\(target): \(Diagnostics.text(errors, sources: []))")
+            #expect(errors.isEmpty, "\(target): \(errors.text(sources: []))")
         }
     }
 }

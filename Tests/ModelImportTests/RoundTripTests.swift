@@ -26,7 +26,7 @@ struct RoundTripTests {
         let versions = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
         let sources = try BotocoreSources.folder(folder.appending(path: try #require(versions.max())))
         let (service, diagnostics) = readBotocore(sources, documentation: documentation)
-        try expectToLoad(try #require(service, "\(Diagnostics.text(diagnostics, sources: []))"))
+        try expectToLoad(try #require(service, "\(diagnostics.text(sources: []))"))
     }
 
     @Test(
@@ -41,7 +41,7 @@ struct RoundTripTests {
     func smithy(path: String) throws {
         let file = try #require(Suites.folder).appending(path: path).standardizedFileURL
         let (service, diagnostics) = readSmithy(try UpstreamSource(file), documentation: .keep)
-        try expectToLoad(try #require(service, "\(Diagnostics.text(diagnostics, sources: []))"))
+        try expectToLoad(try #require(service, "\(diagnostics.text(sources: []))"))
     }
 
     @Test("are accepted whatever was left out", arguments: UpstreamCase.all)
@@ -54,10 +54,7 @@ struct RoundTripTests {
             ModelSource(name: file.fileName, path: file.fileName, bytes: Array(canonicalText(of: file.document).utf8))
         }
         let (loaded, diagnostics) = loadService(folder: "upstream", files: files)
-        let shown = Diagnostics.text(
-            diagnostics.prefix(5),
-            sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) }
-        )
+        let shown = diagnostics.prefix(5).text(sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
         let facts = Facts(try #require(loaded, "\(shown)"))
         let expected = Facts(service)
         #expect(facts.service == expected.service)

@@ -54,7 +54,7 @@ enum SmallModel: Sendable {
                 waiters: UpstreamSource(path: "waiters-2.json", bytes: Array("{\"waiters\": {\(waiters)}}".utf8))
             )
             let model = reader.read(sources)
-            return try #require(model, "\(Diagnostics.text(reader.json.diagnostics, sources: []))")
+            return try #require(model, "\(reader.json.diagnostics.text(sources: []))")
         case .smithy(let shapes, let service):
             let text = """
                 {
@@ -70,7 +70,7 @@ enum SmallModel: Sendable {
                 """
             var reader = SmithyReader()
             let model = reader.read(UpstreamSource(path: "model.json", bytes: Array(text.utf8)))
-            return try #require(model, "\(Diagnostics.text(reader.json.diagnostics, sources: []))")
+            return try #require(model, "\(reader.json.diagnostics.text(sources: []))")
         }
     }
 
@@ -79,13 +79,13 @@ enum SmallModel: Sendable {
         var model = try upstream()
         model.check()
         let errors = model.diagnostics.filter { $0.severity == .error }
-        try #require(errors.isEmpty, "\(Diagnostics.text(errors, sources: []))")
+        try #require(errors.isEmpty, "\(errors.text(sources: []))")
         model.removeDocumentation()
         for candidate in NormalizationRule.all where candidate.name != rule { candidate.apply(&model) }
         let endpoints = model.resolveEndpoints()
         var describer = Describer(model: model, documentation: .omit)
         let service = describer.describeService(endpoints)
-        return (service, Diagnostics.inFileOrder(model.diagnostics + describer.diagnostics))
+        return (service, (model.diagnostics + describer.diagnostics).inFileOrder())
     }
 }
 

@@ -75,7 +75,7 @@ struct UpdateModelTests {
         let source = ModelSource(name: "upstream.yaml", path: "upstream.yaml", bytes: Array(try Data(contentsOf: file)))
         let (service, diagnostics) = loadService(folder: "upstream", files: [source])
         return Upstream(
-            service: try #require(service, "\(Diagnostics.text(diagnostics, sources: [], isColored: false))"),
+            service: try #require(service, "\(diagnostics.text(sources: [], isColored: false))"),
             statesDefaults: false
         )
     }
@@ -93,7 +93,7 @@ struct UpdateModelTests {
         let (service, diagnostics) = loadService(folder: "example", files: sources)
         let documents = try sources.map { ($0.name, try #require(readDocument($0).document)) }
         return ExistingModel(
-            service: try #require(service, "\(Diagnostics.text(diagnostics, sources: [], isColored: false))"),
+            service: try #require(service, "\(diagnostics.text(sources: [], isColored: false))"),
             documents: Dictionary(uniqueKeysWithValues: documents)
         )
     }

@@ -39,7 +39,7 @@ struct UpstreamDiagnosticTests {
     @Test("are as recorded", arguments: UpstreamCase.all)
     func printedAsRecorded(testCase: UpstreamCase) throws {
         let (service, diagnostics) = try testCase.read()
-        let text = Diagnostics.text(diagnostics, sources: try testCase.sources())
+        let text = diagnostics.text(sources: try testCase.sources())
         if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: "expected.txt")) {
             Issue.record(Comment(rawValue: difference))
         }

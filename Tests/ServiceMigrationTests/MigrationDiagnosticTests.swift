@@ -58,7 +58,7 @@ struct MigrationDiagnosticTests {
     )
     func printedAsRecorded(testCase: MigrationCase) throws {
         let (fileCount, diagnostics, sources) = try testCase.generate()
-        let text = Diagnostics.text(diagnostics, sources: sources)
+        let text = diagnostics.text(sources: sources)
         if let difference = Goldens.difference(of: text, from: testCase.folder.appending(path: "expected.txt")) {
             Issue.record(Comment(rawValue: difference))
         }

@@ -40,7 +40,7 @@ struct ShippedSyncTests {
         for pair in try pairs() {
             let record = try record(of: pair)
             let comparison = compareInSync(try service(pair.old), try service(pair.new), by: record)
-            #expect(Diagnostics.text(checkSync(comparison, against: record), sources: []) == "")
+            #expect(checkSync(comparison, against: record).text(sources: []) == "")
             #expect(comparison.operations.count == 16)
             #expect(record.groups.flatMap(\.divergences).count == comparison.divergences.count)
             #expect(record.groups.count <= 33)

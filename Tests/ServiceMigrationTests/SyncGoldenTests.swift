@@ -40,7 +40,7 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
 
     func service(_ name: String) throws -> Service {
         let (service, diagnostics) = loadService(folder: name, files: try sources(in: name))
-        return try #require(service, "\(Diagnostics.text(diagnostics, sources: []))")
+        return try #require(service, "\(diagnostics.text(sources: []))")
     }
 
     var recordSource: ModelSource {
@@ -51,7 +51,7 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
     func comparison() throws -> (comparison: SyncComparison, record: SyncRecord) {
         let source = try recordSource
         let (record, diagnostics) = loadSyncRecord(source.bytes, file: source.path)
-        let loaded = try #require(record, "\(Diagnostics.text(diagnostics, sources: []))")
+        let loaded = try #require(record, "\(diagnostics.text(sources: []))")
         return (compareInSync(try service("hotel"), try service("inn"), by: loaded), loaded)
     }
 
@@ -73,7 +73,7 @@ struct SyncGoldenTests {
     func diagnostics(testCase: SyncCase) throws {
         let sources = try ["hotel", "inn", "sync"].flatMap { try testCase.sources(in: $0) }
         let files = sources.map { SourceFile(path: $0.path, bytes: $0.bytes) }
-        expect(Diagnostics.text(try testCase.diagnostics(), sources: files), testCase, "expected.txt")
+        expect(try testCase.diagnostics().text(sources: files), testCase, "expected.txt")
     }
 
     @Test("the guide is as recorded", arguments: SyncCase.all)

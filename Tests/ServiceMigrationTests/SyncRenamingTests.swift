@@ -34,7 +34,7 @@ struct SyncRenamingTests {
     private func service(_ text: String) throws -> Service {
         let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
         let (service, diagnostics) = loadService(folder: "inn", files: [source])
-        return try #require(service, "\(Diagnostics.text(diagnostics, sources: []))")
+        return try #require(service, "\(diagnostics.text(sources: []))")
     }
 
     private func pairs(_ names: [String: String]) -> [SyncRecord.NamePair] {

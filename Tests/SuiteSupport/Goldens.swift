@@ -9,6 +9,13 @@ public enum Goldens {
     /// Whether files are to be written instead of compared: whether the environment has `CARILLON_RECORD=1`.
     public static let isRecording = ProcessInfo.processInfo.environment["CARILLON_RECORD"] == "1"
 
+    /// The folders in a folder of `Tests/Cases`, in the order of their names.
+    public static func caseFolders(in name: String) -> [URL] {
+        let folder = root.appending(path: "Tests/Cases").appending(path: name)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { folder.appending(path: $0) }
+    }
+
     /// Compares `text` with the content of `file`.
     ///
     /// When recording, a file whose content differs is written, and the difference is reported all the same: a run that

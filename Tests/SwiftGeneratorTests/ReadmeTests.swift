@@ -55,10 +55,7 @@ struct ReadmeTests {
             text.replacing("      Name: PhoneNumberName\n", with: "      Name: PhoneNumberNme\n").utf8
         )
         let diagnostics = loadService(folder: "chime-sdk-voice", files: sources).diagnostics
-        let printed = Diagnostics.text(
-            diagnostics,
-            sources: sources.map { SourceFile(path: $0.path, bytes: $0.bytes) }
-        )
+        let printed = diagnostics.text(sources: sources.map { SourceFile(path: $0.path, bytes: $0.bytes) })
         let shown = printed.split(separator: "\n").map { "    \($0)\n" }.joined()
         #expect(!diagnostics.isEmpty)
         #expect(readme.contains(shown), "\(printed)")

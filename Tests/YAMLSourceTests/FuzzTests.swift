@@ -42,7 +42,7 @@ struct FuzzTests {
             #expect(range.column <= width + 1, "\(bytes): \(diagnostic)")
         }
         if let root = result.root { check(root, source) }
-        #expect(result.diagnostics.isEmpty == Diagnostics.text(result.diagnostics, sources: [source]).isEmpty)
+        #expect(result.diagnostics.isEmpty == result.diagnostics.text(sources: [source]).isEmpty)
         #expect(result == YAMLParser.parse(bytes, file: "m"))
     }
 

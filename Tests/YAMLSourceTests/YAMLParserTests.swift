@@ -183,7 +183,8 @@ struct YAMLParserTests {
         )
         guard case .mapping(let entries) = try #require(result.root).content else { return }
         #expect(entries.map(\.key) == keys + ["last"])
-        #expect(result.diagnostics.map(\.hint) == [4, 16, 17, 18, 100, 106].map { "first used on line \($0)" })
+        #expect(result.diagnostics.map { $0.notes.map(\.message) } == Array(repeating: ["first used here"], count: 6))
+        #expect(result.diagnostics.map { $0.notes.first?.range?.line } == [4, 16, 17, 18, 100, 106])
     }
 
     @Test("errors about keys and tags leave a tree of what is sound")

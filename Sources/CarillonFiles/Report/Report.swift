@@ -13,15 +13,14 @@ package func report(_ findings: Findings, as format: ReportFormat, on stream: Co
     let text =
         switch format {
         case .text:
-            Diagnostics.text(
-                findings.diagnostics,
-                sources: Set(findings.diagnostics.map(\.range.file)).compactMap { path in
+            findings.diagnostics.text(
+                sources: Set(findings.diagnostics.flatMap(\.files)).compactMap { path in
                     findings.sources[path].map { SourceFile(path: path, bytes: $0) }
                 },
                 isColored: stream.style.isColored
             )
         case .json:
-            Diagnostics.json(findings.diagnostics)
+            findings.diagnostics.json()
         }
     try stream.write(Array(text.utf8))
 }

@@ -19,7 +19,7 @@ package func formatProject(_ scope: ProjectScope) throws -> Outcome<FormattedFil
         var diagnostics = files.diagnostics
         let folders = try files.folders.map { try changes(in: $0, of: project, &diagnostics) }
         // What is wrong with the project file's YAML was found twice.
-        let findings = Findings(Diagnostics.inFileOrder(diagnostics), sources: files.contents)
+        let findings = Findings(diagnostics.inFileOrder(), sources: files.contents)
         if findings.hasErrors { return Outcome(findings: findings, result: nil) }
         let result = Result {
             try transaction.apply(OutputPlan(folders: folders))

@@ -80,7 +80,7 @@ extension SyncedPairs {
     /// The diagnostics of the project and of the pairs' records, in file order.
     package var findings: Findings {
         Findings(
-            Diagnostics.inFileOrder(workspace.findings.diagnostics + pairs.flatMap(\.diagnostics)),
+            (workspace.findings.diagnostics + pairs.flatMap(\.diagnostics)).inFileOrder(),
             sources: workspace.findings.sources
         )
     }

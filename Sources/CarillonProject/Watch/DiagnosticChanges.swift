@@ -13,14 +13,14 @@ package struct DiagnosticChanges: Equatable {
     /// Compares the diagnostics of two runs. One that says the same of the same file is the same, wherever in the file it is
     /// now: lines move when others are edited.
     package init(from former: [Diagnostic], to present: [Diagnostic]) {
-        var unmatched = Dictionary(grouping: Diagnostics.inFileOrder(former), by: Statement.init)
+        var unmatched = Dictionary(grouping: former.inFileOrder(), by: Statement.init)
         func take(_ diagnostic: Diagnostic, where isMatch: (Diagnostic) -> Bool) -> Bool {
             guard let index = unmatched[Statement(diagnostic)]?.firstIndex(where: isMatch) else { return false }
             unmatched[Statement(diagnostic)]?.remove(at: index)
             return true
         }
         // Of several that say the same, those that have not moved are found first.
-        let present = Diagnostics.inFileOrder(present)
+        let present = present.inFileOrder()
         let unmoved = present.map { diagnostic in take(diagnostic) { $0.range == diagnostic.range } }
         for (diagnostic, isUnmoved) in zip(present, unmoved) {
             if isUnmoved || take(diagnostic, where: { _ in true }) {
@@ -29,7 +29,7 @@ package struct DiagnosticChanges: Equatable {
                 new.append(diagnostic)
             }
         }
-        gone = Diagnostics.inFileOrder(unmatched.values.joined())
+        gone = unmatched.values.joined().inFileOrder()
     }
 
     /// What a diagnostic says, without where in the file.
@@ -60,11 +60,12 @@ package struct DiagnosticChanges: Equatable {
         let headings = remaining.map { diagnostic in
             var heading = diagnostic
             heading.hint = nil
+            heading.notes = []
             return heading
         }
         return text
-            + Diagnostics.text(headings, sources: [], isColored: style.isColored)
-            + Diagnostics.text(new, sources: sources, isColored: style.isColored)
+            + headings.text(sources: [], isColored: style.isColored)
+            + new.text(sources: sources, isColored: style.isColored)
     }
 }
 

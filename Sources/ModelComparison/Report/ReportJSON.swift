@@ -46,7 +46,7 @@ extension Finding {
 extension Change {
     fileprivate var json: String {
         object([
-            ("rule", rule.id.jsonLiteral), ("path", path.jsonLiteral), ("summary", summary.jsonLiteral),
+            ("rule", rule.id.jsonLiteral), ("path", path.jsonLiteral), ("account", summary.jsonLiteral),
             ("before", literal(before)), ("after", literal(after)),
             ("details", "[\(details.map(\.jsonLiteral).joined(separator: ","))]"),
             ("direction", literal(direction?.rawValue)), ("wire", wire.rawValue.jsonLiteral),

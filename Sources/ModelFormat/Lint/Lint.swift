@@ -24,7 +24,7 @@ package func lint(_ service: Service) -> [Diagnostic] {
     linter.reportSimilarNames(operations.map { ($0.name, $0.range) }, "operation")
     linter.reportSimilarNames(operations.flatMap(\.waiters).map { ($0.name, $0.range) }, "waiter")
     linter.reportSimilarNames(shapes.map { ($0.name, $0.range) }, "shape")
-    return Diagnostics.inFileOrder(linter.warnings)
+    return linter.warnings.inFileOrder()
 }
 
 private struct Linter {

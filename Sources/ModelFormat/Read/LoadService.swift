@@ -63,7 +63,7 @@ package func loadService(
     reader.checkServicePresence(folder: folder, files: files)
     reader.checkNoShapeHidesModule()
 
-    let diagnostics = Diagnostics.inFileOrder(reader.decoder.diagnostics)
+    let diagnostics = reader.decoder.diagnostics.inFileOrder()
     guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
         return (nil, diagnostics)
     }

@@ -29,7 +29,7 @@ extension ServiceLoader {
             .duplicateName,
             "'\(entry.key)' already has a reason to deviate",
             at: entry.keyRange,
-            hint: "first given at \(first.file):\(first.line)"
+            notes: [.init("first given here", at: first)]
         )
     }
 }

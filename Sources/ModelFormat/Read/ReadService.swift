@@ -24,7 +24,7 @@ extension ServiceLoader {
                 .duplicateService,
                 "the service is already described",
                 at: entry.keyRange,
-                hint: "first described at \(first.file):\(first.line)"
+                notes: [.init("first described here", at: first)]
             )
             return false
         }

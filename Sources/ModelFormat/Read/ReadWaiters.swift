@@ -26,7 +26,7 @@ extension ServiceLoader {
             .duplicateName,
             "waiter '\(definition.key)' is already declared",
             at: definition.keyRange,
-            hint: "first declared at \(first.file):\(first.line)"
+            notes: [.init("first declared here", at: first)]
         )
     }
 

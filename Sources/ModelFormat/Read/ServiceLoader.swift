@@ -108,7 +108,7 @@ extension ServiceLoader {
                     .duplicateName,
                     "'\(name)' is already declared",
                     at: definition.keyRange,
-                    hint: "first declared under \(first.section.key.quoted) at \(first.range.file):\(first.range.line)"
+                    notes: [.init("first declared here, under \(first.section.key.quoted)", at: first.range)]
                 )
             }
             return

@@ -26,7 +26,7 @@ package func loadAcceptedChanges(
         acceptedChanges = decoder.acceptedChanges(root, rules)
         decoder.checkDuplicates(acceptedChanges)
     }
-    let all = Diagnostics.inFileOrder(decoder.diagnostics)
+    let all = decoder.diagnostics.inFileOrder()
     return (all.contains { $0.severity == .error } ? nil : acceptedChanges, all)
 }
 
@@ -87,7 +87,7 @@ extension FieldDecoder {
                 .duplicateName,
                 "'\(acceptance.path)' is already accepted for the rule '\(acceptance.rule)'",
                 at: acceptance.range,
-                hint: "first accepted at \(other.file):\(other.line)"
+                notes: [.init("first accepted here", at: other)]
             )
         }
     }

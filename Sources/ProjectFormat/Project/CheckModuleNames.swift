@@ -28,9 +28,9 @@ package func checkModuleNames(
                 .duplicateModule,
                 "another module is named '\(other.name)'",
                 at: module.range,
-                hint: "first named at \(other.range.file):\(other.range.line)"
+                notes: [.init("first named here", at: other.range)]
             )
         )
     }
-    return Diagnostics.inFileOrder(diagnostics)
+    return diagnostics.inFileOrder()
 }

@@ -25,7 +25,7 @@ package func loadTarget(
         service = decoder.target(root, at: start)
         if decoder.isModuleName(module, at: start) { service?.module = Located(module, at: start) }
     }
-    let all = Diagnostics.inFileOrder(decoder.diagnostics)
+    let all = decoder.diagnostics.inFileOrder()
     return (all.contains { $0.severity == .error } ? nil : service, all)
 }
 

@@ -122,7 +122,7 @@ package func loadProject(
         decoder.checkRecordFolders(of: project)
         decoder.checkOutputs(of: project)
     }
-    let all = Diagnostics.inFileOrder(decoder.diagnostics)
+    let all = decoder.diagnostics.inFileOrder()
     let isUsable = !all.contains { $0.severity == .error }
     return (isUsable ? project : nil, all)
 }

@@ -151,7 +151,7 @@ extension ProjectConfiguration.Service {
             reader.check(operations, of: service)
             service = service.selecting(Set(operations.map(\.value)))
         }
-        return (service, Diagnostics.inFileOrder(reader.diagnostics))
+        return (service, reader.diagnostics.inFileOrder())
     }
 }
 
@@ -165,7 +165,7 @@ extension FieldDecoder {
                     .duplicateName,
                     "operation '\(operation.value)' is listed twice",
                     at: operation.range,
-                    hint: "first listed at \(range.file):\(range.line)"
+                    notes: [.init("first listed here", at: range)]
                 )
             } else if !names.contains(operation.value) {
                 report(

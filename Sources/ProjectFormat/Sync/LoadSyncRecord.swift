@@ -19,7 +19,7 @@ package func loadSyncRecord(
     var decoder = FieldDecoder(diagnostics: parsed.diagnostics)
     var record = SyncRecord()
     if let root = parsed.root, root.resolved != .null { record = decoder.syncRecord(root, file) }
-    let all = Diagnostics.inFileOrder(decoder.diagnostics)
+    let all = decoder.diagnostics.inFileOrder()
     return (all.contains { $0.severity == .error } ? nil : record, all)
 }
 
@@ -49,7 +49,7 @@ extension FieldDecoder {
                     .duplicateName,
                     "'\(new)' already has a counterpart in the old service",
                     at: range,
-                    hint: "first named at \(first.file):\(first.line)"
+                    notes: [.init("first named here", at: first)]
                 )
             }
             return SyncRecord.NamePair(old: entry.key, oldRange: entry.keyRange, new: new, newRange: range)
@@ -98,7 +98,7 @@ extension FieldDecoder {
                     .duplicateName,
                     "'\(entry.key)' is already recorded",
                     at: entry.keyRange,
-                    hint: "first recorded at \(range.file):\(range.line)"
+                    notes: [.init("first recorded here", at: range)]
                 )
             }
             return nonEmptyText(entry.value, "how '\(entry.key)' differs").map { summary in

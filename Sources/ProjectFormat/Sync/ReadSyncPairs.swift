@@ -99,7 +99,7 @@ extension FieldDecoder {
                     .invalidPair,
                     "'\(pair.old)' and '\(pair.new)' are a pair already",
                     at: pair.range,
-                    hint: "first paired at \(range.file):\(range.line)"
+                    notes: [.init("first paired here", at: range)]
                 )
             } else {
                 first[[pair.old, pair.new]] = pair.range

@@ -11,10 +11,10 @@ import YAMLSource
 /// - Returns: an error for everything that is not recorded as it is, for groups without a reason, and for entries that
 ///   mean nothing, in file order.
 package func checkSync(_ comparison: SyncComparison, against record: SyncRecord) -> [Diagnostic] {
-    Diagnostics.inFileOrder(
+    let diagnostics =
         checkPairs(of: comparison, in: record) + checkReasons(of: record) + checkDivergences(of: comparison, in: record)
-            + checkConversions(between: comparison.renamedOld, and: comparison.new, in: record)
-    )
+        + checkConversions(between: comparison.renamedOld, and: comparison.new, in: record)
+    return diagnostics.inFileOrder()
 }
 
 /// The divergences that are not recorded, in the order of the comparison.

@@ -4,7 +4,13 @@ import Diagnostics
 struct FatalDiagnostic: Error {
     let diagnostic: Diagnostic
 
-    init(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
-        diagnostic = Diagnostic(.error, code, message, at: range, hint: hint)
+    init(
+        _ code: DiagnosticCode,
+        _ message: String,
+        at range: SourceRange,
+        hint: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        diagnostic = Diagnostic(.error, code, message, at: range, hint: hint, notes: notes)
     }
 }

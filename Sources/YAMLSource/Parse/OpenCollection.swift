@@ -161,7 +161,7 @@ struct OpenCollection {
             .duplicateKey,
             "the key '\(key.text)' is already used in this mapping",
             at: place,
-            hint: "first used on line \(entries[first].keyRange.line)"
+            notes: [.init("first used here", at: entries[first].keyRange)]
         )
     }
 }

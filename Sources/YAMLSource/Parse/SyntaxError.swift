@@ -328,7 +328,7 @@ private struct SyntaxError {
             .missingComma,
             "a ',' or '\(closing)' must stand before \(found)",
             at: word,
-            hint: "the '\(opening)' opens on line \(contextLine)"
+            notes: [.init("the '\(opening)' opens here", at: text.range(from: contextPlace, to: contextPlace + 1))]
         )
     }
 

@@ -19,8 +19,14 @@ struct DiagnosticCollector {
     }
 
     /// Adds an error.
-    mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
-        diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint))
+    mutating func report(
+        _ code: DiagnosticCode,
+        _ message: String,
+        at range: SourceRange,
+        hint: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint, notes: notes))
     }
 
     /// Returns the hint `did you mean 'x'?` if one of the candidates is close to the text.

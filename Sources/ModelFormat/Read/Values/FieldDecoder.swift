@@ -31,9 +31,10 @@ package struct FieldDecoder {
         _ code: DiagnosticCode,
         _ message: String,
         at range: SourceRange,
-        hint: String? = nil
+        hint: String? = nil,
+        notes: [Diagnostic.Note] = []
     ) {
-        collector.report(code, message, at: range, hint: hint)
+        collector.report(code, message, at: range, hint: hint, notes: notes)
     }
 
     /// Returns the hint `did you mean 'x'?` if one of the candidates is close to the text.
