@@ -80,7 +80,7 @@ let generator: [Target] = [
     ),
 ]
 
-// What generated code stands on.
+// The runtime of generated code.
 let runtime: [Target] = [
     .target(
         name: "CarillonRuntime",

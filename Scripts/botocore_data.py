@@ -53,6 +53,9 @@ def fetch(version):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--help"]:
+        print(__doc__)
+        sys.exit()
     try:
         for version in [VERSION, *HISTORY, *itertools.chain(*TRANSITIONS)]:
             fetch(version)

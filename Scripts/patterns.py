@@ -91,6 +91,9 @@ def simulated_in_shipped_models():
 
 
 def main():
+    if sys.argv[1:] == ["--help"]:
+        print(__doc__)
+        return 0
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     tool = str(pathlib.Path(sys.argv[1]).resolve())

@@ -35,7 +35,7 @@ struct TargetModel {
     let folder: String
     /// The model files in the order of their names.
     let files: [URL]
-    /// Everything that the code follows from.
+    /// The files that the code follows from.
     let inputs: [URL]
 
     /// Finds the model of the target in `directory`.
@@ -76,7 +76,7 @@ struct TargetModel {
     }
 }
 
-/// What keeps the plugin from doing its work.
+/// A failure of the plugin.
 struct PluginFailure: Error, CustomStringConvertible {
     let description: String
 

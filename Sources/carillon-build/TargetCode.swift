@@ -17,10 +17,10 @@ struct TargetCode {
     let fileNames: [String]
     /// The folder for the code.
     let output: AbsolutePath
-    /// Where it is read from and written to.
+    /// The file system that it is read from and written to.
     var fileSystem = FileSystem()
 
-    /// Makes the output folder hold the code, and prints what is wrong with the model. Paths are printed in full: a build
+    /// Makes the output folder hold the code, and prints the diagnostics of the model. Paths are printed in full: a build
     /// runs wherever it likes.
     func make(console: Console) throws -> ExitStatus {
         let project = Project(in: try fileSystem.resolved(target), from: AbsolutePath("/"), in: fileSystem)

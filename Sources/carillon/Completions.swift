@@ -14,7 +14,7 @@ let completePairs = CompletionKind.custom { arguments, _, _ in
     projectConfiguration(for: arguments)?.syncPairs.map { "\($0.old)--\($0.new)" } ?? []
 }
 
-/// What the project file says that a command with these arguments would work on; `nil` if there is none that can be used.
+/// The configuration of the project that a command with these arguments would work on; `nil` if there is none to use.
 private func projectConfiguration(for arguments: [String]) -> ProjectConfiguration? {
     let option = arguments.firstIndex(of: "--project").map { $0 + 1 }
     let name = option.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }

@@ -59,7 +59,7 @@ struct DiffCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "A YAML file with changes that do not count: under 'accepted', a list of { rule, path, reason }, which is "
-                + "about every service. A path that ends in '*' stands for all that begin so.",
+                + "about every service. A path that ends in '*' matches all that begin so.",
             valueName: "file"
         ),
         completion: .file()
@@ -92,7 +92,7 @@ struct DiffCommand: ParsableCommand {
     }
 }
 
-/// How findings are printed.
+/// The formats of findings.
 enum DiffFormat: String, CaseIterable, ExpressibleByArgument {
     /// For people.
     case text
@@ -104,21 +104,21 @@ enum DiffFormat: String, CaseIterable, ExpressibleByArgument {
     case github
 }
 
-/// Which findings make a comparison fail.
+/// The findings that make a comparison fail.
 enum FailureCondition: String, CaseIterable, ExpressibleByArgument {
-    /// What breaks the wire or the source.
+    /// Changes that break the wire or the source.
     case breaking
     /// Every difference.
     case any
 }
 
-/// What a comparison was asked to do.
+/// The comparison that was asked for.
 struct DiffRequest {
     /// The sides as a person named them.
     var old: String
     var new: String
     var format = DiffFormat.text
-    /// Which findings it fails for; `nil` for none.
+    /// The findings that it fails for; `nil` for none.
     var failOn: FailureCondition?
     /// The file with accepted changes; `nil` for none.
     var accepted: String?
@@ -152,7 +152,7 @@ func diffModels(_ request: DiffRequest, from workingFolder: AbsolutePath, consol
 }
 
 extension DiffRequest {
-    /// How diagnostics are printed: for tools where the report is for tools.
+    /// The format of diagnostics: for tools where the report is for tools.
     fileprivate var diagnosticFormat: ReportFormat { format == .json ? .json : .text }
 
     fileprivate func rendered(_ report: ComparisonReport, in style: TextStyle) -> String {

@@ -6,9 +6,9 @@ import Diagnostics
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a diagnostic means and how to mend it, or why a change breaks what it breaks.",
+        abstract: "Explain a diagnostic and how to fix it, or why a change breaks what it breaks.",
         discussion: """
-            The code of a diagnostic stands in brackets behind its message, and so does the rule of a change that \
+            The code of a diagnostic is in brackets after its message, and so does the rule of a change that \
             'carillon diff' finds. Without a code, all codes and all rules are listed.
 
             EXAMPLES

@@ -78,7 +78,7 @@ struct ImportCommand: ParsableCommand {
     }
 }
 
-/// What an import can be told, whatever it reads.
+/// The options of an import of any format.
 struct ImportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -11,7 +11,7 @@ struct LintCommand: ParsableCommand {
             Reads carillon.yaml, the services' model files and what is recorded about pairs of them, and prints, besides \
             the errors that 'carillon generate' prints, what is legal but probably not meant, divergences that nobody has \
             explained, and files that are not in canonical form. 'carillon explain CODE' says more about a finding, whose \
-            code stands in brackets behind it. The output folders are not looked at.
+            code is in brackets after it. The output folders are not looked at.
 
             EXAMPLES
               carillon lint

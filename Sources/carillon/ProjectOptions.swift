@@ -1,14 +1,14 @@
 import ArgumentParser
 import CarillonFiles
 
-/// How every command that works on an existing project is told which one.
+/// The help of the option `--project` of commands that work on an existing project.
 let projectHelp = ArgumentHelp(
     "The project: a carillon.yaml, or a folder that holds one, itself or in 'model'. Without it, the nearest one: in the "
         + "working folder, in its folder 'model', or likewise in a folder above.",
     valueName: "path"
 )
 
-/// What every command that works on a project can be told.
+/// The options of every command that works on a project.
 struct ProjectOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
@@ -28,13 +28,13 @@ struct ProjectOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print nothing but findings.")
     var quiet = false
 
-    /// What was asked for.
+    /// The request that the options make.
     var request: ProjectRequest {
         ProjectRequest(project: project, services: services, format: format, isQuiet: quiet)
     }
 }
 
-/// The part of every command's help that says how it ends.
+/// The part of every command's help about its exit status.
 let exitStatusHelp = """
     EXIT STATUS
       0   done, nothing found

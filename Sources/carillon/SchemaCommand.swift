@@ -27,7 +27,7 @@ struct SchemaCommand: ParsableCommand {
     }
 }
 
-/// Prints a schema as it stands under `Schemas/`.
+/// Prints a schema, byte for byte as `Schemas/` has it.
 func printSchema(_ kind: FileSchema, console: Console) throws -> ExitStatus {
     try console.output.print(String(kind.json.dropLast()))
     return .success

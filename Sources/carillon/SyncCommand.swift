@@ -69,7 +69,7 @@ struct SyncCommand: ParsableCommand {
     }
 }
 
-/// What `carillon sync` can print.
+/// The outputs of `carillon sync`.
 enum SyncFormat: String, CaseIterable, ExpressibleByArgument {
     /// Findings, for people, editors and CI.
     case text
@@ -79,7 +79,7 @@ enum SyncFormat: String, CaseIterable, ExpressibleByArgument {
     case markdown
 }
 
-/// What a comparison of services in sync was asked for.
+/// The comparison of services in sync that was asked for.
 struct SyncRequest {
     /// The project, whose `services` are the names of pairs here.
     var project = ProjectRequest()

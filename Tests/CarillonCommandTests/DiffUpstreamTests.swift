@@ -326,7 +326,7 @@ struct DiffImportTests {
                 "lost.md",
                 """
                 cannot find 'lost.md': No such file or directory
-                hint: it has just been removed, or is a link that leads nowhere: put it in its place, and try again
+                hint: it has just been removed, or is a link that leads nowhere: restore it and try again
                 """, 74
             ),
         ]

@@ -117,7 +117,7 @@ struct ModelFolderTests {
         #expect(mkfifo(project.folder.path.appending("model/users/pipe.yaml").text, 0o644) == 0)
         let error = try refusal()
         #expect(error.contains("gone.yaml:1:1: error: 'gone.yaml' cannot be read: No such file or directory ["))
-        #expect(error.contains("\n    it has just been removed, or is a link that leads nowhere: put it in its place"))
+        #expect(error.contains("\n    it has just been removed, or is a link that leads nowhere: restore it and"))
         #expect(error.contains("loop.yaml:1:1: error: 'loop.yaml' cannot be read: Too many levels of symbolic links ["))
         #expect(error.contains("\n    the symbolic link leads back to itself: put a file in its place\n"))
         #expect(error.contains("pipe.yaml:1:1: error: 'pipe.yaml' is neither a file nor a folder [unreadable-file]\n"))

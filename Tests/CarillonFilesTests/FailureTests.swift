@@ -31,14 +31,16 @@ struct FailureTests {
         #expect(
             denied(.create, "/project/model/.carillon-journal.new") == """
                 error: cannot create 'model/.carillon-journal.new': Permission denied
-                hint: allow yourself to write in the folder 'model'
+                hint: check that you have write permission for the folder 'model'
                 """
         )
-        #expect(denied(.create, "/project/x").hasSuffix("hint: allow yourself to write in the working folder"))
+        #expect(
+            denied(.create, "/project/x").hasSuffix("hint: check that you have write permission for the working folder")
+        )
         #expect(
             denied(.read, "/project/model/carillon.yaml") == """
                 error: cannot read 'model/carillon.yaml': Permission denied
-                hint: allow yourself to read it, and to search the folders that lead to it
+                hint: check that you have read permission for it, and search permission for the folders above it
                 """
         )
     }
@@ -48,7 +50,7 @@ struct FailureTests {
         #expect(
             words(FileSystemError(.create, AbsolutePath("/project/model"), number: EEXIST)) == """
                 error: cannot create 'model': File exists
-                hint: move what stands there to another place
+                hint: move the file that is already there to another place
                 """
         )
     }
@@ -65,7 +67,7 @@ struct FailureTests {
             words(RestoreFailure(failure: full, restoreFailure: denied)) == """
                 error: cannot write 'Generated/Rooms/List.swift': No space left on device
                 error: cannot replace 'Generated/Rooms/Other.swift': Permission denied
-                hint: the old files could not all be restored; mend the cause, and the next run restores them
+                hint: the old files could not all be restored; fix the cause, and the next run restores them
                 """
         )
     }

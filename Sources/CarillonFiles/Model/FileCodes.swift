@@ -26,12 +26,12 @@ extension DiagnosticCode {
         A file looks like a model file and is not read as one: its name ends in '.YAML' or the like instead of \
         '.yaml', or it lies in a folder inside the service's folder.
 
-        Model files stand in the service's folder itself, and their names end in '.yaml' or '.yml', in small letters. \
+        Model files are in the service's folder itself, and their names end in '.yaml' or '.yml', in small letters. \
         Rename the file or move it there. What is not meant as a part of the model belongs outside the service's \
         folder, or into a folder whose name begins with a full stop.
 
         Or a file in the folder 'sync' belongs to no pair of services that carillon.yaml lists under 'sync'. What is \
-        recorded about the pair of 'chime' and 'chime-sdk-voice' stands in 'sync/chime--chime-sdk-voice.yaml'.
+        recorded about the pair of 'chime' and 'chime-sdk-voice' is in 'sync/chime--chime-sdk-voice.yaml'.
         """
     )
 
@@ -73,7 +73,7 @@ extension DiagnosticCode {
         A model file, a service's folder, or the record of a pair of services cannot be read; the message has the system's reason. \
         Or carillon.yaml has been removed while 'carillon generate --watch' ran.
 
-        Mend the cause: give yourself the right to read it, or put a file where a folder or a broken link has a model \
+        Fix the cause: give yourself the right to read it, or put a file where a folder or a broken link has a model \
         file's name. As long as one file is missing, what it may declare is not reported as missing in the others.
         """
     )

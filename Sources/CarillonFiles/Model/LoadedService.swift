@@ -8,7 +8,7 @@ import SwiftGenerator
 package struct LoadedService {
     /// Its description.
     package let description: Service
-    /// What code is made of: the operations that the project chooses, in the module that it names.
+    /// The description that code is made of: the operations that the project chooses, in the module that it names.
     package let chosen: Service
     /// The code: a file for each model file of `chosen`, in the same order.
     package let files: [GeneratedFile]

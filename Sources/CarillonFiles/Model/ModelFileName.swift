@@ -1,12 +1,12 @@
-/// What a name says about a file.
+/// The kind of a file, judged by its name.
 package enum ModelFileName {
-    /// It is a model file's.
+    /// A model file.
     case model
-    /// It would be a model file's if its extension were in small letters.
+    /// A file that would be a model file if its extension were in lower case.
     case misspelled(correct: String)
-    /// Whatever it is, it is not meant to be seen.
+    /// A file or folder whose name begins with a full stop.
     case hidden
-    /// It is a folder's, or another file's.
+    /// A folder, or any other file.
     case other
 
     package init(_ name: String) {
@@ -26,7 +26,7 @@ package enum ModelFileName {
 }
 
 extension Unicode.Scalar {
-    /// Whether it ends a line, moves the cursor or turns the direction of text, or stands for bytes that are not UTF-8.
+    /// Whether the scalar ends a line, moves the cursor, turns the direction of text, or replaces bytes that are not UTF-8.
     package var isUnprintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true

@@ -8,7 +8,7 @@ package struct ModelFolder {
     package private(set) var files: [ModelSource] = []
     /// Whether every model file could be read.
     package private(set) var isComplete = true
-    /// What is wrong with the folder and with its files as such.
+    /// The diagnostics of the folder and of its files as such, not of what they say.
     package private(set) var diagnostics: [Diagnostic] = []
 
     private let service: ProjectConfiguration.Service

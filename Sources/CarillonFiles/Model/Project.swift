@@ -12,7 +12,7 @@ package struct Project {
     package let folder: AbsolutePath
     /// The folder from which paths are shown.
     package let workingFolder: AbsolutePath
-    /// Where the project is read from and written to.
+    /// The file system that the project is read from and written to.
     package let fileSystem: FileSystem
 
     /// The project file.

@@ -1,21 +1,31 @@
-/// Something that stands where a file of ours has to go, and is not ours to replace.
+/// A file or folder in the place of a generated file or its folder that Carillon must not replace.
 package struct OutputConflict: Error, Equatable {
-    /// Why it is in the way.
+    /// The reason of a conflict.
     package enum Reason: Equatable {
-        case foreignFile, folder, symbolicLink, special, notAFolder
-        /// It cannot be read, for the reason that the system gives.
+        /// A file whose first line does not say that Carillon has generated it.
+        case foreignFile
+        /// A folder in the place of a file.
+        case folder
+        /// A symbolic link in the place of a file.
+        case symbolicLink
+        /// A pipe, a socket or a device in the place of a file.
+        case special
+        /// Something that is no folder in the place of a folder.
+        case notAFolder
+        /// A file that cannot be read, with the reason that the system gives.
         case unreadable(String)
-        /// Another service's files go into the same folder.
+        /// An output folder that two services share.
         case sharedFolder
     }
 
-    /// Where it stands.
+    /// The place of the conflict.
     package let path: AbsolutePath
-    /// Why it is in the way.
+    /// The reason.
     package let reason: Reason
 }
 
-/// Everything that is in the way of a run.
+/// All conflicts that keep a run from writing.
 package struct OutputConflicts: Error, Equatable {
+    /// The conflicts, in the order of the output folders.
     package let all: [OutputConflict]
 }

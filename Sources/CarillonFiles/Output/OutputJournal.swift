@@ -1,9 +1,10 @@
-/// What a run that changes output folders writes down first, so that the next run can mend what a killed one left.
+/// The record of a run's changes to output folders, written before they begin, so that the next run can restore the files
+/// of a run that was killed.
 ///
-/// It stands in the project's folder as `.carillon-journal` for as long as there is anything to mend. Paths in it are
-/// relative to that folder, so that a project which was moved in between can still be mended.
+/// It is the file `.carillon-journal` in the project's folder for as long as there is anything to restore or to remove. Its
+/// paths are relative to that folder, so that a project which was moved in between can still be restored.
 package struct OutputJournal: Equatable {
-    /// What is to be done about what the run left.
+    /// The action that the next run has to take.
     package enum RecoveryAction: String {
         /// The output folders are whole, with the old set or the new one: only the staging folders have to go.
         case discard
@@ -38,15 +39,15 @@ package struct UnreadableJournal: Error, Equatable {
 }
 
 extension OutputJournal {
-    /// Where a project's journal stands.
+    /// Returns the path of a project's journal.
     package static func path(in project: AbsolutePath) -> AbsolutePath { project.appending(".carillon-journal") }
 
-    /// Where a journal is written before it takes its place.
+    /// Returns the path at which a journal is written before it takes its place.
     package static func draftPath(in project: AbsolutePath) -> AbsolutePath {
         project.appending(".carillon-journal.new")
     }
 
-    /// Reads the project's journal; `nil` if there is none, and so nothing to mend.
+    /// Reads the project's journal; `nil` if there is none, and so nothing to restore.
     package static func read(in project: AbsolutePath, _ fileSystem: FileSystem) throws -> OutputJournal? {
         let path = path(in: project)
         guard try fileSystem.entry(at: path) != nil else { return nil }
@@ -56,7 +57,7 @@ extension OutputJournal {
         return journal
     }
 
-    /// Puts the journal in its place in one step; it is on disk on return.
+    /// Writes the journal in one step; it is on disk on return.
     package func write(in project: AbsolutePath, _ fileSystem: FileSystem) throws {
         let draft = Self.draftPath(in: project)
         try fileSystem.removeFile(draft)

@@ -5,9 +5,9 @@
 /// is the moment in which the new set is the valid one. A run that ends before it, however it ends, leaves enough
 /// behind for ``recover()`` to bring back the old set.
 package struct OutputTransaction {
-    /// The project's folder, where the journal stands.
+    /// The project's folder, which has the journal.
     package let project: AbsolutePath
-    /// What it works on.
+    /// The file system that it changes.
     package let fileSystem: FileSystem
 
     /// Creates a transaction.
@@ -16,8 +16,9 @@ package struct OutputTransaction {
         self.fileSystem = fileSystem
     }
 
-    /// Mends what a killed run left, so that the output folders hold the set from before it, or its complete new one.
-    /// - Returns: What there was to be done; `nil` if nothing.
+    /// Restores the files of a run that was killed, so that the output folders hold the set from before it, or its complete
+    /// new one.
+    /// - Returns: The action that was needed; `nil` if none.
     @discardableResult
     package func recover() throws -> OutputJournal.RecoveryAction? {
         guard let journal = try OutputJournal.read(in: project, fileSystem) else {
@@ -172,7 +173,7 @@ extension OutputTransaction {
         try fileSystem.synchronizeFolder(output)
     }
 
-    /// Whether a file with a model file's name stands at `path`.
+    /// Whether there is a file with a model file's name at `path`.
     private func isModel(_ path: AbsolutePath) throws -> Bool {
         guard case .model = ModelFileName(path.name), case .file = try fileSystem.entry(at: path) else { return false }
         return true

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Where a command writes: its result, and what it has to say about it.
+/// The streams that a command prints on: one for its result, one for diagnostics.
 package struct Console {
-    /// One of the two ways out.
+    /// A stream.
     package struct Stream {
-        /// How text on it looks.
+        /// The style of text on it.
         package let style: TextStyle
-        /// Takes bytes.
+        /// Writes bytes.
         package let write: ([UInt8]) throws -> Void
 
         /// Creates a stream.
@@ -21,9 +21,9 @@ package struct Console {
         }
     }
 
-    /// What the command was asked for: a diff, findings, a summary.
+    /// The stream for the result: a diff, findings, a summary.
     package let output: Stream
-    /// Diagnostics and complaints.
+    /// The stream for diagnostics and failures.
     package let error: Stream
 
     /// Creates a console.
@@ -50,7 +50,7 @@ package struct Console {
         }
     }
 
-    /// Color is for people at a terminal who did not decline it ([NO_COLOR](https://no-color.org)).
+    /// Returns whether the stream is a terminal of people who did not decline color ([NO_COLOR](https://no-color.org)).
     private static func shouldColor(_ descriptor: Int32) -> Bool {
         isatty(descriptor) == 1 && environmentVariable("NO_COLOR").isEmpty && environmentVariable("TERM") != "dumb"
     }

@@ -1,26 +1,26 @@
 import Diagnostics
 import ModelFormat
 
-/// What went wrong with a run as a person is told it: what, how to go on, and the status that the process ends with.
+/// A failure of a run in words for a person, with the next step and the exit status.
 package struct Failure: Error, Equatable {
-    /// What went wrong: one sentence in lower case without a full stop.
+    /// The failures: each one sentence in lower case without a full stop.
     package var messages: [String]
-    /// How to go on; `nil` where the message says it all.
+    /// The next step; `nil` where the message says it all.
     package var hint: String?
     /// The process's exit status.
     package var status: ExitStatus
 
-    /// The command was called wrongly.
+    /// A failure of somebody who called the command wrongly.
     package static func usage(_ message: String, hint: String?) -> Failure {
         Failure(messages: [message], hint: hint, status: .wrongUsage)
     }
 
-    /// Something is in the way that a person has to look at.
+    /// A failure that a person has to look into.
     package static func findings(_ message: String, hint: String) -> Failure {
         Failure(messages: [message], hint: hint, status: .findings)
     }
 
-    /// Standard output or standard error took no more.
+    /// A failure to write to standard output or standard error.
     package static func unwritable(_ stream: String, reason: String) -> Failure {
         Failure(
             messages: ["cannot write to \(stream): \(reason)"],
@@ -29,7 +29,7 @@ package struct Failure: Error, Equatable {
         )
     }
 
-    /// Puts an error into words, with paths as they are seen from `workingFolder`.
+    /// Describes an error, with paths relative to `workingFolder`.
     package init(_ error: any Error, from workingFolder: AbsolutePath) {
         func shown(_ path: AbsolutePath) -> String { "'\(path.relative(to: workingFolder))'" }
         switch error {
@@ -60,7 +60,7 @@ package struct Failure: Error, Equatable {
             let causes = [error.failure, error.restoreFailure].map { Failure($0, from: workingFolder) }
             self.init(
                 messages: causes.flatMap(\.messages),
-                hint: "the old files could not all be restored; mend the cause, and the next run restores them",
+                hint: "the old files could not all be restored; fix the cause, and the next run restores them",
                 status: .inputOutputError
             )
         case let unfaithful as UnfaithfulFormatting:
@@ -81,7 +81,7 @@ package struct Failure: Error, Equatable {
         self.status = status
     }
 
-    /// The lines that standard error gets.
+    /// Returns the lines for standard error.
     package func rendered(in style: TextStyle) -> String {
         (messages.map { "\(style.red("error:")) \($0)" } + (hint.map { ["\(style.cyan("hint:")) \($0)"] } ?? []))
             .joined(separator: "\n")

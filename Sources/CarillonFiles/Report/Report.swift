@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// How diagnostics are printed.
+/// The formats of diagnostics.
 package enum ReportFormat: String, CaseIterable {
     /// For people, editors and CI: `file:line:column: error: ...`.
     case text
@@ -26,7 +26,7 @@ package func report(_ findings: Findings, as format: ReportFormat, on stream: Co
 }
 
 extension [Diagnostic] {
-    /// How many there are of each severity: `2 errors, 1 warning`.
+    /// The number of diagnostics of each severity: `2 errors, 1 warning`.
     package var tally: String {
         [(Diagnostic.Severity.error, "error"), (.warning, "warning")]
             .map { severity, noun in (count { $0.severity == severity }, noun) }

@@ -21,24 +21,24 @@ package struct AbsolutePath: Hashable, Sendable {
         self.text = "/" + components.joined(separator: "/")
     }
 
-    /// What `path` means when this folder is the working folder: a path below it, or `path` itself if that is absolute.
+    /// Returns the path that `path` means in this folder: one below it, or `path` itself if that is absolute.
     package func appending(_ path: String) -> AbsolutePath {
         path.hasPrefix("/") ? AbsolutePath(path) : AbsolutePath(text + "/" + path)
     }
 
-    /// The folder it stands in; the root's is the root.
+    /// The folder that contains it; the root's is the root.
     package var parent: AbsolutePath { AbsolutePath(text + "/..") }
 
     /// Its last component; empty for the root.
     package var name: String { text.split(separator: "/").last.map(String.init) ?? "" }
 
-    /// The innermost folder that leads to both paths, or is one of them.
+    /// Returns the innermost folder that leads to both paths, or is one of them.
     package func commonFolder(with other: AbsolutePath) -> AbsolutePath {
         let shared = zip(text.split(separator: "/"), other.text.split(separator: "/")).prefix { $0 == $1 }
         return AbsolutePath(shared.map(\.0).joined(separator: "/"))
     }
 
-    /// The shortest path that means this one when `folder` is the working folder: `model/carillon.yaml`, `../model`.
+    /// Returns the shortest path that means this one when `folder` is the working folder: `model/carillon.yaml`, `../model`.
     package func relative(to folder: AbsolutePath) -> String {
         let own = text.split(separator: "/")
         let other = folder.text.split(separator: "/")

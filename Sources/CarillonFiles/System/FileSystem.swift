@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// Foundation would do, but loading it takes a good part of the time in which a whole run must be over.
 package struct FileSystem {
-    /// What stands at a path, symbolic links not followed.
+    /// The kind of what is at a path, symbolic links not followed.
     package enum Entry: Equatable {
         case file(size: Int)
         case folder
@@ -26,7 +26,7 @@ package struct FileSystem {
 // MARK: - Looking
 
 extension FileSystem {
-    /// What stands at `path`, symbolic links not followed; `nil` if nothing does.
+    /// Returns the kind of what is at `path`, symbolic links not followed; `nil` if there is nothing.
     package func entry(at path: AbsolutePath) throws(FileSystemError) -> Entry? {
         var status = stat()
         guard lstat(path.text, &status) == 0 else {
@@ -41,12 +41,12 @@ extension FileSystem {
         }
     }
 
-    /// Whether a folder, or a symbolic link to one, stands at `path`.
+    /// Whether there is a folder, or a symbolic link to one, at `path`.
     package func isFolder(_ path: AbsolutePath) -> Bool {
         identity(of: path)?.kind == .folder
     }
 
-    /// What tells the file or folder that `path` leads to from all others; `nil` if it leads to nothing.
+    /// Returns the identity of the file or folder that `path` leads to; `nil` if it leads to nothing.
     package func identity(of path: AbsolutePath) -> FileIdentity? {
         var status = stat()
         guard stat(path.text, &status) == 0 else { return nil }
@@ -57,8 +57,8 @@ extension FileSystem {
         )
     }
 
-    /// What changes of the file or folder that `path` leads to when somebody saves it, moves it or changes who may read it;
-    /// `nil` if it leads to nothing. What is in a folder is no part of its state.
+    /// Returns the state of the file or folder that `path` leads to, which is another one after somebody has saved it, moved it
+    /// or changed its permissions; `nil` if it leads to nothing. The contents of a folder are no part of its state.
     package func state(of path: AbsolutePath) -> FileState? {
         var status = stat()
         guard stat(path.text, &status) == 0 else { return nil }
@@ -78,7 +78,7 @@ extension FileSystem {
         )
     }
 
-    /// The names in the folder in byte order, without `.` and `..`.
+    /// Returns the names in the folder in byte order, without `.` and `..`.
     package func names(in folder: AbsolutePath) throws(FileSystemError) -> [String] {
         guard let stream = opendir(folder.text) else { throw FileSystemError(.list, folder) }
         defer { closedir(stream) }
@@ -97,7 +97,7 @@ extension FileSystem {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The bytes of the file, or its first `limit` bytes.
+    /// Returns the bytes of the file, or its first `limit` bytes.
     package func contents(of path: AbsolutePath, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
         let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSystemError(.read, path) }
@@ -129,14 +129,14 @@ extension FileSystem {
         return bytes
     }
 
-    /// The path with every symbolic link resolved.
+    /// Returns the path with every symbolic link resolved.
     package func resolved(_ path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
         guard let resolved = realpath(path.text, nil) else { throw FileSystemError(.find, path) }
         defer { free(resolved) }
         return AbsolutePath(String(cString: resolved))
     }
 
-    /// The process's working folder.
+    /// Returns the process's working folder.
     package func workingFolder() throws(Failure) -> AbsolutePath {
         guard let folder = getcwd(nil, 0) else {
             let reason = String(cString: strerror(errno))
@@ -147,29 +147,29 @@ extension FileSystem {
     }
 }
 
-/// What tells a file or folder from all others.
+/// The identity of a file or folder within the machine.
 package struct FileIdentity: Hashable {
     /// The file system's number.
     package let device: UInt64
     /// The number within the file system.
     package let number: UInt64
-    /// What it is.
+    /// The kind.
     package let kind: Kind
 
     package enum Kind { case file, folder, special }
 }
 
-/// What tells a file from what it was before it was saved.
+/// The state of a file, which differs after it was saved.
 package struct FileState: Hashable {
     /// The file system's number.
     package let device: UInt64
     /// The number within the file system: another one where an editor saves by renaming.
     package let number: UInt64
-    /// What it is and who may do what with it, as `st_mode` has it.
+    /// The kind and the permissions, as in `st_mode`.
     package let mode: UInt32
-    /// How many bytes a file has; 0 for a folder.
+    /// The number of bytes of a file; 0 for a folder.
     package let size: Int
-    /// When a file's contents last changed, in seconds since 1970; 0 for a folder.
+    /// The time of a file's last change, in seconds since 1970; 0 for a folder.
     package let seconds: Int
     /// The nanoseconds beyond these seconds.
     package let nanoseconds: Int
@@ -205,7 +205,7 @@ extension FileSystem {
         guard fsync(descriptor) == 0 else { throw FileSystemError(.write, path) }
     }
 
-    /// Gives the file at `path` a second name in the same file system: a hard link or, where there are none, a copy.
+    /// Adds a second name to the file at `path` in the same file system: a hard link or, where there are none, a copy.
     package func keep(_ path: AbsolutePath, as second: AbsolutePath) throws {
         try willChange("link \(path.text)")
         if link(path.text, second.text) == 0 { return }
@@ -216,7 +216,7 @@ extension FileSystem {
         try create(second, contents(of: path))
     }
 
-    /// Moves a file, replacing what stands at `target`, in one step that no reader can see half done.
+    /// Moves a file, replacing what is at `target`, in one step that no reader can see half done.
     package func move(_ path: AbsolutePath, to target: AbsolutePath) throws {
         try willChange("move \(path.text)")
         guard rename(path.text, target.text) == 0 else { throw FileSystemError(.replace, target) }
@@ -244,7 +244,7 @@ extension FileSystem {
         guard try entry(at: path) == nil else { throw error }
     }
 
-    /// Puts a folder's list of names on disk.
+    /// Writes a folder's list of names to disk.
     package func synchronizeFolder(_ path: AbsolutePath) throws {
         try willChange("synchronize \(path.text)")
         let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)

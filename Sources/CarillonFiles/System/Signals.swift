@@ -6,7 +6,7 @@ private var endingSignals: sigset_t {
     return signals
 }
 
-/// Lets signals end the process even if its parent has blocked them, as the threads of Dispatch do.
+/// Unblocks the signals that end a process, even if its parent has blocked them, as the threads of Dispatch do.
 package func unblockEndingSignals() {
     var signals = endingSignals
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)

@@ -3,7 +3,7 @@ import ModelFormat
 import ModelImport
 import YAMLSource
 
-/// What a person named as one of the sides of a comparison.
+/// One of the sides of a comparison, as a person named it.
 enum DiffOperand {
     /// All services of a project.
     case project(Project)
@@ -16,8 +16,8 @@ enum DiffOperand {
 }
 
 extension DiffOperand {
-    /// Finds out what `name` stands for.
-    /// - Throws: ``Failure`` for what stands for nothing, or ``FileSystemError``.
+    /// Finds the side that `name` means.
+    /// - Throws: ``Failure`` for a name that means nothing, or ``FileSystemError``.
     init(_ name: String, from workingFolder: AbsolutePath, in fileSystem: FileSystem) throws {
         if name.hasPrefix("git:") {
             self = try Self.revision(name)

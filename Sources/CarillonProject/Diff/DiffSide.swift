@@ -8,7 +8,7 @@ import SwiftGenerator
 
 /// One side of a comparison as it was read.
 struct DiffSide {
-    /// What a side describes.
+    /// The description on a side.
     enum Content {
         /// A service by its model.
         case service(Service)
@@ -22,14 +22,14 @@ struct DiffSide {
     struct Member {
         /// The folder by which the project knows it.
         let folder: String
-        /// How a person can name it alone.
+        /// The name by which a person can ask for it alone.
         let name: String
         let service: Service
     }
 
-    /// What it describes; `nil` if there are errors.
+    /// The description; `nil` if there are errors.
     var content: Content?
-    /// What is wrong with it.
+    /// The diagnostics.
     var diagnostics: [Diagnostic] = []
     /// The model files that were read, by the paths that diagnostics show.
     var sources: [String: [UInt8]] = [:]
@@ -86,7 +86,7 @@ extension ServiceFiles {
 // MARK: - In a revision
 
 extension DiffSide {
-    /// Reads the project or the service that stands in the revision's folder.
+    /// Reads the project or the service in the revision's folder.
     /// - Throws: ``Failure`` for a folder that holds neither.
     init(reading revision: GitRevision) throws {
         let entries = try revision.entries(in: revision.folder)

@@ -6,12 +6,13 @@ struct Replacement: Equatable {
     var new: Range<Int>
 }
 
-/// The replacements, in order, that turn `old` into `new`.
+/// Returns the replacements, in order, that turn `old` into `new`.
 ///
 /// This is E. Myers's algorithm in its form that takes linear space ("An O(ND) Difference Algorithm and Its
 /// Variations", 1986, section 4b). It finds the least number of differences as long as there are not many: the
 /// search for one middle gives up after `effort` differences and splits where it has come furthest, so that two
-/// sequences that have nothing in common take no quadratic time either.
+/// sequences that have nothing in common take no quadratic time either. The standard library's `difference(from:)` has no such
+/// bound.
 func replacements<Element: Equatable>(from old: [Element], to new: [Element], effort: Int = 512) -> [Replacement] {
     var search = DifferenceSearch(old: old, new: new, effort: effort)
     search.compare(old.indices, new.indices)
@@ -89,7 +90,8 @@ private struct DifferenceSearch<Element: Equatable> {
     }
 }
 
-/// How far one can come from one end, by diagonal: the old position less the new one, both counted from that end.
+/// The furthest positions that are reached from one end, by diagonal: the old position less the new one, both counted from
+/// that end.
 private struct Frontier {
     /// The point that lies furthest from the end.
     private(set) var best = (old: 0, new: 0)
@@ -98,7 +100,7 @@ private struct Frontier {
     private let reach: Int
     private var positions: [Int]
 
-    /// What stands for a diagonal that cannot be reached: smaller than any sum that a position enters into.
+    /// The position on a diagonal that cannot be reached: smaller than any sum that a position enters into.
     private static let unreached = Int.min / 4
 
     init(_ oldCount: Int, _ newCount: Int, reach: Int) {

@@ -4,12 +4,12 @@ import ModelImport
 import ServiceMigration
 import SwiftGenerator
 
-/// What DocC shows of the codes: an article with all of them in alphabetical order, each with what `carillon explain` says.
+/// Returns the DocC article about the codes: all of them in alphabetical order, each with its explanation.
 func diagnosticDocumentation() -> String {
     let introduction = """
         # Diagnostics
 
-        What the code in brackets behind a message means, and how to mend what it is about.
+        What the code in brackets behind a message means, and how to fix the problem.
 
         ## Overview
 

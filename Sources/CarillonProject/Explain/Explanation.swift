@@ -7,13 +7,13 @@ import ProjectFormat
 import ServiceMigration
 import YAMLSource
 
-/// What is said about a code or a rule.
+/// The explanation of a code or a rule.
 package struct Explanation {
     /// The code or the rule's identifier.
     package let id: String
-    /// What it means in a few words.
+    /// The meaning in a few words.
     package let summary: String
-    /// What it means: plain text of one or more paragraphs.
+    /// The meaning: plain text of one or more paragraphs.
     package let text: String
 }
 

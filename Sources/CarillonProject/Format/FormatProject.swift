@@ -33,7 +33,7 @@ package func formatProject(_ scope: ProjectScope) throws -> Outcome<FormattedFil
     }
 }
 
-/// What has to change so that a folder's files are in canonical form.
+/// Returns the changes that put a folder's files into canonical form.
 private func changes(
     in folder: ProjectFiles.Folder,
     of project: Project,

@@ -12,7 +12,7 @@ package func lintProject(_ scope: ProjectScope) throws -> Findings {
     return findings
 }
 
-/// A warning about each file that is not in canonical form, at the first line that differs.
+/// Returns a warning about each file that is not in canonical form, at the first line that differs.
 /// - Parameter sources: The files by the paths that diagnostics show.
 func checkFormat(of sources: [String: [UInt8]]) throws(UnfaithfulFormatting) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -3,9 +3,9 @@ import Diagnostics
 
 /// A run of git.
 struct GitProcess {
-    /// What git wrote to standard output.
+    /// The bytes that git wrote to standard output.
     let output: [UInt8]
-    /// What git wrote to standard error, on one line.
+    /// The text that git wrote to standard error, on one line.
     let complaint: String
     /// Whether git ended with status 0.
     let isSuccessful: Bool
@@ -70,9 +70,9 @@ struct GitProcess {
         return process
     }
 
-    /// The process's own environment, ended by `nil`.
+    /// Returns the process's own environment, ended by `nil`.
     ///
-    /// Git sets `GIT_DIR` for hooks. Where that stands alone, git takes the folder that it runs in for the top of the working
+    /// Git sets `GIT_DIR` for hooks. Where that is the only variable, git takes the folder that it runs in for the top of the working
     /// tree, whatever it is.
     private static func environment(findsRepository: Bool) -> [UnsafeMutablePointer<CChar>?] {
         var next = processEnvironment

@@ -3,11 +3,11 @@ import Diagnostics
 
 /// The files of a revision in a git repository, read by git itself.
 struct GitRevision {
-    /// Something in a folder of a revision.
+    /// A file or folder in a folder of a revision.
     struct Entry {
         /// Its name in the folder.
         let name: String
-        /// What it is.
+        /// Its kind.
         let kind: Kind
         /// The name by which git knows its content.
         fileprivate let object: String
@@ -19,7 +19,7 @@ struct GitRevision {
     let name: String
     /// The folder that is meant, relative to the repository's root; empty for the root itself.
     let folder: String
-    /// Where git runs.
+    /// The folder that git runs in.
     private let place: AbsolutePath
     /// Whether the repository is the one that holds `place`, because that is the folder that is meant.
     private let isNamedByPlace: Bool
@@ -71,15 +71,15 @@ struct GitRevision {
         self.folder = String(folder.text.dropFirst())
     }
 
-    /// A path of the repository as it is shown: `HEAD:model/chime`.
+    /// Returns a path of the repository as it is shown: `HEAD:model/chime`.
     func shown(_ path: String) -> String { "\(name):\(path)" }
 
-    /// The path of something in a folder.
+    /// Returns the path of an entry of a folder.
     func path(_ folder: String, _ name: String) -> String {
         String(AbsolutePath(folder).appending(name).text.dropFirst())
     }
 
-    /// What is in a folder, in the order of the names.
+    /// Returns the entries of a folder, in the order of their names.
     /// - Throws: ``Failure`` if there is no such folder.
     func entries(in folder: String) throws -> [Entry] {
         let answer = try git("ls-tree", "-z", "--full-tree", "\(tree):\(folder)")
@@ -110,7 +110,7 @@ struct GitRevision {
         }
     }
 
-    /// The content of a file.
+    /// Returns the content of a file.
     func contents(of entry: Entry) throws -> [UInt8] {
         let answer = try git("cat-file", "blob", entry.object)
         guard answer.isSuccessful else {

@@ -59,7 +59,7 @@ struct ChangelogFile {
     }
 }
 
-/// Today's date in UTC as ISO 8601 has it: `2026-11-21`.
+/// Returns today's date in UTC in the format of ISO 8601: `2026-11-21`.
 package func currentDate() -> String {
     var now = time(nil)
     var parts = tm()

@@ -10,7 +10,7 @@ import YAMLSource
 
 /// A model that was brought up to date with its upstream.
 package struct ImportedModel {
-    /// What was done, file by file, and what is left to a person.
+    /// The lines of a summary: the changes file by file, and the work that is left to a person.
     package let summary: [String]
     /// The service's folder.
     let folder: String

@@ -4,7 +4,7 @@ import ModelFormat
 import ModelImport
 import ServiceModel
 
-/// What an import did, file by file, and what it leaves to a person.
+/// Returns the lines of a summary of an import: the changes file by file, and the work that is left to a person.
 /// - Parameter rewritten: The files that were there and are not what they were.
 func importSummary(
     of update: ModelUpdate,
@@ -48,7 +48,7 @@ func importSummary(
 }
 
 extension ModelUpdate.FileChanges {
-    /// What became of the declarations: `2 added (Room, RoomState), 1 removed (Hall)`.
+    /// The changes of declarations, counted: `2 added (Room, RoomState), 1 removed (Hall)`.
     fileprivate var summary: String {
         let parts = [(added, "added"), (changed, "changed"), (removed, "removed")].filter { !$0.0.isEmpty }
         guard !parts.isEmpty else { return "unchanged" }

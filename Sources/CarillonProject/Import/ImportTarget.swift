@@ -41,18 +41,18 @@ struct ImportTarget {
         }
     }
 
-    /// The path of a model file as it is shown.
+    /// Returns the path of a model file as it is shown.
     func shown(_ fileName: String) -> String { project.shown(serviceFolder.appending(fileName)) }
 }
 
 // MARK: - Reading
 
 extension ImportTarget {
-    /// The model as it stands, and everything that was read for it.
+    /// The model before the import, and everything that was read for it.
     struct CurrentModel {
-        /// What it says and how it is written; `nil` for a service without model files, or with errors.
+        /// The description and the documents; `nil` for a service without model files, or with errors.
         var model: ExistingModel?
-        /// What is wrong with it.
+        /// The diagnostics.
         var diagnostics: [Diagnostic] = []
         /// The model files, by name.
         var files: [String: [UInt8]] = [:]
@@ -113,7 +113,7 @@ extension ImportTarget {
 // MARK: - Writing
 
 extension ImportTarget {
-    /// The changes that make the service's folder hold `files` instead of what it holds, and the project name it.
+    /// Returns the changes that make the service's folder hold `files` instead of what it holds, and the project name it.
     /// - Parameter module: The name of the service's module, after which the folder for its code is called.
     /// - Throws: ``Failure`` for a link in a file's place, or a project that cannot take in the service.
     func plan(_ files: [String: [UInt8]?], from current: CurrentModel, module: String) throws -> OutputPlan {
@@ -154,7 +154,7 @@ extension ImportTarget {
         return plan
     }
 
-    /// The project file with the service in it.
+    /// Returns the project file with the service in it.
     private func projectFile(_ old: [UInt8]?, module: String) throws -> [UInt8] {
         let written = old.flatMap { bytes in
             readDocument(ModelSource(name: Project.fileName, path: Project.fileName, bytes: bytes)).document

@@ -9,7 +9,7 @@ package struct UpstreamFile {
     package var format: UpstreamFormat
     /// The path of a file, or of a folder that holds it.
     package var path: String
-    /// What becomes of the documentation.
+    /// The treatment of the documentation.
     package var documentation: DocumentationPolicy
 
     /// Creates a reference to an upstream's description.

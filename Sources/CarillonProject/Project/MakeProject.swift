@@ -31,6 +31,7 @@ package func makeProject(_ starter: Starter, _ scope: ProjectScope) throws -> Ma
 }
 
 extension Starter {
+    /// Checks the name.
     /// - Throws: ``Failure`` for a name that no module can have.
     fileprivate func checkName() throws {
         let hint = "name a module as Swift does: 'Bookshop'"
@@ -41,8 +42,8 @@ extension Starter {
         }
     }
 
-    /// The files that make the project.
-    /// - Throws: ``Failure`` if something stands where they have to go.
+    /// Returns the files that make the project.
+    /// - Throws: ``Failure`` if one of them exists.
     fileprivate func plan(for project: Project) throws -> OutputPlan {
         let serviceFolder = project.folder.appending(folder)
         func file(_ name: String, _ text: String, in folder: AbsolutePath) throws -> OutputPlan.Change {

@@ -1,7 +1,6 @@
 import CarillonFiles
 import YAMLSource
 
-/// What it takes to make a project, and folders in it.
 extension Project {
     /// A project that does not exist yet: where it was named, or in `model` in the working folder.
     /// - Throws: ``Failure`` where there is no folder for it, or ``FileSystemError``.

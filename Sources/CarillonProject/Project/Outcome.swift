@@ -1,6 +1,6 @@
 import CarillonFiles
 
-/// What a verb came to.
+/// The outcome of a verb: its findings, and its value or failure.
 package struct Outcome<Value> {
     /// The diagnostics, and the files that they may be about.
     package let findings: Findings

@@ -7,7 +7,7 @@ package struct ProjectCode {
     let project: Project
     /// The project as it was read.
     let workspace: Workspace
-    /// What has to change in the output folders.
+    /// The changes in the output folders.
     package let plan: OutputPlan
 
     /// The number of services that code was made of.

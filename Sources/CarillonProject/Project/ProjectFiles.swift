@@ -18,7 +18,7 @@ struct ProjectFiles {
     /// The project's own folder with `carillon.yaml`, the folders of the services asked for, and those with the records of
     /// the pairs among them.
     private(set) var folders: [Folder]
-    /// What is wrong with `carillon.yaml`, and with folders and files as such.
+    /// The diagnostics of `carillon.yaml`, and of folders and files as such.
     private(set) var diagnostics: [Diagnostic]
 
     /// Reads a project's files.

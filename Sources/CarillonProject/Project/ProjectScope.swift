@@ -25,7 +25,7 @@ package struct ProjectScope {
     }
 }
 
-/// Something that happens before a verb begins its work.
+/// An event before a verb begins its work.
 package enum ProjectNote {
     /// Another run works on the project, and has to end first.
     case waiting

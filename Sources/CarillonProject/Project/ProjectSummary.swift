@@ -2,7 +2,7 @@ import CarillonFiles
 import Diagnostics
 
 extension ProjectCode {
-    /// What was done for each service, and for what is made of several, in columns:
+    /// A line for each service and for each output of several services, in columns:
     /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
     package var summary: [String] {
         var folders = plan.folders[...]
@@ -21,7 +21,7 @@ extension ProjectCode {
     }
 }
 
-/// What becomes of the files in folders: `3 files written, 1 removed, 2 unchanged`.
+/// Returns the changes in folders, counted: `3 files written, 1 removed, 2 unchanged`.
 private func tally(of folders: some Sequence<OutputPlan.Folder>) -> String {
     let changes = folders.flatMap(\.changes)
     let removed = changes.count { $0.kind == .remove }

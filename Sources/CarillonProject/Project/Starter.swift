@@ -42,7 +42,7 @@ package struct Starter {
         """
         # yaml-language-server: $schema=../\(Self.fileName(of: .model))
 
-        # What the API as a whole is called and where it is. The sections of a model may stand in any of its files; 'carillon lint'
+        # What the API as a whole is called and where it is. The sections of a model may be in any of its files; 'carillon lint'
         # says what is suspicious about them, and 'carillon generate' makes a Swift file of each.
 
         service:
@@ -70,13 +70,13 @@ package struct Starter {
             # Method and path, and the status of success where it is not 200.
             http: POST /notes
             status: 201
-            # The members of input and output, each with its type. A member travels in the JSON body unless it says otherwise.
+            # The members of input and output, each with its type. A member is sent in the JSON body unless it says otherwise.
             input:
               Text: { type: NoteText, doc: What to note., required: true }
               # A list without a name of its own.
               Labels: { type: [Label], doc: Words under which to find it again. }
               # The client makes one where a call has none, so that a repeated call makes no second note.
-              RequestToken: { type: String, doc: Stands for this call., idempotencyToken: true }
+              RequestToken: { type: String, doc: Identifies this call., idempotencyToken: true }
             output:
               Note: Note
             errors: [InvalidNote]

@@ -10,27 +10,27 @@ import SwiftGenerator
 struct Workspace {
     /// Two services that stay in sync, and what is recorded about them.
     struct LoadedPair {
-        /// What the project file says about them.
+        /// The pair in the project file.
         let pair: ProjectConfiguration.SyncPair
         /// The old service.
         let old: Service
         /// The new service.
         let new: Service
-        /// What a person has recorded.
+        /// The record of their divergences.
         let record: SyncRecord
     }
 
-    /// What a run writes for one thing, and what a summary says about it.
+    /// The output folders of one service, of one pair or of the guides, and the words of a summary about them.
     struct Output {
-        /// What it is made of: `Amazon Chime`.
+        /// The title of what it is made of: `Amazon Chime`.
         let title: String
-        /// How much there is of what: `62 operations`, `85 shapes`.
+        /// The counts of a summary: `62 operations`, `85 shapes`.
         let facts: [String]
         /// The folders that it goes into, and what they have to hold; the first is the one that the summary names.
         let folders: [OutputFolder]
     }
 
-    /// What the project file says; `nil` where it has errors.
+    /// The configuration in the project file; `nil` where it has errors.
     private(set) var configuration: ProjectConfiguration?
     /// The services asked for that have no errors, in the project file's order.
     var services: [LoadedService] = []
@@ -45,10 +45,10 @@ struct Workspace {
     /// The diagnostics, in file order within each service and each pair, and the files that were read.
     var findings = Findings()
 
-    /// The same services, by folder.
+    /// The services by folder.
     private(set) var servicesByFolder: [String: LoadedService] = [:]
 
-    /// Everything that is to be written: the services' code first.
+    /// All outputs: the services' code first.
     var outputs: [Output] {
         services.compactMap { service in
             guard let output = service.output else { return nil }
@@ -101,7 +101,7 @@ extension Workspace {
         )
     }
 
-    /// The services that `names` stand for: each is a folder as carillon.yaml or as the working folder knows it.
+    /// Returns the services that `names` mean: each is a folder as carillon.yaml or as the working folder knows it.
     static func select(
         _ names: [String],
         from services: [ProjectConfiguration.Service],

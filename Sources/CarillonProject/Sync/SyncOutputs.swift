@@ -6,7 +6,7 @@ import ServiceModel
 import SwiftGenerator
 
 extension ProjectConfiguration {
-    /// Every folder that a run may write into.
+    /// Returns every folder that a run may write into.
     func outputFolders(in project: Project) -> [AbsolutePath] {
         services.compactMap(\.output).map { project.folder.appending($0.value) }
             + syncPairs.compactMap(\.migration).map { project.folder.appending($0.output.value) }
@@ -36,14 +36,14 @@ extension Service {
 }
 
 extension ProjectConfiguration.SyncPair {
-    /// Where the migration guide goes; `nil` where none is wanted.
+    /// Returns the path of the migration guide; `nil` where none is wanted.
     fileprivate func guideFile(in project: Project) -> AbsolutePath? {
         guide.map { project.folder.appending($0.value) }
     }
 }
 
 extension Workspace {
-    /// The modules with conversions; none where something keeps one from being made, which is noted.
+    /// Makes the modules with conversions. Where something keeps one from being made, a diagnostic says so.
     mutating func makeMigrations(in project: Project) -> [Output] {
         pairs.compactMap { pair in
             guard let migration = pair.pair.migration,
@@ -70,7 +70,7 @@ extension Workspace {
         }
     }
 
-    /// The migration guides. A folder is left as it is unless all of its guides can be made: one that is missing would be
+    /// Makes the migration guides. A folder is left as it is unless all of its guides can be made: one that is missing would be
     /// taken for one that is no longer wanted.
     func makeGuides(of configuration: ProjectConfiguration, in project: Project) -> [Output] {
         let wanted = configuration.syncPairs.compactMap { $0.guideFile(in: project)?.parent }

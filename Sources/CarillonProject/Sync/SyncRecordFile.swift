@@ -8,11 +8,11 @@ import YAMLSource
 struct SyncRecordFile {
     /// The pair.
     let pair: ProjectConfiguration.SyncPair
-    /// Where the file is, or belongs.
+    /// The path of the file, whether or not there is one.
     let path: AbsolutePath
     /// The file's content; `nil` where there is no file, or none that can be read.
     private(set) var source: ModelSource?
-    /// What is wrong with the file as such. That there is none is not among it.
+    /// The diagnostics of the file as such. A missing file is not among them.
     private(set) var diagnostics: [Diagnostic] = []
 
     /// Reads the file of a pair.
@@ -53,12 +53,12 @@ struct SyncRecordFile {
         }
     }
 
-    /// What stands in the place of one of the folders that the file belongs into; `nil` if nothing does.
+    /// Returns the path of whatever takes the place of one of the folders above the file; `nil` if nothing does.
     private static func obstacle(to path: AbsolutePath, in project: Project) -> AbsolutePath? {
         project.missingFolders(to: path.parent).first { project.fileSystem.identity(of: $0) != nil }
     }
 
-    /// That there is no file, where there has to be one.
+    /// Returns the diagnostic of a missing file, where there has to be one.
     func missing(in project: Project) -> Diagnostic? {
         guard source == nil, diagnostics.isEmpty else { return nil }
         return Diagnostic(

@@ -15,7 +15,7 @@ package struct SyncedPairs {
         let loaded: Workspace.LoadedPair
         /// The record's file.
         let file: SyncRecordFile
-        /// How the services differ in what they have in common.
+        /// The differences between the services in what they have in common.
         let comparison: SyncComparison
     }
 
@@ -87,15 +87,15 @@ extension SyncedPairs {
 }
 
 extension ProjectConfiguration.SyncPair {
-    /// What the pair is called on the command line: `chime--chime-sdk-voice`.
+    /// The name of the pair on the command line: `chime--chime-sdk-voice`.
     fileprivate var name: String { "\(old)--\(new)" }
 }
 
 extension SyncedPairs.SyncedPair {
-    /// What is wrong with the record.
+    /// The diagnostics of the record.
     var diagnostics: [Diagnostic] { checkSync(comparison, against: loaded.record) }
 
-    /// How the services differ, and nobody has recorded it.
+    /// The divergences that nobody has recorded.
     var unrecorded: [Change] { ServiceMigration.unrecorded(comparison, in: loaded.record) }
 
     /// The guide for those who go from one service to the other.
@@ -110,7 +110,7 @@ extension SyncedPairs.SyncedPair {
             + "in common, \(divergences) recorded in \(groups)"
     }
 
-    /// What has to change so that the record has these divergences; `nil` if nothing does.
+    /// Returns the changes that add these divergences to the record; `nil` if there are none.
     func recording(_ changes: [Change], in project: Project) throws -> OutputPlan.Folder? {
         guard !changes.isEmpty || file.source == nil else { return nil }
         try refuseSymbolicLink(

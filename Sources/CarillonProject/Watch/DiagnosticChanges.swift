@@ -1,13 +1,13 @@
 import CarillonFiles
 import Diagnostics
 
-/// What has become of diagnostics from one run to the next.
+/// The changes of diagnostics from one run to the next.
 package struct DiagnosticChanges: Equatable {
-    /// What was not there before, in file order.
+    /// The diagnostics that were not there before, in file order.
     package var new: [Diagnostic] = []
-    /// What is as it was, or has only moved, in file order.
+    /// The diagnostics that are as they were, or have only moved, in file order.
     package var remaining: [Diagnostic] = []
-    /// What is not there any more, in file order.
+    /// The diagnostics that are not there anymore, in file order.
     package var gone: [Diagnostic] = []
 
     /// Compares the diagnostics of two runs. One that says the same of the same file is the same, wherever in the file it is
@@ -32,7 +32,7 @@ package struct DiagnosticChanges: Equatable {
         gone = unmatched.values.joined().inFileOrder()
     }
 
-    /// What a diagnostic says, without where in the file.
+    /// The content of a diagnostic, without its position in the file.
     private struct Statement: Hashable {
         let severity: Diagnostic.Severity
         let code: DiagnosticCode
@@ -47,9 +47,9 @@ package struct DiagnosticChanges: Equatable {
         }
     }
 
-    /// The lines that a person reads: what is gone in a line, what remains in a line, what is new in full.
+    /// Returns the lines for a person: diagnostics that are gone or remain in a line each, new ones in full.
     ///
-    /// What remains is there in every run, because editors forget what a run does not repeat.
+    /// Those that remain are repeated in every run, because editors forget what a run does not repeat.
     package func text(sources: [SourceFile], style: TextStyle) -> String {
         var text = ""
         for diagnostic in gone {
@@ -70,7 +70,7 @@ package struct DiagnosticChanges: Equatable {
 }
 
 extension DiagnosticChanges {
-    /// How many there are, and how many of them are new: `3 errors, 1 of them new: nothing was written`.
+    /// The number of diagnostics, and of the new ones among them: `3 errors, 1 of them new: nothing was written`.
     package var summary: String {
         let tally = (remaining + new).tally
         return remaining.isEmpty || new.isEmpty

@@ -1,9 +1,9 @@
 import CarillonFiles
 import Diagnostics
 
-/// What has become of files from one moment to the next, in the order of their paths.
+/// The changes of files from one moment to the next, in the order of their paths.
 package struct FileChanges: Equatable {
-    /// What has become of a file.
+    /// The change of a file.
     package enum Change: String { case added, changed, removed }
 
     /// The files that are not what they were.

@@ -3,7 +3,7 @@ import CarillonFiles
 import Diagnostics
 import ProjectFormat
 
-/// Something that happens while a project is watched.
+/// An event while a project is watched.
 package enum WatchEvent {
     /// The watching has begun.
     case started(Project)
@@ -48,7 +48,7 @@ package func watchProject(
     }
 }
 
-/// Lets time pass. A signal may cut it short.
+/// Suspends the process. A signal may cut it short.
 package func sleep(_ duration: Duration) {
     usleep(UInt32(clamping: Int64(duration / .microseconds(1))))
 }

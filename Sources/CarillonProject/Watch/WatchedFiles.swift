@@ -4,7 +4,7 @@ import ProjectFormat
 
 /// The files that a run of `carillon generate` depends on, as they were at one moment.
 struct WatchedFiles {
-    /// What stands at each path that leads to something.
+    /// The states of the files and folders, by path.
     typealias States = [AbsolutePath: FileState]
 
     private let project: Project
@@ -12,7 +12,7 @@ struct WatchedFiles {
     private var files: [AbsolutePath]
     /// The services' folders, in which every model file counts.
     private let folders: [AbsolutePath]
-    /// What everything was like before anything was read.
+    /// The states before anything was read.
     private(set) var states: States = [:]
 
     /// Looks at the files that a project's file names now.
@@ -42,7 +42,7 @@ struct WatchedFiles {
         }
     }
 
-    /// What everything is like now. Files whose names are not model files' do not count: editors leave some behind.
+    /// Returns the states now. Files whose names are not model files' do not count: editors leave some behind.
     func currentStates() -> States {
         var states: States = [:]
         for folder in folders {
@@ -61,15 +61,15 @@ struct WatchedFiles {
     }
 }
 
-/// How often watched files are looked at.
+/// The time between two looks at watched files.
 let watchInterval = Duration.milliseconds(200)
-/// How long files must have stayed as they are before they are read: editors save in several steps, and several files.
+/// The time that files must have stayed unchanged before they are read: editors save in several steps, and several files.
 let settlingTime = Duration.milliseconds(50)
 
 extension WatchedFiles {
     /// Waits until something has changed and has come to rest again.
     /// - Parameter wait: Lets time pass.
-    /// - Returns: What everything is like then.
+    /// - Returns: The states then.
     func nextStates(wait: (Duration) throws -> Void) rethrows -> States {
         while true {
             try wait(watchInterval)

@@ -19,7 +19,7 @@ extension NotesAPI {
     /// - Parameters:
     ///   - text: What to note.
     ///   - labels: Words under which to find it again.
-    ///   - requestToken: Stands for this call.
+    ///   - requestToken: Identifies this call.
     ///
     /// - Throws: What ``NotesClient/createNote(_:)`` throws.
     public func createNote(
@@ -48,7 +48,7 @@ public struct CreateNoteInput: Structure {
     ///
     /// Constraints: each item: ``Patterns/label``.
     public var labels: [String]?
-    /// Stands for this call.
+    /// Identifies this call.
     ///
     /// The client makes one where it is absent.
     public var requestToken: String?
