@@ -1,4 +1,4 @@
-/// The candidate that `name` is most likely a misspelling of, for "did you mean".
+/// Returns the candidate that `name` is most likely a misspelling of, for "did you mean".
 ///
 /// Likeness is the number of insertions, deletions, replacements and swaps of neighbors between the two
 /// (Damerau-Levenshtein distance, optimal string alignment) where case does not count. Between equally like candidates

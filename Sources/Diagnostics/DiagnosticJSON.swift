@@ -4,21 +4,24 @@ extension Sequence<Diagnostic> {
     /// none. Notes are objects with the members `file`, `line`, `column`, `length` and `message`, the first four `null`
     /// for a note about no place. The text ends with a line break.
     package func json() -> String {
-        let objects = inFileOrder().map { diagnostic in
-            """
-              {\(place(diagnostic.range)),"severity":\(diagnostic.severity.rawValue.jsonLiteral),\
-            "code":\(diagnostic.code.id.jsonLiteral),"message":\(diagnostic.message.jsonLiteral),\
-            "hint":\(diagnostic.hint?.jsonLiteral ?? "null"),\
-            "notes":[\(diagnostic.notes.map { "{\(place($0.range)),\"message\":\($0.message.jsonLiteral)}" }.joined(separator: ","))]}
-            """
-        }
-        return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+        JSONValue.lines(inFileOrder().map(\.json), indentation: 2).compact + "\n"
     }
+}
 
-    private func place(_ range: SourceRange?) -> String {
-        guard let range else { return #""file":null,"line":null,"column":null,"length":null"# }
-        return """
-            "file":\(range.file.jsonLiteral),"line":\(range.line),"column":\(range.column),"length":\(range.length)
-            """
+extension Diagnostic {
+    fileprivate var json: JSONValue {
+        .object(
+            range.jsonMembers + [
+                ("severity", .text(severity.rawValue)), ("code", .text(code.id)), ("message", .text(message)),
+                ("hint", .textOrNull(hint)), ("notes", .list(notes.map(\.json))),
+            ]
+        )
+    }
+}
+
+extension Diagnostic.Note {
+    fileprivate var json: JSONValue {
+        let place = range?.jsonMembers ?? ["file", "line", "column", "length"].map { ($0, .null) }
+        return .object(place + [("message", .text(message))])
     }
 }

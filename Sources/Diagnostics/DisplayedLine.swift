@@ -1,18 +1,18 @@
-/// A line of source as a terminal shows it, and where the characters of a range stand on it.
+/// A line of source as a terminal shows it, and the columns of a range on it.
 struct DisplayedLine {
     /// The line, tabs as spaces, cut around the range where it is too long.
     let text: String
     /// The column, counted from 0, under which the caret belongs.
     let rangeStart: Int
-    /// How many columns the range takes; at least 1.
+    /// The number of columns of the range; at least 1.
     let rangeWidth: Int
 
-    /// How many columns of a line are shown.
+    /// The greatest number of columns that are shown of a line.
     private static let maximumWidth = 100
-    /// How many columns before a range are kept where the line is cut.
+    /// The number of columns before a range that are kept where the line is cut.
     private static let leadingWidth = 30
 
-    /// How many characters around the start of a range are looked at; many, as some take no column.
+    /// The number of characters around the start of a range that are looked at; many, as some take no column.
     private static let maximumDistance = 500
 
     init(_ line: String, range: SourceRange) {
@@ -103,8 +103,8 @@ extension String {
     }
 }
 
-/// How many columns a terminal gives a character: 2 for the wide ones of East Asia (UAX #11) and emoji, 0 for marks that
-/// combine with the character before them, else 1.
+/// Returns the number of columns that a terminal gives a character: 2 for the wide ones of East Asia (UAX #11) and
+/// emoji, 0 for marks that combine with the character before them, else 1.
 private func displayWidth(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case ..<0x300: return 1

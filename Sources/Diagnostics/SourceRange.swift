@@ -1,4 +1,4 @@
-/// A stretch of one line of a source file: what a diagnostic points at.
+/// A stretch of one line of a source file, at which a diagnostic points.
 package struct SourceRange: Hashable, Sendable {
     /// The file's path as diagnostics show it.
     package var file: String
@@ -6,7 +6,7 @@ package struct SourceRange: Hashable, Sendable {
     package var line: Int
     /// The column of the first character, counted from 1 in Unicode scalars.
     package var column: Int
-    /// How many Unicode scalars of the line are meant; at least 1. A range never spans lines.
+    /// The number of Unicode scalars; at least 1. A range never spans lines.
     package var length: Int
 
     /// Creates a range of `length` scalars from `column` on `line` of `file`.

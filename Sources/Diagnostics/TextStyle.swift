@@ -1,4 +1,4 @@
-/// How text looks on a stream: with a terminal's colors or plain.
+/// The style of text on a stream: with a terminal's colors or plain.
 package struct TextStyle: Sendable {
     /// Whether there are colors.
     package let isColored: Bool

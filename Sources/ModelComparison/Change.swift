@@ -2,32 +2,33 @@ import Diagnostics
 
 /// One difference between two descriptions of a service, the old one and the new one.
 package struct Change: Hashable, Sendable {
-    /// What kind of change it is.
+    /// The kind of the change.
     package var rule: ChangeRule
-    /// What changed, by the keys that lead there from a declaration, as the model's `deviations` write it:
-    /// `CallingName.pattern`, `GetRoom.input.RoomId.type`, `PhoneNumberStatus.values.Cancelled`. A service's own facts begin
-    /// with `service`: `service.endpoints.default`. No two changes of a comparison have one path.
+    /// The path of the changed element: the keys that lead there from a declaration, as the model's `deviations` write
+    /// it: `CallingName.pattern`, `GetRoom.input.RoomId.type`, `PhoneNumberStatus.values.Cancelled`. A service's own
+    /// facts begin with `service`: `service.endpoints.default`. No two changes of a comparison have one path.
     package var path: String
-    /// Where the thing stands in the old model, or what it belonged to; `nil` for what is new altogether.
+    /// The place of the element, or of its owner, in the old model; `nil` for a new element.
     package var oldPlace: SourceRange?
-    /// Where the thing stands in the new model, or what it belonged to; `nil` for what is gone altogether.
+    /// The place of the element, or of its former owner, in the new model; `nil` for a removed element.
     package var newPlace: SourceRange?
-    /// How it was, in a word or a line: `String`, `^[a-z]+$`, `2..15`; `nil` where there was nothing.
+    /// The old value, in a word or a line: `String`, `^[a-z]+$`, `2..15`; `nil` where there was none.
     package var before: String?
-    /// How it is; `nil` where there is nothing.
+    /// The new value; `nil` where there is none.
     package var after: String?
-    /// What follows from it, a sentence each, such as what a pattern no longer accepts. Empty where path, rule, before and
+    /// The consequences, a sentence each, such as what a pattern no longer accepts. Empty where path, rule, before and
     /// after say it all.
     package var details: [String]
-    /// Which way the thing travels; `nil` for what travels neither way between a client and a service that both have the
-    /// operation, and for what never travels.
+    /// The direction in which the element is sent; `nil` for one that is sent neither way between a client and a
+    /// service that both have the operation, and for one that is never sent.
     package var direction: Direction?
-    /// What it means for a client that was built from the old model and calls a service that behaves as the new one says.
+    /// The effect on a client that was built from the old model and calls a service that behaves as the new one says.
     package var wire: Verdict
-    /// What it means for code that was written against the module of the old model and is compiled with that of the new one.
+    /// The effect on code that was written against the module of the old model and is compiled with that of the new
+    /// one.
     package var source: Verdict
-    /// What changes of one cause have in common; `nil` for a change that has a cause of its own. The 47 members that were
-    /// retargeted to one shape have one key, and so have the 129 operations that were removed.
+    /// The key that changes of one cause have in common; `nil` for a change that has a cause of its own. The 47 members
+    /// that were retargeted to one shape have one key, and so have the 129 operations that were removed.
     package var groupKey: String?
     /// The key of the changes that brought this one about, by which it is listed under them: types that went with the
     /// operations that used them.
@@ -80,7 +81,7 @@ extension Change {
     package var verdict: Verdict { max(wire, source) }
 }
 
-/// Which way a thing travels.
+/// The direction in which an element is sent.
 package enum Direction: String, CaseIterable, Hashable, Sendable {
     /// From client to service: it is part of an operation's input.
     case request
@@ -91,7 +92,8 @@ package enum Direction: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Direction? {
-    /// The graver of what a change means each way that the thing travels; neutral for what travels neither way.
+    /// The graver of a change's verdicts in the directions in which the element is sent; neutral for one that is not
+    /// sent.
     func verdict(request: Verdict, response: Verdict) -> Verdict {
         switch self {
         case nil: .neutral
@@ -102,7 +104,7 @@ extension Direction? {
     }
 }
 
-/// What a change means to those who rely on the old model.
+/// The effect of a change on those who rely on the old model.
 package enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
     /// Nothing that anybody can rely on: documentation, another spelling of the same.
     case neutral

@@ -7,17 +7,17 @@ package struct ChangeRule: Hashable, Sendable {
     /// The stable identifier in kebab case, for example `pattern-narrowed`. That of what comes into being ends in
     /// `-added`, that of what ceases to be in `-removed`.
     package let id: String
-    /// What happened, as a heading says it: `pattern narrowed`.
+    /// The title of a finding: `pattern narrowed`.
     package let title: String
     /// The identifier of the rule for the same change in the opposite direction; its own where that is the same rule.
     package let mirrorID: String
-    /// The gravest that it means on the wire for what travels in requests.
+    /// The gravest verdict on the wire for elements that are sent in requests.
     package let request: Verdict
-    /// The gravest that it means on the wire for what travels in responses.
+    /// The gravest verdict on the wire for elements that are sent in responses.
     package let response: Verdict
     /// The gravest that it means for code that is compiled anew.
     package let source: Verdict
-    /// Why it has these verdicts, and where it has milder ones: plain text of one or more paragraphs.
+    /// The reasons for these verdicts, and for milder ones: plain text of one or more paragraphs.
     package let explanation: String
 
     /// Declares a rule; without verdicts, one for changes that concern nobody.
@@ -53,12 +53,12 @@ package struct ChangeRule: Hashable, Sendable {
 }
 
 extension ChangeRule {
-    /// What it means on the wire for what travels that way; neutral for what does not travel.
+    /// The verdict on the wire for elements that are sent in a direction; neutral for those that are not sent.
     func wire(_ direction: Direction?) -> Verdict {
         direction.verdict(request: request, response: response)
     }
 
-    /// What happened, in one word: the last of the identifier where that says it.
+    /// The event in one word: the last of the identifier where that says it.
     var effect: String {
         let words = ["added", "attached", "detached", "enforced", "removed", "unenforced"]
         return id.split(separator: "-").last.map(String.init).flatMap { words.contains($0) ? $0 : nil } ?? "changed"

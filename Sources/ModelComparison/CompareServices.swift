@@ -4,7 +4,7 @@ import ServiceModel
 ///
 /// Operations, shapes, members and values are the same thing in both if they have one name. The comparison is complete:
 /// descriptions between which it finds nothing make the same code, and say the same but for the order of declarations,
-/// the files they stand in, and the reasons to deviate from upstream.
+/// the files that declare them, and the reasons to deviate from upstream.
 ///
 /// - Parameters:
 ///   - old: a description that the loader or the importer returned.

@@ -20,7 +20,8 @@ package struct Finding: Hashable, Sendable {
 }
 
 /// Brings changes of one cause together: those with one ``Change/groupKey``, and under them those whose
-/// ``Change/causeKey`` it is, or whose cause is itself an effect of theirs. What lacks its cause stands for itself.
+/// ``Change/causeKey`` it is, or whose cause is itself an effect of theirs. An effect without its cause is a finding of
+/// its own.
 ///
 /// - Returns: the findings, the gravest first: what breaks both wire and source, then the wire, then the source, and so on;
 ///   otherwise in the order of their first changes. Each change is in one of them.
@@ -53,7 +54,7 @@ extension [Finding] {
     }
 }
 
-/// Which changes brought which about.
+/// The causes among changes, by the keys of both.
 private struct Causes {
     /// The keys of changes that have no cause.
     private var roots: Set<String> = []
@@ -67,7 +68,7 @@ private struct Causes {
         }
     }
 
-    /// The key of the changes that, in the end, brought this one about; `nil` for one that stands for itself.
+    /// The key of the changes that, in the end, brought this one about; `nil` for one without a cause.
     func root(of change: Change) -> String? {
         var cause = change.causeKey
         var visited: Set<String> = []
@@ -79,7 +80,7 @@ private struct Causes {
     }
 }
 
-/// Which part of a version number a release has to raise ([Semantic Versioning 2.0.0](https://semver.org)).
+/// The part of a version number that a release has to raise ([Semantic Versioning 2.0.0](https://semver.org)).
 package enum Release: String, CaseIterable, Hashable, Sendable {
     /// Something that worked may no longer work or compile.
     case major

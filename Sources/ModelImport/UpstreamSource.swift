@@ -41,7 +41,7 @@ package struct BotocoreSources: Hashable, Sendable {
     }
 }
 
-/// What becomes of upstream's documentation.
+/// The treatment of upstream's documentation.
 package enum DocumentationPolicy: String, CaseIterable, Hashable, Sendable {
     /// It is left out, that of enum values included.
     case omit

@@ -66,13 +66,5 @@ func explain(_ id: String?, console: Console) throws -> ExitStatus {
 /// A paragraph in lines of at most 80 characters. Indented paragraphs are examples, and stay as they are.
 private func wrapped(_ paragraph: Substring) -> [String] {
     guard !paragraph.hasPrefix(" ") else { return [String(paragraph)] }
-    var lines: [String] = []
-    for word in paragraph.split(whereSeparator: \.isWhitespace) {
-        if let line = lines.last, line.count + 1 + word.count <= 80 {
-            lines[lines.count - 1] += " " + word
-        } else {
-            lines.append(String(word))
-        }
-    }
-    return lines
+    return wrappedLines(of: paragraph.split(whereSeparator: \.isWhitespace), width: 80)
 }

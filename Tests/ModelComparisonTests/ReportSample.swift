@@ -1,5 +1,8 @@
 import Diagnostics
+import Foundation
 import ModelComparison
+import SuiteSupport
+import Testing
 
 /// Changes and reports that are made up for tests of reports.
 enum ReportSample {
@@ -90,5 +93,13 @@ enum ReportSample {
             new: "new",
             services: [ServiceReport(title: "Rooms 1", findings: findings(of: changes))]
         )
+    }
+}
+
+/// Compares a report with a file under `Tests/Cases/reports`, which holds what is printed about made-up changes.
+func expectReport(_ text: String, _ file: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let recorded = Goldens.root.appending(path: "Tests/Cases/reports").appending(path: file)
+    if let difference = Goldens.difference(of: text, from: recorded) {
+        Issue.record(Comment(rawValue: difference), sourceLocation: sourceLocation)
     }
 }

@@ -27,8 +27,5 @@ private func markdown(_ paragraph: Substring) -> String {
     guard !paragraph.hasPrefix(" ") else { return "```\n\(paragraph)\n```" }
     let words = paragraph.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     // What would begin HTML, emphasis or code, or keep the next character from being what it is.
-    return words.reduce(into: "") { text, character in
-        if "\\<*`_[]".contains(character) { text += "\\" }
-        text.append(character)
-    }
+    return words.escapingMarkdown("\\<*`_[]")
 }

@@ -2,7 +2,7 @@ import ServiceModel
 
 extension Comparison {
     /// Names the cause of each type that came or went: what used it came, went, or took another type. A change that is
-    /// graver than its cause stands for itself.
+    /// graver than its cause is a cause of its own.
     mutating func findCauses() {
         let origins = Origins(changes.filter { $0.groupKey != nil })
         let removed = origins.causes(among: References(old, pathOfShape: path), [.shapeRemoved, .errorRemoved])
@@ -28,7 +28,7 @@ extension Comparison {
 private struct Reference {
     /// The paths of which one has changed if the reference came or went, the outermost first.
     var paths: [String]
-    /// The path of the shape that it stands in; `nil` for one in an operation.
+    /// The path of the shape that it is part of; `nil` for one in an operation.
     var owner: String?
 }
 
@@ -65,7 +65,7 @@ private struct References {
     }
 }
 
-/// What may have caused a type to come or go: changes by their paths.
+/// The changes that may have added or removed a type, by their paths.
 private struct Origins {
     private let changes: [String: Change]
 

@@ -22,7 +22,7 @@ extension Comparison {
     /// Compares members.
     ///
     /// - Parameters:
-    ///   - owner: what has the members; its path is that under which they stand.
+    ///   - owner: the owner of the members, whose path is the start of theirs.
     ///   - isUnion: whether they are the cases of a union.
     ///   - cause: what made all of them come or go, if something did.
     mutating func compareMembers(
@@ -154,7 +154,7 @@ extension Comparison {
     }
 }
 
-/// Where a member travels, by the key that says so in the model, and the name it has there.
+/// The key of a member's location in the model, and the member's name there.
 private struct Place: Equatable {
     var kind: String
     var name: String?

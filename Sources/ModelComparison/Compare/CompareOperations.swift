@@ -57,8 +57,8 @@ extension Comparison {
 
     // MARK: Requests and responses
 
-    /// What turns one target into the other, without the segments at both ends that they have in common: the prefix that all
-    /// operations lost is one edit.
+    /// The edit that turns one target into the other, without the segments at both ends that they have in common: the
+    /// prefix that all operations lost is one edit.
     private func edit(from before: String, to after: String) -> String {
         var (before, after) = (before.split(separator: "/")[...], after.split(separator: "/")[...])
         while let last = before.last, last == after.last {

@@ -11,7 +11,7 @@ enum CallSide: String {
         self == .input ? operation.input : operation.output
     }
 
-    /// What the half is in Swift.
+    /// The Swift type of the half.
     func swiftName(of operation: Operation, in model: ComparedModel) -> String {
         let names = model.planner.names
         if let shape = payload(of: operation).structure { return names.type(shape) }

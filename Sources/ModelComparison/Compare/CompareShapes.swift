@@ -181,12 +181,12 @@ extension Comparison {
 }
 
 extension Shape {
-    /// Why its pattern is not enforced; `nil` if it is, or there is none.
+    /// The reason for which its pattern is not enforced; `nil` if it is, or there is none.
     fileprivate var reasonNotEnforced: String? {
         if case .string(let constraints) = kind { constraints.pattern?.notEnforcedBecause } else { nil }
     }
 
-    /// Where the constraint of that key stands, if it has a place of its own.
+    /// The place of the constraint of that key, if it has a place of its own.
     fileprivate func place(of key: String) -> SourceRange? {
         guard case .string(let constraints) = kind, key == "pattern" else { return nil }
         return constraints.pattern?.range

@@ -3,7 +3,7 @@ import ServiceModel
 extension Comparison {
     /// Compares the types that a member, or the elements of a list or map, have by name.
     ///
-    /// - Parameter locations: where the members travel, which decides the format of times that have none of their own.
+    /// - Parameter locations: the locations of the members, which decide the format of times that have none of their own.
     mutating func compareTargets(
         _ before: TypeReference,
         _ after: TypeReference,
@@ -33,8 +33,8 @@ extension Comparison {
         )
     }
 
-    /// What retargeted members: a shape that came takes the place of whatever others had, and one that went leaves it to
-    /// whatever others get.
+    /// The cause of members' new targets: a shape that came takes the place of whatever others had, and one that went
+    /// leaves it to whatever others get.
     private func cause(of before: String, _ after: String) -> String {
         if new.shape(after) != nil, old.shape(after) == nil { return "-> \(after)" }
         if old.shape(before) != nil, new.shape(before) == nil { return "\(before) ->" }

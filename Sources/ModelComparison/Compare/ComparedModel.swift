@@ -24,6 +24,6 @@ package struct ComparedModel {
     package func operation(_ name: String) -> Operation? { operationsByName[name] }
     func shape(_ name: String) -> Shape? { types.shape(name) }
 
-    /// What a value of the type is in Swift.
+    /// The Swift type of a value of the type.
     func swiftType(of type: TypeReference) -> String { planner.mapping.map(type).type }
 }

@@ -8,7 +8,7 @@ struct ConstraintDifference {
     var before: String?
     var after: String?
     var details: [String] = []
-    /// What it means for requests, if it is milder than the rule's gravest.
+    /// The verdict for requests, if it is milder than the rule's gravest.
     var request: Verdict?
 
     /// The difference in a line.

@@ -94,12 +94,12 @@ private func automaton(of pattern: ModelPattern) -> CompiledPattern? {
     pattern.compiled ?? (try? compilePattern(pattern.source))
 }
 
-/// What texts of these lengths match.
+/// The automaton of texts of these lengths.
 private func automaton(of length: Bounds<Int>) -> CompiledPattern? {
     try? compilePattern("^[\\s\\S]{\(length.minimum ?? 0),\(length.maximum.map(String.init) ?? "")}$")
 }
 
-/// What a string without a pattern may be.
+/// The automaton of all strings, for a shape without a pattern.
 private let anyText = try? compilePattern("^[\\s\\S]*$")
 
 /// The shortest text of an allowed length that one pattern takes and the other does not.

@@ -1,11 +1,11 @@
 import ModelFormat
 import ServiceModel
 
-/// Which way shapes travel between a client of the old service and the new service, or the reverse: along the
-/// operations that both have. Errors are part of responses.
+/// The directions in which shapes are sent between a client of the old service and the new service, or the reverse:
+/// along the operations that both have. Errors are part of responses.
 ///
-/// A shape that both models have travels the way that it does in both: what an operation of one model alone refers to is
-/// another change, that of the member which has come or gone.
+/// A shape that both models have is sent in the directions in which both send it: what an operation of one model alone
+/// refers to is another change, that of the member which has come or gone.
 package struct Reach {
     private let requests: Set<String>
     private let responses: Set<String>
@@ -45,12 +45,12 @@ package struct Reach {
         }
     }
 
-    /// Whether times of the shape of that name are written alike in requests, wherever they travel.
+    /// Whether times of the shape of that name are written alike in requests, at every location.
     func writesAlike(_ before: TimestampFormat?, _ after: TimestampFormat?, in shape: String) -> Bool {
         usualFormats[shape, default: []].allSatisfy { (before ?? $0) == (after ?? $0) }
     }
 
-    /// Which way the shape of that name travels; `nil` for neither.
+    /// The direction in which the shape of that name is sent; `nil` for neither.
     func direction(of shape: String) -> Direction? {
         switch (requests.contains(shape), responses.contains(shape)) {
         case (true, true): .both

@@ -1,26 +1,26 @@
 import Diagnostics
 
-/// What a change is about: a thing that both models have, or that one of them has.
+/// The subject of a change: an element that both models have, or one of them.
 struct Subject {
     /// The keys that lead to it, as ``Change/path`` has them.
     var path: String
-    /// Where it stands, or what it belonged to, in the old model.
+    /// The place of the element, or of its owner, in the old model.
     var old: SourceRange?
-    /// Where it stands, or what it belonged to, in the new model.
+    /// The place of the element, or of its owner, in the new model.
     var new: SourceRange?
-    /// Which way it travels.
+    /// The direction in which it is sent.
     var direction: Direction?
 
     /// Something in it.
     ///
     /// - Parameters:
-    ///   - old: where that stands in the old model; where the subject stands if it has no place of its own.
+    ///   - old: its place in the old model; the subject's place if it has none of its own.
     ///   - new: likewise in the new model.
     func at(_ key: String, old: SourceRange? = nil, new: SourceRange? = nil) -> Subject {
         Subject(path: "\(path).\(key)", old: old ?? self.old, new: new ?? self.new, direction: direction)
     }
 
-    /// The same as something that travels in one direction, or in none.
+    /// Returns the subject as one that is sent in one direction, or in none.
     func travelling(_ direction: Direction?) -> Subject {
         Subject(path: path, old: old, new: new, direction: direction)
     }

@@ -20,7 +20,8 @@ struct TypeComparison {
         self.locations = locations
     }
 
-    /// How the types differ. Types of one name do not: what differs in them is reported where they are declared.
+    /// Returns the relation between two types. Types of one name do not differ: what differs in them is reported where
+    /// they are declared.
     mutating func relate(_ before: TypeReference, _ after: TypeReference) -> TypeRelation {
         guard before.name != after.name,
             let oldKind = old.types.kind(of: before), let newKind = new.types.kind(of: after)
@@ -41,7 +42,7 @@ struct TypeComparison {
         return relation
     }
 
-    /// How two kinds of shape differ.
+    /// Returns the relation between two kinds of shape.
     mutating func relate(_ before: Shape.Kind, _ after: Shape.Kind) -> TypeRelation {
         var relation = TypeRelation()
         for difference in constraintDifferences(before, after) {
@@ -136,7 +137,7 @@ struct TypeComparison {
         return relation
     }
 
-    /// What changed of whether a member has to be there, and of what happens where it is not.
+    /// The difference in whether a member is required, and in its default.
     private func promises(_ before: Member, _ after: Member) -> [ChangeRule] {
         var rules: [ChangeRule] = []
         if before.isRequired != after.isRequired { rules.append(after.isRequired ? .requiredAdded : .requiredRemoved) }
@@ -177,7 +178,7 @@ struct TypeComparison {
         return TypeRelation(degree: .wire, request: .breaking, details: [detail])
     }
 
-    /// How two different kinds differ.
+    /// Returns the relation between two different kinds.
     private func relateForms(_ before: Shape.Kind, _ after: Shape.Kind) -> TypeRelation {
         let forms = (before.form(at: locations.old), after.form(at: locations.new))
         var relation = TypeRelation(
@@ -222,11 +223,11 @@ extension NumberType {
 }
 
 extension Member.Location {
-    /// Where the parts of a value that travels here do: those of a whole body are parts of a body like any other.
+    /// The location of the parts of a value at this location: those of a payload are in the body like any other.
     fileprivate var ofParts: Member.Location { self == .payload ? .body : self }
 }
 
-/// What a value is on the wire.
+/// The form of a value on the wire.
 enum WireForm {
     /// As in JSON.
     case text, number, boolean, array, object
@@ -235,7 +236,7 @@ enum WireForm {
 }
 
 extension Shape.Kind {
-    /// What values are on the wire: outside a body, all that is one value is text.
+    /// Returns the form of values on the wire: outside a body, all that is one value is text.
     func form(at location: Member.Location) -> WireForm {
         let isText =
             switch location {
@@ -254,7 +255,7 @@ extension Shape.Kind {
         }
     }
 
-    /// What people call it.
+    /// The name in sentences.
     var noun: String {
         switch self {
         case .structure: "structure"

@@ -1,6 +1,6 @@
-/// How much two types differ, and what it means that one takes the place of the other.
+/// The difference between two types, and its verdicts where one takes the place of the other.
 struct TypeRelation {
-    /// How much they differ.
+    /// The degree of the difference.
     enum Degree: Int, Comparable {
         /// They are the same but for their names.
         case same
@@ -8,21 +8,21 @@ struct TypeRelation {
         case constraints
         /// They have one form on the wire.
         case swiftType
-        /// They travel in different forms.
+        /// They are sent in different forms.
         case wire
 
         static func < (left: Degree, right: Degree) -> Bool { left.rawValue < right.rawValue }
     }
 
     var degree: Degree = .same
-    /// What it means for requests of an old client.
+    /// The verdict for requests of an old client.
     var request: Verdict = .neutral
-    /// What it means for responses to an old client.
+    /// The verdict for responses to an old client.
     var response: Verdict = .neutral
     /// The differences, a phrase each.
     var details: [String] = []
 
-    /// What it means for what travels that way.
+    /// Returns the verdict for elements that are sent in a direction.
     func wire(_ direction: Direction?) -> Verdict {
         direction.verdict(request: request, response: response)
     }

@@ -8,7 +8,7 @@ extension ServiceReport {
     }
 }
 
-/// Adds an entry to a changelog, before all others: before the first heading of level 2 that does not stand in a block of
+/// Adds an entry to a changelog, before all others: before the first heading of level 2 outside blocks of
 /// code. Everything else stays as it is, and lines end as they do there.
 ///
 /// - Parameters:
@@ -29,7 +29,7 @@ package func addEntry(_ entry: String, to changelog: String?) -> String {
     let lineBreak = usesCarriageReturns == true ? "\r\n" : "\n"
     var head = scalars[..<firstEntry(of: changelog)]
     let tail = scalars[head.endIndex...]
-    // One empty line before the entry, whatever stood there, and one behind it.
+    // One empty line before the entry, whatever was there, and one behind it.
     let last = head.lastIndex { !$0.properties.isWhitespace }
     head = last.map { head[...$0] } ?? head.prefix(0)
     let gap = head.isEmpty ? "" : lineBreak + lineBreak
@@ -37,7 +37,7 @@ package func addEntry(_ entry: String, to changelog: String?) -> String {
     return String(head) + gap + text + (tail.isEmpty ? "" : lineBreak) + String(tail)
 }
 
-/// Where the line of the first heading of level 2 begins, or where the text ends
+/// The start of the line with the first heading of level 2, or the end of the text
 /// ([CommonMark 0.31](https://spec.commonmark.org/0.31.2/)).
 private func firstEntry(of changelog: String) -> String.Index {
     let scalars = changelog.unicodeScalars
@@ -45,7 +45,7 @@ private func firstEntry(of changelog: String) -> String.Index {
     var fence: Substring.UnicodeScalarView?
     while start < scalars.endIndex {
         let end = scalars[start...].firstIndex(of: "\n").map { scalars.index(after: $0) } ?? scalars.endIndex
-        // Up to three spaces may stand before a heading, and before the marks around a block of code.
+        // Up to three spaces may precede a heading, and before the marks around a block of code.
         let indentation = scalars[start..<end].prefix { $0 == " " }.count
         let line = indentation > 3 ? scalars[end..<end] : scalars[start..<end].dropFirst(indentation)
         let marks = line.prefix { $0 == line.first && ($0 == "`" || $0 == "~") }

@@ -2,7 +2,7 @@ import ProjectFormat
 import ServiceModel
 import YAMLSource
 
-/// What a comparison of two sides found, in the form in which it is reported.
+/// The findings of a comparison of two sides, in the form in which they are reported.
 package struct ComparisonReport: Hashable, Sendable {
     /// The old side as a person named it.
     package var old: String
@@ -19,11 +19,11 @@ package struct ComparisonReport: Hashable, Sendable {
     }
 }
 
-/// What a comparison found about one service.
+/// The findings of a comparison about one service.
 package struct ServiceReport: Hashable, Sendable {
-    /// What people call the service: `Amazon Chime 2018-05-01`, or both names with an arrow where they differ.
+    /// The name of the service for people: `Amazon Chime 2018-05-01`, or both names with an arrow where they differ.
     package var title: String
-    /// What counts, the gravest first.
+    /// The findings that count, the gravest first.
     package var findings: [Finding]
     /// The changes that do not count.
     package var accepted: [ExemptChange]
@@ -40,7 +40,7 @@ package struct ServiceReport: Hashable, Sendable {
 package struct ExemptChange: Hashable, Sendable {
     /// The change.
     package var change: Change
-    /// Why it does not count.
+    /// The reason for which it does not count.
     package var reason: String
 
     /// Creates an accepted change.

@@ -1,75 +1,58 @@
 import Diagnostics
-import ModelFormat
 
 extension ComparisonReport {
-    /// The report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in full. Ends
-    /// with a line break. Keys are only ever added.
+    /// The report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in full. It
+    /// ends with a line break. Keys are only ever added.
     package var json: String {
-        let services = services.map { service in
-            """
-            {"service":\(service.title.jsonLiteral),
-            "findings":\(array(service.findings.map(\.json))),
-            "accepted":\(array(service.accepted.map { accepted in
-                object([("reason", accepted.reason.jsonLiteral), ("change", accepted.change.json)])
-            }))}
-            """
-        }
-        return """
-            {"old":\(old.jsonLiteral),"new":\(new.jsonLiteral),
-            "recommendedRelease":\(literal(recommendedRelease(for: findings)?.rawValue)),
-            "counts":\(counts),
-            "services":\(array(services))}
-
-            """
+        let report: JSONValue = [
+            "old": .text(old),
+            "new": .text(new),
+            "recommendedRelease": .onOwnLine(.textOrNull(recommendedRelease(for: findings)?.rawValue)),
+            "counts": .onOwnLine(counts),
+            "services": .onOwnLine(.lines(services.map(\.json))),
+        ]
+        return report.compact + "\n"
     }
 
-    private var counts: String {
-        object(
-            [Verdict.breaking, .additive, .neutral].map { verdict in
-                (verdict.rawValue, "\(findings.count { $0.verdict == verdict })")
-            } + [("accepted", "\(services.map(\.accepted.count).reduce(0, +))")]
-        )
+    private var counts: JSONValue {
+        let ofFindings = [Verdict.breaking, .additive, .neutral].map { verdict in
+            (key: verdict.rawValue, value: JSONValue.number(findings.count { $0.verdict == verdict }))
+        }
+        return .object(ofFindings + [("accepted", .number(services.map(\.accepted.count).reduce(0, +)))])
+    }
+}
+
+extension ServiceReport {
+    fileprivate var json: JSONValue {
+        [
+            "service": .text(title),
+            "findings": .onOwnLine(.lines(findings.map(\.json))),
+            "accepted": .onOwnLine(
+                .lines(accepted.map { ["reason": .text($0.reason), "change": $0.change.json] })
+            ),
+        ]
     }
 }
 
 extension Finding {
-    fileprivate var json: String {
-        object([
-            ("rule", literal(changes.first?.rule.id)), ("title", literal(changes.first?.rule.title)),
-            ("verdict", verdict.rawValue.jsonLiteral), ("wire", wire.rawValue.jsonLiteral),
-            ("source", source.rawValue.jsonLiteral), ("changes", "[\(changes.map(\.json).joined(separator: ","))]"),
-            ("effects", "[\(effects.map(\.json).joined(separator: ","))]"),
-        ])
+    fileprivate var json: JSONValue {
+        [
+            "rule": .textOrNull(changes.first?.rule.id), "title": .textOrNull(changes.first?.rule.title),
+            "verdict": .text(verdict.rawValue), "wire": .text(wire.rawValue), "source": .text(source.rawValue),
+            "changes": .list(changes.map(\.json)), "effects": .list(effects.map(\.json)),
+        ]
     }
 }
 
 extension Change {
-    fileprivate var json: String {
-        object([
-            ("rule", rule.id.jsonLiteral), ("path", path.jsonLiteral), ("account", summary.jsonLiteral),
-            ("before", literal(before)), ("after", literal(after)),
-            ("details", "[\(details.map(\.jsonLiteral).joined(separator: ","))]"),
-            ("direction", literal(direction?.rawValue)), ("wire", wire.rawValue.jsonLiteral),
-            ("source", source.rawValue.jsonLiteral), ("old", oldPlace?.json ?? "null"),
-            ("new", newPlace?.json ?? "null"),
-        ])
+    fileprivate var json: JSONValue {
+        [
+            "rule": .text(rule.id), "path": .text(path), "summary": .text(summary), "before": .textOrNull(before),
+            "after": .textOrNull(after), "details": .texts(details), "direction": .textOrNull(direction?.rawValue),
+            "wire": .text(wire.rawValue), "source": .text(source.rawValue), "old": json(oldPlace),
+            "new": json(newPlace),
+        ]
     }
-}
 
-extension SourceRange {
-    fileprivate var json: String {
-        object([("file", file.jsonLiteral), ("line", "\(line)"), ("column", "\(column)"), ("length", "\(length)")])
-    }
+    private func json(_ place: SourceRange?) -> JSONValue { place.map { .object($0.jsonMembers) } ?? .null }
 }
-
-/// An object on one line, of keys that need no escapes and values in JSON.
-private func object(_ members: [(key: String, value: String)]) -> String {
-    "{" + members.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",") + "}"
-}
-
-/// An array with an element a line.
-private func array(_ elements: [String]) -> String {
-    elements.isEmpty ? "[]" : "[\n\(elements.joined(separator: ",\n"))\n]"
-}
-
-private func literal(_ text: String?) -> String { text?.jsonLiteral ?? "null" }

@@ -89,7 +89,7 @@ extension Change {
         return path.markdownCode + (markdownAccount.map { "\(colon) \($0)" } ?? "")
     }
 
-    /// How it was and how it is; `nil` where the rule's title says it all.
+    /// The old and the new value; `nil` where the rule's title says it all.
     fileprivate var markdownAccount: String? {
         switch (before, after) {
         case (let before?, let after?): "\(before.markdownCode) -> \(after.markdownCode)"
@@ -99,7 +99,8 @@ extension Change {
         }
     }
 
-    /// What it breaks, and where the thing travels: ` (breaks the wire, in requests)`; empty where there is nothing to say.
+    /// The kinds of clients that it breaks, and the direction in which the element is sent: ` (breaks the wire, in
+    /// requests)`; empty where there is nothing to say.
     fileprivate var markdownConsequences: String {
         let broken = [("wire", wire), ("source", source)].filter { $0.1 == .breaking }.map { "the \($0.0)" }
         let parts = [broken.isEmpty ? nil : "breaks \(broken.joined(separator: " and "))", direction?.phrase]

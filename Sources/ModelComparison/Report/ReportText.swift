@@ -24,7 +24,7 @@ extension ComparisonReport {
 /// The lines of a report.
 private struct TextReport {
     let style: TextStyle
-    /// How many changes of one cause are shown.
+    /// The number of changes of one cause that are shown.
     let limit: Int
     private(set) var lines: [String] = []
 
@@ -106,6 +106,6 @@ private struct TextReport {
 }
 
 extension Change {
-    /// What changed and how, on one line: `CallingName.pattern: ^[a-z]+$ -> ^[a-z]{2}$`.
+    /// The path and both values on one line: `CallingName.pattern: ^[a-z]+$ -> ^[a-z]{2}$`.
     fileprivate var line: String { "\(path): \(summary)".displayed }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension [Finding] {
-    /// How many findings there are of each verdict: `3 breaking, 5 additive, 12 neutral`.
+    /// The number of findings of each verdict: `3 breaking, 5 additive, 12 neutral`.
     var tally: String {
         let counts = [Verdict.breaking, .additive, .neutral].map { verdict in
             (verdict, count { $0.verdict == verdict })
@@ -10,7 +10,7 @@ extension [Finding] {
         return counts.isEmpty ? "no differences" : counts.map { "\($1) \($0.rawValue)" }.joined(separator: ", ")
     }
 
-    /// What asks for the recommended release: `2 wire breaks, 1 source break`.
+    /// The reasons for the recommended release: `2 wire breaks, 1 source break`.
     var releaseReason: String {
         guard contains(where: { $0.verdict == .breaking }) else { return tally }
         return [("wire break", count { $0.wire == .breaking }), ("source break", count { $0.source == .breaking })]
@@ -58,7 +58,7 @@ extension Change {
 }
 
 extension Direction {
-    /// Where the thing travels, as a sentence ends.
+    /// The direction in which the element is sent, as the end of a sentence.
     var phrase: String {
         switch self {
         case .request: "in requests"

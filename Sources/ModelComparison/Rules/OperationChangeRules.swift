@@ -1,4 +1,4 @@
-// What an operation is, how it travels, and how its pages follow each other.
+// Rules about operations: their kind, their HTTP binding and their pagination.
 
 extension ChangeRule {
     static let operationAdded = ChangeRule(

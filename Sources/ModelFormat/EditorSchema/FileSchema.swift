@@ -26,7 +26,7 @@ package enum FileSchema: String, CaseIterable, Sendable {
         ])
         let text = schema.with(elements[0].schema.entries)
             .with(definitions.isEmpty ? [] : [("definitions", .object(definitions))])
-            .json()
+            .indented
         return text + "\n"
     }
 

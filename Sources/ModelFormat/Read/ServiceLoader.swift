@@ -209,17 +209,6 @@ extension String {
     static let identifierHint = "a name is a letter followed by letters, digits and underscores"
 }
 
-extension UInt8 {
-    var isASCIILetter: Bool {
-        let lower = self | 0x20
-        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-    }
-
-    var isASCIIDigit: Bool {
-        self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9")
-    }
-}
-
 // MARK: Files
 
 extension ServiceLoader {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text as a literal or folded block: the indicators that open it, and its lines without indentation.
 struct BlockText {
     let header: String
@@ -23,7 +25,9 @@ struct BlockText {
             // A line break of the text is a blank line of the block; a single one would part what belongs together.
             let isParagraph = index % 2 == 0
             guard isParagraph != line.isEmpty, line.utf8.first.map(Self.isBlank) != true else { return nil }
-            let parts = isParagraph ? Self.wrapped(line, width: width) : ["", ""]
+            let parts =
+                isParagraph
+                ? wrappedLines(of: Self.words(of: line), width: width) { $0.unicodeScalars.count } : ["", ""]
             isShorter = isShorter || isParagraph && parts.count > 1
             folded += parts
         }
@@ -47,20 +51,7 @@ struct BlockText {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
 
-    /// A line in several. It is parted at single spaces only, since others would come back as one or as a line break.
-    private static func wrapped(_ line: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for word in words(of: line) {
-            if let last = lines.last, last.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
-                lines[lines.count - 1] = last + " " + word
-            } else {
-                lines.append(word)
-            }
-        }
-        return lines
-    }
-
-    /// The parts of a line between its single spaces.
+    /// The parts of a line between its single spaces: other spaces would come back as one or as a line break.
     private static func words(of line: String) -> [String] {
         var words: [String] = [""]
         let scalars = Array(line.unicodeScalars)

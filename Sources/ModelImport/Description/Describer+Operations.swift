@@ -3,7 +3,7 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// What keeps an operation from being described.
+/// The obstacles to describing an operation.
 struct OperationObstacle: Error {
     let clause: String
     let range: SourceRange

@@ -3,7 +3,7 @@ import ServiceModel
 import YAMLSource
 
 extension Describer {
-    /// How an operation's output comes in pages; `nil`, having said why, if its tokens are not what tokens have to be.
+    /// Returns the pagination of an operation; `nil`, with a warning, if its tokens are not what tokens have to be.
     mutating func describePages(
         _ operation: Operation,
         _ upstream: UpstreamPagination,
@@ -84,14 +84,14 @@ extension Describer {
     }
 }
 
-/// What a token is made of; those of input and output must be of one type.
+/// The type of a token; those of input and output must be of one type.
 private enum TokenType: Equatable {
     case text
     case number(NumberType)
 }
 
 extension Shape.Kind {
-    /// What a token of this kind is; `nil` for what cannot be one.
+    /// The type of a token of this kind; `nil` for a kind that cannot be one.
     fileprivate var tokenType: TokenType? {
         switch self {
         case .string: .text

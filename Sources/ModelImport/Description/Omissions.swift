@@ -13,7 +13,7 @@ struct Omissions {
     private let bound: Set<String>
     /// The members that have no place in a message, by their structure's name.
     private let displaced: [String: Set<String>]
-    /// What keeps a shape from being held, by the shape's name.
+    /// The obstacle to describing a shape, by the shape's name.
     private(set) var obstacles: [String: String] = [:]
 
     init(_ model: UpstreamModel, types: TypeTable) {
@@ -69,7 +69,7 @@ struct Omissions {
 // MARK: Members
 
 extension Omissions {
-    /// What keeps a member from being held; `nil` for nothing.
+    /// Returns the obstacle to describing a member; `nil` for none.
     func obstacle(to member: UpstreamMember, of owner: String) -> String? {
         let target = member.target.name
         if let obstacle = obstacles[target] { return obstacle }
@@ -88,7 +88,7 @@ extension Omissions {
         return types.obstacle(to: member.target.described, at: member.location).map { "\(name) is \($0) in \(part)" }
     }
 
-    /// What about the place where a member travels keeps it from being held, whatever its type.
+    /// Returns the obstacle in a member's location, whatever its type; `nil` for none.
     private func obstacleOnTheWay(_ member: UpstreamMember, _ name: String, _ owner: String) -> String? {
         switch member.location {
         case .body, .payload: return nil

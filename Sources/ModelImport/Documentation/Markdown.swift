@@ -15,18 +15,18 @@ private struct MarkdownWriter {
     fileprivate struct Span {
         let name: String
         let link: String?
-        /// What stands in it so far.
+        /// The text so far.
         var text = ""
     }
 
     /// An element that holds paragraphs.
     private struct Block {
         let name: String
-        /// What its first line begins with, until that is written.
+        /// The start of its first line, until that is written.
         var mark: String
-        /// What its other lines begin with.
+        /// The start of its other lines.
         var indentation: String
-        /// How many items a numbered list has had.
+        /// The number of items of a numbered list so far.
         var itemCount = 0
     }
 

@@ -2,11 +2,11 @@ import Diagnostics
 import ModelFormat
 import YAMLSource
 
-/// What a rule set comes to for some parameters.
+/// The result of a rule set for some parameters.
 enum EndpointOutcome: Hashable {
     /// The address of an endpoint.
     case url(String)
-    /// Why there is none.
+    /// No endpoint, with the reason.
     case refusal(String)
 }
 
@@ -28,7 +28,7 @@ struct EndpointRules {
         case record([String: Value])
     }
 
-    /// What a rule set comes to.
+    /// Returns the result of a rule set.
     ///
     /// - Parameter parameters: by the names of the built-in parameters, such as `AWS::Region`; of the others, and of those
     ///   that are missing, the defaults count.

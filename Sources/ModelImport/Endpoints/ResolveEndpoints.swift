@@ -78,7 +78,7 @@ extension UpstreamModel {
 private enum EndpointVariant: CaseIterable {
     case plain, fips, dualStack, fipsDualStack
 
-    /// What messages call it.
+    /// The name in messages.
     var name: String {
         switch self {
         case .plain: "host"

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A value of a JSON document (RFC 8259), and where it stands.
+/// A value of a JSON document (RFC 8259) with its place in the source.
 struct JSONNode: Hashable, Sendable {
     indirect enum Content: Hashable, Sendable {
         case null
@@ -26,7 +26,7 @@ struct JSONNode: Hashable, Sendable {
         return members
     }
 
-    /// What kind of value this is, as messages say it.
+    /// The kind of the value, as messages name it.
     var kind: String {
         switch content {
         case .null: "null"

@@ -6,7 +6,7 @@ import YAMLSource
 /// Every method that returns an optional has reported an error when it returns `nil` for something that is there. What
 /// is missing is reported only by the methods whose name says that it is required.
 struct JSONReader {
-    /// What was found so far.
+    /// The diagnostics so far.
     var diagnostics: [Diagnostic] = []
 
     mutating func report(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLSource
 
-/// What ends the reading of a JSON document.
+/// An error that ends the reading of a JSON document.
 struct JSONError: Error {
     let diagnostic: Diagnostic
 }
@@ -22,7 +22,8 @@ func parseJSON(_ bytes: [UInt8], file: String) throws(JSONError) -> JSONNode {
 
 /// Walks over a document once and keeps count of lines and columns on the way.
 struct JSONParser {
-    /// How deeply arrays and objects may be nested. Upstream's deepest, the trees of endpoint rules, reach about 30.
+    /// The greatest nesting depth of arrays and objects. Upstream's deepest, the trees of endpoint rules, reach about
+    /// 30.
     static let depthLimit = 200
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -207,7 +208,7 @@ struct JSONParser {
 
     private var place: (line: Int, column: Int) { (line, offset - lineOrigin + 1) }
 
-    /// What stands between a place and the current one, or its first character if that is on another line.
+    /// The range between a place and the current one, or its first character if that is on another line.
     private func range(from start: (line: Int, column: Int)) -> SourceRange {
         let isOneLine = start.line == line
         let length = isOneLine ? max(1, place.column - start.column) : 1

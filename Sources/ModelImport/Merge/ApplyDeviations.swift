@@ -6,7 +6,7 @@ import YAMLSource
 /// The files of a model as they are written, by name.
 typealias Documents = [String: YAMLDocument]
 
-/// What became of a deviation that a model declares.
+/// The fate of a deviation that a model declares.
 enum DeviationOutcome {
     /// The model differs from upstream there, and goes on doing so.
     case honored
@@ -41,7 +41,7 @@ func apply(
     }
     if let fresh, writtenNode == nil || path.count == 1 && fresh.keys != written?.keys { new.remove(fresh) }
     guard let written, let writtenNode else { return .honored }
-    // What the path leads to stands where it stood, or, inside a declaration that was moved, where that is now.
+    // What the path leads to keeps its place, or, inside a declaration that was moved, where that is now.
     let owner = path.count == 1 ? nil : place(of: Array(path.dropLast()), in: new)
     let (file, keys) = owner.map { ($0.file, $0.keys + path.suffix(1)) } ?? (written.file, written.keys)
     new[file, default: YAMLDocument(root: DocumentNode(.mapping([])))].root[path: keys[...]] = writtenNode
@@ -52,7 +52,7 @@ func apply(
 }
 
 extension Documents {
-    /// Removes what stands at a place, and the file around it if that was all it held.
+    /// Removes the content at a place, and the file around it if that was all it held.
     fileprivate mutating func remove(_ place: Place) {
         self[place.file]?.remove(place.keys)
         if self[place.file]?.root.entries.isEmpty == true { self[place.file] = nil }
@@ -75,7 +75,7 @@ extension YAMLDocument {
 /// The file in which a path begins, and the keys that lead from the top of the file to its end.
 private typealias Place = (file: String, keys: [String])
 
-/// Where a path leads.
+/// The place that a path leads to.
 ///
 /// A path begins with a section's name or with that of a declaration, which is looked for in all sections, among the
 /// operations first.
@@ -95,7 +95,7 @@ private func place(of path: [String], in documents: Documents) -> Place? {
 }
 
 extension DocumentNode {
-    /// What keys lead to; a member's type stands for a mapping with that type.
+    /// The node that keys lead to; a member's type counts as a mapping with that type.
     ///
     /// Setting `nil` removes what is there.
     fileprivate subscript(path keys: some BidirectionalCollection<String>) -> DocumentNode? {

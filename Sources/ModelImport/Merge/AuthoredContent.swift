@@ -1,9 +1,9 @@
 import ServiceModel
 
-/// What a model has that no upstream says: documentation, order, names of values, links, why a pattern is not
+/// The content of a model that no upstream has: documentation, order, names of values, links, why a pattern is not
 /// enforced, and defaults where the upstream's format has none.
 struct AuthoredContent {
-    /// What stands in a member beside the facts.
+    /// The authored content of a member.
     private struct MemberText {
         var documentation: String?
         var deprecation: String?
@@ -46,7 +46,7 @@ struct AuthoredContent {
 }
 
 extension AuthoredContent {
-    /// The upstream's service with what the model has beside its facts. Upstream's own documentation only stands where
+    /// The upstream's service with what the model has beside its facts. Upstream's own documentation is kept only where
     /// the model has none.
     ///
     /// - Parameter statesDefaults: whether the upstream's format can say what a member's default is; of one that cannot,

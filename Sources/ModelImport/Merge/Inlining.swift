@@ -97,7 +97,7 @@ extension Service {
     }
 }
 
-/// How often each shape is used.
+/// The number of uses of each shape.
 private struct Uses {
     /// As an operation's input or output, those that stay inline apart.
     var asPayload: [String: Int] = [:]

@@ -3,7 +3,7 @@ import YAMLSource
 
 extension YAMLDocument {
     /// Writes `*name` again where an earlier version of the document did, as long as that says the same as what has the
-    /// anchor now. An alias whose anchor is gone, or stands further down now, gives way to what it meant.
+    /// anchor now. An alias whose anchor is gone, or is further down now, gives way to the content of its anchor.
     mutating func keepAliases(of old: YAMLDocument) {
         var anchored: [String: DocumentNode] = [:]
         root.keepAliases(of: old.root, &anchored)

@@ -4,8 +4,8 @@ import YAMLSource
 extension YAMLDocument {
     /// Takes over the comments of an earlier version of the document.
     ///
-    /// A comment goes where its key or value is now. Where that is gone, while what it stood in is still there, the
-    /// comment stands above that; the comments of a whole declaration that is gone go with it.
+    /// A comment goes where its key or value is now. Where that is gone, while the mapping around it is still there,
+    /// the comment is put above that; the comments of a whole declaration that is gone go with it.
     mutating func keepComments(of old: YAMLDocument) {
         header = old.header
         root.footer = old.root.footer
@@ -82,7 +82,7 @@ extension DocumentNode {
         return homeless
     }
 
-    /// What makes an element of a sequence the same in another version: the text of an enum's value, with or without
+    /// The identity of an element of a sequence across versions: the text of an enum's value, with or without
     /// documentation, and the whole content of anything else.
     private var identity: DocumentNode {
         self["value"].map(\.withoutComments) ?? withoutComments

@@ -1,9 +1,9 @@
 import ModelFormat
 import ServiceModel
 
-/// Divides a service that stands in one file into a file for each resource, `common` for what several share, and
+/// Divides a service in one file into a file for each resource, `common` for what several share, and
 /// `service` for what it is; what `existing` has stays in the file that it has there, and in the order. A new operation
-/// joins the operations of its resource where most of them stand, whatever that file is called by now.
+/// joins the operations of its resource where most of them are, whatever that file is called by now.
 ///
 /// - Parameter folder: the folder's path relative to the model folder, for example `chime`.
 func placed(_ service: Service, folder: String, keeping existing: Service?) -> Service {
@@ -51,7 +51,7 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     return service
 }
 
-/// The file in which most of each resource's operations stand so far.
+/// The file that has most of each resource's operations so far.
 private func filesByResource(_ resources: Resources, _ operations: [Operation], _ old: Places) -> [String: String] {
     var counts: [String: [String: Int]] = [:]
     for operation in operations {
@@ -63,7 +63,7 @@ private func filesByResource(_ resources: Resources, _ operations: [Operation], 
     }
 }
 
-/// Where things stand in a model.
+/// The places of a model's declarations.
 private struct Places {
     struct Place {
         /// The path of the file.

@@ -1,9 +1,9 @@
 import ServiceModel
 
-/// Which resource each operation is about, as its path tells it: that decides the file it stands in.
+/// The resource of each operation, as its path names it, which decides the operation's file.
 ///
 /// A path names its resource with its first literal segment, `/phone-numbers/{id}`. Where a collection is nested in a
-/// resource, `/accounts/{id}/rooms/{id}`, the collection is the resource: what stands before a label somewhere is a
+/// resource, `/accounts/{id}/rooms/{id}`, the collection is the resource: what precedes a label somewhere is a
 /// collection. Segments that every path begins with, versions among them, say nothing and are skipped.
 struct Resources {
     /// The resource of operations whose path names none.

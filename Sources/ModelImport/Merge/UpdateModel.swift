@@ -2,9 +2,9 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// A model as it stands: what it says and how it is written.
+/// A model before the import: its description and its text.
 package struct ExistingModel: Sendable {
-    /// What the files say.
+    /// The description in the files.
     package var service: Service
     /// The files as they are written, by their names in the service's folder: `phone-numbers.yaml`.
     package var documents: [String: YAMLDocument]
@@ -18,7 +18,7 @@ package struct ExistingModel: Sendable {
 
 /// A model after an import.
 package struct ModelUpdate: Sendable {
-    /// What became of the declarations of a file.
+    /// The changes to the declarations of a file.
     package struct FileChanges: Hashable, Sendable {
         /// The file's name in the service's folder.
         package var fileName: String
@@ -49,8 +49,8 @@ package struct ModelUpdate: Sendable {
 
 /// Brings a model up to date with its upstream.
 ///
-/// Facts come from upstream. What a person wrote stays: documentation, comments, the order of things, the files that
-/// they stand in, names of enum values, and what the model declares as a deviation. What is new is put into the file of
+/// Facts come from upstream. What a person wrote stays: documentation, comments, the order of things, the files of
+/// declarations, names of enum values, and what the model declares as a deviation. What is new is put into the file of
 /// its resource, with a placeholder where somebody has to write documentation; what upstream has no longer is removed.
 /// The result is a function of the arguments, and bringing it up to date again changes nothing.
 ///
@@ -145,13 +145,13 @@ private func changes(
     }
 }
 
-/// What declares a thing: the service, operations and types have namespaces of their own.
+/// The namespace of a declaration: the service, operations and types have namespaces of their own.
 private struct DeclarationKey: Hashable {
     var namespace: String
     var name: String
 }
 
-/// What a file says of a thing, without comments and in no order of keys.
+/// The content of a declaration, without comments and in no order of keys.
 private struct Declaration: Hashable {
     /// The section's position in a file.
     var section: Int
@@ -184,5 +184,5 @@ private func declarations(of document: YAMLDocument?) -> [DeclarationKey: Declar
 /// The sections that declare types: those have one namespace, and may move from one section to another.
 let typeSections = ["shapes", "enums", "patterns", "errors"]
 
-/// The sections that declare things, in the order in which they stand in a file.
+/// The sections that declare things, in the order of a file.
 let modelSections = ["service", "operations"] + typeSections

@@ -1,6 +1,6 @@
 import ServiceModel
 
-/// What an upstream describes.
+/// The service that an upstream describes.
 package struct Upstream: Sendable {
     /// The description: all operations and shapes in one file, with places in the upstream's own file.
     package var service: Service

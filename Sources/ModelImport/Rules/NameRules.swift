@@ -74,7 +74,7 @@ extension UpstreamModel {
 }
 
 extension TimestampFormat {
-    /// What botocore calls a timestamp whose format stands on a member in Smithy.
+    /// The name in botocore of a timestamp whose format is on a member in Smithy.
     fileprivate static let synthetic: [(name: String, format: TimestampFormat)] = [
         ("SyntheticTimestamp_date_time", .dateTime), ("SyntheticTimestamp_http_date", .httpDate),
         ("SyntheticTimestamp_epoch_seconds", .epochSeconds),

@@ -1,8 +1,8 @@
 /// A rule by which what upstream says is brought into the one form that the model has, whatever the format it came in.
 struct NormalizationRule: Sendable {
-    /// What it is called in tests and documentation.
+    /// The name in tests and documentation.
     let name: String
-    /// What it does, and why where that is not plain.
+    /// The effect, and the reason where that is not plain.
     let statement: String
     /// Changes a model by it.
     let apply: @Sendable (inout UpstreamModel) -> Void

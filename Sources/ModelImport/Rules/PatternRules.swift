@@ -25,7 +25,7 @@ extension UpstreamPattern {
         let outline = PatternOutline(source)
         if outline.alternatives.count > 1 {
             let isAnchored = outline.alternatives.allSatisfy { $0.start == .anchored && $0.end == .anchored }
-            // What Smithy searches for keeps its meaning as it stands.
+            // Patterns that Smithy searches for keep their meaning as they are.
             if matchesWholeText, !isAnchored { pattern.source = "^(?:\(source))$" }
             return pattern
         }
@@ -36,7 +36,7 @@ extension UpstreamPattern {
     }
 }
 
-/// How the alternatives of a regular expression begin and end.
+/// The starts and ends of the alternatives of a regular expression.
 struct PatternOutline {
     enum End {
         /// At the start or the end of the text.
@@ -47,7 +47,7 @@ struct PatternOutline {
         case bare
     }
 
-    /// What `|` parts outside of groups and classes.
+    /// The parts between the `|` outside of groups and classes.
     private(set) var alternatives: [(start: End, end: End)] = []
 
     init(_ source: String) {
@@ -69,7 +69,7 @@ struct PatternOutline {
         return parts
     }
 
-    /// How many characters the first part of `text` has; an unclosed class or group reaches to the end.
+    /// The length in characters of the first part of `text`; an unclosed class or group reaches to the end.
     private static func partLength(_ text: Substring) -> Int {
         var depth = 0
         var isInClass = false

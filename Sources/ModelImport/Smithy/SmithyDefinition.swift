@@ -12,7 +12,7 @@ struct SmithyDefinition {
     var traits: SmithyTraits
     /// The members of a structure, union or enum, or what a list or map is made of, in order.
     var members: [SmithyMember]
-    /// Where it is named.
+    /// The place of the name.
     var range: SourceRange
 
     /// The traits as an object.
@@ -24,7 +24,7 @@ struct SmithyMember {
     var name: String
     var node: JSONNode
     var traits: SmithyTraits
-    /// Where it is named.
+    /// The place of the name.
     var range: SourceRange
 
     /// The traits as an object.

@@ -68,7 +68,7 @@ extension SmithyReader {
 
     // MARK: Pages
 
-    /// What a service says about the pages of all its operations.
+    /// The pagination defaults that a service declares for its operations.
     mutating func readPagination(_ service: SmithyDefinition) -> UpstreamPagination? {
         service.traits["smithy.api#paginated"].map { readPagination($0) }
     }

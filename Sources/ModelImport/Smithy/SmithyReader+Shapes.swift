@@ -103,7 +103,7 @@ extension SmithyReader {
 // MARK: Members
 
 extension SmithyReader {
-    /// What an empty structure is called that members of unions may have as their type.
+    /// The name of the empty structure that members of unions may have as their type.
     private var unit: String { "Unit" }
 
     private mutating func readMember(_ source: SmithyMember, of definition: SmithyDefinition) -> UpstreamMember? {

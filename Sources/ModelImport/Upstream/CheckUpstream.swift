@@ -3,7 +3,7 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// What an operation uses a structure as.
+/// The role of a structure in an operation.
 private enum Role: String {
     case payload = "an input or output"
     case error = "an error"

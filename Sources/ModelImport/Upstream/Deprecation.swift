@@ -1,4 +1,4 @@
-/// Why something should no longer be used, as upstream says it.
+/// The reason for which something should no longer be used, as upstream states it.
 struct UpstreamDeprecation: Hashable, Sendable {
     /// The reason in upstream's words; empty where it gives none.
     var message = ""
@@ -10,7 +10,7 @@ struct UpstreamDeprecation: Hashable, Sendable {
         self.since = since.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// What the model says.
+    /// The text in the model.
     var text: String {
         guard let since else { return message }
         return message.isEmpty ? "Deprecated since \(since)." : "\(message) (since \(since))"

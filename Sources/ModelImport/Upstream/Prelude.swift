@@ -15,7 +15,7 @@ enum Prelude {
         target.hasPrefix(namespace) ? String(target.dropFirst(namespace.count)) : nil
     }
 
-    /// What the built-in types are, by name.
+    /// The built-in types by name.
     static let kinds: [String: UpstreamShape.Kind] = {
         var kinds: [String: UpstreamShape.Kind] = [
             "String": .string, "Boolean": .boolean, "Blob": .blob, "Timestamp": .timestamp,
@@ -28,7 +28,7 @@ enum Prelude {
 }
 
 extension UpstreamModel {
-    /// What a target means; `nil` if the model has no such shape.
+    /// Returns the shape of a target; `nil` if the model has no such shape.
     func kind(of target: String) -> UpstreamShape.Kind? {
         if let builtIn = Prelude.builtIn(target) { return Prelude.kinds[builtIn] }
         return shapes[target]?.kind

@@ -12,11 +12,11 @@ struct UpstreamModel {
     var shapes: [String: UpstreamShape]
     /// A rule set as Smithy's endpoint rules engine defines it.
     var endpointRules: JSONNode?
-    /// What was found so far.
+    /// The diagnostics so far.
     var diagnostics: [Diagnostic]
 }
 
-/// What an API is called, and by whom.
+/// The names of an API.
 struct UpstreamIdentity {
     /// The ID that AWS gives its SDKs, or the service shape's name: `Chime SDK Voice`.
     var sdkID: String
@@ -24,7 +24,7 @@ struct UpstreamIdentity {
     var version: String
     /// The service name in SigV4's credential scope; `nil` for an API that is not signed that way.
     var signingName: String?
-    /// What stands before the region in host names that no rules determine.
+    /// The part before the region in host names that no rules determine.
     var endpointPrefix: String?
     /// The ID in links to AWS's reference pages: `chime-sdk-voice-2022-08-03`; `nil` for another API.
     var documentationID: String?
@@ -42,7 +42,7 @@ struct UpstreamOperation {
     /// The request target with labels in braces.
     var uri: String
     var uriRange: SourceRange
-    /// What stands before the host name, possibly with labels.
+    /// The prefix of the host name, possibly with labels.
     var hostPrefix: String?
     /// The status of success; `nil` where upstream leaves it open.
     var status: Int?
@@ -59,7 +59,7 @@ struct UpstreamOperation {
     var range: SourceRange
 }
 
-/// How an output comes in pages; a service's paginations may leave parts open that an operation's fill, and vice versa.
+/// The pagination of an output; a service's paginations may leave parts open that an operation's fill, and vice versa.
 struct UpstreamPagination {
     var inputToken: String?
     /// A member's name, or a path of names with full stops between them.
@@ -70,7 +70,7 @@ struct UpstreamPagination {
     var range: SourceRange
 }
 
-/// What can be waited for, with times as upstream states them.
+/// A waiter, with times as upstream states them.
 struct UpstreamWaiter {
     var name: String
     var documentation: String?

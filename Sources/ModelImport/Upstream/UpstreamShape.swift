@@ -19,7 +19,7 @@ struct UpstreamShape {
         case boolean
         case number(NumberType)
         case timestamp
-        /// What the model format has no words for: `a document`.
+        /// A kind that the model format does not have: `a document`.
         case other(String)
     }
 
@@ -29,13 +29,13 @@ struct UpstreamShape {
     var traits = UpstreamTraits()
     var range: SourceRange
 
-    /// What stands for a shape that could not be read, so that references to it are not reported as well.
+    /// A placeholder for a shape that could not be read, so that references to it are not reported as well.
     static func unreadable(at range: SourceRange) -> UpstreamShape {
         UpstreamShape(kind: .other("unreadable"), range: range)
     }
 }
 
-/// What an error says about the response that carries it.
+/// The traits of an error for the response that carries it.
 struct UpstreamError {
     /// The status; `nil` where upstream leaves it open.
     var status: Int?
@@ -48,7 +48,7 @@ struct UpstreamMember {
     /// The name of a shape, or of a built-in type as ``APIModel/TypeTable`` has it.
     var target: TypeReference
     var traits = UpstreamTraits()
-    /// Where it travels when its structure is the top of a message. Labels of the path are named as the URIs name them.
+    /// Its location when its structure is the top of a message. Labels of the path are named as the URIs name them.
     var location: Member.Location = .body
     /// The name of its key in JSON; `nil` for its own name.
     var jsonName: String?
@@ -60,7 +60,7 @@ struct UpstreamMember {
     var range: SourceRange
 }
 
-/// What upstream says about a shape or a member alike.
+/// The traits that shapes and members have in common.
 struct UpstreamTraits {
     var documentation: String?
     var deprecation: UpstreamDeprecation?

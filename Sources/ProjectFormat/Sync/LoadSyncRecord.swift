@@ -151,7 +151,7 @@ extension FieldDecoder {
         case (_?, nil):
             return text(.value, in: fields).map { .value($0) }
         case (nil, let entry?):
-            return json(entry.value).map { .default($0) }
+            return json(entry.value).map { .default($0.compact) }
         case (nil, nil):
             guard fields.areAllKnown else { return nil }
             report(
@@ -164,23 +164,23 @@ extension FieldDecoder {
         }
     }
 
-    /// The node as JSON text; `nil`, having reported it, for what JSON cannot say.
-    private mutating func json(_ node: YAMLNode) -> String? {
+    /// The node as JSON; `nil`, having reported it, for what JSON cannot say.
+    private mutating func json(_ node: YAMLNode) -> JSONValue? {
         switch node.content {
         case .mapping(let entries):
             let members = entries.compactMap { entry in
-                json(entry.value).map { "\(entry.key.jsonLiteral):\($0)" }
+                json(entry.value).map { (key: entry.key, value: $0) }
             }
-            return members.count == entries.count ? "{\(members.joined(separator: ","))}" : nil
+            return members.count == entries.count ? .object(members) : nil
         case .sequence(let elements):
             let values = elements.compactMap { json($0) }
-            return values.count == elements.count ? "[\(values.joined(separator: ","))]" : nil
+            return values.count == elements.count ? .list(values) : nil
         case .scalar(let scalar):
             switch scalar.resolved {
-            case .bool(let value): return value ? "true" : "false"
-            case .int(let value): return String(value)
-            case .float(let value) where value.isFinite: return "\(value)"
-            case .string(let text): return text.jsonLiteral
+            case .bool(let value): return .flag(value)
+            case .int(let value): return .number(value)
+            case .float(let value) where value.isFinite: return .decimal(value)
+            case .string(let text): return .text(text)
             case .null, .float: break
             }
             reportKind(of: node, ConversionKey.default.quoted, expected: "a value that JSON has, and not null")

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Splits names of any style into words: `SipMediaApplicationDialIn`, `us-east-1`, `NO_REPLY`, `E164PhoneNumber`.
 ///
 /// Words end at anything that is neither letter nor digit, before a capital that follows a small letter or a digit, and
@@ -33,6 +35,4 @@ func words(of name: String) -> [String] {
 extension Unicode.Scalar {
     var isASCIICapital: Bool { "A"..."Z" ~= self }
     var isASCIISmall: Bool { "a"..."z" ~= self }
-    var isASCIILetter: Bool { isASCIICapital || isASCIISmall }
-    var isASCIIDigit: Bool { "0"..."9" ~= self }
 }

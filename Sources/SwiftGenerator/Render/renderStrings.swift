@@ -47,7 +47,7 @@ private func literal(_ text: String, after label: String = "") -> Expression {
 
 /// A literal of words without characters that have to be escaped, between which lines are broken.
 private func literal(ofWords words: [String], after label: String) -> Expression {
-    let lines = Escaping.wrap(words, width: literalWidth)
+    let lines = wrappedLines(of: words, width: literalWidth)
     guard lines.count > 1 || label.count + lines[0].count + 2 > literalWidth else {
         return .text("\(label)\"\(lines[0])\"")
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How text of the model is put into Swift source so that it stays text.
 package enum Escaping {
     /// A string literal whose value is `text`.
@@ -105,13 +107,7 @@ package enum Escaping {
     /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)). Text that has backticks itself is plain text
     /// with everything escaped that Markdown might read: code between several backticks is a link to a symbol to DocC.
     package static func code(_ text: String) -> String {
-        guard text.unicodeScalars.contains("`") else { return "`\(text)`" }
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            if "\\`*_[]<>&".unicodeScalars.contains(scalar) { escaped += "\\" }
-            escaped.unicodeScalars.append(scalar)
-        }
-        return escaped
+        text.unicodeScalars.contains("`") ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
     }
 
     /// A Markdown link.
@@ -143,31 +139,12 @@ package enum Escaping {
         guard line.utf8.count > width, line.count > width else { return [line] }
         let indentation = line.prefix { $0 == " " }
         let isListItem = line.dropFirst(indentation.count).hasPrefix("- ")
-        let words = line.split(separator: " ").map(String.init)
-        let lines = wrap(words, width: width - indentation.count, continuation: isListItem ? "  " : "")
+        let lines = wrappedLines(
+            of: line.split(separator: " "),
+            width: width - indentation.count,
+            continuation: isListItem ? "  " : ""
+        )
         return lines.map { indentation + $0 }
-    }
-
-    /// The words in lines of at most `width` characters, unless a word is longer.
-    ///
-    /// - Parameter continuation: What precedes each line after the first.
-    static func wrap(_ words: [String], width: Int, continuation: String = "") -> [String] {
-        var lines: [String] = []
-        var current = words.first ?? ""
-        var count = current.count
-        for word in words.dropFirst() {
-            let length = word.count
-            if count + 1 + length > width {
-                lines.append(current)
-                current = continuation + word
-                count = continuation.count + length
-            } else {
-                current += " \(word)"
-                count += 1 + length
-            }
-        }
-        lines.append(current)
-        return lines
     }
 
     private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {

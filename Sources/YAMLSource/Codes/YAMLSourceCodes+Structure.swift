@@ -3,7 +3,7 @@ import Diagnostics
 // MARK: - Indentation and lines
 
 extension DiagnosticCode {
-    /// A tab where only spaces may stand.
+    /// A tab where only spaces are allowed.
     static let tabIndentation = DiagnosticCode(
         YAMLSourceCodes.tabIndentation,
         """

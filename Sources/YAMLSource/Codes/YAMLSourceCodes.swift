@@ -99,7 +99,7 @@ extension DiagnosticCode {
         """
     )
 
-    /// A character that may not stand in YAML.
+    /// A character that YAML does not allow.
     package static let controlCharacter = DiagnosticCode(
         YAMLSourceCodes.controlCharacter,
         """
@@ -197,7 +197,7 @@ extension DiagnosticCode {
         """
     )
 
-    /// What libyaml refused without a better known reason.
+    /// An error of libyaml without a better known reason.
     package static let invalidYAML = DiagnosticCode(
         YAMLSourceCodes.invalidYAML,
         """

@@ -1,4 +1,4 @@
-/// What a scalar means under the core schema of YAML 1.2 (section 10.3.2 of the specification).
+/// The meaning of a scalar under the core schema of YAML 1.2 (section 10.3.2 of the specification).
 package enum YAMLValue: Hashable, Sendable {
     /// Nothing at all, `~`, or `null` in one of its three spellings.
     case null
@@ -13,7 +13,7 @@ package enum YAMLValue: Hashable, Sendable {
 }
 
 extension YAMLNode {
-    /// What the node means under the core schema; `nil` for a sequence or a mapping.
+    /// The meaning of the node under the core schema; `nil` for a sequence or a mapping.
     package var resolved: YAMLValue? {
         guard case .scalar(let scalar) = content else { return nil }
         return scalar.resolved
@@ -21,7 +21,7 @@ extension YAMLNode {
 }
 
 extension YAMLScalar {
-    /// What the scalar means under the core schema.
+    /// The meaning of the scalar under the core schema.
     package var resolved: YAMLValue {
         guard style == .plain, !isTaggedAsString else { return .string(text) }
         switch text {

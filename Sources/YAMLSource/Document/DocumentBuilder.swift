@@ -12,7 +12,7 @@ struct DocumentBuilder {
     private var anchors: [String: Anchor] = [:]
     private var anchorNames: Set<String> = []
 
-    /// What an alias stands for.
+    /// The content of an anchor, which an alias repeats.
     private struct Anchor {
         /// The node's name in the document, in which no two anchors have one name; `nil` for a key, which has none there.
         var name: String?
@@ -48,7 +48,7 @@ struct DocumentBuilder {
         return false
     }
 
-    /// Where the next event starts, and with it the next token.
+    /// The place at which the next event starts, and with it the next token.
     private var nextStart: Int {
         position < events.count ? events[position].start : text.bytes.count
     }
@@ -116,7 +116,7 @@ extension DocumentBuilder {
         return content.flatMap { DocumentNode($0).scalarText } ?? ""
     }
 
-    /// Steps over the end of a collection and returns the comments that stand before it and inside it.
+    /// Steps over the end of a collection and returns the comments before it and inside it.
     private mutating func takeEnd(_ column: Int?, _ outer: inout DocumentComments) -> [String] {
         let footer = column.map { takeFooter(column: $0) } ?? takeAbove(before: nextStart)
         position += 1
@@ -166,7 +166,7 @@ extension DocumentBuilder {
         take { $0.offset < offset }
     }
 
-    /// Takes the comments that stand before the next token and belong to the block at `column`: those that are indented
+    /// Takes the comments before the next token and belong to the block at `column`: those that are indented
     /// at least as far, but further than the next token.
     private mutating func takeFooter(column: Int) -> [String] {
         let (end, endColumn) = (nextStart, nextColumn)

@@ -1,19 +1,19 @@
-/// A comment as it stands in a file.
+/// A comment of a file.
 struct SourceComment {
-    /// What was written, from the `#` to the end of the line.
+    /// The comment as it is written, from the `#` to the end of the line.
     let text: String
-    /// Where it starts.
+    /// The place of its first character.
     let offset: Int
     /// The line, counted from 0.
     let line: Int
     /// The column, counted from 0.
     let column: Int
-    /// Whether something else stands before it on its line.
+    /// Whether something else precedes it on its line.
     let isBeside: Bool
 }
 
 extension SourceText {
-    /// All comments, in the order in which they stand.
+    /// All comments, in the order of the file.
     ///
     /// - Parameter opaque: the bytes of the scalars, in ascending order; elsewhere a `#` after a blank or at the start
     ///   of a line begins a comment (YAML 1.2.2, section 6.6).

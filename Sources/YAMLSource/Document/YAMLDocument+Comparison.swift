@@ -4,7 +4,7 @@ extension YAMLDocument {
     /// Whether two documents have the same values and the same comments, be they in another order.
     ///
     /// An alias has the value of its anchor. The order of a mapping's keys makes no difference, that of a sequence's
-    /// elements does. Where comments stand is not compared, nor are blank lines between them.
+    /// elements does. The places of comments are not compared, nor are blank lines between them.
     package func saysTheSame(as other: YAMLDocument) -> Bool {
         root.expanded == other.root.expanded && sortedComments == other.sortedComments
     }
@@ -48,6 +48,6 @@ extension DocumentNode {
 }
 
 extension DocumentComments {
-    /// All of them in the order in which they stand.
+    /// All of them in the order of the file.
     var lines: [String] { above + (beside.map { [$0] } ?? []) }
 }

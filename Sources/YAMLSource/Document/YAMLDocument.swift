@@ -20,7 +20,7 @@ package struct YAMLDocument: Hashable, Sendable {
 
 /// A node of a document: its content, its anchor, and the comments inside it that belong to nothing else.
 package struct DocumentNode: Hashable, Sendable {
-    /// What a node holds.
+    /// The content of a node.
     package enum Content: Hashable, Sendable {
         /// A string. How it is quoted is the writer's business.
         case text(String)
@@ -29,11 +29,11 @@ package struct DocumentNode: Hashable, Sendable {
         /// The entries in source order; no two have the same key.
         case mapping([DocumentEntry])
         case sequence([DocumentElement])
-        /// What the anchor of this name stands for, without the asterisk.
+        /// The alias of the anchor of this name, without the asterisk.
         case alias(String)
     }
 
-    /// What the node holds.
+    /// The content of the node.
     package var content: Content
     /// The name by which aliases refer to the node, without the ampersand.
     package var anchor: String?

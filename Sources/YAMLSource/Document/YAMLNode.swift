@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A node of a YAML document that knows where it stands.
+/// A node of a YAML document with its place in the source.
 package struct YAMLNode: Hashable, Sendable {
-    /// What a node holds.
+    /// The content of a node.
     package enum Content: Hashable, Sendable {
         case scalar(YAMLScalar)
         case sequence([YAMLNode])
@@ -10,10 +10,10 @@ package struct YAMLNode: Hashable, Sendable {
         case mapping([YAMLEntry])
     }
 
-    /// What the node holds.
+    /// The content of the node.
     package var content: Content
-    /// Where it stands. A collection's range, and that of a scalar over several lines, covers its first line only. A
-    /// node reached through an alias stands where its anchor stands.
+    /// The place in the source. A collection's range, and that of a scalar over several lines, covers its first line
+    /// only. A node that is reached through an alias has the place of its anchor.
     package var range: SourceRange
 
     /// Creates a node.
@@ -27,7 +27,7 @@ package struct YAMLNode: Hashable, Sendable {
 package struct YAMLEntry: Hashable, Sendable {
     /// The key's text.
     package var key: String
-    /// Where the key stands.
+    /// The place of the key.
     package var keyRange: SourceRange
     /// The value.
     package var value: YAMLNode
@@ -42,12 +42,12 @@ package struct YAMLEntry: Hashable, Sendable {
 
 /// A scalar: its text and how it was written.
 package struct YAMLScalar: Sendable {
-    /// How a scalar was written. Only a plain scalar can be anything but a string.
+    /// The style of a scalar in the source. Only a plain scalar can be anything but a string.
     package enum Style: Hashable, Sendable {
         case plain, singleQuoted, doubleQuoted, literal, folded
     }
 
-    /// How the text relates to the characters it was written with.
+    /// The relation between the text and the characters of the source.
     enum Notation: Sendable {
         /// On one line, each character standing for itself.
         case verbatim
@@ -59,7 +59,7 @@ package struct YAMLScalar: Sendable {
 
     /// The text after unquoting, unescaping and folding.
     package var text: String
-    /// How it was written.
+    /// The style in the source.
     package var style: Style
     /// Whether the tag `!!str` or `!` makes a string of it, whatever it looks like.
     package internal(set) var isTaggedAsString = false

@@ -4,9 +4,9 @@ import CLibYAML
 struct DocumentEvent {
     enum Kind {
         case scalar(YAMLScalar)
-        /// What the anchor of this name stands for.
+        /// An alias: the name of its anchor.
         case alias(String)
-        /// A sequence or a mapping; a block stands at `column`, counted from 0, and what is in brackets at `nil`.
+        /// A sequence or a mapping; a block has a `column`, counted from 0; a collection in brackets has none.
         case sequence(column: Int?)
         case mapping(column: Int?)
         /// The end of a sequence or a mapping, or of the document.
@@ -16,7 +16,8 @@ struct DocumentEvent {
     let kind: Kind
     /// The name that aliases know the node by.
     let anchor: String?
-    /// Where it starts: at its anchor or tag if it has one. The end of a block starts where the next token does.
+    /// The place at which it starts: at its anchor or tag if it has one. The end of a block starts where the next token
+    /// does.
     let start: Int
     /// The line, counted from 0, at whose end a comment is about it; `nil` for the end of a block, where none is.
     let line: Int?
@@ -38,7 +39,7 @@ struct DocumentEvent {
             scalar.isTaggedAsString = event.data.scalar.tag != nil
             kind = .scalar(scalar)
             if !written.isBlock { line = text.line(at: source.upperBound) }
-            // A comment may stand behind the indicators that open a block.
+            // A comment may follow the indicators that open a block.
             opaque = (written.isBlock ? text.endOfLine(at: content.lowerBound) : content.lowerBound)..<source.upperBound
         case YAML_ALIAS_EVENT:
             kind = .alias(String(libYAML: event.data.alias.anchor))

@@ -34,7 +34,7 @@ struct EventReader: ~Copyable {
         return try body(event)
     }
 
-    /// What libyaml stumbled over.
+    /// The error that libyaml reports.
     var problem: LibYAMLProblem {
         LibYAMLProblem(
             problem: parser.pointee.problem.map { String(cString: $0) } ?? "",

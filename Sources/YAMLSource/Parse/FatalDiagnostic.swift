@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What ends the reading of a document: a syntax error or an exceeded limit.
+/// An error that ends the reading of a document: of the syntax, or an exceeded limit.
 struct FatalDiagnostic: Error {
     let diagnostic: Diagnostic
 

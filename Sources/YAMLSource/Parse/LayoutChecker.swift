@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Checks the rules of YAML 1.2 about spaces, comments and indentation that libyaml does not enforce.
 ///
-/// It looks at what stands between one event and the next (indicators, blanks and comments) and at the lines that
+/// It looks at the text between one event and the next (indicators, blanks and comments) and at the lines that
 /// quoted scalars and flow collections go on over.
 struct LayoutChecker {
     let text: SourceText
@@ -13,8 +13,8 @@ struct LayoutChecker {
         self.text = text
     }
 
-    /// What must stand deeper than the block around it: the scalar or flow collection at `start` in a block at column
-    /// `blockIndent` (counted from 0; -1 for none).
+    /// Content that must be indented deeper than the block around it: the scalar or flow collection at `start` in a
+    /// block at column `blockIndent` (counted from 0; -1 for none).
     struct Enclosure {
         let start: Int
         let blockIndent: Int
@@ -86,7 +86,7 @@ struct LayoutChecker {
         )
     }
 
-    /// Passes over what stands before `end`.
+    /// Passes over the text before `end`.
     mutating func skip(to end: Int) {
         checkedEnd = max(checkedEnd, end)
     }
@@ -102,8 +102,8 @@ struct LayoutChecker {
         )
     }
 
-    /// The lines of a node stand deeper than the block that holds it, indented by spaces (YAML 1.2.2, sections 6.1,
-    /// 6.3 and 7.4), unless they are empty.
+    /// The lines of a node are indented deeper than the block that holds it, indented by spaces (YAML 1.2.2, sections
+    /// 6.1, 6.3 and 7.4), unless they are empty.
     private func checkIndentation(
         ofLineAt start: Int,
         in enclosure: Enclosure,

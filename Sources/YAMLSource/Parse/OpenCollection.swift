@@ -4,9 +4,9 @@ import Diagnostics
 /// A complete node and what it weighs once its aliases are followed.
 struct BuiltNode {
     let node: YAMLNode
-    /// How many nodes it is made of, itself included.
+    /// The number of its nodes, itself included.
     let size: Int
-    /// How many collections stand inside each other in it: 0 for a scalar.
+    /// The nesting depth of collections in it: 0 for a scalar.
     let height: Int
 }
 
@@ -19,7 +19,7 @@ extension YAMLNode {
 
 /// A sequence or mapping whose end has not been read yet.
 struct OpenCollection {
-    /// What the next node is.
+    /// The role of the next node.
     private enum Place {
         case item
         case key
@@ -38,13 +38,13 @@ struct OpenCollection {
     let anchor: String?
     /// The offset of its first character, after anchor and tag.
     let start: Int
-    /// The column, counted from 0, of the block that it is or stands in; -1 for none.
+    /// The column, counted from 0, of the block that it is or is part of; -1 for none.
     let blockIndent: Int
 
     private var place: Place
     private var items: [YAMLNode] = []
     private var entries: [YAMLEntry] = []
-    /// Where each key stands in `entries`, once there are many.
+    /// The index of each key in `entries`, once there are many.
     private var index: [String: Int] = [:]
     private var range: SourceRange
     private var size = 1
@@ -141,7 +141,7 @@ struct OpenCollection {
         entries.count <= Self.indexedFrom ? entries.firstIndex { $0.key == key } : index[key]
     }
 
-    /// What is wrong with a scalar as the next key.
+    /// Returns the reason for refusing a scalar as the next key; `nil` for none.
     private func refusal(of key: YAMLScalar, at place: SourceRange) -> Diagnostic? {
         if key.style == .plain, !key.isTaggedAsString {
             if key.text.isEmpty { return missingKey(at: place).diagnostic }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension YAMLNode {
-    /// Where a stretch of the scalar's text stands in the source, so that a caret can stand under one character of a
+    /// The place of a stretch of the scalar's text in the source, so that a caret can mark one character of a
     /// regular expression.
     ///
     /// - Parameters:
@@ -39,7 +39,7 @@ extension YAMLNode {
     }
 }
 
-/// How many characters of the source each Unicode scalar of a quoted scalar's text takes.
+/// The number of source characters for each Unicode scalar of a quoted scalar's text.
 private func writtenWidths(of source: String, style: YAMLScalar.Style) -> [Int] {
     let characters = Array(source.unicodeScalars)
     var widths: [Int] = []

@@ -6,7 +6,7 @@ struct SourceText {
     let file: String
     let bytes: UnsafeBufferPointer<UInt8>
     let lineStarts: [Int]
-    /// How many Unicode scalars start before each stretch of ``stretch`` bytes, so that a place far along a line is
+    /// The number of Unicode scalars before each stretch of ``stretch`` bytes, so that a place far along a line is
     /// found without counting from the line's start; empty where all is ASCII.
     private let scalarCounts: [Int]
 
@@ -49,7 +49,7 @@ struct SourceText {
         return offset(stretch * Self.stretch, advancedBy: target - scalarCounts[stretch])
     }
 
-    /// The offset `count` Unicode scalars after `offset`, which may stand inside a scalar that is not counted.
+    /// The offset `count` Unicode scalars after `offset`, which may be inside a scalar that is not counted.
     private func offset(_ offset: Int, advancedBy count: Int) -> Int {
         var place = offset
         while place < bytes.count, bytes[place] & 0xC0 == 0x80 { place += 1 }
@@ -65,12 +65,12 @@ struct SourceText {
         return scalarCounts[stretch] + bytes[stretch * Self.stretch..<offset].count { $0 & 0xC0 != 0x80 }
     }
 
-    /// The line that `offset` stands on.
+    /// The index of the line with `offset`.
     func line(at offset: Int) -> Int {
         lastIndex(in: lineStarts) { $0 <= offset }
     }
 
-    /// How many Unicode scalars stand in a stretch of the text.
+    /// The number of Unicode scalars in a stretch of the text.
     func count(_ range: Range<Int>) -> Int {
         if isASCII { return range.count }
         if range.count < Self.stretch { return bytes[range].count { $0 & 0xC0 != 0x80 } }
@@ -90,7 +90,8 @@ struct SourceText {
         return SourceRange(file: file, line: line + 1, column: column + 1, length: max(1, length))
     }
 
-    /// Where the text of the line at `offset` ends: before the blanks and the break that end it, but not before `offset`.
+    /// The end of the text of the line at `offset`: before the blanks and the break that end it, but not before
+    /// `offset`.
     func endOfLine(at offset: Int) -> Int {
         endOfLine(at: offset, before: bytes.count)
     }
@@ -102,7 +103,7 @@ struct SourceText {
         return end
     }
 
-    /// Where the word at `offset` ends: before a blank, a break or flow punctuation, but after its first character.
+    /// The end of the word at `offset`: before a blank, a break or flow punctuation, but after its first character.
     func endOfWord(at offset: Int) -> Int {
         var end = min(offset + 1, bytes.count)
         let punctuation: [UInt8] = [
@@ -113,7 +114,7 @@ struct SourceText {
         return end
     }
 
-    /// Where the line at `offset` starts.
+    /// The start of the line at `offset`.
     func startOfLine(at offset: Int) -> Int { lineStarts[line(at: offset)] }
 
     /// The first place of the line at `offset` that is neither a space nor a tab.
@@ -129,12 +130,12 @@ struct SourceText {
         return String(decoding: bytes[offset..<offset + length], as: UTF8.self).unicodeScalars.first
     }
 
-    /// Whether a line break stands at `offset`.
+    /// Whether there is a line break at `offset`.
     func isBreak(_ offset: Int) -> Bool {
         offset < bytes.count && (bytes[offset] == UInt8(ascii: "\n") || bytes[offset] == UInt8(ascii: "\r"))
     }
 
-    /// Whether a space or a tab stands at `offset`.
+    /// Whether there is a space or a tab at `offset`.
     func isBlank(_ offset: Int) -> Bool {
         offset < bytes.count && (bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t"))
     }
@@ -151,7 +152,7 @@ private func lastIndex(in values: [Int], where fits: (Int) -> Bool) -> Int {
     return low
 }
 
-/// How many Unicode scalars start before each `stretch` bytes.
+/// Returns the number of Unicode scalars before each stretch of `stretch` bytes.
 private func countScalars(of bytes: UnsafeBufferPointer<UInt8>, every stretch: Int) -> [Int] {
     var counts: [Int] = []
     counts.reserveCapacity(bytes.count / stretch + 1)

@@ -17,7 +17,7 @@ func syntaxError(_ problem: LibYAMLProblem, in text: SourceText) -> FatalDiagnos
         ?? error.inLibYAMLsWords
 }
 
-/// A tab where only spaces may stand.
+/// A tab where only spaces are allowed.
 func tabIndentation(at offset: Int, in text: SourceText) -> FatalDiagnostic {
     let isIndentation = offset < text.firstCharacter(ofLineAt: offset)
     return FatalDiagnostic(
@@ -348,7 +348,7 @@ func missingKey(at place: SourceRange) -> FatalDiagnostic {
 }
 
 extension SourceText {
-    /// Where the last line that holds anything ends.
+    /// The end of the last line that is not blank.
     var endOfContent: Int {
         var end = bytes.count
         while end > 0, isBlank(end - 1) || isBreak(end - 1) { end -= 1 }

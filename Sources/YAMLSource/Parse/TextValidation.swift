@@ -1,5 +1,5 @@
 extension SourceText {
-    /// What to say of the byte or character at `offset`, which YAML does not allow.
+    /// Returns the diagnostic about the byte or character at `offset`, which YAML does not allow.
     func forbiddenCharacter(at offset: Int) -> FatalDiagnostic {
         let place = range(from: offset, to: offset)
         guard let character = character(at: offset) else {
@@ -93,7 +93,7 @@ func scanLines(
     return (lineStarts, isASCII, nil)
 }
 
-/// How many bytes the UTF-8 sequence at `index` has; `nil` where it is not well-formed (Unicode, table 3-7).
+/// The length in bytes of the UTF-8 sequence at `index`; `nil` where it is not well-formed (Unicode, table 3-7).
 func scalarLength(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF
@@ -113,7 +113,7 @@ func scalarLength(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     return length
 }
 
-/// Whether the well-formed sequence of several bytes at `index` may stand in a document: not a C1 control, a byte order
+/// Whether a document may have the well-formed sequence of several bytes at `index`: not a C1 control, a byte order
 /// mark, U+FFFE or U+FFFF. U+0085, U+2028 and U+2029 break a line in YAML 1.1 and are content in YAML 1.2, so a document
 /// that holds one means different things to different readers; they are refused.
 private func isAllowed(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

@@ -5,7 +5,7 @@ import Diagnostics
 struct TreeBuilder {
     /// The document's node, once it is complete.
     private(set) var root: YAMLNode?
-    /// What was wrong so far without ending the parse.
+    /// The errors so far that did not end the parse.
     private(set) var diagnostics: [Diagnostic] = []
 
     let text: SourceText
@@ -25,7 +25,7 @@ struct TreeBuilder {
         self.layout = LayoutChecker(text)
     }
 
-    /// What an anchor stands for.
+    /// The content of an anchor.
     private enum Anchor {
         /// A collection that is still being read.
         case unfinished

@@ -1,7 +1,7 @@
 import CLibYAML
 import Diagnostics
 
-/// A scalar, where it stands, and how its text relates to what was written.
+/// A scalar, its place, and the relation between its text and the source.
 struct WrittenScalar {
     let scalar: YAMLScalar
     let range: SourceRange
@@ -10,7 +10,7 @@ struct WrittenScalar {
     /// Whether it is a literal or folded block.
     var isBlock: Bool { scalar.style == .literal || scalar.style == .folded }
 
-    /// Reads the scalar of an event; `source` is where it stands without anchor and tag.
+    /// Reads the scalar of an event; `source` is its stretch without anchor and tag.
     init(_ event: yaml_event_t, _ source: Range<Int>, in text: SourceText) {
         let data = event.data.scalar
         let style: YAMLScalar.Style =
@@ -54,9 +54,9 @@ struct WrittenScalar {
 
 /// The anchor and the tag before a node's content.
 struct NodeProperties {
-    /// Where the tag stands.
+    /// The stretch of the tag.
     private(set) var tag: Range<Int>?
-    /// Where the content starts: after anchor, tag, and the blanks and comments that follow them.
+    /// The start of the content: after anchor, tag, and the blanks and comments that follow them.
     private(set) var end: Int
 
     /// Reads the properties that `source` starts with.
@@ -95,7 +95,7 @@ extension SourceText {
         offset(line: Int(mark.line), column: Int(mark.column))
     }
 
-    /// Where the indicators that open a literal or folded scalar end.
+    /// The end of the indicators that open a literal or folded scalar.
     func endOfBlockScalarHeader(at offset: Int) -> Int {
         var end = offset
         while end < bytes.count, "|>+-0123456789".utf8.contains(bytes[end]) { end += 1 }

@@ -1,12 +1,14 @@
-/// How much a YAML document may ask of its reader. A document that exceeds a limit gets a diagnostic and no node.
+/// The limits on the size and the nesting of a YAML document. A document that exceeds a limit gets a diagnostic and no
+/// node.
 package struct YAMLLimits: Hashable, Sendable {
     /// The size of the file in bytes.
     package var bytes: Int
-    /// How many sequences and mappings may stand inside each other, those reached through aliases included.
+    /// The greatest nesting depth of sequences and mappings, those reached through aliases included.
     package var depth: Int
-    /// How many nodes (scalars, keys among them, sequences and mappings) may be written in the document.
+    /// The greatest number of nodes (scalars, keys among them, sequences and mappings) that are written in the
+    /// document.
     package var nodes: Int
-    /// How many nodes all aliases together may stand for, each counted as often as it is reached.
+    /// The greatest number of nodes that all aliases together repeat, each counted as often as it is reached.
     package var aliasedNodes: Int
 
     /// Creates limits; each is inclusive.

@@ -1,7 +1,7 @@
 import CLibYAML
 import Diagnostics
 
-/// What became of a YAML document.
+/// The result of parsing a YAML document.
 package struct YAMLParseResult: Hashable, Sendable {
     /// The document's node. `nil` for an empty document, and where an error leaves no complete tree. Beside errors about
     /// single keys and tags there is a node, which lacks only what they are about.
@@ -16,9 +16,9 @@ package struct YAMLParseResult: Hashable, Sendable {
     }
 }
 
-/// Reads YAML 1.2 into nodes that know where they stand.
+/// Reads YAML 1.2 into nodes with their places in the source.
 ///
-/// What is read is a stricter language than YAML: one document a file; keys are scalars, all different, neither empty
+/// The language is stricter than YAML: one document a file; keys are scalars, all different, neither empty
 /// nor `<<`; no tags but those that state what the node is anyway.
 package enum YAMLParser {
     /// Parses one document.

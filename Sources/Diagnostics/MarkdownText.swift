@@ -2,24 +2,32 @@ extension String {
     /// The text as Markdown that means just its characters: on one line, with nothing that is markup, HTML or the end of a
     /// table's cell ([GitHub Flavored Markdown 0.29](https://github.github.com/gfm/)).
     package var markdown: String {
-        let text = displayed.unicodeScalars
+        let text = displayed
+        let scalars = text.unicodeScalars
         // At the start of a line these make a list or a heading of it: `- `, `+ `, `1. `, `1) `, `===`.
-        let digits = text.prefix { ("0"..."9").contains($0) }
+        let digits = scalars.prefix { ("0"..."9").contains($0) }
         let marks = (digits.isEmpty ? "-+=" : ".)").unicodeScalars
-        let start = digits.isEmpty ? text.prefix { marks.contains($0) } : text.prefix(digits.count + 1)
+        let start = digits.isEmpty ? scalars.prefix { marks.contains($0) } : scalars.prefix(digits.count + 1)
+        guard let mark = start.last, marks.contains(mark) else { return text.escapingMarkdown(Self.markdownMarks) }
+        let rest = String(scalars.dropFirst(start.count)).escapingMarkdown(Self.markdownMarks)
+        return "\(String(start.dropLast()))\\\(mark)\(rest)"
+    }
+
+    /// The punctuation that can be markup inside a line; any of ASCII's may be escaped.
+    private static let markdownMarks = "\\`*_{}[]<>#|~&$"
+
+    /// Returns the text with a backslash before each of the marks.
+    package func escapingMarkdown(_ marks: String) -> String {
         var escaped = ""
-        for (offset, scalar) in text.enumerated() {
-            // Any of ASCII's punctuation may be escaped, but only these can be markup inside a line.
-            let isMarkup = "\\`*_{}[]<>#|~&$".unicodeScalars.contains(scalar)
-            let isMarkupAtStart = offset == start.count - 1 && marks.contains(scalar)
-            if isMarkup || isMarkupAtStart { escaped += "\\" }
+        for scalar in unicodeScalars {
+            if marks.unicodeScalars.contains(scalar) { escaped += "\\" }
             escaped.unicodeScalars.append(scalar)
         }
         return escaped
     }
 
     /// The text as a code span, on one line.
-    var markdownCode: String {
+    package var markdownCode: String {
         let text = displayed
         var longest = 0
         var run = 0
