@@ -22,6 +22,11 @@ package indirect enum JSONValue: Sendable {
     /// Returns a text, or `null` for none.
     package static func textOrNull(_ text: String?) -> JSONValue { text.map(JSONValue.text) ?? .null }
 
+    /// The entries of an object; none of any other value.
+    package var entries: [(key: String, value: JSONValue)] {
+        if case .object(let entries) = self { entries } else { [] }
+    }
+
     /// Returns the value with further keys. A value that is no object stays as it is.
     package func with(_ more: [(key: String, value: JSONValue)]) -> JSONValue {
         guard case .object(let entries) = self else { return self }
