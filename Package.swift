@@ -55,7 +55,8 @@ let package = Package(
         .target(
             name: "ModelImport",
             dependencies: [
-                "CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "SwiftGenerator", "YAMLSource",
+                "CZlib", "Diagnostics", "ModelFormat", "PatternCompiler", "ServiceModel", "SwiftGenerator",
+                "YAMLSource",
             ]
         ),
         .target(
@@ -221,13 +222,14 @@ let package = Package(
             name: "ModelComparisonTests",
             dependencies: [
                 "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
-                "SuiteSupport", "YAMLSource",
+                "SuiteSupport", "SwiftGenerator", "YAMLSource",
             ]
         ),
         .testTarget(
             name: "ServiceMigrationTests",
             dependencies: [
                 "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel", "SuiteSupport",
+                "SwiftGenerator",
             ]
         ),
         .testTarget(

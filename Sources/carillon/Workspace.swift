@@ -11,10 +11,10 @@ struct Workspace {
     struct LoadedService {
         /// Its description.
         let description: Service
-        /// What code is made of: the operations that the project chooses, in the module that it names.
-        let chosen: Service
-        /// The code: a file for each model file of `chosen`, in the same order.
-        let files: [GeneratedFile]
+        /// The plan of the code: of the operations that the project chooses, in the module that it names.
+        let plan: ServicePlan
+        /// The code, file by file.
+        let files: [(plan: FilePlan, code: GeneratedFile)]
         /// The pages about the code.
         let catalog: [GeneratedFile]
         /// The folder for the code; `nil` where the build plugin makes it.
@@ -25,10 +25,10 @@ struct Workspace {
     struct LoadedPair {
         /// What the project file says about them.
         let pair: ProjectConfiguration.SyncPair
-        /// The old service.
-        let old: Service
-        /// The new service.
-        let new: Service
+        /// The plan of all of the old service.
+        let old: ServicePlan
+        /// The plan of all of the new service.
+        let new: ServicePlan
         /// What a person has recorded.
         let record: SyncRecord
     }
@@ -62,17 +62,19 @@ struct Workspace {
 
     /// The same services, by folder.
     private(set) var servicesByFolder: [String: LoadedService] = [:]
+    /// The plans of services with all of their operations, by folder, where the project does not choose all.
+    private var wholePlans: [String: ServicePlan] = [:]
 
     /// Everything that is to be written: the services' code first.
     var outputs: [Output] {
         services.compactMap { service in
             guard let output = service.output else { return nil }
-            let files = service.chosen.files
+            let files = service.plan.model.files
             let facts = [
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
-            let folders = moduleFolders(at: output, code: service.files, catalog: service.catalog)
+            let folders = moduleFolders(at: output, code: service.files.map(\.code), catalog: service.catalog)
             return Output(title: service.description.title, facts: facts, folders: folders)
         } + migrations + guides
     }
@@ -114,7 +116,7 @@ extension Workspace {
         guides = makeGuides(of: configuration, in: project)
         if linting { self.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         self.diagnostics += checkModuleNames(
-            self.services.map(\.chosen),
+            self.services.map(\.plan.model),
             pairs: configuration.pairs(among: selected)
         )
     }
@@ -176,13 +178,13 @@ extension Workspace {
         if linting { diagnostics += lint(description) }
         let (chosen, problems) = service.applied(to: description, moduleNames: .swift)
         diagnostics += problems
-        let files = generate(chosen)
-        diagnostics += similarNames(of: files, from: chosen, in: project)
+        let plan = ServicePlan(chosen)
+        diagnostics += similarNames(of: plan.files, in: project)
         let loaded = LoadedService(
             description: description,
-            chosen: chosen,
-            files: files,
-            catalog: generateCatalog(chosen),
+            plan: plan,
+            files: plan.files.map { ($0, generate($0, of: plan)) },
+            catalog: generateCatalog(plan),
             output: service.output.map { project.folder.appending($0.value) }
         )
         self.services.append(loaded)
@@ -208,8 +210,20 @@ extension Workspace {
         }
         guard let record else { return }
         if linting { diagnostics += checkReasons(of: record) }
-        guard let old = servicesByFolder[pair.old], let new = servicesByFolder[pair.new] else { return }
-        pairs.append(LoadedPair(pair: pair, old: old.description, new: new.description, record: record))
+        guard let old = wholePlan(ofServiceIn: pair.old), let new = wholePlan(ofServiceIn: pair.new) else { return }
+        pairs.append(LoadedPair(pair: pair, old: old, new: new, record: record))
+    }
+
+    /// Returns the plan of all operations of a service, in the module that the project names; `nil` for one with errors.
+    private mutating func wholePlan(ofServiceIn folder: String) -> ServicePlan? {
+        guard let service = servicesByFolder[folder] else { return nil }
+        if service.description.files == service.plan.model.files { return service.plan }
+        if let plan = wholePlans[folder] { return plan }
+        var whole = service.description
+        whole.module = service.plan.model.module
+        let plan = ServicePlan(whole)
+        wholePlans[folder] = plan
+        return plan
     }
 }
 
@@ -223,14 +237,11 @@ func moduleFolders(at path: AbsolutePath, code: [GeneratedFile], catalog: [Gener
 }
 
 /// Reports model files whose Swift files would be one where case does not distinguish names.
-private func similarNames(
-    of files: [GeneratedFile],
-    from description: Service,
-    in project: Project
-) -> [Diagnostic] {
+private func similarNames(of files: [FilePlan], in project: Project) -> [Diagnostic] {
     var owners: [String: ModelFile] = [:]
-    return zip(files, description.files).compactMap { file, model in
-        guard let owner = owners.updateValue(model, forKey: file.path.lowercased()) else { return nil }
+    return files.compactMap { file in
+        let model = file.model
+        guard let owner = owners.updateValue(model, forKey: file.fileName.lowercased()) else { return nil }
         let path = project.shown(project.folder.appending(model.path))
         return Diagnostic(
             .error,
