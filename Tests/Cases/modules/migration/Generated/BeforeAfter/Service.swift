@@ -43,10 +43,10 @@ extension After.Everything {
     ///   `Violet`
     /// - `matrix[][]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
-    /// - `byColor[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; what has a
-    ///   key that becomes another's; `Green`, `Violet`
-    /// - `byColor[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in;
-    ///   `Green`, `Violet`
+    /// - `byColor[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; what has a key
+    ///   that becomes another's; `Green`, `Violet`
+    /// - `byColor[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
+    ///   `Violet`
     /// - `byName[].color`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
     ///   `Violet`
     /// - `secretByName[]`: `Red`, for which `Crimson` stands in; `Yellow "ish"`, for which `Azure` stands in; `Green`,
@@ -365,10 +365,7 @@ extension Before.Settings {
     }
 
     init(_ value: After.Settings, losses: inout ConversionLosses) {
-        self.init(
-            level: value.level,
-            color: losses.optional("color", value.color) { Before.Color($0, losses: &$1) }
-        )
+        self.init(level: value.level, color: losses.optional("color", value.color) { Before.Color($0, losses: &$1) })
     }
 }
 
