@@ -221,14 +221,14 @@ let tests: [Target] = [
         name: "ModelComparisonTests",
         dependencies: [
             "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport",
-            "YAMLSource",
+            "SwiftGenerator", "YAMLSource",
         ]
     ),
     .testTarget(
         name: "ServiceMigrationTests",
         dependencies: [
             "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceMigration", "ServiceModel",
-            "SuiteSupport",
+            "SuiteSupport", "SwiftGenerator",
         ]
     ),
     .testTarget(

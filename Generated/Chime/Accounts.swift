@@ -80,7 +80,7 @@ public struct AssociateSigninDelegateGroupsWithAccountInput: Structure {
 
 /// The output of ``ChimeClient/associateSigninDelegateGroupsWithAccount(_:)``.
 public struct AssociateSigninDelegateGroupsWithAccountOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<AssociateSigninDelegateGroupsWithAccountOutput>(
@@ -216,7 +216,7 @@ public struct DeleteAccountInput: Structure {
 
 /// The output of ``ChimeClient/deleteAccount(_:)``.
 public struct DeleteAccountOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteAccountOutput>("DeleteAccountOutput")
@@ -299,7 +299,7 @@ public struct DisassociateSigninDelegateGroupsFromAccountInput: Structure {
 
 /// The output of ``ChimeClient/disassociateSigninDelegateGroupsFromAccount(_:)``.
 public struct DisassociateSigninDelegateGroupsFromAccountOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DisassociateSigninDelegateGroupsFromAccountOutput>(
@@ -895,7 +895,7 @@ public struct UpdateAccountSettingsInput: Structure {
 
 /// The output of ``ChimeClient/updateAccountSettings(_:)``.
 public struct UpdateAccountSettingsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UpdateAccountSettingsOutput>("UpdateAccountSettingsOutput")
@@ -1081,7 +1081,7 @@ public struct AccountStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [AccountStatus] = [.suspended, .active]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1103,7 +1103,7 @@ public struct AccountType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [AccountType] = [.team, .enterpriseDirectory, .enterpriseLWA, .enterpriseOIDC]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

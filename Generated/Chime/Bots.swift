@@ -162,7 +162,7 @@ public struct DeleteEventsConfigurationInput: Structure {
 
 /// The output of ``ChimeClient/deleteEventsConfiguration(_:)``.
 public struct DeleteEventsConfigurationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteEventsConfigurationOutput>("DeleteEventsConfigurationOutput")
@@ -826,7 +826,7 @@ public struct BotType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [BotType] = [.chatBot]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -43,7 +43,7 @@ public struct ErrorCode: OpenEnumeration {
         .phoneNumberAssociationsExist,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -62,7 +62,7 @@ public struct License: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [License] = [.basic, .plus, .pro, .proTrial]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -84,7 +84,7 @@ public struct PhoneNumberProductType: OpenEnumeration {
         .sipMediaApplicationDialIn,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -101,7 +101,7 @@ public struct PhoneNumberType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [PhoneNumberType] = [.local, .tollFree]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -91,7 +91,7 @@ public struct RedactConversationMessageInput: Structure {
 
 /// The output of ``ChimeClient/redactConversationMessage(_:)``.
 public struct RedactConversationMessageOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<RedactConversationMessageOutput>("RedactConversationMessageOutput")

@@ -351,7 +351,7 @@ public struct OrderedPhoneNumberStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [OrderedPhoneNumberStatus] = [.processing, .acquired, .failed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -371,7 +371,7 @@ public struct PhoneNumberOrderStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [PhoneNumberOrderStatus] = [.processing, .successful, .failed, .partial]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

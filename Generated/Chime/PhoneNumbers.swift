@@ -223,7 +223,7 @@ public struct DeletePhoneNumberInput: Structure {
 
 /// The output of ``ChimeClient/deletePhoneNumber(_:)``.
 public struct DeletePhoneNumberOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeletePhoneNumberOutput>("DeletePhoneNumberOutput")
@@ -838,7 +838,7 @@ public struct CallingNameStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [CallingNameStatus] = [.unassigned, .updateInProgress, .updateSucceeded, .updateFailed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -864,7 +864,7 @@ public struct PhoneNumberAssociationName: OpenEnumeration {
         .sipRuleID,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -896,7 +896,7 @@ public struct PhoneNumberStatus: OpenEnumeration {
         .deleteFailed,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -365,7 +365,7 @@ public struct DeleteRoomInput: Structure {
 
 /// The output of ``ChimeClient/deleteRoom(_:)``.
 public struct DeleteRoomOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteRoomOutput>("DeleteRoomOutput")
@@ -456,7 +456,7 @@ public struct DeleteRoomMembershipInput: Structure {
 
 /// The output of ``ChimeClient/deleteRoomMembership(_:)``.
 public struct DeleteRoomMembershipOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteRoomMembershipOutput>("DeleteRoomMembershipOutput")
@@ -889,7 +889,7 @@ public struct RedactRoomMessageInput: Structure {
 
 /// The output of ``ChimeClient/redactRoomMessage(_:)``.
 public struct RedactRoomMessageOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<RedactRoomMessageOutput>("RedactRoomMessageOutput")
@@ -1275,7 +1275,7 @@ public struct MemberType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [MemberType] = [.user, .bot, .webhook]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1292,7 +1292,7 @@ public struct RoomMembershipRole: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [RoomMembershipRole] = [.administrator, .member]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -34,7 +34,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/getGlobalSettings(_:)``.
 public struct GetGlobalSettingsInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetGlobalSettingsInput>("GetGlobalSettingsInput")
@@ -94,7 +94,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/getPhoneNumberSettings(_:)``.
 public struct GetPhoneNumberSettingsInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetPhoneNumberSettingsInput>("GetPhoneNumberSettingsInput")
@@ -192,7 +192,7 @@ public struct UpdateGlobalSettingsInput: Structure {
 
 /// The output of ``ChimeClient/updateGlobalSettings(_:)``.
 public struct UpdateGlobalSettingsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UpdateGlobalSettingsOutput>("UpdateGlobalSettingsOutput")
@@ -262,7 +262,7 @@ public struct UpdatePhoneNumberSettingsInput: Structure {
 
 /// The output of ``ChimeClient/updatePhoneNumberSettings(_:)``.
 public struct UpdatePhoneNumberSettingsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UpdatePhoneNumberSettingsOutput>("UpdatePhoneNumberSettingsOutput")

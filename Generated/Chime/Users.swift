@@ -85,7 +85,7 @@ public struct AssociatePhoneNumberWithUserInput: Structure {
 
 /// The output of ``ChimeClient/associatePhoneNumberWithUser(_:)``.
 public struct AssociatePhoneNumberWithUserOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<AssociatePhoneNumberWithUserOutput>("AssociatePhoneNumberWithUserOutput")
@@ -540,7 +540,7 @@ public struct DisassociatePhoneNumberFromUserInput: Structure {
 
 /// The output of ``ChimeClient/disassociatePhoneNumberFromUser(_:)``.
 public struct DisassociatePhoneNumberFromUserOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DisassociatePhoneNumberFromUserOutput>(
@@ -1018,7 +1018,7 @@ public struct LogoutUserInput: Structure {
 
 /// The output of ``ChimeClient/logoutUser(_:)``.
 public struct LogoutUserOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<LogoutUserOutput>("LogoutUserOutput")
@@ -1292,7 +1292,7 @@ public struct UpdateUserSettingsInput: Structure {
 
 /// The output of ``ChimeClient/updateUserSettings(_:)``.
 public struct UpdateUserSettingsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UpdateUserSettingsOutput>("UpdateUserSettingsOutput")
@@ -1565,7 +1565,7 @@ public struct EmailStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [EmailStatus] = [.notSent, .sent, .failed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1583,7 +1583,7 @@ public struct InviteStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [InviteStatus] = [.pending, .accepted, .failed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1601,7 +1601,7 @@ public struct RegistrationStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [RegistrationStatus] = [.unregistered, .registered, .suspended]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1618,7 +1618,7 @@ public struct UserType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [UserType] = [.privateUser, .sharedDevice]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

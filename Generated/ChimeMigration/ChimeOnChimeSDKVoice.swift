@@ -23,10 +23,9 @@ public struct ChimeOnChimeSDKVoice: ChimeAPI {
     /// Creates an adapter.
     ///
     /// - Parameters:
-    ///   - chime: What carries out the operations that ChimeSDKVoice does not have.
-    ///   - chimeSDKVoice: What carries out the others.
-    ///   - onLoss: Is told what of an output or an error has no counterpart in Chime: what code that was written for
-    ///     Chime does not know of.
+    ///   - chime: The client for operations that ChimeSDKVoice does not have.
+    ///   - chimeSDKVoice: The client for the other operations.
+    ///   - onLoss: A function that is called with each part of an output or an error that has no counterpart in Chime.
     public init(
         chime: any ChimeAPI,
         chimeSDKVoice: any ChimeSDKVoiceAPI,

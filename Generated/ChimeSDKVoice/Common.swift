@@ -130,7 +130,7 @@ public struct ErrorCode: OpenEnumeration {
         .validation,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -147,7 +147,7 @@ public struct PhoneNumberProductType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [PhoneNumberProductType] = [.voiceConnector, .sipMediaApplicationDialIn]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -164,7 +164,7 @@ public struct PhoneNumberType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [PhoneNumberType] = [.local, .tollFree]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -200,7 +200,7 @@ public struct VoiceConnectorAwsRegion: OpenEnumeration {
         .apSoutheast2,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

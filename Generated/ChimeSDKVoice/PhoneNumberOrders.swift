@@ -372,7 +372,7 @@ public struct OrderedPhoneNumberStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [OrderedPhoneNumberStatus] = [.processing, .acquired, .failed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -412,7 +412,7 @@ public struct PhoneNumberOrderStatus: OpenEnumeration {
         .cancelled,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -429,7 +429,7 @@ public struct PhoneNumberOrderType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [PhoneNumberOrderType] = [.new, .porting]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

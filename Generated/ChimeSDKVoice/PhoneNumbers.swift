@@ -223,7 +223,7 @@ public struct DeletePhoneNumberInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deletePhoneNumber(_:)``.
 public struct DeletePhoneNumberOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeletePhoneNumberOutput>("DeletePhoneNumberOutput")
@@ -872,7 +872,7 @@ public struct CallingNameStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [CallingNameStatus] = [.unassigned, .updateInProgress, .updateSucceeded, .updateFailed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -890,7 +890,7 @@ public struct PhoneNumberAssociationName: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [PhoneNumberAssociationName] = [.voiceConnectorID, .voiceConnectorGroupID, .sipRuleID]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -928,7 +928,7 @@ public struct PhoneNumberStatus: OpenEnumeration {
         .deleteFailed,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -238,7 +238,7 @@ public struct DeleteProxySessionInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteProxySession(_:)``.
 public struct DeleteProxySessionOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteProxySessionOutput>("DeleteProxySessionOutput")
@@ -768,7 +768,7 @@ public struct Capability: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Capability] = [.voice, .sms]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -786,7 +786,7 @@ public struct GeoMatchLevel: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [GeoMatchLevel] = [.country, .areaCode]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -805,7 +805,7 @@ public struct NumberSelectionBehavior: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [NumberSelectionBehavior] = [.preferSticky, .avoidSticky]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -823,7 +823,7 @@ public struct ProxySessionStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [ProxySessionStatus] = [.open, .inProgress, .closed]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -9,7 +9,7 @@ import CarillonRuntime
 /// Adds telephone calls to an application: administers phone numbers, Voice Connectors for SIP trunks, and SIP media
 /// applications that handle calls, and recognizes the voices of callers.
 public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "voice-chime.us-east-1.amazonaws.com")
 
     let service: ServiceClient<ChimeSDKVoiceError>
@@ -17,8 +17,8 @@ public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -29,7 +29,7 @@ public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``ChimeSDKVoiceClient`` throw.
+/// The errors that the operations of ``ChimeSDKVoiceClient`` throw.
 public enum ChimeSDKVoiceError: ServiceError {
     /// The caller lacks the permission that this request needs.
     case accessDenied(AccessDeniedException)
@@ -57,12 +57,12 @@ public enum ChimeSDKVoiceError: ServiceError {
     case unprocessableEntity(UnprocessableEntityException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<ChimeSDKVoiceError>] = [
         ExceptionSchema("AccessDeniedException") { .accessDenied($0) },
         ExceptionSchema("BadRequestException") { .badRequest($0) },
@@ -555,7 +555,7 @@ public protocol ChimeSDKVoiceAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``ChimeSDKVoiceClient`` in tests.
+/// A test double of ``ChimeSDKVoiceClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
@@ -1571,5 +1571,5 @@ public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}

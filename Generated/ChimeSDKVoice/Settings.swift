@@ -36,7 +36,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getGlobalSettings(_:)``.
 public struct GetGlobalSettingsInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetGlobalSettingsInput>("GetGlobalSettingsInput")
@@ -92,7 +92,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getPhoneNumberSettings(_:)``.
 public struct GetPhoneNumberSettingsInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetPhoneNumberSettingsInput>("GetPhoneNumberSettingsInput")
@@ -182,7 +182,7 @@ public struct UpdateGlobalSettingsInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/updateGlobalSettings(_:)``.
 public struct UpdateGlobalSettingsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UpdateGlobalSettingsOutput>("UpdateGlobalSettingsOutput")
@@ -252,7 +252,7 @@ public struct UpdatePhoneNumberSettingsInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/updatePhoneNumberSettings(_:)``.
 public struct UpdatePhoneNumberSettingsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UpdatePhoneNumberSettingsOutput>("UpdatePhoneNumberSettingsOutput")

@@ -171,7 +171,7 @@ public struct DeleteSipMediaApplicationInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)``.
 public struct DeleteSipMediaApplicationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteSipMediaApplicationOutput>("DeleteSipMediaApplicationOutput")
@@ -1021,7 +1021,7 @@ public struct AlexaSkillStatus: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [AlexaSkillStatus] = [.active, .inactive]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

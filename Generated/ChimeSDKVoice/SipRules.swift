@@ -175,7 +175,7 @@ public struct DeleteSipRuleInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteSIPRule(_:)``.
 public struct DeleteSipRuleOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteSipRuleOutput>("DeleteSipRuleOutput")
@@ -610,7 +610,7 @@ public struct SipRuleTriggerType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [SipRuleTriggerType] = [.toPhoneNumber, .requestURIHostname]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

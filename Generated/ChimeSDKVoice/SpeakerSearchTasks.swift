@@ -324,7 +324,7 @@ public struct StopSpeakerSearchTaskInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/stopSpeakerSearchTask(_:)``.
 public struct StopSpeakerSearchTaskOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<StopSpeakerSearchTaskOutput>("StopSpeakerSearchTaskOutput")
@@ -463,7 +463,7 @@ public struct CallLegType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [CallLegType] = [.caller, .callee]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -135,7 +135,7 @@ public struct TagResourceInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/tagResource(_:)``.
 public struct TagResourceOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<TagResourceOutput>("TagResourceOutput")
@@ -206,7 +206,7 @@ public struct UntagResourceInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/untagResource(_:)``.
 public struct UntagResourceOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<UntagResourceOutput>("UntagResourceOutput")

@@ -286,7 +286,7 @@ public struct DeleteVoiceConnectorGroupInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorGroup(_:)``.
 public struct DeleteVoiceConnectorGroupOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorGroupOutput>("DeleteVoiceConnectorGroupOutput")
@@ -803,7 +803,7 @@ public struct CallDistributionType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [CallDistributionType] = [.priorityWeightedDistribution, .loadBalancedDistribution]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

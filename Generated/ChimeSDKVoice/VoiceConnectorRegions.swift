@@ -41,7 +41,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/listAvailableVoiceConnectorRegions(_:)``.
 public struct ListAvailableVoiceConnectorRegionsInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ListAvailableVoiceConnectorRegionsInput>(

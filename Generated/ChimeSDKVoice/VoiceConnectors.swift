@@ -293,7 +293,7 @@ public struct DeleteVoiceConnectorInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnector(_:)``.
 public struct DeleteVoiceConnectorOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorOutput>("DeleteVoiceConnectorOutput")
@@ -368,7 +368,7 @@ public struct DeleteVoiceConnectorEmergencyCallingConfigurationInput: Structure 
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorEmergencyCallingConfiguration(_:)``.
 public struct DeleteVoiceConnectorEmergencyCallingConfigurationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorEmergencyCallingConfigurationOutput>(
@@ -445,7 +445,7 @@ public struct DeleteVoiceConnectorExternalSystemsConfigurationInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorExternalSystemsConfiguration(_:)``.
 public struct DeleteVoiceConnectorExternalSystemsConfigurationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorExternalSystemsConfigurationOutput>(
@@ -519,7 +519,7 @@ public struct DeleteVoiceConnectorOriginationInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorOrigination(_:)``.
 public struct DeleteVoiceConnectorOriginationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorOriginationOutput>(
@@ -596,7 +596,7 @@ public struct DeleteVoiceConnectorProxyInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorProxy(_:)``.
 public struct DeleteVoiceConnectorProxyOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorProxyOutput>("DeleteVoiceConnectorProxyOutput")
@@ -671,7 +671,7 @@ public struct DeleteVoiceConnectorStreamingConfigurationInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorStreamingConfiguration(_:)``.
 public struct DeleteVoiceConnectorStreamingConfigurationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorStreamingConfigurationOutput>(
@@ -745,7 +745,7 @@ public struct DeleteVoiceConnectorTerminationInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorTermination(_:)``.
 public struct DeleteVoiceConnectorTerminationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorTerminationOutput>(
@@ -834,7 +834,7 @@ public struct DeleteVoiceConnectorTerminationCredentialsInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceConnectorTerminationCredentials(_:)``.
 public struct DeleteVoiceConnectorTerminationCredentialsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceConnectorTerminationCredentialsOutput>(
@@ -2666,7 +2666,7 @@ public struct PutVoiceConnectorTerminationCredentialsInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/putVoiceConnectorTerminationCredentials(_:)``.
 public struct PutVoiceConnectorTerminationCredentialsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<PutVoiceConnectorTerminationCredentialsOutput>(
@@ -3263,7 +3263,7 @@ public struct ContactCenterSystemType: OpenEnumeration {
         .ciscoUnifiedContactCenterEnterprise,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -3281,7 +3281,7 @@ public struct NetworkType: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [NetworkType] = [.ipv4Only, .dualStack]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -3299,7 +3299,7 @@ public struct NotificationTarget: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [NotificationTarget] = [.eventBridge, .sns, .sqs]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -3316,7 +3316,7 @@ public struct OriginationRouteProtocol: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [OriginationRouteProtocol] = [.tcp, .udp]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -3342,7 +3342,7 @@ public struct SessionBorderControllerType: OpenEnumeration {
         .audiocodesMediantSbc,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -3365,7 +3365,7 @@ public struct VoiceConnectorIntegrationType: OpenEnumeration {
         .connectAnalyticsConnector,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -203,7 +203,7 @@ public struct DeleteVoiceProfileDomainInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceProfileDomain(_:)``.
 public struct DeleteVoiceProfileDomainOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceProfileDomainOutput>("DeleteVoiceProfileDomainOutput")

@@ -140,7 +140,7 @@ public struct DeleteVoiceProfileInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/deleteVoiceProfile(_:)``.
 public struct DeleteVoiceProfileOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DeleteVoiceProfileOutput>("DeleteVoiceProfileOutput")

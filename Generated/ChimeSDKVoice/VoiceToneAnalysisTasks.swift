@@ -331,7 +331,7 @@ public struct StopVoiceToneAnalysisTaskInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/stopVoiceToneAnalysisTask(_:)``.
 public struct StopVoiceToneAnalysisTaskOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<StopVoiceToneAnalysisTaskOutput>("StopVoiceToneAnalysisTaskOutput")
@@ -408,7 +408,7 @@ public struct LanguageCode: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [LanguageCode] = [.enUS]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -1,4 +1,5 @@
 import ServiceModel
+import SwiftGenerator
 
 /// Compares two descriptions of a service.
 ///
@@ -12,6 +13,11 @@ import ServiceModel
 /// - Returns: the changes: those of the service, of operations, and of shapes, each in the order of the new model; what
 ///   was removed comes after, in the order of the old one.
 package func compareServices(_ old: Service, _ new: Service) -> [Change] {
+    compareServices(ServicePlan(old), ServicePlan(new))
+}
+
+/// Compares two descriptions of a service by the plans of their code; see ``compareServices(_:_:)``.
+package func compareServices(_ old: ServicePlan, _ new: ServicePlan) -> [Change] {
     var comparison = Comparison(old, new)
     comparison.compareServiceSections()
     comparison.compareOperations()

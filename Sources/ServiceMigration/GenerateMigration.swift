@@ -1,6 +1,5 @@
 import Diagnostics
 import ProjectFormat
-import ServiceModel
 import SwiftGenerator
 
 /// Generates the module with which code moves from one service to another that has taken over a part of its operations.
@@ -11,15 +10,15 @@ import SwiftGenerator
 ///
 /// - Parameters:
 ///   - module: The module's name: `ChimeMigration`.
-///   - old: A description that the loader returned.
-///   - new: Likewise. The two have different names.
-///   - record: What a person has recorded about the two. Pairs of what one of them does not have count for nothing.
+///   - old: The plan of the old service's code.
+///   - new: The plan of the new service's code. The two services have different names.
+///   - record: The record of the two services. Pairs of operations or shapes that one of them does not have are ignored.
 /// - Returns: The files in the order of the new model's files, the adapter last, and the pages for
 ///   ``GeneratedFile/catalog``; none if there is an error. The diagnostics are in file order.
 package func generateMigration(
     module: String,
-    old: Service,
-    new: Service,
+    old: ServicePlan,
+    new: ServicePlan,
     record: SyncRecord
 ) -> (files: [GeneratedFile], catalog: [GeneratedFile], diagnostics: [Diagnostic]) {
     let (plan, diagnostics) = planMigration(module: module, old: old, new: new, record: record)
@@ -27,13 +26,13 @@ package func generateMigration(
     return (renderMigration(plan), plan.access == .public ? renderCatalog(plan) : [], diagnostics)
 }
 
-/// Takes every decision about the conversions between two services; see ``generateMigration(module:old:new:record:)``.
+/// Makes every decision about the conversions between two services; see ``generateMigration(module:old:new:record:)``.
 ///
 /// - Returns: The plan, `nil` if there is an error, and the diagnostics in file order.
 package func planMigration(
     module: String,
-    old: Service,
-    new: Service,
+    old: ServicePlan,
+    new: ServicePlan,
     record: SyncRecord
 ) -> (plan: MigrationPlan?, diagnostics: [Diagnostic]) {
     var planner = MigrationPlanner(old: old, new: new, record: record)

@@ -213,3 +213,15 @@ package enum TimestampFormat: String, CaseIterable, Hashable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction.
     case epochSeconds = "epoch-seconds"
 }
+
+extension TimestampFormat {
+    /// Returns the format of a timestamp that has none of its own
+    /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
+    package static func standard(at location: Member.Location) -> TimestampFormat {
+        switch location {
+        case .body, .payload: .epochSeconds
+        case .header, .headers: .httpDate
+        case .path, .query, .queryParams, .responseCode: .dateTime
+        }
+    }
+}

@@ -47,11 +47,11 @@ struct TargetCode {
         guard Set(service.description.files.map(\.fileName)) == Set(fileNames) else {
             throw Failure.findings("the model's files have changed since the build was planned", hint: "build again")
         }
-        let texts = Dictionary(uniqueKeysWithValues: zip(service.chosen.files.map(\.fileName), service.files))
         let files = service.description.files.map { file in
-            GeneratedFile(
+            let code = service.files.first { $0.plan.model.path == file.path }?.code
+            return GeneratedFile(
                 path: "\(file.fileName).swift",
-                contents: texts[file.fileName]?.contents ?? GeneratedFile.withoutCode(from: file.path)
+                contents: code?.contents ?? GeneratedFile.withoutCode(from: file.path)
             )
         }
         let folder = OutputFolder(path: output, files: files)

@@ -43,6 +43,27 @@ struct GenerateTests {
         #expect(outcome.output.contains("Generated/Users: 1 file removed, \(count) unchanged\n"))
     }
 
+    @Test("a service that cannot be the name of a module makes no code")
+    func reservedName() throws {
+        try project.edit("model/users/service.yaml", "name: Users", "name: Foundation")
+        let outcome = try project.run(generateCode)
+        #expect(outcome.status == .findings)
+        #expect(outcome.error.contains("a service cannot be named 'Foundation': "))
+        #expect(outcome.error.contains(": nothing was written\n"))
+        #expect(try project.generated().isEmpty)
+    }
+
+    @Test("a module that the project gives a name which none can have makes no code")
+    func reservedModule() throws {
+        for name in ["Foundation", "UsersAPI"] {
+            let project = try SampleProject()
+            try project.edit("model/carillon.yaml", "../Generated/Users }", "../Generated/Users, module: \(name) }")
+            let outcome = try project.run(generateCode)
+            #expect(outcome.error.contains("[reserved-name]"), "\(name)")
+            #expect(try project.generated().isEmpty)
+        }
+    }
+
     @Test("an error in one service keeps all from being written")
     func modelError() throws {
         try project.edit("model/users/users-list.yaml", "User: UserDetail", "User: UserDetial")

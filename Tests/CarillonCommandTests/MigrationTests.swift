@@ -137,6 +137,28 @@ struct MigrationTests {
         )
     }
 
+    @Test("the guide and the code have one name for each module, whatever the services are called")
+    func namesInGuide() throws {
+        try renameModule()
+        try project.edit("model/carillon.yaml", "../Generated/Rooms }", "../Generated/Rooms, module: OldRooms }")
+        try project.edit(
+            "model/carillon.yaml",
+            "    module: RoomsHalls",
+            "    guide: ../docs/moving.md\n    module: RoomsHalls"
+        )
+        let outcome = try project.run(generateCode)
+        #expect(outcome.error == "")
+        let guide = try project.folder.contents(of: "docs/moving.md")
+        #expect(guide.contains("Import `Venues` in place of `OldRooms`"))
+        #expect(guide.contains("`OldRoomsOnVenues`"))
+        let adapter = try project.folder.contents(of: "Generated/RoomsHalls/OldRoomsOnVenues.swift")
+        #expect(adapter.contains("import OldRooms\nimport Venues\n"))
+        let printed = try project.run { _, workingFolder, console in
+            try syncServices(SyncRequest(printsGuide: true), from: workingFolder, console: console)
+        }
+        #expect(printed.output == guide)
+    }
+
     /// Gives both services an operation and a shape more.
     private func addLobby() throws {
         for service in ["rooms", "halls"] {

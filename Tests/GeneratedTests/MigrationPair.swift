@@ -249,7 +249,7 @@ extension MigrationPlan {
     private func reasons(at path: ArraySlice<PathComponent>, in value: ValueConversion) -> [DeclaredLoss.Reason] {
         switch (value, path.first) {
         case (.type(let id), _): reasons(at: path, in: id)
-        case (.narrowed(_, let bits), nil): [.outOfRange(bits: bits)]
+        case (.narrowed(let type), nil): [.outOfRange(bits: type.bits)]
         case (.list(let element), .index): reasons(at: path.dropFirst(), in: element)
         case (.map(let key, let value, _), .key):
             reasons(at: path.dropFirst(), in: value) + (path.count == 1 ? reasons(at: [], in: key) : [])

@@ -38,8 +38,8 @@ struct MigrationModel: CustomTestStringConvertible, Sendable {
     func plan() throws -> MigrationPlan {
         let (plan, diagnostics) = try planMigration(
             module: module,
-            old: service(old),
-            new: service(new),
+            old: ServicePlan(service(old)),
+            new: ServicePlan(service(new)),
             record: record()
         )
         #expect(diagnostics == [])
@@ -50,8 +50,8 @@ struct MigrationModel: CustomTestStringConvertible, Sendable {
     func files() throws -> [String: String] {
         let (files, catalog, diagnostics) = try generateMigration(
             module: module,
-            old: service(old),
-            new: service(new),
+            old: ServicePlan(service(old)),
+            new: ServicePlan(service(new)),
             record: record()
         )
         #expect(diagnostics == [])

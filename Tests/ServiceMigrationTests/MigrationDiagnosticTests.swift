@@ -5,6 +5,7 @@ import ProjectFormat
 import ServiceMigration
 import ServiceModel
 import SuiteSupport
+import SwiftGenerator
 import Testing
 
 /// A folder of `Tests/Cases/migration`: two services, what is recorded about them, and what is said of conversions.
@@ -37,8 +38,8 @@ struct MigrationCase: CustomTestStringConvertible, Sendable {
         #expect(diagnostics == [])
         let (files, _, found) = generateMigration(
             module: "HotelInn",
-            old: try service("hotel"),
-            new: try service("inn"),
+            old: ServicePlan(try service("hotel")),
+            new: ServicePlan(try service("inn")),
             record: try #require(record)
         )
         return (files.count, found, sources)

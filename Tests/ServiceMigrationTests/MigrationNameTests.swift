@@ -2,14 +2,21 @@ import ModelFormat
 import ProjectFormat
 import ServiceMigration
 import ServiceModel
+import SwiftGenerator
 import Testing
 
 @Suite("Conversions between services that are hard to name or to describe")
 struct MigrationNameTests {
     /// The file of this name in the module of conversions between two services that are given as YAML.
-    private func file(_ name: String, from old: String, to new: String) throws -> [String] {
+    /// - Parameter model: The name of the model file of either service.
+    private func file(
+        _ name: String,
+        from old: String,
+        to new: String,
+        model: String = "service.yaml"
+    ) throws -> [String] {
         func service(_ text: String) throws -> Service {
-            let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
+            let source = ModelSource(name: model, path: model, bytes: Array(text.utf8))
             let (service, diagnostics) = loadService(folder: "service", files: [source])
             #expect(diagnostics == [])
             return try #require(service)
@@ -17,8 +24,8 @@ struct MigrationNameTests {
         let (record, _) = loadSyncRecord(Array("operations: {}".utf8), file: "sync.yaml")
         let (files, _, diagnostics) = generateMigration(
             module: "Migration",
-            old: try service(old),
-            new: try service(new),
+            old: ServicePlan(try service(old)),
+            new: ServicePlan(try service(new)),
             record: try #require(record)
         )
         #expect(diagnostics == [])
@@ -87,6 +94,20 @@ struct MigrationNameTests {
                 "    private let onLoss: @Sendable (ConversionLoss) -> Void",
             ]
         )
+    }
+
+    @Test("the adapter's file is numbered where a model file has its name")
+    func numberedAdapterFile() throws {
+        let operation = """
+            operations:
+              Get: { doc: Gets., http: GET / }
+
+            """
+        let (old, new) = (service("Hotel") + operation, service("Inn") + operation)
+        let adapter = try file("HotelOnInn2.swift", from: old, to: new, model: "hotel-on-inn.yaml")
+        #expect(adapter.contains("public struct HotelOnInn: HotelAPI {"))
+        let conversions = try file("HotelOnInn.swift", from: old, to: new, model: "hotel-on-inn.yaml")
+        #expect(conversions.contains("extension Inn.GetInput {"))
     }
 
     @Test("what a module has once is told from the other service's shape of its name")

@@ -5,6 +5,7 @@ import ProjectFormat
 import ServiceMigration
 import ServiceModel
 import SuiteSupport
+import SwiftGenerator
 import Testing
 
 @Suite("The pairs of services of model/")
@@ -39,7 +40,11 @@ struct ShippedSyncTests {
     func recorded() throws {
         for pair in try pairs() {
             let record = try record(of: pair)
-            let comparison = compareInSync(try service(pair.old), try service(pair.new), by: record)
+            let comparison = compareInSync(
+                ServicePlan(try service(pair.old)),
+                ServicePlan(try service(pair.new)),
+                by: record
+            )
             #expect(checkSync(comparison, against: record).text(sources: []) == "")
             #expect(comparison.operations.count == 16)
             #expect(record.groups.flatMap(\.divergences).count == comparison.divergences.count)
@@ -51,7 +56,11 @@ struct ShippedSyncTests {
     func guide() throws {
         for pair in try pairs() {
             let record = try record(of: pair)
-            let comparison = compareInSync(try service(pair.old), try service(pair.new), by: record)
+            let comparison = compareInSync(
+                ServicePlan(try service(pair.old)),
+                ServicePlan(try service(pair.new)),
+                by: record
+            )
             let text = migrationGuide(comparison, record: record, pair: pair)
             let file = model.appending(path: try #require(pair.guide).value).standardizedFileURL
             if let difference = Goldens.difference(of: text, from: file) { Issue.record(Comment(rawValue: difference)) }

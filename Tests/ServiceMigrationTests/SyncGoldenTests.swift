@@ -5,9 +5,11 @@ import ProjectFormat
 import ServiceMigration
 import ServiceModel
 import SuiteSupport
+import SwiftGenerator
 import Testing
 
-/// A folder of `Tests/Cases/sync`: the services `hotel` and `inn`, the record of the pair, and what becomes of them.
+/// A folder of `Tests/Cases/sync`: the services `hotel` and `inn`, the record of the pair, the project file if there is one,
+/// and what becomes of them.
 struct SyncCase: CustomTestStringConvertible, Sendable {
     let folder: URL
 
@@ -19,8 +21,21 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
         return names.filter { !$0.hasPrefix(".") }.sorted().map { SyncCase(folder: root.appending(path: $0)) }
     }()
 
+    /// What the project file says; a pair of services without modules of their own if there is no such file.
+    func configuration() throws -> ProjectConfiguration {
+        let file = folder.appending(path: "model/carillon.yaml")
+        guard let bytes = try? Data(contentsOf: file) else {
+            return ProjectConfiguration(services: [], syncPairs: [Self.pair])
+        }
+        let (project, diagnostics) = loadProject([UInt8](bytes), file: "model/carillon.yaml", moduleNames: .swift)
+        return try #require(project, "\(diagnostics.text(sources: []))")
+    }
+
+    /// The pair as the project file has it.
+    func pair() throws -> ProjectConfiguration.SyncPair { try #require(try configuration().syncPairs.first) }
+
     /// The pair as a project file would have it.
-    static let pair = ProjectConfiguration.SyncPair(
+    private static let pair = ProjectConfiguration.SyncPair(
         old: "hotel",
         new: "inn",
         migration: .init(
@@ -40,7 +55,9 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
 
     func service(_ name: String) throws -> Service {
         let (service, diagnostics) = loadService(folder: name, files: try sources(in: name))
-        return try #require(service, "\(diagnostics.text(sources: []))")
+        let loaded = try #require(service, "\(diagnostics.text(sources: []))")
+        let settings = try configuration().services.first { $0.folder == name }
+        return settings?.applied(to: loaded, moduleNames: .swift).service ?? loaded
     }
 
     var recordSource: ModelSource {
@@ -52,7 +69,7 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
         let source = try recordSource
         let (record, diagnostics) = loadSyncRecord(source.bytes, file: source.path)
         let loaded = try #require(record, "\(diagnostics.text(sources: []))")
-        return (compareInSync(try service("hotel"), try service("inn"), by: loaded), loaded)
+        return (compareInSync(ServicePlan(try service("hotel")), ServicePlan(try service("inn")), by: loaded), loaded)
     }
 
     func diagnostics() throws -> [Diagnostic] {
@@ -79,7 +96,35 @@ struct SyncGoldenTests {
     @Test("the guide is as recorded", arguments: SyncCase.all)
     func guide(testCase: SyncCase) throws {
         let (comparison, record) = try testCase.comparison()
-        expect(migrationGuide(comparison, record: record, pair: SyncCase.pair), testCase, "guide.md")
+        expect(try migrationGuide(comparison, record: record, pair: testCase.pair()), testCase, "guide.md")
+    }
+
+    @Test("the guide names the modules, the clients and the adapter that are generated")
+    func generatedNames() throws {
+        let testCase = try #require(SyncCase.all.first { $0.folder.lastPathComponent == "modules" })
+        let (comparison, record) = try testCase.comparison()
+        let pair = try testCase.pair()
+        let (files, catalog, diagnostics) = generateMigration(
+            module: try #require(pair.migration).module.value,
+            old: comparison.oldPlan,
+            new: comparison.newPlan,
+            record: record
+        )
+        #expect(diagnostics == [])
+        let adapter = try #require(files.last)
+        #expect(adapter.path == "LegacyHotelOnLodging.swift")
+        #expect(adapter.contents.contains("import LegacyHotel\nimport Lodging\n"))
+        #expect(adapter.contents.contains("public struct LegacyHotelOnLodging: HotelAPI {"))
+        #expect(catalog.map(\.path) == ["HotelToLodging.md"])
+        #expect(catalog.allSatisfy { $0.contents.contains("- ``LegacyHotelOnLodging``") })
+        let guide = migrationGuide(comparison, record: record, pair: pair).split(separator: "\n")
+        for line in [
+            "| Swift module | `LegacyHotel` | `Lodging` |", "| Client | `HotelClient` | `InnClient` |",
+            "Import `Lodging` in place of `LegacyHotel`, and use `InnClient` where `HotelClient` was used.",
+        ] {
+            #expect(guide.contains { $0.hasPrefix(line) }, "\(line)")
+        }
+        #expect(guide.joined(separator: " ").contains("its `LegacyHotelOnLodging` stands in for `HotelClient`"))
     }
 
     @Test("what is not recorded is added to the record, and everything else stays", arguments: SyncCase.all)
@@ -99,7 +144,7 @@ struct SyncGoldenTests {
     func same() throws {
         for testCase in SyncCase.all {
             for name in ["hotel", "inn"] {
-                let service = try testCase.service(name)
+                let service = ServicePlan(try testCase.service(name))
                 let comparison = compareInSync(service, service, by: SyncRecord())
                 #expect(comparison.divergences.isEmpty)
                 #expect(checkSync(comparison, against: SyncRecord()).isEmpty)

@@ -8,7 +8,7 @@ struct AccessLevelTests {
     private func code(_ access: AccessLevel) throws -> String {
         var service = try loadServiceFolder("Tests/Cases/modules/awkward/awkward")
         service.module.access = access
-        return generate(service).map(\.contents).joined()
+        return generate(ServicePlan(service)).map(\.contents).joined()
     }
 
     /// How often a word stands where declarations begin, attributes aside.

@@ -60,9 +60,10 @@ struct ModuleNameTests {
 
     @Test("no type of a model can have the name of a type of the runtime")
     func runtimeTypes() throws {
-        let names = try publicTypes(of: "CarillonRuntime").union(publicTypes(of: "CarillonAsyncHTTPClient"))
+        let names = try publicTypes(of: "CarillonRuntime")
         #expect(names.count > 30)
-        #expect(Naming.runtimeTypes.symmetricDifference(names.union(["CarillonRuntime"])).sorted() == [])
+        let others: Set = ["AsyncHTTPClientTransport", "CarillonRuntime"]
+        #expect(Naming.runtimeTypes.symmetricDifference(names.union(others)).sorted() == [])
         for name in names { #expect(Naming.type(name) == "\(name)Shape") }
     }
 

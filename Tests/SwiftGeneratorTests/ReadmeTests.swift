@@ -93,7 +93,7 @@ struct ReadmeTests {
         #expect(lint(service) == [])
         let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(block.utf8))
         #expect(try formatted(source).text == String(block))
-        let file = try #require(generate(service).first)
+        let file = try #require(generate(ServicePlan(service)).first)
         #expect(
             file.contents.contains("public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {")
         )

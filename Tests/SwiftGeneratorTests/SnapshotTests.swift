@@ -25,12 +25,12 @@ struct SnapshotTests {
 
     @Test("every file is there, equal, and no other", arguments: modules)
     func snapshot(module: Module) throws {
-        let service = try loadServiceFolder(module.model)
+        let plan = ServicePlan(try loadServiceFolder(module.model))
         let output = Goldens.root.appending(path: module.output)
-        let pages = generateCatalog(service).map { page in
+        let pages = generateCatalog(plan).map { page in
             GeneratedFile(path: "\(GeneratedFile.catalog)/\(page.path)", contents: page.contents)
         }
-        let files = generate(service) + pages
+        let files = generate(plan) + pages
         for file in files {
             if let difference = Goldens.difference(of: file.contents, from: output.appending(path: file.path)) {
                 Issue.record(Comment(rawValue: difference))
@@ -42,15 +42,15 @@ struct SnapshotTests {
 
     @Test("the order in which files are found makes no difference", arguments: modules)
     func order(module: Module) throws {
-        let service = try loadServiceFolder(module.model)
-        let reversed = try loadServiceFolder(module.model, order: { $0.reversed() })
-        #expect(generate(reversed) == generate(service))
-        #expect(generateCatalog(reversed) == generateCatalog(service))
+        let plan = ServicePlan(try loadServiceFolder(module.model))
+        let reversed = ServicePlan(try loadServiceFolder(module.model, order: { $0.reversed() }))
+        #expect(generate(reversed) == generate(plan))
+        #expect(generateCatalog(reversed) == generateCatalog(plan))
     }
 
     @Test("no line is wider than an editor's window, none ends in white space", arguments: modules)
     func layout(module: Module) throws {
-        for file in try generate(loadServiceFolder(module.model)) {
+        for file in try generate(ServicePlan(loadServiceFolder(module.model))) {
             #expect(file.contents.hasPrefix(GeneratedFile.marker))
             #expect(file.contents.hasSuffix("}\n"))
             for line in file.contents.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -8,10 +8,10 @@ import SwiftGenerator
 package struct LoadedService {
     /// Its description.
     package let description: Service
-    /// The description that code is made of: the operations that the project chooses, in the module that it names.
-    package let chosen: Service
-    /// The code: a file for each model file of `chosen`, in the same order.
-    package let files: [GeneratedFile]
+    /// The plan of the code: of the operations that the project chooses, in the module that it names.
+    package let plan: ServicePlan
+    /// The code, file by file.
+    package let files: [(plan: FilePlan, code: GeneratedFile)]
     /// The pages about the code.
     package let catalog: [GeneratedFile]
     /// The folder for the code; `nil` where the build plugin makes it.
@@ -43,13 +43,13 @@ package struct LoadedService {
         if linting { findings.diagnostics += lint(description) }
         let (chosen, problems) = service.applied(to: description, moduleNames: .swift)
         findings.diagnostics += problems
-        let files = generate(chosen)
-        findings.diagnostics += similarNames(of: files, from: chosen, in: project)
+        let plan = ServicePlan(chosen)
+        findings.diagnostics += similarNames(of: plan.files, in: project)
         let loaded = LoadedService(
             description: description,
-            chosen: chosen,
-            files: files,
-            catalog: generateCatalog(chosen),
+            plan: plan,
+            files: plan.files.map { ($0, generate($0, of: plan)) },
+            catalog: generateCatalog(plan),
             output: service.output.map { project.folder.appending($0.value) }
         )
         return (loaded, findings)
@@ -57,14 +57,11 @@ package struct LoadedService {
 }
 
 /// Reports model files whose Swift files would be one where case does not distinguish names.
-private func similarNames(
-    of files: [GeneratedFile],
-    from description: Service,
-    in project: Project
-) -> [Diagnostic] {
+private func similarNames(of files: [FilePlan], in project: Project) -> [Diagnostic] {
     var owners: [String: ModelFile] = [:]
-    return zip(files, description.files).compactMap { file, model in
-        guard let owner = owners.updateValue(model, forKey: file.path.lowercased()) else { return nil }
+    return files.compactMap { file in
+        let model = file.model
+        guard let owner = owners.updateValue(model, forKey: file.fileName.lowercased()) else { return nil }
         let path = project.shown(project.folder.appending(model.path))
         return Diagnostic(
             .error,

@@ -12,10 +12,10 @@ struct Workspace {
     struct LoadedPair {
         /// The pair in the project file.
         let pair: ProjectConfiguration.SyncPair
-        /// The old service.
-        let old: Service
-        /// The new service.
-        let new: Service
+        /// The plan of all of the old service.
+        let old: ServicePlan
+        /// The plan of all of the new service.
+        let new: ServicePlan
         /// The record of their divergences.
         let record: SyncRecord
     }
@@ -47,17 +47,19 @@ struct Workspace {
 
     /// The services by folder.
     private(set) var servicesByFolder: [String: LoadedService] = [:]
+    /// The plans of services with all of their operations, by folder, where the project does not choose all.
+    private var wholePlans: [String: ServicePlan] = [:]
 
     /// All outputs: the services' code first.
     var outputs: [Output] {
         services.compactMap { service in
             guard let output = service.output else { return nil }
-            let files = service.chosen.files
+            let files = service.plan.model.files
             let facts = [
                 counted(files.map(\.operations.count).reduce(0, +), "operation"),
                 counted(files.map(\.shapes.count).reduce(0, +), "shape"),
             ]
-            let folders = moduleFolders(at: output, code: service.files, catalog: service.catalog)
+            let folders = moduleFolders(at: output, code: service.files.map(\.code), catalog: service.catalog)
             return Output(title: service.description.title, facts: facts, folders: folders)
         } + migrations + guides
     }
@@ -96,7 +98,7 @@ extension Workspace {
         guides = makeGuides(of: configuration, in: project)
         if linting { findings.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         findings.diagnostics += checkModuleNames(
-            self.services.map(\.chosen),
+            self.services.map(\.plan.model),
             pairs: configuration.pairs(among: selected)
         )
     }
@@ -162,8 +164,20 @@ extension Workspace {
         }
         guard let record else { return }
         if linting { findings.diagnostics += checkReasons(of: record) }
-        guard let old = servicesByFolder[pair.old], let new = servicesByFolder[pair.new] else { return }
-        pairs.append(LoadedPair(pair: pair, old: old.description, new: new.description, record: record))
+        guard let old = wholePlan(ofServiceIn: pair.old), let new = wholePlan(ofServiceIn: pair.new) else { return }
+        pairs.append(LoadedPair(pair: pair, old: old, new: new, record: record))
+    }
+
+    /// Returns the plan of all operations of a service, in the module that the project names; `nil` for one with errors.
+    private mutating func wholePlan(ofServiceIn folder: String) -> ServicePlan? {
+        guard let service = servicesByFolder[folder] else { return nil }
+        if service.description.files == service.plan.model.files { return service.plan }
+        if let plan = wholePlans[folder] { return plan }
+        var whole = service.description
+        whole.module = service.plan.model.module
+        let plan = ServicePlan(whole)
+        wholePlans[folder] = plan
+        return plan
     }
 }
 

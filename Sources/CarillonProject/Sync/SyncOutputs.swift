@@ -18,8 +18,8 @@ extension SyncRecord {
     /// The record without what it says about conversions of operations and shapes for which the project wants no code. It
     /// calls them by the names of the new service.
     fileprivate func about(chosenOf old: LoadedService, and new: LoadedService) -> SyncRecord {
-        let names = renamed(old.description, by: self).names.subtracting(renamed(old.chosen, by: self).names)
-            .union(new.description.names.subtracting(new.chosen.names))
+        let names = renamed(old.description, by: self).names.subtracting(renamed(old.plan.model, by: self).names)
+            .union(new.description.names.subtracting(new.plan.model.names))
         var record = self
         record.conversions.removeAll { conversion in
             conversion.path.split(separator: ".").first.map { names.contains(String($0)) } ?? false
@@ -52,8 +52,8 @@ extension Workspace {
             else { return nil }
             let (code, catalog, found) = generateMigration(
                 module: migration.module.value,
-                old: old.chosen,
-                new: new.chosen,
+                old: old.plan,
+                new: new.plan,
                 record: pair.record.about(chosenOf: old, and: new)
             )
             findings.diagnostics += found

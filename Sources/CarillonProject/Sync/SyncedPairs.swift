@@ -105,7 +105,7 @@ extension SyncedPairs.SyncedPair {
     package var summary: String {
         let divergences = counted(loaded.record.groups.map(\.divergences.count).reduce(0, +), "divergence")
         let groups = counted(loaded.record.groups.count, "group")
-        return "\(loaded.old.title) -> \(loaded.new.title): "
+        return "\(loaded.old.model.title) -> \(loaded.new.model.title): "
             + "\(counted(comparison.operations.count, "operation")) and \(counted(comparison.shapes.count, "shape")) "
             + "in common, \(divergences) recorded in \(groups)"
     }
@@ -119,7 +119,7 @@ extension SyncedPairs.SyncedPair {
             because: "what it leads to would have to change",
             remedy: "put the file itself in the link's place"
         )
-        let header = "# How \(loaded.old.title) and \(loaded.new.title) differ in what both have, and what that means."
+        let header = "# How \(loaded.old.model.title) and \(loaded.new.model.title) differ in what both have, and what that means."
         let written = file.source.flatMap { readDocument($0).document }
         let document = written ?? YAMLDocument(header: [header], root: DocumentNode(.mapping([])))
         let new = Array(canonicalText(of: ServiceMigration.recording(changes, in: document)).utf8)

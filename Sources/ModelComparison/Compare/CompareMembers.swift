@@ -3,19 +3,12 @@ import ServiceModel
 import SwiftGenerator
 import YAMLSource
 
-/// The members of one thing, each with what the generator makes of it.
-struct MemberList {
-    typealias Element = (member: Member, plan: MemberPlan)
+extension [MemberPlan] {
+    /// The names of the members in the model.
+    fileprivate var modelNames: [String] { map(\.model.name) }
 
-    let elements: [Element]
-
-    init(_ members: [Member], _ plans: [MemberPlan]) {
-        elements = zip(members, plans).map { ($0, $1) }
-    }
-
-    var names: [String] { elements.map(\.member.name) }
-
-    subscript(name: String) -> Element? { elements.first { $0.member.name == name } }
+    /// The member of this name in the model; `nil` if there is none.
+    fileprivate subscript(name: String) -> MemberPlan? { first { $0.model.name == name } }
 }
 
 extension Comparison {
@@ -26,17 +19,18 @@ extension Comparison {
     ///   - isUnion: whether they are the cases of a union.
     ///   - cause: what made all of them come or go, if something did.
     mutating func compareMembers(
-        _ before: MemberList,
-        _ after: MemberList,
+        _ before: [MemberPlan],
+        _ after: [MemberPlan],
         _ owner: Subject,
         isUnion: Bool = false,
         cause: String? = nil
     ) {
-        for (member, plan) in after.elements {
+        for plan in after {
+            let member = plan.model
             let other = before[member.name]
-            let subject = owner.at(member.name, old: other?.member.range, new: member.range)
+            let subject = owner.at(member.name, old: other?.model.range, new: member.range)
             if let other {
-                compareMember(other, (member, plan), subject)
+                compareMember(other, plan, subject)
             } else {
                 // A member that is absent and yet required in Swift has to be given.
                 addMember(
@@ -48,10 +42,10 @@ extension Comparison {
                 )
             }
         }
-        for (member, _) in before.elements where after[member.name] == nil {
+        for member in before.map(\.model) where after[member.name] == nil {
             removeMember(member, owner.at(member.name, old: member.range), isUnion, cause)
         }
-        if isReordered(before.names, after.names) {
+        if isReordered(before.modelNames, after.modelNames) {
             add(.membersReordered, owner.at("*"), source: isUnion ? .neutral : .breaking)
         }
     }
@@ -73,8 +67,8 @@ extension Comparison {
         add(rule, subject, group: key(rule, subject.path), cause: cause)
     }
 
-    private mutating func compareMember(_ before: MemberList.Element, _ after: MemberList.Element, _ subject: Subject) {
-        let (old, new) = (before.member, after.member)
+    private mutating func compareMember(_ before: MemberPlan, _ after: MemberPlan, _ subject: Subject) {
+        let (old, new) = (before.model, after.model)
         compareTargets(
             old.type,
             new.type,
@@ -94,17 +88,17 @@ extension Comparison {
         compareSensitivity(old, new, subject.at("sensitive"))
         compareDocumentation(old.documentation, new.documentation, subject)
         compareDeprecation(old.deprecation, new.deprecation, subject)
-        compareSwiftNames(before.plan.name, after.plan.name, subject.at("swiftName"))
+        compareSwiftNames(before.name, after.name, subject.at("swiftName"))
     }
 
     /// Compares whether a member has to be there, and whether the client sees to it.
     private mutating func compareRequired(
-        _ before: MemberList.Element,
-        _ after: MemberList.Element,
+        _ before: MemberPlan,
+        _ after: MemberPlan,
         _ subject: Subject
     ) {
-        let (old, new) = (before.member, after.member)
-        let isOptionalAlike = before.plan.isRequired == after.plan.isRequired
+        let (old, new) = (before.model, after.model)
+        let isOptionalAlike = before.isRequired == after.isRequired
         // Clients of either model make a token where it is absent, whether or not it is required.
         let isMade =
             isOptionalAlike && old.isIdempotencyToken && new.isIdempotencyToken && subject.direction == .request

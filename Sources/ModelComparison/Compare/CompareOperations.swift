@@ -49,8 +49,8 @@ extension Comparison {
         compareDocumentation(before.documentation, after.documentation, subject)
         compareDeprecation(before.deprecation, after.deprecation, subject)
         compareSwiftNames(
-            old.planner.names.operation(before.name),
-            new.planner.names.operation(after.name),
+            old.names.operation(before.name),
+            new.names.operation(after.name),
             subject.at("swiftName")
         )
     }
@@ -148,7 +148,9 @@ extension Comparison {
             )
             return
         }
-        let (oldPlan, newPlan) = (old.planner.planPagination(before), new.planner.planPagination(after))
+        func itemType(of operation: Operation, in model: ComparedModel) -> String? {
+            model.plan.operation(operation.name)?.pagination?.items?.swiftType
+        }
         compare(
             oldPages.inputToken,
             newPages.inputToken,
@@ -167,11 +169,11 @@ extension Comparison {
             newPages.items?.text,
             .pageItemsChanged,
             subject.at("items").travelling(.response),
-            source: oldPlan?.items?.type == newPlan?.items?.type ? .neutral : .breaking
+            source: itemType(of: before, in: old) == itemType(of: after, in: new) ? .neutral : .breaking
         )
         compareSwiftNames(
-            old.planner.names.paginator(before.name),
-            new.planner.names.paginator(after.name),
+            old.names.paginator(before.name),
+            new.names.paginator(after.name),
             subject.at("swiftName")
         )
     }

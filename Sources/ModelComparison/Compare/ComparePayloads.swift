@@ -1,4 +1,5 @@
 import ServiceModel
+import SwiftGenerator
 import YAMLSource
 
 /// One half of a call.
@@ -11,11 +12,9 @@ enum CallSide: String {
         self == .input ? operation.input : operation.output
     }
 
-    /// The Swift type of the half.
-    func swiftName(of operation: Operation, in model: ComparedModel) -> String {
-        let names = model.planner.names
-        if let shape = payload(of: operation).structure { return names.type(shape) }
-        return self == .input ? names.input(operation.name) : names.output(operation.name)
+    /// The half of an operation's plan.
+    func plan(of operation: Operation, in model: ComparedModel) -> PayloadPlan? {
+        model.plan.operation(operation.name).map { self == .input ? $0.input : $0.output }
     }
 }
 
@@ -31,18 +30,11 @@ extension Comparison {
             new: after.range,
             direction: side.direction
         )
-        let names = (old: side.swiftName(of: before, in: old), new: side.swiftName(of: after, in: new))
+        guard let oldPlan = side.plan(of: before, in: old), let newPlan = side.plan(of: after, in: new) else { return }
+        let names = (old: oldPlan.type, new: newPlan.type)
         if names.old == names.new {
             shapesOfPayloads.formUnion([oldPayload.structure, newPayload.structure].compactMap { $0 })
         }
-        let before = MemberList(
-            old.types.members(of: oldPayload),
-            old.planner.members(of: oldPayload, isInput: side == .input)
-        )
-        let after = MemberList(
-            new.types.members(of: newPayload),
-            new.planner.members(of: newPayload, isInput: side == .input)
-        )
         let start = changes.count
         let cause: String?
         switch (oldPayload.isAbsent, newPayload.isAbsent) {
@@ -53,7 +45,7 @@ extension Comparison {
             compareNames(oldPayload, newPayload, names, subject)
             cause = nil
         }
-        compareMembers(before, after, subject, cause: cause)
+        compareMembers(oldPlan.members, newPlan.members, subject, cause: cause)
         // It is as grave that all members came or went as that the gravest of them did.
         if cause != nil { raiseVerdict(at: start) }
     }

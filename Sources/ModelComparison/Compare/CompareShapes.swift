@@ -60,7 +60,7 @@ extension Comparison {
     }
 
     private mutating func compareNames(_ before: Shape, _ after: Shape, _ subject: Subject) {
-        let (name, names) = (after.name, (old: old.planner.names, new: new.planner.names))
+        let (name, names) = (after.name, (old: old.names, new: new.names))
         if before.isType, after.isType {
             compareSwiftNames(names.old.type(name), names.new.type(name), subject.at("swiftName"))
         }
@@ -86,8 +86,12 @@ extension Comparison {
         case (.map(let oldKey, let oldValue, _), .map(let newKey, let newValue, _)):
             compareTargets(oldKey, newKey, subject.at("map.key", old: oldKey.range, new: newKey.range))
             compareTargets(oldValue, newValue, subject.at("map.value", old: oldValue.range, new: newValue.range))
-        case (.enumeration(let oldValues), .enumeration(let newValues)):
-            compareValues(oldValues, newValues, subject.at("values"))
+        case (.enumeration, .enumeration):
+            compareValues(
+                old.plan.type(ofShape: before.name)?.values ?? [],
+                new.plan.type(ofShape: after.name)?.values ?? [],
+                subject.at("values")
+            )
         case (.timestamp(let oldFormat), .timestamp(let newFormat)):
             compare(
                 oldFormat?.rawValue,
@@ -119,8 +123,8 @@ extension Comparison {
 
     private mutating func compareMembers(_ before: Shape, _ after: Shape, _ subject: Subject) {
         compareMembers(
-            MemberList(before.members, old.planner.members(of: before)),
-            MemberList(after.members, new.planner.members(of: after)),
+            old.plan.type(ofShape: before.name)?.members ?? [],
+            new.plan.type(ofShape: after.name)?.members ?? [],
             subject,
             isUnion: after.isUnion
         )
@@ -152,31 +156,30 @@ extension Comparison {
 
     // MARK: Enums
 
-    private mutating func compareValues(_ before: [EnumValue], _ after: [EnumValue], _ subject: Subject) {
-        let (oldPlans, newPlans) = (old.planner.plan(before), new.planner.plan(after))
-        for (value, plan) in zip(after, newPlans) {
-            let index = before.firstIndex { $0.value == value.value }
-            let other = index.map { before[$0] }
-            let subject = subject.at(pathKey(value.value), old: other?.range, new: value.range)
-            guard let other, let index else {
+    private mutating func compareValues(_ before: [ValuePlan], _ after: [ValuePlan], _ subject: Subject) {
+        for plan in after {
+            let value = plan.model
+            let other = before.first { $0.model.value == value.value }
+            let subject = subject.at(pathKey(value.value), old: other?.model.range, new: value.range)
+            guard let other else {
                 add(.valueAdded, subject, group: key(.valueAdded, subject.path))
                 continue
             }
-            let names = (old: oldPlans[index].name, new: plan.name)
-            if other.name != value.name {
-                let source: Verdict = names.old == names.new ? .neutral : .breaking
-                add(.valueRenamed, subject.at("name"), before: names.old, after: names.new, source: source)
+            if other.model.name != value.name {
+                let source: Verdict = other.name == plan.name ? .neutral : .breaking
+                add(.valueRenamed, subject.at("name"), before: other.name, after: plan.name, source: source)
             } else {
-                compareSwiftNames(names.old, names.new, subject.at("swiftName"))
+                compareSwiftNames(other.name, plan.name, subject.at("swiftName"))
             }
-            compareDocumentation(other.documentation, value.documentation, subject)
-            compareDeprecation(other.deprecation, value.deprecation, subject)
+            compareDocumentation(other.model.documentation, value.documentation, subject)
+            compareDeprecation(other.model.deprecation, value.deprecation, subject)
         }
-        for value in before where !after.contains(where: { $0.value == value.value }) {
+        let values = (old: before.map(\.model.value), new: after.map(\.model.value))
+        for value in before.map(\.model) where !values.new.contains(value.value) {
             let subject = subject.at(pathKey(value.value), old: value.range)
             add(.valueRemoved, subject, group: key(.valueRemoved, subject.path))
         }
-        if isReordered(before.map(\.value), after.map(\.value)) { add(.valuesReordered, subject.at("*")) }
+        if isReordered(values.old, values.new) { add(.valuesReordered, subject.at("*")) }
     }
 }
 

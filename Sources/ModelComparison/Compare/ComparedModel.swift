@@ -1,29 +1,33 @@
 import ServiceModel
 import SwiftGenerator
 
-/// One of the two descriptions, and what the comparison looks up in it.
-package struct ComparedModel {
-    let service: Service
-    let types: TypeTable
-    package let planner: Planner
+/// One of two descriptions that are compared, with the plan of its code.
+struct ComparedModel {
+    /// The plan of the code that the description makes.
+    let plan: ServicePlan
     /// The operations in the order of the files.
     let operations: [Operation]
     /// The shapes in the order of the files.
     let shapes: [Shape]
-    private let operationsByName: [String: Operation]
 
-    package init(_ service: Service) {
-        self.service = service
-        types = TypeTable(service.files)
-        planner = Planner(service)
-        operations = service.files.flatMap(\.operations)
-        shapes = service.files.flatMap(\.shapes)
-        operationsByName = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    init(_ plan: ServicePlan) {
+        self.plan = plan
+        operations = plan.model.files.flatMap(\.operations)
+        shapes = plan.model.files.flatMap(\.shapes)
     }
 
-    package func operation(_ name: String) -> Operation? { operationsByName[name] }
+    /// The description.
+    var service: Service { plan.model }
+    /// The description's types by name.
+    var types: TypeTable { plan.types }
+    /// The Swift names of what the description declares.
+    var names: NameTable { plan.declaredNames }
+
+    /// Returns the operation of this name; `nil` if there is none.
+    func operation(_ name: String) -> Operation? { plan.operation(name)?.model }
+    /// Returns the shape of this name; `nil` if there is none.
     func shape(_ name: String) -> Shape? { types.shape(name) }
 
-    /// The Swift type of a value of the type.
-    func swiftType(of type: TypeReference) -> String { planner.mapping.map(type).type }
+    /// Returns the Swift type of a value of this type.
+    func swiftType(of type: TypeReference) -> String { plan.valueType(of: type).swiftType }
 }

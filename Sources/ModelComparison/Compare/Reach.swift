@@ -6,7 +6,7 @@ import ServiceModel
 ///
 /// A shape that both models have is sent in the directions in which both send it: what an operation of one model alone
 /// refers to is another change, that of the member which has come or gone.
-package struct Reach {
+struct Reach {
     private let requests: Set<String>
     private let responses: Set<String>
     /// The formats that times without one have, by the shapes that requests lead to.
@@ -37,7 +37,7 @@ package struct Reach {
     }
 
     /// Adds the shapes that the references lead to, by way of others too.
-    package static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
+    static func follow(_ references: [TypeReference], in model: ComparedModel, _ reached: inout Set<String>) {
         var pending = references.map(\.named.name)
         while let name = pending.popLast() {
             guard let shape = model.shape(name), reached.insert(name).inserted else { continue }

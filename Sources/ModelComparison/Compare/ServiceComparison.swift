@@ -1,5 +1,6 @@
 import ModelFormat
 import ServiceModel
+import SwiftGenerator
 
 /// Compares two descriptions: the changes found so far, and what is needed to find more.
 ///
@@ -12,7 +13,7 @@ struct Comparison {
     /// The shapes of one model whose Swift types the other makes of the input or output of the same operation.
     var shapesOfPayloads: Set<String> = []
 
-    init(_ old: Service, _ new: Service) {
+    init(_ old: ServicePlan, _ new: ServicePlan) {
         self.old = ComparedModel(old)
         self.new = ComparedModel(new)
         reach = Reach(self.old, self.new)

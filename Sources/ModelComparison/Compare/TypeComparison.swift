@@ -196,18 +196,6 @@ struct TypeComparison {
     }
 }
 
-extension TimestampFormat {
-    /// The format of a time that has none of its own
-    /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
-    static func standard(at location: Member.Location) -> TimestampFormat {
-        switch location {
-        case .body, .payload: .epochSeconds
-        case .header, .headers: .httpDate
-        case .path, .query, .queryParams, .responseCode: .dateTime
-        }
-    }
-}
-
 extension NumberType {
     /// Whether every number of the other type is one of this one.
     func holds(_ other: NumberType) -> Bool {

@@ -4,7 +4,7 @@ import ProjectFormat
 import ServiceModel
 import YAMLSource
 
-/// Reports the entries under `conversions` that lead nowhere or are not needed.
+/// Reports the entries under `conversions` that name nothing or are not needed.
 ///
 /// - Parameters:
 ///   - old: the old service with the new one's names for what is paired.
@@ -30,20 +30,20 @@ package func checkConversions(between old: Service, and new: Service, in record:
 }
 
 /// The conversions to a service of this name: both where the two services share it, of which an entry can suit one alone,
-/// because it stands in for what the one service has or requires and the other does not.
+/// because it replaces what one service has or requires and the other does not.
 private func directions(to name: String, _ old: Service, _ new: Service) -> [ConversionDirection] {
     [ConversionDirection(source: old, target: new), ConversionDirection(source: new, target: old)]
         .filter { $0.target.name == name }
 }
 
-/// From which service to which one something is converted.
+/// The direction of a conversion between two services.
 private struct ConversionDirection {
     typealias Complaint = (code: DiagnosticCode, message: String, hint: String)
 
     let source: Service
     let target: Service
 
-    /// What is wrong with an entry; `nil` if nothing is.
+    /// Returns the mistake in an entry; `nil` if there is none.
     func complaint(about mapping: SyncRecord.ConversionMapping) -> Complaint? {
         switch mapping.substitute {
         case .value(let value): complaint(about: mapping.path, replacedBy: value)

@@ -7,9 +7,9 @@ import YAMLSource
 ///
 /// - Parameters:
 ///   - comparison: the two services, compared by the record.
-///   - record: what is recorded.
-/// - Returns: an error for everything that is not recorded as it is, for groups without a reason, and for entries that
-///   mean nothing, in file order.
+///   - record: the record.
+/// - Returns: an error for each divergence that is not recorded as it is, for each group without a reason, and for each
+///   entry that names nothing, in file order.
 package func checkSync(_ comparison: SyncComparison, against record: SyncRecord) -> [Diagnostic] {
     let diagnostics =
         checkPairs(of: comparison, in: record) + checkReasons(of: record) + checkDivergences(of: comparison, in: record)

@@ -3,9 +3,9 @@ import ModelComparison
 import ServiceModel
 import SwiftGenerator
 
-/// What divergences are, as a guide says it.
+/// The wording of divergences in a guide.
 struct DivergencePhrases {
-    /// The three things that can happen to what a caller knows.
+    /// The three kinds of divergences from a caller's view.
     enum Heading: String, CaseIterable {
         case new = "New"
         case gone = "Gone"
@@ -56,16 +56,16 @@ func joined(_ parts: [String]) -> String {
     return parts.dropLast().joined(separator: ", ") + " and " + last
 }
 
-/// One divergence in words.
+/// The wording of one divergence.
 private struct Fact {
     let heading: DivergencePhrases.Heading
-    /// What it belongs to, by which facts are brought together.
+    /// The key of the owner, by which divergences are grouped.
     let owner: String
-    /// What it is, in Markdown.
+    /// The diverging element, in Markdown.
     let thing: String
-    /// How it changed, where there is more to say than that it came or went.
+    /// The change, in Markdown; `nil` if the element only exists or does not.
     let note: String?
-    /// Puts things of one owner into words.
+    /// Returns the wording for elements of one owner.
     let frame: (_ things: String, _ isPlural: Bool) -> String
 
     init(_ change: Change, of owner: DivergenceSubject, isElsewhere: Bool) {
@@ -115,7 +115,7 @@ private struct Fact {
 }
 
 extension Change {
-    /// What became of an aspect of something, in Markdown.
+    /// Returns the change of an aspect, in Markdown.
     /// - Parameter isSaid: Whether it is said already which aspect this is.
     fileprivate func words(about aspect: String, isSaid: Bool) -> String {
         switch (aspect, before, after) {
@@ -127,7 +127,7 @@ extension Change {
         }
     }
 
-    /// How it was and how it is, in Markdown.
+    /// The values before and after, in Markdown.
     private var words: String {
         switch (before, after) {
         case (let before?, let after?): "\(Escaping.code(before)) before, \(Escaping.code(after)) now"

@@ -3,13 +3,13 @@ import ModelFormat
 import ProjectFormat
 import ServiceModel
 
-/// Which divergences concern which operations.
+/// The divergences by the operations that they concern.
 struct OperationDivergences {
     /// Divergences of one reason.
     struct Topic: Hashable {
         /// The divergences, in the order in which they are recorded.
         var changes: [Change]
-        /// Their reason; `nil` where nobody has written one.
+        /// Their reason; `nil` until somebody has written it.
         var reason: String?
     }
 
@@ -19,7 +19,7 @@ struct OperationDivergences {
         var name: String
         /// The operations, more than one and not all.
         var operations: [String]
-        /// What differs.
+        /// The divergences.
         var topics: [Topic]
     }
 
@@ -62,16 +62,19 @@ struct OperationDivergences {
         }
     }
 
-    /// Whether an operation is one that something concerns which does not concern all of them.
+    /// Returns whether an operation has divergences that do not concern all operations.
     func concern(_ operation: String) -> Bool {
         !own[operation, default: []].isEmpty || !shared[operation, default: []].isEmpty
     }
 
     /// The operations that each divergence concerns, by its path.
     private static func users(_ comparison: SyncComparison) -> [String: [String]] {
-        let models = [ComparedModel(comparison.renamedOld), ComparedModel(comparison.new)]
+        let plans = [comparison.renamedOldPlan, comparison.newPlan]
         return comparison.operations.reduce(into: [:]) { users, operation in
-            let shapes = models.reduce(into: Set<String>()) { $0.formUnion($1.shapes(reachedBy: operation)) }
+            let shapes = plans.reduce(into: Set<String>()) { shapes, plan in
+                guard let operation = plan.operation(operation)?.model else { return }
+                shapes.formUnion(plan.types.shapesReached(from: [operation]))
+            }
             for change in comparison.divergences {
                 guard let thing = comparison.thing(of: change),
                     thing.isOperation ? thing.name == operation : shapes.contains(thing.name)
@@ -98,15 +101,5 @@ private struct Topics {
     /// The topics with those of their changes that are wanted; none without any.
     func of(_ isWanted: (Change) -> Bool) -> [OperationDivergences.Topic] {
         all.map { .init(changes: $0.changes.filter(isWanted), reason: $0.reason) }.filter { !$0.changes.isEmpty }
-    }
-}
-
-extension ComparedModel {
-    /// The shapes that an operation's input, output and errors lead to.
-    fileprivate func shapes(reachedBy name: String) -> Set<String> {
-        guard let operation = operation(name) else { return [] }
-        var shapes: Set<String> = []
-        Reach.follow(operation.input.references + operation.output.references + operation.errors, in: self, &shapes)
-        return shapes
     }
 }

@@ -8,7 +8,7 @@ import YAMLSource
 /// - Parameters:
 ///   - service: the old service.
 ///   - record: what says which names are one.
-/// - Returns: the service, in which everything stands where it stood.
+/// - Returns: the service, in which every element keeps its place.
 package func renamed(_ service: Service, by record: SyncRecord) -> Service {
     let names = CounterpartNames(record)
     var service = service
@@ -19,7 +19,7 @@ package func renamed(_ service: Service, by record: SyncRecord) -> Service {
     return service
 }
 
-/// What is called differently in the new service.
+/// The new service's names for paired operations and shapes.
 private struct CounterpartNames {
     let operations: [String: String]
     let shapes: [String: String]

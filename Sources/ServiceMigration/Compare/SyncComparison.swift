@@ -1,28 +1,30 @@
 import ModelComparison
 import ProjectFormat
 import ServiceModel
+import SwiftGenerator
 
-/// Two services that stay in sync, as far as they have something in common.
-package struct SyncComparison: Hashable, Sendable {
-    /// The old service.
-    package var old: Service
-    /// The same with the new one's names for what is paired.
-    package var renamedOld: Service
-    /// The new service.
-    package var new: Service
+/// The comparison of the operations and shapes that two services in sync have in common.
+package struct SyncComparison: Sendable {
+    /// The plan of the old service's code.
+    package let oldPlan: ServicePlan
+    /// The same plan with the new service's names for what is paired.
+    let renamedOldPlan: ServicePlan
+    /// The plan of the new service's code.
+    package let newPlan: ServicePlan
     /// The names of the operations that both have, in the order of the new service.
     package var operations: [String]
     /// The names of the shapes that both have, in the order of the new service.
     package var shapes: [String]
-    /// How these differ, in the order of the comparison.
+    /// The divergences between these operations and shapes, in the order of the comparison.
     package var divergences: [Change]
     /// The names of the operations that one of them has at least.
     private let allOperations: Set<String>
 
-    init(old: Service, renamedOld: Service, new: Service) {
-        self.old = old
-        self.renamedOld = renamedOld
-        self.new = new
+    init(old: ServicePlan, renamedOld: ServicePlan, new: ServicePlan) {
+        oldPlan = old
+        renamedOldPlan = renamedOld
+        newPlan = new
+        let (renamedOld, new) = (renamedOld.model, new.model)
         let oldOperations = Set(renamedOld.operations.map(\.name))
         let oldShapes = Set(renamedOld.shapes.map(\.name))
         let newOperations = new.operations.map(\.name)
@@ -30,21 +32,30 @@ package struct SyncComparison: Hashable, Sendable {
         shapes = new.shapes.map(\.name).filter(oldShapes.contains)
         allOperations = oldOperations.union(newOperations)
         divergences = []
-        divergences = compareServices(renamedOld, new).filter { thing(of: $0) != nil && !$0.isOfDescription }
+        divergences = compareServices(renamedOldPlan, newPlan).filter { thing(of: $0) != nil && !$0.isOfDescription }
     }
+
+    /// The old service.
+    package var old: Service { oldPlan.model }
+    /// The old service with the new one's names for what is paired.
+    var renamedOld: Service { renamedOldPlan.model }
+    /// The new service.
+    package var new: Service { newPlan.model }
 }
 
 /// Compares what two services have in common.
 ///
-/// That one has an operation or a shape which the other has not is no divergence, nor are the services' own facts, such as
-/// their hosts, nor how something is described.
+/// An operation or a shape that only one service has is no divergence. Neither are the services' own facts, such as their
+/// hosts, nor documentation.
 ///
 /// - Parameters:
-///   - old: the service that people come from.
-///   - new: the service that they go to.
+///   - old: The plan of the service that callers leave.
+///   - new: The plan of the service that they move to.
 ///   - record: what says which operations and shapes are one although their names differ.
-package func compareInSync(_ old: Service, _ new: Service, by record: SyncRecord) -> SyncComparison {
-    SyncComparison(old: old, renamedOld: renamed(old, by: record), new: new)
+package func compareInSync(_ old: ServicePlan, _ new: ServicePlan, by record: SyncRecord) -> SyncComparison {
+    let hasPairs = !record.operationPairs.isEmpty || !record.shapePairs.isEmpty
+    let renamedOld = hasPairs ? ServicePlan(renamed(old.model, by: record)) : old
+    return SyncComparison(old: old, renamedOld: renamedOld, new: new)
 }
 
 /// An operation or a shape that both services have, and what of it a divergence is about.
@@ -58,7 +69,7 @@ struct DivergenceSubject: Hashable {
 }
 
 extension SyncComparison {
-    /// What a change is one of; `nil` if that is nothing that both services have.
+    /// Returns the operation or shape that a change is about; `nil` if not both services have it.
     ///
     /// The path of a shape with the name of an operation begins with the section that declares the shape.
     func thing(of change: Change) -> DivergenceSubject? {
@@ -95,7 +106,7 @@ extension Change {
         return keys.prefix(Self.sections.contains(keys[0]) ? 2 : 1).joined(separator: ".")
     }
 
-    /// Whether only what people read changed.
+    /// Whether only documentation changed.
     fileprivate var isOfDescription: Bool { rule == .documentationChanged || rule == .linkChanged }
 }
 

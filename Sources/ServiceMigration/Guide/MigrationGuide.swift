@@ -4,12 +4,12 @@ import ProjectFormat
 import ServiceModel
 import SwiftGenerator
 
-/// A page for those who go from one service to another that has much in common with it, in Markdown.
+/// Returns the migration guide from one service to another, in Markdown.
 ///
 /// - Parameters:
 ///   - comparison: the two services, compared by the record.
-///   - record: where the reasons stand.
-///   - pair: what the project file says about the pair.
+///   - record: the record with the reasons.
+///   - pair: the pair in the project file.
 /// - Returns: the page, whose first line says what it was made from. It depends on the arguments alone.
 package func migrationGuide(
     _ comparison: SyncComparison,
@@ -42,6 +42,8 @@ private struct MigrationGuide {
 
     private var old: Service { comparison.old }
     private var new: Service { comparison.new }
+    private var oldNames: ServiceTypeNames { comparison.oldPlan.names }
+    private var newNames: ServiceTypeNames { comparison.newPlan.names }
 
     private var unchanged: [String] { comparison.operations.filter { !divergences.concern($0) } }
 
@@ -65,21 +67,20 @@ private struct MigrationGuide {
     // MARK: Switching
 
     var switching: [String] {
-        let facts: [(String, (Service) -> String)] = [
-            ("Swift module", { Escaping.code($0.name) }),
-            ("Client", { Escaping.code("\($0.name)Client") }),
-            ("Error", { Escaping.code("\($0.name)Error") }),
-            ("Host", { Escaping.code($0.endpoints.defaultHost) }),
-            ("Host in a region", { $0.endpoints.regional.map(Escaping.code) ?? "the same in all regions" }),
-            ("Service name in signatures", { $0.signingName.map(Escaping.code) ?? "requests are not signed" }),
+        let facts: [(String, (ServicePlan) -> String)] = [
+            ("Swift module", { Escaping.code($0.names.module) }),
+            ("Client", { Escaping.code($0.names.client) }),
+            ("Error", { Escaping.code($0.names.error) }),
+            ("Host", { Escaping.code($0.model.endpoints.defaultHost) }),
+            ("Host in a region", { $0.model.endpoints.regional.map(Escaping.code) ?? "the same in all regions" }),
+            ("Service name in signatures", { $0.model.signingName.map(Escaping.code) ?? "requests are not signed" }),
         ]
         let rows = facts.map { name, value in
-            "| \(name) | \(value(old).tableCell) | \(value(new).tableCell) |"
+            "| \(name) | \(value(comparison.oldPlan).tableCell) | \(value(comparison.newPlan).tableCell) |"
         }
-        let clients = [old, new].map { Escaping.code("\($0.name)Client") }
         let steps = paragraph(
-            "Import \(Escaping.code(new.name)) in place of \(Escaping.code(old.name)), and use \(clients[1]) where "
-                + "\(clients[0]) was used. Operations that are in both have the same methods"
+            "Import \(Escaping.code(newNames.module)) in place of \(Escaping.code(oldNames.module)), and use "
+                + "\(Escaping.code(newNames.client)) where \(Escaping.code(oldNames.client)) was used. Operations that are in both have the same methods"
                 + (comparison.divergences.isEmpty ? ". " : ", apart from what is said below. ") + names
         )
         return ["## How to switch", "", "| | \(oldTitle.tableCell) | \(newTitle.tableCell) |", "|---|---|---|"] + rows
@@ -87,10 +88,10 @@ private struct MigrationGuide {
             + steps + migration
     }
 
-    /// How the names on the page become those in code.
+    /// The rule by which names on the page become names in code.
     private var names: String {
         guard let name = comparison.operations.first else { return "" }
-        let method = Escaping.code(ComparedModel(new).planner.names.operation(name))
+        let method = Escaping.code(comparison.newPlan.declaredNames.operation(name))
         return
             "Names on this page are those of the models. In Swift, methods, arguments, members and values begin with a "
             + "small letter, and acronyms are in one case: \(Escaping.code(name)) is the method \(method)."
@@ -98,11 +99,11 @@ private struct MigrationGuide {
 
     private var migration: [String] {
         guard let migration = pair.migration else { return [] }
-        let adapter = Escaping.code("\(old.name)On\(new.name)")
+        let adapter = Escaping.code(AdapterNames(old: oldNames, new: newNames).type)
         return [""]
             + paragraph(
                 "Code need not go over at once. The module \(Escaping.code(migration.module.value)) converts the types that are in "
-                    + "both, and its \(adapter) stands in for \(Escaping.code("\(old.name)Client")): it carries out the "
+                    + "both, and its \(adapter) stands in for \(Escaping.code(oldNames.client)): it carries out the "
                     + "operations that are in both on \(newTitle), and the others on \(oldTitle)."
             )
     }
@@ -136,7 +137,7 @@ private struct MigrationGuide {
         return sections.isEmpty ? [] : ["## Operations", ""] + Array(sections.joined(separator: [""]))
     }
 
-    /// Says what an operation is called in the old service, if that is something else.
+    /// Returns a sentence with an operation's name in the old service, if it has another there.
     private func counterpart(of operation: ServiceModel.Operation) -> [String] {
         guard let index = comparison.renamedOld.operations.firstIndex(where: { $0.name == operation.name }) else {
             return []
@@ -149,7 +150,7 @@ private struct MigrationGuide {
         new.link(to: operation).map { ["", Escaping.link("Reference", $0)] } ?? []
     }
 
-    /// What differs in a type is told once, however many operations have it.
+    /// The divergences in types of several operations, each told once.
     var types: [String] {
         let sections = divergences.types.map { type in
             [TypeSection.heading(of: type.name), ""]
@@ -194,7 +195,7 @@ private struct MigrationGuide {
 
     // MARK: Lines
 
-    /// What is new, then what is gone, then what changed.
+    /// Returns a bullet for each divergence: new elements, then missing ones, then changed ones.
     /// - Parameter elsewhere: What is told in other sections, to which links lead.
     private func bullets(_ topics: [OperationDivergences.Topic], elsewhere: [Change] = []) -> [String] {
         let phrases =
@@ -211,7 +212,7 @@ private struct MigrationGuide {
         }
     }
 
-    /// A bullet, and Markdown that follows it: in the same paragraph if it is one, otherwise below.
+    /// Returns a bullet and Markdown that follows it: in the same paragraph if it is one, otherwise below.
     private func item(_ text: String, _ more: String? = nil) -> [String] {
         guard let more else { return paragraph("- \(text)") }
         let lines = Escaping.documentation(more, width: .max)
@@ -226,7 +227,7 @@ private struct MigrationGuide {
 }
 
 extension String {
-    /// Markdown as a cell of a table, which a bar would end.
+    /// The Markdown as a cell of a table, which a bar would end.
     fileprivate var tableCell: String {
         var cell = ""
         for character in self {

@@ -15,28 +15,28 @@ package struct DeclaredLoss: Hashable, Sendable {
         case keys
     }
 
-    /// Why it is lost.
+    /// The reasons of losses.
     package enum Reason: Hashable, Sendable {
         /// The target does not have the member.
         case member
-        /// The target does not have the enumeration's value, for which the substitute stands in.
+        /// The target does not have the enumeration's value, which the substitute replaces.
         case value(String, substitute: String?)
         /// The member is not set, and the target requires it; the substitute is JSON.
         case missing(substitute: String)
         /// The number may not fit into so many bits.
         case outOfRange(bits: Int)
-        /// The map's entry may get the key of another entry, because a substitute stands in for its own.
+        /// The map's entry may get the key of another entry, because a substitute replaces its own.
         case sameKey
-        /// What this conversion loses. Documentation alone shortens losses so.
+        /// The conversion of a part loses something. Only documentation shortens losses like this.
         case inside(ConversionID)
     }
 
     /// The way from the value that is converted.
     package var path: [Step]
-    /// Why it is lost.
+    /// The reason.
     package var reason: Reason
 
-    /// The path as conversions show it, without indices and keys: `phoneNumbers[].name`.
+    /// The path as documentation shows it, without indices and keys: `phoneNumbers[].name`.
     package var pathDescription: String {
         path.reduce(into: "") { text, step in
             switch step {
@@ -48,14 +48,14 @@ package struct DeclaredLoss: Hashable, Sendable {
 }
 
 extension MigrationPlan {
-    /// Everything that a conversion can lose, in the order in which it notes it. A type inside itself is followed once.
+    /// Returns everything that a conversion can lose, in the order in which it notes it. A type inside itself is followed once.
     package func losses(of id: ConversionID) -> [DeclaredLoss] {
         var walk = LossWalk(plan: self, isShallow: false, steps: .max)
         return walk.losses(of: id, at: [])
     }
 
-    /// What a conversion's documentation names: everything that it can lose, or, where types that hold one another make
-    /// that more than anyone would read, what it loses itself and the conversions that lose the rest.
+    /// Returns the losses that a conversion's documentation names: all of them, or, if types that contain one another make
+    /// them too many to read, its own losses and the conversions that lose the rest.
     func documentedLosses(of id: ConversionID) -> [DeclaredLoss] {
         var walk = LossWalk(plan: self, isShallow: false, steps: 250)
         let losses = walk.losses(of: id, at: [])
@@ -65,12 +65,12 @@ extension MigrationPlan {
     }
 }
 
-/// Goes through what a conversion can lose.
+/// A walk through the possible losses of a conversion.
 private struct LossWalk {
     let plan: MigrationPlan
     /// Whether it stops at the conversions that the first one calls, other than those of enumerations.
     let isShallow: Bool
-    /// After how many more conversions and losses it stops.
+    /// The number of conversions and losses after which it stops.
     var steps: Int
     /// The conversions on the way.
     private var outer: [ConversionID] = []
@@ -127,13 +127,13 @@ private struct LossWalk {
             let collisions =
                 key.hasSubstitutes(plan.conversions) ? [DeclaredLoss(path: path + [.values], reason: .sameKey)] : []
             return losses(of: key, at: path + [.keys]) + collisions + losses(of: value, at: path + [.values])
-        case .narrowed(_, let bits): return [DeclaredLoss(path: path, reason: .outOfRange(bits: bits))]
+        case .narrowed(let type): return [DeclaredLoss(path: path, reason: .outOfRange(bits: type.bits))]
         }
     }
 }
 
 extension ValueConversion {
-    /// Whether several values may become one: an enumeration's, for which substitutes stand in.
+    /// Returns whether several values of an enumeration may become one, because substitutes replace some.
     fileprivate func hasSubstitutes(_ conversions: [ConversionID: Conversion]) -> Bool {
         guard case .type(let id) = self, case .enumeration(_, let substitutes, _)? = conversions[id]?.body else {
             return false
@@ -141,7 +141,7 @@ extension ValueConversion {
         return !substitutes.isEmpty
     }
 
-    /// Whether anything can be lost, as far as it is known which conversions are lossy.
+    /// Returns whether anything can be lost, as far as it is known which conversions are lossy.
     func isLossy(_ conversions: [ConversionID: Conversion]) -> Bool {
         switch self {
         case .same, .text, .enumeration, .widened: false
@@ -154,7 +154,7 @@ extension ValueConversion {
 }
 
 extension Conversion {
-    /// Whether anything can be lost, as far as it is known which of the others are lossy.
+    /// Returns whether anything can be lost, as far as it is known which of the others are lossy.
     func isLossy(_ conversions: [ConversionID: Conversion]) -> Bool {
         switch body {
         case .enumeration(let lost, let substitutes, _): !lost.isEmpty || !substitutes.isEmpty

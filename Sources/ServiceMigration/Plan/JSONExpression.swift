@@ -4,9 +4,9 @@ import ServiceModel
 import SwiftGenerator
 import YAMLSource
 
-/// Makes Swift expressions of values that are recorded as JSON.
+/// A maker of Swift expressions for values that are recorded as JSON.
 struct JSONExpression {
-    /// Why a value is none of a type.
+    /// The reason why a value does not have a type.
     struct Mismatch: Error {
         var message: String
     }
@@ -14,7 +14,7 @@ struct JSONExpression {
     /// The service whose types the values have.
     let side: PlannedService
 
-    /// The expression of a value of `type`.
+    /// Returns the expression of a value of `type`.
     func expression(_ json: String, _ type: TypeReference) throws(Mismatch) -> Expression {
         // JSON is YAML.
         let parsed = YAMLParser.parse(Array(json.utf8), file: "")

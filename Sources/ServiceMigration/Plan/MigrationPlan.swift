@@ -2,33 +2,34 @@ import ModelComparison
 import ServiceModel
 import SwiftGenerator
 
-// What will be rendered: every decision about conversions is taken, only the text is missing.
-
-/// A module with conversions between two services.
+/// The plan of a module with conversions between two services: every decision is made, only the text is missing.
 package struct MigrationPlan {
     /// The module's name.
     var module: String
-    /// Who can use what it declares.
-    var access: AccessLevel
     /// The old service.
     var old: ServicePlan
-    /// The old service's module.
-    package var oldModule: String
     /// The new service.
     var new: ServicePlan
-    /// The new service's module.
-    package var newModule: String
-    /// What the files hold, in the order of the new model's files; the adapter is not among them.
+    /// The adapter through which the old service's operations run on the new one.
+    var adapter: AdapterPlan
+    /// The files with conversions, in the order of the new model's files.
     var files: [MigrationFile]
     /// The conversions.
     package var conversions: [ConversionID: Conversion]
     /// The new service's operation for each of the old one's, by their names in the models.
     package var operations: [String: OperationPlan]
-    /// What becomes of the new service's errors.
+    /// The conversions of the new service's errors.
     var errors: [ErrorConversion]
+
+    /// The old service's module.
+    package var oldModule: String { old.names.module }
+    /// The new service's module.
+    package var newModule: String { new.names.module }
+    /// The access level of what the module declares: it can be used where both services can.
+    var access: AccessLevel { min(old.access, new.access) }
 }
 
-/// What one file holds.
+/// A file with conversions.
 struct MigrationFile {
     /// Conversions under one heading.
     struct Section {
@@ -42,7 +43,7 @@ struct MigrationFile {
 
 /// A conversion, by the Swift types that it is between.
 package struct ConversionID: Hashable, Sendable {
-    /// Which way it goes.
+    /// The directions of conversions.
     package enum Direction: CaseIterable, Hashable, Sendable {
         /// From the old service to the new one.
         case forward
@@ -54,7 +55,7 @@ package struct ConversionID: Hashable, Sendable {
     package var old: String
     /// The type in the new service's module.
     package var new: String
-    /// Which way it goes.
+    /// The direction.
     package var direction: Direction
 
     /// The type that is converted.
@@ -63,32 +64,32 @@ package struct ConversionID: Hashable, Sendable {
     package var target: String { direction == .forward ? new : old }
 }
 
-/// How values of one type become values of another.
+/// The conversion of values of one type to values of another.
 package struct Conversion {
-    /// What kind of type it is.
+    /// The conversions by the kind of type.
     enum Body {
-        /// The target's members, in its order, without those that stay empty, and what the source alone has.
+        /// The target's members, in its order, without those that stay unset, and the properties that only the source has.
         case structure([MemberConversion], dropped: [String])
         case union([CaseConversion])
-        /// The values that the source alone has, those with a substitute apart.
+        /// The values that only the source has, without and with a substitute.
         case enumeration(lost: [String], substitutes: [(value: String, substitute: String)], isSensitive: Bool)
     }
 
     var body: Body
-    /// Whether anything can be lost.
+    /// Whether a value can lose anything.
     package internal(set) var isLossy = false
 }
 
-/// How a member of a structure gets its value.
+/// The conversion of a member of a structure.
 struct MemberConversion {
     enum Origin {
-        /// From a member that is there.
+        /// From a required member.
         case required
-        /// From one that may be, to one that may be.
+        /// From an optional member to an optional one.
         case optional
-        /// From one that may be, to one that must be.
+        /// From an optional member to a required one.
         case substituted(Expression, json: String)
-        /// From nothing.
+        /// From a recorded value, since the source does not have the member.
         case constant(Expression)
     }
 
@@ -101,7 +102,7 @@ struct MemberConversion {
     var isSensitive: Bool
 }
 
-/// What becomes of a union's member.
+/// The conversion of a case of a union.
 struct CaseConversion {
     /// The source's case.
     var source: String
@@ -111,9 +112,9 @@ struct CaseConversion {
     var isSensitive: Bool
 }
 
-/// How a value becomes one of another type.
+/// The conversion of a value to another type.
 indirect enum ValueConversion {
-    /// It is of the same type.
+    /// None: the types are the same.
     case same
     /// From an enumeration to text.
     case text
@@ -123,13 +124,13 @@ indirect enum ValueConversion {
     case type(ConversionID)
     case list(ValueConversion)
     case map(key: ValueConversion, value: ValueConversion, hasSensitiveKeys: Bool)
-    /// To the number type of this name, which has room for all of the source's numbers.
-    case widened(String)
-    /// To the number type of this name, which has so many bits on the wire.
-    case narrowed(String, bits: Int)
+    /// To this type of number, which has room for all of the source's numbers.
+    case widened(NumberType)
+    /// To this type of number, which has not.
+    case narrowed(NumberType)
 }
 
-/// What becomes of an error of the new service.
+/// The conversion of an error of the new service.
 struct ErrorConversion {
     /// The new service's case.
     var source: String
@@ -139,6 +140,6 @@ struct ErrorConversion {
     var status: Int
     /// The error's name in the model.
     var modelName: String
-    /// The property with what the service says about it; `nil` where there is none.
+    /// The property with the service's message; `nil` where there is none.
     var message: String?
 }

@@ -5,7 +5,7 @@ import SwiftGenerator
 import YAMLSource
 
 extension MigrationPlanner {
-    /// How values of one type become values of the other.
+    /// Plans the conversion of values of one type to the other.
     mutating func plan(_ id: ConversionID) -> Conversion? {
         let (source, target) = sides(id.direction)
         guard let older = source.declared[id.source], let newer = target.declared[id.target],
@@ -69,7 +69,7 @@ extension MigrationPlanner {
         )
     }
 
-    /// A member that the target requires and the source does not have.
+    /// Plans a member that the target requires and the source does not have.
     private mutating func constant(
         for member: DeclaredMember,
         path: String,
@@ -87,7 +87,7 @@ extension MigrationPlanner {
         }
     }
 
-    /// What is recorded for a member that the target requires; reports it where there is nothing.
+    /// Returns the recorded value of a member that the target requires; reports a member without one.
     private mutating func substitute(
         for member: DeclaredMember,
         _ path: String,

@@ -4,7 +4,7 @@ import ServiceModel
 import YAMLSource
 
 extension MigrationPlanner {
-    /// How a member's value becomes the other service's; reports two between which nothing is known to convert.
+    /// Returns the conversion of a member's value; reports two members between which there is none.
     mutating func value(
         _ source: DeclaredMember,
         _ target: DeclaredMember,
@@ -29,7 +29,7 @@ extension MigrationPlanner {
         return nil
     }
 
-    /// How a value of one type becomes one of another; `nil` if there is no rule.
+    /// Returns the conversion of a value of one type to another; `nil` if there is no rule.
     private func value(
         _ source: TypeReference,
         _ target: TypeReference,
@@ -61,20 +61,16 @@ extension MigrationPlanner {
         }
     }
 
-    /// Whole numbers become whole numbers, and others others.
+    /// Returns the conversion of a number: whole numbers become whole numbers, and floating-point numbers such numbers.
     private func number(_ source: NumberType, _ target: NumberType) -> ValueConversion? {
         if source == target { return .same }
-        guard let older = source.bits, let newer = target.bits else {
-            if source.bits != nil || target.bits != nil { return nil }
-            return target == .double ? .widened("Double") : .narrowed("Float", bits: 32)
-        }
-        let type = target == .integer ? "Int" : "Int\(newer)"
-        return older < newer ? .widened(type) : .narrowed(type, bits: newer)
+        guard source.isWhole == target.isWhole else { return nil }
+        return source.bits < target.bits ? .widened(target) : .narrowed(target)
     }
 
     // MARK: - Messages
 
-    /// What a type is, for messages: `the structure 'Room'`, `a list of 'Room'`.
+    /// Returns the description of a type for messages: `the structure 'Room'`, `a list of 'Room'`.
     private func kind(_ type: TypeReference, in side: PlannedService) -> String {
         switch side.types.kind(of: type) {
         case .structure, .error: "the structure '\(type.name)'"
@@ -91,7 +87,7 @@ extension MigrationPlanner {
         }
     }
 
-    /// Whether the two would be converted if they were recorded as a pair.
+    /// Returns whether the two types would be converted if they were recorded as a pair.
     private func isPairable(_ older: TypeReference, _ newer: TypeReference) -> Bool {
         if (older.element == nil) != (newer.element == nil) { return false }
         return switch (old.types.kind(of: older.named), new.types.kind(of: newer.named)) {
@@ -108,14 +104,21 @@ extension ValueConversion {
 }
 
 extension NumberType {
-    /// How many bits a whole number has on the wire; `nil` for the others.
-    var bits: Int? {
+    /// The number of bits that a number has in the model.
+    var bits: Int {
         switch self {
         case .byte: 8
         case .short: 16
-        case .integer: 32
-        case .long: 64
-        case .float, .double: nil
+        case .integer, .float: 32
+        case .long, .double: 64
+        }
+    }
+
+    /// Whether it has no fraction.
+    fileprivate var isWhole: Bool {
+        switch self {
+        case .byte, .short, .integer, .long: true
+        case .float, .double: false
         }
     }
 }

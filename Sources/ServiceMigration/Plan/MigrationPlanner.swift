@@ -2,8 +2,9 @@ import Diagnostics
 import ModelComparison
 import ProjectFormat
 import ServiceModel
+import SwiftGenerator
 
-/// Takes every decision about the conversions between two services.
+/// Makes every decision about the conversions between two services.
 struct MigrationPlanner {
     let old: PlannedService
     let new: PlannedService
@@ -11,13 +12,13 @@ struct MigrationPlanner {
     let substitutes: Substitutes
     var diagnostics: [Diagnostic]
 
-    init(old: Service, new: Service, record: SyncRecord) {
+    init(old: ServicePlan, new: ServicePlan, record: SyncRecord) {
         self.old = PlannedService(old)
         self.new = PlannedService(new)
         common = SharedTypes(self.old, self.new, record)
         substitutes = Substitutes(record.conversions)
         diagnostics =
-            common.diagnostics + checkConversions(between: renamed(old, by: record), and: new, in: record)
+            common.diagnostics + checkConversions(between: renamed(old.model, by: record), and: new.model, in: record)
         for (side, other) in [(self.old, self.new), (self.new, self.old)] {
             diagnostics += side.typeHiding(other.module).map { [$0] } ?? []
         }
@@ -25,24 +26,23 @@ struct MigrationPlanner {
 
     mutating func plan(module: String) -> MigrationPlan {
         var conversions: [ConversionID: Conversion] = [:]
-        for pair in common.files.flatMap({ $0.flatMap(\.pairs) }) {
+        for pair in common.files.flatMap({ $0.sections.flatMap(\.pairs) }) {
             for direction in ConversionID.Direction.allCases {
                 let id = pair.conversion(direction)
                 conversions[id] = plan(id)
             }
         }
+        let files = common.files.compactMap { file, sections in
+            sections.isEmpty ? nil : MigrationFile(name: file.fileName, sections: sections.map(section))
+        }
         return MigrationPlan(
             module: module,
-            access: min(old.plan.access, new.plan.access),
             old: old.plan,
-            oldModule: old.module,
             new: new.plan,
-            newModule: new.module,
-            files: zip(new.plan.files, common.files).compactMap { file, sections in
-                sections.isEmpty ? nil : MigrationFile(name: file.fileName, sections: sections.map(section))
-            },
+            adapter: AdapterPlan(old: old.plan, new: new.plan, besides: files),
+            files: files,
             conversions: settlingLosses(of: conversions),
-            operations: common.operations.compactMapValues { new.operations[$0]?.plan },
+            operations: common.operations,
             errors: errors()
         )
     }
@@ -54,7 +54,7 @@ struct MigrationPlanner {
         )
     }
 
-    /// Finds out which conversions can lose something: those that do themselves, and those of what has a part that does.
+    /// Returns the conversions with the lossy ones marked: those that do themselves, and those of what has a part that does.
     private func settlingLosses(of conversions: [ConversionID: Conversion]) -> [ConversionID: Conversion] {
         var conversions = conversions
         var hasChanged = true
@@ -70,9 +70,7 @@ struct MigrationPlanner {
 
     private func errors() -> [ErrorConversion] {
         new.plan.exceptions.compactMap { exception in
-            guard case .error(let status, _, let members)? = new.types.shape(exception.modelName)?.kind else {
-                return nil
-            }
+            guard case .error(let status, _, _) = exception.model.kind else { return nil }
             let counterpart = old.plan.exceptions.lazy.compactMap { older -> (ConversionID, String)? in
                 let pair = SharedTypes.TypePair(old: older.typeName, new: exception.typeName)
                 return common.pairs.contains(pair) ? (pair.conversion(.backward), older.caseName) : nil
@@ -81,22 +79,21 @@ struct MigrationPlanner {
                 source: exception.caseName,
                 counterpart: counterpart.map { (conversion: $0.0, caseName: $0.1) },
                 status: status,
-                modelName: exception.modelName,
-                message: message(members, of: exception.typeName)
+                modelName: exception.model.name,
+                message: message(of: exception)
             )
         }
     }
 
-    /// The property of an error that says in words what happened.
-    private func message(_ members: [Member], of type: String) -> String? {
-        guard case .structure(let members)? = new.declared[type]?.kind else { return nil }
-        return members.first { member in
-            guard case .string? = new.types.kind(of: member.model.type) else { return false }
+    /// Returns the property of an error with the service's message; `nil` if there is none.
+    private func message(of exception: ExceptionPlan) -> String? {
+        new.plan.type(ofShape: exception.model.name)?.members.first { member in
+            guard case .string = member.type.kind else { return false }
             return member.model.jsonName.lowercased() == "message"
-        }?.property
+        }?.name
     }
 
-    /// The service that is converted from, and the one that is converted to.
+    /// Returns the service that is converted from, and the one that is converted to.
     func sides(_ direction: ConversionID.Direction) -> (source: PlannedService, target: PlannedService) {
         direction == .forward ? (old, new) : (new, old)
     }

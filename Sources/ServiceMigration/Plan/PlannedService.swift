@@ -1,97 +1,70 @@
 import Diagnostics
-import ModelComparison
 import ServiceModel
 import SwiftGenerator
-import YAMLSource
 
-/// One of the two services, with the Swift types that its module declares.
+/// The plan of one of two services, with the Swift types that its module declares.
 struct PlannedService {
-    let service: Service
+    /// The plan of its code.
     let plan: ServicePlan
-    let types: TypeTable
-    let names: NameTable
     /// The declared types by their Swift names.
     private(set) var declared: [String: DeclaredType] = [:]
-    /// The operations by their names, as model and plan have them.
-    private(set) var operations: [String: (model: Operation, plan: OperationPlan)] = [:]
 
-    var module: String { service.module.name }
+    /// The service.
+    var service: Service { plan.model }
+    /// The service's types by name.
+    var types: TypeTable { plan.types }
+    /// The Swift names of what the service declares.
+    var names: NameTable { plan.declaredNames }
+    /// The name of the service's module.
+    var module: String { plan.names.module }
 
-    init(_ service: Service) {
-        let planner = Planner(service)
-        self.service = service
-        plan = planner.plan()
-        types = planner.types
-        names = planner.names
-        for (file, planned) in zip(service.files, plan.files) {
-            let structures = planned.types.reduce(into: [String: TypePlan]()) { $0[$1.name] = $1 }
-            for shape in file.shapes {
-                declare(shape, as: structures[names.type(shape.name)])
-            }
-            for (model, plan) in zip(file.operations, planned.operations) {
-                operations[model.name] = (model, plan)
-                declare(model.input, as: plan.inputType, of: plan, "\(model.name).input", model.range)
-                declare(model.output, as: plan.outputType, of: plan, "\(model.name).output", model.range)
+    init(_ plan: ServicePlan) {
+        self.plan = plan
+        for file in plan.files {
+            for type in file.types { declare(type) }
+            for operation in file.operations {
+                declare(operation.input, of: operation, "input")
+                declare(operation.output, of: operation, "output")
             }
         }
     }
 
-    private mutating func declare(_ shape: Shape, as plan: TypePlan?) {
-        switch (shape.kind, plan) {
-        case (.structure(let members), .structure(let plan)), (.error(_, _, let members), .structure(let plan)):
-            declared[plan.name] = DeclaredType(
-                kind: .structure(facts(members, plan.members, in: shape)),
-                path: "\(shape.name).members",
-                isSensitive: shape.isSensitive,
-                range: shape.range
-            )
-        case (.union(let members), .union(let plan)):
-            declared[plan.name] = DeclaredType(
-                kind: .union(facts(members, plan.members, in: shape)),
-                path: "\(shape.name).union",
-                isSensitive: shape.isSensitive,
-                range: shape.range
-            )
-        case (.enumeration(let values), .enumeration(let plan)):
-            declared[plan.name] = DeclaredType(
-                kind: .enumeration(values.map(\.value)),
-                path: "\(shape.name).values",
-                isSensitive: shape.isSensitive,
-                range: shape.range
-            )
-        default: return
-        }
-    }
-
-    /// Declares an input or output that stands in the operation itself, or that the operation does not have.
-    private mutating func declare(
-        _ payload: OperationPayload,
-        as type: String,
-        of operation: OperationPlan,
-        _ path: String,
-        _ range: SourceRange
-    ) {
-        guard let plan = operation.inlineTypes.first(where: { $0.name == type }) else { return }
-        declared[type] = DeclaredType(
-            kind: .structure(facts(types.members(of: payload), plan.members, in: nil)),
-            path: path,
-            isSensitive: false,
-            range: range
+    private mutating func declare(_ type: TypePlan) {
+        let (kind, key): (DeclaredType.Kind, String) =
+            switch type {
+            case .structure(let plan, let shape): (.structure(members(plan.members, in: shape)), "members")
+            case .union(let plan): (.union(members(plan.members, in: plan.model)), "union")
+            case .enumeration(let plan): (.enumeration(plan.values.map(\.model.value)), "values")
+            }
+        declared[type.name] = DeclaredType(
+            kind: kind,
+            path: "\(type.model.name).\(key)",
+            isSensitive: type.model.isSensitive,
+            range: type.model.range
         )
     }
 
-    private func facts(_ members: [Member], _ plans: [MemberPlan], in owner: Shape?) -> [DeclaredMember] {
-        zip(members, plans).map { member, plan in
+    /// Declares an input or output that is no shape.
+    private mutating func declare(_ payload: PayloadPlan, of operation: OperationPlan, _ key: String) {
+        guard let structure = payload.declaration else { return }
+        declared[structure.name] = DeclaredType(
+            kind: .structure(members(structure.members, in: nil)),
+            path: "\(operation.model.name).\(key)",
+            isSensitive: false,
+            range: operation.model.range
+        )
+    }
+
+    private func members(_ plans: [MemberPlan], in owner: Shape?) -> [DeclaredMember] {
+        plans.map { plan in
             DeclaredMember(
-                model: member,
-                property: plan.name,
-                isRequired: plan.isRequired,
-                isSensitive: (owner?.isSensitive ?? false) || member.isSensitive || isSensitive(member.type)
+                plan: plan,
+                isSensitive: (owner?.isSensitive ?? false) || plan.model.isSensitive || isSensitive(plan.model.type)
             )
         }
     }
 
-    /// Whether a value of the type, or what a list or map of the type holds, must not be shown.
+    /// Returns whether a value of the type, or one in a list or map of the type, must not be shown.
     func isSensitive(_ type: TypeReference) -> Bool {
         if let element = type.element { return isSensitive(element) }
         guard let shape = types.shape(type.name) else { return false }
@@ -105,9 +78,9 @@ struct PlannedService {
 }
 
 extension PlannedService {
-    /// Reports a type with the name of a module; `nil` if there is none.
+    /// Returns an error about a type with the name of the other service's module; `nil` if there is none.
     func typeHiding(_ module: String) -> Diagnostic? {
-        let isOfService = [plan.client, plan.error, plan.api, plan.stub].contains(module)
+        let isOfService = plan.names.types.contains(module)
         guard let range = isOfService ? service.range : declared[module]?.range else { return nil }
         return Diagnostic(
             .error,
@@ -119,7 +92,7 @@ extension PlannedService {
     }
 }
 
-/// A type that a module declares.
+/// A type that a service's module declares.
 struct DeclaredType {
     enum Kind {
         /// A structure or an error.
@@ -133,10 +106,10 @@ struct DeclaredType {
     /// The keys that lead to what it has: `PhoneNumber.members`, `GetRoom.input`, `PhoneNumberStatus.values`.
     var path: String
     var isSensitive: Bool
-    /// Where it is named.
+    /// The place of its declaration.
     var range: SourceRange
 
-    /// What kind of type it is, for messages.
+    /// The kind of type, for messages.
     var kindName: String {
         switch kind {
         case .structure: "structure"
@@ -148,11 +121,15 @@ struct DeclaredType {
 
 /// A member of a declared type.
 struct DeclaredMember {
-    var model: Member
-    /// The Swift property, or the union's case.
-    var property: String
-    /// Whether the Swift property is no optional.
-    var isRequired: Bool
-    /// Whether its value, or what it is a list or map of, must not be shown.
+    /// The member's plan.
+    var plan: MemberPlan
+    /// Whether its value, or a value in its list or map, must not be shown.
     var isSensitive: Bool
+
+    /// The member of the model.
+    var model: Member { plan.model }
+    /// The name of the Swift property, or of the union's case.
+    var property: String { plan.name }
+    /// Whether the Swift property is no optional.
+    var isRequired: Bool { plan.isRequired }
 }

@@ -2,51 +2,51 @@ import Diagnostics
 import ModelComparison
 import ProjectFormat
 import ServiceModel
+import SwiftGenerator
 
-/// What two services have in common.
+/// The operations and types that two services have in common.
 struct SharedTypes {
-    /// Two types that are one.
+    /// A type of the old service and its counterpart in the new one.
     struct TypePair: Hashable {
         var old: String
         var new: String
 
-        /// Its conversion in one direction.
+        /// Returns the conversion in one direction.
         func conversion(_ direction: ConversionID.Direction) -> ConversionID {
             ConversionID(old: old, new: new, direction: direction)
         }
     }
 
-    /// The new service's operation for each of the old one's.
-    private(set) var operations: [String: String] = [:]
-    /// What the files of the new service's model hold of common types, under the headings of the generated files.
-    private(set) var files: [[(title: String, pairs: [TypePair])]] = []
+    /// The new service's operation for each of the old one's, by its name in the model.
+    private(set) var operations: [String: OperationPlan] = [:]
+    /// The files of the new service with the pairs of types in them, under the headings of the generated files.
+    private(set) var files: [(plan: FilePlan, sections: [(title: String, pairs: [TypePair])])] = []
     /// All pairs of types.
     private(set) var pairs: Set<TypePair> = []
-    /// What is wrong with recorded pairs.
+    /// The mistakes in recorded pairs.
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ old: PlannedService, _ new: PlannedService, _ record: SyncRecord) {
-        for file in new.service.files {
+        for file in new.plan.files {
             var sections: [(title: String, pairs: [TypePair])] = []
             for operation in file.operations {
-                for name in Self.partners(of: operation.name, record.operationPairs) {
-                    guard let older = old.operations[name]?.plan, let newer = new.operations[operation.name]?.plan
-                    else { continue }
-                    operations[name] = operation.name
+                for name in Self.partners(of: operation.model.name, record.operationPairs) {
+                    guard let older = old.plan.operation(name) else { continue }
+                    operations[name] = operation
                     let types = [
-                        TypePair(old: older.inputType, new: newer.inputType),
-                        TypePair(old: older.outputType, new: newer.outputType),
+                        TypePair(old: older.input.type, new: operation.input.type),
+                        TypePair(old: older.output.type, new: operation.output.type),
                     ]
-                    sections.append((operation.name, types.filter { pairs.insert($0).inserted }))
+                    sections.append((operation.model.name, types.filter { pairs.insert($0).inserted }))
                 }
             }
-            let shared = file.shapes.flatMap { sharedTypes($0, old, new, record.shapePairs) }
+            let shared = file.model.shapes.flatMap { sharedTypes($0, old, new, record.shapePairs) }
             sections.append(("Types", shared.filter { pairs.insert($0).inserted }))
-            files.append(sections.filter { !$0.pairs.isEmpty })
+            files.append((file, sections.filter { !$0.pairs.isEmpty }))
         }
     }
 
-    /// The old service's names for something of the new one.
+    /// Returns the old service's names for an operation or shape of the new one.
     private static func partners(of name: String, _ recorded: [SyncRecord.NamePair]) -> [String] {
         let partners = recorded.filter { $0.new == name }.map(\.old)
         if !partners.isEmpty { return partners }

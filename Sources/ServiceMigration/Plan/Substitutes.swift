@@ -2,7 +2,7 @@ import Diagnostics
 import ProjectFormat
 import YAMLSource
 
-/// What is recorded for conversions.
+/// The recorded substitutes for what has no counterpart.
 struct Substitutes {
     private let mappings: [SyncRecord.ConversionMapping]
 
@@ -10,13 +10,13 @@ struct Substitutes {
         self.mappings = mappings
     }
 
-    /// What stands in for an enumeration's value.
+    /// Returns the substitute for an enumeration's value; `nil` if none is recorded.
     func value(_ path: String, to service: String) -> String? {
         guard case .value(let value)? = mapping(path, service)?.substitute else { return nil }
         return value
     }
 
-    /// What stands in for a member that has no value, and where that is recorded.
+    /// Returns the JSON text of the substitute for a member without value, and its place; `nil` if none is recorded.
     func member(_ path: String, to service: String) -> (json: String, range: SourceRange)? {
         guard let mapping = mapping(path, service), case .default(let json) = mapping.substitute else { return nil }
         return (json, mapping.range)

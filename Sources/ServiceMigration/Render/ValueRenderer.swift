@@ -2,11 +2,11 @@ import Diagnostics
 import ModelComparison
 import SwiftGenerator
 
-/// Renders what values become.
+/// A renderer of the expressions that convert values.
 struct ValueRenderer {
     let plan: MigrationPlan
 
-    /// What a member of the target is made of, in an initializer with the parameters `value` and, where anything can be
+    /// Returns the argument for a member of the target, in an initializer with the parameters `value` and, where anything can be
     /// lost, `losses`.
     func argument(_ member: MemberConversion) -> Expression {
         let source = "value.\(member.source)"
@@ -28,7 +28,7 @@ struct ValueRenderer {
         }
     }
 
-    /// What the target's case holds, where `value` is what the source's does.
+    /// Returns the payload of the target's case, made of `value`, the payload of the source's.
     func payload(_ member: CaseConversion) -> Expression {
         if !isLossy(member.value) { return exact(member.value, "value") }
         return lossy("member", member.source, "value", member.isSensitive, member.value)
@@ -38,7 +38,7 @@ struct ValueRenderer {
         value.isLossy(plan.conversions)
     }
 
-    /// A call that converts a member by a closure.
+    /// Returns a call that converts a member by a closure.
     private func lossy(
         _ method: String,
         _ name: String,
@@ -52,7 +52,7 @@ struct ValueRenderer {
         return closure(.call("losses.\(method)", arguments), value)
     }
 
-    /// A call with a closure that converts a value, and takes the losses as its second parameter.
+    /// Returns a call with a closure that converts a value, and takes the losses as its second parameter.
     private func closure(_ call: Expression, _ value: ValueConversion) -> Expression {
         isLossy(value)
             ? .closure(call, parameters: nil, lossy(value))
@@ -61,13 +61,13 @@ struct ValueRenderer {
 
     // MARK: - Values
 
-    /// What the value of `source` becomes where nothing can be lost.
+    /// Returns the conversion of the value of `source` where nothing can be lost.
     private func exact(_ value: ValueConversion, _ source: String) -> Expression {
         switch value {
         case .same: return .text(source)
         case .text: return .text("\(source).rawValue")
         case .enumeration(let type): return .text("\(type)(rawValue: \(source))")
-        case .widened(let type): return .text("\(type)(\(source))")
+        case .widened(let type): return .text("\(type.swiftType)(\(source))")
         case .narrowed: return .text(source)
         case .type(let id): return .text("\(plan.target(id))(\(source))")
         case .list(let element): return .closure("\(source).map", parameters: nil, exact(element, "$0"))
@@ -79,15 +79,15 @@ struct ValueRenderer {
         }
     }
 
-    /// What the value of `$0` becomes, in a closure that takes the losses as `$1`.
+    /// Returns the conversion of the value of `$0`, in a closure that takes the losses as `$1`.
     private func lossy(_ value: ValueConversion) -> Expression {
         switch value {
         case .same, .text, .enumeration, .widened: return exact(value, "$0")
-        case .narrowed(let type, let bits):
-            if type == "Float" { return "$1.narrowed($0)" }
-            let narrowed = "$1.narrowed($0, to: Int\(bits).self)"
+        case .narrowed(.float): return "$1.narrowed($0)"
+        case .narrowed(let type):
+            let narrowed = "$1.narrowed($0, to: Int\(type.bits).self)"
             // An integer of 32 bits is an `Int` in Swift.
-            return .text(type == "Int" ? "Int(\(narrowed))" : narrowed)
+            return .text(type == .integer ? "\(type.swiftType)(\(narrowed))" : narrowed)
         case .type(let id): return .text("\(plan.target(id))($0, losses: &$1)")
         case .list(let element): return closure("$1.list($0)", element)
         case .map(let key, let value, let hasSensitiveKeys):

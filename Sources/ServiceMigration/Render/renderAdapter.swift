@@ -1,61 +1,16 @@
 import Diagnostics
 import SwiftGenerator
 
-/// The names in an adapter, through which the old service's operations run on the new one.
-struct AdapterPlan {
-    /// The type.
-    let name: String
-    /// The property with the old service's client.
-    let oldClient: String
-    /// The property with the new service's client.
-    let newClient: String
-    /// The protocol with the old service's operations.
-    let oldAPI: String
-    /// The protocol with the new service's operations.
-    let newAPI: String
-    /// What the old service's operations throw.
-    let oldError: String
-    /// What the new service's operations throw.
-    let newError: String
-
-    init(_ plan: MigrationPlan) {
-        name = "\(plan.oldModule)On\(plan.newModule)"
-        let clients = Naming.distinct([plan.oldModule, plan.newModule].map(Naming.member), avoiding: ["onLoss"])
-        (oldClient, newClient) = (clients[0], clients[1])
-        // A shape of one service may be called like what the other module has once.
-        func old(_ type: String) -> String { plan.new.declares(type) ? "\(plan.oldModule).\(type)" : type }
-        func new(_ type: String) -> String { plan.old.declares(type) ? "\(plan.newModule).\(type)" : type }
-        (oldAPI, oldError) = (old(plan.old.api), old(plan.old.error))
-        (newAPI, newError) = (new(plan.new.api), new(plan.new.error))
-    }
-
-    /// A client where operations are carried out: their parameter hides a client of its name, and a keyword cannot stand
-    /// alone.
-    static func reference(to client: String) -> String {
-        client == "input" || client != Naming.escaped(client) ? "self.\(client)" : client
-    }
-}
-
-extension ServicePlan {
-    /// Whether the module has a type of this name.
-    fileprivate func declares(_ type: String) -> Bool {
-        [client, error, api, stub].contains(type)
-            || files.contains { file in
-                file.types.contains { $0.name == type }
-                    || file.operations.contains { $0.inlineTypes.contains { $0.name == type } }
-            }
-    }
-}
-
 /// Renders the adapter: the old service's protocol, carried out on a client of the new one as far as it has the operations.
-func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
+func renderAdapter(of plan: MigrationPlan) -> String {
+    let adapter = plan.adapter
     var writer = SwiftWriter(access: plan.access)
     writer.header(of: plan)
     writer.line()
     writer.documentation(documentation(of: adapter, plan))
-    writer.block("\(writer.access)struct \(adapter.name): \(adapter.oldAPI) {") { writer in
-        writer.line("private let \(Naming.escaped(adapter.oldClient)): any \(adapter.oldAPI)")
-        writer.line("private let \(Naming.escaped(adapter.newClient)): any \(adapter.newAPI)")
+    writer.block("\(writer.access)struct \(adapter.names.type): \(adapter.oldAPI) {") { writer in
+        writer.line("private let \(Naming.escaped(adapter.names.oldClient)): any \(adapter.oldAPI)")
+        writer.line("private let \(Naming.escaped(adapter.names.newClient)): any \(adapter.newAPI)")
         writer.line("private let onLoss: @Sendable (ConversionLoss) -> Void")
         writer.line()
         writer.documentation(
@@ -63,10 +18,10 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
             Creates an adapter.
 
             - Parameters:
-              - \(adapter.oldClient): What carries out the operations that \(plan.newModule) does not have.
-              - \(adapter.newClient): What carries out the others.
-              - onLoss: Is told what of an output or an error has no counterpart in \(plan.oldModule): what code that was \
-            written for \(plan.oldModule) does not know of.
+              - \(adapter.names.oldClient): The client for operations that \(plan.newModule) does not have.
+              - \(adapter.names.newClient): The client for the other operations.
+              - onLoss: A function that is called with each part of an output or an error that has no counterpart in \
+            \(plan.oldModule).
             """
         )
         writer.expression(
@@ -74,8 +29,8 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
             .call(
                 "init",
                 [
-                    "\(adapter.oldClient): any \(adapter.oldAPI)",
-                    "\(adapter.newClient): any \(adapter.newAPI)",
+                    "\(adapter.names.oldClient): any \(adapter.oldAPI)",
+                    "\(adapter.names.newClient): any \(adapter.newAPI)",
                     "onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }",
                 ]
             ),
@@ -83,8 +38,8 @@ func renderAdapter(_ adapter: AdapterPlan, of plan: MigrationPlan) -> String {
             isBroken: true
         )
         writer.indented { writer in
-            writer.line("self.\(adapter.oldClient) = \(Naming.escaped(adapter.oldClient))")
-            writer.line("self.\(adapter.newClient) = \(Naming.escaped(adapter.newClient))")
+            writer.line("self.\(adapter.names.oldClient) = \(Naming.escaped(adapter.names.oldClient))")
+            writer.line("self.\(adapter.names.newClient) = \(Naming.escaped(adapter.names.newClient))")
             writer.line("self.onLoss = onLoss")
         }
         writer.line("}")
@@ -112,23 +67,25 @@ private func documentation(of adapter: AdapterPlan, _ plan: MigrationPlan) -> St
 
 private func renderOperations(_ adapter: AdapterPlan, of plan: MigrationPlan, into writer: inout SwiftWriter) {
     for (title, isCommon) in [("On \(plan.newModule)", true), ("On \(plan.oldModule)", false)] {
-        let operations = plan.old.operations.filter { (plan.operations[$0.modelName] != nil) == isCommon }
+        let operations = plan.old.operations.filter { (plan.operations[$0.model.name] != nil) == isCommon }
         if operations.isEmpty { continue }
         writer.mark(title)
-        writer.block("extension \(adapter.name) {") { writer in
+        writer.block("extension \(adapter.names.type) {") { writer in
             for (index, operation) in operations.enumerated() {
                 if index > 0 { writer.line() }
-                writer.documentation("See `\(plan.old.client)/\(operation.name)(_:)`.")
-                var qualified = operation
-                qualified.inputType = "\(plan.oldModule).\(operation.inputType)"
-                qualified.outputType = "\(plan.oldModule).\(operation.outputType)"
-                let parameter = Expression.text("_ input: \(qualified.inputType)")
-                writer.signature(qualified, throwing: adapter.oldError, [parameter], isMethod: true)
+                writer.documentation("See `\(plan.old.names.client)/\(operation.name)(_:)`.")
+                writer.signature(
+                    operation,
+                    throwing: adapter.oldError,
+                    ["_ input: \(plan.oldModule).\(operation.input.type)"],
+                    returning: "\(plan.oldModule).\(operation.output.type)",
+                    isMethod: true
+                )
                 writer.indented { writer in
-                    if let newer = plan.operations[operation.modelName] {
+                    if let newer = plan.operations[operation.model.name] {
                         writer.expression("try await ", call(operation, newer, adapter, plan))
                     } else {
-                        let client = AdapterPlan.reference(to: adapter.oldClient)
+                        let client = reference(to: adapter.names.oldClient)
                         writer.line("try await \(client).\(operation.name)(input)")
                     }
                 }
@@ -138,16 +95,22 @@ private func renderOperations(_ adapter: AdapterPlan, of plan: MigrationPlan, in
     }
 }
 
-/// The call of the new service's operation with a converted input, whose output is converted.
+/// Returns the reference to a client where operations are carried out: their parameter hides a client of its name, and a
+/// keyword needs a prefix.
+private func reference(to client: String) -> String {
+    client == "input" || client != Naming.escaped(client) ? "self.\(client)" : client
+}
+
+/// Returns the call of the new service's operation with a converted input, whose output is converted.
 private func call(
     _ older: OperationPlan,
     _ newer: OperationPlan,
     _ adapter: AdapterPlan,
     _ plan: MigrationPlan
 ) -> Expression {
-    let input = ConversionID(old: older.inputType, new: newer.inputType, direction: .forward)
-    let output = ConversionID(old: older.outputType, new: newer.outputType, direction: .backward)
-    let client = AdapterPlan.reference(to: adapter.newClient)
+    let input = ConversionID(old: older.input.type, new: newer.input.type, direction: .forward)
+    let output = ConversionID(old: older.output.type, new: newer.output.type, direction: .backward)
+    let client = reference(to: adapter.names.newClient)
     return .closure(
         .call("perform", ["\(client).\(newer.name)(_:)", .text(plan.converted(input, "input"))]),
         parameters: nil,
@@ -156,17 +119,17 @@ private func call(
 }
 
 extension MigrationPlan {
-    /// The expression of a `Converted`.
+    /// Returns the expression of a `Converted`.
     fileprivate func converted(_ id: ConversionID, _ value: String) -> String {
         conversions[id]?.isLossy ?? false
             ? "\(target(id)).converting(\(value))" : "Converted(\(target(id))(\(value)))"
     }
 }
 
-/// Renders what the operations have in common.
+/// Renders the steps that all operations have in common.
 private func renderSteps(_ adapter: AdapterPlan, of plan: MigrationPlan, into writer: inout SwiftWriter) {
     writer.mark("Steps")
-    writer.block("extension \(adapter.name) {") { writer in
+    writer.block("extension \(adapter.names.type) {") { writer in
         let lines = """
             private func perform<Request: Sendable, Response: Sendable, Output: Sendable>(
                 _ operation: (Request) async throws(\(adapter.newError)) -> Response,

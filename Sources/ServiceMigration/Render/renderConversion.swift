@@ -64,7 +64,7 @@ extension SwiftWriter {
     }
 }
 
-/// What a conversion can lose, path by path.
+/// Returns the documentation of a conversion: the losses, path by path.
 private func documentation(of id: ConversionID, in plan: MigrationPlan) -> String {
     var paths: [String] = []
     var byPath: [String: [DeclaredLoss]] = [:]
@@ -81,7 +81,7 @@ private func documentation(of id: ConversionID, in plan: MigrationPlan) -> Strin
         "Converts `\(plan.source(id))` and says what of it was lost, which can be:\n\n\(items.joined(separator: "\n"))"
 }
 
-/// What is lost at one place; nothing for all of it.
+/// Returns the losses at one place in words; none if everything there is lost.
 private func phrases(_ reasons: [DeclaredLoss.Reason], in plan: MigrationPlan) -> [String] {
     var values: [String] = []
     var phrases: [String] = []

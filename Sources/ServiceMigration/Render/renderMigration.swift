@@ -4,12 +4,8 @@ import SwiftGenerator
 
 /// Renders all files of a module with conversions.
 func renderMigration(_ plan: MigrationPlan) -> [GeneratedFile] {
-    let adapter = AdapterPlan(plan)
-    let names = Naming.distinct(plan.files.map(\.name) + ["\(adapter.name).swift"])
-    let files = zip(plan.files, names).map { file, name in
-        GeneratedFile(path: name, contents: render(file, of: plan))
-    }
-    return files + [GeneratedFile(path: names.last ?? adapter.name, contents: renderAdapter(adapter, of: plan))]
+    let files = plan.files.map { GeneratedFile(path: $0.name, contents: render($0, of: plan)) }
+    return files + [GeneratedFile(path: plan.adapter.fileName, contents: renderAdapter(of: plan))]
 }
 
 /// Renders the conversions of what one file of the new service's model declares.

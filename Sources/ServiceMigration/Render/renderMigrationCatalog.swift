@@ -4,7 +4,7 @@ import SwiftGenerator
 /// new service.
 func renderCatalog(_ plan: MigrationPlan) -> [GeneratedFile] {
     let source = "\(plan.oldModule) and \(plan.newModule)"
-    let adapter = AdapterPlan(plan).name
+    let adapter = plan.adapter.names.type
     let page = GeneratedFile(page: plan.module, of: source) { writer in
         writer.paragraphs(
             """

@@ -1,35 +1,45 @@
-import ModelFormat
 import ServiceModel
 
-/// The Swift names of everything in one service that others refer to.
+/// The Swift names of what the model of one service declares.
 package struct NameTable: Sendable {
-    private var types: [String: String] = [:]
-    private var strings: [String: String] = [:]
-    private var exceptions: [String: String] = [:]
-    private var operations: [String: String] = [:]
-    private var paginators: [String: String] = [:]
-    private var inputs: [String: String] = [:]
-    private var outputs: [String: String] = [:]
+    /// The declaration that a name is for.
+    private enum Subject: Hashable {
+        case shape(String)
+        case input(String)
+        case output(String)
+
+        /// The name that the Swift name is made of.
+        var modelName: String {
+            switch self {
+            case .shape(let name): name
+            case .input(let operation): "\(operation)Input"
+            case .output(let operation): "\(operation)Output"
+            }
+        }
+    }
+
+    private var types: [Subject: String] = [:]
+    private var strings: [String: String]
+    private var exceptions: [String: String]
+    private var operations: [String: String]
+    private var paginators: [String: String]
 
     init(_ service: Service) {
         let shapes = service.files.flatMap(\.shapes)
-        let operationNames = service.files.flatMap(\.operations).map(\.name)
-
-        let declared = shapes.filter(\.isType).map(\.name)
-        let inline = operationNames.flatMap { ["\($0)Input", "\($0)Output"] }
-        let names = Naming.distinct(
-            (declared + inline).map(Naming.type),
-            avoiding: ServiceTypeNames(service).reserved
-        )
-        types = Dictionary(uniqueKeysWithValues: zip(declared, names))
-        for (index, operation) in operationNames.enumerated() {
-            inputs[operation] = names[declared.count + index * 2]
-            outputs[operation] = names[declared.count + index * 2 + 1]
+        let declared = service.files.flatMap(\.operations)
+        let subjects =
+            shapes.filter(\.isType).map { Subject.shape($0.name) }
+            + declared.flatMap { [.input($0.name), .output($0.name)] }
+        let reserved = ServiceTypeNames(service).reserved
+        for (subject, name) in Naming.distinct(subjects, avoiding: reserved, { Naming.type($0.modelName) }) {
+            types[subject] = name
         }
-
-        operations = Self.table(operationNames, Naming.member)
-        let paginated = service.files.flatMap(\.operations).filter { $0.pagination != nil }.map(\.name)
-        paginators = Self.table(paginated, avoiding: Set(operations.values)) { Naming.member($0) + "Paginator" }
+        operations = Self.table(declared.map(\.name), Naming.member)
+        paginators = Self.table(
+            declared.filter { $0.pagination != nil }.map(\.name),
+            avoiding: Set(operations.values),
+            Naming.paginator
+        )
         strings = Self.table(shapes.filter(\.isConstrainedString).map(\.name), Naming.member)
         exceptions = Self.table(shapes.filter(\.isException).map(\.name), Naming.errorCase)
     }
@@ -39,17 +49,26 @@ package struct NameTable: Sendable {
         avoiding taken: Set<String> = [],
         _ swiftName: (String) -> String
     ) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: zip(names, Naming.distinct(names.map(swiftName), avoiding: taken)))
+        let named = Naming.distinct(names, avoiding: taken, swiftName)
+        return Dictionary(uniqueKeysWithValues: named.map { ($0.element, $0.name) })
     }
 
     // A name that is missing here was not declared, which the loader has ruled out.
-    package func type(_ shape: String) -> String { types[shape, default: shape] }
+
+    /// Returns the name of the type of a shape.
+    package func type(_ shape: String) -> String { types[.shape(shape), default: shape] }
+    /// Returns the name of a constrained string's entry in `Patterns`.
     package func string(_ shape: String) -> String { strings[shape, default: shape] }
+    /// Returns the name of the case of an error.
     package func exception(_ shape: String) -> String { exceptions[shape, default: shape] }
+    /// Returns the name of an operation's method.
     package func operation(_ name: String) -> String { operations[name, default: name] }
+    /// Returns the name of the method that makes an operation's paginator.
     package func paginator(_ operation: String) -> String { paginators[operation, default: operation] }
-    package func input(_ operation: String) -> String { inputs[operation, default: operation] }
-    package func output(_ operation: String) -> String { outputs[operation, default: operation] }
+    /// Returns the name of the input that is declared with an operation.
+    package func input(_ operation: String) -> String { types[.input(operation), default: operation] }
+    /// Returns the name of the output that is declared with an operation.
+    package func output(_ operation: String) -> String { types[.output(operation), default: operation] }
 }
 
 extension Shape {
@@ -61,10 +80,12 @@ extension Shape {
         }
     }
 
+    /// Whether the shape is an error.
     package var isException: Bool {
         if case .error = kind { true } else { false }
     }
 
+    /// Whether the shape is a union.
     package var isUnion: Bool {
         if case .union = kind { true } else { false }
     }

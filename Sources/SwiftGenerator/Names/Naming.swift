@@ -1,12 +1,12 @@
 import ModelFormat
 import ServiceModel
 
-/// How names of the model become names of Swift.
+/// The rules by which names of the model become names of Swift.
 ///
 /// The rules are those of the [Swift API Design Guidelines](https://www.swift.org/documentation/api-design-guidelines/):
 /// types in upper camel case, everything else in lower camel case, acronyms in one case throughout.
 package enum Naming {
-    /// A type's name: the model's own, made an upper camel case identifier where it is none.
+    /// Returns a type's name: the model's own, as an identifier in upper camel case.
     static func type(_ name: String) -> String {
         let isIdentifier = name.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
         let base = isIdentifier ? capitalized(name) : words(of: name).map(capitalized).joined()
@@ -14,12 +14,12 @@ package enum Naming {
         return reservedTypes.contains(identifier) ? identifier + "Shape" : identifier
     }
 
-    /// A property's, argument's or method's name: `PhoneNumberId` becomes `phoneNumberID`.
+    /// Returns a property's, argument's or method's name: `PhoneNumberId` becomes `phoneNumberID`.
     package static func member(_ name: String) -> String {
         avoidingReserved(startingWithLetter(lowerCamelCase(name), prefix: "_"), reservedMembers)
     }
 
-    /// The name of an enumeration's value: `us-east-1` becomes `usEast1`, `1` becomes `_1`, and the empty text `empty`.
+    /// Returns the name of an enumeration's value: `us-east-1` becomes `usEast1`, `1` becomes `_1`, and the empty text `empty`.
     static func value(_ value: String) -> String {
         let base = lowerCamelCase(value)
         if !base.isEmpty { return avoidingReserved(startingWithLetter(base, prefix: "_"), reservedValues) }
@@ -28,7 +28,12 @@ package enum Naming {
         return value.unicodeScalars.map { "u" + String($0.value, radix: 16, uppercase: true) }.joined()
     }
 
-    /// The case of an error: `ThrottledClientException` becomes `throttledClient`.
+    /// Returns the name of the method that makes an operation's paginator: `ListRooms` becomes `listRoomsPaginator`.
+    static func paginator(_ operation: String) -> String {
+        member(operation) + "Paginator"
+    }
+
+    /// Returns the name of an error's case: `ThrottledClientException` becomes `throttledClient`.
     static func errorCase(_ name: String) -> String {
         for suffix in ["Exception", "Error", "Fault"] where name.hasSuffix(suffix) && name.count > suffix.count {
             return avoidingReserved(lowerCamelCase(String(name.dropLast(suffix.count))), reservedErrorCases)
@@ -36,25 +41,35 @@ package enum Naming {
         return avoidingReserved(lowerCamelCase(name), reservedErrorCases)
     }
 
-    /// The name of a model file's Swift file, without extension: `phone-numbers` becomes `PhoneNumbers`.
+    /// Returns the name of a model file's Swift file, without extension: `phone-numbers` becomes `PhoneNumbers`.
     static func file(_ name: String) -> String {
         let base = words(of: name).map(capitalized).joined()
         return startingWithLetter(base, prefix: "File")
     }
 
-    /// The name as it is written where it is declared or stands alone: between backticks if it is a keyword. After a dot
-    /// and as an argument's label, no name needs them.
+    /// Returns a name as it is written in a declaration or by itself: between backticks if it is a keyword. After a dot and
+    /// as an argument's label, no name needs them.
     package static func escaped(_ name: String) -> String {
         keywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
     }
 
-    /// Gives each of `names` a different name: the first of equal ones keeps it, the others are numbered from 2 (after a
-    /// digit, with a `v` between).
+    /// Returns different names for `names`: the first of equal ones keeps it, the others are numbered from 2 (after a digit,
+    /// with a `v` between).
     ///
     /// Names are given in order, so that one that is added at the end changes no other.
     package static func distinct(_ names: [String], avoiding taken: Set<String> = []) -> [String] {
+        distinct(names, avoiding: taken) { $0 }.map(\.name)
+    }
+
+    /// Returns each element with a name of its own, numbered as in ``distinct(_:avoiding:)``.
+    package static func distinct<Element>(
+        _ elements: [Element],
+        avoiding taken: Set<String> = [],
+        _ name: (Element) -> String
+    ) -> [(element: Element, name: String)] {
         var used = taken
-        return names.map { name in
+        return elements.map { element in
+            let name = name(element)
             var candidate = name
             var number = 2
             while used.contains(candidate) {
@@ -62,7 +77,7 @@ package enum Naming {
                 number += 1
             }
             used.insert(candidate)
-            return candidate
+            return (element, candidate)
         }
     }
 
@@ -75,7 +90,7 @@ package enum Naming {
         return first.lowercased() + words.dropFirst().map { inner($0, ofAllCapitals: isAllCapitals) }.joined()
     }
 
-    /// A word that is not the first: an acronym in capitals, another word capitalized. A word in capitals is taken for an
+    /// Returns a word that is not the first: an acronym in capitals, another word capitalized. A word in capitals is taken for an
     /// acronym (`InboundMMS`) unless the whole name is in capitals (`NO_REPLY`).
     private static func inner(_ word: String, ofAllCapitals isAllCapitals: Bool) -> String {
         if let acronym = acronyms[word.lowercased()] { return acronym }

@@ -45,6 +45,9 @@ extension Naming {
         "self", "init", "client", "exceptions", "invalidInput", "localizedDescription", "unmodeled",
     ]
 
+    /// The members of every union.
+    static let unionMembers: Set<String> = ["unknown", "unknownName"]
+
     /// Type names that generated code or its users need for something else: Swift's and Foundation's well-known types,
     /// the runtime's, and what every module contains.
     static let reservedTypes: Set<String> = swiftTypes.union(runtimeTypes).union(moduleTypes)

@@ -10,7 +10,7 @@ package struct ServiceTypeNames: Hashable, Sendable {
     package let error: String
     /// The protocol with the operations.
     package let api: String
-    /// The client's stand-in for tests, a class.
+    /// The test double of the client, a class.
     package let stub: String
 
     /// Names the types of the service `service`, whose code is the module `module`.

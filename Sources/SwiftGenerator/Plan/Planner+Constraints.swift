@@ -1,10 +1,10 @@
 import Diagnostics
 import ServiceModel
 
-// What the documentation of a member says of the constraints on its values.
+// The constraints on the values of a member, in the words of its documentation.
 
 extension Planner {
-    /// What values of the type must satisfy: `1 to 5 items; each item: ``Patterns/tagKey```; `nil` where any will do.
+    /// Returns the constraints on values of a type: `1 to 5 items; each item: ``Patterns/tagKey```; `nil` without any.
     func constraints(on type: TypeReference) -> String? {
         let phrases = phrases(on: type)
         return phrases.isEmpty ? nil : phrases.joined(separator: "; ")
@@ -24,7 +24,7 @@ extension Planner {
         }
     }
 
-    /// What each of the values in a list or map must satisfy.
+    /// Returns the constraints on each of the values in a list or map.
     private func phrases(on element: TypeReference, _ what: String) -> [String] {
         let phrases = phrases(on: element)
         return phrases.isEmpty ? [] : ["\(what): \(phrases.joined(separator: ", "))"]
@@ -39,12 +39,12 @@ extension Planner {
 
     private func phrases(_ length: Bounds<Int>, _ unit: String, _ units: String) -> [String] {
         let minimum = length.minimum.flatMap { $0 > 0 ? $0 : nil }
-        guard let limits = limits(minimum, length.maximum, text: String.init) else { return [] }
+        guard let limits = limits(minimum, length.maximum, text: { String($0) }) else { return [] }
         return ["\(limits) \((length.maximum ?? minimum) == 1 ? unit : units)"]
     }
 
     private func phrases(_ range: Bounds<Double>) -> [String] {
-        limits(range.minimum, range.maximum, text: TypeMapping.text).map { [$0] } ?? []
+        limits(range.minimum, range.maximum, text: \.plainText).map { [$0] } ?? []
     }
 
     private func limits<Limit: Equatable>(_ minimum: Limit?, _ maximum: Limit?, text: (Limit) -> String) -> String? {

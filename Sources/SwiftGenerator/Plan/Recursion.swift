@@ -1,8 +1,8 @@
 import ServiceModel
 
-/// Which shapes contain themselves by value: a structure's memory would have to hold another of its kind.
+/// The shapes that contain themselves by value, whose values would need memory without end.
 ///
-/// Lists and maps hold their elements at a distance and break such a cycle; members of structures and unions do not.
+/// Lists and maps store their elements indirectly, which breaks such a cycle; structures and unions do not.
 struct Recursion {
     /// The shapes that each shape can reach through members alone.
     private var reachable: [String: Set<String>] = [:]
@@ -23,7 +23,7 @@ struct Recursion {
         }
     }
 
-    /// Whether `shape`, as a member of `owner`, leads back to `owner`.
+    /// Returns whether `shape`, as a member of `owner`, leads back to `owner`.
     func leads(from shape: String, backTo owner: String) -> Bool {
         shape == owner || reachable[shape, default: []].contains(owner)
     }

@@ -2,16 +2,14 @@ import Diagnostics
 import ServiceModel
 
 /// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its types
-/// by the model files that they stand in, and the client's, with its operations likewise.
+/// by the model files that declare them, and the client's, with its operations likewise.
 ///
-/// - Parameter service: A description that the loader returned.
-/// - Returns: The pages; none where the module's types are not for everybody, of whom alone DocC tells.
-package func generateCatalog(_ service: Service) -> [GeneratedFile] {
-    guard service.module.access == .public else { return [] }
-    let plan = Planner(service).plan()
+/// - Returns: The pages; none for a module whose types are not public, since DocC documents no others.
+package func generateCatalog(_ plan: ServicePlan) -> [GeneratedFile] {
+    guard plan.access == .public else { return [] }
     return [
         GeneratedFile(page: plan.names.module, of: plan.names.module, render: { modulePage(plan, into: &$0) }),
-        GeneratedFile(page: plan.client, of: plan.names.module, render: { clientPage(plan, into: &$0) }),
+        GeneratedFile(page: plan.names.client, of: plan.names.module, render: { clientPage(plan, into: &$0) }),
     ]
 }
 
@@ -60,13 +58,13 @@ package struct CatalogWriter {
 private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     writer.paragraphs(
         """
-        Calls \(plan.title), version \(plan.version).
+        Calls \(plan.model.title), version \(plan.model.version).
 
-        Each operation is a method of ``\(plan.client)``, and of ``\(plan.stub)``, which stands in for it in tests. All of \
-        them throw ``\(plan.error)``.
+        Each operation is a method of ``\(plan.names.client)``, and of ``\(plan.names.stub)``, which stands in for it in tests. All of \
+        them throw ``\(plan.names.error)``.
         """
     )
-    let own = [plan.client, plan.api, plan.error, plan.stub, "Patterns"]
+    let own = [plan.names.client, plan.names.api, plan.names.error, plan.names.stub, "Patterns"]
     let resources = plan.files.map { file in
         (
             title: Naming.title(ofFile: file.fileName),
@@ -88,13 +86,13 @@ private func clientPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
 extension OperationPlan {
     /// The methods that carry it out, by their names with the labels of arguments.
     fileprivate var signatures: [String] {
-        let labels = inputMembers.map { "\($0.name):" }.joined()
+        let labels = input.members.map { "\($0.name):" }.joined()
         return [name, pagination?.name].compactMap { $0 }.flatMap { ["\($0)(_:)", "\($0)(\(labels))"] }
     }
 }
 
 extension Naming {
-    /// What a reader calls the things that a Swift file declares: `PhoneNumbers.swift` is about `Phone Numbers`.
+    /// Returns the heading for the declarations of a Swift file: `Phone Numbers` for `PhoneNumbers.swift`.
     package static func title(ofFile name: String) -> String {
         words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name).joined(separator: " ")
     }

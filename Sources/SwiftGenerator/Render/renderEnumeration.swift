@@ -3,10 +3,10 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
     writer.block("\(writer.access)struct \(enumeration.name): OpenEnumeration {") { writer in
         for value in enumeration.values {
-            if let documentation = value.documentation { writer.documentation(documentation) }
-            writer.deprecation(value.deprecation)
+            if let documentation = value.model.documentation { writer.documentation(documentation) }
+            writer.deprecation(value.model.deprecation)
             let declaration = "\(writer.access)static var \(Naming.escaped(value.name)): Self {"
-            let body = "Self(rawValue: \(Escaping.literal(value.value)))"
+            let body = "Self(rawValue: \(Escaping.literal(value.model.value)))"
             if writer.fits("\(declaration) \(body) }") {
                 writer.line("\(declaration) \(body) }")
             } else {
@@ -17,7 +17,7 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
         writer.line("/// The values that were known when this code was generated.")
         renderAllCases(enumeration, into: &writer)
         writer.line()
-        writer.line("/// The value as it travels.")
+        writer.line("/// The value as it is sent.")
         writer.line("\(writer.access)var rawValue: String")
         writer.line()
         writer.line("/// Creates a value from its text, known or not.")
@@ -30,8 +30,8 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
 private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
     let values = enumeration.values.map { value in
         // Naming a deprecated member would be a warning in the generated code.
-        value.deprecation == nil
-            ? ".\(value.name)" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.value)))"
+        value.model.deprecation == nil
+            ? ".\(value.name)" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.model.value)))"
     }
     let opening = "\(writer.access)static let allCases: [\(enumeration.name)] = ["
     let oneLine = "\(opening)\(values.joined(separator: ", "))]"

@@ -3,10 +3,10 @@ import Diagnostics
 /// Renders everything that one model file becomes.
 func render(_ file: FilePlan, of service: ServicePlan) -> String {
     var writer = SwiftWriter(access: service.access)
-    writer.line(GeneratedFile.firstLine(from: file.sourcePath))
+    writer.line(GeneratedFile.firstLine(from: file.model.path))
     writer.line()
     writer.line("import CarillonRuntime")
-    if file.declaresService { renderService(service, into: &writer) }
+    if file.model.declaresService { renderService(service, into: &writer) }
     for operation in file.operations {
         renderOperation(operation, of: service, into: &writer)
     }
@@ -14,7 +14,7 @@ func render(_ file: FilePlan, of service: ServicePlan) -> String {
     for (index, type) in file.types.enumerated() {
         if index > 0 { writer.line() }
         switch type {
-        case .structure(let structure): renderStructure(structure, into: &writer)
+        case .structure(let structure, _): renderStructure(structure, into: &writer)
         case .union(let union): renderUnion(union, into: &writer)
         case .enumeration(let enumeration): renderEnumeration(enumeration, into: &writer)
         }

@@ -1,22 +1,22 @@
 import Diagnostics
 import ServiceModel
 
-/// Renders an operation: the client's method, the form that takes members as arguments, how it travels, and the
-/// structures that stand in the operation itself.
+/// Renders an operation: the client's method, the form that takes members as arguments, the HTTP binding, and the
+/// structures that the operation declares itself.
 func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into writer: inout SwiftWriter) {
-    writer.mark(operation.modelName)
-    writer.block("extension \(service.client) {") { writer in
+    writer.mark(operation.model.name)
+    writer.block("extension \(service.names.client) {") { writer in
         writer.documentation(documentation(of: operation, in: service))
-        writer.deprecation(operation.deprecation)
-        writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
+        writer.deprecation(operation.model.deprecation)
+        writer.method(operation, of: service, ["_ input: \(operation.input.type)"]) { writer in
             writer.line("try await service.perform(Operations.\(operation.name), input)")
         }
     }
     writer.line()
-    writer.block("extension \(service.api) {") { writer in
+    writer.block("extension \(service.names.api) {") { writer in
         writer.documentation(documentationOfArguments(of: operation, in: service))
-        writer.deprecation(operation.deprecation)
-        writer.method(operation, of: service, operation.inputMembers.map(\.parameter)) { writer in
+        writer.deprecation(operation.model.deprecation)
+        writer.method(operation, of: service, operation.input.members.map(\.parameter)) { writer in
             writer.expression("try await ", operation.call(operation.name))
         }
     }
@@ -35,15 +35,15 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
 extension OperationPlan {
     /// A call of `method` with an input made of arguments that are called like its members.
     func call(_ method: String) -> Expression {
-        let input = Expression.call(inputType, inputMembers.map { .labeled($0.name, Naming.escaped($0.name)) })
+        let argument = Expression.call(input.type, input.members.map { .labeled($0.name, Naming.escaped($0.name)) })
         // A parameter hides a method of its name.
-        let isHidden = inputMembers.contains { $0.name == method }
-        return .call(isHidden ? "self.\(method)" : Naming.escaped(method), [input])
+        let isHidden = input.members.contains { $0.name == method }
+        return .call(isHidden ? "self.\(method)" : Naming.escaped(method), [argument])
     }
 
     /// The documentation of the arguments; `nil` if there are none.
     var documentationOfArguments: String? {
-        let parameters = inputMembers.map { member in
+        let parameters = input.members.map { member in
             let text = member.documentation.map(summary)?.split(whereSeparator: \.isNewline).joined(separator: " ")
             return "  - \(member.name): \(text.flatMap { $0.isEmpty ? nil : $0 } ?? "The member `\(member.name)`.")"
         }
@@ -59,22 +59,25 @@ extension SwiftWriter {
         _ parameters: [Expression],
         _ body: (inout SwiftWriter) -> Void
     ) {
-        signature(operation, throwing: service.error, parameters, isMethod: true)
+        signature(operation, throwing: service.names.error, parameters, isMethod: true)
         indented(body)
         line("}")
     }
 
     /// Adds the declaration of such a method without its body: a protocol's, or a method's up to the brace.
+    ///
+    /// - Parameter output: The output's type, if it is not to be written as the operation's own module writes it.
     package mutating func signature(
         _ operation: OperationPlan,
         throwing error: String,
         _ parameters: [Expression],
+        returning output: String? = nil,
         isMethod: Bool = false
     ) {
-        if operation.hasEmptyOutput { line("@discardableResult") }
+        if operation.output.members.isEmpty { line("@discardableResult") }
         let name = "\(isMethod ? access : "")func \(Naming.escaped(operation.name))"
         let effects = " async throws(\(error))"
-        let result = "-> \(operation.outputType)"
+        let result = "-> \(output ?? operation.output.type)"
         let ending = "\(effects) \(result)\(isMethod ? " {" : "")"
         if !parameters.isEmpty || fits("\(name)()\(ending)") {
             expression("", .call(name, parameters), ending)
@@ -88,32 +91,44 @@ extension SwiftWriter {
 
 private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWriter) {
     writer.block("extension Operations {") { writer in
-        var request: [Expression] = ([operation.method] + operation.path).map { .text($0) }
-        if !operation.query.isEmpty { request.append("query: \(Escaping.literal(operation.query))") }
-        if let prefix = operation.hostPrefix { request.append("hostPrefix: \(Escaping.literal(prefix))") }
+        let model = operation.model
+        var request: [Expression] = [".\(model.method.lowercased())"] + model.uri.path.map(\.expression)
+        if !model.uri.query.isEmpty { request.append("query: \(Escaping.literal(model.uri.query))") }
+        if let prefix = model.hostPrefix { request.append("hostPrefix: \(Escaping.literal(prefix))") }
         let declaration = "static let \(Naming.escaped(operation.name)) = "
-        writer.generic(declaration, "OperationSchema", [operation.inputType, operation.outputType], "(")
-        writer.list([.text(Escaping.literal(operation.modelName)), .call("RequestTemplate", request)])
+        writer.generic(declaration, "OperationSchema", [operation.input.type, operation.output.type], "(")
+        writer.list([.text(Escaping.literal(operation.model.name)), .call("RequestTemplate", request)])
         writer.line(")")
+    }
+}
+
+extension URITemplate.Segment {
+    /// The expression of a `RequestTemplate.Segment`.
+    fileprivate var expression: Expression {
+        switch self {
+        case .literal(let text): ".literal(\(Escaping.literal(text)))"
+        case .label(let name, isGreedy: false): ".label(\(Escaping.literal(name)))"
+        case .label(let name, isGreedy: true): ".greedyLabel(\(Escaping.literal(name)))"
+        }
     }
 }
 
 // MARK: - Documentation
 
 private func documentation(of operation: OperationPlan, in service: ServicePlan) -> String {
-    var paragraphs = [operation.documentation ?? "Calls \(operation.modelName)."]
+    var paragraphs = [operation.model.documentation ?? "Calls \(operation.model.name)."]
     if let link = operation.link { paragraphs.append(Escaping.link("Reference", link)) }
     let cases = operation.errorCases.map { "`\($0)`" }.joined(separator: ", ")
-    paragraphs.append("- Throws: ``\(service.error)``\(cases.isEmpty ? "" : ": \(cases)").")
+    paragraphs.append("- Throws: ``\(service.names.error)``\(cases.isEmpty ? "" : ": \(cases)").")
     return paragraphs.joined(separator: "\n\n")
 }
 
 /// The first paragraph, the arguments, and where to read on.
 private func documentationOfArguments(of operation: OperationPlan, in service: ServicePlan) -> String {
     [
-        operation.documentation.map(summary) ?? "Calls \(operation.modelName).",
+        operation.model.documentation.map(summary) ?? "Calls \(operation.model.name).",
         operation.documentationOfArguments,
-        "- Throws: What ``\(service.client)/\(operation.name)(_:)`` throws.",
+        "- Throws: What ``\(service.names.client)/\(operation.name)(_:)`` throws.",
     ].compactMap { $0 }.joined(separator: "\n\n")
 }
 

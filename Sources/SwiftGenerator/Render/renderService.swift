@@ -8,29 +8,31 @@ func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.line("/// The model's strings with constraints, by name.")
     writer.line("\(writer.access)enum Patterns {}")
     writer.line()
-    writer.line("/// How each operation travels.")
+    writer.line("/// The operations' HTTP bindings.")
     writer.line("enum Operations {}")
 }
 
 private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Client")
     let documentation = service.documentation.map { "\n\n\($0)" } ?? ""
-    writer.documentation("Calls \(service.title), version \(service.version).\(documentation)")
-    writer.block("\(writer.access)struct \(service.client): \(service.api) {") { writer in
-        writer.line("/// Where the service is unless the configuration says otherwise.")
-        var endpoint: [Expression] = ["authority: \(Escaping.literal(service.host))"]
-        if service.operations.contains(where: { $0.hostPrefix != nil }) { endpoint.append("allowsHostPrefixes: true") }
+    writer.documentation("Calls \(service.model.title), version \(service.model.version).\(documentation)")
+    writer.block("\(writer.access)struct \(service.names.client): \(service.names.api) {") { writer in
+        writer.line("/// The service's default endpoint.")
+        var endpoint: [Expression] = ["authority: \(Escaping.literal(service.model.endpoints.defaultHost))"]
+        if service.operations.contains(where: { $0.model.hostPrefix != nil }) {
+            endpoint.append("allowsHostPrefixes: true")
+        }
         writer.expression("\(writer.access)static let endpoint = ", .call("Endpoint", endpoint))
         writer.line()
-        writer.line("let service: ServiceClient<\(service.error)>")
+        writer.line("let service: ServiceClient<\(service.names.error)>")
         writer.line()
         writer.documentation(
             """
             Creates a client.
 
             - Parameters:
-              - configuration: How the client behaves.
-              - transport: What carries the requests.
+              - configuration: The client's settings.
+              - transport: The transport that sends the requests.
             """
         )
         writer.expression(
@@ -52,25 +54,25 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
 
 private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Errors")
-    writer.documentation("What the operations of ``\(service.client)`` throw.")
-    writer.block("\(writer.access)enum \(service.error): ServiceError {") { writer in
+    writer.documentation("The errors that the operations of ``\(service.names.client)`` throw.")
+    writer.block("\(writer.access)enum \(service.names.error): ServiceError {") { writer in
         for exception in service.exceptions {
             if let documentation = exception.documentation { writer.documentation(documentation) }
             writer.line("case \(Naming.escaped(exception.caseName))(\(exception.typeName))")
         }
         writer.line("/// The service answered with an error that the model does not have, or not in this form.")
         writer.line("case unmodeled(UnmodeledError)")
-        writer.line("/// The input breaks the model's constraints. Nothing was sent.")
+        writer.line("/// The input does not satisfy the model's constraints. Nothing was sent.")
         writer.line("case invalidInput(InvalidInput)")
-        writer.line("/// The request could not be carried out, or its answer not be read.")
+        writer.line("/// The request could not be sent, or its response could not be read.")
         writer.line("case client(ClientError)")
         writer.line()
-        writer.line("/// How the errors of the model are recognized.")
-        let declaration = "\(writer.access)static let exceptions: [ExceptionSchema<\(service.error)>] = ["
+        writer.line("/// The errors of the model by their names.")
+        let declaration = "\(writer.access)static let exceptions: [ExceptionSchema<\(service.names.error)>] = ["
         if service.exceptions.isEmpty { return writer.line("\(declaration)]") }
         writer.block(declaration, closing: "]") { writer in
             for exception in service.exceptions {
-                let schema = "ExceptionSchema(\(Escaping.literal(exception.modelName))) {"
+                let schema = "ExceptionSchema(\(Escaping.literal(exception.model.name))) {"
                 let wrap = ".\(exception.caseName)($0)"
                 // swift-format has a comma after the last element unless it is the only one.
                 let ending = service.exceptions.count == 1 ? "}" : "},"
@@ -88,15 +90,15 @@ private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWrit
     writer.mark("Operations")
     writer.documentation(
         """
-        The operations of \(service.title), for code that is to run on ``\(service.client)`` and on ``\(service.stub)`` \
+        The operations of \(service.model.title), for code that is to run on ``\(service.names.client)`` and on ``\(service.names.stub)`` \
         alike.
         """
     )
-    writer.block("\(writer.access)protocol \(service.api): Sendable {") { writer in
+    writer.block("\(writer.access)protocol \(service.names.api): Sendable {") { writer in
         for (index, operation) in service.operations.enumerated() {
             if index > 0 { writer.line() }
-            writer.documentation("See ``\(service.client)/\(operation.name)(_:)``.")
-            writer.signature(operation, throwing: service.error, ["_ input: \(operation.inputType)"])
+            writer.documentation("See ``\(service.names.client)/\(operation.name)(_:)``.")
+            writer.signature(operation, throwing: service.names.error, ["_ input: \(operation.input.type)"])
         }
     }
 }

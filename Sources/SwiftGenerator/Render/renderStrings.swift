@@ -15,12 +15,12 @@ func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
 }
 
 private func constraints(of string: StringPlan) -> Expression {
-    var arguments: [Expression] = [.text(Escaping.literal(string.modelName))]
-    if let pattern = string.pattern {
+    var arguments: [Expression] = [.text(Escaping.literal(string.model.name))]
+    if let pattern = string.constraints.pattern?.compiled {
         arguments.append(.call("pattern: Pattern", [literal(pattern.source)] + form(of: pattern)))
     }
-    if let length = string.length { arguments.append("length: \(length)") }
-    if string.isSensitive { arguments.append("isSensitive: true") }
+    arguments += string.constraints.length.arguments
+    if string.model.isSensitive { arguments.append("isSensitive: true") }
     return .call("StringConstraints", arguments)
 }
 
@@ -33,10 +33,10 @@ private func form(of pattern: CompiledPattern) -> [Expression] {
     }
 }
 
-/// How long a literal may be on one line.
+/// The greatest length of a literal on one line.
 private let literalWidth = 96
 
-/// A literal of a regular expression, over several lines if it is long.
+/// Returns a literal of a regular expression, over several lines if it is long.
 private func literal(_ text: String, after label: String = "") -> Expression {
     let literal = label + Escaping.rawLiteral(text)
     guard literal.count > literalWidth,
@@ -45,7 +45,7 @@ private func literal(_ text: String, after label: String = "") -> Expression {
     return .lines(lines).prefixed(by: label)
 }
 
-/// A literal of words without characters that have to be escaped, between which lines are broken.
+/// Returns a literal of words without characters that have to be escaped, between which lines are broken.
 private func literal(ofWords words: [String], after label: String) -> Expression {
     let lines = wrappedLines(of: words, width: literalWidth)
     guard lines.count > 1 || label.count + lines[0].count + 2 > literalWidth else {

@@ -8,7 +8,8 @@ func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter)
     writer.block("\(writer.access)struct \(structure.name): \(conformance) {") { writer in
         for member in structure.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
-            let declaration = "\(member.isBoxed ? "@Indirect " : "")\(writer.access)var \(Naming.escaped(member.name)):"
+            let declaration =
+                "\(member.isIndirect ? "@Indirect " : "")\(writer.access)var \(Naming.escaped(member.name)):"
             writer.line(declaration, continuedBy: member.declaredType)
         }
         if !structure.members.isEmpty { writer.line() }
@@ -20,7 +21,7 @@ func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter)
 
 private func renderInitializer(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     guard !structure.members.isEmpty else {
-        writer.line("/// Creates a value, of which there is only one.")
+        writer.line("/// Creates an empty value.")
         return writer.line("\(writer.access)init() {}")
     }
     writer.line("/// Creates a value from its members.")
@@ -47,9 +48,33 @@ private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWr
 
 private func schema(of member: MemberPlan) -> Expression {
     // The wrapper's own property holds the value.
-    let property = "\\.\(member.isBoxed ? "_" : "")\(member.name)"
+    let property = "\\.\(member.isIndirect ? "_" : "")\(member.name)"
     return .call(
         ".\(member.presence)",
-        [.text(property), .text(Escaping.literal(member.name)), member.schema, .text(member.location)]
+        [.text(property), .text(Escaping.literal(member.name)), member.type.schema, member.model.binding]
     )
+}
+
+extension MemberPlan {
+    /// The Swift type of the property.
+    fileprivate var declaredType: String { isRequired ? type.swiftType : type.swiftType + "?" }
+
+    /// The parameter that sets the property.
+    var parameter: Expression { .labeled(name, "\(declaredType)\(isRequired ? "" : " = nil")") }
+}
+
+extension Member {
+    /// The expression of a `MemberLocation`.
+    fileprivate var binding: Expression {
+        switch location {
+        case .body: ".body(\(Escaping.literal(jsonName)))"
+        case .path(let label): ".path(\(Escaping.literal(label)))"
+        case .query(let name): ".query(\(Escaping.literal(name)))"
+        case .queryParams: ".queryParams"
+        case .header(let name): ".header(\(Escaping.literal(name)))"
+        case .headers(let prefix): ".headers(prefix: \(Escaping.literal(prefix)))"
+        case .payload: ".payload"
+        case .responseCode: ".responseCode"
+        }
+    }
 }

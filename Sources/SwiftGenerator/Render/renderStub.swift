@@ -3,17 +3,17 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Stub")
     writer.documentation(
         """
-        Stands in for ``\(service.client)`` in tests.
+        A test double of ``\(service.names.client)``.
 
         Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
         """
     )
-    writer.block("\(writer.access)final class \(service.stub): \(service.api) {") { writer in
+    writer.block("\(writer.access)final class \(service.names.stub): \(service.names.api) {") { writer in
         for operation in service.operations {
             writer.documentation("Answers and records ``\(operation.name)(_:)``.")
             writer.expression(
                 "\(writer.access)let \(Naming.escaped(operation.name)) = ",
-                .call("StubbedOperation", ["Operations.\(operation.name)", "\(service.error).self"])
+                .call("StubbedOperation", ["Operations.\(operation.name)", "\(service.names.error).self"])
             )
         }
         if !service.operations.isEmpty { writer.line() }
@@ -22,7 +22,7 @@ func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
         for operation in service.operations {
             writer.line()
             writer.documentation("Answers as ``\(operation.name)`` has been told to.")
-            writer.method(operation, of: service, ["_ input: \(operation.inputType)"]) { writer in
+            writer.method(operation, of: service, ["_ input: \(operation.input.type)"]) { writer in
                 // The parameter hides an operation of its name.
                 let property = operation.name == "input" ? "self.input" : Naming.escaped(operation.name)
                 writer.line("try await \(property).call(input)")

@@ -7,12 +7,12 @@ func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
     writer.block("\(writer.access)\(union.isIndirect ? "indirect " : "")enum \(union.name): Union {") { writer in
         for member in union.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
-            writer.line("case \(Naming.escaped(member.name))(\(member.type))")
+            writer.line("case \(Naming.escaped(member.name))(\(member.type.swiftType))")
         }
-        writer.line("/// A member that was added to the service since; its value is lost.")
+        writer.line("/// A member that the model does not have; its value is lost.")
         writer.line("case unknown(_ name: String)")
         writer.line()
-        writer.line("/// The name of a member that was added to the service since; `nil` for the others.")
+        writer.line("/// The name of a member that the model does not have; `nil` for the others.")
         writer.block("\(writer.access)var unknownName: String? {") { writer in
             writer.line("if case .unknown(let name) = self { name } else { nil }")
         }
@@ -30,8 +30,8 @@ private func schema(of member: MemberPlan) -> Expression {
         ".member",
         [
             .text(Escaping.literal(member.name)),
-            .text(Escaping.literal(member.jsonName)),
-            member.schema,
+            .text(Escaping.literal(member.model.jsonName)),
+            member.type.schema,
             "embed: { .\(member.name)($0) }",
             "extract: { if case .\(member.name)(let value) = $0 { value } else { nil } }",
         ]

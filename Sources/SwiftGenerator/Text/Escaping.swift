@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// How text of the model is put into Swift source so that it stays text.
+/// The rules for putting text of the model into Swift source and Markdown as plain text.
 package enum Escaping {
-    /// A string literal whose value is `text`.
+    /// Returns a string literal of `text`.
     package static func literal(_ text: String) -> String {
         if text.isPlain, !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
             return "\"\(text)\""
@@ -22,7 +22,7 @@ package enum Escaping {
         return literal + "\""
     }
 
-    /// The lines of a literal over several lines whose value is `text`, broken at spaces before they are wider than `width`
+    /// Returns the lines of a literal over several lines whose value is `text`, broken at spaces before they are wider than `width`
     /// characters.
     ///
     /// - Parameter indentation: What precedes each line after the first.
@@ -41,7 +41,7 @@ package enum Escaping {
         return lines
     }
 
-    /// A string literal whose value is `text` and in which backslashes stand for themselves, for regular expressions:
+    /// Returns a string literal of `text` in which backslashes are not escaped, for regular expressions:
     /// `#"^\+?[1-9]\d{1,14}$"#`. Text that has no such literal on one line gets an ordinary one.
     package static func rawLiteral(_ text: String) -> String {
         guard text.contains("\\") || text.contains("\""), !text.unicodeScalars.contains(where: \.isDeceptive) else {
@@ -52,7 +52,7 @@ package enum Escaping {
         return "\(signs)\"\(text)\"\(signs)"
     }
 
-    /// The lines of a literal like ``rawLiteral(_:)`` that is broken every `width` characters; `nil` if `text` has no
+    /// Returns the lines of a literal like ``rawLiteral(_:)`` that is broken every `width` characters; `nil` if `text` has no
     /// such literal.
     ///
     /// - Parameter indentation: What precedes each line after the first.
@@ -73,7 +73,7 @@ package enum Escaping {
         return lines
     }
 
-    /// The lines of Markdown text for documentation comments, wrapped at `width` characters, without the slashes.
+    /// Returns the lines of Markdown text for documentation comments, wrapped at `width` characters, without the slashes.
     ///
     /// A documentation comment ends with its line, so the one thing to take care of is what ends a line. Blank lines
     /// within the text stay; white space at either end of it goes.
@@ -98,26 +98,26 @@ package enum Escaping {
         return lines
     }
 
-    /// Text for a comment of one line.
+    /// Returns text for a comment of one line.
     package static func comment(_ text: String) -> String {
         visible(text[...])
     }
 
-    /// Text as code in Markdown
+    /// Returns text as code in Markdown
     /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)). Text that has backticks itself is plain text
     /// with everything escaped that Markdown might read: code between several backticks is a link to a symbol to DocC.
     package static func code(_ text: String) -> String {
         text.unicodeScalars.contains("`") ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
     }
 
-    /// A Markdown link.
+    /// Returns a Markdown link.
     package static func link(_ title: String, _ address: String) -> String {
         let address = visible(address[...])
         if !address.contains(where: { "()<> ".contains($0) }) { return "[\(title)](\(address))" }
         return "[\(title)](<\(address.replacing("<", with: "%3C").replacing(">", with: "%3E"))>)"
     }
 
-    /// The line without white space at its end, with the scalars that would deceive a reader spelled out.
+    /// Returns the line without white space at its end, with the scalars that would deceive a reader spelled out.
     private static func visible(_ line: Substring) -> String {
         if line.isPlain, line.utf8.last != UInt8(ascii: " ") { return String(line) }
         var text = ""
@@ -160,8 +160,8 @@ package enum Escaping {
 }
 
 extension StringProtocol {
-    /// Whether all of this is ASCII that is printed, as nearly every text of a model is: the properties of other scalars
-    /// take time to look up.
+    /// Whether all of the text is printable ASCII, as nearly every text of a model is. Looking up the properties of other
+    /// scalars takes time.
     fileprivate var isPlain: Bool {
         utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }

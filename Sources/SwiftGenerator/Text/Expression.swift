@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// An expression that may have to be broken into lines.
+/// An expression that the writer breaks into lines if it is too long.
 package enum Expression {
     /// Text that stays on one line.
     case text(String)
@@ -16,12 +16,12 @@ package enum Expression {
     /// fits, otherwise the closure's expression in lines of its own.
     indirect case closure(_ call: Expression, parameters: String?, Expression, suffix: String = "")
 
-    /// A call: `function(arguments)`.
+    /// Returns a call: `function(arguments)`.
     package static func call(_ function: String, _ arguments: [Expression]) -> Expression {
         .list("\(function)(", arguments, ")")
     }
 
-    /// The expression with `prefix` before it: an argument's label.
+    /// Returns the expression with `prefix` before it: an argument's label.
     package func prefixed(by prefix: String) -> Expression {
         switch self {
         case .text(let text): .text(prefix + text)
@@ -33,7 +33,7 @@ package enum Expression {
         }
     }
 
-    /// The expression with `suffix` after it: a member of its value.
+    /// Returns the expression with `suffix` after it: a member of its value.
     package func suffixed(by suffix: String) -> Expression {
         switch self {
         case .text(let text): .text(text + suffix)
@@ -45,7 +45,7 @@ package enum Expression {
         }
     }
 
-    /// What a closure begins with.
+    /// Returns the text between a call and the body of its closure.
     fileprivate static func opening(_ parameters: String?) -> String {
         " {\(parameters.map { " \($0) in" } ?? "")"
     }

@@ -1,6 +1,6 @@
 import ServiceModel
 
-/// Collects lines of Swift with their indentation.
+/// A writer of Swift code that keeps track of the indentation.
 package struct SwiftWriter {
     /// The width that lines are kept to.
     package static let lineWidth = 120
@@ -8,10 +8,10 @@ package struct SwiftWriter {
     package private(set) var text = ""
     private var indentation = 0
 
-    /// What stands before declarations that others use: `public `, `package `, or nothing where the code is internal.
+    /// The prefix of declarations that others use: `public `, `package `, or nothing where the code is internal.
     package let access: String
 
-    /// Creates one without lines.
+    /// Creates a writer without lines.
     package init(access: AccessLevel) {
         self.access = access == .internal ? "" : "\(access.rawValue) "
     }
@@ -67,7 +67,7 @@ package struct SwiftWriter {
         )
     }
 
-    /// Whether a line holds `text` at the current indentation.
+    /// Returns whether a line holds `text` at the current indentation.
     package func fits(_ text: String) -> Bool {
         indentation * 4 + text.count <= Self.lineWidth
     }

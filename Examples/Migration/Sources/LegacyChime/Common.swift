@@ -43,7 +43,7 @@ package struct ErrorCode: OpenEnumeration {
         .phoneNumberAssociationsExist,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -65,7 +65,7 @@ package struct PhoneNumberProductType: OpenEnumeration {
         .sipMediaApplicationDialIn,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -82,7 +82,7 @@ package struct PhoneNumberType: OpenEnumeration {
     /// The values that were known when this code was generated.
     package static let allCases: [PhoneNumberType] = [.local, .tollFree]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -632,7 +632,7 @@ package struct CallingNameStatus: OpenEnumeration {
         .updateFailed,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -658,7 +658,7 @@ package struct PhoneNumberAssociationName: OpenEnumeration {
         .sipRuleID,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -690,7 +690,7 @@ package struct PhoneNumberStatus: OpenEnumeration {
         .deleteFailed,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -12,7 +12,7 @@ import CarillonRuntime
 ///
 /// - Warning: Deprecated. Most of its operations are no longer maintained; Amazon Chime SDK has their successors.
 package struct ChimeClient: ChimeAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     package static let endpoint = Endpoint(authority: "service.chime.aws.amazon.com")
 
     let service: ServiceClient<ChimeError>
@@ -20,8 +20,8 @@ package struct ChimeClient: ChimeAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     package init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -32,7 +32,7 @@ package struct ChimeClient: ChimeAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``ChimeClient`` throw.
+/// The errors that the operations of ``ChimeClient`` throw.
 package enum ChimeError: ServiceError {
     /// The request breaks one of the service's rules.
     case badRequest(BadRequestException)
@@ -52,12 +52,12 @@ package enum ChimeError: ServiceError {
     case unauthorizedClient(UnauthorizedClientException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     package static let exceptions: [ExceptionSchema<ChimeError>] = [
         ExceptionSchema("BadRequestException") { .badRequest($0) },
         ExceptionSchema("ConflictException") { .conflict($0) },
@@ -91,7 +91,7 @@ package protocol ChimeAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``ChimeClient`` in tests.
+/// A test double of ``ChimeClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 package final class ChimeStub: ChimeAPI {
@@ -137,5 +137,5 @@ package final class ChimeStub: ChimeAPI {
 /// The model's strings with constraints, by name.
 package enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}

@@ -23,10 +23,10 @@ package struct LegacyChimeOnVoice: ChimeAPI {
     /// Creates an adapter.
     ///
     /// - Parameters:
-    ///   - legacyChime: What carries out the operations that Voice does not have.
-    ///   - voice: What carries out the others.
-    ///   - onLoss: Is told what of an output or an error has no counterpart in LegacyChime: what code that was written
-    ///     for LegacyChime does not know of.
+    ///   - legacyChime: The client for operations that Voice does not have.
+    ///   - voice: The client for the other operations.
+    ///   - onLoss: A function that is called with each part of an output or an error that has no counterpart in
+    ///     LegacyChime.
     package init(
         legacyChime: any ChimeAPI,
         voice: any ChimeSDKVoiceAPI,

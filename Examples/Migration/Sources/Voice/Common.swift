@@ -73,7 +73,7 @@ package struct ErrorCode: OpenEnumeration {
         .validation,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -90,7 +90,7 @@ package struct PhoneNumberProductType: OpenEnumeration {
     /// The values that were known when this code was generated.
     package static let allCases: [PhoneNumberProductType] = [.voiceConnector, .sipMediaApplicationDialIn]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -107,7 +107,7 @@ package struct PhoneNumberType: OpenEnumeration {
     /// The values that were known when this code was generated.
     package static let allCases: [PhoneNumberType] = [.local, .tollFree]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -660,7 +660,7 @@ package struct CallingNameStatus: OpenEnumeration {
         .updateFailed,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -678,7 +678,7 @@ package struct PhoneNumberAssociationName: OpenEnumeration {
     /// The values that were known when this code was generated.
     package static let allCases: [PhoneNumberAssociationName] = [.voiceConnectorID, .voiceConnectorGroupID, .sipRuleID]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -716,7 +716,7 @@ package struct PhoneNumberStatus: OpenEnumeration {
         .deleteFailed,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     package var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -188,7 +188,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/getTree(_:)``.
 public struct GetTreeInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetTreeInput>("GetTreeInput")
@@ -361,10 +361,10 @@ public indirect enum Choice: Union {
     case again(Choice)
     /// Called like the case for others.
     case unknown2(String)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -478,10 +478,10 @@ public indirect enum TreeChoice: Union {
     case tree(Tree)
     /// A name.
     case name(String)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -512,7 +512,7 @@ public struct Kind: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Kind] = [.first, .second]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

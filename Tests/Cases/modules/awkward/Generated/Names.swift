@@ -140,7 +140,7 @@ public struct ServiceInput: Structure {
 
 /// The output of ``AwkwardClient/service(_:)``.
 public struct ServiceOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ServiceOutput>("ServiceOutput")
@@ -175,7 +175,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/endpoint(_:)``.
 public struct EndpointInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<EndpointInput>("EndpointInput")
@@ -231,7 +231,7 @@ public struct PerformInput: Structure {
 
 /// The output of ``AwkwardClient/perform(_:)``.
 public struct PerformOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<PerformOutput>("PerformOutput")
@@ -287,7 +287,7 @@ public struct CallsInput: Structure {
 
 /// The output of ``AwkwardClient/calls(_:)``.
 public struct CallsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<CallsOutput>("CallsOutput")

@@ -422,7 +422,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/listChangesPaginator(_:)``.
 public struct ListChangesPaginatorInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ListChangesPaginatorInput>("ListChangesPaginatorInput")
@@ -430,7 +430,7 @@ public struct ListChangesPaginatorInput: Structure {
 
 /// The output of ``AwkwardClient/listChangesPaginator(_:)``.
 public struct ListChangesPaginatorOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ListChangesPaginatorOutput>("ListChangesPaginatorOutput")
@@ -634,7 +634,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/countThingsOfOneKindWhoseNamesAreLong(_:)``.
 public struct CountThingsOfOneKindWhoseNamesAreLongInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<CountThingsOfOneKindWhoseNamesAreLongInput>(
@@ -767,7 +767,7 @@ public struct Seven: OpenEnumeration {
         .eight,
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -778,7 +778,7 @@ public struct Seven: OpenEnumeration {
 
 /// There are none.
 public struct ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException: ModeledError {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException>(

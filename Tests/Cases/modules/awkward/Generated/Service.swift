@@ -12,7 +12,7 @@ import CarillonRuntime
 /// "\(fatalError())" ``` `class` ```
 /// A tab:    here, a NUL-free bell: none, and a right-to-left override: U+202E here.
 public struct AwkwardClient: AwkwardAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "awkward.example.com", allowsHostPrefixes: true)
 
     let service: ServiceClient<AwkwardError>
@@ -20,8 +20,8 @@ public struct AwkwardClient: AwkwardAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -32,7 +32,7 @@ public struct AwkwardClient: AwkwardAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``AwkwardClient`` throw.
+/// The errors that the operations of ``AwkwardClient`` throw.
 public enum AwkwardError: ServiceError {
     /// The object is locked.
     case lockedObject(LockedObject)
@@ -46,12 +46,12 @@ public enum AwkwardError: ServiceError {
     case recursive(RecursiveException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<AwkwardError>] = [
         ExceptionSchema("LockedObject") { .lockedObject($0) },
         ExceptionSchema("ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException") {
@@ -147,7 +147,7 @@ public protocol AwkwardAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``AwkwardClient`` in tests.
+/// A test double of ``AwkwardClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class AwkwardStub: AwkwardAPI {
@@ -327,5 +327,5 @@ public final class AwkwardStub: AwkwardAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}

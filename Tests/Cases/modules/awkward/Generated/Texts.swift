@@ -237,7 +237,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/repeat(_:)``.
 public struct RepeatInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<RepeatInput>("RepeatInput")
@@ -245,7 +245,7 @@ public struct RepeatInput: Structure {
 
 /// The output of ``AwkwardClient/repeat(_:)``.
 public struct RepeatOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<RepeatOutput>("RepeatOutput")
@@ -314,7 +314,7 @@ public struct SearchInput: Structure {
 
 /// The output of ``AwkwardClient/search(_:)``.
 public struct SearchOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<SearchOutput>("SearchOutput")
@@ -351,7 +351,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/input(_:)``.
 public struct InputInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<InputInput>("InputInput")
@@ -359,7 +359,7 @@ public struct InputInput: Structure {
 
 /// The output of ``AwkwardClient/input(_:)``.
 public struct InputOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<InputOutput>("InputOutput")
@@ -649,10 +649,10 @@ public enum Proof: Union {
     ///
     /// Constraints: at most 5.
     case attempts(Int)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -684,7 +684,7 @@ public struct OneLongValue: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [OneLongValue] = [.thereIsOnlyOneOfTheseValuesAndItIsLongerThanAnyoneWouldLikeItToBe]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -740,7 +740,7 @@ public struct AwkwardValues: OpenEnumeration {
         AwkwardValues(rawValue: "old"),
     ]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -765,7 +765,7 @@ public struct Colliding: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Colliding] = [.await, .any, .try, .each, .aB, .aB2, .aB3, .aB4, .aB5, .aB2v2]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -776,7 +776,7 @@ public struct Colliding: OpenEnumeration {
 
 /// Called like the protocol once its suffix is gone.
 public struct ErrorException: ModeledError {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ErrorException>("ErrorException")

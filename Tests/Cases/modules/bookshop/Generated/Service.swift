@@ -8,7 +8,7 @@ import CarillonRuntime
 ///
 /// Sells books.
 public struct BookshopClient: BookshopAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "api.example.com")
 
     let service: ServiceClient<BookshopError>
@@ -16,8 +16,8 @@ public struct BookshopClient: BookshopAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -28,18 +28,18 @@ public struct BookshopClient: BookshopAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``BookshopClient`` throw.
+/// The errors that the operations of ``BookshopClient`` throw.
 public enum BookshopError: ServiceError {
     /// There is no such book.
     case noSuchBook(NoSuchBook)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<BookshopError>] = [
         ExceptionSchema("NoSuchBook") { .noSuchBook($0) }
     ]
@@ -55,7 +55,7 @@ public protocol BookshopAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``BookshopClient`` in tests.
+/// A test double of ``BookshopClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class BookshopStub: BookshopAPI {
@@ -76,7 +76,7 @@ public final class BookshopStub: BookshopAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}
 
 // MARK: - GetBook
@@ -147,7 +147,7 @@ public struct GetBookOutput: Structure {
 
 /// There is no such book.
 public struct NoSuchBook: ModeledError {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<NoSuchBook>("NoSuchBook")

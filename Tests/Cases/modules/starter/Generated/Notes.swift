@@ -302,7 +302,7 @@ public struct NoteState: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [NoteState] = [.open, .done]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -313,7 +313,7 @@ public struct NoteState: OpenEnumeration {
 
 /// There is no such note.
 public struct NoSuchNote: ModeledError {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<NoSuchNote>("NoSuchNote")

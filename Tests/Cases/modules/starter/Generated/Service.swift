@@ -8,7 +8,7 @@ import CarillonRuntime
 ///
 /// Keeps notes.
 public struct NotesClient: NotesAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "api.example.com")
 
     let service: ServiceClient<NotesError>
@@ -16,8 +16,8 @@ public struct NotesClient: NotesAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -28,7 +28,7 @@ public struct NotesClient: NotesAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``NotesClient`` throw.
+/// The errors that the operations of ``NotesClient`` throw.
 public enum NotesError: ServiceError {
     /// There is no such note.
     case noSuchNote(NoSuchNote)
@@ -36,12 +36,12 @@ public enum NotesError: ServiceError {
     case invalidNote(InvalidNote)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<NotesError>] = [
         ExceptionSchema("NoSuchNote") { .noSuchNote($0) },
         ExceptionSchema("InvalidNote") { .invalidNote($0) },
@@ -64,7 +64,7 @@ public protocol NotesAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``NotesClient`` in tests.
+/// A test double of ``NotesClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class NotesStub: NotesAPI {
@@ -99,5 +99,5 @@ public final class NotesStub: NotesAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}

@@ -89,7 +89,7 @@ public struct MalformedEnumInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedEnum(_:)``.
 public struct MalformedEnumOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedEnumOutput>("MalformedEnumOutput")
@@ -206,7 +206,7 @@ public struct MalformedLengthInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedLength(_:)``.
 public struct MalformedLengthOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedLengthOutput>("MalformedLengthOutput")
@@ -333,7 +333,7 @@ public struct MalformedLengthOverrideInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedLengthOverride(_:)``.
 public struct MalformedLengthOverrideOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedLengthOverrideOutput>("MalformedLengthOverrideOutput")
@@ -396,7 +396,7 @@ public struct MalformedLengthQueryStringInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedLengthQueryString(_:)``.
 public struct MalformedLengthQueryStringOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedLengthQueryStringOutput>("MalformedLengthQueryStringOutput")
@@ -492,7 +492,7 @@ public struct MalformedPatternInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedPattern(_:)``.
 public struct MalformedPatternOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedPatternOutput>("MalformedPatternOutput")
@@ -585,7 +585,7 @@ public struct MalformedPatternOverrideInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedPatternOverride(_:)``.
 public struct MalformedPatternOverrideOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedPatternOverrideOutput>("MalformedPatternOverrideOutput")
@@ -763,7 +763,7 @@ public struct MalformedRangeInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedRange(_:)``.
 public struct MalformedRangeOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedRangeOutput>("MalformedRangeOutput")
@@ -941,7 +941,7 @@ public struct MalformedRangeOverrideInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedRangeOverride(_:)``.
 public struct MalformedRangeOverrideOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedRangeOverrideOutput>("MalformedRangeOverrideOutput")
@@ -1012,7 +1012,7 @@ public struct MalformedRequiredInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedRequired(_:)``.
 public struct MalformedRequiredOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedRequiredOutput>("MalformedRequiredOutput")
@@ -1208,7 +1208,7 @@ public struct MalformedUniqueItemsInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/malformedUniqueItems(_:)``.
 public struct MalformedUniqueItemsOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<MalformedUniqueItemsOutput>("MalformedUniqueItemsOutput")
@@ -1267,7 +1267,7 @@ public struct RecursiveStructuresInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/recursiveStructures(_:)``.
 public struct RecursiveStructuresOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<RecursiveStructuresOutput>("RecursiveStructuresOutput")
@@ -1327,7 +1327,7 @@ public struct SensitiveValidationInput: Structure {
 
 /// The output of ``RestJsonValidationProtocolClient/sensitiveValidation(_:)``.
 public struct SensitiveValidationOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<SensitiveValidationOutput>("SensitiveValidationOutput")
@@ -1338,10 +1338,10 @@ public struct SensitiveValidationOutput: Structure {
 public enum EnumUnion: Union {
     case first(EnumString)
     case second(EnumString)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -1367,10 +1367,10 @@ public enum EnumUnion: Union {
 public enum FooUnion: Union {
     case string(String)
     case integer(Int)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -1426,10 +1426,10 @@ public enum PatternUnion: Union {
     case first(String)
     /// Constraints: ``Patterns/patternString``.
     case second(String)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -1457,10 +1457,10 @@ public enum PatternUnionOverride: Union {
     case first(String)
     /// Constraints: ``Patterns/patternUnionOverrideSecond``.
     case second(String)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -1486,10 +1486,10 @@ public enum PatternUnionOverride: Union {
 public indirect enum RecursiveUnionOne: Union {
     case string(RecursiveEnumString)
     case union(RecursiveUnionTwo)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -1515,10 +1515,10 @@ public indirect enum RecursiveUnionOne: Union {
 public indirect enum RecursiveUnionTwo: Union {
     case string(RecursiveEnumString)
     case union(RecursiveUnionOne)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -1567,7 +1567,7 @@ public struct EnumString: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [EnumString] = [.abc, .def, .ghi, .jkl]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1584,7 +1584,7 @@ public struct EnumTraitString: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [EnumTraitString] = [.abc, .def, .ghi]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1603,7 +1603,7 @@ public struct FooEnum: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [FooEnum] = [.foo, .baz, .bar, ._1, ._0]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -1619,7 +1619,7 @@ public struct RecursiveEnumString: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [RecursiveEnumString] = [.abc, .def]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -6,7 +6,7 @@ import CarillonRuntime
 
 /// Calls Rest Json Validation Protocol, version 2021-08-19.
 public struct RestJsonValidationProtocolClient: RestJsonValidationProtocolAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "api.example.com")
 
     let service: ServiceClient<RestJsonValidationProtocolError>
@@ -14,8 +14,8 @@ public struct RestJsonValidationProtocolClient: RestJsonValidationProtocolAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -26,17 +26,17 @@ public struct RestJsonValidationProtocolClient: RestJsonValidationProtocolAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``RestJsonValidationProtocolClient`` throw.
+/// The errors that the operations of ``RestJsonValidationProtocolClient`` throw.
 public enum RestJsonValidationProtocolError: ServiceError {
     case validation(ValidationException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<RestJsonValidationProtocolError>] = [
         ExceptionSchema("ValidationException") { .validation($0) }
     ]
@@ -120,7 +120,7 @@ public protocol RestJsonValidationProtocolAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``RestJsonValidationProtocolClient`` in tests.
+/// A test double of ``RestJsonValidationProtocolClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class RestJsonValidationProtocolStub: RestJsonValidationProtocolAPI {
@@ -275,5 +275,5 @@ public final class RestJsonValidationProtocolStub: RestJsonValidationProtocolAPI
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}

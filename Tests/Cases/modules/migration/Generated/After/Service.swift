@@ -8,7 +8,7 @@ import CarillonRuntime
 ///
 /// The new service.
 public struct AfterClient: AfterAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "after.example.com")
 
     let service: ServiceClient<AfterError>
@@ -16,8 +16,8 @@ public struct AfterClient: AfterAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -28,7 +28,7 @@ public struct AfterClient: AfterAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``AfterClient`` throw.
+/// The errors that the operations of ``AfterClient`` throw.
 public enum AfterError: ServiceError {
     /// Called otherwise in the old service.
     case vanished(VanishedException)
@@ -38,12 +38,12 @@ public enum AfterError: ServiceError {
     case new(NewError)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<AfterError>] = [
         ExceptionSchema("VanishedException") { .vanished($0) },
         ExceptionSchema("LostError") { .lost($0) },
@@ -75,7 +75,7 @@ public protocol AfterAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``AfterClient`` in tests.
+/// A test double of ``AfterClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class AfterStub: AfterAPI {
@@ -126,7 +126,7 @@ public final class AfterStub: AfterAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}
 
 // MARK: - Convert
@@ -317,7 +317,7 @@ public struct DefaultInput: Structure {
 
 /// The output of ``AfterClient/default(_:)``.
 public struct DefaultOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DefaultOutput>("DefaultOutput")
@@ -354,7 +354,7 @@ extension Operations {
 
 /// The input of ``AfterClient/new(_:)``.
 public struct NewInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<NewInput>("NewInput")
@@ -362,7 +362,7 @@ public struct NewInput: Structure {
 
 /// The output of ``AfterClient/new(_:)``.
 public struct NewOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<NewOutput>("NewOutput")
@@ -653,10 +653,10 @@ public indirect enum Thing: Union {
     case number(Int8)
     /// The old service does not have it.
     case new(Color)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -730,7 +730,7 @@ public struct Color: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Color] = [.crimson, .blue, .azure]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -747,7 +747,7 @@ public struct Shade: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Shade] = [.dark, .light]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -764,7 +764,7 @@ public struct Fate: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Fate] = [.good, .unclear]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -795,7 +795,7 @@ public struct LostError: ModeledError {
 
 /// The old service does not have it.
 public struct NewError: ModeledError {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<NewError>("NewError")

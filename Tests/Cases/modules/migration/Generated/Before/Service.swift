@@ -8,7 +8,7 @@ import CarillonRuntime
 ///
 /// The old service.
 public struct BeforeClient: BeforeAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "before.example.com")
 
     let service: ServiceClient<BeforeError>
@@ -16,8 +16,8 @@ public struct BeforeClient: BeforeAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -28,7 +28,7 @@ public struct BeforeClient: BeforeAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``BeforeClient`` throw.
+/// The errors that the operations of ``BeforeClient`` throw.
 public enum BeforeError: ServiceError {
     /// Something is lost.
     case lost(LostError)
@@ -36,12 +36,12 @@ public enum BeforeError: ServiceError {
     case goneAway(GoneAwayException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<BeforeError>] = [
         ExceptionSchema("LostError") { .lost($0) },
         ExceptionSchema("GoneAwayException") { .goneAway($0) },
@@ -72,7 +72,7 @@ public protocol BeforeAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``BeforeClient`` in tests.
+/// A test double of ``BeforeClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class BeforeStub: BeforeAPI {
@@ -123,7 +123,7 @@ public final class BeforeStub: BeforeAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}
 
 // MARK: - GetParcel
@@ -297,7 +297,7 @@ extension Operations {
 
 /// The input of ``BeforeClient/default(_:)``.
 public struct DefaultInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DefaultInput>("DefaultInput")
@@ -305,7 +305,7 @@ public struct DefaultInput: Structure {
 
 /// The output of ``BeforeClient/default(_:)``.
 public struct DefaultOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<DefaultOutput>("DefaultOutput")
@@ -480,7 +480,7 @@ extension Operations {
 
 /// The input of ``BeforeClient/onlyHere(_:)``.
 public struct OnlyHereInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<OnlyHereInput>("OnlyHereInput")
@@ -488,7 +488,7 @@ public struct OnlyHereInput: Structure {
 
 /// The output of ``BeforeClient/onlyHere(_:)``.
 public struct OnlyHereOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<OnlyHereOutput>("OnlyHereOutput")
@@ -792,10 +792,10 @@ public indirect enum Thing: Union {
     case `switch`(Color)
     /// Has fewer bits in the new service.
     case number(Int)
-    /// A member that was added to the service since; its value is lost.
+    /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
-    /// The name of a member that was added to the service since; `nil` for the others.
+    /// The name of a member that the model does not have; `nil` for the others.
     public var unknownName: String? {
         if case .unknown(let name) = self { name } else { nil }
     }
@@ -872,7 +872,7 @@ public struct Color: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Color] = [.red, Color(rawValue: "Green"), .blue, .yellowIsh, .violet]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -889,7 +889,7 @@ public struct Shade: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Shade] = [.dark, .light]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.
@@ -906,7 +906,7 @@ public struct Fate: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Fate] = [.good, .bad]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

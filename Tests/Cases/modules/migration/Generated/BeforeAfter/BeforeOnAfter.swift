@@ -22,10 +22,9 @@ public struct BeforeOnAfter: BeforeAPI {
     /// Creates an adapter.
     ///
     /// - Parameters:
-    ///   - before: What carries out the operations that After does not have.
-    ///   - after: What carries out the others.
-    ///   - onLoss: Is told what of an output or an error has no counterpart in Before: what code that was written for
-    ///     Before does not know of.
+    ///   - before: The client for operations that After does not have.
+    ///   - after: The client for the other operations.
+    ///   - onLoss: A function that is called with each part of an output or an error that has no counterpart in Before.
     public init(
         before: any BeforeAPI,
         after: any AfterAPI,

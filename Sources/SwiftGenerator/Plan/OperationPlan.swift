@@ -1,0 +1,73 @@
+import ServiceModel
+
+/// The plan of an operation.
+package struct OperationPlan: Sendable {
+    /// The operation of the model, with its method, its URI and its documentation.
+    package let model: Operation
+    /// The name of the method.
+    package let name: String
+    /// The address of the upstream reference page; `nil` if there is none.
+    let link: String?
+    /// The input.
+    package let input: PayloadPlan
+    /// The output.
+    package let output: PayloadPlan
+    /// The cases of the service's error type for the errors that the operation is known to answer with.
+    let errorCases: [String]
+    /// The paginator; `nil` for an operation whose output comes at once.
+    package let pagination: PaginationPlan?
+
+    /// The structures that are declared with the operation: its input and its output where they are no shapes.
+    package var inlineTypes: [StructurePlan] { [input, output].compactMap(\.declaration) }
+}
+
+/// The plan of an operation's input or output.
+package struct PayloadPlan: Sendable {
+    /// The input or output of the model.
+    package let model: OperationPayload
+    /// The name of its type.
+    package let type: String
+    /// The members, in the order of the model.
+    package let members: [MemberPlan]
+    /// The structure that is declared for it with the operation; `nil` if it is a shape.
+    package let declaration: StructurePlan?
+}
+
+/// The plan of the paginator of an operation whose output comes in pages.
+package struct PaginationPlan: Sendable {
+    /// The things that pages list.
+    package struct Items: Sendable {
+        /// The type of one item.
+        package enum Item: Sendable {
+            /// An element of a list.
+            case element(ValueType)
+            /// An entry of a map.
+            case entry(key: ValueType, value: ValueType)
+        }
+
+        /// The type of one item.
+        package let item: Item
+        /// The way from the output to the list or the map.
+        let path: MemberPathPlan
+    }
+
+    /// The pagination of the model.
+    package let model: Pagination
+    /// The name of the method.
+    let name: String
+    /// The member of the input that says where to continue.
+    let inputToken: MemberPlan
+    /// The way from the output to the token of the next page.
+    let outputToken: MemberPathPlan
+    /// The things that pages list; `nil` if pages are all there is.
+    package let items: Items?
+}
+
+/// The way from a structure to a value in it, member by member.
+struct MemberPathPlan: Sendable {
+    /// The members, at least one.
+    let members: [MemberPlan]
+
+    /// Whether the value may be absent.
+    var isOptional: Bool { members.contains { !$0.isRequired } }
+}
