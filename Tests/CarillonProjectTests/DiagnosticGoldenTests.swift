@@ -73,7 +73,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             for service in listed.isEmpty ? [unlisted] : listed {
                 let (loaded, found) = LoadedService.read(service, among: services, of: project, linting: true)
                 findings.add(found)
-                chosen += loaded.map { [$0.chosen] } ?? []
+                chosen += loaded.map { [$0.plan.model] } ?? []
             }
         }
         findings.diagnostics += checkModuleNames(chosen, pairs: configuration.syncPairs)

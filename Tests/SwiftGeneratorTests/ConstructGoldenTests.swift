@@ -63,7 +63,7 @@ struct ConstructGoldenTests {
     /// stub, which repeat each operation.
     private static func addedParts(_ service: Service, of files: [GeneratedFile]) throws -> [Substring] {
         let plain = loadService(folder: "plain", files: [try source("service.yaml", name: "service.yaml")]).service
-        let usual = generate(try #require(plain)).map(\.contents).joined()
+        let usual = generate(ServicePlan(try #require(plain))).map(\.contents).joined()
         guard let file = files.first(where: { $0.path == "Service.swift" }) else { return [] }
         return Self.parts(file.contents).dropFirst().filter { part in
             !part.hasPrefix("// MARK: - Operations\n") && !part.hasPrefix("// MARK: - Stub\n")
@@ -74,7 +74,7 @@ struct ConstructGoldenTests {
     @Test("its Swift is the one that is recorded", arguments: constructs)
     func golden(construct: String) throws {
         let service = try Self.description(of: construct)
-        let files = generate(service)
+        let files = generate(ServicePlan(service))
         let file = try #require(files.first { $0.path == "Model.swift" })
         let added = try Self.addedParts(service, of: files).map { "\n\($0.trimmedAtEnd)\n" }
         let expected = Goldens.root.appending(path: "\(Self.folder)/\(construct)/expected.swift")
