@@ -35,7 +35,7 @@ extension SchemaValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 }
 
 extension SchemaValue {
-    /// The value as JSON, indented by two spaces a level. What holds no lists and objects and fits stands in one line.
+    /// The value as JSON, indented by two spaces a level. A value without lists and objects is written on one line if it fits.
     func json(indent: Int = 0) -> String {
         let inner = String(repeating: " ", count: indent + 2)
         let outer = String(repeating: " ", count: indent)

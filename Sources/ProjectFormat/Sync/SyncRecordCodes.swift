@@ -18,7 +18,7 @@ extension DiagnosticCode {
         """
     )
 
-    /// What sync and lint report about divergences that nobody has explained.
+    /// Reported by sync and lint for divergences without a reason.
     package static let missingReason = DiagnosticCode(
         "missing-reason",
         """
@@ -29,7 +29,7 @@ extension DiagnosticCode {
     )
 }
 
-/// Reports the groups of divergences that nobody has explained.
+/// Returns an error for each group of divergences without a reason.
 package func checkReasons(of record: SyncRecord) -> [Diagnostic] {
     record.groups.filter { $0.reason == nil }.map { group in
         Diagnostic(
