@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A member of a structure, of a union, or of an operation's input or output.
 package struct Member: Hashable, Sendable {
-    /// Where a member travels in an HTTP message.
+    /// The part of an HTTP message in which a member is sent.
     package enum Location: Hashable, Sendable {
         /// In the JSON body, under the member's wire name.
         case body
@@ -25,25 +25,25 @@ package struct Member: Hashable, Sendable {
 
     /// The member's name, for example `PhoneNumberId`.
     package var name: String
-    /// The name of its key in JSON; the member's own name unless the model says otherwise.
+    /// The name of its key in JSON; the member's own name unless the model gives another.
     package var jsonName: String
-    /// What it holds.
+    /// The type of its values.
     package var type: TypeReference
-    /// Where it travels.
+    /// The part of the message in which it is sent.
     package var location: Location
-    /// Markdown that describes it; `nil` shows its type's.
+    /// Markdown that describes it; `nil` to show the documentation of its type.
     package var documentation: String?
     /// Whether it must be present.
     package var isRequired: Bool
-    /// Whether values must not be shown, whatever its type says.
+    /// Whether values are kept out of logs and messages, even if its type is not sensitive.
     package var isSensitive: Bool
     /// Whether it carries the token by which the service recognizes a repeated request.
     package var isIdempotencyToken: Bool
     /// The value the service assumes when it is absent, as JSON text; `nil` without default.
     package var defaultValue: String?
-    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
     package var deprecation: String?
-    /// Where it is named.
+    /// The place of the name.
     package var range: SourceRange
 
     /// Creates a member.
@@ -74,11 +74,11 @@ package struct Member: Hashable, Sendable {
     }
 }
 
-/// A type by name, and where the name is written.
+/// A type by name, with the place of the name.
 package struct TypeReference: Hashable, Sendable {
     /// A shape's name or a built-in type's, or `[Name]` for a list of that type without constraints.
     package var name: String
-    /// Where it is written.
+    /// The place of the name.
     package var range: SourceRange
 
     /// Creates a reference.
@@ -92,7 +92,7 @@ package struct TypeReference: Hashable, Sendable {
         self.init("[\(element.name)]", at: range)
     }
 
-    /// What the elements of such a list are; `nil` for a type that has a name of its own.
+    /// The type of the elements of a list without constraints; `nil` for a type that has a name of its own.
     package var element: TypeReference? {
         name.hasPrefix("[") ? TypeReference(String(name.dropFirst().dropLast()), at: range) : nil
     }

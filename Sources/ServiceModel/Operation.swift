@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// One thing the API can be asked to do.
+/// An operation of the API: a request and its response.
 package struct Operation: Hashable, Sendable {
     /// The operation's name, for example `UpdatePhoneNumber`.
     package var name: String
@@ -12,7 +12,7 @@ package struct Operation: Hashable, Sendable {
     package var method: String
     /// The request target's template.
     package var uri: URITemplate
-    /// What stands before the endpoint's host name: `data.`; `nil` for nothing.
+    /// The prefix of the endpoint's host name: `data.`; `nil` if there is none.
     package var hostPrefix: String?
     /// The status of a successful response, 100 to 599.
     package var status: Int
@@ -20,17 +20,17 @@ package struct Operation: Hashable, Sendable {
     package var input: OperationPayload
     /// The output's members: inline ones, or those of the structure it names. Empty without output.
     package var output: OperationPayload
-    /// The names of the errors it is known to answer with.
+    /// The errors that the service documents for it.
     package var errors: [TypeReference]
-    /// Whether sending it twice has the effect of sending it once.
+    /// Whether sending the request twice has the effect of sending it once.
     package var isIdempotent: Bool
-    /// How its output comes in pages; `nil` for an operation whose output comes at once.
+    /// The division of the output into pages; `nil` for an operation that returns all of it at once.
     package var pagination: Pagination?
-    /// What can be waited for by calling it again and again.
+    /// The states that a client can wait for with this operation.
     package var waiters: [Waiter]
-    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
     package var deprecation: String?
-    /// Where it is named.
+    /// The place of the name.
     package var range: SourceRange
 
     /// Creates an operation.
@@ -73,7 +73,7 @@ package struct Operation: Hashable, Sendable {
 package enum OperationPayload: Hashable, Sendable {
     /// The operation has none.
     case none
-    /// Members that stand in the operation itself.
+    /// Members that are declared in the operation itself.
     case inline([Member])
     /// A structure that is declared among the shapes.
     case structure(TypeReference)
@@ -83,7 +83,7 @@ package enum OperationPayload: Hashable, Sendable {
 package struct URITemplate: Hashable, Sendable {
     /// A part of the path.
     package enum Segment: Hashable, Sendable {
-        /// Text that travels as it stands, slashes included.
+        /// Text that is sent unchanged, slashes included.
         case literal(String)
         /// The value of the member bound to this label, percent-encoded; a greedy label (`{name+}`) keeps its slashes.
         case label(name: String, isGreedy: Bool)

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// How an operation's output comes in pages ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
+/// The division of an operation's output into pages ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
 package struct Pagination: Hashable, Sendable {
-    /// The member of the input that says where to continue.
+    /// The member of the input that selects the page.
     package var inputToken: String
-    /// The path to the member of the output that says where the next page begins.
+    /// The path to the member of the output that selects the next page.
     package var outputToken: MemberPath
     /// The member of the input that limits a page's length; `nil` if there is none.
     package var pageSize: String?
     /// The path to the list or map of the output that pages are made of; `nil` if there is no such one.
     package var items: MemberPath?
-    /// Where it stands.
+    /// The place in the source.
     package var range: SourceRange
 
     /// Creates a pagination.

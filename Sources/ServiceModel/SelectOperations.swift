@@ -1,7 +1,7 @@
 extension Service {
-    /// The service with these of its operations alone, and with the shapes that they lead to.
+    /// Returns the service with only these operations and the shapes that they refer to.
     ///
-    /// Model files of which nothing remains are gone, but for the one that describes the service.
+    /// Model files of which nothing remains are removed, except the one that describes the service.
     package func selecting(_ names: Set<String>) -> Service {
         let reached = TypeTable(files).shapesReached(
             from: files.flatMap(\.operations).filter { names.contains($0.name) }
@@ -18,7 +18,7 @@ extension Service {
 }
 
 extension TypeTable {
-    /// The names of the declared shapes that operations lead to, by way of others too.
+    /// Returns the names of the declared shapes that operations refer to, directly or through other shapes.
     package func shapesReached(from operations: [Operation]) -> Set<String> {
         var reached: Set<String> = []
         var waiting = operations.flatMap(\.references)

@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// The description of one API: what a folder of model files says, in the order in which it says it.
+/// The description of one API, as a folder of model files declares it, in source order.
 ///
 /// A `Service` that the loader returned is consistent: every reference resolves, every operation can be sent.
 package struct Service: Hashable, Sendable {
     /// Its name in code, for example `ChimeSDKVoice`: its client is `ChimeSDKVoiceClient`.
     package var name: String
-    /// The module that its code is; it is called like the service unless the project says otherwise.
+    /// The Swift module of the generated code; it has the service's name unless the project gives it another.
     package var module: SwiftModule
-    /// What people call the API, for example `Amazon Chime SDK Voice`.
+    /// The name of the API in prose, for example `Amazon Chime SDK Voice`.
     package var title: String
     /// The API's version, usually a date, for example `2022-08-03`.
     package var version: String
-    /// How requests and responses travel.
+    /// The protocol of requests and responses.
     package var wireProtocol: WireProtocol
     /// The service name in SigV4's credential scope; `nil` for an API that is not signed.
     package var signingName: String?
@@ -22,9 +22,9 @@ package struct Service: Hashable, Sendable {
     package var operationLink: String?
     /// Markdown that describes the API.
     package var documentation: String?
-    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
     package var deprecation: String?
-    /// Where the service is named.
+    /// The place of the service's name.
     package var range: SourceRange
     /// The model files in the order of their names.
     package var files: [ModelFile]
@@ -67,9 +67,9 @@ extension Service {
 
 /// The hosts of a service.
 ///
-/// All but the default are templates in which `{region}` stands for a region's name.
+/// All but the default are templates with the placeholder `{region}` for a region's name.
 package struct Endpoints: Hashable, Sendable {
-    /// The host requests go to unless the client is told otherwise, for example `service.chime.aws.amazon.com`.
+    /// The host of requests unless the client is configured otherwise, for example `service.chime.aws.amazon.com`.
     package var defaultHost: String
     /// The host in a region of the standard partition; `nil` if there is one host for all regions.
     package var regional: String?
@@ -102,19 +102,19 @@ package enum WireProtocol: String, CaseIterable, Hashable, Sendable {
     case restJson1
 }
 
-/// What one model file declares, in source order.
+/// The declarations of one model file, in source order.
 package struct ModelFile: Hashable, Sendable {
     /// The file's name without extension, for example `phone-numbers`.
     package var name: String
     /// The path that generated headers show, relative to the model folder: `chime/phone-numbers.yaml`.
     package var path: String
-    /// Whether the service section stands in this file.
+    /// Whether the service section is in this file.
     package var declaresService: Bool
     /// The operations in source order.
     package var operations: [Operation]
     /// The shapes of all sections in source order.
     package var shapes: [Shape]
-    /// Where the model differs from upstream on purpose.
+    /// The deliberate differences from the upstream model.
     package var deviations: [Deviation]
 
     /// Creates a file's content.
@@ -135,14 +135,14 @@ package struct ModelFile: Hashable, Sendable {
     }
 }
 
-/// Something in which the model differs from upstream on purpose.
+/// A deliberate difference from the upstream model.
 package struct Deviation: Hashable, Sendable {
-    /// What differs: a declaration, or something in it, by the keys that lead there: `CallingName.pattern`,
+    /// The path of a declaration or of a part of it, with the keys that lead there: `CallingName.pattern`,
     /// `GetRoom.input.RoomId`, `Room.members.Name.required`.
     package var path: String
-    /// Why.
+    /// The reason for the difference.
     package var reason: String
-    /// Where it stands.
+    /// The place in the source.
     package var range: SourceRange
 
     /// Creates a deviation.

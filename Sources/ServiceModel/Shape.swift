@@ -1,12 +1,12 @@
 import Diagnostics
 import PatternCompiler
 
-/// A named type of the API.
+/// A named type that the model declares.
 package struct Shape: Hashable, Sendable {
-    /// What a shape is.
+    /// The kind of a shape, with the properties that only this kind has.
     package enum Kind: Hashable, Sendable {
         case structure([Member])
-        /// A structure that is thrown, with its HTTP status and who is at fault.
+        /// A structure that is thrown, with its HTTP status and the side that caused it.
         case error(status: Int, fault: Fault, members: [Member])
         /// Exactly one of the members is set.
         case union([Member])
@@ -21,22 +21,22 @@ package struct Shape: Hashable, Sendable {
         case timestamp(TimestampFormat?)
     }
 
-    /// Who is at fault when an error is thrown.
+    /// The side that caused an error.
     package enum Fault: String, CaseIterable, Hashable, Sendable {
         case client, server
     }
 
     /// The name, unique within the service.
     package var name: String
-    /// What it is.
+    /// The kind.
     package var kind: Kind
     /// Markdown that describes it.
     package var documentation: String?
-    /// Whether values must not be shown in logs and messages.
+    /// Whether values are kept out of logs and messages.
     package var isSensitive: Bool
-    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
     package var deprecation: String?
-    /// Where it is named.
+    /// The place of the name.
     package var range: SourceRange
 
     /// Creates a shape.
@@ -79,7 +79,7 @@ extension Shape.Kind {
     }
 }
 
-/// A lower and an upper limit, both inclusive, both optional: `2..15`, `1..`, `..256`.
+/// A lower and an upper bound, both inclusive, both optional: `2..15`, `1..`, `..256`.
 package struct Bounds<Limit: Hashable & Sendable & Comparable>: Hashable, Sendable {
     /// The least value allowed.
     package var minimum: Limit?
@@ -92,15 +92,15 @@ package struct Bounds<Limit: Hashable & Sendable & Comparable>: Hashable, Sendab
         self.maximum = maximum
     }
 
-    /// Whether there is neither limit.
+    /// Whether there is neither bound.
     package var isUnbounded: Bool { minimum == nil && maximum == nil }
 }
 
-/// What a string must look like.
+/// The constraints on the values of a string shape.
 package struct StringConstraints: Hashable, Sendable {
-    /// The expression that must be found in it, in the sense of ECMA 262.
+    /// The regular expression that is searched in values, in the sense of ECMA 262.
     package var pattern: ModelPattern?
-    /// How many Unicode scalars it may have.
+    /// The bounds of the number of Unicode scalars.
     package var length: Bounds<Int>
 
     /// Creates constraints.
@@ -163,13 +163,13 @@ package struct ModelPattern: Hashable, Sendable {
 package struct EnumValue: Hashable, Sendable {
     /// The text on the wire.
     package var value: String
-    /// The name the value goes by in code when its text does not make a good one.
+    /// The name in code; `nil` if it is derived from the text on the wire.
     package var name: String?
     /// Markdown that describes it.
     package var documentation: String?
-    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
     package var deprecation: String?
-    /// Where it stands.
+    /// The place in the source.
     package var range: SourceRange
 
     /// Creates a value.
@@ -204,7 +204,7 @@ package enum NumberType: String, CaseIterable, Hashable, Sendable {
     case double = "Double"
 }
 
-/// How a timestamp travels ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
+/// The format in which a timestamp is sent ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
 package enum TimestampFormat: String, CaseIterable, Hashable, Sendable {
     /// RFC 3339 in UTC: `2019-08-12T22:10:20.521Z`.
     case dateTime = "date-time"

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// The Swift module that the code of a service is.
+/// The Swift module of a service's generated code.
 package struct SwiftModule: Hashable, Sendable {
     /// Its name: `ChimeSDKVoice`.
     package var name: String
-    /// Who can use what it declares.
+    /// The access level of its declarations.
     package var access: AccessLevel
-    /// Where the project names it; `nil` where it is called like the service.
+    /// The place of the name in the project file; `nil` if it has the service's name.
     package var range: SourceRange?
 
     /// Creates a module.
@@ -17,7 +17,7 @@ package struct SwiftModule: Hashable, Sendable {
     }
 }
 
-/// Who can use what generated code declares
+/// The access level of the declarations in generated code
 /// ([The Swift Programming Language, Access Control](https://docs.swift.org/swift-book/LanguageGuide/AccessControl.html)).
 package enum AccessLevel: String, CaseIterable, Comparable, Hashable, Sendable {
     /// The module itself.
@@ -27,18 +27,18 @@ package enum AccessLevel: String, CaseIterable, Comparable, Hashable, Sendable {
     /// Everybody.
     case `public`
 
-    /// Whether fewer can use what has the first level.
+    /// Whether the first level is more restrictive than the second.
     package static func < (left: AccessLevel, right: AccessLevel) -> Bool {
-        // The cases stand in this order.
+        // The cases are declared in this order.
         allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
     }
 }
 
-/// A value of a model file or a project file, and where it stands.
+/// A value of a model file or a project file with its place.
 package struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
-    /// What is written.
+    /// The value as written.
     package var value: Value
-    /// Where it is written.
+    /// The place in the file.
     package var range: SourceRange
 
     /// Creates a value with a place.

@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// What can be waited for by calling an operation until its answer is as expected
+/// A state that a client can wait for by calling an operation until the response is as expected
 /// ([Smithy](https://smithy.io/2.0/additional-specs/waiters.html)).
 package struct Waiter: Hashable, Sendable {
-    /// The name of what is waited for, for example `InstanceRunning`.
+    /// The name of the state, for example `InstanceRunning`.
     package var name: String
     /// Markdown that describes it.
     package var documentation: String?
     /// The shortest and the longest time between two calls, in seconds.
     package var delay: ClosedRange<Int>
-    /// What an answer means; of several that match, the first counts. Without a match, the operation is called again.
+    /// The interpretations of responses; the first that matches counts. Without a match, the operation is called again.
     package var acceptors: [Acceptor]
-    /// Why it should no longer be used, empty where the model gives no reason; `nil` while it may be used.
+    /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
     package var deprecation: String?
-    /// Where it is named.
+    /// The place of the name.
     package var range: SourceRange
 
     /// Creates a waiter.
@@ -33,11 +33,11 @@ package struct Waiter: Hashable, Sendable {
         self.range = range
     }
 
-    /// What an answer of a certain kind means.
+    /// The interpretation of a certain kind of response.
     package struct Acceptor: Hashable, Sendable {
-        /// The state it leads to.
+        /// The state that a matching response leads to.
         package var state: State
-        /// The answers that it is about.
+        /// The condition on the response.
         package var matcher: Matcher
 
         /// Creates an acceptor.
@@ -47,17 +47,17 @@ package struct Waiter: Hashable, Sendable {
         }
     }
 
-    /// How waiting goes on.
+    /// The state of waiting after a response.
     package enum State: String, CaseIterable, Hashable, Sendable {
-        /// What was waited for has happened.
+        /// The expected state is reached.
         case success
-        /// It can no longer happen.
+        /// The expected state can no longer be reached.
         case failure
-        /// It has not happened yet.
+        /// The expected state is not reached yet.
         case retry
     }
 
-    /// How an answer is recognized.
+    /// The condition that a response matches.
     package enum Matcher: Hashable, Sendable {
         /// By a value in the input or the output, found by a JMESPath expression.
         case value(Side, path: String, Comparison)
@@ -69,12 +69,12 @@ package struct Waiter: Hashable, Sendable {
         case status(Int)
     }
 
-    /// Which half of a call a path leads into.
+    /// The part of a call that a path is evaluated on.
     package enum Side: String, CaseIterable, Hashable, Sendable {
         case input, output
     }
 
-    /// What a value is compared with.
+    /// The comparison of the value at a path with an expected text.
     package enum Comparison: Hashable, Sendable {
         /// The value, written as text, is this.
         case equals(String)

@@ -335,7 +335,7 @@ struct DiffAcceptedTests {
                     status: .unreadableInput,
                     output: "",
                     error: """
-                        accepted.yaml:1:20: error: there is no rule 'member-remved' [unknown-value]
+                        accepted.yaml:1:20: error: unknown rule 'member-remved' [unknown-value]
                          1 | accepted: [{ rule: member-remved, path: '*', reason: Nobody used it. }]
                            |                    ^~~~~~~~~~~~~ did you mean 'member-removed'?
                         1 error: nothing was compared

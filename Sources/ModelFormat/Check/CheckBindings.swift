@@ -2,44 +2,44 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// The part that a structure plays in an operation.
+/// The role of a structure in an operation.
 enum Role {
     case input, output, error
 }
 
-extension ServiceLoader {
-    /// Reports members that cannot travel as they say, and labels that nothing fills.
-    mutating func checkBindings(_ files: [ModelFile], _ types: TypeTable) {
+extension ServiceChecker {
+    /// Reports members that cannot be sent in their locations, and labels that no member fills.
+    mutating func checkBindings(_ files: [ModelFile]) {
         for operation in files.lazy.flatMap(\.operations) {
-            if let input = members(of: operation.input, "input", types) {
-                checkLocations(input, .input, types)
+            if let input = members(of: operation.input, "input") {
+                checkLocations(input, .input)
                 checkPayload(input)
-                checkLabels(operation, input, isComplete: isInputComplete(operation, types))
+                checkLabels(operation, input, isComplete: isInputComplete(operation))
                 checkQuery(operation, input)
                 checkBody(operation, input)
             }
-            if let output = members(of: operation.output, "output", types) {
-                if case .structure(let reference) = operation.output, inputStructures.contains(reference.name) {
-                    // What the input fills is right where it stands; it is the output that loses it.
+            if let output = members(of: operation.output, "output") {
+                if case .structure(let reference) = operation.output, syntax.inputStructures.contains(reference.name) {
+                    // The locations are right for the input; the output loses them.
                     checkOutputLosses(reference, output)
                 } else {
-                    checkLocations(output, .output, types)
+                    checkLocations(output, .output)
                     checkPayload(output)
                 }
                 checkResponseBody(operation, output)
             }
         }
-        checkNesting(files, types)
+        checkNesting(files)
         for shape in files.lazy.flatMap(\.shapes) {
             switch shape.kind {
             case .structure(let members), .union(let members):
                 checkWireNames(members)
-                if !inputStructures.contains(shape.name), !outputStructures.contains(shape.name) {
+                if !syntax.inputStructures.contains(shape.name), !syntax.outputStructures.contains(shape.name) {
                     refuseLocations(members)
                 }
             case .error(_, _, let members):
                 checkWireNames(members)
-                checkLocations(members, .error, types)
+                checkLocations(members, .error)
                 checkPayload(members)
             default:
                 break
@@ -50,8 +50,7 @@ extension ServiceLoader {
     /// The members of an input or output; reports a name that is no structure's.
     private mutating func members(
         of payload: OperationPayload,
-        _ what: String,
-        _ types: TypeTable
+        _ what: String
     ) -> [Member]? {
         switch payload {
         case .none:
@@ -62,7 +61,7 @@ extension ServiceLoader {
         case .structure(let reference):
             guard let kind = types.kind(of: reference) else { return nil }
             if case .structure(let members) = kind { return members }
-            decoder.report(
+            collector.report(
                 .wrongShape,
                 "an \(what) must be a structure, and '\(reference.name)' is \(kind.description)",
                 at: reference.range
@@ -72,20 +71,20 @@ extension ServiceLoader {
     }
 
     /// Whether every member of an operation's input could be read.
-    func isInputComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
-        !incomplete.contains(operation.range) && isComplete(operation.input, types)
+    func isInputComplete(_ operation: Operation) -> Bool {
+        !syntax.incomplete.contains(operation.range) && isComplete(operation.input)
     }
 
     /// Whether every member of an operation's output could be read.
-    func isOutputComplete(_ operation: Operation, _ types: TypeTable) -> Bool {
-        !incompleteOutputs.contains(operation.range) && isComplete(operation.output, types)
+    func isOutputComplete(_ operation: Operation) -> Bool {
+        !syntax.incompleteOutputs.contains(operation.range) && isComplete(operation.output)
     }
 
     /// Whether every member of the structure that a payload names could be read; true of members that are inline.
-    func isComplete(_ payload: OperationPayload, _ types: TypeTable) -> Bool {
+    func isComplete(_ payload: OperationPayload) -> Bool {
         guard case .structure(let reference) = payload else { return true }
         guard let shape = types.shape(reference.name) else { return types.kind(of: reference) != nil }
-        return !incomplete.contains(shape.range)
+        return !syntax.incomplete.contains(shape.range)
     }
 
     // MARK: Query and body
@@ -94,10 +93,10 @@ extension ServiceLoader {
         let constants = Set(operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) })
         for member in members {
             if case .query(let name) = member.location, constants.contains(name) {
-                decoder.report(
+                collector.report(
                     .duplicateWireName,
-                    "'\(name)' already stands in the query of '\(operation.name)'",
-                    at: notes[member.range]?.location ?? member.range,
+                    "'\(name)' is already in the query of '\(operation.name)'",
+                    at: syntax.locationRange(of: member),
                     hint: "the path ends in '?\(operation.uri.query)'"
                 )
             }
@@ -107,7 +106,7 @@ extension ServiceLoader {
     private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.methodAllowsBody else { return }
         for member in members where member.isRequired && member.location.isInBody {
-            decoder.report(
+            collector.report(
                 .unsendableMember,
                 "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
                 at: member.range,
@@ -119,7 +118,7 @@ extension ServiceLoader {
     private mutating func checkResponseBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.responseHasBody else { return }
         for member in members where member.isRequired && member.location.isInBody {
-            decoder.report(
+            collector.report(
                 .unsendableMember,
                 "required member '\(member.name)' can never arrive: the response to \(operation.method) has no body",
                 at: member.range,
@@ -130,13 +129,13 @@ extension ServiceLoader {
 
     // MARK: Locations
 
-    private mutating func checkLocations(_ members: [Member], _ role: Role, _ types: TypeTable) {
+    private mutating func checkLocations(_ members: [Member], _ role: Role) {
         for member in members {
             guard let key = member.location.key, let part = member.location.part else { continue }
-            let range = notes[member.range]?.location ?? member.range
+            let range = syntax.locationRange(of: member)
             if role == .input, case .header(let name) = member.location { checkIsSettable(name, at: range) }
             guard role.allows(member.location) else {
-                decoder.report(
+                collector.report(
                     .misplacedLocation,
                     "\(role.subject) has no \(member.location.noun)",
                     at: range,
@@ -145,17 +144,17 @@ extension ServiceLoader {
                 continue
             }
             if key == .path, !member.isRequired {
-                decoder.report(
+                collector.report(
                     .optionalPathMember,
-                    "member '\(member.name)' stands in the path and is not required",
+                    "member '\(member.name)' is in the path and must be required",
                     at: member.range,
                     hint: "add 'required: true'"
                 )
             }
             if let obstacle = types.obstacle(to: member.type, at: member.location) {
-                decoder.report(
+                collector.report(
                     .unsendableType,
-                    "\(obstacle) cannot travel in \(part)",
+                    "\(obstacle) cannot be sent in \(part)",
                     at: member.type.range,
                     hint: "\(member.location.allowedTypes) can"
                 )
@@ -163,10 +162,10 @@ extension ServiceLoader {
         }
     }
 
-    /// Reports a header that a request has or lacks whatever the model says.
+    /// Reports a header that the client or its transport sets regardless of the model.
     private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
         guard Member.Location.restrictedHeaders.contains(header.lowercased()) else { return }
-        decoder.report(
+        collector.report(
             .restrictedHeader,
             "a member cannot set the header '\(header)'",
             at: range,
@@ -177,10 +176,10 @@ extension ServiceLoader {
     /// Reports members with a location where no HTTP message is made of the structure.
     private mutating func refuseLocations(_ members: [Member]) {
         for member in members where member.location != .body {
-            decoder.report(
+            collector.report(
                 .misplacedLocation,
-                "member '\(member.name)' can only travel in the body",
-                at: notes[member.range]?.location ?? member.range,
+                "member '\(member.name)' can only be sent in the body",
+                at: syntax.locationRange(of: member),
                 hint: "its structure is neither an operation's input nor its output"
             )
         }
@@ -188,7 +187,7 @@ extension ServiceLoader {
 }
 
 extension TypeTable {
-    /// What about a type keeps it from travelling outside the JSON of the body; `nil` for nothing.
+    /// Returns the part of a type that cannot be sent at a location outside the JSON of the body; `nil` if there is none.
     package func obstacle(to type: TypeReference, at location: Member.Location) -> String? {
         guard let kind = self.kind(of: type) else { return nil }
         switch (location, kind) {
@@ -229,7 +228,7 @@ extension Operation {
 }
 
 extension Role {
-    /// What plays it, as messages say it.
+    /// The noun for a structure with this role, with its article.
     fileprivate var subject: String {
         switch self {
         case .input: "an input"
@@ -238,13 +237,13 @@ extension Role {
         }
     }
 
-    /// How to mend a member that `key` sends where there is nothing.
+    /// Returns the fix for a member whose location does not exist in this role.
     fileprivate func remedy(for key: MemberKey) -> String {
         if self == .input { return "remove \(key.quoted)" }
         return "remove \(key.quoted), or use \((key == .queryParams ? MemberKey.headerPrefix : .header).quoted)"
     }
 
-    /// Whether the message that carries it has such a part.
+    /// Whether a message of this role has the location.
     func allows(_ location: Member.Location) -> Bool {
         switch location {
         case .body, .payload, .header, .headers: true
@@ -264,10 +263,10 @@ extension Member.Location {
         "www-authenticate", "x-forwarded-for",
     ]
 
-    /// Whether it is a part of the body, or all of it.
+    /// Whether the member is sent in the body, as a part of it or as the whole.
     package var isInBody: Bool { self == .body || self == .payload }
 
-    /// The part of the message as messages say it; `nil` for the body.
+    /// The name of the location with its article, as diagnostics use it; `nil` for the body.
     package var part: String? {
         switch self {
         case .body: nil
@@ -280,7 +279,7 @@ extension Member.Location {
         }
     }
 
-    /// The part of the message without its article.
+    /// The name of the location without its article.
     var noun: String {
         switch self {
         case .body, .payload: "body"
@@ -291,7 +290,7 @@ extension Member.Location {
         }
     }
 
-    /// The types that can travel there.
+    /// The types that can be sent at the location.
     fileprivate var allowedTypes: String {
         switch self {
         case .path: "text, numbers, booleans and timestamps"
@@ -305,7 +304,7 @@ extension Member.Location {
 }
 
 extension Shape.Kind {
-    /// What a shape is, as messages say it: `a structure`.
+    /// The noun for the kind with its article, as diagnostics use it: `a structure`.
     var description: String {
         switch self {
         case .structure: "a structure"

@@ -2,11 +2,11 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ServiceLoader {
+extension ServiceChecker {
     /// Reports members that fill labels which the operation's path does not have or which are filled already, labels
-    /// that stand in the path twice, and labels that nothing fills.
+    /// that are in the path twice, and labels that nothing fills.
     ///
-    /// Where not every member could be read (`isComplete` is false) a label may well be filled.
+    /// If not every member could be read (`isComplete` is `false`), labels that no member fills are not reported.
     mutating func checkLabels(_ operation: Operation, _ members: [Member], isComplete: Bool) {
         let names = operation.uri.labels
         let known = Set(names)
@@ -15,18 +15,18 @@ extension ServiceLoader {
         var misspelled: Set<String> = []
         for member in members {
             guard case .path(let label) = member.location else { continue }
-            let range = notes[member.range]?.location ?? member.range
+            let range = syntax.locationRange(of: member)
             if !known.contains(label) {
-                let match = decoder.closest(to: label, among: names)
+                let match = collector.closest(to: label, among: names)
                 if let match { misspelled.insert(match) }
-                decoder.report(
+                collector.report(
                     .unknownLabel,
                     "the path of '\(operation.name)' has no label '\(label)'",
                     at: range,
                     hint: match.map { "did you mean '\($0)'?" } ?? "add '{\(label)}' to the path"
                 )
             } else if let first = filled.updateValue(member, forKey: label) {
-                decoder.report(
+                collector.report(
                     .duplicateWireName,
                     "label '\(label)' is already filled by member '\(first.name)'",
                     at: range
@@ -40,15 +40,15 @@ extension ServiceLoader {
         var seen: Set<String> = []
         for (label, range) in labelRanges(operation) {
             if !seen.insert(label).inserted {
-                decoder.report(
+                collector.report(
                     .duplicateLabel,
-                    "label '\(label)' stands in the path twice",
+                    "label '\(label)' is in the path twice",
                     at: range,
                     hint: "give it another name and a member of its own"
                 )
             } else if isComplete, filled[label] == nil, !misspelled.contains(label) {
                 let candidate = membersByName[label.lowercased()]
-                decoder.report(
+                collector.report(
                     .unboundLabel,
                     "no member of the input fills label '\(label)'",
                     at: range,
@@ -61,7 +61,7 @@ extension ServiceLoader {
 
     /// The labels of an operation's path with their places, braces included.
     private func labelRanges(_ operation: Operation) -> [(label: String, range: SourceRange)] {
-        guard let node = httpNodes[operation.range] else { return [] }
+        guard let node = syntax.httpLines[operation.range] else { return [] }
         var ranges: [(String, SourceRange)] = []
         // The URI is what follows the method and a space.
         var offset = operation.method.unicodeScalars.count + 1

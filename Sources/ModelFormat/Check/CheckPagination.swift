@@ -2,23 +2,23 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ServiceLoader {
+extension ServiceChecker {
     /// Reports paginations whose tokens, page sizes and items the operation does not have, or which cannot be such
     /// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
-    mutating func checkPagination(_ files: [ModelFile], _ types: TypeTable) {
+    mutating func checkPagination(_ files: [ModelFile]) {
         for operation in files.lazy.flatMap(\.operations) {
             guard let pagination = operation.pagination else { continue }
-            let inputToken = member(.inputToken, pagination.inputToken, of: operation, types)
-            let outputToken = member(.outputToken, pagination.outputToken, of: operation, types)
-            checkTokens(inputToken, outputToken, operation, types)
-            if let name = pagination.pageSize, let pageSize = member(.pageSize, name, of: operation, types) {
-                check(pageSize, .pageSize, "a whole number or text", operation, types) { kind in
+            let inputToken = member(.inputToken, pagination.inputToken, of: operation)
+            let outputToken = member(.outputToken, pagination.outputToken, of: operation)
+            checkTokens(inputToken, outputToken, operation)
+            if let name = pagination.pageSize, let pageSize = member(.pageSize, name, of: operation) {
+                check(pageSize, .pageSize, "a whole number or text", operation) { kind in
                     if case .number(let number, _) = kind { return number.integers != nil }
                     return kind.isText
                 }
             }
-            if let path = pagination.items, let items = member(.items, path, of: operation, types) {
-                check(items, .items, "a list or a map", operation, types) { kind in
+            if let path = pagination.items, let items = member(.items, path, of: operation) {
+                check(items, .items, "a list or a map", operation) { kind in
                     switch kind {
                     case .list, .map: true
                     default: false
@@ -31,18 +31,17 @@ extension ServiceLoader {
     private mutating func checkTokens(
         _ input: Member?,
         _ output: Member?,
-        _ operation: Operation,
-        _ types: TypeTable
+        _ operation: Operation
     ) {
         // Not every number equals itself, and so tells a token that repeats.
         let isToken = { (kind: Shape.Kind) in
             if case .string = kind { true } else { kind.numberType?.integers != nil }
         }
-        let isInputToken = input.map { check($0, .inputToken, "text or a whole number", operation, types, isToken) }
-        let isOutputToken = output.map { check($0, .outputToken, "text or a whole number", operation, types, isToken) }
+        let isInputToken = input.map { check($0, .inputToken, "text or a whole number", operation, isToken) }
+        let isOutputToken = output.map { check($0, .outputToken, "text or a whole number", operation, isToken) }
         guard let input else { return }
         if input.isRequired {
-            decoder.report(
+            collector.report(
                 .conflictingKeys,
                 "member '\(input.name)' cannot be required: the first page is asked for without a token",
                 at: input.range,
@@ -52,7 +51,7 @@ extension ServiceLoader {
         guard let output, isInputToken == true, isOutputToken == true else { return }
         guard let inputKind = types.kind(of: input.type), let outputKind = types.kind(of: output.type) else { return }
         if inputKind.numberType != outputKind.numberType {
-            decoder.report(
+            collector.report(
                 .wrongShape,
                 "'\(output.type.name)' of the output cannot be sent as '\(input.type.name)' of the input",
                 at: place(.outputToken, operation),
@@ -68,11 +67,10 @@ extension ServiceLoader {
         _ key: PaginationKey,
         _ expected: String,
         _ operation: Operation,
-        _ types: TypeTable,
         _ isExpected: (Shape.Kind) -> Bool
     ) -> Bool {
         guard let kind = types.kind(of: member.type), !isExpected(kind) else { return true }
-        decoder.report(
+        collector.report(
             .wrongShape,
             "\(key.quoted) must be \(expected), and '\(member.name)' is \(kind.description)",
             at: place(key, operation)
@@ -86,12 +84,11 @@ extension ServiceLoader {
     private mutating func member(
         _ key: PaginationKey,
         _ name: String,
-        of operation: Operation,
-        _ types: TypeTable
+        of operation: Operation
     ) -> Member? {
         let members = types.members(of: operation.input)
         if let member = members.first(where: { $0.name == name }) { return member }
-        if isInputComplete(operation, types) {
+        if isInputComplete(operation) {
             reportMember(name, missingFrom: "the input of '\(operation.name)'", members, at: place(key, operation))
         }
         return nil
@@ -101,11 +98,10 @@ extension ServiceLoader {
     private mutating func member(
         _ key: PaginationKey,
         _ path: MemberPath,
-        of operation: Operation,
-        _ types: TypeTable
+        of operation: Operation
     ) -> Member? {
         var payload = operation.output
-        var isComplete = isOutputComplete(operation, types)
+        var isComplete = isOutputComplete(operation)
         var owner = "the output of '\(operation.name)'"
         var offset = 0
         var found: Member?
@@ -120,7 +116,7 @@ extension ServiceLoader {
                 return nil
             }
             payload = .structure(member.type)
-            isComplete = self.isComplete(payload, types)
+            isComplete = self.isComplete(payload)
             owner =
                 types.kind(of: member.type)
                 .map { "'\(member.type.name)', which is \($0.description)," } ?? "'\(member.type.name)'"
@@ -135,18 +131,18 @@ extension ServiceLoader {
         _ members: [Member],
         at range: SourceRange
     ) {
-        decoder.report(
+        collector.report(
             .unknownMember,
             "\(owner) has no member '\(name)'",
             at: range,
-            hint: decoder.suggestion(for: name, among: members.map(\.name))
+            hint: collector.suggestion(for: name, among: members.map(\.name))
         )
     }
 
-    /// Where the value of a key of `paginate` stands; of a path, the part of it that is given.
+    /// Returns the place of the value of a key of `paginate`, or of a part of a path.
     private func place(_ key: PaginationKey, _ operation: Operation, offset: Int = 0, length: Int? = nil) -> SourceRange
     {
-        guard let node = paginationKeys[operation.range]?[key]?.value else { return operation.range }
+        guard let node = syntax.paginations[operation.range]?[key]?.value else { return operation.range }
         return length.map { node.range(ofScalar: offset, length: $0) } ?? node.range
     }
 }

@@ -1,25 +1,25 @@
 import ServiceModel
 import YAMLSource
 
-extension ServiceLoader {
+extension ServiceChecker {
     /// Reports types of which no finite value exists, because each value would have to hold another, and lists and maps
     /// that consist of nothing but themselves.
-    mutating func checkRecursion(_ files: [ModelFile], _ types: TypeTable) {
+    mutating func checkRecursion(_ files: [ModelFile]) {
         let shapes = files.flatMap(\.shapes)
         let possible = possibleShapes(shapes)
         let endless = cycles(among: shapes) { shape in
             guard !possible.contains(shape.name) else { return nil }
             switch shape.kind {
             case .structure(let members), .error(_, _, let members):
-                return members.first { $0.isRequired && blocks($0.type.name, possible, types) }?.type.name
+                return members.first { $0.isRequired && blocks($0.type.name, possible) }?.type.name
             case .union(let members):
-                return members.first { blocks($0.type.name, possible, types) }?.type.name
+                return members.first { blocks($0.type.name, possible) }?.type.name
             default:
                 return nil
             }
         }
         for cycle in endless {
-            decoder.report(
+            collector.report(
                 .endlessShape,
                 "no value of '\(cycle[0].name)' can exist: every one would hold another",
                 at: cycle[0].range,
@@ -34,7 +34,7 @@ extension ServiceLoader {
             }
         }
         for cycle in hollow {
-            decoder.report(
+            collector.report(
                 .endlessShape,
                 "'\(cycle[0].name)' consists of nothing but itself",
                 at: cycle[0].range,
@@ -47,7 +47,7 @@ extension ServiceLoader {
         (cycle + cycle.prefix(1)).map(\.name).joined(separator: " -> ")
     }
 
-    private func blocks(_ name: String, _ possible: Set<String>, _ types: TypeTable) -> Bool {
+    private func blocks(_ name: String, _ possible: Set<String>) -> Bool {
         types.shape(name)?.kind.isAggregate == true && !possible.contains(name)
     }
 
@@ -76,7 +76,7 @@ extension ServiceLoader {
                 continue
             }
             // What could not be read of a shape may be what makes it possible.
-            if incomplete.contains(shape.range) { count = 0 }
+            if syntax.incomplete.contains(shape.range) { count = 0 }
             waiting[shape.name] = count
             if count == 0 { ready.append(shape.name) }
         }

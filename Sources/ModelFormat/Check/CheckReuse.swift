@@ -1,29 +1,29 @@
 import ServiceModel
 import YAMLSource
 
-extension ServiceLoader {
-    /// Reports uses of structures and errors inside other shapes where members that travel outside the body would be
+extension ServiceChecker {
+    /// Reports uses of structures and errors inside other shapes where members that are sent outside the body would be
     /// lost: HTTP bindings hold only at the top of a message
     /// ([Smithy](https://smithy.io/2.0/spec/http-bindings.html)).
-    mutating func checkNesting(_ files: [ModelFile], _ types: TypeTable) {
+    mutating func checkNesting(_ files: [ModelFile]) {
         for file in files {
             for operation in file.operations {
                 for payload in [operation.input, operation.output] {
-                    if case .inline(let members) = payload { checkNested(members.map(\.type), types) }
+                    if case .inline(let members) = payload { checkNested(members.map(\.type)) }
                 }
             }
-            for shape in file.shapes { checkNested(shape.kind.references, types) }
+            for shape in file.shapes { checkNested(shape.kind.references) }
         }
     }
 
-    private mutating func checkNested(_ references: [TypeReference], _ types: TypeTable) {
+    private mutating func checkNested(_ references: [TypeReference]) {
         for reference in references {
-            guard let member = boundMember(of: reference.named.name, types), let part = member.location.part else {
+            guard let member = boundMember(of: reference.named.name), let part = member.location.part else {
                 continue
             }
-            decoder.report(
+            collector.report(
                 .lostMember,
-                "'\(reference.name)' would lose its member '\(member.name)' here, which travels in \(part)",
+                "'\(reference.name)' would lose its member '\(member.name)' here, which is sent in \(part)",
                 at: reference.range,
                 hint: "declare a structure of its own for this use, with the member in the body"
             )
@@ -31,10 +31,11 @@ extension ServiceLoader {
     }
 
     /// The first member outside the body of a structure or error that is the top of a message somewhere. Of one that
-    /// never is, the members themselves are wrong and reported where they stand.
-    private func boundMember(of name: String, _ types: TypeTable) -> Member? {
+    /// never is, the members themselves are wrong and reported at their own places.
+    private func boundMember(of name: String) -> Member? {
         switch types.shape(name)?.kind {
-        case .structure(let members)? where inputStructures.contains(name) || outputStructures.contains(name):
+        case .structure(let members)?
+        where syntax.inputStructures.contains(name) || syntax.outputStructures.contains(name):
             members.first { $0.location != .body }
         case .error(_, _, let members)?:
             members.first { $0.location != .body && Role.error.allows($0.location) }
@@ -47,7 +48,7 @@ extension ServiceLoader {
     mutating func checkOutputLosses(_ output: TypeReference, _ members: [Member]) {
         for member in members {
             guard !Role.output.allows(member.location) else { continue }
-            decoder.report(
+            collector.report(
                 .lostMember,
                 "'\(output.name)' would lose its member '\(member.name)' here: an output has no \(member.location.noun)",
                 at: output.range,

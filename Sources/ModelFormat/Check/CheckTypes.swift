@@ -2,46 +2,46 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-extension ServiceLoader {
+extension ServiceChecker {
     /// Reports shapes in places that take only other kinds, and defaults that do not fit their types.
-    mutating func checkTypes(_ files: inout [ModelFile], _ types: TypeTable) {
+    mutating func checkTypes(_ files: inout [ModelFile]) {
         for file in files.indices {
             for index in files[file].operations.indices {
                 if case .inline(let members) = files[file].operations[index].input {
-                    files[file].operations[index].input = .inline(checkedMembers(members, types))
+                    files[file].operations[index].input = .inline(checkedMembers(members))
                 }
                 if case .inline(let members) = files[file].operations[index].output {
-                    files[file].operations[index].output = .inline(checkedMembers(members, types))
+                    files[file].operations[index].output = .inline(checkedMembers(members))
                 }
             }
             for index in files[file].shapes.indices {
                 let kind = files[file].shapes[index].kind
-                files[file].shapes[index].kind = checkedKind(kind, types)
+                files[file].shapes[index].kind = checkedKind(kind)
             }
         }
     }
 
-    private mutating func checkedKind(_ kind: Shape.Kind, _ types: TypeTable) -> Shape.Kind {
+    private mutating func checkedKind(_ kind: Shape.Kind) -> Shape.Kind {
         switch kind {
         case .structure(let members):
-            return .structure(checkedMembers(members, types))
+            return .structure(checkedMembers(members))
         case .union(let members):
-            return .union(checkedMembers(members, types))
+            return .union(checkedMembers(members))
         case .error(let status, let fault, let members):
-            return .error(status: status, fault: fault, members: checkedMembers(members, types))
+            return .error(status: status, fault: fault, members: checkedMembers(members))
         case .map(let key, _, _):
-            checkMapKey(key, types)
+            checkMapKey(key)
             return kind
         default:
             return kind
         }
     }
 
-    private mutating func checkMapKey(_ key: TypeReference, _ types: TypeTable) {
+    private mutating func checkMapKey(_ key: TypeReference) {
         switch types.kind(of: key) {
         case nil, .string, .enumeration: return
         case let kind?:
-            decoder.report(
+            collector.report(
                 .wrongShape,
                 "the key of a map must be text, and '\(key.name)' is \(kind.description)",
                 at: key.range,
@@ -51,15 +51,15 @@ extension ServiceLoader {
     }
 
     /// The members with their defaults as JSON.
-    private mutating func checkedMembers(_ members: [Member], _ types: TypeTable) -> [Member] {
+    private mutating func checkedMembers(_ members: [Member]) -> [Member] {
         var members = members
         for index in members.indices {
             let member = members[index]
-            guard let notes = notes[member.range], let kind = types.kind(of: member.type) else { continue }
-            if member.isIdempotencyToken, let token = notes.token {
+            guard let syntax = syntax.members[member.range], let kind = types.kind(of: member.type) else { continue }
+            if member.isIdempotencyToken, let token = syntax.token {
                 if case .string = kind {
                 } else {
-                    decoder.report(
+                    collector.report(
                         .wrongShape,
                         "a token must be text, and '\(member.type.name)' is \(kind.description)",
                         at: token,
@@ -67,7 +67,7 @@ extension ServiceLoader {
                     )
                 }
             }
-            if let node = notes.defaultValue {
+            if let node = syntax.defaultValue {
                 members[index].defaultValue = readDefault(node, type: member.type.name, kind)
             }
         }
@@ -85,9 +85,9 @@ extension ServiceLoader {
         }
         var hint = kind.defaultHint
         if case .enumeration(let values) = kind, case .scalar(let scalar) = node.content {
-            hint = decoder.suggestion(for: scalar.text, among: values.map(\.value)) ?? hint
+            hint = collector.suggestion(for: scalar.text, among: values.map(\.value)) ?? hint
         }
-        decoder.report(.invalidDefault, "the default does not fit '\(type)'", at: node.range, hint: hint)
+        collector.report(.invalidDefault, "the default does not fit '\(type)'", at: node.range, hint: hint)
         return nil
     }
 }
@@ -121,7 +121,7 @@ extension Shape.Kind {
         }
     }
 
-    /// What a default of this kind looks like.
+    /// The hint about valid defaults of this kind.
     fileprivate var defaultHint: String {
         switch self {
         case .string(let constraints):

@@ -1,16 +1,16 @@
 import ServiceModel
 import YAMLSource
 
-extension ServiceLoader {
+extension ServiceChecker {
     /// Reports two members of a structure that go by one name on the wire.
     mutating func checkWireNames(_ members: [Member]) {
         var taken: [WireName: Member] = [:]
         for member in members {
             guard let name = WireName(member), let first = taken.updateValue(member, forKey: name) else { continue }
-            decoder.report(
+            collector.report(
                 .duplicateWireName,
                 "\(member.wireNameDescription) is already taken by member '\(first.name)'",
-                at: notes[member.range]?.location ?? member.range,
+                at: syntax.locationRange(of: member),
                 hint: name == .headers ? "one member of a structure can have it" : nil
             )
         }
@@ -25,10 +25,10 @@ extension ServiceLoader {
             for member in members {
                 guard case .header(let name) = member.location else { continue }
                 guard name.lowercased().hasPrefix(prefix.lowercased()) else { continue }
-                decoder.report(
+                collector.report(
                     .duplicateWireName,
                     "\(member.wireNameDescription) is already taken by member '\(other.name)'",
-                    at: notes[member.range]?.location ?? member.range,
+                    at: syntax.locationRange(of: member),
                     hint: "that member takes all headers that begin with '\(prefix)'"
                 )
             }
@@ -37,21 +37,21 @@ extension ServiceLoader {
         }
     }
 
-    /// Reports a member that is the whole body beside others that travel in it.
+    /// Reports a member that is the whole body beside others that are sent in it.
     mutating func checkPayload(_ members: [Member]) {
         guard let payload = members.first(where: { $0.location == .payload }) else { return }
         for member in members where member.location.isInBody && member.range != payload.range {
-            decoder.report(
+            collector.report(
                 .duplicateWireName,
                 "member '\(payload.name)' is already the whole body",
-                at: notes[member.range]?.location ?? member.range,
-                hint: "let '\(member.name)' travel in a header, or put both into one structure"
+                at: syntax.locationRange(of: member),
+                hint: "send '\(member.name)' in a header, or put both into one structure"
             )
         }
     }
 }
 
-/// What only one member of a structure can have.
+/// A name or location that only one member of a structure can have.
 private enum WireName: Hashable {
     case json(String)
     case query(String)
@@ -76,7 +76,7 @@ private enum WireName: Hashable {
 }
 
 extension Member {
-    /// What only this member of its structure can have, as messages say it.
+    /// The member's wire name or location, as diagnostics name it.
     fileprivate var wireNameDescription: String {
         switch location {
         case .body: "JSON name '\(jsonName)'"

@@ -9,8 +9,8 @@ extension DiagnosticCode {
         An operation's 'http' is not a method and a path, such as 'POST /things/{thingId}?action=rename'.
 
         The method is one of DELETE, GET, HEAD, OPTIONS, PATCH, POST and PUT. The path begins with a slash; a label in \
-        braces stands for a whole segment, and a label such as {name+}, which keeps slashes in its value, is the last \
-        one. The query after the question mark is constant: members that travel in the query say so themselves, with \
+        braces is a whole segment, and a label such as {name+}, which keeps slashes in its value, is the last \
+        one. The query after the question mark is constant: members that are sent in the query declare it themselves, with \
         'query: name'. Characters that RFC 3986 does not allow are percent-encoded.
         """
     )
@@ -26,7 +26,7 @@ extension DiagnosticCode {
     static let unknownLabel = DiagnosticCode(
         ModelFormatCodes.unknownLabel,
         """
-        A member is to travel in the path in place of a label that the operation's path does not have. Labels are \
+        A member is to be sent in the path in place of a label that the operation's path does not have. Labels are \
         matched by their exact name.
         """
     )
@@ -41,28 +41,28 @@ extension DiagnosticCode {
     static let duplicateWireName = DiagnosticCode(
         ModelFormatCodes.duplicateWireName,
         """
-        Two members would travel under one name: the same label, the same name in the query (the constant part after \
+        Two members would be sent under one name: the same label, the same name in the query (the constant part after \
         the question mark included), the same header (case does not count), or the same JSON name. One would overwrite \
         the other.
 
         One member of a structure can be the status code, one the rest of the query ('queryParams'), and one take \
         headers by their prefix; no other member then has a header that begins with it. Where a member is the whole \
-        body, no other member travels in the body.
+        body, no other member is sent in the body.
         """
     )
 
     static let optionalPathMember = DiagnosticCode(
         ModelFormatCodes.optionalPathMember,
         """
-        A member stands in the path and is not required. Without it there would be no path; add 'required: true'.
+        A member is in the path and is not required. Without it there would be no path; add 'required: true'.
         """
     )
 
     static let unsendableMember = DiagnosticCode(
         ModelFormatCodes.unsendableMember,
         """
-        A required member travels in the body, and the operation's method has none: a body of GET, HEAD or DELETE has \
-        no defined meaning, and servers and proxies drop or refuse it (RFC 9110, section 9.3). Let the member travel in \
+        A required member is sent in the body, and the operation's method has none: a body of GET, HEAD or DELETE has \
+        no defined meaning, and servers and proxies drop or refuse it (RFC 9110, section 9.3). Send the member in \
         the query or in a header, or correct the method.
 
         The same holds for a required member of the output where the method is HEAD, whose response never has a body. \
@@ -73,19 +73,19 @@ extension DiagnosticCode {
     static let unsendableType = DiagnosticCode(
         ModelFormatCodes.unsendableType,
         """
-        A member travels outside the JSON of the body, and its type has no form there.
+        A member is sent outside the JSON of the body, and its type has no form there.
 
         In the path, text, enums, numbers, booleans and timestamps have one; in the query and in a header, lists of \
         them do too. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
         is a structure, a union, a list, a map, text or a blob. A 'responseCode' is Short, Integer or Long. Everything \
-        else travels in the body.
+        else is sent in the body.
         """
     )
 
     static let misplacedLocation = DiagnosticCode(
         ModelFormatCodes.misplacedLocation,
         """
-        A member says that it travels in a part of the message that there is not: only an operation's input has a path \
+        A member has a location that the message does not have: only an operation's input has a path \
         and a query; only its output and errors have a status code; all three have headers, and a body that \
         a member can be the whole of; any other structure is part of a body.
         """
@@ -94,7 +94,7 @@ extension DiagnosticCode {
     static let lostMember = DiagnosticCode(
         ModelFormatCodes.lostMember,
         """
-        A structure or an error is used where some of its members have no way to travel. Members in the path, the \
+        A structure or an error is used where some of its members cannot be sent. Members in the path, the \
         query, headers and the status code, and one that is the whole body, belong to the top of a message, the \
         operation's own input, output or error; inside another shape only the body's members are read and written, and \
         an output has headers but neither path nor query.
@@ -116,9 +116,9 @@ extension DiagnosticCode {
     static let bodyWithoutMeaning = DiagnosticCode(
         ModelFormatCodes.bodyWithoutMeaning,
         """
-        An optional member of an operation with GET, HEAD or DELETE travels in the body. A body has no defined meaning \
+        An optional member of an operation with GET, HEAD or DELETE is sent in the body. A body has no defined meaning \
         with these methods (RFC 9110, section 9.3), and servers and proxies may drop or refuse it. Or a member of the \
-        output of an operation with HEAD travels in the body: the response never has one, so the member is never set.
+        output of an operation with HEAD is sent in the body: the response never has one, so the member is never set.
         """
     )
 

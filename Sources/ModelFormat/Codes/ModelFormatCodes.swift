@@ -30,8 +30,8 @@ extension DiagnosticCode {
     package static let conflictingKeys = DiagnosticCode(
         ModelFormatCodes.conflictingKeys,
         """
-        Two keys stand side by side that exclude each other: a shape is one thing, a structure or a list, but not both; \
-        a member travels in one place, the path, the query, headers, the status code, or the body; a member of a union \
+        Two keys exclude each other: a shape is one thing, a structure or a list, but not both; \
+        a member is sent in one place, the path, the query, headers, the status code, or the body; a member of a union \
         is neither required nor has it a default, because exactly one member of a union is set; a waiter's acceptor is \
         about one thing, compared in one way; the token of a pagination is not required, because the first page is \
         asked for without it; and a conversion puts either a value of an enum or a member's default in place.
@@ -98,7 +98,7 @@ extension DiagnosticCode {
         A pattern is not a regular expression in the sense of ECMA 262, uses a part of it that cannot be checked in \
         time proportional to the text, or is too large.
 
-        If upstream publishes the pattern so, keep it and add 'notEnforced' with the reason: the pattern then stands in \
+        If upstream publishes the pattern so, keep it and add 'notEnforced' with the reason: the pattern is then in \
         the documentation, and values are not checked against it.
         """
     )
@@ -152,10 +152,10 @@ extension DiagnosticCode {
         ModelFormatCodes.invalidHost,
         """
         An endpoint is not a host name. Write the name alone, such as api.example.com, without scheme, port and path. \
-        In all but the default one '{region}' stands for a region's name, and nothing else is filled in; a 'regional' \
+        In all but the default one '{region}' is the placeholder for a region's name, and nothing else is filled in; a 'regional' \
         host has it.
 
-        Or the 'hostPrefix' of an operation cannot stand before a host name. It is constant and ends in a full stop or \
+        Or the 'hostPrefix' of an operation is not a valid prefix of a host name. It is constant and ends in a full stop or \
         a hyphen: with 'data.', requests go to data.api.example.com.
         """
     )
@@ -166,7 +166,7 @@ extension DiagnosticCode {
         A 'link' is not an address on the web. It goes into the generated documentation, so it must begin with https:// \
         or http:// and contain neither spaces nor characters beyond ASCII.
 
-        The link of the service is a template for the links of its operations: '{operation}' stands for an operation's \
+        The link of the service is a template for the links of its operations: '{operation}' is the placeholder for an operation's \
         name. An operation's own link takes its place.
         """
     )
@@ -174,7 +174,7 @@ extension DiagnosticCode {
     static let invalidHeader = DiagnosticCode(
         ModelFormatCodes.invalidHeader,
         """
-        A member is to travel in a header whose name HTTP does not allow, or in headers that begin with what no name \
+        A member is to be sent in a header whose name HTTP does not allow, or in headers that begin with what no name \
         can begin with. Header names consist of letters, digits and a few signs, the hyphen among them (RFC 9110, \
         section 5.6.2). An empty prefix means all headers that no other member has.
         """
@@ -218,7 +218,7 @@ extension DiagnosticCode {
     static let wrongShape = DiagnosticCode(
         ModelFormatCodes.wrongShape,
         """
-        A shape of one kind stands where only another kind can: an operation's input and output are structures, its \
+        A shape of one kind is used where only another kind can: an operation's input and output are structures, its \
         errors are declared under 'errors', the keys of a map are text, an idempotency token is text, and the 'type' of \
         a shape is a built-in type.
 
@@ -251,7 +251,7 @@ extension DiagnosticCode {
         ModelFormatCodes.missingService,
         """
         No file of a service's folder has a 'service' section, which names the service, its version, its protocol and \
-        its host. By custom it stands in service.yaml.
+        its host. By convention it is in service.yaml.
         """
     )
 

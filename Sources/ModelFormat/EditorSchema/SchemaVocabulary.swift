@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// What values of the format may look like, as far as a schema can say it. Each follows the function of the reader that
-/// reads such a value.
+/// The schemas of values. A regular expression restates what a function of the reader parses, as far as a schema can;
+/// `Scripts/check_schemas` compares the two on all cases.
 extension SchemaValue {
     private static let identifierPattern = "_*[A-Za-z][A-Za-z0-9_]*"
     private static let hostLabelPattern = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -61,7 +61,7 @@ extension SchemaValue {
     /// Text that the expression is found in.
     static func matching(_ pattern: String) -> SchemaValue { ["type": "string", "pattern": .text(pattern)] }
 
-    /// One of the words that an enumeration of the description knows.
+    /// One of the words of an enumeration.
     static func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) -> SchemaValue {
         ["enum": .texts(Word.allCases.map(\.rawValue))]
     }
@@ -80,7 +80,7 @@ extension SchemaValue {
 
 /// Schemas made of others.
 extension SchemaValue {
-    /// What a definition of the same file says. Validators disregard whatever else stands beside it.
+    /// A reference to a definition of the same file. Validators ignore all keywords beside it.
     static func reference(to name: String) -> SchemaValue { ["$ref": .text("#/definitions/\(name)")] }
 
     /// A mapping that is the element, whose definition is in the same file.

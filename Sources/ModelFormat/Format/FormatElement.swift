@@ -75,9 +75,9 @@ extension KeyDeclaration {
 /// An element of the model format: a mapping with a fixed set of keys, such as an operation or a member.
 package struct FormatElement: Sendable {
     /// A key of the element.
-    package struct Key: Sendable {
+    struct Key: Sendable {
         /// The key as it is written.
-        package let name: String
+        let name: String
         /// The requirements on the key and its value.
         let declaration: KeyDeclaration
 
@@ -88,11 +88,11 @@ package struct FormatElement: Sendable {
     }
 
     /// The name of the element's definition in the editor schema.
-    package let definition: String
+    let definition: String
     /// The element's name with its article, as messages use it.
     let title: String
     /// The keys in canonical order.
-    package let keys: [Key]
+    let keys: [Key]
     /// The canonical layout of the mapping itself.
     let style: ModelLayout.Style
     /// The rules of the editor schema beside those about single keys.
@@ -128,7 +128,7 @@ package struct FormatElement: Sendable {
     var requiredKeys: [Key] { keys.filter { $0.declaration.example != nil } }
 
     /// Whether the element has the key.
-    package func allows(_ key: String) -> Bool {
+    func allows(_ key: String) -> Bool {
         keys.contains { $0.name == key }
     }
 }

@@ -2,12 +2,12 @@ import Diagnostics
 import ServiceModel
 
 /// The sections of a model file.
-package enum ModelFileKey: String, ElementKey {
+enum ModelFileKey: String, ElementKey {
     case service, deviations, operations, shapes, enums, patterns, errors
 
-    package static let element = FormatElement("modelFile", title: "a model file", keys: allCases, style: .spacedBlock)
+    static let element = FormatElement("modelFile", title: "a model file", keys: allCases, style: .spacedBlock)
 
-    package var declaration: KeyDeclaration {
+    var declaration: KeyDeclaration {
         switch self {
         case .service:
             .optional(

@@ -3,9 +3,9 @@ import PatternCompiler
 import ServiceModel
 import YAMLSource
 
-/// Finds what is legal in a description and yet probably not meant.
+/// Returns warnings about declarations that are legal and probably not meant.
 ///
-/// - Returns: warnings in file order.
+/// - Returns: the warnings in file order.
 package func lint(_ service: Service) -> [Diagnostic] {
     var linter = Linter(types: TypeTable(service.files))
     if service.documentation == nil {
@@ -135,7 +135,7 @@ private struct Linter {
                 "pattern '\(shape.name)' is not enforced: \(line)",
                 at: pattern.range,
                 hint: (try? compilePattern(pattern.source)) == nil
-                    ? "mend the expression, and remove 'notEnforced'"
+                    ? "fix the expression, and remove 'notEnforced'"
                     : "it compiles: remove 'notEnforced' to enforce it"
             )
         }
@@ -202,7 +202,7 @@ private struct Linter {
 }
 
 extension Shape.Kind {
-    /// What a declaration of this kind is called.
+    /// The noun for a declaration of this kind.
     fileprivate var noun: String {
         switch self {
         case .error: "error"

@@ -2,7 +2,7 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// A model file as it was found.
+/// The name and content of a model file.
 package struct ModelSource: Hashable, Sendable {
     /// The file's name in its folder: `phone-numbers.yaml`.
     package var name: String
@@ -19,15 +19,16 @@ package struct ModelSource: Hashable, Sendable {
     }
 }
 
-/// Reads the description of one service from the files of its folder.
+/// Loads the description of one service from the files of its folder.
 ///
-/// All errors of all files are found in one go. The description is complete and consistent, or it is `nil` and there is
-/// at least one error. Files are taken in the order of their names, whatever the order of `files`.
+/// All errors of all files are found in one run. The description is complete and consistent, or it is `nil` and there is
+/// at least one error. Files are read in the order of their names, whatever the order of `files`.
 ///
 /// - Parameters:
 ///   - folder: the folder's path relative to the model folder, for example `chime`; ``ModelFile/path`` begins with it.
 ///   - files: the folder's model files.
-///   - isComplete: whether these are all of them; what one that could not be read may hold is not missed.
+///   - isComplete: `false` if a model file could not be read. Unknown names are then not reported, because that file may
+///     declare them.
 ///   - moduleNames: The rules for the service's name, which names its module too.
 /// - Returns: the description, and the diagnostics in file order.
 package func loadService(
@@ -36,35 +37,36 @@ package func loadService(
     isComplete: Bool = true,
     moduleNames: ModuleNameRules = .unrestricted
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
-    var reader = ServiceLoader(decoder: FieldDecoder(moduleNames: moduleNames))
-    reader.declaresEverything = isComplete
+    var loader = ServiceLoader(decoder: FieldDecoder(moduleNames: moduleNames))
+    loader.declaresEverything = isComplete
     var roots: [(source: ModelSource, root: YAMLNode)] = []
     for source in files.sorted(by: { $0.name < $1.name }) {
         let parsed = YAMLParser.parse(source.bytes, file: source.path)
-        reader.decoder.add(parsed.diagnostics)
+        loader.decoder.add(parsed.diagnostics)
         if let root = parsed.root, !root.isNothing {
             roots.append((source, root))
         } else if parsed.diagnostics.isEmpty {
             // Every model file has a Swift file of its own, so that a build knows the outputs from the inputs' names.
             roots.append((source, .empty(source.path)))
         } else {
-            reader.declaresEverything = false
+            loader.declaresEverything = false
         }
     }
-    for (_, root) in roots { reader.declareNames(of: root) }
+    for (_, root) in roots { loader.declareNames(of: root) }
     var modelFiles = roots.map { source, root in
-        reader.readFile(root, name: source.name.withoutExtension, path: "\(folder)/\(source.name)")
+        loader.readFile(root, name: source.name.withoutExtension, path: "\(folder)/\(source.name)")
     }
-    let types = TypeTable(modelFiles)
-    reader.checkTypes(&modelFiles, types)
-    reader.checkBindings(modelFiles, types)
-    reader.checkPagination(modelFiles, types)
-    reader.checkRecursion(modelFiles, types)
-    reader.checkServicePresence(folder: folder, files: files)
-    reader.checkNoShapeHidesModule()
+    loader.checkServicePresence(folder: folder, files: files)
+    loader.checkNoShapeHidesModule()
+    var checker = ServiceChecker(
+        syntax: loader.syntax,
+        types: TypeTable(modelFiles),
+        collector: loader.decoder.collector
+    )
+    checker.check(&modelFiles)
 
-    let diagnostics = reader.decoder.diagnostics.inFileOrder()
-    guard let section = reader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
+    let diagnostics = checker.collector.diagnostics.inFileOrder()
+    guard let section = loader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
         return (nil, diagnostics)
     }
     let service = Service(
@@ -84,7 +86,7 @@ package func loadService(
 }
 
 extension ServiceLoader {
-    /// Reports that no file describes the service, unless a file that cannot be read may do so.
+    /// Reports that no file describes the service, unless a file that could not be read may do so.
     fileprivate mutating func checkServicePresence(folder: String, files: [ModelSource]) {
         guard serviceRange == nil, declaresEverything else { return }
         let place = files.first { $0.name.withoutExtension == "service" } ?? files.min { $0.name < $1.name }
@@ -96,7 +98,7 @@ extension ServiceLoader {
         )
     }
 
-    /// Reports a shape that bears the module's name: it would make `Module.Type` unutterable.
+    /// Reports a shape with the module's name: `Module.Type` would then name a type inside the shape.
     fileprivate mutating func checkNoShapeHidesModule() {
         guard let service, let shape = declarations[service.name] else { return }
         decoder.report(

@@ -2,9 +2,9 @@ import ServiceModel
 import YAMLSource
 
 extension ServiceLoader {
-    /// Reads where the model differs from upstream on purpose. A path may be given a reason once in all files together.
+    /// Reads the deliberate differences from the upstream model. A path can have one reason in all files together.
     ///
-    /// Whether a path leads to something is not checked: what a person left out of the model is a deviation too.
+    /// Paths need not lead to a declaration, because leaving something out of the model is a deviation too.
     mutating func readDeviations(_ entry: YAMLEntry) -> [Deviation] {
         guard let entries = decoder.mapping(entry.value, "'deviations'") else { return [] }
         return entries.compactMap { entry in
@@ -18,7 +18,7 @@ extension ServiceLoader {
         guard entry.key.isDeviationPath else {
             decoder.report(
                 .invalidName,
-                "'\(entry.key)' is not a path into the model",
+                "invalid model path '\(entry.key)'",
                 at: entry.keyRange,
                 hint: "write the keys that lead there with full stops between them: 'Room.members.Name.required'"
             )
@@ -35,7 +35,7 @@ extension ServiceLoader {
 }
 
 extension String {
-    /// Whether this is a name followed by keys, with full stops between them.
+    /// Whether this is a name followed by keys, with full stops between them. `SchemaValue.deviationPath` restates it.
     fileprivate var isDeviationPath: Bool {
         let keys = split(separator: ".", omittingEmptySubsequences: false)
         return String(keys[0]).isIdentifier && !keys.contains("")

@@ -43,14 +43,15 @@ extension ServiceLoader {
         if host.contains(regionPlaceholder) { return host }
         decoder.report(
             .invalidHost,
-            "'\(host)' is the host of no region",
+            "'regional' needs the placeholder '\(regionPlaceholder)'",
             at: node.range,
-            hint: "write '\(regionPlaceholder)' where the region's name goes; one host for all of them is the 'default'"
+            hint:
+                "write '\(regionPlaceholder)' in place of the region's name; one host for all regions is the 'default'"
         )
         return nil
     }
 
-    /// Reads a host name in which `{region}` may stand for a region's name.
+    /// Reads a host name that may contain the placeholder `{region}`.
     private mutating func readHostTemplate(_ key: EndpointsKey, _ fields: Fields<EndpointsKey>) -> String? {
         guard let host = decoder.text(key, in: fields), let node = fields[key]?.value else { return nil }
         if host.replacing(regionPlaceholder, with: "x").isHostName { return host }
@@ -62,13 +63,13 @@ extension ServiceLoader {
     private mutating func reportHost(_ host: String, _ node: YAMLNode, hint: String?) {
         decoder.report(
             .invalidHost,
-            "'\(host)' is not a host name",
+            "invalid host name '\(host)'",
             at: node.range,
             hint: hint ?? "write the name alone, without scheme, port or path: 'api.example.com'"
         )
     }
 
-    /// Reads what stands before the host name of an operation's endpoint.
+    /// Reads the prefix of the host name of an operation's endpoint. `SchemaValue.hostPrefix` restates it.
     mutating func readHostPrefix(_ fields: Fields<OperationKey>) -> String? {
         guard let prefix = decoder.text(.hostPrefix, in: fields), let node = fields[.hostPrefix]?.value else {
             return nil
@@ -76,19 +77,20 @@ extension ServiceLoader {
         if let last = prefix.last, ".-".contains(last), "\(prefix)x".isHostName { return prefix }
         decoder.report(
             .invalidHost,
-            "'\(prefix)' cannot stand before a host name",
+            "invalid host prefix '\(prefix)'",
             at: node.range,
-            hint: prefix.contains("{") ? "nothing is filled into it" : "it ends in '.' or '-': 'data.'"
+            hint: prefix.contains("{") ? "a prefix has no placeholders" : "it ends in '.' or '-': 'data.'"
         )
         return nil
     }
 }
 
-/// What stands for a region's name in a template of a host.
+/// The placeholder for a region's name in a host template.
 private let regionPlaceholder = "{region}"
 
 extension String {
     /// Whether this is a host name in the sense of RFC 1123, section 2.1: labels of letters, digits and hyphens.
+    /// `SchemaValue.host` restates it, and `hostTemplate` with the placeholder.
     package var isHostName: Bool {
         utf8.count <= 253
             && split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in

@@ -53,7 +53,7 @@ extension ServiceLoader {
                     .duplicateEnumValue,
                     "two values of '\(enumName)' are named '\(name)'",
                     at: value.range,
-                    hint: "the other stands in line \(range.line)"
+                    hint: "the other is in line \(range.line)"
                 )
             }
             values.append(value)

@@ -30,6 +30,6 @@ extension ServiceLoader {
 
     private mutating func readFault(_ fields: Fields<ErrorKey>) -> Shape.Fault? {
         guard let node = fields[.fault]?.value else { return nil }
-        return decoder.word(node, ErrorKey.fault.quoted, or: .unknownValue) { "'\($0)' is nobody who can be at fault" }
+        return decoder.word(node, ErrorKey.fault.quoted, or: .unknownValue) { "unknown fault '\($0)'" }
     }
 }

@@ -3,7 +3,7 @@ import ServiceModel
 import YAMLSource
 
 extension ServiceLoader {
-    /// Reads the members of a structure, a union, an error, an input or an output; tells whether none was lost.
+    /// Reads the members of a structure, a union, an error, an input or an output; returns whether all of them could be read.
     mutating func readMembers(_ entries: [YAMLEntry]) -> (members: [Member], isComplete: Bool) {
         var members: [Member] = []
         for entry in entries {
@@ -53,12 +53,12 @@ extension ServiceLoader {
         let isSensitive = decoder.flag(.sensitive, in: fields)
         let isIdempotencyToken = decoder.flag(.idempotencyToken, in: fields)
         let deprecation = decoder.deprecation(in: fields)
-        let notes = MemberNotes(
+        let syntax = ModelSyntax.MemberSyntax(
             location: location?.range,
             defaultValue: fields[.default]?.value,
             token: isIdempotencyToken ? fields[.idempotencyToken]?.keyRange : nil
         )
-        if !notes.isEmpty { self.notes[entry.keyRange] = notes }
+        if !syntax.isEmpty { self.syntax.members[entry.keyRange] = syntax }
         guard let type, let location else { return nil }
         return Member(
             name: entry.key,
@@ -103,7 +103,7 @@ extension ServiceLoader {
                 .conflictingKeys,
                 "a member cannot have both \(key.quoted) and \(second.key.quoted)",
                 at: second.entry.keyRange,
-                hint: "it travels in one place"
+                hint: "a member has one location"
             )
             return nil
         }
@@ -139,7 +139,7 @@ extension ServiceLoader {
         if name.isFieldName { return .header(name) }
         decoder.report(
             .invalidHeader,
-            "'\(name)' is not the name of a header",
+            "invalid header name '\(name)'",
             at: entry.value.range,
             hint: "a name consists of letters, digits and hyphens: 'X-Request-Origin'"
         )
@@ -152,7 +152,7 @@ extension ServiceLoader {
         if prefix.isEmpty || prefix.isFieldName { return .headers(prefix: prefix) }
         decoder.report(
             .invalidHeader,
-            "'\(prefix)' is not what the names of headers begin with",
+            "invalid header prefix '\(prefix)'",
             at: entry.value.range,
             hint: "it consists of letters, digits and hyphens: 'X-Meta-'"
         )
@@ -161,7 +161,7 @@ extension ServiceLoader {
 }
 
 extension String {
-    /// Whether this is a token in the sense of RFC 9110, section 5.6.2.
+    /// Whether this is a token in the sense of RFC 9110, section 5.6.2. `SchemaValue.header` restates it.
     package var isFieldName: Bool {
         let others = "!#$%&'*+-.^_`|~".utf8
         return !isEmpty && utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || others.contains($0) }

@@ -17,15 +17,15 @@ extension ServiceLoader {
         let documentation = decoder.documentation(in: fields)
         let link = readLink(fields[.link])
         let http = fields[.http].flatMap { readHTTP($0.value) }
-        if let node = fields[.http]?.value { httpNodes[definition.keyRange] = node }
+        if let node = fields[.http]?.value { syntax.httpLines[definition.keyRange] = node }
         let hostPrefix = readHostPrefix(fields)
         let status = readStatus(fields[.status], allowed: 200...399, what: "the status of a success") ?? 200
         let (input, isInputComplete) = readPayload(fields[.input])
-        if !isInputComplete { incomplete.insert(definition.keyRange) }
-        if case .structure(let reference) = input { inputStructures.insert(reference.name) }
+        if !isInputComplete { syntax.incomplete.insert(definition.keyRange) }
+        if case .structure(let reference) = input { syntax.inputStructures.insert(reference.name) }
         let (output, isOutputComplete) = readPayload(fields[.output])
-        if !isOutputComplete { incompleteOutputs.insert(definition.keyRange) }
-        if case .structure(let reference) = output { outputStructures.insert(reference.name) }
+        if !isOutputComplete { syntax.incompleteOutputs.insert(definition.keyRange) }
+        if case .structure(let reference) = output { syntax.outputStructures.insert(reference.name) }
         let errors = readErrorNames(fields)
         let isIdempotent = decoder.flag(.idempotent, in: fields)
         let pagination = readPagination(fields, owner: definition.keyRange)
@@ -51,7 +51,7 @@ extension ServiceLoader {
         )
     }
 
-    /// Reads the `link` key; `nil` if it is missing or wrong.
+    /// Reads the `link` key; `nil` if it is missing or wrong. `SchemaValue.link` restates it.
     mutating func readLink(_ entry: YAMLEntry?) -> String? {
         guard let node = entry?.value, let link = decoder.nonEmptyText(node, OperationKey.link.quoted) else {
             return nil
@@ -60,7 +60,7 @@ extension ServiceLoader {
         if isAddress, link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E }) { return link }
         decoder.report(
             .invalidLink,
-            "'link' must be an address on the web",
+            "'link' must be a web address",
             at: node.range,
             hint: "it begins with 'https://' and contains no spaces"
         )

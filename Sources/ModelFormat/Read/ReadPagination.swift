@@ -14,7 +14,7 @@ extension ServiceLoader {
                 at: entry.keyRange
             )
         else { return nil }
-        paginationKeys[owner] = keys
+        syntax.paginations[owner] = keys
         let inputToken = decoder.text(.inputToken, in: keys)
         let outputToken = readMemberPath(.outputToken, keys)
         let pageSize = decoder.text(.pageSize, in: keys)
@@ -29,13 +29,14 @@ extension ServiceLoader {
         )
     }
 
+    /// Reads names with full stops between them. `SchemaValue.memberPath` restates it.
     private mutating func readMemberPath(_ key: PaginationKey, _ fields: Fields<PaginationKey>) -> MemberPath? {
         guard let text = decoder.text(key, in: fields), let node = fields[key]?.value else { return nil }
         let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if names.allSatisfy(\.isIdentifier) { return MemberPath(names) }
         decoder.report(
             .invalidName,
-            "'\(text)' is not the name of a member",
+            "invalid member name '\(text)'",
             at: node.range,
             hint: "write names with full stops between them: 'Result.NextToken'"
         )

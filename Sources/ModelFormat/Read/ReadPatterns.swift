@@ -52,7 +52,7 @@ extension ServiceLoader {
                 .invalidPattern,
                 error.message,
                 at: node.range(ofScalar: error.offset, length: error.length),
-                hint: error.hint ?? "mend the expression, or accept it unchecked with 'notEnforced: reason'"
+                hint: error.hint ?? "fix the expression, or accept it unchecked with 'notEnforced: reason'"
             )
             return nil
         }

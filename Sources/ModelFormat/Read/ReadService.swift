@@ -2,7 +2,7 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// What the `service` section says.
+/// The values of the `service` section.
 struct ServiceSection {
     var name: String
     var title: String
@@ -17,7 +17,7 @@ struct ServiceSection {
 }
 
 extension ServiceLoader {
-    /// Reads the service section; there may be one in all files together. Tells whether this is the one.
+    /// Reads the service section; there may be one in all files together. Returns whether this is the first.
     mutating func readService(_ entry: YAMLEntry) -> Bool {
         if let first = serviceRange {
             decoder.report(
@@ -85,9 +85,9 @@ extension ServiceLoader {
         if link.contains("{operation}") { return link }
         decoder.report(
             .invalidLink,
-            "the service's 'link' does not say where an operation's name goes",
+            "the service's 'link' needs the placeholder '{operation}'",
             at: node.range,
-            hint: "write '{operation}' in its place"
+            hint: "write '{operation}' in place of an operation's name"
         )
         return nil
     }

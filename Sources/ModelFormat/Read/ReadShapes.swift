@@ -102,7 +102,7 @@ extension ServiceLoader {
         }
         decoder.report(
             .missingKey,
-            "\(subject) does not say what it is",
+            "\(subject) has no kind",
             at: definition.keyRange,
             hint: "add one of \(keys.map(\.quoted).joined(separator: ", "))"
         )
@@ -111,7 +111,7 @@ extension ServiceLoader {
     private mutating func readStructure(_ entry: YAMLEntry, owner: SourceRange) -> Shape.Kind? {
         guard let entries = decoder.mapping(entry.value, ShapeKey.members.quoted) else { return nil }
         let (members, isComplete) = readMembers(entries)
-        if !isComplete { incomplete.insert(owner) }
+        if !isComplete { syntax.incomplete.insert(owner) }
         return .structure(members)
     }
 
@@ -122,8 +122,8 @@ extension ServiceLoader {
             return nil
         }
         let (members, isComplete) = readMembers(entries)
-        if !isComplete { incomplete.insert(owner) }
-        for member in members where member.isRequired || notes[member.range]?.defaultValue != nil {
+        if !isComplete { syntax.incomplete.insert(owner) }
+        for member in members where member.isRequired || syntax.members[member.range]?.defaultValue != nil {
             decoder.report(
                 .conflictingKeys,
                 "member '\(member.name)' of a union cannot be required or have a default",
@@ -204,7 +204,7 @@ extension ServiceLoader {
 
     private mutating func readTimestamp(_ entry: YAMLEntry) -> Shape.Kind? {
         let format: TimestampFormat? = decoder.word(entry.value, ShapeKey.timestamp.quoted, or: .unknownValue) {
-            "no timestamp format is named '\($0)'"
+            "unknown timestamp format '\($0)'"
         }
         return format.map { .timestamp($0) }
     }

@@ -87,7 +87,7 @@ extension ServiceLoader {
         else { return nil }
         let state: Waiter.State? = fields[.state].flatMap { entry in
             decoder.word(entry.value, AcceptorKey.state.quoted, or: .unknownValue) {
-                "no state of a waiter is named '\($0)'"
+                "unknown state '\($0)'"
             }
         }
         // A key that is misspelled is not missing as well.
@@ -96,7 +96,7 @@ extension ServiceLoader {
             if fields.isEmpty(at: AcceptorKey.subjects) {
                 decoder.report(
                     .missingKey,
-                    "the acceptor does not say which answers it is about",
+                    "the acceptor has no condition",
                     at: node.range,
                     hint: "add one of 'input', 'output', 'error' and 'status'"
                 )
@@ -143,7 +143,7 @@ extension ServiceLoader {
             if fields.isEmpty(at: AcceptorKey.comparisons) {
                 decoder.report(
                     .missingKey,
-                    "the acceptor does not say what the value is to be",
+                    "the acceptor has no expected value",
                     at: node.range,
                     hint: "add one of 'equals', 'allEqual' and 'anyEquals', with the value as text"
                 )
@@ -162,7 +162,7 @@ extension ServiceLoader {
                 .conflictingKeys,
                 "an acceptor cannot have both \(key.quoted) and \(comparison.quoted)",
                 at: entry.keyRange,
-                hint: "\(comparison.quoted) is about a value in 'input' or 'output'"
+                hint: "\(comparison.quoted) applies to a value in 'input' or 'output'"
             )
         }
     }

@@ -2,10 +2,10 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// Reads the files of one service into values and remembers what later checks need to know about their places.
+/// Reads the files of one service into values, and collects the syntax that ``ServiceChecker`` needs.
 ///
-/// Reading goes in two steps, so that a reference may precede its declaration: first the names of all files, then
-/// their content. What is declared counts as declared even if its content is broken; so one mistake is one diagnostic.
+/// Files are read in two passes, so that a reference can precede its declaration: first the names that they declare, then
+/// their content. A name counts as declared even if its content is broken, so that one mistake is one diagnostic.
 struct ServiceLoader {
     /// The sections that declare names.
     enum Section: CaseIterable {
@@ -29,20 +29,8 @@ struct ServiceLoader {
         let range: SourceRange
     }
 
-    /// What the description itself does not keep about a member.
-    struct MemberNotes {
-        /// Where it says how it travels; `nil` for a member of the body.
-        var location: SourceRange?
-        /// Its default as written.
-        var defaultValue: YAMLNode?
-        /// Where it is made a token.
-        var token: SourceRange?
-
-        var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
-    }
-
     var decoder: FieldDecoder
-    /// What is declared outside 'operations', by name.
+    /// The declarations outside 'operations', by name.
     var declarations: [String: Declaration] = [:]
     /// The operations, by name; they may share names with shapes.
     var operations: [String: Declaration] = [:]
@@ -50,36 +38,24 @@ struct ServiceLoader {
     var errorNames: [String] = []
     /// The names of all types, the built-in ones included.
     var typeNames = TypeTable.builtInNames
-    /// Whether every name of the model is in `declarations`; if not, an unknown name proves nothing.
+    /// Whether every name of the model is in `declarations`. If not, unknown names are not reported.
     var declaresEverything = true
-    /// The members' notes by the members' places.
-    var notes: [SourceRange: MemberNotes] = [:]
-    /// The structures that operations name as their input, and those they name as their output.
-    var inputStructures: Set<String> = []
-    var outputStructures: Set<String> = []
-    /// The operations and structures, by place, some of whose members could not be read; of an operation, those of
-    /// its input.
-    var incomplete: Set<SourceRange> = []
-    /// The operations, by place, some of whose output's members could not be read.
-    var incompleteOutputs: Set<SourceRange> = []
-    /// The `http` scalars of the operations, by the operations' places.
-    var httpNodes: [SourceRange: YAMLNode] = [:]
-    /// The keys under `paginate` of the operations, by the operations' places.
-    var paginationKeys: [SourceRange: Fields<PaginationKey>] = [:]
-    /// Where the waiters of all operations are named, by name.
+    /// The syntax that the checks need beside the description.
+    var syntax = ModelSyntax()
+    /// The places of the waiters of all operations, by name.
     var waiters: [String: SourceRange] = [:]
-    /// Where the deviations are named, by path.
+    /// The places of the deviations, by path.
     var deviations: [String: SourceRange] = [:]
     /// The service section.
     var service: ServiceSection?
-    /// Where the service section stands, even one that could not be read.
+    /// The place of the service section, even if it could not be read.
     var serviceRange: SourceRange?
 }
 
 // MARK: Names
 
 extension ServiceLoader {
-    /// Records the names that a file declares, and reports those that cannot be declared.
+    /// Records the names that a file declares, and reports invalid and duplicate ones.
     mutating func declareNames(of root: YAMLNode) {
         guard case .mapping(let entries) = root.content else {
             declaresEverything = false
@@ -139,7 +115,7 @@ extension ServiceLoader {
         if name.isIdentifier { return true }
         decoder.report(
             .invalidName,
-            "'\(name)' is not a name",
+            "invalid name '\(name)'",
             at: range,
             hint: String.identifierHint
         )
@@ -148,7 +124,7 @@ extension ServiceLoader {
 
     /// Reads the name of a type and reports it if there is no such type.
     ///
-    /// Returns `nil` for what is no name. A name that is declared in vain still makes a reference.
+    /// Returns `nil` if there is no such type. A declaration that could not be read still makes a reference.
     mutating func typeReference(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
         guard let name = decoder.typeName(node, subject()) else { return nil }
         return checkReference(TypeReference(name, at: node.range)) ? TypeReference(name, at: node.range) : nil
@@ -199,13 +175,13 @@ func builtIn(meantBy name: String) -> String? {
 extension String {
     /// Whether this is an ASCII letter, possibly after underscores, followed by ASCII letters, digits and underscores:
     /// [Smithy's identifier](https://smithy.io/2.0/spec/model.html#shape-id) without those whose underscores a digit
-    /// follows.
+    /// follows. `SchemaValue.identifier` restates it.
     package var isIdentifier: Bool {
         guard let first = utf8.first(where: { $0 != UInt8(ascii: "_") }), first.isASCIILetter else { return false }
         return utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
     }
 
-    /// How to choose an identifier, as hints say it.
+    /// The hint about invalid identifiers.
     static let identifierHint = "a name is a letter followed by letters, digits and underscores"
 }
 

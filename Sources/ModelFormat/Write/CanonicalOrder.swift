@@ -39,14 +39,14 @@ extension DocumentNode {
         return node
     }
 
-    /// Removes the comments of a footer that has no last entry or element to stand under.
+    /// Removes the comments of a footer that has no last entry or element above it.
     fileprivate mutating func takeHomelessComments() -> [String] {
         guard entries.isEmpty, elements.isEmpty else { return [] }
         defer { footer = [] }
         return footer
     }
 
-    /// Removes the comments above the first entry or element, which would stand between a dash and what belongs to it.
+    /// Removes the comments above the first entry or element, which would separate a dash from its value.
     private mutating func takeLeadingComments() -> [String] {
         guard anchor == nil else { return [] }
         var lines: [String] = []
@@ -96,7 +96,7 @@ extension [DocumentEntry] {
     }
 }
 
-/// Lets an anchor whose alias has come to stand before it change places with that alias.
+/// Swaps an anchor with its alias if sorting has moved the alias before the anchor.
 private struct AnchorOrder {
     let nodes: [String: DocumentNode]
     var placed: Set<String> = []

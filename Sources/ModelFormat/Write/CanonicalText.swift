@@ -12,7 +12,7 @@ package func canonicalText(of document: YAMLDocument) -> String {
     return (document.header + separator + content).map { $0 + "\n" }.joined()
 }
 
-/// How long lines may be, in Unicode scalars.
+/// The maximum lengths of lines, in Unicode scalars.
 private enum Width {
     /// Of any line.
     static let line = 120
@@ -20,13 +20,13 @@ private enum Width {
     static let comfortable = 100
 }
 
-/// What stands before a value on its line: `key:` or `-`.
+/// The text before a value on its line: `key:` or `-`.
 private struct Lead {
     let indent: Int
     let text: String
     var beside: String?
 
-    /// Where a collection under it goes, and the lines of a text.
+    /// The indentation of a collection or text below it.
     var innerIndent: Int { indent + 2 }
 
     /// The line with what follows the lead, and the comment that ends it.
@@ -48,12 +48,12 @@ private func indentation(_ indent: Int) -> String { String(repeating: " ", count
 
 private func rootLines(_ root: DocumentNode) -> [String] {
     if case .mapping([]) = root.content { return [] }
-    // What stands under a lead is indented by two columns more, and a root not at all.
+    // The content below a lead is indented by two more columns, and a root not at all.
     let lines = valueLines(root, Lead(indent: root.isCollection ? -2 : 0, text: ""), .file)
     return lines.first?.isEmpty == true ? Array(lines.dropFirst()) : lines
 }
 
-/// The lines of a mapping in block form, without what stands before it.
+/// The lines of a mapping in block form, without its lead.
 private func mappingLines(_ node: DocumentNode, indent: Int, _ layout: ModelLayout) -> [String] {
     let groups = node.entries.map { entryLines($0, indent: indent, layout) }
     let footer = commentLines(node.footer, indent: indent, keepingBlankLines: layout.style == .spacedBlock)
@@ -81,7 +81,7 @@ private func entryLines(_ entry: DocumentEntry, indent: Int, _ layout: ModelLayo
     return lines + valueLines(entry.value, lead, layout.layout(of: entry.key))
 }
 
-/// The lines of a list in block form, without what stands before it.
+/// The lines of a list in block form, without its lead.
 private func sequenceLines(_ node: DocumentNode, indent: Int, _ layout: ModelLayout) -> [String] {
     let isSpaced = layout.isSpacedList
     let groups = node.elements.map { elementLines($0, indent: indent, layout) }
@@ -96,7 +96,7 @@ private func elementLines(_ element: DocumentElement, indent: Int, _ layout: Mod
     let lead = Lead(indent: indent, text: "-", beside: element.comments.beside)
     let value = valueLines(element.value, lead, layout.element)
     guard value.count > 1, element.value.anchor == nil, element.value.isCollection else { return lines + value }
-    // The first line of a block stands beside the dash, and comments that would be in between go above it.
+    // The first line of a block is beside the dash, and comments that would be in between go above it.
     let rest = value.dropFirst()
     let comments = rest.prefix { $0.utf8.first { $0 != UInt8(ascii: " ") } == UInt8(ascii: "#") }
     let block = rest.dropFirst(comments.count)
@@ -183,7 +183,7 @@ extension DocumentNode {
         }
     }
 
-    /// A scalar as it stands between brackets; `nil` where it would look different there.
+    /// A scalar as it is written in brackets; `nil` if it would look different there.
     fileprivate func scalarInBrackets(_ layout: ModelLayout) -> String? {
         guard footer.isEmpty else { return nil }
         let value: String
@@ -209,7 +209,7 @@ extension DocumentNode {
 }
 
 extension DocumentEntry {
-    /// `key: value` as it stands between braces.
+    /// `key: value` as it is written in braces.
     fileprivate func inBrackets(_ layout: ModelLayout) -> String? {
         guard comments.isEmpty, value.footer.isEmpty, key.isFlowKey else { return nil }
         var text = value.scalarInBrackets(layout)

@@ -3,13 +3,13 @@ import YAMLSource
 
 /// Reads a model file, or a project file, with its comments and anchors.
 ///
-/// - Returns: the document, or `nil` and at least one diagnostic about its YAML. What the content means is not looked at:
-///   that is what ``loadService(folder:files:isComplete:moduleNames:)`` does.
+/// - Returns: the document, or `nil` and at least one diagnostic about its YAML. The content is not interpreted:
+///   ``loadService(folder:files:isComplete:moduleNames:)`` does that.
 package func readDocument(_ source: ModelSource) -> (document: YAMLDocument?, diagnostics: [Diagnostic]) {
     YAMLParser.parseDocument(source.bytes, file: source.path)
 }
 
-/// The canonical form of a file would not say what the file says: a fault of the writer.
+/// An error of the writer: the canonical form of a file would not have the values of the file.
 package struct UnfaithfulFormatting: Error, Hashable, Sendable {
     /// The file's path as diagnostics show it.
     package let file: String
@@ -22,7 +22,7 @@ package struct UnfaithfulFormatting: Error, Hashable, Sendable {
 
 /// The canonical form of a model file or a project file.
 ///
-/// - Returns: the text, which is proven to say the same with the same comments, or `nil` and at least one diagnostic about
+/// - Returns: the text, which is proven to have the same values and comments, or `nil` and at least one diagnostic about
 ///   the file's YAML.
 /// - Throws: ``UnfaithfulFormatting`` where that proof fails.
 package func formatted(

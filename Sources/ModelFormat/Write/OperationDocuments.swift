@@ -2,7 +2,7 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// An operation as it stands in its section.
+/// Returns the definition of an operation in its section.
 func definition(of operation: Operation) -> DocumentNode {
     .element(
         OperationKey.self,

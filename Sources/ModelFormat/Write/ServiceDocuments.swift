@@ -2,10 +2,10 @@ import Diagnostics
 import ServiceModel
 import YAMLSource
 
-/// The model files that say what a description says, without comments: one for each of ``Service/files``, in their order.
+/// Returns the model files of a description, without comments: one for each of ``Service/files``, in their order.
 ///
 /// Read again they give the same description but for the places in it, and but for the order of a file's shapes, which go
-/// by their sections. The service's own section stands in the file that the description has it from, or in the first one.
+/// by their sections. The service section is in the file that declares it, or in the first one.
 ///
 /// - Returns: the files, each by its name in the service's folder: `phone-numbers.yaml`.
 package func documents(of service: Service) -> [(fileName: String, document: YAMLDocument)] {
@@ -75,12 +75,12 @@ extension Shape.Kind {
 
 // MARK: - Members
 
-/// What stands under `members`, `input` and the like.
+/// Returns the mapping under `members`, `input` and the like.
 func membersNode(_ members: [Member]) -> DocumentNode {
     .mapping(members.map { DocumentEntry($0.name, definition(of: $0)) })
 }
 
-/// A member: the mere type where there is nothing else to say.
+/// Returns the definition of a member: only the type if the member has no other properties.
 private func definition(of member: Member) -> DocumentNode {
     let type = typeNode(member.type)
     let details: [ElementEntry<MemberKey>] = [

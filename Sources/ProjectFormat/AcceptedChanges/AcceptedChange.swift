@@ -1,18 +1,18 @@
 import Diagnostics
 import YAMLSource
 
-/// A change of a model that somebody has looked at and accepts, whatever it breaks.
+/// A breaking change of a model that was reviewed and accepted.
 package struct AcceptedChange: Hashable, Sendable {
     /// The identifier of the change's rule: `operation-removed`.
     package var rule: String
-    /// The change's path, or how paths begin if it ends in `*`.
+    /// The path of the change, or a prefix of paths if it ends in `*`.
     package var path: String
-    /// Why it is accepted.
+    /// The reason for accepting it.
     package var reason: String
-    /// Where it stands.
+    /// The place in the file.
     package var range: SourceRange
 
-    /// Creates an acceptance.
+    /// Creates an accepted change.
     package init(rule: String, path: String, reason: String, range: SourceRange) {
         self.rule = rule
         self.path = path
@@ -22,7 +22,7 @@ package struct AcceptedChange: Hashable, Sendable {
 }
 
 extension AcceptedChange {
-    /// Whether it is about a change of this rule with this path.
+    /// Whether it accepts a change with this rule and path.
     package func covers(rule: String, path: String) -> Bool {
         guard rule == self.rule else { return false }
         return self.path.hasSuffix("*") ? path.hasPrefix(self.path.dropLast()) : path == self.path

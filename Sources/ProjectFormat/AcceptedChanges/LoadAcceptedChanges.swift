@@ -2,7 +2,7 @@ import Diagnostics
 import ModelFormat
 import YAMLSource
 
-/// Reads a file of changes that somebody has accepted.
+/// Loads a file of accepted changes.
 ///
 ///     accepted:
 ///       - rule: operation-removed
@@ -13,7 +13,7 @@ import YAMLSource
 ///   - bytes: the file's content.
 ///   - file: the path that diagnostics show.
 ///   - rules: the identifiers of all rules.
-/// - Returns: the acceptedChanges in source order, `nil` if there is an error, and the diagnostics in file order.
+/// - Returns: the accepted changes in source order, `nil` if there is an error, and the diagnostics in file order.
 package func loadAcceptedChanges(
     _ bytes: [UInt8],
     file: String,
@@ -58,7 +58,7 @@ extension FieldDecoder {
         if let rule, let range = fields[.rule]?.value.range, !rules.contains(rule) {
             report(
                 .unknownValue,
-                "there is no rule '\(rule)'",
+                "unknown rule '\(rule)'",
                 at: range,
                 hint: suggestion(for: rule, among: rules) ?? "'carillon explain' lists the rules"
             )

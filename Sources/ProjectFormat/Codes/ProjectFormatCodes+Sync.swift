@@ -17,7 +17,7 @@ extension DiagnosticCode {
         """
     )
 
-    /// What sync and lint report about divergences that nobody has explained.
+    /// Reported by sync and lint for divergences without a reason.
     static let missingReason = DiagnosticCode(
         ProjectFormatCodes.missingReason,
         """

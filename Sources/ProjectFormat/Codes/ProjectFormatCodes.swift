@@ -86,7 +86,7 @@ extension DiagnosticCode {
     static let unknownAccessLevel = DiagnosticCode(
         ProjectFormatCodes.unknownAccessLevel,
         """
-        'access' says who can use generated code: 'public' for everybody, which is what holds where nothing is said, \
+        'access' is the access level of generated code: 'public' for everybody, which is the default, \
         'package' for the modules of its package, 'internal' for its own module alone.
         """
     )

@@ -3,14 +3,14 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// Reads the `carillon.yaml` of a package's target whose code the build plugin makes.
+/// Loads the `carillon.yaml` of a package's target, whose code the build plugin generates.
 ///
 /// - Parameters:
 ///   - bytes: the file's content; `nil` where the target has no such file.
 ///   - file: the path that diagnostics show.
 ///   - module: the target's module.
 ///   - moduleNames: The rules for the names of modules.
-/// - Returns: what the file says about the target's service, `nil` if there is an error, and the diagnostics in file order.
+/// - Returns: the configuration of the target's service, `nil` if there is an error, and the diagnostics in file order.
 package func loadTarget(
     _ bytes: [UInt8]?,
     file: String,
@@ -30,7 +30,7 @@ package func loadTarget(
 }
 
 extension FieldDecoder {
-    /// Reads what the file of a target says about its service.
+    /// Reads the configuration of a target's service.
     mutating func target(_ root: YAMLNode, at start: SourceRange) -> ProjectConfiguration.Service? {
         guard
             let fields = fields(of: root, as: TargetFileKey.self, subject: "the file of a target", at: start)

@@ -3,20 +3,20 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// What `carillon.yaml` says: the services of a project, where their code goes, and which of them stay in sync.
+/// The content of `carillon.yaml`: the services of a project, the folders of their code, and the pairs that stay in sync.
 package struct ProjectConfiguration: Hashable, Sendable {
     /// A service of the project.
     package struct Service: Hashable, Sendable {
         /// The folder of the service's model files, relative to the project file's own folder: `chime`.
         package var folder: String
-        /// Where the folder is named.
+        /// The place of the folder in the project file.
         package var folderRange: SourceRange
         /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`; `nil` where
         /// the build plugin makes the code.
         package var output: Located<String>?
         /// The module's name; `nil` for the service's own.
         package var module: Located<String>?
-        /// Who can use the code; `nil` for everybody.
+        /// The access level of the code; `nil` for `public`.
         package var access: Located<AccessLevel>?
         /// The operations for which code is made; `nil` for all.
         package var operations: [Located<String>]?
@@ -50,7 +50,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
         /// The file for the migration guide, relative to the project file's own folder: `../docs/migrating.md`; `nil` where
         /// none is wanted.
         package var guide: Located<String>?
-        /// Where the pair begins.
+        /// The place where the pair begins.
         package var range: SourceRange
 
         /// A module with conversions.
@@ -86,7 +86,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
         package var recordFile: String { "sync/\(old)--\(new).yaml" }
     }
 
-    /// Whether it is that of a target, whose code the build plugin makes, and not this project's own runs.
+    /// Whether this is the configuration of a target, whose code the build plugin generates.
     package var isTargetConfiguration: Bool { services.contains { $0.output == nil } }
 
     /// The services in source order.
@@ -101,7 +101,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
     }
 }
 
-/// Reads `carillon.yaml`.
+/// Loads `carillon.yaml`.
 ///
 /// - Parameters:
 ///   - bytes: the file's content.
@@ -128,7 +128,7 @@ package func loadProject(
 }
 
 extension YAMLNode {
-    /// Whether keys of a target's file stand in it, and none of a project's.
+    /// Whether the file has keys of a target's file, and none of a project's.
     fileprivate var isTargetFile: Bool {
         !keys.contains { ProjectFileKey(rawValue: $0) != nil } && keys.contains { TargetFileKey(rawValue: $0) != nil }
     }

@@ -5,21 +5,21 @@ import YAMLSource
 
 /// A folder or a file that a run writes, as the project file names it.
 struct ProjectOutput {
-    /// What it is made for.
+    /// The kinds of output.
     enum Purpose {
         case service, conversions, guide
     }
 
     /// The path as written.
     var path: String
-    /// Where it is written.
+    /// The place of the path in the project file.
     var range: SourceRange
-    /// What it is made for.
+    /// The kind of output.
     var purpose: Purpose
-    /// Of what: `'chime'`.
+    /// The services that it is generated from, as diagnostics name them: `'chime'`.
     var subject: String
 
-    /// What it holds, as messages say it.
+    /// The content, as diagnostics name it.
     var content: String {
         switch purpose {
         case .service: "the code of \(subject)"
@@ -28,7 +28,7 @@ struct ProjectOutput {
         }
     }
 
-    /// How to mend a conflict.
+    /// The fix for a conflict.
     var remedy: String {
         switch purpose {
         case .service: "give each service a folder of its own"
@@ -37,7 +37,7 @@ struct ProjectOutput {
         }
     }
 
-    /// Whether models stand where it is to go.
+    /// Whether the output is in a folder of models or records.
     func isAmongModels(_ folders: Set<RelativePath>) -> Bool {
         guard let path = RelativePath(path)?.caseFolded else { return false }
         if purpose == .guide { return path.ancestors.first.map { folders.contains($0) || $0.isEmpty } ?? true }
@@ -78,7 +78,7 @@ extension ProjectConfiguration {
 }
 
 extension FieldDecoder {
-    /// Reports folders that are named twice, and those that are not written as plainly as they could be.
+    /// Reports folders that are named twice, and those that are not in normal form.
     mutating func checkFolders(_ services: [ProjectConfiguration.Service]) {
         var first: [RelativePath: String] = [:]
         for service in services {
@@ -108,7 +108,7 @@ extension FieldDecoder {
 
     private var oneFolderHint: String { "names that differ only in case are one folder on many machines" }
 
-    /// Reports outputs that would get into each other's way, or into the models'.
+    /// Reports outputs that conflict with each other or with the models.
     mutating func checkOutputs(of project: ProjectConfiguration) {
         var owners: [RelativePath: ProjectOutput] = [:]
         let folders = project.modelFolders
@@ -126,7 +126,9 @@ extension FieldDecoder {
             if output.isAmongModels(folders) {
                 report(
                     .conflictingOutputs,
-                    "'\(output.path)' \(output.purpose == .guide ? "lies among" : "holds") models",
+                    output.purpose == .guide
+                        ? "the guide '\(output.path)' is in a model folder"
+                        : "output folder '\(output.path)' is a model folder",
                     at: output.range,
                     hint: output.purpose == .guide
                         ? output.remedy : "give the generated code a folder of its own"
@@ -140,7 +142,7 @@ extension FieldDecoder {
             guard let owner = path.ancestors.lazy.compactMap({ owners[$0] }).first else { continue }
             report(
                 .conflictingOutputs,
-                "'\(output.path)' lies in the folder that holds \(owner.content)",
+                "'\(output.path)' is in the folder that holds \(owner.content)",
                 at: output.range,
                 hint: output.remedy
             )
@@ -193,7 +195,7 @@ struct RelativePath: Hashable {
         }
     }
 
-    /// Whether it leads to the folder in which it starts.
+    /// Whether the path leads to the folder in which it starts.
     var isEmpty: Bool { climbs == 0 && components.isEmpty }
 
     /// The path as it is written in normal form.

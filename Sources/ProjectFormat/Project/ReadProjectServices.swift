@@ -69,7 +69,7 @@ extension FieldDecoder {
         )
     }
 
-    /// Whether a module can be called `name`; what it cannot be called is reported.
+    /// Returns whether a module can have the name, and reports an error if not.
     /// - Parameter suffix: What makes a name of one that is taken.
     mutating func isModuleName(_ name: String, at range: SourceRange, suffix: String = "SDK") -> Bool {
         if !name.isIdentifier {
@@ -92,7 +92,7 @@ extension FieldDecoder {
     }
 
     private mutating func access(_ node: YAMLNode) -> Located<AccessLevel>? {
-        word(node, ProjectServiceKey.access.quoted, or: .unknownAccessLevel) { "there is no access level '\($0)'" }
+        word(node, ProjectServiceKey.access.quoted, or: .unknownAccessLevel) { "unknown access level '\($0)'" }
             .map { Located($0, at: node.range) }
     }
 

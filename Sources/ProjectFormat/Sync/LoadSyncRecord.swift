@@ -3,9 +3,9 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// Reads what a person has recorded about two services that stay in sync.
+/// Loads the record of the differences between two services that stay in sync.
 ///
-/// What the paths lead to is not looked at: that takes the services.
+/// The paths are not resolved, because that needs the services.
 ///
 /// - Parameters:
 ///   - bytes: the file's content.
@@ -116,7 +116,7 @@ extension FieldDecoder {
 // MARK: - Conversions
 
 extension FieldDecoder {
-    /// What conversions to each service put in the place of what has no counterpart.
+    /// Reads the substitutes for values without counterpart, by the service that is converted to.
     fileprivate mutating func conversionMappings(_ entry: YAMLEntry) -> [SyncRecord.ConversionMapping] {
         guard let services = mapping(entry.value, SyncRecordKey.conversions.quoted) else { return [] }
         return services.flatMap { service -> [SyncRecord.ConversionMapping] in
@@ -156,7 +156,7 @@ extension FieldDecoder {
             guard fields.areAllKnown else { return nil }
             report(
                 .missingKey,
-                "\(subject) says nothing",
+                "\(subject) is empty",
                 at: entry.keyRange,
                 hint: "add 'value: Other' for a value of an enum, or 'default: {}' for a member"
             )
@@ -164,7 +164,7 @@ extension FieldDecoder {
         }
     }
 
-    /// The node as JSON; `nil`, having reported it, for what JSON cannot say.
+    /// The node as JSON; `nil`, having reported it, for a value that JSON does not have.
     private mutating func json(_ node: YAMLNode) -> JSONValue? {
         switch node.content {
         case .mapping(let entries):

@@ -107,7 +107,7 @@ extension FieldDecoder {
         }
     }
 
-    /// Reports services whose models would stand among the records.
+    /// Reports services whose model folder is the folder of the records.
     mutating func checkRecordFolders(of project: ProjectConfiguration) {
         let folders = Set(project.syncPairs.compactMap { RelativePath($0.recordFile)?.caseFolded.ancestors.first })
         for service in project.services {

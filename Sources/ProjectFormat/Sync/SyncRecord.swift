@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLSource
 
-/// What a person has recorded about two services that stay in sync: a file in the folder `sync` beside `carillon.yaml`.
+/// The recorded differences between two services that stay in sync: a file in the folder `sync` beside `carillon.yaml`.
 ///
 /// Paths are those of ``Deviation/path``, in the names of the new service: `GetRoom.input.RoomId.type`.
 package struct SyncRecord: Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct SyncRecord: Hashable, Sendable {
     package var shapePairs: [NamePair]
     /// The divergences in the groups, and the order, in which they are to be read.
     package var groups: [DivergenceGroup]
-    /// What conversions do where one side has no counterpart for what the other has.
+    /// The substitutes that conversions use for values without counterpart on the other side.
     package var conversions: [ConversionMapping]
 
     /// Creates a record.
@@ -29,15 +29,15 @@ package struct SyncRecord: Hashable, Sendable {
 }
 
 extension SyncRecord {
-    /// One thing under two names.
+    /// An operation or shape that has different names in the two services.
     package struct NamePair: Hashable, Sendable {
         /// The name in the old service.
         package var old: String
-        /// Where it stands in the record.
+        /// The place in the record.
         package var oldRange: SourceRange
         /// The name in the new service.
         package var new: String
-        /// Where it stands in the record.
+        /// The place in the record.
         package var newRange: SourceRange
 
         /// Creates a pair.
@@ -51,12 +51,12 @@ extension SyncRecord {
 
     /// Divergences that have one reason.
     package struct DivergenceGroup: Hashable, Sendable {
-        /// Markdown that says why the services differ, for those who have to get from one to the other; `nil` until somebody
-        /// has written it.
+        /// Markdown that explains the difference to users who move from one service to the other; `nil` until somebody has
+        /// written it.
         package var reason: String?
-        /// What differs, in source order.
+        /// The differences, in source order.
         package var divergences: [Divergence]
-        /// Where the group begins.
+        /// The place where the group begins.
         package var range: SourceRange
 
         /// Creates a group.
@@ -69,13 +69,13 @@ extension SyncRecord {
 
     /// One recorded difference.
     package struct Divergence: Hashable, Sendable {
-        /// What differs.
+        /// The path of the differing element.
         package var path: String
-        /// How, in the words of the comparison: `String -> SensitiveNonEmptyString`.
+        /// The summary of the difference, as the comparison writes it: `String -> SensitiveNonEmptyString`.
         package var summary: String
-        /// Where the path stands.
+        /// The place of the path.
         package var range: SourceRange
-        /// Where the summary stands.
+        /// The place of the summary.
         package var summaryRange: SourceRange
 
         /// Creates a divergence.
@@ -87,9 +87,9 @@ extension SyncRecord {
         }
     }
 
-    /// What a conversion puts in the place of what has no counterpart.
+    /// A substitute that a conversion uses for a value without counterpart.
     package struct ConversionMapping: Hashable, Sendable {
-        /// What it puts there.
+        /// The kinds of substitutes.
         package enum Substitute: Hashable, Sendable {
             /// Another value of the enumeration, as it is on the wire.
             case value(String)
@@ -102,9 +102,9 @@ extension SyncRecord {
         /// The enumeration's value, `PhoneNumberProductType.values.BusinessCalling`, or the member,
         /// `UpdateGlobalSettings.input.VoiceConnector`.
         package var path: String
-        /// What is put there.
+        /// The substitute.
         package var substitute: Substitute
-        /// Where the path stands.
+        /// The place of the path.
         package var range: SourceRange
 
         /// Creates a mapping.

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLSource
 
-/// What stands under `doc` until somebody has written it.
+/// The placeholder under `doc` for documentation that is not written yet.
 package let documentationPlaceholder = "TODO"
 
 /// Decodes YAML nodes into values and reports the errors in them.
@@ -153,7 +153,7 @@ extension FieldDecoder {
     }
 
     /// Text; a plain scalar that YAML takes for a number, a boolean or null is refused.
-    package mutating func text(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
+    mutating func text(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         guard case .scalar(let scalar) = node.content else {
             reportKind(of: node, subject(), expected: "text")
             return nil
@@ -180,7 +180,10 @@ extension FieldDecoder {
         return text
     }
 
-    /// One of a type's words; any other is reported under `code` with what `complaint` says about it.
+    /// Decodes one of the words of an enumeration.
+    /// - Parameters:
+    ///   - code: the code of the diagnostic about any other word.
+    ///   - complaint: the message of that diagnostic.
     package mutating func word<Word: RawRepresentable<String> & CaseIterable>(
         _ node: YAMLNode,
         _ subject: @autoclosure () -> String,
@@ -194,7 +197,8 @@ extension FieldDecoder {
             code,
             complaint(text),
             at: node.range,
-            hint: suggestion(for: text, among: words) ?? "known: \(words.joined(separator: ", "))"
+            hint: suggestion(for: text, among: words)
+                ?? "expected \(words.map { "'\($0)'" }.joined(separator: " or "))"
         )
         return nil
     }
@@ -316,12 +320,12 @@ extension FormatElement {
 }
 
 extension YAMLNode {
-    /// What an empty file holds: no key at all.
+    /// Returns the root of an empty file: a mapping without keys.
     package static func empty(_ file: String) -> YAMLNode {
         YAMLNode(.mapping([]), at: SourceRange(file: file, line: 1, column: 1))
     }
 
-    /// What a node is, as messages say it after "found".
+    /// The kind and text of a node, as diagnostics show it after "found".
     fileprivate var foundDescription: String {
         switch content {
         case .mapping: "a mapping"

@@ -4,7 +4,7 @@ import YAMLSource
 /// The methods that an operation may have.
 let httpMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 
-/// What is wrong with an `http` line, and where in it.
+/// An error in an `http` line, with its offset.
 package struct HTTPLineError: Error {
     package var message: String
     var offset: Int
@@ -30,7 +30,9 @@ extension ServiceLoader {
     }
 }
 
-/// Takes `POST /path/{label}?query` apart.
+/// Parses the method, path and constant query of `POST /path/{label}?query`.
+///
+/// `SchemaValue.httpLine` restates the methods and the allowed characters.
 package func parseHTTPLine(_ text: String) throws(HTTPLineError) -> (method: String, uri: URITemplate) {
     let scalars = Array(text.unicodeScalars)
     guard let space = scalars.firstIndex(of: " ") else {
@@ -57,7 +59,7 @@ package func parseHTTPLine(_ text: String) throws(HTTPLineError) -> (method: Str
 
 /// Parses a request target's template.
 ///
-/// The path consists of the characters that RFC 3986, section 3.3, allows in segments; a label stands for a whole
+/// The path consists of the characters that RFC 3986, section 3.3, allows in segments; a label is a whole
 /// segment, so that no value can add to the text around it.
 private struct URITemplateParser {
     let scalars: [Unicode.Scalar]
@@ -93,7 +95,7 @@ private struct URITemplateParser {
         return URITemplate(text: String(scalars[start...]), path: path, query: query)
     }
 
-    /// How to mend a target that does not begin with a slash.
+    /// The fix for a target that does not begin with a slash.
     private var hintAboutStart: String {
         let target = String(scalars[position...])
         if target.hasPrefix(" ") { return "put one space between method and path" }
@@ -113,7 +115,7 @@ private struct URITemplateParser {
         if isGreedy { name.removeLast() }
         guard name.isIdentifier else {
             throw failure(
-                "'\(name)' is not the name of a label",
+                "invalid label name '\(name)'",
                 at: start,
                 length: end - start + 1,
                 hint: String.identifierHint

@@ -50,7 +50,7 @@ extension ServiceLoader {
         return bounds(limits[0], limits[1], parts, node) ?? Bounds()
     }
 
-    /// Splits `2..15`, `1..`, `..256` or `5` at the dots.
+    /// Splits `2..15`, `1..`, `..256` or `5` at the dots. `SchemaValue.length`, `range` and `delay` restate the form.
     private mutating func readBoundsText(_ entry: YAMLEntry) -> (minimum: String?, maximum: String?)? {
         let node = entry.value
         guard case .scalar(let scalar) = node.content, scalar.resolved != .null else {
@@ -62,7 +62,7 @@ extension ServiceLoader {
             if let (minimum, maximum) = text.limitsAroundHyphen {
                 decoder.report(
                     .invalidBounds,
-                    "'\(scalar.text)' gives no limits",
+                    "invalid bounds '\(scalar.text)'",
                     at: node.range,
                     hint: "write '\(minimum)..\(maximum)'"
                 )
@@ -75,7 +75,7 @@ extension ServiceLoader {
         if minimum.isEmpty && maximum.isEmpty || maximum.hasPrefix(".") || maximum.hasPrefix("<") {
             decoder.report(
                 .invalidBounds,
-                "'\(scalar.text)' gives no limits",
+                "invalid bounds '\(scalar.text)'",
                 at: node.range,
                 hint: "write '2..15', '1..', '..256' or '5'; both limits are inclusive"
             )
@@ -149,7 +149,7 @@ extension Int {
 }
 
 extension NumberType {
-    /// What an integer type can hold; `nil` for floating point.
+    /// The values of an integer type; `nil` for floating point.
     package var integers: ClosedRange<Int>? {
         switch self {
         case .byte: Int(Int8.min)...Int(Int8.max)

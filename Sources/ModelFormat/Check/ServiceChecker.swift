@@ -1,0 +1,23 @@
+import Diagnostics
+import ServiceModel
+
+/// Checks a description that was read: references, HTTP bindings, pagination, defaults and recursion.
+///
+/// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts that
+/// it lacks.
+struct ServiceChecker {
+    /// The syntax that the description does not keep.
+    let syntax: ModelSyntax
+    /// The declared types.
+    let types: TypeTable
+    /// The errors found so far.
+    var collector: DiagnosticCollector
+
+    /// Runs all checks, and sets the defaults of members, which depend on their types.
+    mutating func check(_ files: inout [ModelFile]) {
+        checkTypes(&files)
+        checkBindings(files)
+        checkPagination(files)
+        checkRecursion(files)
+    }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+/// The parts of the model files' syntax that the description does not keep, by the places of the declarations.
+struct ModelSyntax {
+    /// The syntax of a member.
+    struct MemberSyntax {
+        /// The place of its location; `nil` for a member of the body.
+        var location: SourceRange?
+        /// Its default as written.
+        var defaultValue: YAMLNode?
+        /// The place that makes it an idempotency token.
+        var token: SourceRange?
+
+        var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
+    }
+
+    /// The members with a location, a default or a token.
+    var members: [SourceRange: MemberSyntax] = [:]
+    /// The `http` scalars of the operations.
+    var httpLines: [SourceRange: YAMLNode] = [:]
+    /// The keys under `paginate` of the operations.
+    var paginations: [SourceRange: Fields<PaginationKey>] = [:]
+    /// The names of the structures that are inputs of operations.
+    var inputStructures: Set<String> = []
+    /// The names of the structures that are outputs of operations.
+    var outputStructures: Set<String> = []
+    /// The structures, and the operations by their inputs, of which some members could not be read.
+    var incomplete: Set<SourceRange> = []
+    /// The operations of whose outputs some members could not be read.
+    var incompleteOutputs: Set<SourceRange> = []
+
+    /// Returns the place of a member's location; the member's own place if it has none.
+    func locationRange(of member: Member) -> SourceRange {
+        members[member.range]?.location ?? member.range
+    }
+}
