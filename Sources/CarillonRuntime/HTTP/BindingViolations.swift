@@ -35,8 +35,7 @@ extension MemberSlot {
 
     private func labelViolations(_ value: UnsafeRawPointer?, keepingSlashes: Bool) -> [Violation] {
         // Numbers, booleans and timestamps are never written as one of these.
-        guard value == nil || shape.isText else { return [] }
-        let text = value?.read(String.self) ?? ""
+        guard let text = value.map(shape.text) ?? "" else { return [] }
         if text.isEmpty { return [Violation(path: [place], constraint: .notEmpty, found: "empty text")] }
         // By bytes, as it travels: a slash and a combining character after it are one of Swift's characters.
         let leadsElsewhere =
@@ -79,21 +78,17 @@ private func controlViolations(
     _ value: UnsafeRawPointer,
     at path: () -> [PathComponent]
 ) -> [Violation] {
-    switch shape.kind {
-    case .string, .enumeration:
-        guard value.read(String.self).utf8.contains(where: isControl) else { return [] }
+    if let text = shape.text(at: value) {
+        guard text.utf8.contains(where: isControl) else { return [] }
         return [Violation(path: path(), constraint: .headerValue, found: "a control character")]
-    case .list(let traits):
-        let element = traits.pointee.element
-        guard element.canHaveControls else { return [] }
-        return traits.pointee.access.withElements(at: value) { elements in
-            var violations: [Violation] = []
-            elements.forEach { index, item in
-                violations += controlViolations(element, item) { path() + [.index(index)] }
-            }
-            return violations
+    }
+    guard case .list(let traits) = shape.kind, traits.pointee.element.canHaveControls else { return [] }
+    return traits.pointee.access.withElements(at: value) { elements in
+        var violations: [Violation] = []
+        elements.forEach { index, item in
+            violations += controlViolations(traits.pointee.element, item) { path() + [.index(index)] }
         }
-    case .boolean, .number, .timestamp, .blob, .structure, .box, .union, .map: return []
+        return violations
     }
 }
 
