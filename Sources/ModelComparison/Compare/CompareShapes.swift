@@ -183,7 +183,7 @@ extension Comparison {
 extension Shape {
     /// Why its pattern is not enforced; `nil` if it is, or there is none.
     fileprivate var reasonNotEnforced: String? {
-        if case .string(let constraints) = kind { constraints.pattern?.notEnforcedBecause } else { nil }
+        if case .string(let constraints) = kind { constraints.pattern?.reasonNotEnforced } else { nil }
     }
 
     /// Where the constraint of that key stands, if it has a place of its own.

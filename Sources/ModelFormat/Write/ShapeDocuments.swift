@@ -43,7 +43,7 @@ private func ownEntries(of kind: Shape.Kind) -> [DocumentEntry] {
 private func entries(of constraints: StringConstraints) -> [DocumentEntry] {
     let length = limits("length", constraints.length)
     guard let pattern = constraints.pattern else { return [.text("type", "String")] + length }
-    let reason = DocumentEntry.text("notEnforced", pattern.notEnforcedBecause)
+    let reason = DocumentEntry.text("notEnforced", pattern.reasonNotEnforced)
     return [.text("pattern", pattern.source)] + length + (reason.map { [$0] } ?? [])
 }
 

@@ -222,9 +222,9 @@ package struct Planner {
             documentation: documentation(
                 shape.documentation,
                 shape.deprecation,
-                constraint: constraints.pattern?.compiled.flatMap(sentence)
+                constraint: constraints.pattern?.enforced.flatMap(sentence)
             ),
-            pattern: constraints.pattern?.compiled,
+            pattern: constraints.pattern?.enforced,
             length: TypeMapping.lengthRange(constraints.length),
             isSensitive: shape.isSensitive
         )
