@@ -120,7 +120,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9+/]+$`.
     public static let joinTokenString = StringConstraints(
         "JoinTokenString",
-        pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "1 -.b $.b"),
         length: LengthRange(2...2048),
         isSensitive: true
     )

@@ -1310,7 +1310,7 @@ extension Patterns {
     /// It matches `^[-_a-zA-Z0-9]*$`.
     public static let clientRequestToken = StringConstraints(
         "ClientRequestToken",
-        pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a"),
+        pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "1 $.a"),
         length: LengthRange(2...64),
         isSensitive: true
     )

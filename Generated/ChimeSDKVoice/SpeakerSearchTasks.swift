@@ -78,7 +78,7 @@ public struct GetSpeakerSearchTaskInput: Structure {
             \.speakerSearchTaskID,
             "speakerSearchTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("speakerSearchTaskId")
+            .label("speakerSearchTaskId")
         )
     )
 }
@@ -317,7 +317,7 @@ public struct StopSpeakerSearchTaskInput: Structure {
             \.speakerSearchTaskID,
             "speakerSearchTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("speakerSearchTaskId")
+            .label("speakerSearchTaskId")
         )
     )
 }

@@ -287,7 +287,12 @@ public struct DeleteVoiceConnectorInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorInput>(
         "DeleteVoiceConnectorInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -362,7 +367,12 @@ public struct DeleteVoiceConnectorEmergencyCallingConfigurationInput: Structure 
 
     public static let schema = StructureSchema<DeleteVoiceConnectorEmergencyCallingConfigurationInput>(
         "DeleteVoiceConnectorEmergencyCallingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -439,7 +449,12 @@ public struct DeleteVoiceConnectorExternalSystemsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorExternalSystemsConfigurationInput>(
         "DeleteVoiceConnectorExternalSystemsConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -513,7 +528,12 @@ public struct DeleteVoiceConnectorOriginationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorOriginationInput>(
         "DeleteVoiceConnectorOriginationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -590,7 +610,12 @@ public struct DeleteVoiceConnectorProxyInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorProxyInput>(
         "DeleteVoiceConnectorProxyInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -665,7 +690,12 @@ public struct DeleteVoiceConnectorStreamingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorStreamingConfigurationInput>(
         "DeleteVoiceConnectorStreamingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -739,7 +769,12 @@ public struct DeleteVoiceConnectorTerminationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorTerminationInput>(
         "DeleteVoiceConnectorTerminationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -995,7 +1030,12 @@ public struct GetVoiceConnectorInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorInput>(
         "GetVoiceConnectorInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1077,7 +1117,12 @@ public struct GetVoiceConnectorEmergencyCallingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorEmergencyCallingConfigurationInput>(
         "GetVoiceConnectorEmergencyCallingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1163,7 +1208,12 @@ public struct GetVoiceConnectorExternalSystemsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorExternalSystemsConfigurationInput>(
         "GetVoiceConnectorExternalSystemsConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1249,7 +1299,12 @@ public struct GetVoiceConnectorLoggingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorLoggingConfigurationInput>(
         "GetVoiceConnectorLoggingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1323,7 +1378,12 @@ public struct GetVoiceConnectorOriginationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorOriginationInput>(
         "GetVoiceConnectorOriginationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1403,7 +1463,12 @@ public struct GetVoiceConnectorProxyInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorProxyInput>(
         "GetVoiceConnectorProxyInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1486,7 +1551,12 @@ public struct GetVoiceConnectorStreamingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorStreamingConfigurationInput>(
         "GetVoiceConnectorStreamingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1560,7 +1630,12 @@ public struct GetVoiceConnectorTerminationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorTerminationInput>(
         "GetVoiceConnectorTerminationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1641,7 +1716,12 @@ public struct GetVoiceConnectorTerminationHealthInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorTerminationHealthInput>(
         "GetVoiceConnectorTerminationHealthInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -1722,7 +1802,12 @@ public struct ListVoiceConnectorTerminationCredentialsInput: Structure {
 
     public static let schema = StructureSchema<ListVoiceConnectorTerminationCredentialsInput>(
         "ListVoiceConnectorTerminationCredentialsInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .path("voiceConnectorId")
+        )
     )
 }
 
@@ -3382,7 +3467,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceConnectorName = StringConstraints(
         "VoiceConnectorName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...256)
     )
 }

@@ -90,7 +90,7 @@ public struct GetVoiceToneAnalysisTaskInput: Structure {
             \.voiceToneAnalysisTaskID,
             "voiceToneAnalysisTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceToneAnalysisTaskId")
+            .label("voiceToneAnalysisTaskId")
         ),
         .required(\.isCaller, "isCaller", .boolean, .query("isCaller"))
     )
@@ -324,7 +324,7 @@ public struct StopVoiceToneAnalysisTaskInput: Structure {
             \.voiceToneAnalysisTaskID,
             "voiceToneAnalysisTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceToneAnalysisTaskId")
+            .label("voiceToneAnalysisTaskId")
         )
     )
 }

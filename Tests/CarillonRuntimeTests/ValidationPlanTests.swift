@@ -60,7 +60,7 @@ private struct CountedList: ListAccess {
 
     func append(
         to storage: UnsafeMutableRawPointer,
-        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+        whileFilling fill: (ValueTarget) throws(DecodingFailure) -> Bool
     ) throws(DecodingFailure) {
         try stored.append(to: storage, whileFilling: fill)
     }

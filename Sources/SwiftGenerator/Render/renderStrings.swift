@@ -27,7 +27,7 @@ private func constraints(of string: StringPlan) -> Expression {
 private func form(of pattern: CompiledPattern) -> [Expression] {
     switch pattern.form {
     case .table(let table):
-        [literal(table.classes, after: "classes: "), literal(ofWords: table.states, after: "states: ")]
+        [literal(table.classes, after: "classes: "), literal(ofWords: table.words, after: "states: ")]
     case .simulation(let program):
         [literal(program.text, after: "program: ")]
     }

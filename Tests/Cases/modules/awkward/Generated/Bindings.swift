@@ -387,7 +387,7 @@ extension Patterns {
     /// It matches `^[a-z0-9-]+$`.
     public static let token = StringConstraints(
         "Token",
-        pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...64)
     )
 }
