@@ -86,7 +86,7 @@ public struct CreateMeetingDialOutInput: Structure {
 
     public static let schema = StructureSchema<CreateMeetingDialOutInput>(
         "CreateMeetingDialOutInput",
-        .required(\.meetingID, "meetingID", .string(Patterns.guidString), .path("meetingId")),
+        .required(\.meetingID, "meetingID", .string(Patterns.guidString), .label("meetingId")),
         .required(\.fromPhoneNumber, "fromPhoneNumber", .string(Patterns.e164PhoneNumber), .body("FromPhoneNumber")),
         .required(\.toPhoneNumber, "toPhoneNumber", .string(Patterns.e164PhoneNumber), .body("ToPhoneNumber")),
         .required(\.joinToken, "joinToken", .string(Patterns.joinTokenString), .body("JoinToken"))

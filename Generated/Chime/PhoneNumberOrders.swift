@@ -142,7 +142,7 @@ public struct GetPhoneNumberOrderInput: Structure {
             \.phoneNumberOrderID,
             "phoneNumberOrderID",
             .string(Patterns.guidString),
-            .path("phoneNumberOrderId")
+            .label("phoneNumberOrderId")
         )
     )
 }

@@ -123,7 +123,7 @@ public struct CreateProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.participantPhoneNumbers,
@@ -230,9 +230,9 @@ public struct DeleteProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
-        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .path("proxySessionId"))
+        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .label("proxySessionId"))
     )
 }
 
@@ -316,9 +316,9 @@ public struct GetProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
-        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .path("proxySessionId"))
+        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .label("proxySessionId"))
     )
 }
 
@@ -468,7 +468,7 @@ public struct ListProxySessionsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .optional(\.status, "status", .enumeration, .query("status")),
         .optional(\.nextToken, "nextToken", .string(Patterns.nextTokenString), .query("next-token")),
@@ -592,9 +592,9 @@ public struct UpdateProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
-        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .path("proxySessionId")),
+        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .label("proxySessionId")),
         .required(\.capabilities, "capabilities", .list(.enumeration), .body("Capabilities")),
         .optional(\.expiryMinutes, "expiryMinutes", .integer(NumberRange(minimum: 1)), .body("ExpiryMinutes"))
     )

@@ -164,7 +164,7 @@ public struct DeleteSipMediaApplicationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -232,7 +232,7 @@ public struct GetSipMediaApplicationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -322,7 +322,7 @@ public struct GetSipMediaApplicationAlexaSkillConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -413,7 +413,7 @@ public struct GetSipMediaApplicationLoggingConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -636,7 +636,7 @@ public struct PutSipMediaApplicationAlexaSkillConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(
             \.sipMediaApplicationAlexaSkillConfiguration,
@@ -744,7 +744,7 @@ public struct PutSipMediaApplicationLoggingConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(
             \.sipMediaApplicationLoggingConfiguration,
@@ -854,7 +854,7 @@ public struct UpdateSipMediaApplicationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(\.name, "name", .string(Patterns.sipMediaApplicationName), .body("Name")),
         .optional(\.endpoints, "endpoints", .list(.structure, length: LengthRange(1...1)), .body("Endpoints"))

@@ -72,7 +72,7 @@ public struct GetSpeakerSearchTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.speakerSearchTaskID,
@@ -203,7 +203,7 @@ public struct StartSpeakerSearchTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.transactionID, "transactionID", .string(Patterns.nonEmptyString256), .body("TransactionId")),
         .required(
@@ -311,7 +311,7 @@ public struct StopSpeakerSearchTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.speakerSearchTaskID,

@@ -85,7 +85,7 @@ public struct AssociatePhoneNumbersWithVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.e164PhoneNumbers,
@@ -291,7 +291,7 @@ public struct DeleteVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -371,7 +371,7 @@ public struct DeleteVoiceConnectorEmergencyCallingConfigurationInput: Structure 
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -453,7 +453,7 @@ public struct DeleteVoiceConnectorExternalSystemsConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -532,7 +532,7 @@ public struct DeleteVoiceConnectorOriginationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -614,7 +614,7 @@ public struct DeleteVoiceConnectorProxyInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -694,7 +694,7 @@ public struct DeleteVoiceConnectorStreamingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -773,7 +773,7 @@ public struct DeleteVoiceConnectorTerminationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -861,7 +861,7 @@ public struct DeleteVoiceConnectorTerminationCredentialsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.usernames, "usernames", .list(.string.sensitive), .body("Usernames"))
     )
@@ -952,7 +952,7 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.e164PhoneNumbers,
@@ -1034,7 +1034,7 @@ public struct GetVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1121,7 +1121,7 @@ public struct GetVoiceConnectorEmergencyCallingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1212,7 +1212,7 @@ public struct GetVoiceConnectorExternalSystemsConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1303,7 +1303,7 @@ public struct GetVoiceConnectorLoggingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1382,7 +1382,7 @@ public struct GetVoiceConnectorOriginationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1467,7 +1467,7 @@ public struct GetVoiceConnectorProxyInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1555,7 +1555,7 @@ public struct GetVoiceConnectorStreamingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1634,7 +1634,7 @@ public struct GetVoiceConnectorTerminationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1720,7 +1720,7 @@ public struct GetVoiceConnectorTerminationHealthInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -1806,7 +1806,7 @@ public struct ListVoiceConnectorTerminationCredentialsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         )
     )
 }
@@ -2010,7 +2010,7 @@ public struct PutVoiceConnectorEmergencyCallingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.emergencyCallingConfiguration,
@@ -2125,7 +2125,7 @@ public struct PutVoiceConnectorExternalSystemsConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .optional(
             \.sessionBorderControllerTypes,
@@ -2236,7 +2236,7 @@ public struct PutVoiceConnectorLoggingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.loggingConfiguration, "loggingConfiguration", .structure, .body("LoggingConfiguration"))
     )
@@ -2323,7 +2323,7 @@ public struct PutVoiceConnectorOriginationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.origination, "origination", .structure, .body("Origination"))
     )
@@ -2446,7 +2446,7 @@ public struct PutVoiceConnectorProxyInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.defaultSessionExpiryMinutes,
@@ -2561,7 +2561,7 @@ public struct PutVoiceConnectorStreamingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.streamingConfiguration, "streamingConfiguration", .structure, .body("StreamingConfiguration"))
     )
@@ -2648,7 +2648,7 @@ public struct PutVoiceConnectorTerminationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.termination, "termination", .structure, .body("Termination"))
     )
@@ -2743,7 +2743,7 @@ public struct PutVoiceConnectorTerminationCredentialsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .optional(\.credentials, "credentials", .list(.structure), .body("Credentials"))
     )
@@ -2832,7 +2832,7 @@ public struct UpdateVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.name, "name", .string(Patterns.voiceConnectorName), .body("Name")),
         .required(\.requireEncryption, "requireEncryption", .boolean, .body("RequireEncryption"))

@@ -84,7 +84,7 @@ public struct GetVoiceToneAnalysisTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.voiceToneAnalysisTaskID,
@@ -210,7 +210,7 @@ public struct StartVoiceToneAnalysisTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.transactionID, "transactionID", .string(Patterns.nonEmptyString256), .body("TransactionId")),
         .required(\.languageCode, "languageCode", .enumeration, .body("LanguageCode")),
@@ -318,7 +318,7 @@ public struct StopVoiceToneAnalysisTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.voiceToneAnalysisTaskID,

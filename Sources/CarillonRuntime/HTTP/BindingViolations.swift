@@ -7,7 +7,7 @@ extension MemberSlot {
     /// Whether some value of the member, or its absence, has ``bindingViolations(of:in:)``.
     var canHaveBindingViolations: Bool {
         switch location {
-        case .path, .headers: true
+        case .label, .prefixHeaders: true
         case .header: shape.canHaveControls
         case .body, .payload, .query, .queryParams, .responseCode: false
         }
@@ -21,12 +21,12 @@ extension MemberSlot {
     ///     operation is not known: they are then taken for not kept. A label that the path does not have is not checked.
     func bindingViolations(of value: UnsafeRawPointer?, in path: [RequestTemplate.Segment]?) -> [Violation] {
         switch (location, value) {
-        case (.path(let label), _):
+        case (.label(let label), _):
             guard let path else { return labelViolations(value, keepingSlashes: false) }
             guard let segment = path.first(where: { $0.label.map { "\($0)" } == "\(label)" }) else { return [] }
             return labelViolations(value, keepingSlashes: segment.keepsSlashes)
         case (.header, let value?): return controlViolations(shape, value) { [place] }
-        case (.headers(let prefix), let map?): return entryViolations(map, prefix)
+        case (.prefixHeaders(let prefix), let map?): return entryViolations(map, prefix)
         case (.body, _), (.payload, _), (.query, _), (.queryParams, _), (.responseCode, _), (_, nil): return []
         }
     }

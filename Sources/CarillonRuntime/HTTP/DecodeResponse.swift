@@ -17,9 +17,10 @@ extension Structure {
         try withMutableStorage(of: &self) { (storage) throws(DecodingFailure) in
             for member in layout.pointee.members {
                 switch member.location {
-                case .body, .path, .query, .queryParams: break
+                case .body, .label, .query, .queryParams: break
                 case .header(let name): try member.readHeader("\(name)", response.headerFields, into: storage)
-                case .headers(let prefix): try member.readHeaders("\(prefix)", response.headerFields, into: storage)
+                case .prefixHeaders(let prefix):
+                    try member.readHeaders("\(prefix)", response.headerFields, into: storage)
                 case .responseCode:
                     try readScalar(member.shape, "\(response.status.code)", into: member.target(in: storage))
                 case .payload: try member.readPayload(body, into: storage)

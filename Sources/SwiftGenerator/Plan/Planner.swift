@@ -190,11 +190,11 @@ package struct Planner {
     private func location(of member: Member) -> String {
         switch member.location {
         case .body: ".body(\(Escaping.literal(member.jsonName)))"
-        case .path(let label): ".path(\(Escaping.literal(label)))"
+        case .path(let label): ".label(\(Escaping.literal(label)))"
         case .query(let name): ".query(\(Escaping.literal(name)))"
         case .queryParams: ".queryParams"
         case .header(let name): ".header(\(Escaping.literal(name)))"
-        case .headers(let prefix): ".headers(prefix: \(Escaping.literal(prefix)))"
+        case .headers(let prefix): ".prefixHeaders(\(Escaping.literal(prefix)))"
         case .payload: ".payload"
         case .responseCode: ".responseCode"
         }

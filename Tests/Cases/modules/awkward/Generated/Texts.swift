@@ -159,7 +159,7 @@ public struct ImportInput2: Structure {
 
     public static let schema = StructureSchema<ImportInput2>(
         "ImportInput2",
-        .required(\.selfValue, "selfValue", .string, .path("Self")),
+        .required(\.selfValue, "selfValue", .string, .label("Self")),
         .optional(\.initValue, "initValue", .string, .body("init")),
         .optional(\.type, "type", .structure, .body("Type")),
         .optional(\.protocol, "protocol", .structure, .body("Protocol")),

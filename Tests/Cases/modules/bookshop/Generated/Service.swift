@@ -123,7 +123,7 @@ public struct GetBookInput: Structure {
 
     public static let schema = StructureSchema<GetBookInput>(
         "GetBookInput",
-        .required(\.isbn, "isbn", .string(Patterns.isbn), .path("isbn"))
+        .required(\.isbn, "isbn", .string(Patterns.isbn), .label("isbn"))
     )
 }
 

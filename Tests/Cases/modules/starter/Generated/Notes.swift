@@ -128,7 +128,7 @@ public struct GetNoteInput: Structure {
 
     public static let schema = StructureSchema<GetNoteInput>(
         "GetNoteInput",
-        .required(\.noteID, "noteID", .string(Patterns.noteID), .path("noteId"))
+        .required(\.noteID, "noteID", .string(Patterns.noteID), .label("noteId"))
     )
 }
 

@@ -172,7 +172,7 @@ public struct GetParcelInput: Structure {
 
     public static let schema = StructureSchema<GetParcelInput>(
         "GetParcelInput",
-        .required(\.name, "name", .string, .path("name")),
+        .required(\.name, "name", .string, .label("name")),
         .optional(\.dropped, "dropped", .enumeration, .query("dropped"))
     )
 }
