@@ -28,7 +28,7 @@ func fuzzPattern(_ input: [UInt8]) -> CInt {
 private func compareForms(of compiled: CompiledPattern, on texts: [String]) {
     let pattern = runtimePattern(compiled)
     guard let program = normalForm(of: compiled.source) else { return texts.forEach { _ = pattern.matches($0) } }
-    let simulated = Pattern(compiled.source, program: program)
+    let simulated = Pattern(compiled.source, program: "\(TextGrammar.version) \(program)")
     require(normalForm(of: program) == program, "'\(program)' is not its own normal form")
     for text in texts {
         require(pattern.matches(text) == simulated.matches(text), "the table and '\(program)' disagree")
@@ -41,7 +41,7 @@ private func normalForm(of source: String) -> String? {
         var parser = PatternParser(source)
         let node = try parser.parse()
         guard !node.looksAround else { return nil }
-        return try PatternProgram(node, length: parser.scalars.count, excess: parser.excess).text
+        return try ProgramText(node, length: parser.scalars.count, excess: parser.excess).expression
     } catch {
         require(error.kind == .tooLarge, "what compiles is refused: \(error)")
         return nil
@@ -51,7 +51,7 @@ private func normalForm(of source: String) -> String? {
 private func runtimePattern(_ compiled: CompiledPattern) -> Pattern {
     switch compiled.form {
     case .table(let table):
-        Pattern(compiled.source, classes: table.classes, states: table.states.joined(separator: " "))
+        Pattern(compiled.source, classes: table.classes, states: table.words.joined(separator: " "))
     case .simulation(let program): Pattern(compiled.source, program: program.text)
     }
 }

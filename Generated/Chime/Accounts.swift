@@ -73,7 +73,7 @@ public struct AssociateSigninDelegateGroupsWithAccountInput: Structure {
 
     public static let schema = StructureSchema<AssociateSigninDelegateGroupsWithAccountInput>(
         "AssociateSigninDelegateGroupsWithAccountInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(\.signinDelegateGroups, "signinDelegateGroups", .list(.structure), .body("SigninDelegateGroups"))
     )
 }
@@ -210,7 +210,7 @@ public struct DeleteAccountInput: Structure {
 
     public static let schema = StructureSchema<DeleteAccountInput>(
         "DeleteAccountInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId"))
     )
 }
 
@@ -292,7 +292,7 @@ public struct DisassociateSigninDelegateGroupsFromAccountInput: Structure {
 
     public static let schema = StructureSchema<DisassociateSigninDelegateGroupsFromAccountInput>(
         "DisassociateSigninDelegateGroupsFromAccountInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(\.groupNames, "groupNames", .list(.string, length: LengthRange(1...)), .body("GroupNames"))
     )
 }
@@ -354,7 +354,7 @@ public struct GetAccountInput: Structure {
 
     public static let schema = StructureSchema<GetAccountInput>(
         "GetAccountInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId"))
     )
 }
 
@@ -423,7 +423,7 @@ public struct GetAccountSettingsInput: Structure {
 
     public static let schema = StructureSchema<GetAccountSettingsInput>(
         "GetAccountSettingsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId"))
     )
 }
 
@@ -492,7 +492,7 @@ public struct GetRetentionSettingsInput: Structure {
 
     public static let schema = StructureSchema<GetRetentionSettingsInput>(
         "GetRetentionSettingsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId"))
     )
 }
 
@@ -715,7 +715,7 @@ public struct PutRetentionSettingsInput: Structure {
 
     public static let schema = StructureSchema<PutRetentionSettingsInput>(
         "PutRetentionSettingsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(\.retentionSettings, "retentionSettings", .structure, .body("RetentionSettings"))
     )
 }
@@ -806,7 +806,7 @@ public struct UpdateAccountInput: Structure {
 
     public static let schema = StructureSchema<UpdateAccountInput>(
         "UpdateAccountInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .optional(\.name, "name", .string(Patterns.accountName), .body("Name")),
         .optional(\.defaultLicense, "defaultLicense", .enumeration, .body("DefaultLicense"))
     )
@@ -888,7 +888,7 @@ public struct UpdateAccountSettingsInput: Structure {
 
     public static let schema = StructureSchema<UpdateAccountSettingsInput>(
         "UpdateAccountSettingsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(\.accountSettings, "accountSettings", .structure, .body("AccountSettings"))
     )
 }
@@ -1145,7 +1145,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         ),
         length: LengthRange(1...100)
     )

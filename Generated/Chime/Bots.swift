@@ -63,7 +63,7 @@ public struct CreateBotInput: Structure {
 
     public static let schema = StructureSchema<CreateBotInput>(
         "CreateBotInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(\.displayName, "displayName", .string.sensitive, .body("DisplayName")),
         .optional(\.domain, "domain", .string(Patterns.nonEmptyString), .body("Domain"))
     )
@@ -155,8 +155,8 @@ public struct DeleteEventsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<DeleteEventsConfigurationInput>(
         "DeleteEventsConfigurationInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .path("botId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .label("botId"))
     )
 }
 
@@ -221,8 +221,8 @@ public struct GetBotInput: Structure {
 
     public static let schema = StructureSchema<GetBotInput>(
         "GetBotInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .path("botId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .label("botId"))
     )
 }
 
@@ -307,8 +307,8 @@ public struct GetEventsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetEventsConfigurationInput>(
         "GetEventsConfigurationInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .path("botId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .label("botId"))
     )
 }
 
@@ -418,7 +418,7 @@ public struct ListBotsInput: Structure {
 
     public static let schema = StructureSchema<ListBotsInput>(
         "ListBotsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 99)), .query("max-results")),
         .optional(\.nextToken, "nextToken", .string, .query("next-token"))
     )
@@ -533,8 +533,8 @@ public struct PutEventsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<PutEventsConfigurationInput>(
         "PutEventsConfigurationInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .path("botId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .label("botId")),
         .optional(
             \.outboundEventsHTTPSEndpoint,
             "outboundEventsHTTPSEndpoint",
@@ -626,8 +626,8 @@ public struct RegenerateSecurityTokenInput: Structure {
 
     public static let schema = StructureSchema<RegenerateSecurityTokenInput>(
         "RegenerateSecurityTokenInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .path("botId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .label("botId"))
     )
 }
 
@@ -708,8 +708,8 @@ public struct UpdateBotInput: Structure {
 
     public static let schema = StructureSchema<UpdateBotInput>(
         "UpdateBotInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .path("botId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.botID, "botID", .string(Patterns.nonEmptyString), .label("botId")),
         .optional(\.disabled, "disabled", .boolean, .body("Disabled"))
     )
 }

@@ -318,7 +318,7 @@ extension Patterns {
     /// It matches `^[A-Z]{2}$`.
     public static let alpha2CountryCode = StringConstraints(
         "Alpha2CountryCode",
-        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
+        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "1 -.b -.c $..")
     )
 
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
@@ -327,7 +327,11 @@ extension Patterns {
     /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
     public static let callingName = StringConstraints(
         "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
+        pattern: Pattern(
+            "^$|^[a-zA-Z0-9 ]{2,15}$",
+            classes: "[ 0-9A-Za-z]",
+            states: "1 $.b -.c=1 -.c+2>d $.d+15>e $.."
+        ),
         isSensitive: true
     )
 
@@ -339,7 +343,7 @@ extension Patterns {
         pattern: Pattern(
             #"^\+?[1-9]\d{1,14}$"#,
             classes: "[+][0][1-9]",
-            states: "-.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
+            states: "1 -.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
         ),
         isSensitive: true
     )
@@ -352,7 +356,7 @@ extension Patterns {
         pattern: Pattern(
             #"^.+@.+\..+$"#,
             classes: #"[\u{A}\u{D}\u{2028}\u{2029}][.][@]"#,
-            states: "-b.bb -b.bc -d.dd -d.ed -f.ff $f.ff"
+            states: "1 -b.bb -b.bc -d.dd -d.ed -f.ff $f.ff"
         ),
         isSensitive: true
     )
@@ -366,8 +370,8 @@ extension Patterns {
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
             classes: #"[\-][0-9A-Fa-f]"#,
             states: """
-                -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r -..s
-                -.t. -..u -..v=1 -..v+12>w $...
+                1 -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r
+                -..s -.t. -..u -..v=1 -..v+12>w $...
                 """
         )
     )
@@ -382,7 +386,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         )
     )
 }

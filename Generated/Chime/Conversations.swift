@@ -83,9 +83,9 @@ public struct RedactConversationMessageInput: Structure {
 
     public static let schema = StructureSchema<RedactConversationMessageInput>(
         "RedactConversationMessageInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.conversationID, "conversationID", .string(Patterns.nonEmptyString), .path("conversationId")),
-        .required(\.messageID, "messageID", .string(Patterns.nonEmptyString), .path("messageId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.conversationID, "conversationID", .string(Patterns.nonEmptyString), .label("conversationId")),
+        .required(\.messageID, "messageID", .string(Patterns.nonEmptyString), .label("messageId"))
     )
 }
 

@@ -86,7 +86,7 @@ public struct CreateMeetingDialOutInput: Structure {
 
     public static let schema = StructureSchema<CreateMeetingDialOutInput>(
         "CreateMeetingDialOutInput",
-        .required(\.meetingID, "meetingID", .string(Patterns.guidString), .path("meetingId")),
+        .required(\.meetingID, "meetingID", .string(Patterns.guidString), .label("meetingId")),
         .required(\.fromPhoneNumber, "fromPhoneNumber", .string(Patterns.e164PhoneNumber), .body("FromPhoneNumber")),
         .required(\.toPhoneNumber, "toPhoneNumber", .string(Patterns.e164PhoneNumber), .body("ToPhoneNumber")),
         .required(\.joinToken, "joinToken", .string(Patterns.joinTokenString), .body("JoinToken"))
@@ -120,7 +120,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9+/]+$`.
     public static let joinTokenString = StringConstraints(
         "JoinTokenString",
-        pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9+/]+$", classes: "[+/-9A-Za-z]", states: "1 -.b $.b"),
         length: LengthRange(2...2048),
         isSensitive: true
     )

@@ -217,7 +217,7 @@ public struct DeletePhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<DeletePhoneNumberInput>(
         "DeletePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string, .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string, .label("phoneNumberId"))
     )
 }
 
@@ -274,7 +274,7 @@ public struct GetPhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<GetPhoneNumberInput>(
         "GetPhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string, .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string, .label("phoneNumberId"))
     )
 }
 
@@ -512,7 +512,7 @@ public struct RestorePhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<RestorePhoneNumberInput>(
         "RestorePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.nonEmptyString), .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.nonEmptyString), .label("phoneNumberId"))
     )
 }
 
@@ -598,7 +598,7 @@ public struct UpdatePhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<UpdatePhoneNumberInput>(
         "UpdatePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string, .path("phoneNumberId")),
+        .required(\.phoneNumberID, "phoneNumberID", .string, .label("phoneNumberId")),
         .optional(\.productType, "productType", .enumeration, .body("ProductType")),
         .optional(\.callingName, "callingName", .string(Patterns.callingName), .body("CallingName"))
     )

@@ -82,8 +82,8 @@ public struct BatchCreateRoomMembershipInput: Structure {
 
     public static let schema = StructureSchema<BatchCreateRoomMembershipInput>(
         "BatchCreateRoomMembershipInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
         .required(
             \.membershipItemList,
             "membershipItemList",
@@ -174,7 +174,7 @@ public struct CreateRoomInput: Structure {
 
     public static let schema = StructureSchema<CreateRoomInput>(
         "CreateRoomInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(\.name, "name", .string.sensitive, .body("Name")),
         .idempotencyToken(
             \.clientRequestToken,
@@ -280,8 +280,8 @@ public struct CreateRoomMembershipInput: Structure {
 
     public static let schema = StructureSchema<CreateRoomMembershipInput>(
         "CreateRoomMembershipInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
         .required(\.memberID, "memberID", .string(Patterns.nonEmptyString), .body("MemberId")),
         .optional(\.role, "role", .enumeration, .body("Role"))
     )
@@ -358,8 +358,8 @@ public struct DeleteRoomInput: Structure {
 
     public static let schema = StructureSchema<DeleteRoomInput>(
         "DeleteRoomInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId"))
     )
 }
 
@@ -448,9 +448,9 @@ public struct DeleteRoomMembershipInput: Structure {
 
     public static let schema = StructureSchema<DeleteRoomMembershipInput>(
         "DeleteRoomMembershipInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
-        .required(\.memberID, "memberID", .string(Patterns.nonEmptyString), .path("memberId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
+        .required(\.memberID, "memberID", .string(Patterns.nonEmptyString), .label("memberId"))
     )
 }
 
@@ -515,8 +515,8 @@ public struct GetRoomInput: Structure {
 
     public static let schema = StructureSchema<GetRoomInput>(
         "GetRoomInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId"))
     )
 }
 
@@ -652,8 +652,8 @@ public struct ListRoomMembershipsInput: Structure {
 
     public static let schema = StructureSchema<ListRoomMembershipsInput>(
         "ListRoomMembershipsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
         .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 99)), .query("max-results")),
         .optional(\.nextToken, "nextToken", .string, .query("next-token"))
     )
@@ -780,7 +780,7 @@ public struct ListRoomsInput: Structure {
 
     public static let schema = StructureSchema<ListRoomsInput>(
         "ListRoomsInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .optional(\.memberID, "memberID", .string, .query("member-id")),
         .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 99)), .query("max-results")),
         .optional(\.nextToken, "nextToken", .string, .query("next-token"))
@@ -881,9 +881,9 @@ public struct RedactRoomMessageInput: Structure {
 
     public static let schema = StructureSchema<RedactRoomMessageInput>(
         "RedactRoomMessageInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
-        .required(\.messageID, "messageID", .string(Patterns.nonEmptyString), .path("messageId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
+        .required(\.messageID, "messageID", .string(Patterns.nonEmptyString), .label("messageId"))
     )
 }
 
@@ -956,8 +956,8 @@ public struct UpdateRoomInput: Structure {
 
     public static let schema = StructureSchema<UpdateRoomInput>(
         "UpdateRoomInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
         .optional(\.name, "name", .string.sensitive, .body("Name"))
     )
 }
@@ -1060,9 +1060,9 @@ public struct UpdateRoomMembershipInput: Structure {
 
     public static let schema = StructureSchema<UpdateRoomMembershipInput>(
         "UpdateRoomMembershipInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .path("roomId")),
-        .required(\.memberID, "memberID", .string(Patterns.nonEmptyString), .path("memberId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.roomID, "roomID", .string(Patterns.nonEmptyString), .label("roomId")),
+        .required(\.memberID, "memberID", .string(Patterns.nonEmptyString), .label("memberId")),
         .optional(\.role, "role", .enumeration, .body("Role"))
     )
 }
@@ -1310,7 +1310,7 @@ extension Patterns {
     /// It matches `^[-_a-zA-Z0-9]*$`.
     public static let clientRequestToken = StringConstraints(
         "ClientRequestToken",
-        pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a"),
+        pattern: Pattern("^[-_a-zA-Z0-9]*$", classes: #"[\-0-9A-Z_a-z]"#, states: "1 $.a"),
         length: LengthRange(2...64),
         isSensitive: true
     )

@@ -77,8 +77,8 @@ public struct AssociatePhoneNumberWithUserInput: Structure {
 
     public static let schema = StructureSchema<AssociatePhoneNumberWithUserInput>(
         "AssociatePhoneNumberWithUserInput",
-        .required(\.accountID, "accountID", .string, .path("accountId")),
-        .required(\.userID, "userID", .string, .path("userId")),
+        .required(\.accountID, "accountID", .string, .label("accountId")),
+        .required(\.userID, "userID", .string, .label("userId")),
         .required(\.e164PhoneNumber, "e164PhoneNumber", .string(Patterns.e164PhoneNumber), .body("E164PhoneNumber"))
     )
 }
@@ -161,7 +161,7 @@ public struct BatchSuspendUserInput: Structure {
 
     public static let schema = StructureSchema<BatchSuspendUserInput>(
         "BatchSuspendUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(
             \.userIDList,
             "userIDList",
@@ -256,7 +256,7 @@ public struct BatchUnsuspendUserInput: Structure {
 
     public static let schema = StructureSchema<BatchUnsuspendUserInput>(
         "BatchUnsuspendUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(
             \.userIDList,
             "userIDList",
@@ -342,7 +342,7 @@ public struct BatchUpdateUserInput: Structure {
 
     public static let schema = StructureSchema<BatchUpdateUserInput>(
         "BatchUpdateUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(
             \.updateUserRequestItems,
             "updateUserRequestItems",
@@ -442,7 +442,7 @@ public struct CreateUserInput: Structure {
 
     public static let schema = StructureSchema<CreateUserInput>(
         "CreateUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .optional(\.username, "username", .string, .body("Username")),
         .optional(\.email, "email", .string(Patterns.emailAddress), .body("Email")),
         .optional(\.userType, "userType", .enumeration, .body("UserType"))
@@ -533,8 +533,8 @@ public struct DisassociatePhoneNumberFromUserInput: Structure {
 
     public static let schema = StructureSchema<DisassociatePhoneNumberFromUserInput>(
         "DisassociatePhoneNumberFromUserInput",
-        .required(\.accountID, "accountID", .string, .path("accountId")),
-        .required(\.userID, "userID", .string, .path("userId"))
+        .required(\.accountID, "accountID", .string, .label("accountId")),
+        .required(\.userID, "userID", .string, .label("userId"))
     )
 }
 
@@ -603,8 +603,8 @@ public struct GetUserInput: Structure {
 
     public static let schema = StructureSchema<GetUserInput>(
         "GetUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .path("userId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .label("userId"))
     )
 }
 
@@ -680,8 +680,8 @@ public struct GetUserSettingsInput: Structure {
 
     public static let schema = StructureSchema<GetUserSettingsInput>(
         "GetUserSettingsInput",
-        .required(\.accountID, "accountID", .string, .path("accountId")),
-        .required(\.userID, "userID", .string, .path("userId"))
+        .required(\.accountID, "accountID", .string, .label("accountId")),
+        .required(\.userID, "userID", .string, .label("userId"))
     )
 }
 
@@ -764,7 +764,7 @@ public struct InviteUsersInput: Structure {
 
     public static let schema = StructureSchema<InviteUsersInput>(
         "InviteUsersInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .required(
             \.userEmailList,
             "userEmailList",
@@ -921,7 +921,7 @@ public struct ListUsersInput: Structure {
 
     public static let schema = StructureSchema<ListUsersInput>(
         "ListUsersInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
         .optional(\.userEmail, "userEmail", .string(Patterns.emailAddress), .query("user-email")),
         .optional(\.userType, "userType", .enumeration, .query("user-type")),
         .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 200)), .query("max-results")),
@@ -1011,8 +1011,8 @@ public struct LogoutUserInput: Structure {
 
     public static let schema = StructureSchema<LogoutUserInput>(
         "LogoutUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .path("userId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .label("userId"))
     )
 }
 
@@ -1084,8 +1084,8 @@ public struct ResetPersonalPINInput: Structure {
 
     public static let schema = StructureSchema<ResetPersonalPINInput>(
         "ResetPersonalPINInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .path("userId"))
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .label("userId"))
     )
 }
 
@@ -1190,8 +1190,8 @@ public struct UpdateUserInput: Structure {
 
     public static let schema = StructureSchema<UpdateUserInput>(
         "UpdateUserInput",
-        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .path("accountId")),
-        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .path("userId")),
+        .required(\.accountID, "accountID", .string(Patterns.nonEmptyString), .label("accountId")),
+        .required(\.userID, "userID", .string(Patterns.nonEmptyString), .label("userId")),
         .optional(\.licenseType, "licenseType", .enumeration, .body("LicenseType")),
         .optional(\.userType, "userType", .enumeration, .body("UserType")),
         .optional(\.alexaForBusinessMetadata, "alexaForBusinessMetadata", .structure, .body("AlexaForBusinessMetadata"))
@@ -1284,8 +1284,8 @@ public struct UpdateUserSettingsInput: Structure {
 
     public static let schema = StructureSchema<UpdateUserSettingsInput>(
         "UpdateUserSettingsInput",
-        .required(\.accountID, "accountID", .string, .path("accountId")),
-        .required(\.userID, "userID", .string, .path("userId")),
+        .required(\.accountID, "accountID", .string, .label("accountId")),
+        .required(\.userID, "userID", .string, .label("userId")),
         .required(\.userSettings, "userSettings", .structure, .body("UserSettings"))
     )
 }

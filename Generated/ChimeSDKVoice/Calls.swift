@@ -111,7 +111,7 @@ public struct CreateSipMediaApplicationCallInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(
             \.sipHeaders,
@@ -229,9 +229,9 @@ public struct UpdateSipMediaApplicationCallInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
-        .required(\.transactionID, "transactionID", .string(Patterns.nonEmptyString), .path("transactionId")),
+        .required(\.transactionID, "transactionID", .string(Patterns.nonEmptyString), .label("transactionId")),
         .required(
             \.arguments,
             "arguments",

@@ -477,7 +477,7 @@ extension Patterns {
     /// It matches `^[A-Z]{2}$`.
     public static let alpha2CountryCode = StringConstraints(
         "Alpha2CountryCode",
-        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
+        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "1 -.b -.c $..")
     )
 
     /// An Amazon Resource Name (ARN), which identifies something in AWS; begins with `arn`.
@@ -488,7 +488,7 @@ extension Patterns {
         pattern: Pattern(
             #"^arn[\/\:\-\_\.a-zA-Z0-9]+$"#,
             classes: #"[\--:A-Z_b-mo-qs-z][a][n][r]"#,
-            states: "-..b.. -....c -...d. -.eeee $.eeee"
+            states: "1 -..b.. -....c -...d. -.eeee $.eeee"
         ),
         length: LengthRange(1...1024),
         isSensitive: true
@@ -500,7 +500,11 @@ extension Patterns {
     /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
     public static let callingName = StringConstraints(
         "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
+        pattern: Pattern(
+            "^$|^[a-zA-Z0-9 ]{2,15}$",
+            classes: "[ 0-9A-Za-z]",
+            states: "1 $.b -.c=1 -.c+2>d $.d+15>e $.."
+        ),
         isSensitive: true
     )
 
@@ -509,7 +513,7 @@ extension Patterns {
     /// It matches `^[-_a-zA-Z0-9]*${2,64}$`.
     public static let clientRequestID = StringConstraints(
         "ClientRequestId",
-        pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", classes: #"[\-0-9A-Z_a-z]"#, states: "$.a")
+        pattern: Pattern("^[-_a-zA-Z0-9]*${2,64}$", classes: #"[\-0-9A-Z_a-z]"#, states: "1 $.a")
     )
 
     /// A country as an ISO 3166-1 alpha-2 code, for example `US`, or nothing at all.
@@ -517,7 +521,7 @@ extension Patterns {
     /// It matches `^$|^[A-Z]{2,2}$`.
     public static let country = StringConstraints(
         "Country",
-        pattern: Pattern("^$|^[A-Z]{2,2}$", classes: "[A-Z]", states: "$.b -.c $..")
+        pattern: Pattern("^$|^[A-Z]{2,2}$", classes: "[A-Z]", states: "1 $.b -.c $..")
     )
 
     /// A phone number in E.164 format, for example `+12065550100`.
@@ -528,7 +532,7 @@ extension Patterns {
         pattern: Pattern(
             #"^\+?[1-9]\d{1,14}$"#,
             classes: "[+][0][1-9]",
-            states: "-.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
+            states: "1 -.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
         ),
         isSensitive: true
     )
@@ -542,8 +546,8 @@ extension Patterns {
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
             classes: #"[\-][0-9A-Fa-f]"#,
             states: """
-                -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r -..s
-                -.t. -..u -..v=1 -..v+12>w $...
+                1 -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r
+                -..s -.t. -..u -..v=1 -..v+12>w $...
                 """
         )
     )
@@ -558,7 +562,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         )
     )
 
@@ -572,7 +576,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         ),
         length: LengthRange(1...256)
     )
@@ -589,7 +593,7 @@ extension Patterns {
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}][,-\#
                 .0-9A-Z_a-z]
                 """#,
-            states: "$..b $.cb -.cb"
+            states: "1 $..b $.cb -.cb"
         ),
         length: LengthRange(0...256),
         isSensitive: true
@@ -605,7 +609,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         ),
         isSensitive: true
     )
@@ -617,7 +621,7 @@ extension Patterns {
             "^([a-z0-9]{21,22}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$",
             classes: #"[\-][0-9a-f][g-z]"#,
             states: """
-                -..bc -..de=1 -..ee=1 -..de+8>f -..ee+21>g -.hee+21>i $..gg+22>j -..k. $.hgg+22>l $.... -..m.
+                1 -..bc -..de=1 -..ee=1 -..de+8>f -..ee+21>g -.hee+21>i $..gg+22>j -..k. $.hgg+22>l $.... -..m.
                 $.h.. -..n. -..o. -.p.. -..q. -..r. -..s. -..t. -.u.. -..v. -..w. -..x. -..y. -.z.. -..A.
                 -..B.=1 -..B.+12>j
                 """

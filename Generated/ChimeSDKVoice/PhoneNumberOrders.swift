@@ -147,7 +147,12 @@ public struct GetPhoneNumberOrderInput: Structure {
 
     public static let schema = StructureSchema<GetPhoneNumberOrderInput>(
         "GetPhoneNumberOrderInput",
-        .required(\.phoneNumberOrderID, "phoneNumberOrderID", .string(Patterns.guidString), .path("phoneNumberOrderId"))
+        .required(
+            \.phoneNumberOrderID,
+            "phoneNumberOrderID",
+            .string(Patterns.guidString),
+            .label("phoneNumberOrderId")
+        )
     )
 }
 

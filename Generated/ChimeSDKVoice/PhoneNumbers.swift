@@ -217,7 +217,7 @@ public struct DeletePhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<DeletePhoneNumberInput>(
         "DeletePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .label("phoneNumberId"))
     )
 }
 
@@ -276,7 +276,7 @@ public struct GetPhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<GetPhoneNumberInput>(
         "GetPhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .label("phoneNumberId"))
     )
 }
 
@@ -516,7 +516,7 @@ public struct RestorePhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<RestorePhoneNumberInput>(
         "RestorePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .label("phoneNumberId"))
     )
 }
 
@@ -622,7 +622,7 @@ public struct UpdatePhoneNumberInput: Structure {
 
     public static let schema = StructureSchema<UpdatePhoneNumberInput>(
         "UpdatePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId")),
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .label("phoneNumberId")),
         .optional(\.productType, "productType", .enumeration, .body("ProductType")),
         .optional(\.callingName, "callingName", .string(Patterns.callingName), .body("CallingName")),
         .optional(\.name, "name", .string(Patterns.phoneNumberName), .body("Name"))

@@ -123,7 +123,7 @@ public struct CreateProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.participantPhoneNumbers,
@@ -230,9 +230,9 @@ public struct DeleteProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
-        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .path("proxySessionId"))
+        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .label("proxySessionId"))
     )
 }
 
@@ -316,9 +316,9 @@ public struct GetProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
-        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .path("proxySessionId"))
+        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .label("proxySessionId"))
     )
 }
 
@@ -468,7 +468,7 @@ public struct ListProxySessionsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .optional(\.status, "status", .enumeration, .query("status")),
         .optional(\.nextToken, "nextToken", .string(Patterns.nextTokenString), .query("next-token")),
@@ -592,9 +592,9 @@ public struct UpdateProxySessionInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
-        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .path("proxySessionId")),
+        .required(\.proxySessionID, "proxySessionID", .string(Patterns.nonEmptyString128), .label("proxySessionId")),
         .required(\.capabilities, "capabilities", .list(.enumeration), .body("Capabilities")),
         .optional(\.expiryMinutes, "expiryMinutes", .integer(NumberRange(minimum: 1)), .body("ExpiryMinutes"))
     )
@@ -846,7 +846,7 @@ extension Patterns {
     /// It matches `^$|^[0-9]{3,3}$`.
     public static let areaCode = StringConstraints(
         "AreaCode",
-        pattern: Pattern("^$|^[0-9]{3,3}$", classes: "[0-9]", states: "$.b -.c -.d $..")
+        pattern: Pattern("^$|^[0-9]{3,3}$", classes: "[0-9]", states: "1 $.b -.c -.d $..")
     )
 
     /// Text of 1 to 128 characters, at least one of which is not white space.
@@ -859,7 +859,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         ),
         length: LengthRange(1...128)
     )
@@ -869,7 +869,7 @@ extension Patterns {
     /// It matches `^$|^[a-zA-Z0-9 ]{0,30}$`.
     public static let proxySessionNameString = StringConstraints(
         "ProxySessionNameString",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{0,30}$", classes: "[ 0-9A-Za-z]", states: "$.b $.c=1 $.c+30>d $.."),
+        pattern: Pattern("^$|^[a-zA-Z0-9 ]{0,30}$", classes: "[ 0-9A-Za-z]", states: "1 $.b $.c=1 $.c+30>d $.."),
         isSensitive: true
     )
 }

@@ -291,7 +291,7 @@ extension Patterns {
             "(?!(^xn--|.+-s3alias$))^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$",
             classes: #"[\u{A}\u{D}\u{2028}\u{2029}][\-][0-24-9b-hjkmo-rt-wyz][3][a][i][l][n][s][x]"#,
             states: """
-                -...bbbbbbbc -..deeeeeeee -..deeeeefee -..ghhhhhhih=1 -..ghhhhhhhh=1 -..jhhhhhhhh=1
+                1 -...bbbbbbbc -..deeeeeeee -..deeeeefee -..ghhhhhhih=1 -..ghhhhhhhh=1 -..jhhhhhhhh=1
                 -..ghhhhhhih+61>k $..ghhhhhhhh+61>l $..ghmhhhhhh+61>l -...hhhhhhih+61>k -...nnnnnnnn
                 $...nnnnnnnn $..ghhohhhhh+61>l $........... $..ghhhhphhh+61>l $..ghhhqhhhh+61>l
                 $..ghhrhhhhh+61>l $..ghhhhhhsh+61>t -..ghhhhhhhh+61>k $...nnnnnn.n

@@ -164,7 +164,7 @@ public struct DeleteSipMediaApplicationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -232,7 +232,7 @@ public struct GetSipMediaApplicationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -322,7 +322,7 @@ public struct GetSipMediaApplicationAlexaSkillConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -413,7 +413,7 @@ public struct GetSipMediaApplicationLoggingConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         )
     )
 }
@@ -636,7 +636,7 @@ public struct PutSipMediaApplicationAlexaSkillConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(
             \.sipMediaApplicationAlexaSkillConfiguration,
@@ -744,7 +744,7 @@ public struct PutSipMediaApplicationLoggingConfigurationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(
             \.sipMediaApplicationLoggingConfiguration,
@@ -854,7 +854,7 @@ public struct UpdateSipMediaApplicationInput: Structure {
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
             .string(Patterns.nonEmptyString),
-            .path("sipMediaApplicationId")
+            .label("sipMediaApplicationId")
         ),
         .optional(\.name, "name", .string(Patterns.sipMediaApplicationName), .body("Name")),
         .optional(\.endpoints, "endpoints", .list(.structure, length: LengthRange(1...1)), .body("Endpoints"))
@@ -1042,7 +1042,7 @@ extension Patterns {
             #"^amzn1\.application-oa2-client\.[0-9a-fA-F]{32}$"#,
             classes: #"[\-][.][03-9A-Fbdf][1][2][a][c][e][i][l][m][n][o][p][t][z]"#,
             states: """
-                -......b.......... -...........c..... -................d -............e.... -....f............
+                1 -......b.......... -...........c..... -................d -............e.... -....f............
                 -..g.............. -......h.......... -..............i.. -..............j.. -..........k......
                 -.........l....... -.......m......... -......n.......... -...............o. -.........p.......
                 -.............q... -............r.... -.s............... -.............t... -......u..........
@@ -1068,24 +1068,25 @@ extension Patterns {
                 ][t][u][v][w]
                 """#,
             states: """
-                -............b................. -........................c..... -......................d.......
-                -....e......................... -....f.......g................. -....................h.........
-                -.............................i -............j................. -.........................k....
-                -.....................l........ -..k.fkkkkkk.kkkkkkkkkkkkkkkkkk -.............m................
-                -...............n.............. -............o................. -....p.........................
-                -............qqqqqqqqqqqqqqqqqq -............rrrrrrrrrrrrrrrrrr -..s...........................
-                -............ttttttuvtttttttttt -..w.........tttttttttttttttttt -..w.........tttttttttttxtttttt
-                -..w.........tttttttttttttytttt -...z.......................... -..w.........ttttttttttttttttAt
-                -..w.........tttttttttttBtttttt -....C......................... -..D.........tttttttttttttttttt
-                -..D.........tAtttttttttttttttt -...E.......................... -...z........tttttttttttttttttt
-                -...F..........................=1 -...F..........................+12>G
-                -....H......................... -.................I............ -...........................J..
-                -......................K....... -..............L............... -..........................M...
-                -...................N.......... -.......................O...... -......................P.......
-                -....Q......................... -..RR.RRRRRRRRRRRRRRRRRRRRRRRRR $..RRSRRRRRRRRRRRRRRRRRRRRRRRRR
-                -.TUU.UUUUUUUUUUUUUUUUUUUUUUUUU -........V..................... $..UU.UUUUUUUUUUUUUUUUUUUUUUUUU
-                -.....W........................ -..........X................... -.......Y......................
-                -.........Z.................... -..........0................... $..............................
+                1 -............b................. -........................c.....
+                -......................d....... -....e......................... -....f.......g.................
+                -....................h......... -.............................i -............j.................
+                -.........................k.... -.....................l........ -..k.fkkkkkk.kkkkkkkkkkkkkkkkkk
+                -.............m................ -...............n.............. -............o.................
+                -....p......................... -............qqqqqqqqqqqqqqqqqq -............rrrrrrrrrrrrrrrrrr
+                -..s........................... -............ttttttuvtttttttttt -..w.........tttttttttttttttttt
+                -..w.........tttttttttttxtttttt -..w.........tttttttttttttytttt -...z..........................
+                -..w.........ttttttttttttttttAt -..w.........tttttttttttBtttttt -....C.........................
+                -..D.........tttttttttttttttttt -..D.........tAtttttttttttttttt -...E..........................
+                -...z........tttttttttttttttttt -...F..........................=1
+                -...F..........................+12>G -....H.........................
+                -.................I............ -...........................J.. -......................K.......
+                -..............L............... -..........................M... -...................N..........
+                -.......................O...... -......................P....... -....Q.........................
+                -..RR.RRRRRRRRRRRRRRRRRRRRRRRRR $..RRSRRRRRRRRRRRRRRRRRRRRRRRRR -.TUU.UUUUUUUUUUUUUUUUUUUUUUUUU
+                -........V..................... $..UU.UUUUUUUUUUUUUUUUUUUUUUUUU -.....W........................
+                -..........X................... -.......Y...................... -.........Z....................
+                -..........0................... $..............................
                 """
         ),
         length: LengthRange(0...10000),
@@ -1098,7 +1099,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let sipMediaApplicationName = StringConstraints(
         "SipMediaApplicationName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...256)
     )
 }

@@ -169,7 +169,7 @@ public struct DeleteSipRuleInput: Structure {
 
     public static let schema = StructureSchema<DeleteSipRuleInput>(
         "DeleteSipRuleInput",
-        .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .path("sipRuleId"))
+        .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .label("sipRuleId"))
     )
 }
 
@@ -228,7 +228,7 @@ public struct GetSipRuleInput: Structure {
 
     public static let schema = StructureSchema<GetSipRuleInput>(
         "GetSipRuleInput",
-        .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .path("sipRuleId"))
+        .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .label("sipRuleId"))
     )
 }
 
@@ -469,7 +469,7 @@ public struct UpdateSipRuleInput: Structure {
 
     public static let schema = StructureSchema<UpdateSipRuleInput>(
         "UpdateSipRuleInput",
-        .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .path("sipRuleId")),
+        .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .label("sipRuleId")),
         .required(\.name, "name", .string(Patterns.sipRuleName), .body("Name")),
         .optional(\.disabled, "disabled", .boolean, .body("Disabled")),
         .optional(
@@ -627,7 +627,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let sipRuleName = StringConstraints(
         "SipRuleName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...256)
     )
 }

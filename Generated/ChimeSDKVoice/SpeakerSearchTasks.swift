@@ -72,13 +72,13 @@ public struct GetSpeakerSearchTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.speakerSearchTaskID,
             "speakerSearchTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("speakerSearchTaskId")
+            .label("speakerSearchTaskId")
         )
     )
 }
@@ -203,7 +203,7 @@ public struct StartSpeakerSearchTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.transactionID, "transactionID", .string(Patterns.nonEmptyString256), .body("TransactionId")),
         .required(
@@ -311,13 +311,13 @@ public struct StopSpeakerSearchTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.speakerSearchTaskID,
             "speakerSearchTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("speakerSearchTaskId")
+            .label("speakerSearchTaskId")
         )
     )
 }

@@ -86,7 +86,7 @@ public struct AssociatePhoneNumbersWithVoiceConnectorGroupInput: Structure {
             \.voiceConnectorGroupID,
             "voiceConnectorGroupID",
             .string(Patterns.nonEmptyString),
-            .path("voiceConnectorGroupId")
+            .label("voiceConnectorGroupId")
         ),
         .required(
             \.e164PhoneNumbers,
@@ -279,7 +279,7 @@ public struct DeleteVoiceConnectorGroupInput: Structure {
             \.voiceConnectorGroupID,
             "voiceConnectorGroupID",
             .string(Patterns.nonEmptyString),
-            .path("voiceConnectorGroupId")
+            .label("voiceConnectorGroupId")
         )
     )
 }
@@ -369,7 +369,7 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorGroupInput: Structure {
             \.voiceConnectorGroupID,
             "voiceConnectorGroupID",
             .string(Patterns.nonEmptyString),
-            .path("voiceConnectorGroupId")
+            .label("voiceConnectorGroupId")
         ),
         .required(
             \.e164PhoneNumbers,
@@ -451,7 +451,7 @@ public struct GetVoiceConnectorGroupInput: Structure {
             \.voiceConnectorGroupID,
             "voiceConnectorGroupID",
             .string(Patterns.nonEmptyString),
-            .path("voiceConnectorGroupId")
+            .label("voiceConnectorGroupId")
         )
     )
 }
@@ -673,7 +673,7 @@ public struct UpdateVoiceConnectorGroupInput: Structure {
             \.voiceConnectorGroupID,
             "voiceConnectorGroupID",
             .string(Patterns.nonEmptyString),
-            .path("voiceConnectorGroupId")
+            .label("voiceConnectorGroupId")
         ),
         .required(\.name, "name", .string(Patterns.voiceConnectorGroupName), .body("Name")),
         .required(\.voiceConnectorItems, "voiceConnectorItems", .list(.structure), .body("VoiceConnectorItems")),
@@ -821,7 +821,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceConnectorGroupName = StringConstraints(
         "VoiceConnectorGroupName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...256)
     )
 }

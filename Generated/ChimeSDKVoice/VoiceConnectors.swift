@@ -85,7 +85,7 @@ public struct AssociatePhoneNumbersWithVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.e164PhoneNumbers,
@@ -287,7 +287,12 @@ public struct DeleteVoiceConnectorInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorInput>(
         "DeleteVoiceConnectorInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -362,7 +367,12 @@ public struct DeleteVoiceConnectorEmergencyCallingConfigurationInput: Structure 
 
     public static let schema = StructureSchema<DeleteVoiceConnectorEmergencyCallingConfigurationInput>(
         "DeleteVoiceConnectorEmergencyCallingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -439,7 +449,12 @@ public struct DeleteVoiceConnectorExternalSystemsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorExternalSystemsConfigurationInput>(
         "DeleteVoiceConnectorExternalSystemsConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -513,7 +528,12 @@ public struct DeleteVoiceConnectorOriginationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorOriginationInput>(
         "DeleteVoiceConnectorOriginationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -590,7 +610,12 @@ public struct DeleteVoiceConnectorProxyInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorProxyInput>(
         "DeleteVoiceConnectorProxyInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -665,7 +690,12 @@ public struct DeleteVoiceConnectorStreamingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorStreamingConfigurationInput>(
         "DeleteVoiceConnectorStreamingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -739,7 +769,12 @@ public struct DeleteVoiceConnectorTerminationInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceConnectorTerminationInput>(
         "DeleteVoiceConnectorTerminationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -826,7 +861,7 @@ public struct DeleteVoiceConnectorTerminationCredentialsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.usernames, "usernames", .list(.string.sensitive), .body("Usernames"))
     )
@@ -917,7 +952,7 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.e164PhoneNumbers,
@@ -995,7 +1030,12 @@ public struct GetVoiceConnectorInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorInput>(
         "GetVoiceConnectorInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1077,7 +1117,12 @@ public struct GetVoiceConnectorEmergencyCallingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorEmergencyCallingConfigurationInput>(
         "GetVoiceConnectorEmergencyCallingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1163,7 +1208,12 @@ public struct GetVoiceConnectorExternalSystemsConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorExternalSystemsConfigurationInput>(
         "GetVoiceConnectorExternalSystemsConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1249,7 +1299,12 @@ public struct GetVoiceConnectorLoggingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorLoggingConfigurationInput>(
         "GetVoiceConnectorLoggingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1323,7 +1378,12 @@ public struct GetVoiceConnectorOriginationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorOriginationInput>(
         "GetVoiceConnectorOriginationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1403,7 +1463,12 @@ public struct GetVoiceConnectorProxyInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorProxyInput>(
         "GetVoiceConnectorProxyInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1486,7 +1551,12 @@ public struct GetVoiceConnectorStreamingConfigurationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorStreamingConfigurationInput>(
         "GetVoiceConnectorStreamingConfigurationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1560,7 +1630,12 @@ public struct GetVoiceConnectorTerminationInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorTerminationInput>(
         "GetVoiceConnectorTerminationInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1641,7 +1716,12 @@ public struct GetVoiceConnectorTerminationHealthInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceConnectorTerminationHealthInput>(
         "GetVoiceConnectorTerminationHealthInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1722,7 +1802,12 @@ public struct ListVoiceConnectorTerminationCredentialsInput: Structure {
 
     public static let schema = StructureSchema<ListVoiceConnectorTerminationCredentialsInput>(
         "ListVoiceConnectorTerminationCredentialsInput",
-        .required(\.voiceConnectorID, "voiceConnectorID", .string(Patterns.voiceConnectorID), .path("voiceConnectorId"))
+        .required(
+            \.voiceConnectorID,
+            "voiceConnectorID",
+            .string(Patterns.voiceConnectorID),
+            .label("voiceConnectorId")
+        )
     )
 }
 
@@ -1925,7 +2010,7 @@ public struct PutVoiceConnectorEmergencyCallingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.emergencyCallingConfiguration,
@@ -2040,7 +2125,7 @@ public struct PutVoiceConnectorExternalSystemsConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .optional(
             \.sessionBorderControllerTypes,
@@ -2151,7 +2236,7 @@ public struct PutVoiceConnectorLoggingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.loggingConfiguration, "loggingConfiguration", .structure, .body("LoggingConfiguration"))
     )
@@ -2238,7 +2323,7 @@ public struct PutVoiceConnectorOriginationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.origination, "origination", .structure, .body("Origination"))
     )
@@ -2361,7 +2446,7 @@ public struct PutVoiceConnectorProxyInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.defaultSessionExpiryMinutes,
@@ -2476,7 +2561,7 @@ public struct PutVoiceConnectorStreamingConfigurationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.streamingConfiguration, "streamingConfiguration", .structure, .body("StreamingConfiguration"))
     )
@@ -2563,7 +2648,7 @@ public struct PutVoiceConnectorTerminationInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.termination, "termination", .structure, .body("Termination"))
     )
@@ -2658,7 +2743,7 @@ public struct PutVoiceConnectorTerminationCredentialsInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .optional(\.credentials, "credentials", .list(.structure), .body("Credentials"))
     )
@@ -2747,7 +2832,7 @@ public struct UpdateVoiceConnectorInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.name, "name", .string(Patterns.voiceConnectorName), .body("Name")),
         .required(\.requireEncryption, "requireEncryption", .boolean, .body("RequireEncryption"))
@@ -3382,7 +3467,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceConnectorName = StringConstraints(
         "VoiceConnectorName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...256)
     )
 }

@@ -196,7 +196,7 @@ public struct DeleteVoiceProfileDomainInput: Structure {
             \.voiceProfileDomainID,
             "voiceProfileDomainID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceProfileDomainId")
+            .label("voiceProfileDomainId")
         )
     )
 }
@@ -264,7 +264,7 @@ public struct GetVoiceProfileDomainInput: Structure {
             \.voiceProfileDomainID,
             "voiceProfileDomainID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceProfileDomainId")
+            .label("voiceProfileDomainId")
         )
     )
 }
@@ -473,7 +473,7 @@ public struct UpdateVoiceProfileDomainInput: Structure {
             \.voiceProfileDomainID,
             "voiceProfileDomainID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceProfileDomainId")
+            .label("voiceProfileDomainId")
         ),
         .optional(\.name, "name", .string(Patterns.voiceProfileDomainName), .body("Name")),
         .optional(\.description, "description", .string(Patterns.voiceProfileDomainDescription), .body("Description"))
@@ -663,7 +663,7 @@ extension Patterns {
     /// It matches `^[a-zA-Z0-9 _.-]+$`.
     public static let voiceProfileDomainName = StringConstraints(
         "VoiceProfileDomainName",
-        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-zA-Z0-9 _.-]+$", classes: #"[ \-.0-9A-Z_a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...256)
     )
 }

@@ -134,7 +134,7 @@ public struct DeleteVoiceProfileInput: Structure {
 
     public static let schema = StructureSchema<DeleteVoiceProfileInput>(
         "DeleteVoiceProfileInput",
-        .required(\.voiceProfileID, "voiceProfileID", .string(Patterns.nonEmptyString256), .path("voiceProfileId"))
+        .required(\.voiceProfileID, "voiceProfileID", .string(Patterns.nonEmptyString256), .label("voiceProfileId"))
     )
 }
 
@@ -195,7 +195,7 @@ public struct GetVoiceProfileInput: Structure {
 
     public static let schema = StructureSchema<GetVoiceProfileInput>(
         "GetVoiceProfileInput",
-        .required(\.voiceProfileID, "voiceProfileID", .string(Patterns.nonEmptyString256), .path("voiceProfileId"))
+        .required(\.voiceProfileID, "voiceProfileID", .string(Patterns.nonEmptyString256), .label("voiceProfileId"))
     )
 }
 
@@ -416,7 +416,7 @@ public struct UpdateVoiceProfileInput: Structure {
 
     public static let schema = StructureSchema<UpdateVoiceProfileInput>(
         "UpdateVoiceProfileInput",
-        .required(\.voiceProfileID, "voiceProfileID", .string(Patterns.nonEmptyString256), .path("voiceProfileId")),
+        .required(\.voiceProfileID, "voiceProfileID", .string(Patterns.nonEmptyString256), .label("voiceProfileId")),
         .required(
             \.speakerSearchTaskID,
             "speakerSearchTaskID",

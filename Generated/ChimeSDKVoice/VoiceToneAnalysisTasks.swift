@@ -84,13 +84,13 @@ public struct GetVoiceToneAnalysisTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.voiceToneAnalysisTaskID,
             "voiceToneAnalysisTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceToneAnalysisTaskId")
+            .label("voiceToneAnalysisTaskId")
         ),
         .required(\.isCaller, "isCaller", .boolean, .query("isCaller"))
     )
@@ -210,7 +210,7 @@ public struct StartVoiceToneAnalysisTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(\.transactionID, "transactionID", .string(Patterns.nonEmptyString256), .body("TransactionId")),
         .required(\.languageCode, "languageCode", .enumeration, .body("LanguageCode")),
@@ -318,13 +318,13 @@ public struct StopVoiceToneAnalysisTaskInput: Structure {
             \.voiceConnectorID,
             "voiceConnectorID",
             .string(Patterns.voiceConnectorID),
-            .path("voiceConnectorId")
+            .label("voiceConnectorId")
         ),
         .required(
             \.voiceToneAnalysisTaskID,
             "voiceToneAnalysisTaskID",
             .string(Patterns.nonEmptyString256),
-            .path("voiceToneAnalysisTaskId")
+            .label("voiceToneAnalysisTaskId")
         )
     )
 }

@@ -5,9 +5,9 @@ package struct CompiledPattern: Hashable, Sendable {
     /// How a pattern is matched.
     package enum Form: Hashable, Sendable {
         /// By walking a table.
-        case table(PatternTable)
+        case table(TableText)
         /// By simulating all paths through the pattern at once: in linear time, but not fast.
-        case simulation(PatternProgram)
+        case simulation(ProgramText)
     }
 
     /// The pattern as it was written.
@@ -19,58 +19,6 @@ package struct CompiledPattern: Hashable, Sendable {
 
     /// What it accepts; `nil` where its automaton would be too large.
     let language: Language?
-}
-
-/// A pattern in normal form: the `program` of the runtime's `Pattern`.
-///
-/// The normal form is itself an expression of ECMA 262, in the few constructs that are left when every dialect and
-/// abbreviation is resolved:
-///
-///     program      = sequence *( "|" sequence )
-///     sequence     = *( item [ "?" / "*" / "+" / "{m}" / "{m,}" / "{m,n}" ] )
-///     item         = "^" / "$" / "\b" / "\B" / character / class / "(" program ")"
-///     class        = "[" [ "^" ] *( character [ "-" character ] ) "]"
-///     character    = printable ASCII, after "\" if it is syntax, / "\u{HEX}"
-///
-/// Why this and not a list of instructions: a reviewer reads it without learning anything new; it is one short string
-/// literal, which costs the Swift compiler nothing; it stays short where `{2,256}` becomes hundreds of instructions, which
-/// the runtime writes out when it first needs them; it is a fixed point, so compiling it gives it back. It holds printable
-/// ASCII only, and generated code may break the literal anywhere with `\#` at the end of a line.
-package struct PatternProgram: Hashable, Sendable {
-    /// How many instructions the runtime may make of one pattern.
-    package static let instructionLimit = 4096
-    /// How many characters the normal form may have: that of `\p{L}` has 9,000.
-    static let textLimit = 1_000_000
-
-    /// The normal form.
-    package let text: String
-
-    /// - Parameters:
-    ///   - node: The pattern, which must not look around: the simulation cannot.
-    ///   - length: How many scalars its source has.
-    ///   - excess: The error for a part of the pattern that exceeds ``instructionLimit``, if there is one.
-    /// - Throws: ``PatternError`` for a pattern that exceeds ``instructionLimit`` or ``textLimit``.
-    init(_ node: PatternNode, length: Int, excess: PatternError? = nil) throws(PatternError) {
-        if let excess { throw excess }
-        let count = node.instructionCount
-        guard count <= Self.instructionLimit else {
-            throw .tooLarge("the pattern", instructions: count, offset: 0, length: length)
-        }
-        var writer = PatternWriter()
-        writer.write(node, inside: .pattern)
-        let size = writer.text.utf8.count
-        guard size <= Self.textLimit else {
-            throw PatternError(
-                kind: .tooLarge,
-                offset: 0,
-                length: length,
-                message: "the pattern has \(size) characters when its properties are written as ranges, "
-                    + "and \(Self.textLimit) are allowed",
-                hint: "name the same property less often, or \(PatternError.lastResort)"
-            )
-        }
-        text = writer.text
-    }
 }
 
 /// What a pattern accepts.
@@ -106,7 +54,7 @@ func compilePattern(_ source: String, limits: AutomatonLimits) throws(PatternErr
     let node = try parser.parse()
     let length = parser.scalars.count
     let language = try determineLanguage(of: node, limits: limits, length: length)
-    let table = language.flatMap { PatternTable($0.automaton, $0.alphabet, literalBounds: parser.literalBounds) }
+    let table = language.flatMap { TableText($0.automaton, $0.alphabet, literalBounds: parser.literalBounds) }
     return CompiledPattern(
         source: source,
         form: try makeForm(of: node, table, parser),
@@ -136,12 +84,12 @@ private func determineLanguage(
 
 private func makeForm(
     of node: PatternNode,
-    _ table: PatternTable?,
+    _ table: TableText?,
     _ parser: PatternParser
 ) throws(PatternError) -> CompiledPattern.Form {
-    if let table, table.size <= PatternTable.textLimit || node.looksAround { return .table(table) }
+    if let table, table.size <= TableText.textLimit || node.looksAround { return .table(table) }
     if node.looksAround { throw AutomatonObstacle.tooLarge.describe(parser.scalars.count) }
-    return .simulation(try PatternProgram(node, length: parser.scalars.count, excess: parser.excess))
+    return .simulation(try ProgramText(node, length: parser.scalars.count, excess: parser.excess))
 }
 
 extension PatternError {
@@ -154,7 +102,7 @@ extension PatternError {
             kind: .tooLarge,
             offset: offset,
             length: length,
-            message: "\(what) needs \(count) instructions, and \(PatternProgram.instructionLimit) are allowed",
+            message: "\(what) needs \(count) instructions, and \(TextGrammar.instructionLimit) are allowed",
             hint: "state the size as a length, or \(lastResort)"
         )
     }

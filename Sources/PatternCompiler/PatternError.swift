@@ -6,7 +6,7 @@ package struct PatternError: Error, Hashable, Sendable {
         case syntax
         /// The text is a regular expression of some dialect, and uses a construct that is not compiled.
         case unsupported
-        /// The expression is understood, and exceeds a limit: of nesting, or ``PatternProgram/instructionLimit``.
+        /// The expression is understood, and exceeds a limit: of nesting, or ``TextGrammar/instructionLimit``.
         case tooLarge
     }
 

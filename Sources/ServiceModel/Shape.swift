@@ -112,30 +112,44 @@ package struct StringConstraints: Hashable, Sendable {
 
 /// A regular expression of the model.
 package struct ModelPattern: Hashable, Sendable {
+    /// The outcome for a pattern: enforced, or not.
+    package enum Enforcement: Hashable, Sendable {
+        /// Values are checked against the compiled pattern.
+        case enforced(CompiledPattern)
+        /// Values are not checked, for a reason: the model's, or that the pattern does not compile.
+        case notEnforced(reason: String)
+    }
+
     /// The expression.
     package var source: String
-    /// Why it is not enforced; `nil` when it is.
-    package var notEnforcedBecause: String?
-    /// What the loader made of it; `nil` for a pattern that is not enforced, and for one that was not loaded.
-    package var compiled: CompiledPattern?
-    /// What the loader found worth knowing about it, in the order of the source; empty for a pattern that is not enforced.
+    /// Whether the pattern is enforced, with its compiled form or with the reason.
+    package var enforcement: Enforcement
+    /// The loader's notes on the pattern, in the order of the source; empty for a pattern that is not enforced.
     package var notes: [Note]
-    /// Where it stands.
+    /// The expression's place in its file.
     package var range: SourceRange
 
     /// Creates a pattern.
-    package init(
-        source: String,
-        notEnforcedBecause: String? = nil,
-        compiled: CompiledPattern? = nil,
-        notes: [Note] = [],
-        range: SourceRange
-    ) {
+    package init(source: String, enforcement: Enforcement, notes: [Note] = [], range: SourceRange) {
         self.source = source
-        self.notEnforcedBecause = notEnforcedBecause
-        self.compiled = compiled
+        self.enforcement = enforcement
         self.notes = notes
         self.range = range
+    }
+
+    /// The compiled pattern; `nil` for a pattern that is not enforced.
+    package var enforced: CompiledPattern? {
+        if case .enforced(let compiled) = enforcement { compiled } else { nil }
+    }
+
+    /// The reason that the pattern is not enforced; `nil` for a pattern that is.
+    package var reasonNotEnforced: String? {
+        if case .notEnforced(let reason) = enforcement { reason } else { nil }
+    }
+
+    /// Returns the compiled pattern even if it is not enforced; `nil` for an expression that does not compile.
+    package func compiled() -> CompiledPattern? {
+        enforced ?? (try? compilePattern(source))
     }
 
     /// What is worth knowing about a pattern that compiles.

@@ -28,12 +28,12 @@ private struct Bound: Structure {
 
     static let schema = StructureSchema<Bound>(
         "Bound",
-        .optional(\.label, "label", .string, .path("label")),
-        .optional(\.greedy, "greedy", .string, .path("greedy")),
-        .optional(\.number, "number", .integer(), .path("number")),
-        .optional(\.time, "time", .timestamp(.dateTime), .path("time")),
-        .optional(\.flag, "flag", .boolean, .path("flag")),
-        .optional(\.double, "double", .double(), .path("double")),
+        .optional(\.label, "label", .string, .label("label")),
+        .optional(\.greedy, "greedy", .string, .label("greedy")),
+        .optional(\.number, "number", .integer(), .label("number")),
+        .optional(\.time, "time", .timestamp(.dateTime), .label("time")),
+        .optional(\.flag, "flag", .boolean, .label("flag")),
+        .optional(\.double, "double", .double(), .label("double")),
         .optional(\.queryText, "queryText", .string, .query("text")),
         .optional(\.queryItems, "queryItems", .list(.string), .query("item")),
         .optional(\.queryNumbers, "queryNumbers", .list(.integer()), .query("n[]")),
@@ -57,7 +57,7 @@ private struct Mixed: Structure {
     var body: String?
     static let schema = StructureSchema<Mixed>(
         "Mixed",
-        .required(\.id, "id", .string, .path("id")),
+        .required(\.id, "id", .string, .label("id")),
         .optional(\.note, "note", .string.sensitive, .header("X-Note")),
         .optional(\.body, "body", .string, .body("Body"))
     )

@@ -37,15 +37,15 @@ private struct Placed: Structure {
 
     static let schema = StructureSchema<Placed>(
         "Placed",
-        .required(\.id, "id", .string(Patterns.secretWord), .path("id")),
-        .required(\.key, "key", .string.sensitive, .path("key")),
-        .required(\.kind, "kind", .enumeration, .path("kind")),
-        .optional(\.count, "count", .integer(), .path("count")),
+        .required(\.id, "id", .string(Patterns.secretWord), .label("id")),
+        .required(\.key, "key", .string.sensitive, .label("key")),
+        .required(\.kind, "kind", .enumeration, .label("kind")),
+        .optional(\.count, "count", .integer(), .label("count")),
         .optional(\.note, "note", .string.sensitive, .header("X-Note")),
         .optional(\.tags, "tags", .list(.string(Patterns.word)), .header("X-Tags")),
         .optional(\.colors, "colors", .list(.enumeration).sensitive, .header("X-Colors")),
-        .optional(\.metadata, "metadata", .map(key: .string, value: .string), .headers(prefix: "X-Meta-")),
-        .optional(\.secrets, "secrets", .map(key: .string.sensitive, value: .string), .headers(prefix: "")),
+        .optional(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-")),
+        .optional(\.secrets, "secrets", .map(key: .string.sensitive, value: .string), .prefixHeaders("")),
         .optional(\.word, "word", .string(Patterns.word), .body("Word")),
         .boxed(\._inner, "inner", .structure, .body("Inner"))
     )

@@ -15,15 +15,15 @@ private struct Maps: Structure {
 
     static let schema = StructureSchema<Maps>(
         "Maps",
-        .optional(\.metadata, "metadata", .map(key: .string, value: .string), .headers(prefix: "X-Meta-")),
+        .optional(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-")),
         .optional(
             \.byColor,
             "byColor",
             .map(key: .enumeration.sensitive, value: .enumeration.sensitive),
-            .headers(prefix: "X-Color-")
+            .prefixHeaders("X-Color-")
         ),
         .optional(\.own, "own", .string, .header("X-Meta-Own")),
-        .optional(\.anything, "anything", .map(key: .string, value: .string).sensitive, .headers(prefix: "")),
+        .optional(\.anything, "anything", .map(key: .string, value: .string).sensitive, .prefixHeaders("")),
         .optional(\.query, "query", .map(key: .string, value: .list(.string)), .queryParams),
         .optional(\.page, "page", .integer(), .query("page number")),
         .optional(\.pages, "pages", .list(.string), .query("pages"))
@@ -34,7 +34,7 @@ private struct Metadata: Structure {
     var metadata: [String: String]
     static let schema = StructureSchema<Metadata>(
         "Metadata",
-        .required(\.metadata, "metadata", .map(key: .string, value: .string), .headers(prefix: "X-Meta-"))
+        .required(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-"))
     )
 }
 
@@ -48,8 +48,8 @@ private struct Numbers: Structure {
     var secrets: [String: Int]?
     static let schema = StructureSchema<Numbers>(
         "Numbers",
-        .optional(\.numbers, "numbers", .map(key: .string.sensitive, value: .integer()), .headers(prefix: "X-Number-")),
-        .optional(\.secrets, "secrets", .map(key: .string, value: .integer().sensitive), .headers(prefix: "X-Secret-"))
+        .optional(\.numbers, "numbers", .map(key: .string.sensitive, value: .integer()), .prefixHeaders("X-Number-")),
+        .optional(\.secrets, "secrets", .map(key: .string, value: .integer().sensitive), .prefixHeaders("X-Secret-"))
     )
 }
 

@@ -56,7 +56,7 @@ private struct PrefixHeaders: Structure {
     static let schema = StructureSchema<PrefixHeaders>(
         "PrefixHeaders",
         .optional(\.foo, "foo", .string, .header("X-Foo")),
-        .optional(\.fooMap, "fooMap", .map(key: .string, value: .string), .headers(prefix: "X-Foo-"))
+        .optional(\.fooMap, "fooMap", .map(key: .string, value: .string), .prefixHeaders("X-Foo-"))
     )
 }
 
@@ -65,7 +65,7 @@ private struct EmptyPrefixHeaders: Structure {
     var specificHeader: String?
     static let schema = StructureSchema<EmptyPrefixHeaders>(
         "EmptyPrefixHeaders",
-        .optional(\.prefixHeaders, "prefixHeaders", .map(key: .string, value: .string), .headers(prefix: "")),
+        .optional(\.prefixHeaders, "prefixHeaders", .map(key: .string, value: .string), .prefixHeaders("")),
         .optional(\.specificHeader, "specificHeader", .string, .header("hello"))
     )
 }
@@ -74,7 +74,7 @@ private struct AllHeaders: Structure {
     var prefixHeaders: [String: String]?
     static let schema = StructureSchema<AllHeaders>(
         "AllHeaders",
-        .optional(\.prefixHeaders, "prefixHeaders", .map(key: .string, value: .string), .headers(prefix: ""))
+        .optional(\.prefixHeaders, "prefixHeaders", .map(key: .string, value: .string), .prefixHeaders(""))
     )
 }
 

@@ -61,14 +61,14 @@ private struct Labels: Structure {
 
     static let schema = StructureSchema<Labels>(
         "Labels",
-        .required(\.string, "string", .string, .path("string")),
-        .required(\.short, "short", .short(), .path("short")),
-        .required(\.integer, "integer", .integer(), .path("integer")),
-        .required(\.long, "long", .long(), .path("long")),
-        .required(\.float, "float", .float(), .path("float")),
-        .required(\.double, "double", .double(), .path("double")),
-        .required(\.boolean, "boolean", .boolean, .path("boolean")),
-        .required(\.timestamp, "timestamp", .timestamp(.dateTime), .path("timestamp"))
+        .required(\.string, "string", .string, .label("string")),
+        .required(\.short, "short", .short(), .label("short")),
+        .required(\.integer, "integer", .integer(), .label("integer")),
+        .required(\.long, "long", .long(), .label("long")),
+        .required(\.float, "float", .float(), .label("float")),
+        .required(\.double, "double", .double(), .label("double")),
+        .required(\.boolean, "boolean", .boolean, .label("boolean")),
+        .required(\.timestamp, "timestamp", .timestamp(.dateTime), .label("timestamp"))
     )
 }
 

@@ -97,14 +97,14 @@ struct ValidationLimitTests {
     @Test("a number of single precision is compared with limits of single precision")
     func singlePrecision() {
         let range = NumberRange(minimum: 2.2, maximum: 8.8)
-        #expect(range.contains(single: 2.2))
-        #expect(range.contains(single: 8.8))
-        #expect(!range.contains(single: Float(2.2).nextDown))
-        #expect(!range.contains(single: Float(8.8).nextUp))
-        #expect(NumberRange(maximum: 1e300).contains(single: .infinity))
-        #expect(!NumberRange(maximum: 1).contains(single: .infinity))
-        #expect(!NumberRange(maximum: 1).contains(single: .nan))
-        #expect(!range.contains(single: .nan))
+        #expect(range.contains(rounded: Float(2.2)))
+        #expect(range.contains(rounded: Float(8.8)))
+        #expect(!range.contains(rounded: Float(2.2).nextDown))
+        #expect(!range.contains(rounded: Float(8.8).nextUp))
+        #expect(NumberRange(maximum: 1e300).contains(rounded: Float.infinity))
+        #expect(!NumberRange(maximum: 1).contains(rounded: Float.infinity))
+        #expect(!NumberRange(maximum: 1).contains(rounded: Float.nan))
+        #expect(!range.contains(rounded: Float.nan))
     }
 
     @Test("infinity breaks the limit that it passes, NaN any limit, and -0 is 0")

@@ -60,7 +60,7 @@ private struct CountedList: ListAccess {
 
     func append(
         to storage: UnsafeMutableRawPointer,
-        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+        whileFilling fill: (ValueTarget) throws(DecodingFailure) -> Bool
     ) throws(DecodingFailure) {
         try stored.append(to: storage, whileFilling: fill)
     }
@@ -86,7 +86,7 @@ private struct Mixed: Structure {
     var point: Point?
     static let schema = StructureSchema<Mixed>(
         "Mixed",
-        .required(\.id, "id", .string, .path("id")),
+        .required(\.id, "id", .string, .label("id")),
         .optional(\.free, "free", .structure, .body("Free")),
         .optional(\.frees, "frees", .list(.structure), .body("Frees")),
         .optional(\.numbers, "numbers", .list(.long()), .body("Numbers")),
@@ -167,7 +167,7 @@ private struct Placed: Structure {
     var anyHeader: [String: String]?
     static let schema = StructureSchema<Placed>(
         "Placed",
-        .required(\.label, "label", .boolean, .path("label")),
+        .required(\.label, "label", .boolean, .label("label")),
         .optional(\.query, "query", .string, .query("query")),
         .optional(\.parameters, "parameters", .map(key: .string, value: .string), .queryParams),
         .optional(\.header, "header", .string, .header("X-Header")),
@@ -175,7 +175,7 @@ private struct Placed: Structure {
         .optional(\.flag, "flag", .boolean, .header("X-Flag")),
         .optional(\.flags, "flags", .list(.boolean), .header("X-Flags")),
         .optional(\.texts, "texts", .list(.string), .header("X-Texts")),
-        .optional(\.anyHeader, "anyHeader", .map(key: .string, value: .string), .headers(prefix: "X-Any-"))
+        .optional(\.anyHeader, "anyHeader", .map(key: .string, value: .string), .prefixHeaders("X-Any-"))
     )
 }
 

@@ -28,7 +28,7 @@ private struct Constrained: Structure {
 
     static let schema = StructureSchema<Constrained>(
         "Constrained",
-        .required(\.id, "id", .string, .path("id")),
+        .required(\.id, "id", .string, .label("id")),
         .optional(\.word, "word", .string(Patterns.word), .body("Word")),
         .optional(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
         .optional(

@@ -29,7 +29,7 @@ extension Structure {
 
 /// Makes random values of schemas.
 extension SeededNumbers {
-    private mutating func chance(_ share: Double) -> Bool {
+    fileprivate mutating func chance(_ share: Double) -> Bool {
         Double.random(in: 0..<1, using: &self) < share
     }
 
@@ -41,30 +41,16 @@ extension SeededNumbers {
         for member in layout.pointee.members {
             // A value that contains itself has to end.
             if !member.isRequired, !chance(depth < 4 ? 0.6 : 0.1) { continue }
-            let isOptionalScalar = !member.isRequired
-            fill(member.shape, member.makeValue(in: base), isOptional: isOptionalScalar, depth: depth)
+            fill(member.shape, member.target(in: base), depth: depth)
         }
     }
 
-    private mutating func fill(
-        _ shape: Shape,
-        _ storage: UnsafeMutableRawPointer,
-        isOptional: Bool = false,
-        depth: Int
-    ) {
-        func write<Value>(_ value: Value) { storage.write(value, isOptional: isOptional) }
-        switch shape.kind {
-        case .boolean: write(Bool.random(using: &self))
-        case .number(.byte, _): write(Int8.random(in: .min ... .max, using: &self))
-        case .number(.short, _): write(Int16.random(in: .min ... .max, using: &self))
-        case .number(.integer, _): write(Int(Int32.random(in: .min ... .max, using: &self)))
-        case .number(.long, _): write(Int64.random(in: .min ... .max, using: &self))
-        case .number(.float, _): write(Float.random(in: -1000...1000, using: &self))
-        case .number(.double, _): write(Double.random(in: -1000...1000, using: &self))
-        case .string: write(text())
-        case .enumeration(let known): write(chance(0.2) ? text() : known.pointee.randomElement(using: &self) ?? "")
-        case .timestamp: write(timestamp())
-        case .blob: write(Blob((0..<Int.random(in: 0...3, using: &self)).map { UInt8($0) }))
+    private mutating func fill(_ shape: Shape, _ target: ValueTarget, depth: Int) {
+        shape.kind.accept(&self, with: RandomPlace(target: target, depth: depth))
+    }
+
+    fileprivate mutating func fill(container: Kind, _ storage: UnsafeMutableRawPointer, depth: Int) {
+        switch container {
         case .structure(let access): fill(access.pointee.layout, storage, depth: depth + 1)
         case .box(let access):
             // Nothing that fills a value fails.
@@ -88,6 +74,7 @@ extension SeededNumbers {
                     fill(traits.pointee.value, value, depth: depth + 1)
                 }
             }
+        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
         }
     }
 
@@ -100,12 +87,64 @@ extension SeededNumbers {
         }
     }
 
-    private mutating func text() -> String {
+    fileprivate mutating func text() -> String {
         ["", "a", "Front desk", "é€😀", "\"\\\n", "a text of more than fifteen bytes"].randomElement(using: &self) ?? ""
     }
 
     /// A point in time that survives being written in any format.
-    private mutating func timestamp() -> Timestamp {
+    fileprivate mutating func timestamp() -> Timestamp {
         Timestamp(timeIntervalSince1970: Double(Int.random(in: 0...4_000_000_000, using: &self)))
+    }
+}
+
+/// Where a random value goes.
+struct RandomPlace {
+    let target: ValueTarget
+    let depth: Int
+}
+
+extension SeededNumbers: KindVisitor {
+    mutating func visitBoolean(_ type: Bool.Type, _ place: RandomPlace) {
+        place.target.write(Bool.random(using: &self))
+    }
+
+    mutating func visitInteger<Number: StoredInteger>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ place: RandomPlace
+    ) {
+        place.target.write(Number(Number.Wire.random(in: .min ... .max, using: &self)))
+    }
+
+    mutating func visitFloatingPoint<Number: StoredFloatingPoint>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ place: RandomPlace
+    ) {
+        if type == Float.self {
+            place.target.write(Number(Float.random(in: -1000...1000, using: &self)))
+        } else {
+            place.target.write(Number(Double.random(in: -1000...1000, using: &self)))
+        }
+    }
+
+    mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ place: RandomPlace) {
+        switch limits {
+        case .constraints: place.target.write(text())
+        case .knownValues(let known):
+            place.target.write(chance(0.2) ? text() : known.pointee.randomElement(using: &self) ?? "")
+        }
+    }
+
+    mutating func visitTimestamp(_ type: Timestamp.Type, _ format: TimestampFormat, _ place: RandomPlace) {
+        place.target.write(timestamp())
+    }
+
+    mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ place: RandomPlace) {
+        place.target.write(Blob((0..<Int.random(in: 0...3, using: &self)).map { UInt8($0) }))
+    }
+
+    mutating func visitContainer(_ kind: Kind, _ place: RandomPlace) {
+        fill(container: kind, place.target.makeContainer(), depth: place.depth)
     }
 }

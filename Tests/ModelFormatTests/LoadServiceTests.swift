@@ -167,7 +167,7 @@ struct LoadServiceTests {
             Issue.record("'Odd' is not text")
             return
         }
-        #expect(oddConstraints.pattern?.notEnforcedBecause == "It looks behind.")
+        #expect(oddConstraints.pattern?.reasonNotEnforced == "It looks behind.")
     }
 
     @Test("a pattern knows what is noted about it, and where that stands in the file")

@@ -133,7 +133,7 @@ struct PropertyTests {
 }
 
 private func simulation(_ source: String) throws -> PatternSimulation {
-    PatternSimulation(CarillonRuntime.PatternProgram(try program(of: source)))
+    PatternSimulation(PatternProgram(try program(of: source)))
 }
 
 extension PatternSimulation {

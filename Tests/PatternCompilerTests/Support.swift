@@ -6,7 +6,7 @@ import PatternSupport
 func program(of source: String) throws(PatternError) -> String {
     var parser = PatternParser(source)
     let node = try parser.parse()
-    return try PatternProgram(node, length: 0).text
+    return try ProgramText(node, length: 0).expression
 }
 
 /// A text for use in a message: its scalars beyond printable ASCII are visible.

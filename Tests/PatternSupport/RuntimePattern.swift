@@ -12,7 +12,7 @@ package func pattern(_ source: String) throws(PatternError) -> Pattern {
 package func pattern(_ compiled: CompiledPattern) -> Pattern {
     switch compiled.form {
     case .table(let table):
-        Pattern(compiled.source, classes: table.classes, states: table.states.joined(separator: " "))
+        Pattern(compiled.source, classes: table.classes, states: table.words.joined(separator: " "))
     case .simulation(let program):
         Pattern(compiled.source, program: program.text)
     }

@@ -95,7 +95,7 @@ struct SmithyProtocolTests {
                 }
                 guard case .string = member.shape.kind else { throw Unexpected(what: "\(member.name) is no text") }
                 if let text {
-                    member.makeValue(in: storage).write(text, isOptional: false)
+                    member.target(in: storage).write(text)
                 } else if member.isRequired {
                     missing.append(Fact(places: ["/\(member.name)"], constraint: "required", message: ""))
                 }

@@ -20,7 +20,7 @@ extension Structure {
         var filled = self
         withMutableStorage(of: &filled) { storage in
             for member in layout.pointee.members where member.isIdempotencyToken && member.value(in: storage) == nil {
-                member.makeValue(in: storage).write(makeToken(), isOptional: false)
+                member.target(in: storage).write(makeToken())
             }
         }
         return filled

@@ -5,7 +5,7 @@ func bindHeaders(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPoin
     var headers = HTTPFields()
     // A header of its own comes later, so that it takes the place of a map's.
     for member in layout.pointee.members {
-        guard case .headers(let prefix) = member.location, case .map(let traits) = member.shape.kind,
+        guard case .prefixHeaders(let prefix) = member.location, case .map(let traits) = member.shape.kind,
             let map = member.value(in: base)
         else { continue }
         traits.pointee.access.forEach(at: map) { key, value in

@@ -51,7 +51,7 @@ extension RequestTemplate {
         keepingSlashes: Bool
     ) -> String {
         for member in layout.pointee.members {
-            guard case .path(let label) = member.location, "\(label)" == "\(name)" else { continue }
+            guard case .label(let label) = member.location, "\(label)" == "\(name)" else { continue }
             guard let text = member.value(in: base).flatMap({ plainText(member.shape, $0) }) else {
                 preconditionFailure("no value of '\(member.name)' can stand in a path")
             }

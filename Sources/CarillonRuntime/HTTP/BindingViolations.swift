@@ -7,7 +7,7 @@ extension MemberSlot {
     /// Whether some value of the member, or its absence, has ``bindingViolations(of:in:)``.
     var canHaveBindingViolations: Bool {
         switch location {
-        case .path, .headers: true
+        case .label, .prefixHeaders: true
         case .header: shape.canHaveControls
         case .body, .payload, .query, .queryParams, .responseCode: false
         }
@@ -21,12 +21,12 @@ extension MemberSlot {
     ///     operation is not known: they are then taken for not kept. A label that the path does not have is not checked.
     func bindingViolations(of value: UnsafeRawPointer?, in path: [RequestTemplate.Segment]?) -> [Violation] {
         switch (location, value) {
-        case (.path(let label), _):
+        case (.label(let label), _):
             guard let path else { return labelViolations(value, keepingSlashes: false) }
             guard let segment = path.first(where: { $0.label.map { "\($0)" } == "\(label)" }) else { return [] }
             return labelViolations(value, keepingSlashes: segment.keepsSlashes)
         case (.header, let value?): return controlViolations(shape, value) { [place] }
-        case (.headers(let prefix), let map?): return entryViolations(map, prefix)
+        case (.prefixHeaders(let prefix), let map?): return entryViolations(map, prefix)
         case (.body, _), (.payload, _), (.query, _), (.queryParams, _), (.responseCode, _), (_, nil): return []
         }
     }
@@ -35,8 +35,7 @@ extension MemberSlot {
 
     private func labelViolations(_ value: UnsafeRawPointer?, keepingSlashes: Bool) -> [Violation] {
         // Numbers, booleans and timestamps are never written as one of these.
-        guard value == nil || shape.isText else { return [] }
-        let text = value?.read(String.self) ?? ""
+        guard let text = value.map(shape.text) ?? "" else { return [] }
         if text.isEmpty { return [Violation(path: [place], constraint: .notEmpty, found: "empty text")] }
         // By bytes, as it travels: a slash and a combining character after it are one of Swift's characters.
         let leadsElsewhere =
@@ -79,21 +78,17 @@ private func controlViolations(
     _ value: UnsafeRawPointer,
     at path: () -> [PathComponent]
 ) -> [Violation] {
-    switch shape.kind {
-    case .string, .enumeration:
-        guard value.read(String.self).utf8.contains(where: isControl) else { return [] }
+    if let text = shape.text(at: value) {
+        guard text.utf8.contains(where: isControl) else { return [] }
         return [Violation(path: path(), constraint: .headerValue, found: "a control character")]
-    case .list(let traits):
-        let element = traits.pointee.element
-        guard element.canHaveControls else { return [] }
-        return traits.pointee.access.withElements(at: value) { elements in
-            var violations: [Violation] = []
-            elements.forEach { index, item in
-                violations += controlViolations(element, item) { path() + [.index(index)] }
-            }
-            return violations
+    }
+    guard case .list(let traits) = shape.kind, traits.pointee.element.canHaveControls else { return [] }
+    return traits.pointee.access.withElements(at: value) { elements in
+        var violations: [Violation] = []
+        elements.forEach { index, item in
+            violations += controlViolations(traits.pointee.element, item) { path() + [.index(index)] }
         }
-    case .boolean, .number, .timestamp, .blob, .structure, .box, .union, .map: return []
+        return violations
     }
 }
 

@@ -7,8 +7,8 @@ extension MemberSlot {
         guard isRequired || !body.isEmpty else { return }
         do throws(DecodingFailure) {
             switch shape.kind {
-            case .blob: makeValue(in: base).write(Blob(body), isOptional: false)
-            case .string, .enumeration: makeValue(in: base).write(try text(body), isOptional: false)
+            case .blob: target(in: base).write(Blob(body))
+            case .string, .enumeration: target(in: base).write(try text(body))
             case .structure where body.isEmpty: try readJSON(Array("{}".utf8), into: base)
             default: try readJSON(body, into: base)
             }
@@ -27,7 +27,7 @@ extension MemberSlot {
     private func readJSON(_ body: [UInt8], into base: UnsafeMutableRawPointer) throws(DecodingFailure) {
         try JSONReader.read(body) { (reader) throws(DecodingFailure) in
             if !isRequired, try reader.consumeNull() { return }
-            try reader.readValue(shape, into: makeValue(in: base))
+            try reader.readValue(shape, into: target(in: base))
         }
     }
 }

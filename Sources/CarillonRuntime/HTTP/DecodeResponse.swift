@@ -17,11 +17,12 @@ extension Structure {
         try withMutableStorage(of: &self) { (storage) throws(DecodingFailure) in
             for member in layout.pointee.members {
                 switch member.location {
-                case .body, .path, .query, .queryParams: break
+                case .body, .label, .query, .queryParams: break
                 case .header(let name): try member.readHeader("\(name)", response.headerFields, into: storage)
-                case .headers(let prefix): try member.readHeaders("\(prefix)", response.headerFields, into: storage)
+                case .prefixHeaders(let prefix):
+                    try member.readHeaders("\(prefix)", response.headerFields, into: storage)
                 case .responseCode:
-                    try readScalar(member.shape, "\(response.status.code)", into: member.makeValue(in: storage))
+                    try readScalar(member.shape, "\(response.status.code)", into: member.target(in: storage))
                 case .payload: try member.readPayload(body, into: storage)
                 }
             }
@@ -37,7 +38,7 @@ extension MemberSlot {
     ) throws(DecodingFailure) {
         do throws(DecodingFailure) {
             if let field = HTTPField.Name(name), let text = fields[field] {
-                try readScalar(shape, text, into: makeValue(in: base))
+                try readScalar(shape, text, into: target(in: base))
             } else if isRequired {
                 throw DecodingFailure(.missingMember(name), offset: nil)
             }
@@ -59,7 +60,7 @@ extension MemberSlot {
             name.canonicalName.hasPrefix(prefix.lowercased()) && seen.insert(name).inserted
         }
         guard !names.isEmpty else { return }
-        let map = makeValue(in: base)
+        let map = target(in: base).makeContainer()
         for name in names {
             let key = String(name.rawName.dropFirst(prefix.count))
             do throws(DecodingFailure) {
@@ -77,32 +78,63 @@ extension MemberSlot {
     }
 }
 
-/// Reads the text of a header over the blank value at `storage`.
-private func readScalar(
-    _ shape: Shape,
-    _ text: String,
-    into storage: UnsafeMutableRawPointer
-) throws(DecodingFailure) {
-    func write<Value>(_ value: Value?, _ expected: String) throws(DecodingFailure) {
+/// Reads the text of a header or of the status code.
+private func readScalar(_ shape: Shape, _ text: String, into target: ValueTarget) throws(DecodingFailure) {
+    var reader = HeaderTextReader(text: text)
+    try shape.kind.accept(&reader, with: target)
+}
+
+private struct HeaderTextReader: KindVisitor {
+    typealias Failure = DecodingFailure
+
+    let text: String
+
+    private func write<Value>(_ value: Value?, _ expected: String, _ target: ValueTarget) throws(DecodingFailure) {
         guard let value else {
             throw DecodingFailure(expected: expected, quoting: text.excerpt, offset: nil)
         }
-        storage.write(value, isOptional: false)
+        target.write(value)
     }
-    switch shape.kind {
-    case .string, .enumeration: storage.write(text, isOptional: false)
-    case .boolean: try write(text == "true" ? true : text == "false" ? false : nil, "a boolean")
-    case .number(.byte, _): try write(Int8(text), "a whole number")
-    case .number(.short, _): try write(Int16(text), "a whole number")
-    case .number(.integer, _): try write(Int32(text).map { Int($0) }, "a whole number")
-    case .number(.long, _): try write(Int64(text), "a whole number")
-    case .number(.float, _): try write(Float(text), "a number")
-    case .number(.double, _): try write(Double(text), "a number")
-    case .timestamp: try write(timestamp(text), "a timestamp")
-    case .list(let traits):
+
+    func visitBoolean(_ type: Bool.Type, _ target: ValueTarget) throws(DecodingFailure) {
+        try write(text == "true" ? true : text == "false" ? false : nil, "a boolean", target)
+    }
+
+    func visitInteger<Number: StoredInteger>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        try write(Number.Wire(text).map { Number($0) }, "a whole number", target)
+    }
+
+    func visitFloatingPoint<Number: StoredFloatingPoint>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        try write(Number(text), "a number", target)
+    }
+
+    func visitText(_ type: String.Type, _ limits: TextLimits, _ target: ValueTarget) { target.write(text) }
+
+    func visitTimestamp(
+        _ type: Timestamp.Type,
+        _ format: TimestampFormat,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        try write(timestamp(text), "a timestamp", target)
+    }
+
+    func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ target: ValueTarget) throws(DecodingFailure) {
+        throw unexpected
+    }
+
+    func visitContainer(_ kind: Kind, _ target: ValueTarget) throws(DecodingFailure) {
+        guard case .list(let traits) = kind else { throw unexpected }
         var items = headerItems(of: text, as: traits.pointee.element).makeIterator()
         var index = 0
-        try traits.pointee.access.append(to: storage) { (element) throws(DecodingFailure) in
+        try traits.pointee.access.append(to: target.makeContainer()) { (element) throws(DecodingFailure) in
             guard let item = items.next() else { return false }
             do throws(DecodingFailure) {
                 try readScalar(traits.pointee.element, item, into: element)
@@ -112,8 +144,10 @@ private func readScalar(
             index += 1
             return true
         }
-    case .blob, .structure, .box, .union, .map:
-        throw DecodingFailure(.mismatch(expected: "a value that travels in a header", found: "another"), offset: nil)
+    }
+
+    private var unexpected: DecodingFailure {
+        DecodingFailure(.mismatch(expected: "a value that travels in a header", found: "another"), offset: nil)
     }
 }
 

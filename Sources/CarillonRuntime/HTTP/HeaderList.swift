@@ -22,16 +22,6 @@ func headerItems(of text: String, as element: Shape) -> [String] {
     }
 }
 
-extension Shape {
-    /// Whether a value is text on the wire, as it is in Swift.
-    var isText: Bool {
-        switch kind {
-        case .string, .enumeration: true
-        default: false
-        }
-    }
-}
-
 private struct HeaderListScanner {
     private var rest: Substring.UnicodeScalarView
 

@@ -4,18 +4,31 @@
 /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)
 /// has it.
 func plainText(_ shape: Shape, _ value: UnsafeRawPointer) -> String? {
-    switch shape.kind {
-    case .boolean: "\(value.read(Bool.self))"
-    case .number(.byte, _): "\(value.read(Int8.self))"
-    case .number(.short, _): "\(value.read(Int16.self))"
-    case .number(.integer, _): "\(value.read(Int.self))"
-    case .number(.long, _): "\(value.read(Int64.self))"
-    case .number(.float, _): plainText(value.read(Float.self))
-    case .number(.double, _): plainText(value.read(Double.self))
-    case .string, .enumeration: value.read(String.self)
-    case .timestamp(let format): wireText(value.read(Timestamp.self), format)
-    case .blob, .structure, .box, .union, .list, .map: nil
+    var writer = PlainTextWriter()
+    return shape.kind.accept(&writer, with: value)
+}
+
+private struct PlainTextWriter: ScalarVisitor {
+    func visitScalar<Value>(_ type: Value.Type, _ value: UnsafeRawPointer) -> String? { "\(value.read(type))" }
+
+    func visitFloatingPoint<Number: StoredFloatingPoint>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: UnsafeRawPointer
+    ) -> String? {
+        let number = value.read(type)
+        if number.isNaN { return "NaN" }
+        if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
+        return number.description
     }
+
+    func visitTimestamp(_ type: Timestamp.Type, _ format: TimestampFormat, _ value: UnsafeRawPointer) -> String? {
+        wireText(value.read(type), format)
+    }
+
+    func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) -> String? { nil }
+
+    func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) -> String? { nil }
 }
 
 /// The texts of a value that may be a list.
@@ -30,10 +43,4 @@ func plainTexts(_ shape: Shape, _ value: UnsafeRawPointer) -> [String] {
         }
         return texts
     }
-}
-
-private func plainText(_ number: some BinaryFloatingPoint & CustomStringConvertible) -> String {
-    if number.isNaN { return "NaN" }
-    if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
-    return number.description
 }

@@ -5,23 +5,7 @@
 #endif
 
 extension JSONReader {
-    /// Reads a number over the one at `storage`.
-    ///
-    /// Text may stand for the floating-point numbers that JSON cannot write, as
-    /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)
-    /// has it.
-    mutating func readNumber(_ type: NumberType, into storage: UnsafeMutableRawPointer) throws(DecodingFailure) {
-        switch type {
-        case .byte: storage.write(try readInteger(Int8.self), isOptional: false)
-        case .short: storage.write(try readInteger(Int16.self), isOptional: false)
-        case .integer: storage.write(Int(try readInteger(Int32.self)), isOptional: false)
-        case .long: storage.write(try readInteger(Int64.self), isOptional: false)
-        case .float: storage.write(try readFloatingPoint(Float.self), isOptional: false)
-        case .double: storage.write(try readFloatingPoint(Double.self), isOptional: false)
-        }
-    }
-
-    private mutating func readInteger<Number: FixedWidthInteger>(
+    fileprivate mutating func readInteger<Number: FixedWidthInteger>(
         _ type: Number.Type
     ) throws(DecodingFailure) -> Number {
         guard isAtNumber else { throw mismatch(expected: "a whole number") }
@@ -48,7 +32,10 @@ extension JSONReader {
         return parts.count == 2 && parts[1].allSatisfy({ $0 == "0" }) ? Number(parts[0]) : nil
     }
 
-    private mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(
+    /// Reads a number, or the text that stands for one that JSON cannot write, as
+    /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)
+    /// has it.
+    fileprivate mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(
         _ type: Number.Type
     ) throws(DecodingFailure) -> Number {
         if isAtNumber { return try readFinite() }
@@ -111,5 +98,57 @@ extension JSONReader {
 
     private var isAtNumber: Bool {
         peek() == UInt8(ascii: "-") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= peek()
+    }
+}
+
+extension JSONReader: KindVisitor {
+    typealias Failure = DecodingFailure
+
+    mutating func visitBoolean(_ type: Bool.Type, _ target: ValueTarget) throws(DecodingFailure) {
+        target.write(try readBool())
+    }
+
+    mutating func visitInteger<Number: StoredInteger>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        target.write(Number(try readInteger(Number.Wire.self)))
+    }
+
+    mutating func visitFloatingPoint<Number: StoredFloatingPoint>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        target.write(try readFloatingPoint(type))
+    }
+
+    mutating func visitText(
+        _ type: String.Type,
+        _ limits: TextLimits,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        target.write(try readString())
+    }
+
+    mutating func visitTimestamp(
+        _ type: Timestamp.Type,
+        _ format: TimestampFormat,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        target.write(try readTimestamp())
+    }
+
+    mutating func visitBlob(
+        _ type: Blob.Type,
+        _ length: LengthRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        target.write(try readBlob())
+    }
+
+    mutating func visitContainer(_ kind: Kind, _ target: ValueTarget) throws(DecodingFailure) {
+        try readContainer(kind, into: target.makeContainer())
     }
 }

@@ -36,7 +36,7 @@ extension JSONReader {
                     members[index].slot.reset(in: base)
                 }
                 do throws(DecodingFailure) {
-                    try readMember(at: index, of: members, into: base)
+                    try readValue(members[index].slot.shape, into: members[index].slot.target(in: base))
                 } catch {
                     throw error.within(
                         .member("\(members[index].key)"),
@@ -76,33 +76,15 @@ extension JSONReader {
         return nil
     }
 
+    /// Reads a value in place of the one at `target`, which is blank if it is required or an element.
     @inline(__always)
-    private mutating func readMember(
-        at index: Int,
-        of members: UnsafeBufferPointer<BodyMember>,
-        into base: UnsafeMutableRawPointer
-    ) throws(DecodingFailure) {
-        let storage = base + members[index].slot.offset
-        guard case .optional(let access) = members[index].slot.presence else {
-            return try readValue(members[index].slot.shape, into: storage)
-        }
-        // The scalars that most members are do not go through the existential.
-        switch members[index].slot.shape.kind {
-        case .string, .enumeration: storage.write(try readString(), isOptional: true)
-        case .boolean: storage.write(try readBool(), isOptional: true)
-        case .timestamp: storage.write(try readTimestamp(), isOptional: true)
-        default: try readValue(members[index].slot.shape, into: access.pointee.makePayload(in: storage))
-        }
+    mutating func readValue(_ shape: Shape, into target: ValueTarget) throws(DecodingFailure) {
+        try shape.kind.accept(&self, with: target)
     }
 
-    /// Reads a value over the blank one at `storage`.
-    mutating func readValue(_ shape: Shape, into storage: UnsafeMutableRawPointer) throws(DecodingFailure) {
-        switch shape.kind {
-        case .boolean: storage.write(try readBool(), isOptional: false)
-        case .string, .enumeration: storage.write(try readString(), isOptional: false)
-        case .number(let type, _): try readNumber(type, into: storage)
-        case .timestamp: storage.write(try readTimestamp(), isOptional: false)
-        case .blob: storage.write(try readBlob(), isOptional: false)
+    /// Reads a structure, union, list or map over the blank one at `storage`.
+    mutating func readContainer(_ kind: Kind, into storage: UnsafeMutableRawPointer) throws(DecodingFailure) {
+        switch kind {
         case .structure(let access): try readStructure(access.pointee.layout, into: storage)
         case .box(let access):
             try access.pointee.withMutableValue(at: storage) { (value) throws(DecodingFailure) in
@@ -111,6 +93,7 @@ extension JSONReader {
         case .union(let access): try readUnion(access.pointee, into: storage)
         case .list(let traits): try readList(traits, into: storage)
         case .map(let traits): try readMap(traits, into: storage)
+        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
         }
     }
 

@@ -45,20 +45,10 @@ extension JSONWriter {
     }
 
     mutating func writeValue(_ shape: Shape, _ value: UnsafeRawPointer) {
-        switch shape.kind {
-        case .boolean: writeBool(value.read())
-        case .string, .enumeration: writeString(value.read())
-        case .number(let type, _): writeNumber(type, value)
-        case .timestamp(let format): writeTimestamp(value.read(), format)
-        case .blob:
-            writeByte(UInt8(ascii: "\""))
-            writeASCII(value.read(Blob.self).base64EncodedString())
-            writeByte(UInt8(ascii: "\""))
-        case .structure, .box, .union, .list, .map: writeContainer(shape.kind, value)
-        }
+        shape.kind.accept(&self, with: value)
     }
 
-    private mutating func writeContainer(_ kind: Kind, _ value: UnsafeRawPointer) {
+    fileprivate mutating func writeContainer(_ kind: Kind, _ value: UnsafeRawPointer) {
         guard depth < nestingLimit else {
             isTooDeep = true
             write("null")
@@ -100,19 +90,46 @@ extension JSONWriter {
         }
         close(UInt8(ascii: "}"))
     }
+}
 
-    private mutating func writeNumber(_ type: NumberType, _ value: UnsafeRawPointer) {
-        switch type {
-        case .byte: writeInteger(Int64(value.read(Int8.self)))
-        case .short: writeInteger(Int64(value.read(Int16.self)))
-        case .integer: writeInteger(Int64(value.read(Int.self)))
-        case .long: writeInteger(value.read(Int64.self))
-        case .float: writeFloatingPoint(value.read(Float.self))
-        case .double: writeFloatingPoint(value.read(Double.self))
-        }
+extension JSONWriter: KindVisitor {
+    mutating func visitBoolean(_ type: Bool.Type, _ value: UnsafeRawPointer) { writeBool(value.read(type)) }
+
+    mutating func visitInteger<Number: StoredInteger>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: UnsafeRawPointer
+    ) {
+        writeInteger(Int64(value.read(type)))
     }
 
-    private mutating func writeTimestamp(_ timestamp: Timestamp, _ format: TimestampFormat) {
+    mutating func visitFloatingPoint<Number: StoredFloatingPoint>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: UnsafeRawPointer
+    ) {
+        writeFloatingPoint(value.read(type))
+    }
+
+    mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ value: UnsafeRawPointer) {
+        writeString(value.read(type))
+    }
+
+    mutating func visitTimestamp(_ type: Timestamp.Type, _ format: TimestampFormat, _ value: UnsafeRawPointer) {
+        writeTimestamp(value.read(type), format)
+    }
+
+    mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) {
+        writeByte(UInt8(ascii: "\""))
+        writeASCII(value.read(type).base64EncodedString())
+        writeByte(UInt8(ascii: "\""))
+    }
+
+    mutating func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) { writeContainer(kind, value) }
+}
+
+extension JSONWriter {
+    fileprivate mutating func writeTimestamp(_ timestamp: Timestamp, _ format: TimestampFormat) {
         let instant = Instant(roundingToMilliseconds: timestamp)
         if format == .epochSeconds { return write(instant, format) }
         writeByte(UInt8(ascii: "\""))

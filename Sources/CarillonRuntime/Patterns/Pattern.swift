@@ -18,28 +18,43 @@ public struct Pattern: Sendable {
         case simulation(UnsafePointer<PatternSimulation>)
     }
 
-    /// Creates a pattern that the generator has made a table of.
+    /// Creates a pattern that is matched by a table.
+    ///
+    /// Only the generator writes the table. The process ends if the grammar of the text is not the one that this module
+    /// reads, or if the text does not follow it: regenerate the code, or update CarillonRuntime.
     ///
     /// - Parameters:
     ///   - source: The expression as the model has it.
-    ///   - classes: What the table's columns stand for.
-    ///   - states: The table's rows. Both are of the form that the generator's `PatternTable` describes; since only the
-    ///     generator writes it, other text ends the process.
+    ///   - classes: The scalars of each column of the table.
+    ///   - states: The number of the texts' grammar, and the rows of the table.
     public init(_ source: String, classes: String, states: String) {
         self.source = source
+        let states = Self.content(of: states, source)
         self.automaton = .table(immortal(PatternTable(classes: classes, states: states)))
     }
 
-    /// Creates a pattern of which no table of reasonable size can be made, and which is simulated.
+    /// Creates a pattern that is simulated, because no table of reasonable size can be made of it.
+    ///
+    /// Only the generator writes the program. The process ends if the grammar of the text is not the one that this module
+    /// reads, or if the text does not follow it: regenerate the code, or update CarillonRuntime.
     ///
     /// - Parameters:
     ///   - source: The expression as the model has it.
-    ///   - program: The expression in the normal form of the generator's `PatternProgram`. It is ASCII and
-    ///     leaves nothing to interpretation: neither dialects nor abbreviations such as `\s`, nor errors, since only
-    ///     the generator writes it. Text that is not of this form ends the process.
+    ///   - program: The number of the text's grammar, and the expression in normal form: ASCII without dialects, and without
+    ///     abbreviations such as `\s`.
     public init(_ source: String, program: String) {
         self.source = source
+        let program = Self.content(of: program, source)
         self.automaton = .simulation(immortal(PatternSimulation(PatternProgram(program))))
+    }
+
+    /// Returns the text after the number of its grammar, which must be the one that is read.
+    private static func content(of text: String, _ source: String) -> String {
+        do throws(UnknownPatternGrammar) {
+            return try PatternGrammar.content(of: text)
+        } catch {
+            preconditionFailure("the pattern '\(source)' cannot be read: \(error)")
+        }
     }
 
     /// Whether the expression is found anywhere in the text.

@@ -21,9 +21,6 @@ struct PatternProgram: Sendable {
     var sets: [ScalarSet] = []
     /// The first and last scalars of the sets' ranges beyond ASCII, one after the other.
     var bounds: [UInt32] = []
-
-    /// How many instructions there can be. Distances of ``Instruction`` must fit, and the generator allows fewer.
-    static let instructionLimit = Int(Int16.max)
 }
 
 /// A set of Unicode scalars: a bit for each of ASCII, sorted ranges for the others.

@@ -1,5 +1,5 @@
 extension PatternProgram {
-    /// Reads the normal form of a pattern, which the generator's `PatternProgram` describes.
+    /// Reads the normal form of a pattern as ``PatternGrammar`` has it, without the number of the grammar.
     ///
     /// Instructions are written as the text is read, without a tree: each item leaves a run of instructions that
     /// begins where the item began and ends at the end, and what follows an item (a quantifier, `|`, `)`) rewrites
@@ -81,7 +81,7 @@ private struct PatternProgramReader {
 
     private mutating func append(_ instruction: PatternProgram.Instruction) {
         instructions.append(instruction)
-        text.require(instructions.count < PatternProgram.instructionLimit, "there are too many instructions")
+        text.require(instructions.count < PatternGrammar.instructionLimit, "there are too many instructions")
     }
 
     // MARK: Alternatives
@@ -116,10 +116,10 @@ private struct PatternProgramReader {
         } else if text.skip("?") {
             repeatItem(from: start, minimum: 0, maximum: 1)
         } else if text.skip("{") {
-            let minimum = text.readNumber(upTo: PatternProgram.instructionLimit)
+            let minimum = text.readNumber(upTo: PatternGrammar.instructionLimit)
             let maximum =
                 text.skip(",")
-                ? (text.isNext("}") ? nil : text.readNumber(upTo: PatternProgram.instructionLimit)) : minimum
+                ? (text.isNext("}") ? nil : text.readNumber(upTo: PatternGrammar.instructionLimit)) : minimum
             text.require(text.skip("}"), "a count is not closed")
             text.require(minimum <= maximum ?? minimum, "a count is out of order")
             repeatItem(from: start, minimum: minimum, maximum: maximum)
@@ -131,7 +131,7 @@ private struct PatternProgramReader {
         let item = Array(instructions[start...])
         let optional = (maximum ?? minimum) - minimum
         let size = minimum * item.count + optional * (item.count + 1)
-        text.require(start + size + 2 < PatternProgram.instructionLimit, "there are too many instructions")
+        text.require(start + size + 2 < PatternGrammar.instructionLimit, "there are too many instructions")
 
         instructions.removeSubrange(start...)
         for _ in 0..<minimum { instructions += item }

@@ -1,4 +1,4 @@
-/// Reads the states of a pattern's table, in the form that the generator's `PatternTable` describes.
+/// Reads the states of a pattern's table, in the form that ``PatternGrammar`` has.
 struct PatternTableReader {
     /// The rows of ``PatternTable``.
     private(set) var cells: [UInt16]
@@ -14,10 +14,10 @@ struct PatternTableReader {
     init(_ states: String, classCount: Int) {
         let words = states.split { $0 == " " || $0 == "\n" }
         self.classCount = classCount
-        nameLength = words.count <= Self.letters.count ? 1 : 2
+        nameLength = words.count <= PatternGrammar.letters.count ? 1 : PatternGrammar.nameLimit
         let rowLength = classCount + 2
         cells = Array(repeating: 0, count: PatternTable.firstRow + words.count * rowLength)
-        PatternText(states).require(cells.count <= Int(UInt16.max), "there are too many states")
+        PatternText(states).require(cells.count <= PatternGrammar.cellLimit, "there are too many states")
 
         let counting = words.map { $0.utf8.contains(UInt8(ascii: "=")) || $0.utf8.contains(UInt8(ascii: "+")) }
         firstCountingRow += counting.count { !$0 } * rowLength
@@ -41,7 +41,7 @@ struct PatternTableReader {
         if text.skip("=", "1") {
             startsCounting = true
         } else if text.skip("+") {
-            let count = text.readNumber(upTo: .max / 16)
+            let count = text.readNumber(upTo: PatternGrammar.greatestCount)
             text.require(text.skip(">"), "'>' is missing")
             limit = limits.count
             limits.append(PatternTable.Limit(count: count, next: readNext(&text)))
@@ -58,7 +58,7 @@ struct PatternTableReader {
             switch text.readByte() {
             case UInt8(ascii: "."): verdict = PatternTable.failure
             case UInt8(ascii: "*"): verdict = PatternTable.success
-            case let letter: number = number * Self.letters.count + value(of: letter, text)
+            case let letter: number = number * PatternGrammar.letters.count + value(of: letter, text)
             }
         }
         if let verdict { return verdict }
@@ -66,16 +66,16 @@ struct PatternTableReader {
         return rows[number]
     }
 
-    private static let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
+    /// The value of each letter, by its byte; -1 for what is no letter.
+    private static let values: [Int] = {
+        var values = Array(repeating: -1, count: 256)
+        for (value, letter) in PatternGrammar.letters.enumerated() { values[Int(letter)] = value }
+        return values
+    }()
 
     private func value(of letter: UInt8, _ text: PatternText) -> Int {
-        switch letter {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): return Int(letter - UInt8(ascii: "a"))
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): return Int(letter - UInt8(ascii: "A")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): return Int(letter - UInt8(ascii: "0")) + 52
-        default:
-            text.require(false, "a state's name is missing")
-            return 0
-        }
+        let value = Self.values[Int(letter)]
+        text.require(value >= 0, "a state's name is missing")
+        return value
     }
 }

@@ -15,7 +15,7 @@ struct ScalarClasses: @unchecked Sendable {
     /// empty where all of these are in the first class.
     private let categories: UnsafeBufferPointer<UInt16>
 
-    /// Reads the form that the generator's `PatternTable` describes.
+    /// Reads the classes of a table as ``PatternGrammar`` has them.
     init(_ text: String) {
         var text = PatternText(text)
         var listed: [(range: ClosedRange<UInt32>, symbol: UInt16)] = []

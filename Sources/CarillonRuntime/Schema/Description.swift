@@ -46,22 +46,33 @@ func describedMember(
     return member
 }
 
-/// A value of a shape that stands on level `depth`.
+/// Returns the text of a value of `shape` at nesting depth `depth`.
 func describe(_ shape: Shape, _ value: UnsafeRawPointer, depth: Int) -> String {
     if shape.isSensitive { return redacted }
-    switch shape.kind {
-    case .boolean: return "\(value.read(Bool.self))"
-    case .number(.byte, _): return "\(value.read(Int8.self))"
-    case .number(.short, _): return "\(value.read(Int16.self))"
-    case .number(.integer, _): return "\(value.read(Int.self))"
-    case .number(.long, _): return "\(value.read(Int64.self))"
-    case .number(.float, _): return "\(value.read(Float.self))"
-    case .number(.double, _): return "\(value.read(Double.self))"
-    case .string, .enumeration: return value.read(String.self).debugDescription
-    case .timestamp: return wireText(value.read(Timestamp.self), .dateTime)
-    case .blob: return "\(value.read(Blob.self).count) bytes"
-    case .structure, .box, .union, .list, .map:
-        return depth < nestingLimit ? describe(container: shape.kind, value, depth: depth + 1) : "..."
+    var describer = ValueDescriber(depth: depth)
+    return shape.kind.accept(&describer, with: value)
+}
+
+/// Describes values at one nesting depth.
+private struct ValueDescriber: ScalarVisitor {
+    let depth: Int
+
+    func visitScalar<Value>(_ type: Value.Type, _ value: UnsafeRawPointer) -> String { "\(value.read(type))" }
+
+    func visitText(_ type: String.Type, _ limits: TextLimits, _ value: UnsafeRawPointer) -> String {
+        value.read(type).debugDescription
+    }
+
+    func visitTimestamp(_ type: Timestamp.Type, _ format: TimestampFormat, _ value: UnsafeRawPointer) -> String {
+        wireText(value.read(type), .dateTime)
+    }
+
+    func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) -> String {
+        "\(value.read(type).count) bytes"
+    }
+
+    func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) -> String {
+        depth < nestingLimit ? describe(container: kind, value, depth: depth + 1) : "..."
     }
 }
 

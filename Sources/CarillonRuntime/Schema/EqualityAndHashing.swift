@@ -46,18 +46,43 @@ func areEqual(
     texts: TextEquality = .canonical,
     depth: Int = 0
 ) -> Bool {
-    func compare<Value: Equatable>(_ type: Value.Type) -> Bool { left.read(type) == right.read(type) }
-    switch shape.kind {
-    case .boolean: return compare(Bool.self)
-    case .number(.byte, _): return compare(Int8.self)
-    case .number(.short, _): return compare(Int16.self)
-    case .number(.integer, _): return compare(Int.self)
-    case .number(.long, _): return compare(Int64.self)
-    case .number(.float, _): return compare(Float.self)
-    case .number(.double, _): return compare(Double.self)
-    case .string, .enumeration: return texts.areEqual(left.read(), right.read())
-    case .timestamp: return compare(Timestamp.self)
-    case .blob: return compare(Blob.self)
+    var comparison = ValueComparison(texts: texts, depth: depth)
+    return shape.kind.accept(&comparison, with: (left, right))
+}
+
+/// Compares values at one nesting depth.
+private struct ValueComparison: ScalarVisitor {
+    let texts: TextEquality
+    let depth: Int
+
+    func visitScalar<Value: Equatable>(
+        _ type: Value.Type,
+        _ values: (left: UnsafeRawPointer, right: UnsafeRawPointer)
+    ) -> Bool {
+        values.left.read(type) == values.right.read(type)
+    }
+
+    func visitText(
+        _ type: String.Type,
+        _ limits: TextLimits,
+        _ values: (left: UnsafeRawPointer, right: UnsafeRawPointer)
+    ) -> Bool {
+        texts.areEqual(values.left.read(type), values.right.read(type))
+    }
+
+    func visitContainer(_ kind: Kind, _ values: (left: UnsafeRawPointer, right: UnsafeRawPointer)) -> Bool {
+        areEqual(container: kind, values.left, values.right, texts: texts, depth: depth)
+    }
+}
+
+private func areEqual(
+    container: Kind,
+    _ left: UnsafeRawPointer,
+    _ right: UnsafeRawPointer,
+    texts: TextEquality,
+    depth: Int
+) -> Bool {
+    switch container {
     case .structure(let access): return areEqual(access.pointee.layout, left, right, texts: texts, depth: depth + 1)
     case .box(let access):
         var isEqual = false
@@ -75,6 +100,7 @@ func areEqual(
             }
         }
     case .map(let traits): return areEqual(traits, left, right, texts: texts, depth: depth + 1)
+    case .boolean, .number, .string, .enumeration, .timestamp, .blob: return false
     }
 }
 
@@ -109,12 +135,10 @@ private func areEqual(
     depth: Int
 ) -> Bool {
     guard left.count == right.count else { return false }
-    guard let left = left.start.map({ ListElements(start: $0, stride: left.stride, count: left.count) }),
-        let start = right.start
-    else { return true }
     var isEqual = true
     left.forEach { index, element in
-        isEqual = isEqual && areEqual(shape, element, start + index * right.stride, texts: texts, depth: depth)
+        isEqual =
+            isEqual && right[index].map { areEqual(shape, element, $0, texts: texts, depth: depth) } ?? false
     }
     return isEqual
 }
@@ -151,17 +175,27 @@ func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to
 
 /// Feeds a value that stands on level `depth` to a hasher.
 func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 0) {
-    switch shape.kind {
-    case .boolean: hasher.combine(value.read(Bool.self))
-    case .number(.byte, _): hasher.combine(value.read(Int8.self))
-    case .number(.short, _): hasher.combine(value.read(Int16.self))
-    case .number(.integer, _): hasher.combine(value.read(Int.self))
-    case .number(.long, _): hasher.combine(value.read(Int64.self))
-    case .number(.float, _): hasher.combine(value.read(Float.self))
-    case .number(.double, _): hasher.combine(value.read(Double.self))
-    case .string, .enumeration: hasher.combine(value.read(String.self))
-    case .timestamp: hasher.combine(value.read(Timestamp.self))
-    case .blob: hasher.combine(value.read(Blob.self))
+    shape.kind.accept(&hasher, with: HashedValue(address: value, depth: depth))
+}
+
+/// A value to hash and its nesting depth.
+struct HashedValue {
+    let address: UnsafeRawPointer
+    let depth: Int
+}
+
+extension Hasher: ScalarVisitor {
+    mutating func visitScalar<Value: Hashable>(_ type: Value.Type, _ value: HashedValue) {
+        combine(value.address.read(type))
+    }
+
+    mutating func visitContainer(_ kind: Kind, _ value: HashedValue) {
+        feed(container: kind, value.address, to: &self, depth: value.depth)
+    }
+}
+
+private func feed(container: Kind, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int) {
+    switch container {
     case .structure(let access): feed(access.pointee.layout, value, to: &hasher, depth: depth + 1)
     case .box(let access):
         access.pointee.withValue(at: value) { feed(access.pointee.layout, $0, to: &hasher, depth: depth + 1) }
@@ -177,6 +211,7 @@ func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher, de
             hasher.combine(key)
             feed(traits.pointee.value, element, to: &hasher, depth: depth + 1)
         }
+    case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
     }
 }
 

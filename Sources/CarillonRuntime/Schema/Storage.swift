@@ -30,6 +30,16 @@ func withMutableStorage<Value, Result, Failure: Error>(
     }
 }
 
+/// Calls `body` with the place of `value`.
+func withTarget<Value, Result, Failure: Error>(
+    of value: inout Value,
+    _ body: (ValueTarget) throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try withMutableStorage(of: &value) { (storage) throws(Failure) in
+        try body(ValueTarget(storage))
+    }
+}
+
 /// Makes the bytes at `storage` a `Value`.
 func initializeStored<Value>(_ storage: UnsafeMutableRawPointer, to value: Value) {
     storage.initializeMemory(as: Value.self, to: value)
@@ -43,15 +53,33 @@ extension UnsafeRawPointer {
     }
 }
 
-extension UnsafeMutableRawPointer {
-    /// Replaces the scalar at this address, or the optional scalar if `isOptional`.
+/// The place that a decoded value is written to.
+struct ValueTarget {
+    private let address: UnsafeMutableRawPointer
+    /// Access to the optional at the address; `nil` if what is stored there is not optional.
+    private let optional: UnsafePointer<any OptionalAccess>?
+
     @inline(__always)
-    func write<Value>(_ value: Value, isOptional: Bool) {
-        if isOptional {
-            assumingMemoryBound(to: Value?.self).pointee = value
+    fileprivate init(_ address: UnsafeMutableRawPointer, optional: UnsafePointer<any OptionalAccess>? = nil) {
+        self.address = address
+        self.optional = optional
+    }
+
+    /// Replaces the scalar, which must be a `Value` or a `Value?`.
+    @inline(__always)
+    func write<Value>(_ value: Value) {
+        // Scalars do not go through the existential.
+        if optional == nil {
+            address.assumingMemoryBound(to: Value.self).pointee = value
         } else {
-            assumingMemoryBound(to: Value.self).pointee = value
+            address.assumingMemoryBound(to: Value?.self).pointee = value
         }
+    }
+
+    /// Returns the address of the structure, union, list or map to read over; an optional one becomes blank.
+    func makeContainer() -> UnsafeMutableRawPointer {
+        guard let optional else { return address }
+        return optional.pointee.makePayload(in: address)
     }
 }
 
@@ -84,11 +112,11 @@ extension MemberSlot {
         }
     }
 
-    /// The address of the member's value in the blank structure at `base`, to be read over.
-    func makeValue(in base: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-        let storage = base + offset
-        guard case .optional(let access) = presence else { return storage }
-        return access.pointee.makePayload(in: storage)
+    /// Returns the place of the member's value in the blank structure at `base`.
+    @inline(__always)
+    func target(in base: UnsafeMutableRawPointer) -> ValueTarget {
+        guard case .optional(let access) = presence else { return ValueTarget(base + offset) }
+        return ValueTarget(base + offset, optional: access)
     }
 
     /// Sets the member to a blank value if it is required; an optional one is replaced whenever it is read.
@@ -200,7 +228,7 @@ protocol ListAccess: Sendable {
     /// does is dropped.
     func append(
         to storage: UnsafeMutableRawPointer,
-        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+        whileFilling fill: (ValueTarget) throws(DecodingFailure) -> Bool
     ) throws(DecodingFailure)
 }
 
@@ -244,14 +272,14 @@ struct StoredList<Element: Sendable>: ListAccess {
 
     func append(
         to storage: UnsafeMutableRawPointer,
-        whileFilling fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Bool
+        whileFilling fill: (ValueTarget) throws(DecodingFailure) -> Bool
     ) throws(DecodingFailure) {
         let blank = blank()
         var elements: [Element] = []
         var isFilling = true
         while isFilling {
             var element = blank
-            isFilling = try withMutableStorage(of: &element, fill)
+            isFilling = try withTarget(of: &element, fill)
             if isFilling { elements.append(element) }
         }
         storage.assumingMemoryBound(to: [Element].self).pointee = elements
@@ -273,7 +301,7 @@ protocol MapAccess: Sendable {
     func setValue(
         under key: String,
         at storage: UnsafeMutableRawPointer,
-        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+        _ fill: (ValueTarget) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure)
 }
 
@@ -308,10 +336,10 @@ struct StoredMap<Key: MapKey, Element: Sendable>: MapAccess {
     func setValue(
         under key: String,
         at storage: UnsafeMutableRawPointer,
-        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+        _ fill: (ValueTarget) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure) {
         var value = blank()
-        try withMutableStorage(of: &value, fill)
+        try withTarget(of: &value, fill)
         storage.assumingMemoryBound(to: [Key: Element].self).pointee[Key(mapKey: key)] = value
     }
 }
@@ -329,7 +357,7 @@ protocol UnionAccess: Sendable {
     func setMember(
         _ index: Int,
         at storage: UnsafeMutableRawPointer,
-        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+        _ fill: (ValueTarget) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure)
     /// Sets a member that the model does not have.
     func setUnknownMember(_ name: String, at storage: UnsafeMutableRawPointer)
@@ -360,7 +388,7 @@ struct StoredUnion<Value: Union>: UnionAccess {
     func setMember(
         _ index: Int,
         at storage: UnsafeMutableRawPointer,
-        _ fill: (UnsafeMutableRawPointer) throws(DecodingFailure) -> Void
+        _ fill: (ValueTarget) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure) {
         storage.assumingMemoryBound(to: Value.self).pointee = try Value.schema.members[index].inject(fill)
     }

@@ -129,24 +129,24 @@ public struct MemberSchema<Root: Structure>: Sendable {
     }
 }
 
-/// Where a member travels in an HTTP message
+/// The part of an HTTP message that a member is bound to
 /// ([Smithy](https://smithy.io/2.0/spec/http-bindings.html)).
 public enum MemberLocation: Sendable {
-    /// In the JSON body, under this key.
+    /// A key of the JSON body.
     case body(StaticString)
-    /// As the whole body.
+    /// The whole body.
     case payload
-    /// In the path, in place of the label with this name.
-    case path(StaticString)
-    /// In the query, under this name.
+    /// The label of this name in the path.
+    case label(StaticString)
+    /// The query parameters of this name.
     case query(StaticString)
-    /// In the query, a parameter for each entry of the map. Parameters that other members set are not the map's.
+    /// The query parameters that no other member is bound to: one for each entry of the map.
     case queryParams
-    /// In the header of this name.
+    /// The header of this name.
     case header(StaticString)
-    /// In the headers whose names begin with this prefix, one for each entry of the map. Of a header that another member
-    /// sets, that member's value is sent.
-    case headers(prefix: StaticString)
-    /// As the response's status code.
+    /// The headers whose names begin with this prefix, one for each entry of the map. For a header that another member is
+    /// bound to, that member's value is sent.
+    case prefixHeaders(StaticString)
+    /// The response's status code.
     case responseCode
 }

@@ -65,7 +65,7 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
     /// Calls the body with the address of the case's value; does nothing for another case.
     let project: @Sendable (Root, (UnsafeRawPointer) -> Void) -> Void
     /// Builds the case from a blank value that the body fills in.
-    let inject: @Sendable ((UnsafeMutableRawPointer) throws(DecodingFailure) -> Void) throws(DecodingFailure) -> Root
+    let inject: @Sendable ((ValueTarget) throws(DecodingFailure) -> Void) throws(DecodingFailure) -> Root
 
     /// A member that travels under `key`.
     ///
@@ -91,7 +91,7 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
             },
             inject: { (body) throws(DecodingFailure) in
                 var value = schema.blank()
-                try withMutableStorage(of: &value, body)
+                try withTarget(of: &value, body)
                 return embed(value)
             }
         )

@@ -117,10 +117,10 @@ public struct NumberRange: Hashable, Sendable {
         number >= minimum ?? -.infinity && number <= maximum ?? .infinity
     }
 
-    /// Whether a number of single precision is within the limits, in single precision: 8.8 is not more than 8.8, although
-    /// as a `Float` it is greater than as a `Double`.
-    func contains(single number: Float) -> Bool {
-        number >= minimum.map(Float.init) ?? -.infinity && number <= maximum.map(Float.init) ?? .infinity
+    /// A Boolean value that indicates whether a number is within the limits, in the number's own precision: as a `Float`,
+    /// 8.8 is not more than 8.8, although it is more as a `Double`.
+    func contains<Number: BinaryFloatingPoint>(rounded number: Number) -> Bool {
+        number >= minimum.map { Number($0) } ?? -.infinity && number <= maximum.map { Number($0) } ?? .infinity
     }
 
     /// Whether a whole number is within the limits.

@@ -14,7 +14,7 @@ struct Validator {
     let path: [RequestTemplate.Segment]?
     private(set) var violations: [Violation] = []
     /// How many steps lead to the value that is looked at.
-    private var depth = 0
+    fileprivate var depth = 0
     /// Whether something in the list that is looked at, or in the whole value outside of lists, is nested too deep.
     private var isTooDeep = false
 
@@ -48,23 +48,10 @@ struct Validator {
     /// What is in a sensitive value is sensitive too.
     private mutating func visit(_ shape: Shape, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let isSensitive = isSensitive || shape.isSensitive
-        switch shape.kind {
-        case .boolean: break
-        case .timestamp: check(value.read(Timestamp.self), isSensitive: isSensitive)
-        case .number(let type, let range): check(type, range, value, isSensitive: isSensitive)
-        case .string(let constraints):
-            if let constraints { check(value.read(String.self), constraints.pointee, isSensitive: isSensitive) }
-        case .enumeration(let values):
-            guard requiresKnownValues else { break }
-            check(value.read(String.self), isOneOf: values.pointee, isSensitive: isSensitive)
-        case .blob(let length): check(value.read(Blob.self).count, "bytes", length)
-        case .structure, .box, .union, .list, .map:
-            guard depth < nestingLimit else { return reportNesting() }
-            visit(container: shape.kind, value, isSensitive: isSensitive)
-        }
+        shape.kind.accept(&self, with: ValidatedValue(address: value, isSensitive: isSensitive))
     }
 
-    private mutating func visit(container: Kind, _ value: UnsafeRawPointer, isSensitive: Bool) {
+    fileprivate mutating func visit(container: Kind, _ value: UnsafeRawPointer, isSensitive: Bool) {
         switch container {
         case .structure(let access): visit(access.pointee.layout, value, isSensitive: isSensitive)
         case .box(let access):
@@ -137,16 +124,16 @@ struct Validator {
 
     // MARK: - Constraints
 
-    private mutating func report(_ constraint: Constraint, found: String) {
+    fileprivate mutating func report(_ constraint: Constraint, found: String) {
         violations.append(Violation(path: [], constraint: constraint, found: found))
     }
 
-    private mutating func reportNesting() {
+    fileprivate mutating func reportNesting() {
         isTooDeep = true
         report(.nesting(limit: nestingLimit), found: "a value on level \(nestingLimit + 1)")
     }
 
-    private mutating func check(_ text: String, _ constraints: StringConstraints, isSensitive: Bool) {
+    fileprivate mutating func check(_ text: String, _ constraints: StringConstraints, isSensitive: Bool) {
         if let length = constraints.length, !length.contains(scalarsOf: text) {
             check(text.scalarCount, "characters", length)
         }
@@ -159,58 +146,26 @@ struct Validator {
         }
     }
 
-    private mutating func check(_ text: String, isOneOf values: [String], isSensitive: Bool) {
+    fileprivate mutating func check(_ text: String, isOneOf values: [String], isSensitive: Bool) {
         if !values.contains(where: { $0.hasSameBytes(as: text) }) {
             report(.knownValue(values), found: isSensitive ? "the value" : quoted(text))
         }
     }
 
-    private mutating func check(_ count: Int, _ unit: String, _ length: LengthRange?) {
+    fileprivate mutating func check(_ count: Int, _ unit: String, _ length: LengthRange?) {
         guard let length, !length.contains(count) else { return }
         let singular = unit == "entries" ? "entry" : String(unit.dropLast())
         report(.length(length), found: "\(count) \(count == 1 ? singular : unit)")
     }
 
-    private mutating func check(_ timestamp: Timestamp, isSensitive: Bool) {
+    fileprivate mutating func check(_ timestamp: Timestamp, isSensitive: Bool) {
         let seconds = timestamp.timeIntervalSince1970
         if seconds < Instant.firstSecond || seconds >= Instant.lastSecond + 1 || seconds.isNaN {
             report(.timestamp, found: isSensitive ? "the timestamp" : "\(seconds) seconds since 1970")
         }
     }
 
-    private mutating func check(
-        _ type: NumberType,
-        _ range: NumberRange?,
-        _ value: UnsafeRawPointer,
-        isSensitive: Bool
-    ) {
-        switch type {
-        case .byte: check(Int64(value.read(Int8.self)), range, isSensitive: isSensitive)
-        case .short: check(Int64(value.read(Int16.self)), range, isSensitive: isSensitive)
-        case .long: check(value.read(Int64.self), range, isSensitive: isSensitive)
-        case .integer:
-            // The wire's integer has 32 bits, whatever the width of Swift's.
-            let number = Int64(value.read(Int.self))
-            let fits = Int32(exactly: number) != nil
-            check(
-                number,
-                fits ? range : NumberRange(minimum: Double(Int32.min), maximum: Double(Int32.max)),
-                isSensitive: isSensitive
-            )
-        case .float:
-            let number = value.read(Float.self)
-            if let range, !range.contains(single: number) {
-                report(.range(range), found: isSensitive ? "a number" : "\(number)")
-            }
-        case .double:
-            let number = value.read(Double.self)
-            if let range, !range.contains(number) {
-                report(.range(range), found: isSensitive ? "a number" : "\(number)")
-            }
-        }
-    }
-
-    private mutating func check(_ number: Int64, _ range: NumberRange?, isSensitive: Bool) {
+    fileprivate mutating func check(_ number: Int64, _ range: NumberRange?, isSensitive: Bool) {
         guard let range, !range.contains(whole: number) else { return }
         report(.range(range), found: isSensitive ? "a number" : "\(number)")
     }
@@ -221,5 +176,66 @@ struct Validator {
         return text.scalarCount <= limit
             ? text.debugDescription
             : String(text.unicodeScalars.prefix(limit)).debugDescription + "..."
+    }
+}
+
+/// A value to validate.
+struct ValidatedValue {
+    let address: UnsafeRawPointer
+    /// A Boolean value that indicates whether the value, or one around it, must not be shown.
+    let isSensitive: Bool
+}
+
+extension Validator: KindVisitor {
+    mutating func visitBoolean(_ type: Bool.Type, _ value: ValidatedValue) {}
+
+    mutating func visitInteger<Number: StoredInteger>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: ValidatedValue
+    ) {
+        let number = value.address.read(type)
+        // The wire's integer has 32 bits, whatever the width of Swift's.
+        let fits = Number.Wire(exactly: number) != nil
+        check(
+            Int64(number),
+            fits ? range : NumberRange(minimum: Double(Number.Wire.min), maximum: Double(Number.Wire.max)),
+            isSensitive: value.isSensitive
+        )
+    }
+
+    mutating func visitFloatingPoint<Number: StoredFloatingPoint>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: ValidatedValue
+    ) {
+        let number = value.address.read(type)
+        if let range, !range.contains(rounded: number) {
+            report(.range(range), found: value.isSensitive ? "a number" : "\(number)")
+        }
+    }
+
+    mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ value: ValidatedValue) {
+        switch limits {
+        case .constraints(let constraints):
+            guard let constraints else { break }
+            check(value.address.read(type), constraints.pointee, isSensitive: value.isSensitive)
+        case .knownValues(let values):
+            guard requiresKnownValues else { break }
+            check(value.address.read(type), isOneOf: values.pointee, isSensitive: value.isSensitive)
+        }
+    }
+
+    mutating func visitTimestamp(_ type: Timestamp.Type, _ format: TimestampFormat, _ value: ValidatedValue) {
+        check(value.address.read(type), isSensitive: value.isSensitive)
+    }
+
+    mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: ValidatedValue) {
+        check(value.address.read(type).count, "bytes", length)
+    }
+
+    mutating func visitContainer(_ kind: Kind, _ value: ValidatedValue) {
+        guard depth < nestingLimit else { return reportNesting() }
+        visit(container: kind, value.address, isSensitive: value.isSensitive)
     }
 }

@@ -186,7 +186,7 @@ extension Comparison {
 extension Shape {
     /// The reason for which its pattern is not enforced; `nil` if it is, or there is none.
     fileprivate var reasonNotEnforced: String? {
-        if case .string(let constraints) = kind { constraints.pattern?.notEnforcedBecause } else { nil }
+        if case .string(let constraints) = kind { constraints.pattern?.reasonNotEnforced } else { nil }
     }
 
     /// The place of the constraint of that key, if it has a place of its own.

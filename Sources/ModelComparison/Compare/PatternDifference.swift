@@ -8,10 +8,10 @@ func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [
     case (nil, nil):
         return []
     case (nil, let pattern?):
-        let lost = shortestText(anyText, refusedBy: automaton(of: pattern), old.length)
+        let lost = shortestText(anyText, refusedBy: pattern.compiled(), old.length)
         return [difference(.patternAdded, before: nil, after: pattern, lost: lost, gained: .none)]
     case (let pattern?, nil):
-        let gained = shortestText(anyText, refusedBy: automaton(of: pattern), new.length)
+        let gained = shortestText(anyText, refusedBy: pattern.compiled(), new.length)
         return [difference(.patternRemoved, before: pattern, after: nil, lost: .none, gained: gained)]
     case (let before?, let after?):
         return (before.source == after.source ? [] : [difference(before, after, old, new)])
@@ -25,7 +25,7 @@ func lengthDifference(_ old: StringConstraints, _ new: StringConstraints) -> Con
     guard old.pattern != nil || new.pattern != nil, let request = difference.request else { return difference }
     func refuses(_ length: Bounds<Int>, whatTakes other: StringConstraints) -> Bool {
         // What an expression means that is not enforced is not certain.
-        let pattern = other.pattern.map { $0.notEnforcedBecause == nil ? $0.compiled : nil } ?? anyText
+        let pattern = other.pattern.map(\.enforced) ?? anyText
         return shortestText(pattern, refusedBy: automaton(of: length), other.length).exists
     }
     let isTighter = refuses(new.length, whatTakes: old)
@@ -57,8 +57,8 @@ private func difference(
     _ old: StringConstraints,
     _ new: StringConstraints
 ) -> ConstraintDifference {
-    let lost = shortestText(automaton(of: before), refusedBy: automaton(of: after), old.length)
-    let gained = shortestText(automaton(of: after), refusedBy: automaton(of: before), new.length)
+    let lost = shortestText(before.compiled(), refusedBy: after.compiled(), old.length)
+    let gained = shortestText(after.compiled(), refusedBy: before.compiled(), new.length)
     let rule: ChangeRule =
         switch (lost, gained) {
         case (.undecided, _), (_, .undecided): .patternUndecided
@@ -90,10 +90,6 @@ private func difference(
     )
 }
 
-private func automaton(of pattern: ModelPattern) -> CompiledPattern? {
-    pattern.compiled ?? (try? compilePattern(pattern.source))
-}
-
 /// The automaton of texts of these lengths.
 private func automaton(of length: Bounds<Int>) -> CompiledPattern? {
     try? compilePattern("^[\\s\\S]{\(length.minimum ?? 0),\(length.maximum.map(String.init) ?? "")}$")
@@ -121,7 +117,7 @@ private func shortestText(
 
 /// The difference in whether a pattern is enforced, and why not.
 private func enforcementDifference(_ before: ModelPattern, _ after: ModelPattern) -> [ConstraintDifference] {
-    let isEnforced = (old: before.notEnforcedBecause == nil, new: after.notEnforcedBecause == nil)
+    let isEnforced = (old: before.enforced != nil, new: after.enforced != nil)
     guard isEnforced.old != isEnforced.new else { return [] }
     return [ConstraintDifference(rule: isEnforced.new ? .patternEnforced : .patternUnenforced, key: "notEnforced")]
 }

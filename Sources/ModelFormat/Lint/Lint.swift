@@ -128,13 +128,13 @@ private struct Linter {
     }
 
     private mutating func visit(_ pattern: ModelPattern, of shape: Shape) {
-        if let reason = pattern.notEnforcedBecause {
+        if let reason = pattern.reasonNotEnforced {
             let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
             warn(
                 .unenforcedPattern,
                 "pattern '\(shape.name)' is not enforced: \(line)",
                 at: pattern.range,
-                hint: (try? compilePattern(pattern.source)) == nil
+                hint: pattern.compiled() == nil
                     ? "fix the expression, and remove 'notEnforced'"
                     : "it compiles: remove 'notEnforced' to enforce it"
             )

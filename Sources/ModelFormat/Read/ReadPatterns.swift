@@ -18,14 +18,10 @@ extension ServiceLoader {
         let length = readLength(fields[.length])
         var kind: Shape.Kind?
         if let node = fields[.pattern]?.value, let source = readExpression(node) {
-            let compiled = fields[.notEnforced] == nil ? compile(source, node) : nil
-            let pattern = ModelPattern(
-                source: source,
-                notEnforcedBecause: reason,
-                compiled: compiled,
-                notes: compiled.map { notes(of: $0, node) } ?? [],
-                range: node.range
-            )
+            let enforcement =
+                fields[.notEnforced] == nil ? compile(source, node) : .notEnforced(reason: reason ?? "")
+            var pattern = ModelPattern(source: source, enforcement: enforcement, range: node.range)
+            pattern.notes = pattern.enforced.map { notes(of: $0, node) } ?? []
             kind = .string(StringConstraints(pattern: pattern, length: length))
         }
         return shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
@@ -44,9 +40,9 @@ extension ServiceLoader {
     }
 
     /// Compiles a pattern; reports one that does not compile.
-    private mutating func compile(_ source: String, _ node: YAMLNode) -> CompiledPattern? {
+    private mutating func compile(_ source: String, _ node: YAMLNode) -> ModelPattern.Enforcement {
         do throws(PatternError) {
-            return try compilePattern(source)
+            return .enforced(try compilePattern(source))
         } catch {
             decoder.report(
                 .invalidPattern,
@@ -54,7 +50,7 @@ extension ServiceLoader {
                 at: node.range(ofScalar: error.offset, length: error.length),
                 hint: error.hint ?? "fix the expression, or accept it unchecked with 'notEnforced: reason'"
             )
-            return nil
+            return .notEnforced(reason: error.message)
         }
     }
 

@@ -75,7 +75,7 @@ private func patternDefinition(of shape: Shape, _ pattern: ModelPattern, length:
         limits(.length, length),
         .flag(.sensitive, shape.isSensitive),
         .deprecation(shape.deprecation),
-        .text(.notEnforced, pattern.notEnforcedBecause)
+        .text(.notEnforced, pattern.reasonNotEnforced)
     )
 }
 

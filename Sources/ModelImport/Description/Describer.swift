@@ -117,11 +117,11 @@ extension Describer {
 
     private mutating func pattern(_ name: String, _ shape: UpstreamShape) -> ModelPattern? {
         guard let upstream = shape.traits.pattern else { return nil }
-        var pattern = ModelPattern(source: upstream.source, range: upstream.range)
+        let enforcement: ModelPattern.Enforcement
         do throws(PatternError) {
-            pattern.compiled = try compilePattern(upstream.source)
+            enforcement = .enforced(try compilePattern(upstream.source))
         } catch {
-            pattern.notEnforcedBecause = "\(error.message.capitalizedFirst)."
+            enforcement = .notEnforced(reason: "\(error.message.capitalizedFirst).")
             warn(
                 .notExpressible,
                 "pattern '\(name)' is not enforced: \(error.message)",
@@ -129,6 +129,6 @@ extension Describer {
                 hint: "it is kept, and values are not checked against it"
             )
         }
-        return pattern
+        return ModelPattern(source: upstream.source, enforcement: enforcement, range: upstream.range)
     }
 }

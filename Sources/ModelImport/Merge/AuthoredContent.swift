@@ -108,9 +108,9 @@ extension AuthoredContent {
         case (.string(var constraints), .string(let written)):
             // A reason given for another expression says nothing about this one.
             if let pattern = written.pattern, pattern.source == constraints.pattern?.source,
-                let reason = pattern.notEnforcedBecause
+                let reason = pattern.reasonNotEnforced
             {
-                constraints.pattern?.notEnforcedBecause = reason
+                constraints.pattern?.enforcement = .notEnforced(reason: reason)
                 shape.kind = .string(constraints)
             }
         case (.enumeration(let values), .enumeration(let written)):

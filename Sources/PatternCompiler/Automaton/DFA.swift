@@ -153,7 +153,7 @@ struct AutomatonLimits: Hashable, Sendable {
     var transitions = 1_000_000
     /// The maxima of the repetitions of sets that are counted. Some platforms of the runtime have an `Int` of 32 bits, and
     /// ten times the greatest still fits into that, which reading a number takes.
-    var counts = 8...100_000_000
+    var counts = 8...TextGrammar.greatestCount
 }
 
 /// How much has been done for one pattern, of what ``AutomatonLimits`` limits.

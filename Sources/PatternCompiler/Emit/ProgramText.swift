@@ -1,106 +1,40 @@
-import Diagnostics
+/// A pattern in normal form: the `program` of the runtime's `Pattern`, as ``TextGrammar`` describes it.
+package struct ProgramText: Hashable, Sendable {
+    /// The greatest number of characters in the normal form: that of `\p{L}` has 9,000.
+    static let textLimit = 1_000_000
 
-/// Writes a node in the normal form that ``PatternProgram`` describes.
-struct PatternWriter {
-    private(set) var text = ""
-    /// The sets that were written so far: some have hundreds of ranges, and a pattern may name one many times.
-    private var setTexts: [CodePointSet: String] = [:]
+    /// The pattern as an expression in normal form.
+    let expression: String
 
-    /// What a node is written into, which decides whether it needs parentheses.
-    enum Surroundings {
-        case pattern, alternatives, sequence, repetition
-    }
+    /// The number of the grammar and the expression.
+    package var text: String { "\(TextGrammar.version) \(expression)" }
 
-    mutating func write(_ node: PatternNode, inside surroundings: Surroundings) {
-        let needsParentheses = Self.needsParentheses(node, inside: surroundings)
-        if needsParentheses { text += "(" }
-        switch node {
-        case .one(let set):
-            write(set)
-        case .assertion(let assertion):
-            write(assertion)
-        case .sequence(let parts):
-            for part in parts { write(part, inside: .sequence) }
-        case .alternatives(let parts):
-            for (index, part) in parts.enumerated() {
-                if index > 0 { text += "|" }
-                write(part, inside: .alternatives)
-            }
-        case .repetition(let node, let minimum, let maximum):
-            write(node, inside: .repetition)
-            writeQuantifier(minimum, maximum)
-        case .lookaround:
-            preconditionFailure("the simulation cannot look around")
+    /// Creates the normal form of a pattern.
+    ///
+    /// - Parameters:
+    ///   - node: The pattern, which must not look around: the simulation cannot.
+    ///   - length: The number of scalars in its source.
+    ///   - excess: The error for a part of the pattern that exceeds ``TextGrammar/instructionLimit``, if there is one.
+    /// - Throws: ``PatternError`` for a pattern that exceeds ``TextGrammar/instructionLimit`` or ``textLimit``.
+    init(_ node: PatternNode, length: Int, excess: PatternError? = nil) throws(PatternError) {
+        if let excess { throw excess }
+        let count = node.instructionCount
+        guard count <= TextGrammar.instructionLimit else {
+            throw .tooLarge("the pattern", instructions: count, offset: 0, length: length)
         }
-        if needsParentheses { text += ")" }
-    }
-
-    private static func needsParentheses(_ node: PatternNode, inside surroundings: Surroundings) -> Bool {
-        switch (node, surroundings) {
-        case (.one, _), (_, .pattern): false
-        case (.alternatives, _), (_, .repetition): true
-        case (.assertion, _), (.lookaround, _), (.sequence, _), (.repetition, _): false
+        var writer = ExpressionWriter()
+        writer.write(node, inside: .pattern)
+        let size = writer.text.utf8.count
+        guard size <= Self.textLimit else {
+            throw PatternError(
+                kind: .tooLarge,
+                offset: 0,
+                length: length,
+                message: "the pattern has \(size) characters when its properties are written as ranges, "
+                    + "and \(Self.textLimit) are allowed",
+                hint: "name the same property less often, or \(PatternError.lastResort)"
+            )
         }
-    }
-
-    private mutating func write(_ assertion: PatternNode.Assertion) {
-        switch assertion {
-        case .start: text += "^"
-        case .end: text += "$"
-        case .wordBoundary: text += "\\b"
-        case .noWordBoundary: text += "\\B"
-        }
-    }
-
-    private mutating func writeQuantifier(_ minimum: Int, _ maximum: Int?) {
-        switch (minimum, maximum) {
-        case (0, 1): text += "?"
-        case (0, nil): text += "*"
-        case (1, nil): text += "+"
-        case (_, nil): text += "{\(minimum),}"
-        case (_, minimum): text += "{\(minimum)}"
-        case (_, let maximum?): text += "{\(minimum),\(maximum)}"
-        }
-    }
-
-    private mutating func write(_ set: CodePointSet) {
-        if let character = set.onlyMember {
-            write(character, escaping: "^$\\.*+?()[]{}|")
-            return
-        }
-        let setText = setTexts[set] ?? Self.text(of: set)
-        setTexts[set] = setText
-        text += setText
-    }
-
-    /// A set that reaches the last code point is written by what it leaves out.
-    private static func text(of set: CodePointSet) -> String {
-        var writer = PatternWriter()
-        let isNegated = set.ranges.last?.upperBound == CodePointSet.last
-        writer.writeClass(isNegated ? set.complement.ranges : set.ranges, isNegated: isNegated)
-        return writer.text
-    }
-
-    /// Writes a class of a ``PatternProgram`` or a ``PatternTable``, of which only the latter has categories.
-    mutating func writeClass(_ ranges: [ClosedRange<UInt32>], isNegated: Bool = false, categories: [String] = []) {
-        text += isNegated ? "[^" : "["
-        for range in ranges { write(range) }
-        for category in categories { text += "\\p{\(category)}" }
-        text += "]"
-    }
-
-    private mutating func write(_ range: ClosedRange<UInt32>) {
-        write(range.lowerBound, escaping: "^\\[]-")
-        if range.count > 2 { text += "-" }
-        if range.count > 1 { write(range.upperBound, escaping: "^\\[]-") }
-    }
-
-    private mutating func write(_ codePoint: UInt32, escaping syntax: String) {
-        guard let scalar = Unicode.Scalar(codePoint), (0x20...0x7E).contains(codePoint) else {
-            text += "\\u{\(String(codePoint, radix: 16, uppercase: true))}"
-            return
-        }
-        if syntax.unicodeScalars.contains(scalar) { text += "\\" }
-        text.unicodeScalars.append(scalar)
+        expression = writer.text
     }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 struct TableColumns {
     /// The class of each column.
     let symbols: [Int]
-    /// The `classes` of a ``PatternTable``.
+    /// The `classes` of a ``TableText``.
     let text: String
 
     init(_ alphabet: Alphabet, literalBounds: Set<UInt32>) {
@@ -15,7 +15,7 @@ struct TableColumns {
         let first = sizes.indices.max { (sizes[$0], $1) < (sizes[$1], $0) } ?? 0
         symbols = [first] + (0..<alphabet.count).filter { $0 != first }
 
-        var writer = PatternWriter()
+        var writer = ExpressionWriter()
         // Without categories, what is listed for no other class is in the first.
         let exceptions = listing.categories.isEmpty ? [] : listing.ranges(of: first).filter { $0.upperBound > 0x7F }
         if !exceptions.isEmpty { writer.writeClass(exceptions, isNegated: true) }

@@ -1,49 +1,28 @@
 import Diagnostics
 
-/// A pattern's automaton as text: what generated code hands to the runtime.
-///
-/// The two parts read like this, for `^$|^[a-zA-Z0-9 ]{2,15}$`:
-///
-///     classes: "[ 0-9A-Za-z]"
-///     states:  "$.b -.c=1 -.c+2>d $.d+15>e $.."
-///
-/// The classes divide the scalars: everything that is in none of the brackets is the first class. There is a state for each
-/// word. The states are called `a`, `b` and so on in this order, with as many letters and digits as it takes, and reading
-/// begins in `a`.
-///
-///     state    = ( "$" / "-" ) *( next ) [ "=1" / "+" limit ">" next ]
-///     next     = name / "." / "*"
-///     classes  = [ "[^" *( range ) "]" ] *( "[" *( range / "\p{" category "}" ) "]" )
-///     range    = character [ "-" character ]
-///
-/// `$` says that the text is accepted if it ends here. Then follows, for each class, the state that its scalars lead to: `.`
-/// refuses the text and `*` accepts it, whatever comes. `=1` sets the counter to 1 when the state is reached; `+15>e` adds 1
-/// to it, and moves on to `e` at once where that makes 15. No limit is greater than 100,000,000.
-///
-/// A category is one of Unicode's (`\p{Lu}`), or a group of them (`\p{L}`). It holds what is beyond ASCII and in no range,
-/// so that a table does not depend on the version of Unicode. Ranges after `[^` are in the first class although their
-/// categories are not.
-package struct PatternTable: Hashable, Sendable {
-    /// What the scalars are divided into.
+/// A pattern's automaton as the `classes` and `states` of the runtime's `Pattern`, in the form that ``TextGrammar`` describes.
+package struct TableText: Hashable, Sendable {
+    /// The classes that the scalars are divided into.
     package let classes: String
     /// The states, one a word.
     package let states: [String]
     /// Whether it counts.
     package let isCounting: Bool
 
-    /// How many cells the runtime may make of a table.
-    static let cellLimit = 65_000
     /// How long a table's text may be where there is another way to match the pattern.
     static let textLimit = 16_384
 
-    /// How many characters the text has.
+    /// The `states` as words: the number of the grammar and the states.
+    package var words: [String] { ["\(TextGrammar.version)"] + states }
+
+    /// The number of characters in the classes and states.
     var size: Int { states.reduce(classes.count) { $0 + $1.utf8.count + 1 } }
 
     init?(_ automaton: DFA, _ alphabet: Alphabet, literalBounds: Set<UInt32>) {
         let names = StateNames(count: automaton.stateCount - 2)
         // Beside its classes, a row of the runtime has two cells.
         let cellCount = (automaton.symbolCount + 2) * automaton.stateCount
-        guard cellCount <= Self.cellLimit, names.width <= 2 else { return nil }
+        guard cellCount <= TextGrammar.cellLimit, names.width <= TextGrammar.nameLimit else { return nil }
         let columns = TableColumns(alphabet, literalBounds: literalBounds)
         classes = columns.text
         isCounting = automaton.isCounting
@@ -68,15 +47,14 @@ package struct PatternTable: Hashable, Sendable {
 
 /// The names of states: letters and digits, all of one length.
 private struct StateNames {
-    private static let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     let width: Int
 
     init(count: Int) {
         var width = 1
-        var capacity = Self.letters.count
+        var capacity = TextGrammar.letters.count
         while capacity < count {
             width += 1
-            capacity *= Self.letters.count
+            capacity *= TextGrammar.letters.count
         }
         self.width = width
     }
@@ -87,8 +65,8 @@ private struct StateNames {
         var text = ""
         var rest = state - 2
         for _ in 0..<width {
-            text = String(Self.letters[rest % Self.letters.count]) + text
-            rest /= Self.letters.count
+            text = String(TextGrammar.letters[rest % TextGrammar.letters.count]) + text
+            rest /= TextGrammar.letters.count
         }
         return text
     }

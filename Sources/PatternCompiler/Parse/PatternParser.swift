@@ -96,7 +96,7 @@ struct PatternParser {
         try skipSecondQuantifiers()
         quantifiedEnd = index
         let count = node.instructionCount
-        if count > PatternProgram.instructionLimit, excess == nil {
+        if count > TextGrammar.instructionLimit, excess == nil {
             let place = quantifier.place
             let error = PatternError.tooLarge(
                 "'\(text(in: place))'",

@@ -93,8 +93,7 @@ extension Shape {
     /// Whether the shape becomes an entry of `Patterns`.
     package var isConstrainedString: Bool {
         if case .string(let constraints) = kind {
-            constraints.pattern?.notEnforcedBecause == nil && constraints.pattern != nil
-                || !constraints.length.isUnbounded
+            constraints.pattern?.enforced != nil || !constraints.length.isUnbounded
         } else {
             false
         }

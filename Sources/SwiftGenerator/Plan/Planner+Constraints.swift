@@ -32,7 +32,7 @@ extension Planner {
 
     private func phrases(on name: String, _ constraints: StringConstraints) -> [String] {
         let isConstrained = types.shape(name)?.isConstrainedString ?? false
-        let unchecked = constraints.pattern.flatMap { $0.notEnforcedBecause == nil ? nil : $0.source }
+        let unchecked = constraints.pattern.flatMap { $0.enforced == nil ? $0.source : nil }
         return (isConstrained ? ["``Patterns/\(names.string(name))``"] : [])
             + (unchecked.map { ["\(Escaping.code($0)), which the service alone checks"] } ?? [])
     }

@@ -185,7 +185,7 @@ struct Planner {
             documentation: documentation(
                 shape.documentation,
                 shape.deprecation,
-                constraint: constraints.pattern?.compiled.flatMap(sentence)
+                constraint: constraints.pattern?.enforced.flatMap(sentence)
             )
         )
     }

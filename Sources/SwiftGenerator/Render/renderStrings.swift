@@ -16,7 +16,7 @@ func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
 
 private func constraints(of string: StringPlan) -> Expression {
     var arguments: [Expression] = [.text(Escaping.literal(string.model.name))]
-    if let pattern = string.constraints.pattern?.compiled {
+    if let pattern = string.constraints.pattern?.enforced {
         arguments.append(.call("pattern: Pattern", [literal(pattern.source)] + form(of: pattern)))
     }
     arguments += string.constraints.length.arguments
@@ -27,7 +27,7 @@ private func constraints(of string: StringPlan) -> Expression {
 private func form(of pattern: CompiledPattern) -> [Expression] {
     switch pattern.form {
     case .table(let table):
-        [literal(table.classes, after: "classes: "), literal(ofWords: table.states, after: "states: ")]
+        [literal(table.classes, after: "classes: "), literal(ofWords: table.words, after: "states: ")]
     case .simulation(let program):
         [literal(program.text, after: "program: ")]
     }

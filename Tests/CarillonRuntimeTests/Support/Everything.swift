@@ -5,7 +5,7 @@ enum Patterns {
     /// The expression `^[a-z]+$`.
     static let word = StringConstraints(
         "Word",
-        pattern: Pattern("^[a-z]+$", program: "^[a-z]+$"),
+        pattern: Pattern("^[a-z]+$", program: "1 ^[a-z]+$"),
         length: LengthRange(2...8)
     )
     static let secretWord = StringConstraints(

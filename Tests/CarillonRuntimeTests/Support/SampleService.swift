@@ -11,7 +11,7 @@ struct UpdateInput: Structure {
     var secret: String?
     static let schema = StructureSchema<UpdateInput>(
         "UpdateInput",
-        .required(\.id, "id", .string, .path("id")),
+        .required(\.id, "id", .string, .label("id")),
         .optional(\.word, "word", .string(Patterns.word), .body("Word")),
         .optional(\.secret, "secret", .string(Patterns.secretWord), .body("Secret"))
     )

@@ -130,7 +130,7 @@ package struct GetPhoneNumberInput: Structure {
 
     package static let schema = StructureSchema<GetPhoneNumberInput>(
         "GetPhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string, .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string, .label("phoneNumberId"))
     )
 }
 
@@ -387,7 +387,7 @@ package struct UpdatePhoneNumberInput: Structure {
 
     package static let schema = StructureSchema<UpdatePhoneNumberInput>(
         "UpdatePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string, .path("phoneNumberId")),
+        .required(\.phoneNumberID, "phoneNumberID", .string, .label("phoneNumberId")),
         .optional(\.productType, "productType", .enumeration, .body("ProductType")),
         .optional(\.callingName, "callingName", .string(Patterns.callingName), .body("CallingName"))
     )

@@ -284,7 +284,7 @@ extension Patterns {
     /// It matches `^[A-Z]{2}$`.
     package static let alpha2CountryCode = StringConstraints(
         "Alpha2CountryCode",
-        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "-.b -.c $..")
+        pattern: Pattern("^[A-Z]{2}$", classes: "[A-Z]", states: "1 -.b -.c $..")
     )
 
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
@@ -293,7 +293,11 @@ extension Patterns {
     /// It matches `^$|^[a-zA-Z0-9 ]{2,15}$`.
     package static let callingName = StringConstraints(
         "CallingName",
-        pattern: Pattern("^$|^[a-zA-Z0-9 ]{2,15}$", classes: "[ 0-9A-Za-z]", states: "$.b -.c=1 -.c+2>d $.d+15>e $.."),
+        pattern: Pattern(
+            "^$|^[a-zA-Z0-9 ]{2,15}$",
+            classes: "[ 0-9A-Za-z]",
+            states: "1 $.b -.c=1 -.c+2>d $.d+15>e $.."
+        ),
         isSensitive: true
     )
 
@@ -305,7 +309,7 @@ extension Patterns {
         pattern: Pattern(
             #"^\+?[1-9]\d{1,14}$"#,
             classes: "[+][0][1-9]",
-            states: "-.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
+            states: "1 -.b.c -...c -..dd $..ee=1 $..ee+14>f $...."
         ),
         isSensitive: true
     )
@@ -319,8 +323,8 @@ extension Patterns {
             "^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$",
             classes: #"[\-][0-9A-Fa-f]"#,
             states: """
-                -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r -..s
-                -.t. -..u -..v=1 -..v+12>w $...
+                1 -..b -..c=1 -..c+8>d -.e. -..f -..g -..h -..i -.j. -..k -..l -..m -..n -.o. -..p -..q -..r
+                -..s -.t. -..u -..v=1 -..v+12>w $...
                 """
         )
     )
@@ -335,7 +339,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         )
     )
 
@@ -351,7 +355,7 @@ extension Patterns {
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}][,-\#
                 .0-9A-Z_a-z]
                 """#,
-            states: "$..b $.cb -.cb"
+            states: "1 $..b $.cb -.cb"
         ),
         length: LengthRange(0...256),
         isSensitive: true
@@ -367,7 +371,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         ),
         isSensitive: true
     )

@@ -128,7 +128,7 @@ package struct GetPhoneNumberInput: Structure {
 
     package static let schema = StructureSchema<GetPhoneNumberInput>(
         "GetPhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId"))
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .label("phoneNumberId"))
     )
 }
 
@@ -405,7 +405,7 @@ package struct UpdatePhoneNumberInput: Structure {
 
     package static let schema = StructureSchema<UpdatePhoneNumberInput>(
         "UpdatePhoneNumberInput",
-        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .path("phoneNumberId")),
+        .required(\.phoneNumberID, "phoneNumberID", .string(Patterns.sensitiveNonEmptyString), .label("phoneNumberId")),
         .optional(\.productType, "productType", .enumeration, .body("ProductType")),
         .optional(\.callingName, "callingName", .string(Patterns.callingName), .body("CallingName")),
         .optional(\.name, "name", .string(Patterns.phoneNumberName), .body("Name"))

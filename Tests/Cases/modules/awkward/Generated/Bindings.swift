@@ -112,15 +112,15 @@ public struct PutObjectInput: Structure {
 
     public static let schema = StructureSchema<PutObjectInput>(
         "PutObjectInput",
-        .required(\.bucket, "bucket", .string, .path("bucket")),
-        .required(\.key, "key", .string, .path("key")),
+        .required(\.bucket, "bucket", .string, .label("bucket")),
+        .required(\.key, "key", .string, .label("key")),
         .idempotencyToken(\.token, "token", .string(Patterns.token), .query("token")),
         .idempotencyToken(\.otherToken, "otherToken", .string.sensitive, .header("X-Token")),
         .optional(
             \.metadata,
             "metadata",
             .map(key: .string, value: .string, length: LengthRange(1...)),
-            .headers(prefix: "X-Meta-")
+            .prefixHeaders("X-Meta-")
         ),
         .optional(
             \.modes,
@@ -157,7 +157,7 @@ public struct PutObjectOutput: Structure {
             \.metadata,
             "metadata",
             .map(key: .string, value: .string, length: LengthRange(1...)),
-            .headers(prefix: "X-Meta-")
+            .prefixHeaders("X-Meta-")
         ),
         .optional(\.content, "content", .structure, .payload)
     )
@@ -373,7 +373,7 @@ public struct LockedObject: ModeledError {
             \.holders,
             "holders",
             .map(key: .string, value: .string, length: LengthRange(1...)),
-            .headers(prefix: "X-Holder-")
+            .prefixHeaders("X-Holder-")
         ),
         .optional(\.reason, "reason", .string.sensitive, .payload)
     )
@@ -387,7 +387,7 @@ extension Patterns {
     /// It matches `^[a-z0-9-]+$`.
     public static let token = StringConstraints(
         "Token",
-        pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "-.b $.b"),
+        pattern: Pattern("^[a-z0-9-]+$", classes: #"[\-0-9a-z]"#, states: "1 -.b $.b"),
         length: LengthRange(1...64)
     )
 }

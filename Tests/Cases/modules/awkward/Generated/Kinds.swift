@@ -123,9 +123,9 @@ public struct EchoEverythingInput: Structure {
 
     public static let schema = StructureSchema<EchoEverythingInput>(
         "EchoEverythingInput",
-        .required(\.number, "number", .integer(), .path("number")),
-        .required(\.when, "when", .timestamp(.dateTime), .path("when")),
-        .required(\.path, "path", .string, .path("path")),
+        .required(\.number, "number", .integer(), .label("number")),
+        .required(\.when, "when", .timestamp(.dateTime), .label("when")),
+        .required(\.path, "path", .string, .label("path")),
         .optional(\.limit, "limit", .integer(NumberRange(minimum: 1, maximum: 100)), .query("limit")),
         .optional(\.tags, "tags", .list(.string, length: LengthRange(0...5), isUnique: true), .query("tag")),
         .optional(\.since, "since", .timestamp(.dateTime), .query("since")),

@@ -60,9 +60,9 @@ public struct InitInput: Structure {
 
     public static let schema = StructureSchema<InitInput>(
         "InitInput",
-        .required(\.id, "id", .string, .path("id")),
-        .required(\.id2, "id2", .string, .path("ID")),
-        .required(\.id3, "id3", .string, .path("Id"))
+        .required(\.id, "id", .string, .label("id")),
+        .required(\.id2, "id2", .string, .label("ID")),
+        .required(\.id3, "id3", .string, .label("Id"))
     )
 }
 

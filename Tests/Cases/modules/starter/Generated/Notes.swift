@@ -128,7 +128,7 @@ public struct GetNoteInput: Structure {
 
     public static let schema = StructureSchema<GetNoteInput>(
         "GetNoteInput",
-        .required(\.noteID, "noteID", .string(Patterns.noteID), .path("noteId"))
+        .required(\.noteID, "noteID", .string(Patterns.noteID), .label("noteId"))
     )
 }
 
@@ -343,7 +343,7 @@ extension Patterns {
     /// It matches `^[a-z0-9]{8}$`.
     public static let noteID = StringConstraints(
         "NoteID",
-        pattern: Pattern("^[a-z0-9]{8}$", classes: "[0-9a-z]", states: "-.b -.c=1 -.c+8>d $..")
+        pattern: Pattern("^[a-z0-9]{8}$", classes: "[0-9a-z]", states: "1 -.b -.c=1 -.c+8>d $..")
     )
 
     /// The text of a note.
@@ -356,7 +356,7 @@ extension Patterns {
             classes: #"""
                 [\u{9}-\u{D} \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]
                 """#,
-            states: "-*a"
+            states: "1 -*a"
         ),
         length: LengthRange(1...4096),
         isSensitive: true
@@ -367,7 +367,7 @@ extension Patterns {
     /// It matches `^[a-z]+$`.
     public static let label = StringConstraints(
         "Label",
-        pattern: Pattern("^[a-z]+$", classes: "[a-z]", states: "-.b $.b"),
+        pattern: Pattern("^[a-z]+$", classes: "[a-z]", states: "1 -.b $.b"),
         length: LengthRange(0...32)
     )
 }

@@ -1681,55 +1681,55 @@ extension Patterns {
     /// It matches `^([0-9]+)+$`.
     public static let evilString = StringConstraints(
         "EvilString",
-        pattern: Pattern("^([0-9]+)+$", classes: "[0-9]", states: "-.b $.b")
+        pattern: Pattern("^([0-9]+)+$", classes: "[0-9]", states: "1 -.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
     public static let malformedPatternOverrideInputString = StringConstraints(
         "MalformedPatternOverrideInputString",
-        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
     public static let patternListOverrideMember = StringConstraints(
         "PatternListOverrideMember",
-        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
     public static let patternMapOverrideKey = StringConstraints(
         "PatternMapOverrideKey",
-        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
     public static let patternMapOverrideValue = StringConstraints(
         "PatternMapOverrideValue",
-        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[a-m]+$`.
     public static let patternString = StringConstraints(
         "PatternString",
-        pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b")
+        pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
     public static let patternUnionOverrideFirst = StringConstraints(
         "PatternUnionOverrideFirst",
-        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[g-m]+$`.
     public static let patternUnionOverrideSecond = StringConstraints(
         "PatternUnionOverrideSecond",
-        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "-.b $.b")
+        pattern: Pattern("^[g-m]+$", classes: "[g-m]", states: "1 -.b $.b")
     )
 
     /// It matches `^[a-m]+$`.
     public static let sensitivePatternString = StringConstraints(
         "SensitivePatternString",
-        pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "-.b $.b"),
+        pattern: Pattern("^[a-m]+$", classes: "[a-m]", states: "1 -.b $.b"),
         isSensitive: true
     )
 }

@@ -135,7 +135,7 @@ public struct PackageRequest: Structure {
 
     public static let schema = StructureSchema<PackageRequest>(
         "PackageRequest",
-        .required(\.name, "name", .string, .path("Name"))
+        .required(\.name, "name", .string, .label("Name"))
     )
 }
 

@@ -172,7 +172,7 @@ public struct GetParcelInput: Structure {
 
     public static let schema = StructureSchema<GetParcelInput>(
         "GetParcelInput",
-        .required(\.name, "name", .string, .path("name")),
+        .required(\.name, "name", .string, .label("name")),
         .optional(\.dropped, "dropped", .enumeration, .query("dropped"))
     )
 }
@@ -959,7 +959,7 @@ extension Patterns {
     /// It matches `^.*$`.
     public static let secretName = StringConstraints(
         "SecretName",
-        pattern: Pattern("^.*$", classes: #"[\u{A}\u{D}\u{2028}\u{2029}]"#, states: "$a."),
+        pattern: Pattern("^.*$", classes: #"[\u{A}\u{D}\u{2028}\u{2029}]"#, states: "1 $a."),
         isSensitive: true
     )
 }

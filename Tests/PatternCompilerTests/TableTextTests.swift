@@ -4,7 +4,7 @@ import Testing
 
 @testable import PatternCompiler
 
-struct PatternTableTests {
+struct TableTextTests {
     @Test(
         "a table has a state for each thing that can follow, and counts what is repeated",
         arguments: [
@@ -26,7 +26,7 @@ struct PatternTableTests {
             return
         }
         #expect(table.classes == classes)
-        #expect(table.states.joined(separator: " ") == states)
+        #expect(table.words.joined(separator: " ") == "1 " + states)
     }
 
     @Test(
