@@ -145,7 +145,7 @@ struct JSONReaderTests {
             (#"{"Double":"infinite"}"#, #"$.Double: expected a number, found "infinite" (byte 10)"#),
             (#"{"Double":{}}"#, "$.Double: expected a number, found an object (byte 10)"),
             (#"{"String":1}"#, "$.String: expected text, found a number (byte 10)"),
-            (#"{"Color":[]}"#, "$.Color: expected text, found an array (byte 10)"),
+            (#"{"Color":[]}"#, "$.Color: expected text, found an array (byte 9)"),
             (#"{"DateTime":"yesterday"}"#, #"$.DateTime: expected a timestamp, found "yesterday" (byte 12)"#),
             (#"{"DateTime":true}"#, "$.DateTime: expected a timestamp, found a boolean (byte 12)"),
             (#"{"DateTime":1e999}"#, "$.DateTime: expected a number of 64 bits, found 1e999 (byte 12)"),
@@ -159,7 +159,7 @@ struct JSONReaderTests {
             (#"{"Texts":{"a b":1}}"#, #"$.Texts["a b"]: expected text, found a number (byte 16)"#),
             (#"{"Texts":[]}"#, "$.Texts: expected an object, found an array (byte 9)"),
             (#"{"Numbers":{}}"#, "$.Numbers: expected an array, found an object (byte 11)"),
-            (#"{"Colored":{"Red":{"X":""}}}"#, #"$.Colored["Red"].X: expected a whole number, found text (byte 24)"#),
+            (#"{"Colored":{"Red":{"X":""}}}"#, #"$.Colored["Red"].X: expected a whole number, found text (byte 23)"#),
             (
                 #"{"Recursion":{"Recursion":{"String":1}}}"#,
                 "$.Recursion.Recursion.String: expected text, found a number (byte 36)"
