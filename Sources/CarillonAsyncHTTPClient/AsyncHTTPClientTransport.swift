@@ -27,7 +27,7 @@ internal import NIOCore
 /// try await httpClient.shutdown()
 /// ```
 ///
-/// The request's path travels byte for byte as it is given, since a signature covers it. The `Host` field is the
+/// The request's path is sent byte for byte as it is given, since a signature covers it. The `Host` field is the
 /// request's authority, and `Content-Length` is the length of the body, whatever the header fields say; an empty body
 /// of a method that expects none sends neither `Content-Length` nor `Transfer-Encoding` (RFC 9110, section 8.6).
 public struct AsyncHTTPClientTransport: Transport {
@@ -51,7 +51,7 @@ public struct AsyncHTTPClientTransport: Transport {
         self.responseLimit = responseLimit
     }
 
-    /// The configuration for an HTTP client that sends each request once and as it stands.
+    /// The configuration for an HTTP client that sends each request once, without changes.
     ///
     /// It follows no redirects, does not try again to connect, and asks for no compression. Whoever calls the
     /// transport decides about another attempt, and gives the time that all attempts may take together.

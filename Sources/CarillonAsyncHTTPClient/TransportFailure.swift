@@ -11,7 +11,7 @@ internal import NIOPosix
     internal import Musl
 #endif
 
-/// Why ``AsyncHTTPClientTransport`` has no response to return.
+/// The reason that ``AsyncHTTPClientTransport`` has no response to return.
 ///
 /// No case carries the request's path, header fields or body, so a failure can be logged.
 public enum TransportFailure: Error, Hashable {
@@ -28,7 +28,7 @@ public enum TransportFailure: Error, Hashable {
     /// The connection broke before the response was complete. The server may have acted on the request.
     case connectionFailed(reason: String)
 
-    /// What came back is not HTTP. The server may have acted on the request.
+    /// The response is not HTTP. The server may have acted on the request.
     case malformedResponse(reason: String)
 
     /// The response's body is longer than ``AsyncHTTPClientTransport/responseLimit``, in bytes.
@@ -39,7 +39,7 @@ public enum TransportFailure: Error, Hashable {
 }
 
 extension TransportFailure: CustomStringConvertible {
-    /// What happened, as a sentence without a full stop, and where there is one the remedy.
+    /// A description of the failure, as a sentence without a full stop, with the remedy if there is one.
     public var description: String {
         switch self {
         case .invalidRequest(let reason):
@@ -63,7 +63,7 @@ extension TransportFailure: CustomStringConvertible {
 }
 
 extension TransportFailure {
-    /// What an error from AsyncHTTPClient or from NIO below it means to the caller.
+    /// The failure that an error from AsyncHTTPClient, or from NIO below it, means to the caller.
     init(_ error: any Error) {
         switch error {
         case let failure as TransportFailure:
@@ -105,7 +105,7 @@ extension TransportFailure {
 }
 
 extension NIOConnectionError {
-    /// Why there was no connection to any of the host's addresses, without NIO's names for what it tried.
+    /// The reason that no address of the host could be connected to, without NIO's names for its attempts.
     fileprivate var reason: String {
         if connectionErrors.isEmpty { return "'\(host)' cannot be resolved to an address" }
         return connectionErrors.map { failure in
@@ -116,7 +116,7 @@ extension NIOConnectionError {
 }
 
 extension IOError {
-    /// What the system says, without the name of the call that NIO made.
+    /// The system's message, without the name of the call that NIO made.
     fileprivate var systemReason: String {
         strerror(errnoCode).map { String(cString: $0) } ?? "error \(errnoCode) of the system"
     }

@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// What carries a request to the service and brings back the response: the one thing a client cannot do itself.
+/// A connection to services: sends a request and returns the response.
 ///
 /// A transport sends exactly what it is given, follows no redirects and retries nothing. It stops when the task is
 /// cancelled, and throws when the deadline passes.

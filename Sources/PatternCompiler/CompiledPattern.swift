@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A pattern in the form that generated code hands to the runtime.
 package struct CompiledPattern: Hashable, Sendable {
-    /// How a pattern is matched.
+    /// The way in which a pattern is matched.
     package enum Form: Hashable, Sendable {
         /// By walking a table.
         case table(TableText)
@@ -12,16 +12,16 @@ package struct CompiledPattern: Hashable, Sendable {
 
     /// The pattern as it was written.
     package let source: String
-    /// How it is matched.
+    /// The way in which the pattern is matched.
     package let form: Form
-    /// What is worth knowing about it, in the order of the source; one of each kind at most.
+    /// The notes on the pattern, in the order of the source; one of each kind at most.
     package let notes: [PatternNote]
 
-    /// What it accepts; `nil` where its automaton would be too large.
+    /// The texts that it accepts; `nil` if its automaton would be too large.
     let language: Language?
 }
 
-/// What a pattern accepts.
+/// The set of texts that a pattern accepts, as an automaton.
 struct Language: Hashable, Sendable {
     var automaton: DFA
     var alphabet: Alphabet
@@ -63,7 +63,7 @@ func compilePattern(_ source: String, limits: AutomatonLimits) throws(PatternErr
     )
 }
 
-/// What the pattern accepts; `nil` where the automaton would be too large.
+/// Returns the language of the pattern; `nil` if its automaton would be too large.
 private func determineLanguage(
     of node: PatternNode,
     limits: AutomatonLimits,

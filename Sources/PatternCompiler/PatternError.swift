@@ -1,6 +1,6 @@
-/// Why a pattern cannot be compiled, and where in its text.
+/// The reason that a pattern cannot be compiled, and its place in the text.
 package struct PatternError: Error, Hashable, Sendable {
-    /// What stands in the way.
+    /// The kind of reason.
     package enum Kind: Hashable, Sendable {
         /// The text is not a regular expression.
         case syntax
@@ -10,14 +10,14 @@ package struct PatternError: Error, Hashable, Sendable {
         case tooLarge
     }
 
-    /// What stands in the way.
+    /// The kind of reason.
     package var kind: Kind
-    /// How many Unicode scalars of the pattern stand before the part that is wrong.
+    /// The number of Unicode scalars of the pattern before the part that is wrong.
     package var offset: Int
-    /// How many Unicode scalars are wrong. It is 0 where something is missing at the end.
+    /// The number of Unicode scalars that are wrong; 0 if something is missing at the end.
     package var length: Int
-    /// What is wrong: one sentence in lower case without a full stop.
+    /// The problem: one sentence in lower case without a full stop.
     package var message: String
-    /// How to mend it.
+    /// The way to fix it.
     package var hint: String?
 }

@@ -1,6 +1,6 @@
-/// What is worth knowing about a pattern that compiles.
+/// A note on a pattern that compiles and may not mean what its author thinks.
 package struct PatternNote: Hashable, Sendable {
-    /// What a note is about.
+    /// The subject of a note.
     package enum Kind: Hashable, Sendable {
         /// An assertion has a quantifier. It means the assertion itself, and is probably not what was meant:
         /// `^[a-z]*${2,64}$`.
@@ -9,17 +9,17 @@ package struct PatternNote: Hashable, Sendable {
         case dialect
     }
 
-    /// What the note is about.
+    /// The subject of the note.
     package var kind: Kind
-    /// Where the first cause stands, in Unicode scalars of the pattern.
+    /// The place of the first cause, in Unicode scalars of the pattern.
     package var place: Range<Int>
-    /// What was found: one sentence in lower case without a full stop.
+    /// The finding: one sentence in lower case without a full stop.
     package var message: String
-    /// What to think of.
+    /// The advice.
     package var hint: String
 }
 
-/// Who reads a construct that is not ECMA 262 with the `u` flag.
+/// The dialect of a construct that is not ECMA 262 with the `u` flag.
 enum Dialect: CaseIterable {
     /// ECMA 262, Annex B.1.2: what browsers accept without the `u` flag.
     case annexB
@@ -45,11 +45,11 @@ enum Dialect: CaseIterable {
 struct PatternNotes {
     private var quantifiedAssertion: PatternNote?
     private var firstForeign: Range<Int>?
-    /// What each dialect adds, each text once, in the order of the source.
+    /// The constructs of each dialect, each text once, in the order of the source.
     private var foreign: [Dialect: [String]] = [:]
     private var seen: Set<String> = []
 
-    /// How many constructs a message quotes.
+    /// The greatest number of constructs that a message quotes.
     private static let quoteLimit = 4
 
     /// In the order of the source, one of each kind at most.

@@ -1,31 +1,31 @@
 public import Logging
 
-/// How a client behaves; the same for all services.
+/// The behavior of a client; the same for all services.
 public struct ClientConfiguration: Sendable {
-    /// What a client does with an input that breaks the model's constraints.
+    /// The treatment of an input that breaks the model's constraints.
     public enum Validation: Hashable, Sendable {
         /// Throws it back; nothing is sent.
         case enforce
         /// Logs a warning for each violation and sends it.
         case report
-        /// Sends it unseen. Only what cannot travel at all, such as an empty path label, is still refused.
+        /// Sends it without validation. Only values that cannot be sent at all, such as an empty label, are refused.
         case off
     }
 
-    /// Where requests go.
+    /// The endpoint that requests are sent to.
     public var endpoint: Endpoint
-    /// What happens to an input that breaks the model's constraints.
+    /// The treatment of an input that breaks the model's constraints.
     public var validation: Validation
     /// Whether an enumeration whose value the model does not list counts as a violation. Enumerations are open, so that
     /// values that the service has added since can be sent; a service refuses those it does not know itself.
     public var requiresKnownValues: Bool
-    /// How long an operation may take, from the call to its result. It is the transport that gives up in time; a
+    /// The longest time that an operation may take, from the call to its result. The transport gives up in time; a
     /// client whose transport does not goes on waiting.
     public var timeout: Duration
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each call
     /// whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
-    /// Where the client writes what it does. Sensitive members do not appear there.
+    /// The logger that the client writes to. Sensitive members do not appear there.
     public var logger: Logger
 
     /// Creates a configuration.
@@ -46,13 +46,13 @@ public struct ClientConfiguration: Sendable {
     }
 }
 
-/// Where a service is: `https://service.chime.aws.amazon.com`.
+/// The address of a service: `https://service.chime.aws.amazon.com`.
 public struct Endpoint: Hashable, Sendable {
     /// `https`, or `http` for a server on the same machine.
     public var scheme: String
     /// The host, and the port if it is not the scheme's own: `localhost:8080`.
     public var authority: String
-    /// What precedes every path: empty, or `/prefix` without a slash at the end.
+    /// The prefix of every path: empty, or `/prefix` without a slash at the end.
     public var pathPrefix: String
     /// Whether the host has others beside it for some operations, such as `data.example.com`, whose prefix is in the
     /// model. A service's own endpoint has them where the service has such operations; a proxy or a server on the same

@@ -14,7 +14,7 @@ public protocol ServiceError: Error, Sendable {
     static func client(_ error: ClientError) -> Self
 }
 
-/// How one error of the model is recognized and read.
+/// The code that names one error of the model, and the way to decode it.
 public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     /// The error's name on the wire.
     let name: StaticString
@@ -42,7 +42,7 @@ public struct UnmodeledError: Error, Hashable, Sendable {
     public let status: Int
     /// The error's name, if the answer has one.
     public let code: String?
-    /// What the service says about it.
+    /// The service's own description of the error.
     public let message: String?
     /// The identifier that the service gave the request.
     public let requestID: String?
@@ -99,7 +99,7 @@ extension UnmodeledError: CustomStringConvertible {
 }
 
 extension UnmodeledError: CustomReflectable {
-    /// What the description has, and of the body, which may hold anything, the size.
+    /// The parts of the description, and the size of the body, which may hold anything.
     public var customMirror: Mirror {
         Mirror(self, children: ["description": description, "body": "\(body.count) bytes"], displayStyle: .struct)
     }
@@ -113,7 +113,7 @@ extension String {
     }
 }
 
-/// Why a request could not be carried out, or its answer not be read.
+/// The reason that a request could not be carried out, or its response not be read.
 public enum ClientError: Error, Sendable {
     /// The transport failed.
     case transport(any Error)

@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// An answer that throws says what it throws: `{ input throws(ChimeError) in throw .notFound(NotFoundException()) }`.
 public final class StubbedOperation<Input: Structure, Output: Structure, Failure: ServiceError>: Sendable {
-    /// What answers a call.
+    /// The function that answers a call.
     public typealias Answer = @Sendable (Input) async throws(Failure) -> Output
 
     private struct State {

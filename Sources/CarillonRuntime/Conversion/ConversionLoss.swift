@@ -1,6 +1,6 @@
 /// Something of a value for which another version of a service has no counterpart.
 public struct ConversionLoss: Hashable, Sendable {
-    /// Why something is lost.
+    /// The reason for a loss.
     public enum Reason: Hashable, Sendable {
         /// The other version does not have the member or the value. Where a person has recorded a substitute, as text on the
         /// wire, a conversion that may lose something puts it in its place.
@@ -17,9 +17,9 @@ public struct ConversionLoss: Hashable, Sendable {
     ///
     /// A map's key that is sensitive is replaced by `<redacted>`.
     public let path: [PathComponent]
-    /// Why it is lost.
+    /// The reason for the loss.
     public let reason: Reason
-    /// What is lost, as text in which what is sensitive is redacted; `nil` where all of it is, or where there is nothing.
+    /// The lost value as text, with sensitive parts redacted; `nil` if all of it is sensitive, or if there is none.
     public let value: String?
     /// The module that is converted to: `ChimeSDKVoice`.
     public let target: String

@@ -4,7 +4,7 @@
 public struct ConversionLosses {
     /// The module that is converted to.
     let target: String
-    /// What was lost so far.
+    /// The losses so far.
     private(set) var found: [ConversionLoss] = []
     private var path: [PathComponent] = []
     /// Whether what is converted at the moment must not be shown.
@@ -121,7 +121,7 @@ extension ConversionLosses {
     }
 }
 
-/// What is lost, without quotes around a single name; `nil` if it must not be shown.
+/// Returns the text of a lost value, without quotes around a single name; `nil` if it must not be shown.
 private func lossText(_ shape: Shape, _ value: UnsafeRawPointer) -> String? {
     if shape.isSensitive { return nil }
     if case .enumeration = shape.kind { return value.read(String.self).plain }

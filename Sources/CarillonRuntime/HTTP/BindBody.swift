@@ -1,9 +1,9 @@
 import HTTPTypes
 
 extension BoundRequest {
-    /// Sets the body: the member that is the whole body, or the members that travel in it as a JSON object.
+    /// Sets the body: the member that is the whole body, or the members that are bound to it, as a JSON object.
     ///
-    /// Where no member is in the body, there is none, and no content type. A structure that is the whole body is written
+    /// Without a member that is bound to it, there is no body and no content type. A structure that is the body is written
     /// as an empty object if it is absent, as
     /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html) has it; anything else is not.
     ///

@@ -13,7 +13,7 @@ extension MemberSlot {
         }
     }
 
-    /// What keeps a value from travelling where the member does, with its place in the input.
+    /// Returns the violations that keep a value from being sent where the member is bound, with its place in the input.
     ///
     /// - Parameters:
     ///   - value: The member of an input; `nil` where it is not set.
@@ -60,12 +60,12 @@ extension MemberSlot {
     }
 }
 
-/// The header that an entry of a map travels in, if its key makes a name and none that a map must not set.
+/// Returns the name of the header for an entry of a map, if its key makes one that a map may set.
 func headerName(_ prefix: StaticString, _ key: String) -> HTTPField.Name? {
     HTTPField.Name("\(prefix)\(key)").flatMap { restrictedNames.contains($0.canonicalName) ? nil : $0 }
 }
 
-/// Where a message ends, where it goes, and who sends it.
+/// The names of headers that say where a message ends, where it goes, and who sends it.
 private let restrictedNames: Set<String> = [
     "authorization", "connection", "content-length", "expect", "host", "te", "trailer", "transfer-encoding", "upgrade",
 ]
@@ -98,14 +98,14 @@ private func isControl(_ byte: UInt8) -> Bool {
 }
 
 extension Shape {
-    /// Whether a value of the shape can have a control character where it travels in a header.
+    /// Whether a value of the shape can have a control character in a header.
     fileprivate var canHaveControls: Bool {
         if case .list(let traits) = kind { traits.pointee.element.isText } else { isText }
     }
 }
 
 extension RequestTemplate.Segment {
-    /// The name of the label; `nil` for text that stands as it is.
+    /// The name of the label; `nil` for constant text.
     fileprivate var label: StaticString? {
         switch self {
         case .literal: nil

@@ -10,7 +10,7 @@ extension Structure {
     /// Reads an output or exception from a response: members bound to headers and to the status code, and the rest from the
     /// body.
     ///
-    /// Where members travel in a JSON body, an empty one counts as an empty object.
+    /// If members are bound to a JSON body, an empty one counts as an empty object.
     init(response: HTTPResponse, body: [UInt8]) throws(DecodingFailure) {
         let layout = Self.schema.layout
         self = layout.pointee.body.isEmpty ? Self.schema.blank : try Self(json: body.isEmpty ? Array("{}".utf8) : body)

@@ -1,4 +1,4 @@
-/// A scalar as it travels outside the body; `nil` for a kind that cannot.
+/// Returns the text of a scalar outside the body; `nil` for a kind that has none.
 ///
 /// The numbers that have no digits are written as
 /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)

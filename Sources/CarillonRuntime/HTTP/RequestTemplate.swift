@@ -4,11 +4,11 @@ public import HTTPTypes
 public struct RequestTemplate: Sendable {
     /// A part of the path.
     public enum Segment: Sendable {
-        /// Text that travels as it stands.
+        /// Constant text.
         case literal(StaticString)
         /// The value of the member bound to this label, percent-encoded.
         case label(StaticString)
-        /// The same, with slashes kept.
+        /// The value of the member bound to this label, percent-encoded but for its slashes.
         case greedyLabel(StaticString)
     }
 
@@ -23,7 +23,7 @@ public struct RequestTemplate: Sendable {
     ///   - method: The HTTP method.
     ///   - path: The path's parts in order.
     ///   - query: The query's constant part without question mark.
-    ///   - hostPrefix: What stands before the host's name where the endpoint allows it: `data.`
+    ///   - hostPrefix: The prefix of the host's name, if the endpoint allows one: `data.`
     ///     ([Smithy](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait)).
     public init(
         _ method: HTTPRequest.Method,

@@ -2,8 +2,8 @@ extension Structure {
     /// Reads a structure from a JSON object.
     ///
     /// Members that the model does not have are skipped, and `null` counts as absent. Of a member that occurs several
-    /// times the last counts. Only members that travel in the body are read; required
-    /// ones that travel elsewhere are left empty.
+    /// times the last counts. Only members that are bound to the body are read; required
+    /// ones that are bound elsewhere are left empty.
     ///
     /// - Throws: ``DecodingFailure`` with the JSON path of the first thing that could not be read.
     public init(json: [UInt8]) throws(DecodingFailure) {

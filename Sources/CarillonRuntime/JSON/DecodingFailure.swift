@@ -1,6 +1,6 @@
-/// Why bytes could not be read as a value of the model, and where.
+/// The reason that bytes could not be decoded as a value of the model, and the place.
 public struct DecodingFailure: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The problem.
     public enum Reason: Hashable, Sendable {
         /// The bytes are not JSON (RFC 8259).
         case malformed(String)
@@ -12,11 +12,11 @@ public struct DecodingFailure: Error, Hashable, Sendable {
         case tooDeep(limit: Int)
     }
 
-    /// What is wrong.
+    /// The problem.
     public private(set) var reason: Reason
-    /// Where, from the outside in: keys and indexes of the JSON document.
+    /// The place, from the outside in: keys and indexes of the JSON document.
     public private(set) var path: [PathComponent]
-    /// How many bytes precede the place; `nil` where the value does not stand in a document.
+    /// The number of bytes before the place; `nil` if the value is not in a document.
     public let offset: Int?
 
     /// Whether the reason shows a part of the document.
@@ -29,20 +29,20 @@ public struct DecodingFailure: Error, Hashable, Sendable {
         isQuoting = false
     }
 
-    /// A value that is of the right kind of JSON, but does not stand for what is expected.
+    /// A value that is of the right kind of JSON, but does not have the expected form.
     init(expected: String, quoting found: String, offset: Int?) {
         self.init(.mismatch(expected: expected, found: found), offset: offset)
         isQuoting = true
     }
 
-    /// The same failure seen from one level further out; without anything of the document if the value is sensitive.
+    /// Returns the failure with its place seen from one level further out; without parts of a document that is sensitive.
     func within(_ component: PathComponent, isSensitive: Bool = false) -> DecodingFailure {
         var outer = isSensitive ? withoutValues : self
         outer.path.insert(component, at: 0)
         return outer
     }
 
-    /// The same failure without anything of the document.
+    /// The failure without anything of the document.
     var withoutValues: DecodingFailure {
         var failure = self
         failure.path = path.map { if case .key = $0 { .key(redacted) } else { $0 } }

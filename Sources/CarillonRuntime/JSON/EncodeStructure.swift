@@ -5,7 +5,7 @@
 #endif
 
 extension Structure {
-    /// The members that travel in the body, as a JSON object. Points in time are rounded to milliseconds.
+    /// The members that are bound to the body, as a JSON object. Points in time are rounded to milliseconds.
     ///
     /// A member of a union that the model does not have has no value that could be written; such a union becomes `{}`.
     /// The process ends for a value nested deeper than 128 levels. Both are ``violations``.

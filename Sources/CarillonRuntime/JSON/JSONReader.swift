@@ -4,7 +4,7 @@
 /// text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. It looks at each byte once
 /// and does not recurse without counting.
 struct JSONReader {
-    /// How many bytes the key of a map may have.
+    /// The greatest number of bytes in the key of a map.
     static let mapKeyLimit = 4096
 
     private let start: UnsafePointer<UInt8>
@@ -43,7 +43,7 @@ struct JSONReader {
 
     // MARK: - Failures
 
-    /// How many bytes precede the current position.
+    /// The number of bytes before the current position.
     var offset: Int { position - start }
 
     func malformed(_ problem: String) -> DecodingFailure {
@@ -61,7 +61,7 @@ struct JSONReader {
         }
     }
 
-    /// What stands here, in words.
+    /// The kind of value at the current position, in words.
     private var found: String {
         guard position < end else { return "the end" }
         switch position.pointee {
@@ -251,7 +251,7 @@ struct JSONReader {
 }
 
 extension JSONReader {
-    /// Bytes between quotes, as they stand in the document.
+    /// Bytes between quotes, as they are in the document.
     struct ScannedString {
         let bytes: UnsafeBufferPointer<UInt8>
         let hasEscapes: Bool

@@ -6,7 +6,7 @@ struct JSONWriter: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
-    /// How many arrays and objects are open.
+    /// The number of arrays and objects that are open.
     var depth = 0
     /// Whether something was left out because it is nested deeper than ``nestingLimit``.
     var isTooDeep = false
@@ -20,7 +20,7 @@ struct JSONWriter: ~Copyable {
         start.deallocate()
     }
 
-    /// What has been written.
+    /// The bytes written so far.
     var bytes: [UInt8] {
         Array(UnsafeBufferPointer(start: start, count: count))
     }

@@ -5,7 +5,7 @@ extension Unicode.GeneralCategory {
         "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn",
     ]
 
-    /// Where the category stands among ``names``.
+    /// The index of the category among ``names``.
     var index: Int {
         switch self {
         case .uppercaseLetter: 0

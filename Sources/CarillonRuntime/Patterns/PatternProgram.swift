@@ -1,6 +1,6 @@
 /// A pattern as a nondeterministic automaton: instructions that are tried side by side.
 struct PatternProgram: Sendable {
-    /// What to do at a place in the text. Distances count instructions and are relative to this one, so that a run of
+    /// An action at a place in the text. Distances count instructions and are relative to this one, so that a run of
     /// instructions that refers only to itself can be moved and copied.
     enum Instruction: Hashable, Sendable {
         /// Moves past a scalar of the set with this index; fails at any other.
@@ -29,7 +29,7 @@ struct ScalarSet: Hashable, Sendable {
     var low: UInt64 = 0
     /// Bit n is set when scalar 64 + n is in the set.
     var high: UInt64 = 0
-    /// Where the ranges beyond ASCII stand in ``PatternProgram/bounds``.
+    /// The indices of the ranges beyond ASCII in ``PatternProgram/bounds``.
     var bounds: Range<Int> = 0..<0
 
     /// Creates the union of ascending ranges and appends those beyond ASCII to the bounds.

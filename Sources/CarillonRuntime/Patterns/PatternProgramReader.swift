@@ -16,9 +16,9 @@ extension PatternProgram {
 private struct PatternProgramReader {
     /// A group that is open, and the pattern as a whole.
     struct Group {
-        /// Where its instructions begin.
+        /// The start of its instructions.
         var start: Int
-        /// Where those of its current alternative begin.
+        /// The start of the instructions of its current alternative.
         var alternativeStart: Int
         /// The jumps at the ends of its finished alternatives, which have to lead past its end.
         var jumps: [Int] = []

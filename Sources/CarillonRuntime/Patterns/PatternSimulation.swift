@@ -96,7 +96,7 @@ struct PatternSimulation: Sendable {
 /// is visited once per place in the text, `waiting` takes consuming instructions as they are visited, and `pending`
 /// holds one successor of each instruction that waited or forked, and the first.
 private struct PatternThreads {
-    /// What assertions ask of a place in the text.
+    /// The properties of a place in the text that assertions ask for.
     struct Surroundings {
         var isStart: Bool
         var isEnd: Bool
@@ -121,7 +121,7 @@ private struct PatternThreads {
     private var waitingCount = 0
     /// A bit for each instruction.
     let visited: UnsafeMutableBufferPointer<UInt64>
-    /// How many places in the text were looked at, and instructions visited there.
+    /// The number of places in the text that were visited, and of instructions visited there.
     var steps = 0
 
     init(

@@ -11,7 +11,7 @@ struct PatternTable: @unchecked Sendable {
     /// For each byte that can begin a scalar which column of a row says what follows.
     private let columns: UnsafeBufferPointer<UInt16>
     private let limits: UnsafeBufferPointer<Limit>
-    /// Where the rows of states stand that have nothing to do with the counter; all others come after them.
+    /// The rows of states that have nothing to do with the counter; all others come after them.
     private let plainRows: Range<Int>
     private let classes: UnsafePointer<ScalarClasses>
 
@@ -21,18 +21,18 @@ struct PatternTable: @unchecked Sendable {
     static let success = 1
     /// In a cell: the class of the scalar says what follows.
     static let beyondASCII = 2
-    /// Where the row of the state begins in which a text begins.
+    /// The start of the row of the initial state.
     static let firstRow = 3
 
-    /// What a state that counts waits for.
+    /// The limit that a counting state waits for.
     struct Limit: Sendable {
         /// The count at which it is left.
         var count: Int
-        /// Where the row of the state begins that follows then, or a verdict.
+        /// The start of the row of the state that follows then, or a verdict.
         var next: Int
     }
 
-    /// What a state is: the first cell of its row.
+    /// The properties of a state: the first cell of its row.
     struct Traits {
         let cell: UInt16
 
@@ -49,7 +49,7 @@ struct PatternTable: @unchecked Sendable {
         var accepts: Bool { cell & 1 != 0 }
         /// Whether the counter is set to 1 when the state is reached.
         var startsCounting: Bool { cell & 2 != 0 }
-        /// Which limit the counter has in this state, where it is added to; `nil` where it is not.
+        /// The index of the counter's limit, if the state adds to the counter; otherwise `nil`.
         var limit: Int? { cell & 4 != 0 ? Int(cell >> 3) : nil }
     }
 
@@ -102,9 +102,9 @@ struct PatternTable: @unchecked Sendable {
         }
     }
 
-    /// Where in the automaton a text has led.
+    /// The place in the automaton that a text has led to.
     private struct Place {
-        /// Where the state's row begins, or a verdict.
+        /// The start of the state's row, or a verdict.
         var row: Int
         /// The row again, if a scalar that leads to it changes nothing but the count.
         var ownRow: Int
@@ -117,7 +117,7 @@ struct PatternTable: @unchecked Sendable {
             ownRow = row
         }
 
-        /// Up to where a text can be read without reaching the limit.
+        /// Returns the index up to which a text can be read without reaching the limit.
         func stop(from index: Int, to end: Int) -> Int {
             limit &- count < end - index ? index + limit - count : end
         }

@@ -3,10 +3,10 @@ struct PatternTableReader {
     /// The rows of ``PatternTable``.
     private(set) var cells: [UInt16]
     private(set) var limits: [PatternTable.Limit] = []
-    /// Where the first row begins of a state that has to do with the counter, or the rows end.
+    /// The start of the first row of a state that has to do with the counter, or the end of the rows.
     private(set) var firstCountingRow = PatternTable.firstRow
 
-    /// Where each state's row begins.
+    /// The start of each state's row.
     private var rows: [Int] = []
     private let nameLength: Int
     private let classCount: Int

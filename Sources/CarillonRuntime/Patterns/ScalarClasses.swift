@@ -4,7 +4,7 @@
 struct ScalarClasses: @unchecked Sendable {
     /// The class of each scalar of ASCII.
     let ascii: UnsafeBufferPointer<UInt16>
-    /// How many classes there are.
+    /// The number of classes.
     let count: Int
 
     /// The first and last scalars of the ranges beyond ASCII that are listed, one after the other.
@@ -60,7 +60,7 @@ struct ScalarClasses: @unchecked Sendable {
 }
 
 extension UnsafeBufferPointer<UInt32> {
-    /// Where the range that contains the scalar stands among these, which are the first and last scalars of ascending
+    /// Returns the index of the range that contains the scalar among these, the first and last scalars of ascending
     /// ranges, one after the other; `nil` if there is none.
     func indexOfRange(containing scalar: UInt32, in indices: Range<Int>) -> Int? {
         // The number of bounds below the scalar tells whether it lies in a range or between two.

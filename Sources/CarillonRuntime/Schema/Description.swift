@@ -1,4 +1,4 @@
-/// What is shown in place of a sensitive value.
+/// The text that is shown in place of a sensitive value.
 let redacted = "<redacted>"
 
 /// A structure as a call of its initializer would look, with the members that are set.
@@ -104,7 +104,7 @@ private func describe(container: Kind, _ value: UnsafeRawPointer, depth: Int) ->
     }
 }
 
-/// A timestamp as it travels in `format`, without quotes.
+/// Returns a timestamp in `format`, without quotes.
 func wireText(_ timestamp: Timestamp, _ format: TimestampFormat) -> String {
     var writer = JSONWriter(capacity: 32)
     writer.write(Instant(roundingToMilliseconds: timestamp), format)

@@ -1,4 +1,4 @@
-/// When two texts are equal.
+/// A rule for the equality of texts.
 enum TextEquality {
     /// As Swift has it: canonically equivalent texts are.
     case canonical
@@ -36,7 +36,7 @@ func areEqual(
     return true
 }
 
-/// Whether two values of one shape are equal, which stand on level `depth`.
+/// Whether two values of one shape, at nesting depth `depth`, are equal.
 ///
 /// Numbers are equal as Swift has it: -0 equals 0, and NaN nothing.
 func areEqual(
@@ -163,7 +163,7 @@ private func areEqual(
     return isEqual
 }
 
-/// Feeds the members of a structure on level `depth` to a hasher; nothing below ``nestingLimit``.
+/// Feeds the members of a structure at nesting depth `depth` to a hasher; nothing below ``nestingLimit``.
 func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 1) {
     guard depth <= nestingLimit else { return }
     for member in layout.pointee.members {
@@ -173,7 +173,7 @@ func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to
     }
 }
 
-/// Feeds a value that stands on level `depth` to a hasher.
+/// Feeds a value at nesting depth `depth` to a hasher.
 func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 0) {
     shape.kind.accept(&hasher, with: HashedValue(address: value, depth: depth))
 }

@@ -1,4 +1,4 @@
-/// Holds an optional structure at a distance, so that a structure can have a member of its own type.
+/// Stores an optional structure indirectly, so that a structure can have a member of its own type.
 ///
 /// The value lives in an array of at most one element: copied on write, shared safely between tasks, without locks.
 @propertyWrapper

@@ -3,7 +3,7 @@
 /// ``Kind/accept(_:with:)`` calls the method for a kind and passes the Swift type that values of the kind are stored as.
 /// No other code pairs kinds with types.
 protocol KindVisitor: ~Copyable {
-    /// What a method acts on, such as the address of a value.
+    /// The subject of a method, such as the address of a value.
     associatedtype Subject
     /// The result of each method.
     associatedtype Output

@@ -11,7 +11,7 @@ extension OpenEnumeration {
     /// Whether the value is one of those the model lists.
     public var isKnown: Bool { Self.allCases.contains { $0.rawValue.hasSameBytes(as: rawValue) } }
 
-    /// The text on the wire.
+    /// The text that is sent.
     public var description: String { rawValue }
 
     /// Creates a value from a map's key.

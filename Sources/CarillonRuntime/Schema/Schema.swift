@@ -1,4 +1,4 @@
-/// What the runtime must know of values of one Swift type to read, write, check, compare and show them.
+/// The description of a Swift type by which its values are decoded, encoded, validated, compared and shown.
 ///
 /// The type parameter ties a schema to the property it describes, so that generated code whose schema does not fit its
 /// properties does not compile.
@@ -16,7 +16,7 @@ public struct Schema<Value: Sendable>: Sendable {
         self.blank = blank
     }
 
-    /// The same values, never to be shown.
+    /// The schema with its values marked as sensitive, never to be shown.
     public var sensitive: Schema {
         Schema(Shape(kind: shape.kind, isSensitive: true), blank: blank)
     }
@@ -69,7 +69,7 @@ extension Schema where Value == Double {
 }
 
 extension Schema where Value == Timestamp {
-    /// A point in time that travels in `format`.
+    /// A point in time that is sent in `format`.
     public static func timestamp(_ format: TimestampFormat) -> Schema {
         Schema(.timestamp(format)) { Timestamp(timeIntervalSince1970: 0) }
     }

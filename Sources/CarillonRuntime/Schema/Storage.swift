@@ -1,4 +1,5 @@
-// All access to the stored properties of generated types by address is in this file. It rests on these invariants:
+// All access to the stored properties of generated types by address is in this file, and the Swift type to read or write
+// comes from `Kind.accept`. It rests on these invariants:
 //
 // 1. A `MemberSlot`'s offset comes from `MemoryLayout.offset(of:)` for the very key path whose value type the slot's
 //    shape was made for, so the bytes at `base + offset` are an initialized `Value` (a required member) or `Value?`.
@@ -172,7 +173,7 @@ struct StoredStructure<Value: Structure>: StructureAccess {
     var layout: UnsafePointer<StructureLayout> { Value.schema.layout }
 }
 
-/// Access to a structure that is held at a distance. The value's address is that of its ``Indirect``.
+/// Access to a structure that is stored indirectly. The value's address is that of its ``Indirect``.
 protocol BoxAccess: Sendable {
     var layout: UnsafePointer<StructureLayout> { get }
     /// Calls `body` with the address of the structure in the box at `storage`, which is not empty.
@@ -288,11 +289,11 @@ struct StoredList<Element: Sendable>: ListAccess {
 
 /// Access to a map whose Swift type only generated code knows.
 protocol MapAccess: Sendable {
-    /// How many entries the map has.
+    /// Returns the number of entries of the map.
     func count(at storage: UnsafeRawPointer) -> Int
     /// Calls `body` with the text of each key and the address of its value, in the order of the keys.
     func forEach(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
-    /// The same in no certain order, which allocates nothing.
+    /// Calls `body` for each entry in no certain order, which allocates nothing.
     func forEachUnordered(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
     /// Calls `body` with the text of the map's own key that equals `key`, which may be of other scalars, and the address
     /// of the value under it; does nothing if there is none.

@@ -30,7 +30,7 @@ extension Structure {
         }
     }
 
-    /// What breaks the model's constraints, or keeps the value from being sent as an operation's input; empty for a valid
+    /// The violations of the model's constraints, and of the rules for an operation's input; empty for a valid
     /// value.
     ///
     /// Enumerations are open: one may have a value that the model does not list, which the service may have added since.
@@ -39,17 +39,17 @@ extension Structure {
     /// Whether a label of the path keeps its slashes is known from the operation alone. That such a label has a segment `.`
     /// or `..` among others is found by the client, which throws it together with these violations.
     ///
-    /// What cannot break a constraint is not looked at, and a value without violations allocates no memory, unless it has
-    /// a list of more than 64 items that must differ, or a map that travels in headers.
+    /// Members that cannot break a constraint are not visited, and a value without violations allocates no memory, unless
+    /// it has a list of more than 64 items that must differ, or a map that is bound to headers.
     public var violations: [Violation] { violations(requiringKnownValues: false) }
 
-    /// The same as ``violations``, and where `requiresKnownValues` is true also the enumerations whose values the model does
+    /// Returns ``violations``, and if `requiresKnownValues` is true also the enumerations whose values the model does
     /// not list.
     public func violations(requiringKnownValues requiresKnownValues: Bool) -> [Violation] {
         violations(requiringKnownValues: requiresKnownValues, sentTo: nil)
     }
 
-    /// The same for the input of an operation whose requests have this path; `nil` if the operation is not known.
+    /// Returns the violations of the input of an operation with this path; `nil` if the operation is not known.
     func violations(
         requiringKnownValues requiresKnownValues: Bool,
         sentTo path: [RequestTemplate.Segment]?
@@ -69,7 +69,7 @@ extension Structure {
         }
     }
 
-    /// The same as ``debugDescription``.
+    /// The value of ``debugDescription``.
     public var description: String { debugDescription }
 
     /// The members that are set, sensitive ones redacted, for `dump` and debuggers.

@@ -6,15 +6,15 @@ struct StructureLayout: @unchecked Sendable {
     let name: StaticString
     /// All members in order.
     let members: UnsafeBufferPointer<MemberSlot>
-    /// The members that travel in the JSON body, in order.
+    /// The members that are bound to the JSON body, in order.
     let body: UnsafeBufferPointer<BodyMember>
-    /// How many of the body members are required.
+    /// The number of required members among those of the body.
     let requiredCount: Int
     /// The member that is the whole body; `nil` if the body is made of members.
     let payload: MemberSlot?
     /// Whether there is a member that the client sets where it is not set.
     let hasIdempotencyToken: Bool
-    /// What validation looks at where enumerations may have any value, and where they may not.
+    /// The plans of validation: for enumerations that may have any value, and for those that may not.
     private let openPlan = LazyValidationPlan(requiresKnownValues: false)
     private let closedPlan = LazyValidationPlan(requiresKnownValues: true)
 
@@ -28,7 +28,7 @@ struct StructureLayout: @unchecked Sendable {
         payload = members.first { if case .payload = $0.location { true } else { false } }
     }
 
-    /// What validation looks at, made when it is first needed.
+    /// Returns the plan of validation, which is made when it is first needed.
     func lazyPlan(requiringKnownValues: Bool) -> LazyValidationPlan { requiringKnownValues ? closedPlan : openPlan }
 
     private static func bodyMembers(of slots: [MemberSlot]) -> [BodyMember] {
@@ -59,7 +59,7 @@ struct StructureLayout: @unchecked Sendable {
     }
 }
 
-/// One member: which bytes of the structure it occupies, what they are, and where they travel.
+/// A member: the bytes of the structure that it occupies, their shape, and their binding.
 ///
 /// Sendable for the same reason as ``StructureLayout``.
 struct MemberSlot: @unchecked Sendable {

@@ -39,8 +39,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
     /// - Parameters:
     ///   - property: The stored property.
     ///   - name: The property's name, as violations and descriptions show it.
-    ///   - schema: What it holds.
-    ///   - location: Where it travels.
+    ///   - schema: The schema of its values.
+    ///   - location: The part of the message that the member is bound to.
     public static func optional<Value>(
         _ property: KeyPath<Root, Value?>,
         _ name: StaticString,
@@ -57,8 +57,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
     /// - Parameters:
     ///   - property: The stored property.
     ///   - name: The property's name, as violations and descriptions show it.
-    ///   - schema: What it holds.
-    ///   - location: Where it travels.
+    ///   - schema: The schema of its values.
+    ///   - location: The part of the message that the member is bound to.
     public static func idempotencyToken(
         _ property: KeyPath<Root, String?>,
         _ name: StaticString,
@@ -75,8 +75,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
     /// - Parameters:
     ///   - property: The stored property.
     ///   - name: The property's name, as violations and descriptions show it.
-    ///   - schema: What it holds.
-    ///   - location: Where it travels.
+    ///   - schema: The schema of its values.
+    ///   - location: The part of the message that the member is bound to.
     public static func required<Value>(
         _ property: KeyPath<Root, Value>,
         _ name: StaticString,
@@ -92,8 +92,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
     /// - Parameters:
     ///   - property: The wrapper's stored property.
     ///   - name: The wrapped property's name, as violations and descriptions show it.
-    ///   - schema: What it holds.
-    ///   - location: Where it travels.
+    ///   - schema: The schema of its values.
+    ///   - location: The part of the message that the member is bound to.
     public static func boxed<Value>(
         _ property: KeyPath<Root, Indirect<Value>>,
         _ name: StaticString,

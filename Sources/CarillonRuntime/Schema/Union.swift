@@ -30,7 +30,7 @@ extension Union {
         withStorage(of: self) { describe(StoredUnion<Self>(), $0, typeName: "\(Self.self)") }
     }
 
-    /// The same as ``description``.
+    /// The value of ``description``.
     public var debugDescription: String { description }
 
     /// The member's name and value, redacted if it is sensitive, for `dump` and debuggers.
@@ -45,7 +45,7 @@ extension Union {
 /// Sendable because the address is that of `immortal` members, which are Sendable themselves and never change.
 public struct UnionSchema<Root: Union>: @unchecked Sendable {
     let members: [UnionMemberSchema<Root>]
-    /// The same members without their Swift types.
+    /// The members without their Swift types.
     let plainMembers: UnsafeBufferPointer<UnionMember>
 
     /// Declares the schema of `Root`.
@@ -67,14 +67,14 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
     /// Builds the case from a blank value that the body fills in.
     let inject: @Sendable ((ValueTarget) throws(DecodingFailure) -> Void) throws(DecodingFailure) -> Root
 
-    /// A member that travels under `key`.
+    /// A member that is sent under `key`.
     ///
     /// - Parameters:
     ///   - name: The case's name, as violations and descriptions show it.
     ///   - key: The JSON key.
-    ///   - schema: What it holds.
+    ///   - schema: The schema of its values.
     ///   - embed: Makes the case of its value.
-    ///   - extract: The value, if the union is this case.
+    ///   - extract: Returns the value, if the union is this case.
     public static func member<Value>(
         _ name: StaticString,
         _ key: StaticString,

@@ -4,7 +4,7 @@ struct Shape: Sendable {
     var isSensitive = false
 }
 
-/// What a value is, and with which constraints.
+/// The kind of a value, with its constraints.
 ///
 /// Schemas are static constants, so what their parts refer to is kept for the life of the process, and a schema consists
 /// of plain addresses: walking one counts no references and copies nothing.
@@ -19,7 +19,7 @@ enum Kind: @unchecked Sendable {
     case timestamp(TimestampFormat)
     case blob(length: LengthRange?)
     case structure(UnsafePointer<any StructureAccess>)
-    /// A recursive structure, held at a distance: ``Indirect``.
+    /// A recursive structure, stored indirectly: ``Indirect``.
     case box(UnsafePointer<any BoxAccess>)
     case union(UnsafePointer<any UnionAccess>)
     case list(UnsafePointer<ListTraits>)
@@ -61,7 +61,7 @@ struct MapTraits: Sendable {
     let access: any MapAccess
 }
 
-/// How many elements, characters or bytes a value may have; both limits inclusive.
+/// The limits of the number of elements, characters or bytes of a value; both inclusive.
 public struct LengthRange: Hashable, Sendable {
     /// The least number allowed; 0 allows any.
     public let minimum: Int
@@ -99,7 +99,7 @@ extension LengthRange: CustomStringConvertible {
     }
 }
 
-/// Which numbers are allowed; both limits inclusive.
+/// The limits of a number; both inclusive.
 public struct NumberRange: Hashable, Sendable {
     /// The least number allowed; `nil` allows any.
     public let minimum: Double?
@@ -157,7 +157,7 @@ extension NumberRange: CustomStringConvertible {
     }
 }
 
-/// How a timestamp travels ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
+/// The format of a timestamp ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
 public enum TimestampFormat: Hashable, Sendable {
     /// RFC 3339 in UTC: `2019-08-12T22:10:20.521Z`.
     case dateTime

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Which members of a structure validation has to look at: most of what a model describes cannot break a constraint.
+/// The members of a structure that validation visits: most of what a model describes cannot break a constraint.
 ///
 /// Sendable because the address is that of ``immortal`` members, which are Sendable themselves and never change.
 struct ValidationPlan: @unchecked Sendable {
     /// The members with values that can break a constraint, in order.
     let members: UnsafeBufferPointer<MemberSlot>
-    /// On how many levels below the structure the values of the other members can be.
+    /// The greatest nesting depth among the members that this plan skips.
     let skippedLevels: Int
 
     /// Whether values that are otherwise skipped can be nested deeper than is allowed in a structure on level `level`.
@@ -62,7 +62,7 @@ struct LazyValidationPlan: @unchecked Sendable {
 }
 
 extension Shape {
-    /// On how many levels the values of the shape can be, if none of them can break a constraint; `nil` if one can.
+    /// Returns the greatest nesting depth of values of the shape if none can break a constraint; `nil` if one can.
     ///
     /// A structure that can contain itself can be nested too deep, so it is not among those without constraints; every
     /// structure of a circle of structures meets one of its ancestors here.

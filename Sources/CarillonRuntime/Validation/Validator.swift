@@ -13,7 +13,7 @@ struct Validator {
     /// The path of the requests that the value is the input of; `nil` if the operation is not known.
     let path: [RequestTemplate.Segment]?
     private(set) var violations: [Violation] = []
-    /// How many steps lead to the value that is looked at.
+    /// The number of steps to the value that is being validated.
     fileprivate var depth = 0
     /// Whether something in the list that is looked at, or in the whole value outside of lists, is nested too deep.
     private var isTooDeep = false
@@ -45,7 +45,7 @@ struct Validator {
         for index in first..<violations.count { violations[index].path.insert(component, at: 0) }
     }
 
-    /// What is in a sensitive value is sensitive too.
+    /// Validates a value. All that is inside a sensitive value is sensitive too.
     private mutating func visit(_ shape: Shape, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let isSensitive = isSensitive || shape.isSensitive
         shape.kind.accept(&self, with: ValidatedValue(address: value, isSensitive: isSensitive))

@@ -6,7 +6,7 @@ public struct Violation: Hashable, Sendable {
     public internal(set) var path: [PathComponent]
     /// The constraint that is broken.
     public let constraint: Constraint
-    /// What the value is, in words that do not show it if it is sensitive: `16 characters`.
+    /// A description of the value that does not show it if it is sensitive: `16 characters`.
     public let found: String
 
     /// The path as text: `updatePhoneNumberRequestItems[3].callingName`; empty for the value itself.
@@ -37,7 +37,7 @@ extension Violation: CustomStringConvertible {
     }
 }
 
-/// A constraint of the model, or of the way in which values travel.
+/// A constraint of the model, or of the binding of a value.
 public enum Constraint: Hashable, Sendable {
     /// An expression must be found in the text.
     case pattern(String)
@@ -52,14 +52,14 @@ public enum Constraint: Hashable, Sendable {
     case knownValue([String])
     /// A timestamp must be in the years 0 to 9999, which its formats can write.
     case timestamp
-    /// Text that stands in a path must not be empty.
+    /// Text that is bound to a label must not be empty.
     case notEmpty
-    /// Text that stands in a path must not be `.` or `..`; where its slashes are kept, it must have no such segment.
+    /// Text that is bound to a label must not be `.` or `..`; if its slashes are kept, it must have no such segment.
     case pathSegment
-    /// A key that stands in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
+    /// A key in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
     /// ends, where it goes, or who sends it.
     case headerName
-    /// Text that travels in a header must have no control characters but tabs (RFC 9110, section 5.5).
+    /// Text that is bound to a header must have no control characters but tabs (RFC 9110, section 5.5).
     case headerValue
     /// Structures, unions, lists and maps must not be nested deeper than this.
     case nesting(limit: Int)

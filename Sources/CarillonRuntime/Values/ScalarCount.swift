@@ -1,5 +1,5 @@
 extension String {
-    /// How many Unicode scalars the text has: bytes of UTF-8 that continue no other (RFC 3629, section 3).
+    /// The number of Unicode scalars of the text: bytes of UTF-8 that continue no other (RFC 3629, section 3).
     var scalarCount: Int {
         var text = self
         return text.withUTF8 { bytes in bytes.count { $0 & 0b1100_0000 != 0b1000_0000 } }

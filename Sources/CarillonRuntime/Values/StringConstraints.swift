@@ -8,7 +8,7 @@ public struct StringConstraints: Sendable {
     public let name: StaticString
     /// The expression that must be found in the text; `nil` for none, and for one that the model does not enforce.
     public let pattern: Pattern?
-    /// How many Unicode scalars the text may have; `nil` for any number.
+    /// The limits of the number of Unicode scalars; `nil` for any number.
     public let length: LengthRange?
     /// Whether such text must not be shown in logs and messages.
     public let isSensitive: Bool

@@ -2,7 +2,7 @@
 ///
 /// Automata read classes, so their size does not depend on how many scalars a set holds.
 struct Alphabet: Hashable, Sendable {
-    /// Scalars that stand next to each other and belong to one class.
+    /// A run of consecutive scalars that belong to one class.
     struct Interval: Hashable, Sendable {
         var first: UInt32
         var last: UInt32
@@ -11,7 +11,7 @@ struct Alphabet: Hashable, Sendable {
 
     /// The intervals in ascending order, without gaps. Surrogates, which no text holds, are counted to what precedes them.
     let intervals: [Interval]
-    /// How many classes there are. They are numbered in the order of their first scalars.
+    /// The number of classes. They are numbered in the order of their first scalars.
     let count: Int
 
     /// The coarsest division that keeps each of the sets together.
@@ -67,7 +67,7 @@ struct Alphabet: Hashable, Sendable {
         return result
     }
 
-    /// Which sets an interval belongs to: a bit for each.
+    /// The sets that an interval belongs to: a bit for each.
     private struct Membership: Hashable {
         private var words: [UInt64]
 

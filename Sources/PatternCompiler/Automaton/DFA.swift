@@ -6,7 +6,7 @@
 /// One counter belongs to it. Where a state counts, the number of symbols that were read decides when the automaton moves
 /// on to another state, so that `{0,131072}` takes a handful of states.
 struct DFA: Hashable, Sendable {
-    /// What a state does with the counter when it is reached.
+    /// The effect on the counter of reaching a state.
     enum Counting: Hashable, Sendable {
         case nothing
         /// Sets it to 1.
@@ -26,7 +26,7 @@ struct DFA: Hashable, Sendable {
     /// Accepts whatever follows.
     static let success = 1
 
-    /// How many classes the alphabet has.
+    /// The number of classes of the alphabet.
     let symbolCount: Int
     /// The state that follows each state at each symbol; those of one state are next to each other.
     private(set) var transitions: [Int]
@@ -42,7 +42,7 @@ struct DFA: Hashable, Sendable {
     /// Whether it counts anything.
     var isCounting: Bool { counting.contains { $0 != .nothing } }
 
-    /// How far it counts.
+    /// The greatest count that it waits for.
     var greatestLimit: Int {
         counting.reduce(0) { greatest, counting in
             if case .advance(let limit, _) = counting { max(greatest, limit) } else { greatest }
@@ -141,22 +141,22 @@ struct DFA: Hashable, Sendable {
     }
 }
 
-/// How much is done for one pattern, with all of its look-aheads, before it is given up.
+/// The limits of the work for one pattern, with all of its look-aheads, beyond which it is given up.
 struct AutomatonLimits: Hashable, Sendable {
-    /// How many instructions it may have when its repetitions are written out.
+    /// The greatest number of instructions when the repetitions are written out.
     var instructions = 20_000
-    /// How many states may be found.
+    /// The greatest number of states.
     var states = 4_000
-    /// How often a state's instructions may be followed, over all states of all automata that are made on the way.
+    /// The greatest number of times that a state's instructions are followed, over all automata made on the way.
     var steps = 200_000
-    /// How many transitions may be found, over all automata that are made on the way.
+    /// The greatest number of transitions, over all automata made on the way.
     var transitions = 1_000_000
     /// The maxima of the repetitions of sets that are counted. Some platforms of the runtime have an `Int` of 32 bits, and
     /// ten times the greatest still fits into that, which reading a number takes.
     var counts = 8...TextGrammar.greatestCount
 }
 
-/// How much has been done for one pattern, of what ``AutomatonLimits`` limits.
+/// The work done so far for one pattern, as ``AutomatonLimits`` counts it.
 struct AutomatonWork {
     var steps = 0
     var transitions = 0

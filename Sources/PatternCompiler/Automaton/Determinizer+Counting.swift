@@ -35,7 +35,7 @@ extension Determinizer {
         return inclusion.holds(first.state, in: second.state)
     }
 
-    /// What is demanded after a symbol; `nil` if a demand was not met.
+    /// The demands after a symbol; `nil` if a demand was not met.
     mutating func advance(_ demands: Int, _ symbol: Int) -> Int? {
         guard demands != 0 else { return 0 }
         work.steps += demandSets[demands].count
@@ -98,7 +98,7 @@ extension Determinizer {
         return State(paths: simplify(paths), context: state.context)
     }
 
-    /// What is demanded once the counter has reached the limit; `nil` if a demand was not met.
+    /// The demands once the counter has reached the limit; `nil` if a demand was not met.
     mutating func demandsAtLimit(_ limit: Int, _ demands: Int) -> Int? {
         guard demands != 0 else { return 0 }
         var result: [Demand] = []

@@ -21,7 +21,7 @@ extension Determinizer {
         return reached
     }
 
-    /// Where the instructions of a look-behind begin, or those of the pattern itself, which are the last.
+    /// The start of the instructions of a look-behind, or of the pattern itself, which come last.
     func start(ofSegment segment: Int) -> Int {
         segment < nfa.lookBehinds.count ? nfa.lookBehinds[segment] : nfa.start
     }

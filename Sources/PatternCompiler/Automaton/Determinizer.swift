@@ -41,7 +41,7 @@ extension DFA {
 /// the next symbol, or the end, is there. A look-ahead is an automaton that a path takes along, and the path ends if that
 /// does not accept.
 struct Determinizer {
-    /// What decides how a text goes on to be read.
+    /// The state of reading a text: all that decides how the rest is read.
     struct State: Hashable {
         /// The paths, in ascending order.
         var paths: [Path]
@@ -80,7 +80,7 @@ struct Determinizer {
         }
     }
 
-    /// What is counted when a symbol is read.
+    /// The count that reading a symbol adds to.
     struct Counted {
         /// The loop with the least maximum.
         private var loop: NFA.Loop?
@@ -110,7 +110,7 @@ struct Determinizer {
         }
     }
 
-    /// Where a path goes when a symbol is read.
+    /// The place that a path reaches when a symbol is read.
     struct Step {
         /// The set that the symbol must be in; `nil` for any symbol.
         var set: Int?
@@ -120,12 +120,12 @@ struct Determinizer {
         var startsLoop = false
     }
 
-    /// What there is to know of the next symbol before it is read.
+    /// The properties of the next symbol that assertions look at before it is read.
     enum Next {
         case end, wordCharacter, other
     }
 
-    /// What following a state's paths leads to.
+    /// The result of following a state's paths.
     struct Reached {
         /// Whether the pattern is found whatever follows; at the end of the text, whether it is found.
         var isFound = false
@@ -140,9 +140,9 @@ struct Determinizer {
     let isWordSymbol: [Bool]
     /// For each set and symbol whether the one holds the other: the symbols of a set are next to each other.
     let memberships: [Bool]
-    /// How far each look-ahead counts.
+    /// The greatest count of each look-ahead.
     let lookAheadLimits: [Int]
-    /// Where the instruction of each loop stands.
+    /// The index of each loop's instruction.
     let loopPlaces: [Int]
 
     var automaton: DFA
@@ -150,7 +150,7 @@ struct Determinizer {
     var found: [State] = []
     var demandSets: [[Demand]] = [[]]
     var demandIndices: [[Demand]: Int] = [[]: 0]
-    /// How the states of each look-ahead compare, as far as that was asked; `nil` where there are too many states.
+    /// The known inclusions between the states of each look-ahead; `nil` if there are too many states.
     var inclusions: [Int: Inclusion?] = [:]
     var work: AutomatonWork
     /// For each place the last round in which it was visited without demands.

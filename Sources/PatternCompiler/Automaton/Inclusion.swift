@@ -1,6 +1,6 @@
-/// Which states of an automaton accept, from there on, everything that another state accepts.
+/// The pairs of states of an automaton of which one accepts, from there on, everything that the other accepts.
 struct Inclusion {
-    /// How many states the automaton may have: there is a verdict for each pair.
+    /// The greatest number of states that the automaton may have: there is a verdict for each pair.
     static let stateLimit = 600
 
     private let stateCount: Int

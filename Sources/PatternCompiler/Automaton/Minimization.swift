@@ -49,7 +49,7 @@ extension DFA {
         }
     }
 
-    /// What follows each state: a row for each symbol, and one for what follows when the limit is reached.
+    /// The next states: a row for each symbol, and one for the states that follow when the limit is reached.
     private var transitionsAndLimits: [[Int]] {
         let limits = counting.enumerated().map { state, counting in
             if case .advance(_, let next) = counting { next } else { state }
@@ -57,7 +57,7 @@ extension DFA {
         return transitionsBySymbol + [limits]
     }
 
-    /// What follows each state: a row for each symbol.
+    /// The next states: a row for each symbol.
     var transitionsBySymbol: [[Int]] {
         (0..<symbolCount).map { symbol in (0..<stateCount).map { next($0, symbol) } }
     }
@@ -67,13 +67,13 @@ extension DFA {
 private struct Partition {
     /// The states, block by block.
     private var states: [Int]
-    /// Where each state stands among them.
+    /// The index of each state among them.
     private var positions: [Int]
-    /// Which block each state is in.
+    /// The block of each state.
     private var blocks: [Int]
-    /// Where the blocks stand.
+    /// The range of each block among the states.
     private var ranges: [Range<Int>] = []
-    /// How many states at the beginning of each block are to be split from it.
+    /// The number of states at the beginning of each block that are to be split from it.
     private var marked: [Int] = []
 
     init(of classes: [Int], count: Int) {

@@ -1,7 +1,7 @@
 /// A pattern as a nondeterministic automaton: instructions that are tried side by side (Thompson, "Regular Expression
 /// Search Algorithm", 1968).
 struct NFA {
-    /// What to do at a place in the text.
+    /// An action at a place in the text.
     enum Instruction {
         /// Moves past a symbol of the set with this index; fails at any other.
         case consume(Int)
@@ -40,13 +40,13 @@ struct NFA {
     var sets: [CodePointSet] = []
     var loops: [Loop] = []
     var lookAheads: [DFA] = []
-    /// Where the instructions of each look-behind begin. One that stands in another comes before it.
+    /// The start of the instructions of each look-behind. One that is inside another comes before it.
     var lookBehinds: [Int] = []
-    /// Where the pattern's own instructions begin.
+    /// The start of the pattern's own instructions.
     var start = 0
 }
 
-/// Which repetitions of sets are counted. The others are written out.
+/// The choice of the repetitions of sets that are counted. The others are written out.
 struct CountedLoops {
     /// Repetitions that are not counted.
     var writtenOut: Set<NFA.CountedSet> = []
@@ -60,7 +60,7 @@ struct CountedLoops {
     }
 }
 
-/// Why no automaton of a pattern is made.
+/// The reason that a pattern has no automaton.
 enum AutomatonObstacle: Error {
     /// It would exceed a limit.
     case tooLarge
@@ -68,6 +68,6 @@ enum AutomatonObstacle: Error {
     case ambiguousCount(NFA.CountedSet)
     /// The same, where it is the loops of look-aheads that are to be written out.
     case ambiguousCountOfLookAhead
-    /// A look-around of this kind cannot stand inside another of that kind.
+    /// A look-around of this kind cannot be inside another of that kind.
     case nestedLookaround(inner: PatternNode.Direction, outer: PatternNode.Direction)
 }

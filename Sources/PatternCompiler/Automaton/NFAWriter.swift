@@ -3,11 +3,11 @@ struct NFAWriter {
     private(set) var nfa = NFA()
     private let alphabet: Alphabet
     private let limits: AutomatonLimits
-    /// What has been done, for the look-aheads of this pattern too.
+    /// The work done so far, including that for the look-aheads of this pattern.
     private var work: AutomatonWork
     private let loops: CountedLoops
     private var setIndices: [CodePointSet: Int] = [:]
-    /// What the instructions that are written now belong to, from the outside in.
+    /// The constructs around the instructions that are being written, from the outside in.
     private var lookarounds: [PatternNode.Direction] = []
 
     private init(

@@ -31,7 +31,7 @@ extension CompiledPattern {
     }
 }
 
-/// Why two patterns could not be compared.
+/// The reason that two patterns could not be compared.
 package enum UndecidedComparison: Error, Hashable, Sendable {
     /// The pattern is one whose automaton would be too large.
     case noAutomaton(source: String)
@@ -45,15 +45,15 @@ private struct DifferenceSearch {
     private struct Pair: Hashable {
         var first: DFA.Position
         var second: DFA.Position
-        /// How many scalars a text still lacks to be as long as it has to be.
+        /// The number of scalars that a text still lacks to reach the least length.
         var missing: Int
     }
 
-    /// How a pair was reached.
+    /// The step that led to a pair.
     private struct Step {
         var previous: Int
         var scalar: Unicode.Scalar
-        /// How many scalars were read by then.
+        /// The number of scalars read by then.
         var length: Int
     }
 

@@ -7,7 +7,7 @@ extension PatternNode {
         joiningSets().trimming(atStart: true).trimming(atStart: false)
     }
 
-    /// The same with one set in the place of several that are alternatives, as in `([a-z]|-|_){1,64}`.
+    /// The node with one set in place of several that are alternatives, as in `([a-z]|-|_){1,64}`.
     private func joiningSets() -> PatternNode {
         switch self {
         case .one, .assertion: return self

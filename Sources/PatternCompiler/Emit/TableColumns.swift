@@ -26,14 +26,14 @@ struct TableColumns {
     }
 }
 
-/// What each class of an alphabet holds, said in as few words as it takes.
+/// The scalars of each class of an alphabet, listed as briefly as possible.
 private struct ClassListing {
     /// Scalars that are named themselves.
     private var listed: [Alphabet.Interval]
     /// Unicode's categories, for what is beyond ASCII and not listed.
     private(set) var categories: [(name: String, symbol: Int)] = []
 
-    /// From how many ranges on beyond ASCII it is worth asking for their categories.
+    /// The least number of ranges beyond ASCII for which categories are tried.
     private static let categoriesFrom = 24
 
     init(_ alphabet: Alphabet, literalBounds: Set<UInt32>) {

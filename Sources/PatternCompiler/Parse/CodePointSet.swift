@@ -1,4 +1,4 @@
-/// A set of Unicode scalars, which is what a class, an escape or a single character of a pattern stands for.
+/// A set of Unicode scalars: the meaning of a class, an escape or a single character of a pattern.
 ///
 /// Patterns may name surrogates, text never holds one. So that equal sets look equal, the block of surrogates belongs
 /// to the set exactly when both of its neighbors do.

@@ -12,15 +12,15 @@ indirect enum PatternNode: Hashable, Sendable {
     case alternatives([PatternNode])
     /// As often as the count says; without a maximum, any number of times more.
     case repetition(PatternNode, minimum: Int, maximum: Int?)
-    /// What follows, or what stands before, matches the node; or does not, when negated.
+    /// The text that follows, or that comes before, matches the node; or does not, when negated.
     case lookaround(PatternNode, Direction, isNegated: Bool)
 
-    /// Where a lookaround looks.
+    /// The direction of a lookaround.
     enum Direction: Hashable, Sendable {
         case ahead, behind
     }
 
-    /// What is true of a place in the text.
+    /// A condition on a place in the text.
     enum Assertion: Hashable, Sendable {
         case start, end, wordBoundary, noWordBoundary
     }
@@ -42,7 +42,7 @@ indirect enum PatternNode: Hashable, Sendable {
         return .repetition(node, minimum: minimum, maximum: maximum)
     }
 
-    /// How many instructions the runtime makes of this node; at most `Int.max`.
+    /// The number of instructions that the runtime makes of this node; at most `Int.max`.
     ///
     /// The runtime writes a repetition out, so that counts multiply where repetitions nest.
     var instructionCount: Int {
@@ -65,7 +65,7 @@ indirect enum PatternNode: Hashable, Sendable {
         }
     }
 
-    /// How many scalars each text has that the node matches, at most `Int.max`; `nil` where they differ.
+    /// The number of scalars in each text that the node matches, at most `Int.max`; `nil` if texts differ.
     var matchLength: Int? {
         switch self {
         case .one:

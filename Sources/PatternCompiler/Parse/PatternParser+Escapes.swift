@@ -1,5 +1,5 @@
 extension PatternParser {
-    /// What a backslash and what follows it stand for.
+    /// The meaning of a backslash and what follows it.
     enum Escape {
         case character(UInt32)
         /// A set that has gone through ``PatternParser/literal(_:)``, or is a property of Unicode.

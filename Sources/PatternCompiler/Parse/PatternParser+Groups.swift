@@ -1,5 +1,5 @@
 extension PatternParser {
-    /// What a group does beyond holding its contents together.
+    /// The effect of a group beyond holding its contents together.
     enum GroupKind {
         case plain
         case lookaround(PatternNode.Direction, isNegated: Bool)
@@ -82,7 +82,7 @@ extension PatternParser {
         return true
     }
 
-    /// Takes flags with what ends them, as in `i)` and `s-i:`, and puts them into force. `start` is where `(?` stands.
+    /// Takes flags with what ends them, as in `i)` and `s-i:`, and puts them into force. `start` is the place of `(?`.
     private mutating func takeFlags(before end: Unicode.Scalar, from start: Int) throws(PatternError) -> Bool {
         let flagsStart = index
         while let next = peek(), next == "-" || next.isASCII && next.properties.isAlphabetic { index += 1 }

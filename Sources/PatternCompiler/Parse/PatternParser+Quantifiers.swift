@@ -2,7 +2,7 @@ extension PatternParser {
     struct Quantifier {
         var minimum: Int
         var maximum: Int?
-        /// Where it stands, without the `?` of a lazy one or the `+` of a possessive one.
+        /// Its place, without the `?` of a lazy one or the `+` of a possessive one.
         var place: Range<Int>
         /// Java's `a++`: what it has taken it does not give back.
         var isPossessive: Bool

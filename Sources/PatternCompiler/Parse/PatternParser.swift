@@ -9,9 +9,9 @@ struct PatternParser {
     var index = 0
     var flags = Flags()
     private var depth = 0
-    /// Where the last quantifier ended.
+    /// The end of the last quantifier.
     private var quantifiedEnd: Int?
-    /// What the source says in a way that is worth a note.
+    /// The notes on the source.
     var notes = PatternNotes()
     /// Where the ranges begin, and where they have ended, that the pattern states itself, in any way other than a
     /// property of Unicode. They do not change with the version of Unicode.
@@ -22,9 +22,9 @@ struct PatternParser {
     /// The first repetition that is too much for the simulation.
     private(set) var excess: PatternError?
 
-    /// How deep groups and classes may nest, so that no pattern exhausts the stack.
+    /// The greatest nesting depth of groups and classes, so that no pattern exhausts the stack.
     static let depthLimit = 100
-    /// How many scalars a pattern may have. What is done for one takes up to the square of its length.
+    /// The greatest number of scalars in a pattern. The work for one takes up to the square of its length.
     static let lengthLimit = 32_768
 
     init(_ source: String) {
@@ -257,12 +257,12 @@ extension PatternParser {
         return set
     }
 
-    /// Notes that what stands from `start` up to here is not ECMA 262 with the `u` flag.
+    /// Adds the note that the text from `start` up to here is not ECMA 262 with the `u` flag.
     mutating func note(_ dialect: Dialect, from start: Int) {
         notes.add(dialect, text(from: start), at: start..<index)
     }
 
-    /// An error about what stands from `start` on; without a length, up to where the parser has come.
+    /// Returns an error about the text from `start` on; without a length, up to the current position.
     func error(
         _ kind: PatternError.Kind,
         from start: Int,
@@ -273,7 +273,7 @@ extension PatternParser {
         PatternError(kind: kind, offset: start, length: length ?? index - start, message: message, hint: hint)
     }
 
-    /// The error for what is understood, and is not compiled: what stands from `start` up to here.
+    /// Returns the error for a construct that is understood and not compiled: the text from `start` up to here.
     func unsupported(_ what: String, from start: Int, hint: String = PatternError.lastResort) -> PatternError {
         error(.unsupported, from: start, "\(what) '\(text(from: start))' is not supported", hint: hint)
     }

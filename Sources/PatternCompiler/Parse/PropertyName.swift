@@ -1,13 +1,13 @@
-/// What the name in `\p{...}` stands for.
+/// The meaning of the name in `\p{...}`.
 struct PropertyName {
     enum Meaning {
         case unicode(UnicodeProperty)
-        /// The same characters in every version of Unicode.
+        /// A set of characters that is the same in every version of Unicode.
         case fixed(CodePointSet)
     }
 
     var meaning: Meaning
-    /// Who knows the name, if not ECMA 262.
+    /// The dialect that knows the name; `nil` if ECMA 262 does.
     var dialect: Dialect?
 
     /// Finds a name or, with `=`, a name and a value.
@@ -138,7 +138,7 @@ extension PropertyName {
         (["P", "Punctuation", "punct"], "P"), (["S", "Symbol"], "S"), (["Z", "Separator"], "Z"), (["C", "Other"], "C"),
     ]
 
-    /// The short names of Unicode's categories. Those of one group begin with its letter, and stand together.
+    /// The short names of Unicode's categories. Those of one group begin with its letter, and are listed together.
     static var shortCategoryNames: [(name: String, category: Unicode.GeneralCategory)] {
         single.map { ($0.names[0], $0.category) }
     }
