@@ -119,7 +119,8 @@ extension SyncedPairs.SyncedPair {
             because: "what it leads to would have to change",
             remedy: "put the file itself in the link's place"
         )
-        let header = "# How \(loaded.old.model.title) and \(loaded.new.model.title) differ in what both have, and what that means."
+        let header =
+            "# How \(loaded.old.model.title) and \(loaded.new.model.title) differ in what both have, and what that means."
         let written = file.source.flatMap { readDocument($0).document }
         let document = written ?? YAMLDocument(header: [header], root: DocumentNode(.mapping([])))
         let new = Array(canonicalText(of: ServiceMigration.recording(changes, in: document)).utf8)
