@@ -26,7 +26,7 @@ package struct Book: Structure {
 ///
 /// Has one construct.
 package struct SampleClient: SampleAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     package static let endpoint = Endpoint(authority: "api.example.com")
 
     let service: ServiceClient<SampleError>
@@ -34,8 +34,8 @@ package struct SampleClient: SampleAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     package init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -46,16 +46,16 @@ package struct SampleClient: SampleAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``SampleClient`` throw.
+/// The errors that the operations of ``SampleClient`` throw.
 package enum SampleError: ServiceError {
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     package static let exceptions: [ExceptionSchema<SampleError>] = []
 }
 
@@ -64,5 +64,5 @@ package enum SampleError: ServiceError {
 /// The model's strings with constraints, by name.
 package enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}

@@ -44,7 +44,7 @@ public struct ListSIPRulesInput: Structure {
 
     public static let schema = StructureSchema<ListSIPRulesInput>(
         "ListSIPRulesInput",
-        .required(\.ruleID, "ruleID", .string, .path("ruleId"))
+        .required(\.ruleID, "ruleID", .string, .label("ruleId"))
     )
 }
 

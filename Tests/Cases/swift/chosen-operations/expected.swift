@@ -31,7 +31,7 @@ extension Operations {
 
 /// The input of ``SampleClient/getBook(_:)``.
 public struct GetBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookInput>("GetBookInput")

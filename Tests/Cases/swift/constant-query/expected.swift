@@ -33,7 +33,7 @@ extension Operations {
 
 /// The input of ``SampleClient/lendBook(_:)``.
 public struct LendBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<LendBookInput>("LendBookInput")
@@ -41,7 +41,7 @@ public struct LendBookInput: Structure {
 
 /// The output of ``SampleClient/lendBook(_:)``.
 public struct LendBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<LendBookOutput>("LendBookOutput")

@@ -35,7 +35,7 @@ extension Operations {
 
 /// The input of ``SampleClient/getBook(_:)``.
 public struct GetBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookInput>("GetBookInput")
@@ -43,7 +43,7 @@ public struct GetBookInput: Structure {
 
 /// The output of ``SampleClient/getBook(_:)``.
 public struct GetBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookOutput>("GetBookOutput")
@@ -80,7 +80,7 @@ public struct Format: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Format] = [Format(rawValue: "Scroll"), .hardcover]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

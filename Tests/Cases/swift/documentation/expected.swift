@@ -57,7 +57,7 @@ public struct FindBookInput: Structure {
 
 /// The output of ``SampleClient/findBook(_:)``.
 public struct FindBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<FindBookOutput>("FindBookOutput")

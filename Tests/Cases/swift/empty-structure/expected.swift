@@ -6,7 +6,7 @@ import CarillonRuntime
 
 /// A structure without members.
 public struct Marker: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<Marker>("Marker")

@@ -19,7 +19,7 @@ public struct Word: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Word] = [.empty, ._15, .usEast1, .noReply, .noneValue, .default, .u2A, .aB, .aB2]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

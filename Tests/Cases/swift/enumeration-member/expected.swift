@@ -28,7 +28,7 @@ public struct Format: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Format] = [.hardcover, .paperback]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

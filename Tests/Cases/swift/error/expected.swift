@@ -33,7 +33,7 @@ extension Operations {
 
 /// The input of ``SampleClient/getBook(_:)``.
 public struct GetBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookInput>("GetBookInput")
@@ -41,7 +41,7 @@ public struct GetBookInput: Structure {
 
 /// The output of ``SampleClient/getBook(_:)``.
 public struct GetBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookOutput>("GetBookOutput")
@@ -67,18 +67,18 @@ public struct NoSuchBookException: ModeledError {
 
 // MARK: - Errors
 
-/// What the operations of ``SampleClient`` throw.
+/// The errors that the operations of ``SampleClient`` throw.
 public enum SampleError: ServiceError {
     /// There is no such book.
     case noSuchBook(NoSuchBookException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<SampleError>] = [
         ExceptionSchema("NoSuchBookException") { .noSuchBook($0) }
     ]

@@ -46,13 +46,13 @@ public struct GetFileInput: Structure {
 
     public static let schema = StructureSchema<GetFileInput>(
         "GetFileInput",
-        .required(\.path, "path", .string, .path("path"))
+        .required(\.path, "path", .string, .label("path"))
     )
 }
 
 /// The output of ``SampleClient/getFile(_:)``.
 public struct GetFileOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetFileOutput>("GetFileOutput")

@@ -33,7 +33,7 @@ extension Operations {
 
 /// The input of ``SampleClient/getBook(_:)``.
 public struct GetBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookInput>("GetBookInput")
@@ -41,7 +41,7 @@ public struct GetBookInput: Structure {
 
 /// The output of ``SampleClient/getBook(_:)``.
 public struct GetBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookOutput>("GetBookOutput")
@@ -53,7 +53,7 @@ public struct GetBookOutput: Structure {
 ///
 /// Has one construct.
 public struct SampleClient: SampleAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "api.example.com", allowsHostPrefixes: true)
 
     let service: ServiceClient<SampleError>
@@ -61,8 +61,8 @@ public struct SampleClient: SampleAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport

@@ -54,7 +54,7 @@ public struct BuyBookInput: Structure {
 
 /// The output of ``SampleClient/buyBook(_:)``.
 public struct BuyBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<BuyBookOutput>("BuyBookOutput")

@@ -52,7 +52,7 @@ public struct RepeatInput: Structure {
 
 /// The output of ``SampleClient/repeat(_:)``.
 public struct RepeatOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<RepeatOutput>("RepeatOutput")

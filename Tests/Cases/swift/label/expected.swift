@@ -46,13 +46,13 @@ public struct GetBookInput: Structure {
 
     public static let schema = StructureSchema<GetBookInput>(
         "GetBookInput",
-        .required(\.isbn, "isbn", .string, .path("isbn"))
+        .required(\.isbn, "isbn", .string, .label("isbn"))
     )
 }
 
 /// The output of ``SampleClient/getBook(_:)``.
 public struct GetBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<GetBookOutput>("GetBookOutput")

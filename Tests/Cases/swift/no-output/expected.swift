@@ -33,7 +33,7 @@ extension Operations {
 
 /// The input of ``SampleClient/ping(_:)``.
 public struct PingInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<PingInput>("PingInput")
@@ -41,7 +41,7 @@ public struct PingInput: Structure {
 
 /// The output of ``SampleClient/ping(_:)``.
 public struct PingOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<PingOutput>("PingOutput")

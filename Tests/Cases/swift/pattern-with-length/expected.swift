@@ -16,7 +16,7 @@ extension Patterns {
                 [\u{9}\u{B}\u{C} \u{A0}\u{1680}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}\u{FEFF}][\u{A}\u{D}\#
                 \u{2028}\u{2029}]
                 """#,
-            states: "-b.. $bb."
+            states: "1 -b.. $bb."
         ),
         length: LengthRange(1...100)
     )

@@ -33,7 +33,7 @@ extension Patterns {
         pattern: Pattern(
             #"^97[89]\d{10}$"#,
             classes: "[0-6][7][8][9]",
-            states: "-....b -..c.. -...dd -.eeee -.ffff=1 -.ffff+10>g $....."
+            states: "1 -....b -..c.. -...dd -.eeee -.ffff=1 -.ffff+10>g $....."
         )
     )
 }

@@ -46,13 +46,13 @@ public struct FindBookInput: Structure {
 
     public static let schema = StructureSchema<FindBookInput>(
         "FindBookInput",
-        .optional(\.metadata, "metadata", .map(key: .string, value: .string), .headers(prefix: "X-Meta-"))
+        .optional(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-"))
     )
 }
 
 /// The output of ``SampleClient/findBook(_:)``.
 public struct FindBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<FindBookOutput>("FindBookOutput")

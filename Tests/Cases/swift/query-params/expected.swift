@@ -52,7 +52,7 @@ public struct ListBooksInput: Structure {
 
 /// The output of ``SampleClient/listBooks(_:)``.
 public struct ListBooksOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<ListBooksOutput>("ListBooksOutput")

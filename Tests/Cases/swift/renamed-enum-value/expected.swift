@@ -14,7 +14,7 @@ public struct Comparison: OpenEnumeration {
     /// The values that were known when this code was generated.
     public static let allCases: [Comparison] = [.lessThan, .greaterThan]
 
-    /// The value as it travels.
+    /// The value as it is sent.
     public var rawValue: String
 
     /// Creates a value from its text, known or not.

@@ -31,7 +31,7 @@ extension Operations {
 
 /// The input of ``SampleClient/findBook(_:)``.
 public struct FindBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<FindBookInput>("FindBookInput")

@@ -10,7 +10,7 @@ import CarillonRuntime
 ///
 /// - Warning: Deprecated. Nobody needs it.
 public struct SampleClient: SampleAPI {
-    /// Where the service is unless the configuration says otherwise.
+    /// The service's default endpoint.
     public static let endpoint = Endpoint(authority: "api.example.com")
 
     let service: ServiceClient<SampleError>
@@ -18,8 +18,8 @@ public struct SampleClient: SampleAPI {
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - configuration: How the client behaves.
-    ///   - transport: What carries the requests.
+    ///   - configuration: The client's settings.
+    ///   - transport: The transport that sends the requests.
     public init(
         configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint),
         transport: any Transport
@@ -30,16 +30,16 @@ public struct SampleClient: SampleAPI {
 
 // MARK: - Errors
 
-/// What the operations of ``SampleClient`` throw.
+/// The errors that the operations of ``SampleClient`` throw.
 public enum SampleError: ServiceError {
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
-    /// The input breaks the model's constraints. Nothing was sent.
+    /// The input does not satisfy the model's constraints. Nothing was sent.
     case invalidInput(InvalidInput)
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be sent, or its response could not be read.
     case client(ClientError)
 
-    /// How the errors of the model are recognized.
+    /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<SampleError>] = []
 }
 
@@ -54,7 +54,7 @@ public protocol SampleAPI: Sendable {
 
 // MARK: - Stub
 
-/// Stands in for ``SampleClient`` in tests.
+/// A test double of ``SampleClient``.
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class SampleStub: SampleAPI {
@@ -76,7 +76,7 @@ public final class SampleStub: SampleAPI {
 /// The model's strings with constraints, by name.
 public enum Patterns {}
 
-/// How each operation travels.
+/// The operations' HTTP bindings.
 enum Operations {}
 
 // MARK: - Ping
@@ -110,7 +110,7 @@ extension Operations {
 
 /// The input of ``SampleClient/ping(_:)``.
 public struct PingInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<PingInput>("PingInput")
@@ -118,7 +118,7 @@ public struct PingInput: Structure {
 
 /// The output of ``SampleClient/ping(_:)``.
 public struct PingOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<PingOutput>("PingOutput")

@@ -33,7 +33,7 @@ extension Operations {
 
 /// The input of ``SampleClient/sellBook(_:)``.
 public struct SellBookInput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<SellBookInput>("SellBookInput")
@@ -41,7 +41,7 @@ public struct SellBookInput: Structure {
 
 /// The output of ``SampleClient/sellBook(_:)``.
 public struct SellBookOutput: Structure {
-    /// Creates a value, of which there is only one.
+    /// Creates an empty value.
     public init() {}
 
     public static let schema = StructureSchema<SellBookOutput>("SellBookOutput")
