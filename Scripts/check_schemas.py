@@ -129,7 +129,7 @@ def span(first, last):
 
 
 def resolved(node):
-    """What a scalar means: see Sources/YAMLSource/CoreSchema.swift."""
+    """What a scalar means: see Sources/YAMLSource/Document/CoreSchema.swift."""
     text = node.value
     if node.style is not None:
         return text
