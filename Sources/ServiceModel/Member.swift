@@ -7,7 +7,7 @@ package struct Member: Hashable, Sendable {
         /// In the JSON body, under the member's wire name.
         case body
         /// In the path, in place of the label with this name.
-        case path(String)
+        case label(String)
         /// In the query, under this name.
         case query(String)
         /// In the query, a parameter for each entry of the map; other members' parameters and the operation's own win.
@@ -16,7 +16,7 @@ package struct Member: Hashable, Sendable {
         case header(String)
         /// In the headers whose names begin with this prefix, one for each entry of the map. The empty prefix means all
         /// headers that no other member has.
-        case headers(prefix: String)
+        case prefixHeaders(String)
         /// As the whole body.
         case payload
         /// As the response's status code.

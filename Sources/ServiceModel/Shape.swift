@@ -234,8 +234,8 @@ extension TimestampFormat {
     package static func standard(at location: Member.Location) -> TimestampFormat {
         switch location {
         case .body, .payload: .epochSeconds
-        case .header, .headers: .httpDate
-        case .path, .query, .queryParams, .responseCode: .dateTime
+        case .header, .prefixHeaders: .httpDate
+        case .label, .query, .queryParams, .responseCode: .dateTime
         }
     }
 }

@@ -125,7 +125,7 @@ struct HistoryTests {
             let name = AbsolutePath(path).name
             return ModelSource(name: name, path: name, bytes: Array(contents.utf8))
         }
-        let (model, diagnostics) = loadService(folder: "voice", files: files)
+        let (model, diagnostics) = loadService(folder: "voice", files: files, moduleNames: .unrestricted)
         var service = try #require(model, "\(diagnostics.text(sources: []))")
         service.documentation = nil
         let operations = service.files.flatMap(\.operations).sorted { $0.name < $1.name }

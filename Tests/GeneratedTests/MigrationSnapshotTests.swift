@@ -66,7 +66,7 @@ struct MigrationModel: CustomTestStringConvertible, Sendable {
             let bytes = try Data(contentsOf: url.appending(path: file))
             return ModelSource(name: file, path: "\(folder)/\(name)/\(file)", bytes: Array(bytes))
         }
-        let (service, diagnostics) = loadService(folder: name, files: files)
+        let (service, diagnostics) = loadService(folder: name, files: files, moduleNames: .unrestricted)
         #expect(diagnostics == [])
         return try #require(service)
     }

@@ -46,7 +46,7 @@ func loadModel(_ text: String, file: String = "things.yaml") throws -> Service {
     if !text.hasPrefix("service:") {
         files.append(ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(section.utf8)))
     }
-    let (service, diagnostics) = loadService(folder: "example", files: files)
+    let (service, diagnostics) = loadService(folder: "example", files: files, moduleNames: .unrestricted)
     #expect(diagnostics.map { "\($0.range.line): \($0.message)" } == [])
     return try #require(service)
 }
@@ -58,7 +58,7 @@ func loadShippedModel(_ folder: String, rename: (String) -> String = { $0 }) thr
         let bytes = [UInt8](try Data(contentsOf: url.appending(path: name)))
         return ModelSource(name: rename(name), path: "model/\(folder)/\(rename(name))", bytes: bytes)
     }
-    return try #require(loadService(folder: folder, files: files).service)
+    return try #require(loadService(folder: folder, files: files, moduleNames: .unrestricted).service)
 }
 
 /// Findings as text: every fact of every change.

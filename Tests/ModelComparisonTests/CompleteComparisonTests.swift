@@ -116,7 +116,7 @@ struct CompleteComparisonTests {
         let files = zip(documents, names).map { document, name in
             ModelSource(name: name, path: name, bytes: Array(canonicalText(of: document).utf8))
         }
-        return loadService(folder: "example", files: files).service
+        return loadService(folder: "example", files: files, moduleNames: .unrestricted).service
     }
 
     /// The first line in which what two services say differs, in canonical form; `nil` if they say the same.

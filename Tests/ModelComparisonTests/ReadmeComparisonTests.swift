@@ -52,6 +52,6 @@ struct ReadmeComparisonTests {
             let text = try String(contentsOf: url.appending(path: name), encoding: .utf8)
             return ModelSource(name: name, path: "\(root)/\(folder)/\(name)", bytes: Array(change(name, text).utf8))
         }
-        return try #require(loadService(folder: folder, files: files).service)
+        return try #require(loadService(folder: folder, files: files, moduleNames: .unrestricted).service)
     }
 }

@@ -43,7 +43,7 @@ struct LoadOperationTests {
         )
         #expect(
             members(operation.input).map(\.location) == [
-                .payload, .headers(prefix: "X-Tag-"), .queryParams, .query("page"),
+                .payload, .prefixHeaders("X-Tag-"), .queryParams, .query("page"),
             ]
         )
     }
@@ -60,7 +60,7 @@ struct LoadOperationTests {
         )
         #expect(
             members(operation.output).map(\.location) == [
-                .responseCode, .headers(prefix: ""), .header("X-Kind"), .body,
+                .responseCode, .prefixHeaders(""), .header("X-Kind"), .body,
             ]
         )
     }
@@ -203,7 +203,7 @@ struct LoadOperationTests {
                 fipsDualStack: api-fips.example.net
             """
         let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
-        let service = try #require(loadService(folder: "example", files: [source]).service)
+        let service = try #require(loadService(folder: "example", files: [source], moduleNames: .unrestricted).service)
         #expect(service.operationLink == "https://example.com/API_{operation}.html")
         #expect(
             service.endpoints

@@ -22,7 +22,7 @@ func load(_ text: String) -> (service: Service?, diagnostics: [Diagnostic]) {
         path: "model/example/things.yaml",
         bytes: Array((service + text).utf8)
     )
-    return loadService(folder: "example", files: [source])
+    return loadService(folder: "example", files: [source], moduleNames: .unrestricted)
 }
 
 @Suite("Loading a service")
@@ -34,7 +34,7 @@ struct LoadServiceTests {
             let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
             return ModelSource(name: name, path: "model/example/\(name)", bytes: bytes)
         }
-        return try #require(loadService(folder: "example", files: files).service)
+        return try #require(loadService(folder: "example", files: files, moduleNames: .unrestricted).service)
     }
 
     private func shape(_ name: String) throws -> Shape {
@@ -89,7 +89,8 @@ struct LoadServiceTests {
         }
         #expect(
             members.map(\.location) == [
-                .path("thingId"), .path("path"), .query("dry-run"), .header("X-Origin"), .query("color"), .body, .body,
+                .label("thingId"), .label("path"), .query("dry-run"), .header("X-Origin"), .query("color"), .body,
+                .body,
                 .body,
             ]
         )
@@ -233,7 +234,7 @@ struct LoadServiceTests {
 
     @Test("a folder without files is said to lack its service")
     func nothing() {
-        let result = loadService(folder: "example", files: [])
+        let result = loadService(folder: "example", files: [], moduleNames: .unrestricted)
         #expect(result.service == nil)
         #expect(result.diagnostics.map(\.code.id) == ["missing-service"])
         #expect(result.diagnostics.map(\.range.file) == ["example"])
@@ -263,7 +264,7 @@ struct LoadServiceTests {
             return ModelSource(name: name, path: "model/example/\(name)", bytes: [UInt8](try Data(contentsOf: url)))
         }
         let empty = ModelSource(name: "rooms.yaml", path: "model/example/rooms.yaml", bytes: Array(text.utf8))
-        let result = loadService(folder: "example", files: files + [empty])
+        let result = loadService(folder: "example", files: files + [empty], moduleNames: .unrestricted)
         #expect(result.diagnostics.isEmpty)
         let service = try #require(result.service)
         #expect(service.files.map(\.name) == ["rooms", "service", "things"])
@@ -273,7 +274,12 @@ struct LoadServiceTests {
     @Test("the order in which files are found makes no difference")
     func orderOfFiles() throws {
         let files = try ModelFolder.files(of: "chime-sdk-voice")
-        let expected = try #require(loadService(folder: "chime-sdk-voice", files: files).service)
-        #expect(loadService(folder: "chime-sdk-voice", files: files.reversed()).service == expected)
+        let expected = try #require(
+            loadService(folder: "chime-sdk-voice", files: files, moduleNames: .unrestricted).service
+        )
+        #expect(
+            loadService(folder: "chime-sdk-voice", files: files.reversed(), moduleNames: .unrestricted).service
+                == expected
+        )
     }
 }

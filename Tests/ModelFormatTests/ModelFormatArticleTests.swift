@@ -27,7 +27,7 @@ struct ModelFormatArticleTests {
     func examples() throws {
         let files = files(in: article)
         #expect(files.count == 6)
-        let (service, diagnostics) = loadService(folder: "museum", files: files)
+        let (service, diagnostics) = loadService(folder: "museum", files: files, moduleNames: .unrestricted)
         #expect(diagnostics == [])
         #expect(try lint(#require(service)) == [])
     }
@@ -46,7 +46,7 @@ struct ModelFormatArticleTests {
             \(String(decoding: example.bytes, as: UTF8.self))
             """
         let file = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
-        #expect(loadService(folder: "example", files: [file]).diagnostics == [])
+        #expect(loadService(folder: "example", files: [file], moduleNames: .unrestricted).diagnostics == [])
     }
 
     @Test("it has every key of the format, and lists no other")

@@ -47,12 +47,16 @@ struct SelectOperationsTests {
         let files = [("orders.yaml", orders), ("service.yaml", service), ("things.yaml", things)].map { name, text in
             ModelSource(name: name, path: "model/example/\(name)", bytes: Array(text.utf8))
         }
-        let loaded = try #require(loadService(folder: "example", files: files).service)
+        let loaded = try #require(loadService(folder: "example", files: files, moduleNames: .unrestricted).service)
         let project = try #require(
-            loadProject(Array("services: { example: { output: out, \(settings) } }".utf8), file: "carillon.yaml")
-                .project
+            loadProject(
+                Array("services: { example: { output: out, \(settings) } }".utf8),
+                file: "carillon.yaml",
+                moduleNames: .unrestricted
+            )
+            .project
         )
-        return project.services[0].applied(to: loaded).service
+        return project.services[0].applied(to: loaded, moduleNames: .unrestricted).service
     }
 
     private func names(_ service: Service) -> [String: [String]] {

@@ -24,7 +24,7 @@ struct ShippedModelTests {
     @Test("the project file names both services and where their code goes")
     func project() throws {
         let bytes = [UInt8](try Data(contentsOf: Goldens.root.appending(path: "model/carillon.yaml")))
-        let (project, diagnostics) = loadProject(bytes, file: "model/carillon.yaml")
+        let (project, diagnostics) = loadProject(bytes, file: "model/carillon.yaml", moduleNames: .unrestricted)
         #expect(diagnostics.isEmpty)
         let services = try #require(project).services
         #expect(services.map(\.folder) == ["chime", "chime-sdk-voice"])
@@ -37,7 +37,7 @@ struct ShippedModelTests {
         var text = ""
         for folder in ["chime", "chime-sdk-voice"] {
             let files = try ModelFolder.files(of: folder)
-            let result = loadService(folder: folder, files: files)
+            let result = loadService(folder: folder, files: files, moduleNames: .unrestricted)
             #expect(result.diagnostics.isEmpty)
             let findings = lint(try #require(result.service))
             #expect(!findings.contains { $0.code == .missingDoc })
@@ -51,7 +51,7 @@ struct ShippedModelTests {
     func presentation() throws {
         for folder in ["chime", "chime-sdk-voice"] {
             let files = try ModelFolder.files(of: folder)
-            let service = try #require(loadService(folder: folder, files: files).service)
+            let service = try #require(loadService(folder: folder, files: files, moduleNames: .unrestricted).service)
             for operation in service.files.flatMap(\.operations) {
                 #expect(service.link(to: operation)?.hasSuffix("/\(operation.name)") == true)
             }
@@ -86,7 +86,7 @@ struct ShippedModelTests {
                     with: Array(fragments[number(below: fragments.count)].utf8)
                 )
             }
-            let result = loadService(folder: "chime-sdk-voice", files: files)
+            let result = loadService(folder: "chime-sdk-voice", files: files, moduleNames: .unrestricted)
             let hasError = result.diagnostics.contains { $0.severity == .error }
             #expect((result.service == nil) == hasError)
         }

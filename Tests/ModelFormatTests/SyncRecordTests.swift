@@ -94,7 +94,7 @@ struct SyncRecordTests {
                 output: ../Generated/AToB
                 guide: ../docs/a-to-b.md
             """
-        let (project, diagnostics) = loadProject(Array(text.utf8), file: "a--b.yaml")
+        let (project, diagnostics) = loadProject(Array(text.utf8), file: "a--b.yaml", moduleNames: .unrestricted)
         #expect(diagnostics.isEmpty)
         let expected = ProjectConfiguration.SyncPair(
             old: "a",

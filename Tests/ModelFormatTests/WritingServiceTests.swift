@@ -116,7 +116,7 @@ struct WritingServiceTests {
 
     /// Loads a service, writes it, loads that, and compares the two.
     private func check(_ files: [ModelSource]) throws {
-        let loaded = loadService(folder: "a", files: files)
+        let loaded = loadService(folder: "a", files: files, moduleNames: .unrestricted)
         #expect(loaded.diagnostics.filter { $0.severity == .error } == [])
         let service = try #require(loaded.service)
         let written = documents(of: service)
@@ -125,7 +125,8 @@ struct WritingServiceTests {
             folder: "a",
             files: written.map { name, document in
                 ModelSource(name: name, path: name, bytes: Array(canonicalText(of: document).utf8))
-            }
+            },
+            moduleNames: .unrestricted
         )
         #expect(again.diagnostics.filter { $0.severity == .error } == [])
         let second = try #require(again.service)
@@ -151,7 +152,7 @@ struct WritingServiceTests {
     @Test("looks as recorded")
     func looks() throws {
         let source = ModelSource(name: "a.yaml", path: "a.yaml", bytes: Array(Self.everything.utf8))
-        let service = try #require(loadService(folder: "a", files: [source]).service)
+        let service = try #require(loadService(folder: "a", files: [source], moduleNames: .unrestricted).service)
         let text = canonicalText(of: try #require(documents(of: service).first).document)
         let file = Goldens.root.appending(path: "Tests/Cases/format/everything.yaml")
         if let difference = Goldens.difference(of: text, from: file) { Issue.record(Comment(rawValue: difference)) }
@@ -160,7 +161,7 @@ struct WritingServiceTests {
     @Test("puts the service's section into the first file where none is said to hold it")
     func homelessService() throws {
         let source = ModelSource(name: "a.yaml", path: "a.yaml", bytes: Array(Self.everything.utf8))
-        var service = try #require(loadService(folder: "a", files: [source]).service)
+        var service = try #require(loadService(folder: "a", files: [source], moduleNames: .unrestricted).service)
         service.files[0].declaresService = false
         #expect(documents(of: service).first?.document.root["service"]?["name"]?.scalarText == "Everything")
     }

@@ -220,7 +220,7 @@ struct DamageTests {
                     bytes: Array(canonicalText(of: file.document).utf8)
                 )
             }
-            let loaded = loadService(folder: "upstream", files: files)
+            let loaded = loadService(folder: "upstream", files: files, moduleNames: .unrestricted)
             // That a type has no values is for the loader to find.
             let errors = loaded.diagnostics.filter { $0.severity == .error && $0.code.id != "endless-shape" }
             #expect(errors.isEmpty, "\(target): \(errors.text(sources: []))")

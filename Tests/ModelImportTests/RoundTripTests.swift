@@ -53,7 +53,7 @@ struct RoundTripTests {
         let files = documents(of: service).map { file in
             ModelSource(name: file.fileName, path: file.fileName, bytes: Array(canonicalText(of: file.document).utf8))
         }
-        let (loaded, diagnostics) = loadService(folder: "upstream", files: files)
+        let (loaded, diagnostics) = loadService(folder: "upstream", files: files, moduleNames: .unrestricted)
         let shown = diagnostics.prefix(5).text(sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
         let facts = Facts(try #require(loaded, "\(shown)"))
         let expected = Facts(service)

@@ -207,7 +207,7 @@ extension RuleTests {
             )
         ) { service throws in
             #expect(try service.operation().uri.text == "/rooms/{smaRoomId+}?action=do")
-            #expect(try service.member("SMARoomId").location == .path("smaRoomId"))
+            #expect(try service.member("SMARoomId").location == .label("smaRoomId"))
             #expect(try service.member("SMARoomId").isRequired)
         },
         RuleCase("success-statuses", botocore("")) { service throws in #expect(try service.operation().status == 200) },

@@ -176,7 +176,7 @@ struct SmithyTests {
         )
         #expect(
             try service.shape("Input").members.map(\.location) == [
-                .path("key"), .query("q"), .queryParams, .header("X-At"), .headers(prefix: "X-Meta-"),
+                .label("key"), .query("q"), .queryParams, .header("X-At"), .prefixHeaders("X-Meta-"),
                 .header("X-Token"),
                 .payload,
             ]

@@ -73,7 +73,7 @@ struct UpdateModelTests {
 
     private static func upstream(in file: URL) throws -> Upstream {
         let source = ModelSource(name: "upstream.yaml", path: "upstream.yaml", bytes: Array(try Data(contentsOf: file)))
-        let (service, diagnostics) = loadService(folder: "upstream", files: [source])
+        let (service, diagnostics) = loadService(folder: "upstream", files: [source], moduleNames: .unrestricted)
         return Upstream(
             service: try #require(service, "\(diagnostics.text(sources: [], isColored: false))"),
             statesDefaults: false
@@ -90,7 +90,7 @@ struct UpdateModelTests {
 
     private static func model(_ sources: [ModelSource]) throws -> ExistingModel? {
         guard !sources.isEmpty else { return nil }
-        let (service, diagnostics) = loadService(folder: "example", files: sources)
+        let (service, diagnostics) = loadService(folder: "example", files: sources, moduleNames: .unrestricted)
         let documents = try sources.map { ($0.name, try #require(readDocument($0).document)) }
         return ExistingModel(
             service: try #require(service, "\(diagnostics.text(sources: [], isColored: false))"),

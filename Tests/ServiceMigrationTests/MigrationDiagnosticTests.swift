@@ -27,7 +27,7 @@ struct MigrationCase: CustomTestStringConvertible, Sendable {
                 sources.append(SourceFile(path: path, bytes: bytes))
                 return ModelSource(name: file.lastPathComponent, path: path, bytes: bytes)
             }
-            let (service, diagnostics) = loadService(folder: name, files: files)
+            let (service, diagnostics) = loadService(folder: name, files: files, moduleNames: .unrestricted)
             #expect(diagnostics == [])
             return try #require(service)
         }

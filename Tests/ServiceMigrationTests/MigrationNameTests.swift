@@ -17,7 +17,7 @@ struct MigrationNameTests {
     ) throws -> [String] {
         func service(_ text: String) throws -> Service {
             let source = ModelSource(name: model, path: model, bytes: Array(text.utf8))
-            let (service, diagnostics) = loadService(folder: "service", files: [source])
+            let (service, diagnostics) = loadService(folder: "service", files: [source], moduleNames: .unrestricted)
             #expect(diagnostics == [])
             return try #require(service)
         }

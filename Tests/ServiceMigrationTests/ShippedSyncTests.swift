@@ -15,7 +15,8 @@ struct ShippedSyncTests {
     private func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: model.appending(path: path))) }
 
     private func pairs() throws -> [ProjectConfiguration.SyncPair] {
-        let project = loadProject(try bytes("carillon.yaml"), file: "model/carillon.yaml").project
+        let project = loadProject(try bytes("carillon.yaml"), file: "model/carillon.yaml", moduleNames: .unrestricted)
+            .project
         return try #require(project).syncPairs
     }
 
@@ -24,7 +25,7 @@ struct ShippedSyncTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") }.map {
             ModelSource(name: $0, path: "model/\(folder)/\($0)", bytes: try bytes("\(folder)/\($0)"))
         }
-        return try #require(loadService(folder: folder, files: files).service)
+        return try #require(loadService(folder: folder, files: files, moduleNames: .unrestricted).service)
     }
 
     private func record(of pair: ProjectConfiguration.SyncPair) throws -> SyncRecord {

@@ -54,7 +54,7 @@ struct SyncCase: CustomTestStringConvertible, Sendable {
     }
 
     func service(_ name: String) throws -> Service {
-        let (service, diagnostics) = loadService(folder: name, files: try sources(in: name))
+        let (service, diagnostics) = loadService(folder: name, files: try sources(in: name), moduleNames: .unrestricted)
         let loaded = try #require(service, "\(diagnostics.text(sources: []))")
         let settings = try configuration().services.first { $0.folder == name }
         return settings?.applied(to: loaded, moduleNames: .swift).service ?? loaded

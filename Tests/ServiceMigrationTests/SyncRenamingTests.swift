@@ -33,7 +33,7 @@ struct SyncRenamingTests {
 
     private func service(_ text: String) throws -> Service {
         let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
-        let (service, diagnostics) = loadService(folder: "inn", files: [source])
+        let (service, diagnostics) = loadService(folder: "inn", files: [source], moduleNames: .unrestricted)
         return try #require(service, "\(diagnostics.text(sources: []))")
     }
 

@@ -37,13 +37,13 @@ struct ConstructGoldenTests {
         if !String(decoding: files[0].bytes, as: UTF8.self).hasPrefix("service:\n") {
             files.append(try source("service.yaml", name: "service.yaml"))
         }
-        let loaded = loadService(folder: construct, files: files)
+        let loaded = loadService(folder: construct, files: files, moduleNames: .unrestricted)
         #expect(loaded.diagnostics == [])
         let service = try #require(loaded.service)
         guard let project = try? source("\(construct)/carillon.yaml", name: "carillon.yaml") else { return service }
-        let settings = loadProject(project.bytes, file: project.path)
+        let settings = loadProject(project.bytes, file: project.path, moduleNames: .unrestricted)
         #expect(settings.diagnostics == [])
-        let applied = try #require(settings.project?.services.first).applied(to: service)
+        let applied = try #require(settings.project?.services.first).applied(to: service, moduleNames: .unrestricted)
         #expect(applied.diagnostics == [])
         return applied.service
     }
@@ -62,7 +62,11 @@ struct ConstructGoldenTests {
     /// The parts of the service's own file that are otherwise in a service without the construct, but for the protocol and the
     /// stub, which repeat each operation.
     private static func addedParts(_ service: Service, of files: [GeneratedFile]) throws -> [Substring] {
-        let plain = loadService(folder: "plain", files: [try source("service.yaml", name: "service.yaml")]).service
+        let plain = loadService(
+            folder: "plain",
+            files: [try source("service.yaml", name: "service.yaml")],
+            moduleNames: .unrestricted
+        ).service
         let usual = generate(ServicePlan(try #require(plain))).map(\.contents).joined()
         guard let file = files.first(where: { $0.path == "Service.swift" }) else { return [] }
         return Self.parts(file.contents).dropFirst().filter { part in

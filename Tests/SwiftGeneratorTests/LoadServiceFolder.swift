@@ -19,7 +19,11 @@ func loadServiceFolder(
     order: ([ModelSource]) -> [ModelSource] = { $0 }
 ) throws -> Service {
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
-    let (service, diagnostics) = loadService(folder: name, files: order(try modelSources(folder)))
+    let (service, diagnostics) = loadService(
+        folder: name,
+        files: order(try modelSources(folder)),
+        moduleNames: .unrestricted
+    )
     #expect(diagnostics == [])
     return try #require(service)
 }

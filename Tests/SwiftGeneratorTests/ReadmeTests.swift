@@ -54,7 +54,7 @@ struct ReadmeTests {
         sources[index].bytes = Array(
             text.replacing("      Name: PhoneNumberName\n", with: "      Name: PhoneNumberNme\n").utf8
         )
-        let diagnostics = loadService(folder: "chime-sdk-voice", files: sources).diagnostics
+        let diagnostics = loadService(folder: "chime-sdk-voice", files: sources, moduleNames: .unrestricted).diagnostics
         let printed = diagnostics.text(sources: sources.map { SourceFile(path: $0.path, bytes: $0.bytes) })
         let shown = printed.split(separator: "\n").map { "    \($0)\n" }.joined()
         #expect(!diagnostics.isEmpty)

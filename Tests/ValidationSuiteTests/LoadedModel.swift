@@ -29,7 +29,7 @@ struct LoadedModel {
 
             """
         let source = ModelSource(name: "model.yaml", path: "model.yaml", bytes: Array((service + sections).utf8))
-        let (loaded, diagnostics) = loadService(folder: "example", files: [source])
+        let (loaded, diagnostics) = loadService(folder: "example", files: [source], moduleNames: .unrestricted)
         guard let loaded else { throw Failure.diagnostics(diagnostics.map(\.message)) }
         types = TypeTable(loaded.files)
     }

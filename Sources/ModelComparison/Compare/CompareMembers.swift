@@ -156,11 +156,11 @@ private struct Place: Equatable {
     init(of member: Member) {
         switch member.location {
         case .body: (kind, name) = ("json", member.jsonName)
-        case .path(let label): (kind, name) = ("path", label)
+        case .label(let label): (kind, name) = ("path", label)
         case .query(let parameter): (kind, name) = ("query", parameter)
         case .queryParams: kind = "queryParams"
         case .header(let header): (kind, name) = ("header", header)
-        case .headers(let prefix): (kind, name) = ("headerPrefix", prefix)
+        case .prefixHeaders(let prefix): (kind, name) = ("headerPrefix", prefix)
         case .payload: kind = "payload"
         case .responseCode: kind = "responseCode"
         }

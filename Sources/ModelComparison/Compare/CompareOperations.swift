@@ -99,7 +99,7 @@ extension Comparison {
             switch segment {
             case .literal(let text): return text
             case .label(let label, let isGreedy):
-                let member = members.first { $0.location == .path(label) }
+                let member = members.first { $0.location == .label(label) }
                 return "{\(member?.name ?? label)\(isGreedy ? "+" : "")}"
             }
         }

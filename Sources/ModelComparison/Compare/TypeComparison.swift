@@ -229,7 +229,7 @@ extension Shape.Kind {
         let isText =
             switch location {
             case .body, .payload: false
-            case .header, .headers, .path, .query, .queryParams, .responseCode: true
+            case .header, .prefixHeaders, .label, .query, .queryParams, .responseCode: true
             }
         switch self {
         case .structure, .error, .union, .map: return .object

@@ -192,11 +192,11 @@ extension TypeTable {
         guard let kind = self.kind(of: type) else { return nil }
         switch (location, kind) {
         case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
-        case (.path, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
+        case (.label, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
             return nil
         case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
             return obstacle(toElement: element, "list")
-        case (.headers, .map(_, let value, _)):
+        case (.prefixHeaders, .map(_, let value, _)):
             return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
         case (.queryParams, .map(_, let value, _)):
             guard case .list(let element, _, _)? = self.kind(of: value) else {
@@ -246,8 +246,8 @@ extension Role {
     /// Whether a message of this role has the location.
     func allows(_ location: Member.Location) -> Bool {
         switch location {
-        case .body, .payload, .header, .headers: true
-        case .path, .query, .queryParams: self == .input
+        case .body, .payload, .header, .prefixHeaders: true
+        case .label, .query, .queryParams: self == .input
         case .responseCode: self != .input
         }
     }
@@ -270,10 +270,10 @@ extension Member.Location {
     package var part: String? {
         switch self {
         case .body: nil
-        case .path: "the path"
+        case .label: "the path"
         case .query, .queryParams: "the query"
         case .header: "a header"
-        case .headers: "headers with a prefix"
+        case .prefixHeaders: "headers with a prefix"
         case .payload: "the body as its whole content"
         case .responseCode: "the status code"
         }
@@ -283,9 +283,9 @@ extension Member.Location {
     var noun: String {
         switch self {
         case .body, .payload: "body"
-        case .path: "path"
+        case .label: "path"
         case .query, .queryParams: "query"
-        case .header, .headers: "header"
+        case .header, .prefixHeaders: "header"
         case .responseCode: "status code"
         }
     }
@@ -293,10 +293,10 @@ extension Member.Location {
     /// The types that can be sent at the location.
     fileprivate var allowedTypes: String {
         switch self {
-        case .path: "text, numbers, booleans and timestamps"
+        case .label: "text, numbers, booleans and timestamps"
         case .body, .query, .header: "text, numbers, booleans, timestamps and lists of them"
         case .queryParams: "maps to text or to lists of text"
-        case .headers: "maps to text"
+        case .prefixHeaders: "maps to text"
         case .payload: "structures, unions, lists, maps, text and blobs"
         case .responseCode: "Short, Integer and Long"
         }

@@ -14,7 +14,7 @@ extension ServiceChecker {
         // A label whose name is misspelled where it is to be filled is not unfilled as well.
         var misspelled: Set<String> = []
         for member in members {
-            guard case .path(let label) = member.location else { continue }
+            guard case .label(let label) = member.location else { continue }
             let range = syntax.locationRange(of: member)
             if !known.contains(label) {
                 let match = collector.closest(to: label, among: names)

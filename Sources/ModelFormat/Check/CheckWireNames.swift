@@ -21,7 +21,7 @@ extension ServiceChecker {
     /// left.
     private mutating func checkHeaders(_ members: [Member]) {
         for other in members {
-            guard case .headers(let prefix) = other.location, !prefix.isEmpty else { continue }
+            guard case .prefixHeaders(let prefix) = other.location, !prefix.isEmpty else { continue }
             for member in members {
                 guard case .header(let name) = member.location else { continue }
                 guard name.lowercased().hasPrefix(prefix.lowercased()) else { continue }
@@ -64,12 +64,12 @@ private enum WireName: Hashable {
     /// `nil` for a member whose place is checked against the rest of the message: a label, or the whole body.
     init?(_ member: Member) {
         switch member.location {
-        case .path, .payload: return nil
+        case .label, .payload: return nil
         case .body: self = .json(member.jsonName)
         case .query(let name): self = .query(name)
         case .queryParams: self = .queryParams
         case .header(let name): self = .header(name.lowercased())
-        case .headers: self = .headers
+        case .prefixHeaders: self = .headers
         case .responseCode: self = .responseCode
         }
     }
@@ -80,11 +80,11 @@ extension Member {
     fileprivate var wireNameDescription: String {
         switch location {
         case .body: "JSON name '\(jsonName)'"
-        case .path(let label): "label '\(label)'"
+        case .label(let label): "label '\(label)'"
         case .query(let name): "query name '\(name)'"
         case .queryParams: "the rest of the query"
         case .header(let name): "header '\(name)'"
-        case .headers: "'headerPrefix'"
+        case .prefixHeaders: "'headerPrefix'"
         case .payload: "the body"
         case .responseCode: "the status code"
         }

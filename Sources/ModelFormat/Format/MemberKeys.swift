@@ -52,11 +52,11 @@ extension Member.Location {
     var key: MemberKey? {
         switch self {
         case .body: nil
-        case .path: .path
+        case .label: .path
         case .query: .query
         case .queryParams: .queryParams
         case .header: .header
-        case .headers: .headerPrefix
+        case .prefixHeaders: .headerPrefix
         case .payload: .payload
         case .responseCode: .responseCode
         }

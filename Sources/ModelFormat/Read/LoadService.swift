@@ -35,7 +35,7 @@ package func loadService(
     folder: String,
     files: [ModelSource],
     isComplete: Bool = true,
-    moduleNames: ModuleNameRules = .unrestricted
+    moduleNames: ModuleNameRules
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
     var loader = ServiceLoader(decoder: FieldDecoder(moduleNames: moduleNames))
     loader.declaresEverything = isComplete

@@ -113,7 +113,7 @@ extension ServiceLoader {
         case .responseCode: return readLocationFlag(.responseCode, entry)
         case .header: return readHeader(entry).map { ($0, nil, entry.value.range) }
         case .headerPrefix: return readHeaderPrefix(entry).map { ($0, nil, entry.value.range) }
-        case .path: return readLocationName(entry) { (.path($0), nil) }
+        case .path: return readLocationName(entry) { (.label($0), nil) }
         case .query: return readLocationName(entry) { (.query($0), nil) }
         case .json: return readLocationName(entry) { (.body, $0) }
         case .type, .doc, .required, .default, .sensitive, .deprecated, .idempotencyToken: return (.body, nil, nil)
@@ -149,7 +149,7 @@ extension ServiceLoader {
     /// Reads the prefix of the names of headers, which may be empty.
     private mutating func readHeaderPrefix(_ entry: YAMLEntry) -> Member.Location? {
         guard let prefix = decoder.text(entry.value, "'\(entry.key)'") else { return nil }
-        if prefix.isEmpty || prefix.isFieldName { return .headers(prefix: prefix) }
+        if prefix.isEmpty || prefix.isFieldName { return .prefixHeaders(prefix) }
         decoder.report(
             .invalidHeader,
             "invalid header prefix '\(prefix)'",

@@ -102,11 +102,11 @@ private func typeNode(_ type: TypeReference) -> DocumentNode {
 private func location(of member: Member) -> ElementEntry<MemberKey>? {
     switch member.location {
     case .body: member.jsonName == member.name ? nil : .text(.json, member.jsonName)
-    case .path(let label): .text(.path, label)
+    case .label(let label): .text(.path, label)
     case .query(let name): .text(.query, name)
     case .queryParams: .flag(.queryParams, true)
     case .header(let name): .text(.header, name)
-    case .headers(let prefix): .text(.headerPrefix, prefix)
+    case .prefixHeaders(let prefix): .text(.headerPrefix, prefix)
     case .payload: .flag(.payload, true)
     case .responseCode: .flag(.responseCode, true)
     }

@@ -173,10 +173,10 @@ extension BotocoreReader {
             return
         }
         switch location {
-        case "uri": member.location = .path(name)
+        case "uri": member.location = .label(name)
         case "querystring": member.location = .query(name)
         case "header": member.location = .header(name)
-        case "headers": member.location = .headers(prefix: name)
+        case "headers": member.location = .prefixHeaders(name)
         case "statusCode": member.location = .responseCode
         default:
             json.report(

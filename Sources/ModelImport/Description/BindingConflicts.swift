@@ -8,7 +8,7 @@ extension UpstreamShape {
         }
         let hasPayload = members.contains { $0.location == .payload }
         let prefixes = members.compactMap { member in
-            if case .headers(let prefix) = member.location, !prefix.isEmpty { prefix.lowercased() } else { nil }
+            if case .prefixHeaders(let prefix) = member.location, !prefix.isEmpty { prefix.lowercased() } else { nil }
         }
         var displaced: Set<String> = []
         var taken: Set<String> = []
@@ -31,11 +31,11 @@ extension UpstreamMember {
     fileprivate var wireName: String {
         switch location {
         case .body: "json \(jsonName ?? name)"
-        case .path(let label): "path \(label)"
+        case .label(let label): "path \(label)"
         case .query(let name): "query \(name)"
         case .queryParams: "query"
         case .header(let name): "header \(name.lowercased())"
-        case .headers: "headers"
+        case .prefixHeaders: "headers"
         case .payload: "payload"
         case .responseCode: "status"
         }

@@ -83,7 +83,7 @@ extension Describer {
         _ types: TypeTable
     ) throws(OperationObstacle) {
         let members = types.members(of: operation.input)
-        let filled = members.compactMap { if case .path(let label) = $0.location { label } else { nil } }
+        let filled = members.compactMap { if case .label(let label) = $0.location { label } else { nil } }
         let labels = operation.uri.labels
         if let label = labels.first(where: { !filled.contains($0) }) {
             throw OperationObstacle(clause: "nothing fills the label '\(label)' of its path", range: upstream.uriRange)

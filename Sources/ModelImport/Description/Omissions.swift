@@ -99,9 +99,9 @@ extension Omissions {
             if !header.isFieldName { return "\(name) travels in '\(header)', which is not the name of a header" }
             let hasMediaType = model.shapes[member.target.name]?.traits.hasMediaType ?? false
             return member.traits.hasMediaType || hasMediaType ? "\(name) travels in Base64 in a header" : nil
-        case .headers(let prefix) where !prefix.isEmpty && !prefix.isFieldName:
+        case .prefixHeaders(let prefix) where !prefix.isEmpty && !prefix.isFieldName:
             return "\(name) travels in headers that begin with '\(prefix)', which no name of a header does"
-        case .headers, .path, .query, .queryParams, .responseCode: return nil
+        case .prefixHeaders, .label, .query, .queryParams, .responseCode: return nil
         }
     }
 }

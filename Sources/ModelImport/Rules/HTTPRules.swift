@@ -69,8 +69,8 @@ extension NormalizationRule {
         for input in Set(model.operations.compactMap(\.input?.name)) {
             let names = model.labelNames(of: input)
             model.changeMembers(of: input) { member in
-                guard case .path(let label) = member.location else { return }
-                member.location = .path(names[label] ?? label)
+                guard case .label(let label) = member.location else { return }
+                member.location = .label(names[label] ?? label)
                 member.isRequired = true
             }
         }
@@ -106,7 +106,7 @@ extension UpstreamModel {
         var names: [String: String] = [:]
         var taken: Set<String> = []
         for member in shapes[structure]?.members ?? [] {
-            guard case .path(let label) = member.location else { continue }
+            guard case .label(let label) = member.location else { continue }
             let name = member.name.lowerCamelCased
             names[label] = taken.insert(name).inserted ? name : member.name
         }
@@ -121,8 +121,8 @@ extension Member.Location {
     /// Whether responses have such a part.
     fileprivate var isOfResponses: Bool {
         switch self {
-        case .body, .payload, .header, .headers, .responseCode: true
-        case .path, .query, .queryParams: false
+        case .body, .payload, .header, .prefixHeaders, .responseCode: true
+        case .label, .query, .queryParams: false
         }
     }
 }

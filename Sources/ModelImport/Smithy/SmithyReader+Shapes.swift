@@ -127,13 +127,13 @@ extension SmithyReader {
 
     private mutating func readLocation(_ member: SmithyMember) -> Member.Location {
         let traits = member.traitNode
-        if member.traits["smithy.api#httpLabel"] != nil { return .path(member.name) }
+        if member.traits["smithy.api#httpLabel"] != nil { return .label(member.name) }
         if member.traits["smithy.api#httpQueryParams"] != nil { return .queryParams }
         if member.traits["smithy.api#httpPayload"] != nil { return .payload }
         if member.traits["smithy.api#httpResponseCode"] != nil { return .responseCode }
         if let name = json.text("smithy.api#httpQuery", in: traits) { return .query(name) }
         if let name = json.text("smithy.api#httpHeader", in: traits) { return .header(name) }
-        if let prefix = json.text("smithy.api#httpPrefixHeaders", in: traits) { return .headers(prefix: prefix) }
+        if let prefix = json.text("smithy.api#httpPrefixHeaders", in: traits) { return .prefixHeaders(prefix) }
         return .body
     }
 

@@ -15,7 +15,7 @@ package func loadTarget(
     _ bytes: [UInt8]?,
     file: String,
     module: String,
-    moduleNames: ModuleNameRules = .unrestricted
+    moduleNames: ModuleNameRules
 ) -> (service: ProjectConfiguration.Service?, diagnostics: [Diagnostic]) {
     let parsed = bytes.map { YAMLParser.parse($0, file: file) }
     var decoder = FieldDecoder(diagnostics: parsed?.diagnostics ?? [], moduleNames: moduleNames)

@@ -111,7 +111,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
 package func loadProject(
     _ bytes: [UInt8],
     file: String,
-    moduleNames: ModuleNameRules = .unrestricted
+    moduleNames: ModuleNameRules
 ) -> (project: ProjectConfiguration?, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(bytes, file: file)
     var decoder = FieldDecoder(diagnostics: parsed.diagnostics, moduleNames: moduleNames)

@@ -137,7 +137,7 @@ extension ProjectConfiguration.Service {
     /// - Returns: the service and what is wrong with what the project wants of it, in file order.
     package func applied(
         to service: Service,
-        moduleNames: ModuleNameRules = .unrestricted
+        moduleNames: ModuleNameRules
     ) -> (service: Service, diagnostics: [Diagnostic]) {
         var service = service
         if let access { service.module.access = access.value }

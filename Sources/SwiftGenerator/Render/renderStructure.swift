@@ -68,11 +68,11 @@ extension Member {
     fileprivate var binding: Expression {
         switch location {
         case .body: ".body(\(Escaping.literal(jsonName)))"
-        case .path(let label): ".label(\(Escaping.literal(label)))"
+        case .label(let label): ".label(\(Escaping.literal(label)))"
         case .query(let name): ".query(\(Escaping.literal(name)))"
         case .queryParams: ".queryParams"
         case .header(let name): ".header(\(Escaping.literal(name)))"
-        case .headers(let prefix): ".prefixHeaders(\(Escaping.literal(prefix)))"
+        case .prefixHeaders(let prefix): ".prefixHeaders(\(Escaping.literal(prefix)))"
         case .payload: ".payload"
         case .responseCode: ".responseCode"
         }
