@@ -13,7 +13,7 @@ extension HTTPClientRequest {
         guard let path = request.path, path.hasPrefix("/") else {
             throw .invalidRequest(reason: "its path does not begin with '/'")
         }
-        // The URL is parsed once more on its way, and that parser quietly mends what is not a URL and drops a path
+        // The URL is parsed once more on its way, and that parser quietly repairs what is not a URL and drops a path
         // that is not text. Only what needs neither is certain to arrive as it was given.
         try refuseForeignBytes(in: authority, of: "authority", allowed: isAllowedInAuthority)
         try refuseForeignBytes(in: path, of: "path", allowed: isAllowedInPathAndQuery)

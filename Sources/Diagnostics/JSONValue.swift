@@ -34,6 +34,13 @@ package indirect enum JSONValue: Sendable {
     }
 }
 
+extension JSONValue: Hashable {
+    /// Returns whether the values have one text. The order of an object's keys counts, since a value is written in it.
+    package static func == (first: JSONValue, second: JSONValue) -> Bool { first.compact == second.compact }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(compact) }
+}
+
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
     package init(stringLiteral value: String) { self = .text(value) }
     package init(integerLiteral value: Int) { self = .number(value) }

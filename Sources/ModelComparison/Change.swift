@@ -106,11 +106,11 @@ extension Direction? {
 
 /// The effect of a change on those who rely on the old model.
 package enum Verdict: String, CaseIterable, Hashable, Sendable, Comparable {
-    /// Nothing that anybody can rely on: documentation, another spelling of the same.
+    /// A change that no code relies on: documentation, or another spelling of the same.
     case neutral
     /// Everything goes on working, and there is something new.
     case additive
-    /// What worked before may no longer work or compile.
+    /// Code or requests that worked before may no longer do so.
     case breaking
 
     /// Whether the left one is the milder.

@@ -1,6 +1,6 @@
 /// The changes of one cause, and what followed from them.
 package struct Finding: Hashable, Sendable {
-    /// The changes themselves, in the order of the comparison, all of one rule; at least one.
+    /// The changes that the finding groups, in the order of the comparison. They are at least one, and all of one rule.
     package var changes: [Change]
     /// The changes that these brought about, such as the types that went with the operations that were removed.
     package var effects: [Change]

@@ -126,7 +126,7 @@ extension DiagnosticCode {
         ModelImportCodes.unusedUpstream,
         """
         The upstream model declares shapes that no operation leads to, either from the start or since the operations \
-        that did were left out. They are left out too, because nobody could use what is generated of them.
+        that did were left out. They are left out too, because their generated code would be of no use.
         """
     )
 }

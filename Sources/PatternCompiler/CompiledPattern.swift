@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A pattern in the form that generated code hands to the runtime.
 package struct CompiledPattern: Hashable, Sendable {
     /// The way in which a pattern is matched.

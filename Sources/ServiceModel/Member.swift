@@ -6,7 +6,7 @@ package struct Member: Hashable, Sendable {
     package enum Location: Hashable, Sendable {
         /// In the JSON body, under the member's wire name.
         case body
-        /// In the path, in place of the label with this name.
+        /// In the path, in place of the label with this name (`path:` in YAML).
         case label(String)
         /// In the query, under this name.
         case query(String)

@@ -17,9 +17,9 @@ package struct Operation: Hashable, Sendable {
     /// The status of a successful response, 100 to 599.
     package var status: Int
     /// The input's members: inline ones, or those of the structure it names. Empty without input.
-    package var input: OperationPayload
+    package var input: OperationMessage
     /// The output's members: inline ones, or those of the structure it names. Empty without output.
-    package var output: OperationPayload
+    package var output: OperationMessage
     /// The errors that the service documents for it.
     package var errors: [TypeReference]
     /// Whether sending the request twice has the effect of sending it once.
@@ -42,8 +42,8 @@ package struct Operation: Hashable, Sendable {
         uri: URITemplate,
         hostPrefix: String? = nil,
         status: Int,
-        input: OperationPayload,
-        output: OperationPayload,
+        input: OperationMessage,
+        output: OperationMessage,
         errors: [TypeReference],
         isIdempotent: Bool,
         pagination: Pagination? = nil,
@@ -70,7 +70,7 @@ package struct Operation: Hashable, Sendable {
 }
 
 /// An operation's input or output.
-package enum OperationPayload: Hashable, Sendable {
+package enum OperationMessage: Hashable, Sendable {
     /// The operation has none.
     case none
     /// Members that are declared in the operation itself.

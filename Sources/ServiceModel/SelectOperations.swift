@@ -35,7 +35,7 @@ extension Operation {
     package var references: [TypeReference] { input.references + output.references + errors }
 }
 
-extension OperationPayload {
+extension OperationMessage {
     /// The types that it refers to: its structure, or those of its members.
     package var references: [TypeReference] {
         switch self {

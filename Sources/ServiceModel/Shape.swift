@@ -152,15 +152,15 @@ package struct ModelPattern: Hashable, Sendable {
         enforced ?? (try? compilePattern(source))
     }
 
-    /// What is worth knowing about a pattern that compiles.
+    /// A note on a pattern that compiles but deserves attention.
     package struct Note: Hashable, Sendable {
-        /// What it is about.
+        /// The kind of note.
         package var kind: PatternNote.Kind
-        /// What was found.
+        /// The construct that was found.
         package var message: String
-        /// What to think of.
+        /// The consequence to consider.
         package var hint: String
-        /// Where its first cause stands.
+        /// The place of its first cause.
         package var range: SourceRange
 
         /// Creates one.

@@ -23,7 +23,7 @@ package struct TypeTable: Sendable {
     }
 
     /// The members of an operation's input or output.
-    package func members(of payload: OperationPayload) -> [Member] {
+    package func members(of payload: OperationMessage) -> [Member] {
         switch payload {
         case .none: return []
         case .inline(let members): return members

@@ -3,9 +3,9 @@ import ModelFormat
 
 /// The arguments of `carillon-build`.
 struct BuildArguments: Equatable {
-    /// The target's folder.
+    /// The path of the target's folder.
     var target: String
-    /// The target's module.
+    /// The name of the target's module.
     var module: String
     /// The folder of the model files, relative to the target's.
     var model: String

@@ -98,7 +98,7 @@ enum DiffFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     /// For tools.
     case json
-    /// For release notes and comments.
+    /// Markdown, for release notes and comments.
     case markdown
     /// For GitHub Actions, as workflow commands.
     case github

@@ -150,9 +150,9 @@ struct HistoryTests {
     }
 }
 
-extension OperationPayload {
+extension OperationMessage {
     /// Members without documentation, in the order of their names.
-    fileprivate var plain: OperationPayload {
+    fileprivate var plain: OperationMessage {
         if case .inline(let members) = self { .inline(members.plain) } else { self }
     }
 }

@@ -121,7 +121,7 @@ struct SyncTests {
                     status: .findings,
                     output: """
                         model/halls/rooms-list.yaml:16:7: error: 'RoomDetail.members.Size' differs from Sample Rooms (added), \
-                        and nobody has recorded it [unrecorded-divergence]
+                        and no record explains it [unrecorded-divergence]
                          16 |       Size: { type: Integer, doc: In metres. }
                             |       ^~~~ run 'carillon sync --record', then say what it means
 

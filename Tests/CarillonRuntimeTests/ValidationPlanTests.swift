@@ -47,7 +47,7 @@ private struct CountedList: ListAccess {
     static let schema = Schema<[String]>(
         .list(
             immortal(
-                ListTraits(element: Shape(kind: .string(nil)), length: nil, isUnique: false, access: CountedList())
+                ListTraits(element: ValueShape(kind: .string(nil)), length: nil, isUnique: false, access: CountedList())
             )
         )
     ) { [] }

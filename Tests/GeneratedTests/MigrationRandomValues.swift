@@ -45,7 +45,7 @@ extension SeededNumbers {
         }
     }
 
-    private mutating func fill(_ shape: Shape, _ target: ValueTarget, depth: Int) {
+    private mutating func fill(_ shape: ValueShape, _ target: ValueTarget, depth: Int) {
         shape.kind.accept(&self, with: RandomPlace(target: target, depth: depth))
     }
 

@@ -23,7 +23,7 @@ indirect enum ValueTree: Hashable {
         self = .structure(members)
     }
 
-    private init(_ shape: Shape, _ value: UnsafeRawPointer) {
+    private init(_ shape: ValueShape, _ value: UnsafeRawPointer) {
         var tree = ValueTree.scalar("")
         switch shape.kind {
         case .boolean: tree = .scalar("\(value.read(Bool.self))")

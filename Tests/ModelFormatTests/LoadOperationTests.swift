@@ -26,7 +26,7 @@ struct LoadOperationTests {
         return try #require(result.service?.files[0].operations.first)
     }
 
-    private func members(_ payload: OperationPayload) -> [Member] {
+    private func members(_ payload: OperationMessage) -> [Member] {
         guard case .inline(let members) = payload else { return [] }
         return members
     }

@@ -66,7 +66,7 @@ struct SyncRecordTests {
                 .init(
                     service: "B",
                     path: "GetRoom.input.Tags",
-                    substitute: .default(#"{"a":[1,2.5,true,"\"x\""]}"#),
+                    substitute: .default(["a": [1, .decimal(2.5), true, "\"x\""]]),
                     range: range(15, 5, 18)
                 ),
             ]

@@ -57,8 +57,8 @@ extension TypeReference {
     fileprivate var withoutPlaces: TypeReference { TypeReference(name, at: Facts.nowhere) }
 }
 
-extension OperationPayload {
-    fileprivate var withoutPlaces: OperationPayload {
+extension OperationMessage {
+    fileprivate var withoutPlaces: OperationMessage {
         switch self {
         case .none: .none
         case .structure(let reference): .structure(reference.withoutPlaces)

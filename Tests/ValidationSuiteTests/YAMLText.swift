@@ -28,7 +28,7 @@ extension JSONValue {
     /// The lower and upper limit of an object that has `min`, `max` or both, as a model has them.
     var limits: String { "\(self["min"]?.limit ?? "")..\(self["max"]?.limit ?? "")" }
 
-    /// The value as it travels: the suites have objects for what JSON has no values for.
+    /// The value as it is sent: the suites have objects for what JSON has no values for.
     var onTheWire: JSONValue {
         switch self {
         case .object(let members):

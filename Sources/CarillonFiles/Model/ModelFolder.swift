@@ -123,7 +123,7 @@ package struct ModelFolder {
         }
     }
 
-    /// Reports a name that cannot stand in a comment's line, as model files' names do in generated code.
+    /// Reports a name that cannot be part of a comment's line, as model files' names do in generated code.
     private mutating func checkIsPrintable(_ name: String) -> Bool {
         guard let scalar = name.unicodeScalars.first(where: \.isUnprintable) else { return true }
         let number = String(scalar.value, radix: 16, uppercase: true)

@@ -83,9 +83,9 @@ package struct OutputTransaction {
 
 /// A run that failed, and could not restore the old set of files either.
 package struct RestoreFailure: Error {
-    /// Why the run failed.
+    /// The error that made the run fail.
     package let failure: any Error
-    /// Why the old set could not be restored.
+    /// The error that kept the old set from being restored.
     package let restoreFailure: any Error
 }
 
@@ -142,7 +142,7 @@ extension OutputTransaction {
     ///
     /// A file was put in place if it is no longer in the staging folder. The journal may be stale or come from someone
     /// else's archive, so it is not trusted further than a model is: only files of ours are moved, onto files of ours.
-    /// A model file is ours as long as it is what the run made of it; nobody's edits are undone.
+    /// A model file is ours as long as it is what the run made of it; edits of other people are not undone.
     private func restore(_ folder: OutputJournal.Folder) throws {
         let output = project.appending(folder.path)
         let staging = Staging(in: output)

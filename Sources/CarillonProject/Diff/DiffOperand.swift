@@ -1,7 +1,6 @@
 import CarillonFiles
 import ModelFormat
 import ModelImport
-import YAMLSource
 
 /// One of the sides of a comparison, as a person named it.
 enum DiffOperand {

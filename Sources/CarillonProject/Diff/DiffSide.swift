@@ -56,7 +56,7 @@ extension DiffSide {
         )
     }
 
-    /// Reads the service whose model files stand in a folder.
+    /// Reads the service whose model files are in a folder.
     init(
         readingServiceIn folder: AbsolutePath,
         from workingFolder: AbsolutePath,

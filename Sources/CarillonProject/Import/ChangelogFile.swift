@@ -1,7 +1,6 @@
 import CarillonFiles
 import Diagnostics
 import ModelComparison
-import YAMLSource
 
 /// A changelog in Markdown that an import adds an entry to.
 struct ChangelogFile {

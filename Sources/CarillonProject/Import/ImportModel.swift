@@ -6,7 +6,6 @@ import ModelFormat
 import ModelImport
 import ServiceMigration
 import ServiceModel
-import YAMLSource
 
 /// A model that was brought up to date with its upstream.
 package struct ImportedModel {

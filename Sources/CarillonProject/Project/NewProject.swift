@@ -1,5 +1,4 @@
 import CarillonFiles
-import YAMLSource
 
 extension Project {
     /// A project that does not exist yet: where it was named, or in `model` in the working folder.

@@ -15,7 +15,7 @@ package struct Starter {
     /// The service's folder beside `carillon.yaml`.
     var folder: String { name.lowercased() }
 
-    /// The schemas for editors, which stand beside `carillon.yaml`, by the names of their files.
+    /// The schemas for editors, which are written beside `carillon.yaml`, by the names of their files.
     var schemaFiles: [(name: String, text: String)] {
         [FileSchema.project, .model].map { (name: Self.fileName(of: $0), text: $0.json) }
     }

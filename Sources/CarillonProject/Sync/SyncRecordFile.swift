@@ -2,7 +2,6 @@ import CarillonFiles
 import Diagnostics
 import ModelFormat
 import ProjectFormat
-import YAMLSource
 
 /// The file with what is recorded about a pair of services, as it was found.
 struct SyncRecordFile {

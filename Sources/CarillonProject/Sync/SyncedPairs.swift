@@ -26,7 +26,7 @@ package struct SyncedPairs {
     /// The pairs, in the project file's order.
     package let pairs: [SyncedPair]
 
-    /// Reads and compares the pairs that `names` stand for.
+    /// Reads and compares the pairs that `names` name.
     /// - Throws: ``Failure`` for a pair that the project does not have, ``FileSystemError`` for what cannot be read.
     init(of project: Project, names: [String], recordsMayBeMissing: Bool = false) throws {
         self.project = project
@@ -52,7 +52,7 @@ package struct SyncedPairs {
         }
     }
 
-    /// The pairs that `names` stand for: each is called as its record, with or without the folder and the extension.
+    /// The pairs that `names` name: each is called like its record, with or without the folder and the extension.
     private static func select(
         _ names: [String],
         from pairs: [ProjectConfiguration.SyncPair]
@@ -95,7 +95,7 @@ extension SyncedPairs.SyncedPair {
     /// The diagnostics of the record.
     var diagnostics: [Diagnostic] { checkSync(comparison, against: loaded.record) }
 
-    /// The divergences that nobody has recorded.
+    /// The divergences that no record has.
     var unrecorded: [Change] { ServiceMigration.unrecorded(comparison, in: loaded.record) }
 
     /// The guide for those who go from one service to the other.

@@ -10,7 +10,7 @@ public protocol ServiceError: Error, Sendable {
     /// The input breaks the model's constraints. Nothing was sent.
     static func invalidInput(_ error: InvalidInput) -> Self
 
-    /// The request could not be carried out, or its answer not be read.
+    /// The request could not be carried out, or its response not be read.
     static func client(_ error: ClientError) -> Self
 }
 
@@ -40,15 +40,15 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
 public struct UnmodeledError: Error, Hashable, Sendable {
     /// The HTTP status.
     public let status: Int
-    /// The error's name, if the answer has one.
+    /// The error's name, as the response gives it; `nil` if it gives none.
     public let code: String?
     /// The service's own description of the error.
     public let message: String?
     /// The identifier that the service gave the request.
     public let requestID: String?
-    /// The answer's body.
+    /// The response's body.
     public let body: [UInt8]
-    /// Why the answer could not be read as the error of this name; `nil` if the model has no such error.
+    /// The reason that the response could not be read as the error of this name; `nil` if the model has no such error.
     public let mismatch: DecodingFailure?
 
     /// Creates an error of a service that has it in its model, for those of another that has not.
@@ -119,7 +119,7 @@ public enum ClientError: Error, Sendable {
     case transport(any Error)
     /// ``ClientConfiguration/timeout`` passed before there was a response.
     case deadlineExceeded
-    /// The answer does not fit the model.
+    /// The response does not fit the model.
     case decoding(DecodingFailure)
     /// The task was cancelled.
     case cancelled

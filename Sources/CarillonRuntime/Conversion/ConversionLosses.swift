@@ -122,7 +122,7 @@ extension ConversionLosses {
 }
 
 /// Returns the text of a lost value, without quotes around a single name; `nil` if it must not be shown.
-private func lossText(_ shape: Shape, _ value: UnsafeRawPointer) -> String? {
+private func lossText(_ shape: ValueShape, _ value: UnsafeRawPointer) -> String? {
     if shape.isSensitive { return nil }
     if case .enumeration = shape.kind { return value.read(String.self).plain }
     return describe(shape, value, depth: 1)
@@ -186,7 +186,7 @@ extension ConversionLosses {
     /// - Parameters:
     ///   - value: The value.
     ///   - lost: The values that the target does not have. They pass as they are.
-    ///   - substitutes: The values that the target does not have, and what stands in for them.
+    ///   - substitutes: The values that the target does not have, and their substitutes.
     ///   - isSensitive: Whether the value must not be shown.
     public mutating func rawValue<Source: OpenEnumeration>(
         of value: Source,

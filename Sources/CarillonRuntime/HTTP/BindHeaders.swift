@@ -23,7 +23,7 @@ func bindHeaders(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPoin
     return headers
 }
 
-private func headerValue(_ shape: Shape, _ value: UnsafeRawPointer) -> String {
+private func headerValue(_ shape: ValueShape, _ value: UnsafeRawPointer) -> String {
     guard case .list(let traits) = shape.kind else { return plainText(shape, value) ?? "" }
     return headerValue(listing: plainTexts(shape, value), of: traits.pointee.element)
 }

@@ -53,7 +53,7 @@ extension RequestTemplate {
         for member in layout.pointee.members {
             guard case .label(let label) = member.location, "\(label)" == "\(name)" else { continue }
             guard let text = member.value(in: base).flatMap({ plainText(member.shape, $0) }) else {
-                preconditionFailure("no value of '\(member.name)' can stand in a path")
+                preconditionFailure("no value of '\(member.name)' can be sent in a path")
             }
             return text.percentEncoded(keepingSlashes: keepingSlashes)
         }
@@ -63,7 +63,7 @@ extension RequestTemplate {
     private func bindQuery(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer) -> String {
         var items = "\(query)".split(separator: "&").map(String.init)
         var names = Set(items.map { $0.prefix { $0 != "=" }.description })
-        func append(_ name: String, _ shape: Shape, _ value: UnsafeRawPointer) {
+        func append(_ name: String, _ shape: ValueShape, _ value: UnsafeRawPointer) {
             for text in plainTexts(shape, value) { items.append(name + "=" + text.percentEncoded()) }
         }
         for member in layout.pointee.members {

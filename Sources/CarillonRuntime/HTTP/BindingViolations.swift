@@ -37,7 +37,7 @@ extension MemberSlot {
         // Numbers, booleans and timestamps are never written as one of these.
         guard let text = value.map(shape.text) ?? "" else { return [] }
         if text.isEmpty { return [Violation(path: [place], constraint: .notEmpty, found: "empty text")] }
-        // By bytes, as it travels: a slash and a combining character after it are one of Swift's characters.
+        // By bytes, as it is sent: a slash and a combining character after it are one of Swift's characters.
         let leadsElsewhere =
             keepingSlashes
             ? text.utf8.split(separator: UInt8(ascii: "/")).contains(where: \.isDotSegment) : text.utf8.isDotSegment
@@ -66,6 +66,9 @@ func headerName(_ prefix: StaticString, _ key: String) -> HTTPField.Name? {
 }
 
 /// The names of headers that say where a message ends, where it goes, and who sends it.
+///
+/// A value of the caller must not set these. The names that a model may not bind a member to, a longer list, are the
+/// generator's business.
 private let restrictedNames: Set<String> = [
     "authorization", "connection", "content-length", "expect", "host", "te", "trailer", "transfer-encoding", "upgrade",
 ]
@@ -74,7 +77,7 @@ private let restrictedNames: Set<String> = [
 ///
 /// - Parameter path: The place of the value. It is not asked for where there is no violation.
 private func controlViolations(
-    _ shape: Shape,
+    _ shape: ValueShape,
     _ value: UnsafeRawPointer,
     at path: () -> [PathComponent]
 ) -> [Violation] {
@@ -97,7 +100,7 @@ private func isControl(_ byte: UInt8) -> Bool {
     (byte < 0x20 && byte != UInt8(ascii: "\t")) || byte == 0x7F
 }
 
-extension Shape {
+extension ValueShape {
     /// Whether a value of the shape can have a control character in a header.
     fileprivate var canHaveControls: Bool {
         if case .list(let traits) = kind { traits.pointee.element.isText } else { isText }

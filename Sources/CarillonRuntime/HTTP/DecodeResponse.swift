@@ -79,7 +79,7 @@ extension MemberSlot {
 }
 
 /// Reads the text of a header or of the status code.
-private func readScalar(_ shape: Shape, _ text: String, into target: ValueTarget) throws(DecodingFailure) {
+private func readScalar(_ shape: ValueShape, _ text: String, into target: ValueTarget) throws(DecodingFailure) {
     var reader = HeaderTextReader(text: text)
     try shape.kind.accept(&reader, with: target)
 }
@@ -147,7 +147,7 @@ private struct HeaderTextReader: KindVisitor {
     }
 
     private var unexpected: DecodingFailure {
-        DecodingFailure(.mismatch(expected: "a value that travels in a header", found: "another"), offset: nil)
+        DecodingFailure(.mismatch(expected: "a value that is sent in a header", found: "another"), offset: nil)
     }
 }
 

@@ -1,6 +1,6 @@
 /// The items of a list as one header value, `a, "b,c", d`: RFC 9110, section 5.6.1, with quoted strings (5.6.4) for text
 /// that a comma or quote would tear apart.
-func headerValue(listing items: [String], of element: Shape) -> String {
+func headerValue(listing items: [String], of element: ValueShape) -> String {
     items.map { item in
         guard element.isText, item.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
             return item
@@ -12,7 +12,7 @@ func headerValue(listing items: [String], of element: Shape) -> String {
 /// The items of a list that is one header value, without the white space around them and the quotes.
 ///
 /// An HTTP date has a comma of its own after the name of the day.
-func headerItems(of text: String, as element: Shape) -> [String] {
+func headerItems(of text: String, as element: ValueShape) -> [String] {
     var items: [String] = []
     var scanner = HeaderListScanner(text)
     while let item = scanner.next() { items.append(item) }

@@ -3,7 +3,7 @@
 /// The numbers that have no digits are written as
 /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)
 /// has it.
-func plainText(_ shape: Shape, _ value: UnsafeRawPointer) -> String? {
+func plainText(_ shape: ValueShape, _ value: UnsafeRawPointer) -> String? {
     var writer = PlainTextWriter()
     return shape.kind.accept(&writer, with: value)
 }
@@ -32,7 +32,7 @@ private struct PlainTextWriter: ScalarVisitor {
 }
 
 /// The texts of a value that may be a list.
-func plainTexts(_ shape: Shape, _ value: UnsafeRawPointer) -> [String] {
+func plainTexts(_ shape: ValueShape, _ value: UnsafeRawPointer) -> [String] {
     guard case .list(let traits) = shape.kind else {
         return plainText(shape, value).map { [$0] } ?? []
     }

@@ -32,7 +32,7 @@ extension JSONReader {
         return parts.count == 2 && parts[1].allSatisfy({ $0 == "0" }) ? Number(parts[0]) : nil
     }
 
-    /// Reads a number, or the text that stands for one that JSON cannot write, as
+    /// Reads a number, or the text in place of one that JSON cannot write, as
     /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)
     /// has it.
     fileprivate mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(

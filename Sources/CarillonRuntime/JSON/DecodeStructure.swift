@@ -78,7 +78,7 @@ extension JSONReader {
 
     /// Reads a value in place of the one at `target`, which is blank if it is required or an element.
     @inline(__always)
-    mutating func readValue(_ shape: Shape, into target: ValueTarget) throws(DecodingFailure) {
+    mutating func readValue(_ shape: ValueShape, into target: ValueTarget) throws(DecodingFailure) {
         try shape.kind.accept(&self, with: target)
     }
 

@@ -44,7 +44,7 @@ extension JSONWriter {
         depth -= 1
     }
 
-    mutating func writeValue(_ shape: Shape, _ value: UnsafeRawPointer) {
+    mutating func writeValue(_ shape: ValueShape, _ value: UnsafeRawPointer) {
         shape.kind.accept(&self, with: value)
     }
 

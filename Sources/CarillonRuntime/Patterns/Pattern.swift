@@ -29,8 +29,8 @@ public struct Pattern: Sendable {
     ///   - states: The number of the texts' grammar, and the rows of the table.
     public init(_ source: String, classes: String, states: String) {
         self.source = source
-        let states = Self.content(of: states, source)
-        self.automaton = .table(immortal(PatternTable(classes: classes, states: states)))
+        let rows = Self.content(of: states, source)
+        self.automaton = .table(immortal(PatternTable(classes: classes, states: rows)))
     }
 
     /// Creates a pattern that is simulated, because no table of reasonable size can be made of it.

@@ -2,6 +2,8 @@
 ///
 /// A `states` or `program` begins with the number of its grammar. Generated code that is newer or older than this module
 /// may have another one, and must not be read by guesswork.
+///
+/// The limits here are those of memory; the generator's own are smaller, and none of them is greater than its counterpart.
 enum PatternGrammar {
     /// The number of the grammar that is read.
     static let version = 1

@@ -53,7 +53,7 @@ struct PatternTable: @unchecked Sendable {
         var limit: Int? { cell & 4 != 0 ? Int(cell >> 3) : nil }
     }
 
-    /// Reads the classes and states of a table as ``PatternGrammar`` has them, without the number of the grammar. The process
+    /// Reads the classes and states of a table in the form that the generator's `TextGrammar` describes, without the number of the grammar. The process
     /// ends for other text.
     init(classes: String, states: String) {
         let scalarClasses = ScalarClasses(classes)

@@ -1,4 +1,4 @@
-/// Reads the states of a pattern's table, in the form that ``PatternGrammar`` has.
+/// Reads the states of a pattern's table, in the form that the generator's `TextGrammar` describes.
 struct PatternTableReader {
     /// The rows of ``PatternTable``.
     private(set) var cells: [UInt16]

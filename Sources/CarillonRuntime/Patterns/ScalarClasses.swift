@@ -15,7 +15,7 @@ struct ScalarClasses: @unchecked Sendable {
     /// empty where all of these are in the first class.
     private let categories: UnsafeBufferPointer<UInt16>
 
-    /// Reads the classes of a table as ``PatternGrammar`` has them.
+    /// Reads the classes of a table in the form that the generator's `TextGrammar` describes.
     init(_ text: String) {
         var text = PatternText(text)
         var listed: [(range: ClosedRange<UInt32>, symbol: UInt16)] = []

@@ -47,7 +47,7 @@ func describedMember(
 }
 
 /// Returns the text of a value of `shape` at nesting depth `depth`.
-func describe(_ shape: Shape, _ value: UnsafeRawPointer, depth: Int) -> String {
+func describe(_ shape: ValueShape, _ value: UnsafeRawPointer, depth: Int) -> String {
     if shape.isSensitive { return redacted }
     var describer = ValueDescriber(depth: depth)
     return shape.kind.accept(&describer, with: value)

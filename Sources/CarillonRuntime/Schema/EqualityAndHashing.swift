@@ -13,10 +13,9 @@ enum TextEquality {
     }
 }
 
-/// Whether two structures of one layout have equal members.
+/// Returns whether two structures of one layout have equal members.
 ///
-/// There is no answer for values nested deeper than ``nestingLimit``: the process ends. Neither the reader nor validation
-/// lets such values pass.
+/// Values nested deeper than ``nestingLimit`` end the process. Neither the reader nor validation lets such values pass.
 func areEqual(
     _ layout: UnsafePointer<StructureLayout>,
     _ left: UnsafeRawPointer,
@@ -40,7 +39,7 @@ func areEqual(
 ///
 /// Numbers are equal as Swift has it: -0 equals 0, and NaN nothing.
 func areEqual(
-    _ shape: Shape,
+    _ shape: ValueShape,
     _ left: UnsafeRawPointer,
     _ right: UnsafeRawPointer,
     texts: TextEquality = .canonical,
@@ -128,7 +127,7 @@ func areEqual(
 }
 
 private func areEqual(
-    _ shape: Shape,
+    _ shape: ValueShape,
     _ left: ListElements,
     _ right: ListElements,
     texts: TextEquality,
@@ -174,7 +173,7 @@ func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to
 }
 
 /// Feeds a value at nesting depth `depth` to a hasher.
-func feed(_ shape: Shape, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 0) {
+func feed(_ shape: ValueShape, _ value: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 0) {
     shape.kind.accept(&hasher, with: HashedValue(address: value, depth: depth))
 }
 

@@ -144,7 +144,7 @@ extension ScalarVisitor {
     }
 }
 
-extension Shape {
+extension ValueShape {
     /// A Boolean value that indicates whether values of the shape are text, in Swift and on the wire.
     var isText: Bool {
         switch kind {

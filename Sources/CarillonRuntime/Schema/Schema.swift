@@ -3,22 +3,22 @@
 /// The type parameter ties a schema to the property it describes, so that generated code whose schema does not fit its
 /// properties does not compile.
 public struct Schema<Value: Sendable>: Sendable {
-    let shape: Shape
+    let shape: ValueShape
     /// A value to decode over: empty, zero or false.
     let blank: @Sendable () -> Value
 
     init(_ kind: Kind, blank: @escaping @Sendable () -> Value) {
-        self.init(Shape(kind: kind), blank: blank)
+        self.init(ValueShape(kind: kind), blank: blank)
     }
 
-    private init(_ shape: Shape, blank: @escaping @Sendable () -> Value) {
+    private init(_ shape: ValueShape, blank: @escaping @Sendable () -> Value) {
         self.shape = shape
         self.blank = blank
     }
 
     /// The schema with its values marked as sensitive, never to be shown.
     public var sensitive: Schema {
-        Schema(Shape(kind: shape.kind, isSensitive: true), blank: blank)
+        Schema(ValueShape(kind: shape.kind, isSensitive: true), blank: blank)
     }
 }
 
@@ -103,7 +103,7 @@ extension Schema where Value: Union {
 extension Schema {
     /// A structure that can contain itself, as an optional member: the interpreters reach into no empty box.
     static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Indirect<Wrapped> {
-        let shape = Shape(kind: .box(immortal(StoredBox<Wrapped>())), isSensitive: wrapped.shape.isSensitive)
+        let shape = ValueShape(kind: .box(immortal(StoredBox<Wrapped>())), isSensitive: wrapped.shape.isSensitive)
         return Schema(shape) { Indirect(wrappedValue: nil) }
     }
 

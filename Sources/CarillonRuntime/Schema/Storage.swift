@@ -368,7 +368,7 @@ protocol UnionAccess: Sendable {
 struct UnionMember: Sendable {
     let name: StaticString
     let key: StaticString
-    let shape: Shape
+    let shape: ValueShape
 }
 
 /// A union property.

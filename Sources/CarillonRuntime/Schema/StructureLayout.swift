@@ -75,7 +75,7 @@ struct MemberSlot: @unchecked Sendable {
     /// The property's name.
     let name: StaticString
     let location: MemberLocation
-    let shape: Shape
+    let shape: ValueShape
     let presence: Presence
     /// Whether the client sets the member, which is text, where it is not set.
     var isIdempotencyToken = false

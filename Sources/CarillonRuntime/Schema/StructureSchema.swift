@@ -108,7 +108,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
     private static func member<Property: Sendable>(
         _ property: KeyPath<Root, Property>,
         _ name: StaticString,
-        _ shape: Shape,
+        _ shape: ValueShape,
         _ location: MemberLocation,
         _ presence: MemberSlot.Presence,
         blank: @escaping @Sendable () -> Property

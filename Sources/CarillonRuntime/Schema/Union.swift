@@ -61,7 +61,7 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
     let name: StaticString
     /// The JSON key.
     let key: StaticString
-    let shape: Shape
+    let shape: ValueShape
     /// Calls the body with the address of the case's value; does nothing for another case.
     let project: @Sendable (Root, (UnsafeRawPointer) -> Void) -> Void
     /// Builds the case from a blank value that the body fills in.

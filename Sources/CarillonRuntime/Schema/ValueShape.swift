@@ -1,5 +1,5 @@
 /// A schema without its Swift type: what the interpreters walk.
-struct Shape: Sendable {
+struct ValueShape: Sendable {
     var kind: Kind
     var isSensitive = false
 }
@@ -47,7 +47,7 @@ func immortal<Element: Sendable>(_ elements: [Element]) -> UnsafeBufferPointer<E
 
 /// A list's element and constraints.
 struct ListTraits: Sendable {
-    let element: Shape
+    let element: ValueShape
     let length: LengthRange?
     let isUnique: Bool
     let access: any ListAccess
@@ -55,8 +55,8 @@ struct ListTraits: Sendable {
 
 /// A map's key, value and constraints.
 struct MapTraits: Sendable {
-    let key: Shape
-    let value: Shape
+    let key: ValueShape
+    let value: ValueShape
     let length: LengthRange?
     let access: any MapAccess
 }

@@ -3,7 +3,7 @@ extension ListElements {
     ///
     /// Texts are equal if they are of the same scalars, numbers as Swift has it. Takes time in proportion to the number of
     /// elements, and memory on the stack where they are few.
-    func haveEqualPair(_ element: Shape) -> Bool {
+    func haveEqualPair(_ element: ValueShape) -> Bool {
         guard count > 1 else { return false }
         // A hash table with open addressing, at most half full: each slot holds an element's number, or -1.
         let capacity = 1 << (Int.bitWidth - (2 * count - 1).leadingZeroBitCount)
@@ -22,7 +22,7 @@ extension ListElements {
         }
     }
 
-    private static func hash(_ element: Shape, _ item: UnsafeRawPointer) -> Int {
+    private static func hash(_ element: ValueShape, _ item: UnsafeRawPointer) -> Int {
         var hasher = Hasher()
         feed(element, item, to: &hasher)
         return hasher.finalize()

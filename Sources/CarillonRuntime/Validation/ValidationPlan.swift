@@ -61,7 +61,7 @@ struct LazyValidationPlan: @unchecked Sendable {
     }
 }
 
-extension Shape {
+extension ValueShape {
     /// Returns the greatest nesting depth of values of the shape if none can break a constraint; `nil` if one can.
     ///
     /// A structure that can contain itself can be nested too deep, so it is not among those without constraints; every
@@ -74,7 +74,7 @@ extension Shape {
         requiringKnownValues requiresKnownValues: Bool,
         within ancestors: [UnsafePointer<StructureLayout>] = []
     ) -> Int? {
-        func levels(of shape: Shape) -> Int? {
+        func levels(of shape: ValueShape) -> Int? {
             shape.unconstrainedLevels(requiringKnownValues: requiresKnownValues, within: ancestors)
         }
         switch kind {

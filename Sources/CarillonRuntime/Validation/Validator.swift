@@ -27,7 +27,7 @@ struct Validator {
         let plan = layout.pointee.lazyPlan(requiringKnownValues: requiresKnownValues).plan(of: layout).pointee
         for member in plan.reachesTooDeep(fromLevel: depth + 1) ? layout.pointee.members : plan.members {
             let value = member.value(in: base)
-            // Only the input's own members can travel outside the body.
+            // Only the input's own members can be sent outside the body.
             if depth == 0 { violations += member.bindingViolations(of: value, in: path) }
             guard let value else { continue }
             step(.member("\(member.name)")) { $0.visit(member.shape, value, isSensitive: isSensitive) }
@@ -46,7 +46,7 @@ struct Validator {
     }
 
     /// Validates a value. All that is inside a sensitive value is sensitive too.
-    private mutating func visit(_ shape: Shape, _ value: UnsafeRawPointer, isSensitive: Bool) {
+    private mutating func visit(_ shape: ValueShape, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let isSensitive = isSensitive || shape.isSensitive
         shape.kind.accept(&self, with: ValidatedValue(address: value, isSensitive: isSensitive))
     }
@@ -117,7 +117,7 @@ struct Validator {
     }
 
     /// Whether there is anything to look at in values one step further in.
-    private func canBreakConstraints(_ shape: Shape) -> Bool {
+    private func canBreakConstraints(_ shape: ValueShape) -> Bool {
         shape.unconstrainedLevels(requiringKnownValues: requiresKnownValues).map { depth + 1 + $0 > nestingLimit }
             ?? true
     }

@@ -1,4 +1,4 @@
-/// Text with constraints: an entry of a model's `patterns` section.
+/// The constraints of a string of the model: a pattern, limits of the length, or both.
 ///
 /// ```swift
 /// Patterns.callingName.matches("Front desk")  // true

@@ -1,7 +1,6 @@
 import Diagnostics
 import ServiceModel
 import SwiftGenerator
-import YAMLSource
 
 extension [MemberPlan] {
     /// The names of the members in the model.

@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 extension Comparison {
     /// Compares the operations.

@@ -1,6 +1,5 @@
 import ServiceModel
 import SwiftGenerator
-import YAMLSource
 
 /// One half of a call.
 enum CallSide: String {
@@ -8,12 +7,12 @@ enum CallSide: String {
 
     var direction: Direction { self == .input ? .request : .response }
 
-    func payload(of operation: Operation) -> OperationPayload {
+    func payload(of operation: Operation) -> OperationMessage {
         self == .input ? operation.input : operation.output
     }
 
     /// The half of an operation's plan.
-    func plan(of operation: Operation, in model: ComparedModel) -> PayloadPlan? {
+    func plan(of operation: Operation, in model: ComparedModel) -> MessagePlan? {
         model.plan.operation(operation.name).map { self == .input ? $0.input : $0.output }
     }
 }
@@ -64,8 +63,8 @@ extension Comparison {
 
     /// Reports a payload that has another type.
     private mutating func compareNames(
-        _ before: OperationPayload,
-        _ after: OperationPayload,
+        _ before: OperationMessage,
+        _ after: OperationMessage,
         _ names: (old: String, new: String),
         _ subject: Subject
     ) {
@@ -83,7 +82,7 @@ extension Comparison {
     }
 }
 
-extension OperationPayload {
+extension OperationMessage {
     /// Whether there is nothing: a mapping without members makes the same code as none.
     fileprivate var isAbsent: Bool {
         switch self {

@@ -1,5 +1,4 @@
 import ServiceModel
-import YAMLSource
 
 extension Comparison {
     /// Compares what the service sections say.

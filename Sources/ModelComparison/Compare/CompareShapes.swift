@@ -1,7 +1,6 @@
 import Diagnostics
 import ServiceModel
 import SwiftGenerator
-import YAMLSource
 
 extension Comparison {
     /// Compares the shapes.

@@ -3,7 +3,7 @@ import ProjectFormat
 extension ServiceReport {
     /// The report without what `acceptedChanges` cover, which is listed apart with its reason.
     ///
-    /// What followed from changes that are all accepted is accepted with them.
+    /// Effects of changes that are all accepted are accepted with them.
     package func accepting(_ acceptedChanges: [AcceptedChange]) -> ServiceReport {
         var report = self
         report.findings = []

@@ -1,6 +1,5 @@
 import ProjectFormat
 import ServiceModel
-import YAMLSource
 
 /// The findings of a comparison of two sides, in the form in which they are reported.
 package struct ComparisonReport: Hashable, Sendable {

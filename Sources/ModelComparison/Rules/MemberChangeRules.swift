@@ -80,7 +80,7 @@ extension ChangeRule {
         "members reordered",
         source: .breaking,
         """
-        Members travel by name. In Swift the arguments of the memberwise initializer, and of an operation's method, \
+        Members are sent by name. In Swift the arguments of the memberwise initializer, and of an operation's method, \
         have another order, and Swift takes arguments in one order only. The cases of a union have none.
         """
     )
@@ -113,12 +113,12 @@ extension ChangeRule {
 
     static let locationChanged = ChangeRule(
         "location-changed",
-        "member travels elsewhere",
+        "member is sent elsewhere",
         request: .breaking,
         response: .breaking,
         """
         Path, query, header, body or status code: each side looks for the member where the other does not have it. \
-        Swift code does not see where a member travels.
+        Swift code does not see where a member is sent.
         """
     )
 
@@ -184,7 +184,7 @@ extension ChangeRule {
         "sensitive-added",
         mirror: "sensitive-removed",
         "became sensitive",
-        "What travels is the same. Descriptions and messages no longer show the value."
+        "What is sent is the same. Descriptions and messages no longer show the value."
     )
 
     static let sensitiveRemoved = ChangeRule(
@@ -192,7 +192,7 @@ extension ChangeRule {
         mirror: "sensitive-added",
         "no longer sensitive",
         """
-        What travels is the same. Descriptions and messages show the value from now on, unless the type of the member \
+        What is sent is the same. Descriptions and messages show the value from now on, unless the type of the member \
         is sensitive as well: look through what is logged before the new module is taken up.
         """
     )

@@ -38,14 +38,14 @@ extension ChangeRule {
         request: .breaking,
         """
         The service does not know the operation by the old URI. Labels are compared by the members that fill them, \
-        because their own names never travel.
+        because their own names are never sent.
         """
     )
 
     static let labelRenamed = ChangeRule(
         "label-renamed",
         "label of the URI renamed",
-        "The same members fill the same places of the path. The name of a label never travels."
+        "The same members fill the same places of the path. The name of a label is never sent."
     )
 
     static let hostPrefixChanged = ChangeRule(
@@ -185,7 +185,7 @@ extension ChangeRule {
         source: .breaking,
         """
         The input or output is another structure, or a structure instead of members of its own. Names of structures do \
-        not travel; what travels is compared member by member. In Swift the type has another name, unless both are \
+        not sent; what is sent is compared member by member. In Swift the type has another name, unless both are \
         called alike, which is neutral.
         """
     )

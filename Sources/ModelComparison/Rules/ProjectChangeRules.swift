@@ -21,7 +21,7 @@ extension ChangeRule {
         source: .breaking,
         """
         The old project has a service that the new one does not have. That breaks both: code that imports the service's \
-        module no longer compiles, and nobody promises any longer that the service answers.
+        module no longer compiles, and the project no longer promises that the service answers.
 
         A service whose folder has another name is removed under the old name and added under the new one.
         """

@@ -9,21 +9,21 @@ extension ChangeRule {
         source: .breaking,
         """
         The module, the client, the error type, the protocol and the stub are called after the service, so code has to \
-        name others. Nothing of the name travels.
+        name others. The name is never sent.
         """
     )
 
     static let serviceTitleChanged = ChangeRule(
         "service-title-changed",
         "service title changed",
-        "The title stands in documentation alone."
+        "The title appears only in documentation."
     )
 
     static let serviceVersionChanged = ChangeRule(
         "service-version-changed",
         "service version changed",
         """
-        The version stands in documentation alone: restJson1 does not send it. What a new version changed is found \
+        The version appears only in documentation: restJson1 does not send it. What a new version changed is found \
         where it changed.
         """
     )
@@ -54,7 +54,7 @@ extension ChangeRule {
         "default-host-changed",
         "default host changed",
         request: .breaking,
-        "The old client goes on calling the old host, and the model no longer says that anybody answers there."
+        "The old client goes on calling the old host, and the model no longer says that the service answers there."
     )
 
     static let hostAdded = ChangeRule(
@@ -83,7 +83,7 @@ extension ChangeRule {
     package static let linkChanged = ChangeRule(
         "link-changed",
         "reference link changed",
-        "The address of the upstream reference stands in documentation alone."
+        "The address of the upstream reference appears only in documentation."
     )
 
     package static let documentationChanged = ChangeRule(

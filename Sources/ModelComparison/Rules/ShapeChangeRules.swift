@@ -53,7 +53,7 @@ extension ChangeRule {
     static let errorFaultChanged = ChangeRule(
         "error-fault-changed",
         "fault of an error changed",
-        "Who is to blame does not travel, and no code is made of it."
+        "The party at fault is not sent, and no code is made of it."
     )
 
     static let shapeKindChanged = ChangeRule(
@@ -111,7 +111,7 @@ extension ChangeRule {
         request: .breaking,
         """
         The old client writes times as the service no longer reads them. It reads them in any format. A shape without \
-        a format has the one that is usual where it travels; to be given this very one is neutral. In Swift a time is a \
+        a format has the one that is usual where it is sent; to be given this very one is neutral. In Swift a time is a \
         'Timestamp' whatever its format.
         """
     )
@@ -140,7 +140,7 @@ extension ChangeRule {
         "enum value renamed in code",
         source: .breaking,
         """
-        The text that travels is the same. In Swift the value has another name; it is neutral where the names in the \
+        The text that is sent is the same. In Swift the value has another name; it is neutral where the names in the \
         model make the same name in Swift.
         """
     )

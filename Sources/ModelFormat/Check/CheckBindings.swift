@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 /// The role of a structure in an operation.
 enum Role {
@@ -49,7 +48,7 @@ extension ServiceChecker {
 
     /// The members of an input or output; reports a name that is no structure's.
     private mutating func members(
-        of payload: OperationPayload,
+        of payload: OperationMessage,
         _ what: String
     ) -> [Member]? {
         switch payload {
@@ -81,7 +80,7 @@ extension ServiceChecker {
     }
 
     /// Whether every member of the structure that a payload names could be read; true of members that are inline.
-    func isComplete(_ payload: OperationPayload) -> Bool {
+    func isComplete(_ payload: OperationMessage) -> Bool {
         guard case .structure(let reference) = payload else { return true }
         guard let shape = types.shape(reference.name) else { return types.kind(of: reference) != nil }
         return !syntax.incomplete.contains(shape.range)
@@ -257,6 +256,8 @@ extension Member.Location {
     /// The headers that
     /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
     /// Content-Type, which the protocol determines, in lower case.
+    ///
+    /// The runtime refuses only those with which a caller's map could change where a message ends or goes.
     package static let restrictedHeaders: Set<String> = [
         "authorization", "connection", "content-length", "content-type", "expect", "host", "max-forwards",
         "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",

@@ -1,5 +1,4 @@
 import ServiceModel
-import YAMLSource
 
 extension ServiceChecker {
     /// Reports types of which no finite value exists, because each value would have to hold another, and lists and maps

@@ -1,5 +1,4 @@
 import ServiceModel
-import YAMLSource
 
 extension ServiceChecker {
     /// Reports uses of structures and errors inside other shapes where members that are sent outside the body would be

@@ -1,5 +1,4 @@
 import ServiceModel
-import YAMLSource
 
 extension ServiceChecker {
     /// Reports two members of a structure that go by one name on the wire.

@@ -1,7 +1,7 @@
 import Diagnostics
 import ServiceModel
 
-/// Checks a description that was read: references, HTTP bindings, pagination, defaults and recursion.
+/// Checks a description whose types all exist: HTTP bindings, pagination, defaults and recursion.
 ///
 /// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts that
 /// it lacks.

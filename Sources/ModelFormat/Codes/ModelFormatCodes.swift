@@ -343,7 +343,7 @@ extension DiagnosticCode {
         """
     )
 
-    /// What lint reports where documentation is missing, a placeholder included.
+    /// The codes that lint reports for missing documentation, placeholders included.
     package static let missingDoc = DiagnosticCode(
         ModelFormatCodes.missingDoc,
         """

@@ -11,7 +11,7 @@ enum ModelFileKey: String, ElementKey {
         switch self {
         case .service:
             .optional(
-                "The API as a whole; it stands in one file of the service.",
+                "The API as a whole; one file of the service has it.",
                 .reference(to: ServiceKey.element),
                 layout: .element(ServiceKey.element)
             )
@@ -66,7 +66,7 @@ enum ServiceKey: String, ElementKey, DescribedKey {
         case .name: .required(as: "ExampleService", "The name of the Swift module.", .identifier)
         case .title: .required(as: "Example Service", "The name that people know the service by.", .nonEmptyText)
         case .version: .required(as: "\"2025-01-31\"", "The version of the API, in quotes.", .nonEmptyText)
-        case .protocol: .required(as: "restJson1", "How values travel.", .word(WireProtocol.self))
+        case .protocol: .required(as: "restJson1", "The protocol in which values are sent.", .word(WireProtocol.self))
         case .signing:
             .optional(
                 "How requests are signed.",
@@ -111,9 +111,9 @@ enum EndpointsKey: String, ElementKey {
         case .default: .required(as: "api.example.com", "The host unless the client is told otherwise.", .host)
         case .regional: .optional("The host of a region, with {region} for its name.", .regionalHost)
         case .fips:
-            .optional("The host with cryptography as FIPS demands it; {region} may stand in it.", .hostTemplate)
-        case .dualStack: .optional("The host that has IPv6 too; {region} may stand in it.", .hostTemplate)
-        case .fipsDualStack: .optional("The host with both; {region} may stand in it.", .hostTemplate)
+            .optional("The host with FIPS-validated cryptography; it may contain {region}.", .hostTemplate)
+        case .dualStack: .optional("The host with IPv6 too; it may contain {region}.", .hostTemplate)
+        case .fipsDualStack: .optional("The host with both; it may contain {region}.", .hostTemplate)
         }
     }
 }

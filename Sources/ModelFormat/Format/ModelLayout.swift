@@ -1,5 +1,5 @@
-import Diagnostics
 import YAMLSource
+import Diagnostics
 
 /// The canonical layout of a node of a model file, a project file or a record.
 indirect enum ModelLayout: Sendable {
@@ -102,7 +102,7 @@ extension ModelLayout {
 extension FormatElement {
     /// Any file that people edit. A key has the same layout in all of them.
     ///
-    /// What a target's file has before its operations comes first, because a model file has much after them.
+    /// The keys that a target's file has before its operations come first, because a model file has many keys after them.
     fileprivate static let anyFile = FormatElement(
         "file",
         title: "a file",

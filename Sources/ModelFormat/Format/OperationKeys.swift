@@ -20,7 +20,7 @@ enum OperationKey: String, ElementKey, DescribedKey {
                 "Method and path: POST /things/{thingId}, with constant parameters behind '?'.",
                 .httpLine
             )
-        case .hostPrefix: .optional("What stands before the host's name; it ends in '.' or '-'.", .hostPrefix)
+        case .hostPrefix: .optional("The prefix of the host's name; it ends in '.' or '-'.", .hostPrefix)
         case .status: .optional("The status of a success; 200 unless this says otherwise.", .wholeNumber(200...399))
         case .input:
             .optional("The members of the input, or the name of a structure.", Self.payload, layout: .members)

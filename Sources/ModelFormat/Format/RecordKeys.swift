@@ -30,7 +30,7 @@ package enum SyncRecordKey: String, ElementKey {
             )
         case .conversions:
             .optional(
-                "What stands for values that have no counterpart: the name of the service, then the path.",
+                "The substitutes for values that have no counterpart: the name of the service, then the path.",
                 .mapping(to: .mapping(to: .reference(to: ConversionKey.element))),
                 layout: .section(of: .names(of: .element(ConversionKey.element)))
             )
@@ -77,7 +77,7 @@ package enum ConversionKey: String, ElementKey {
 
     package var declaration: KeyDeclaration {
         switch self {
-        case .value: .optional("The value of an enum that stands for one that is unknown.", .nonEmptyText)
+        case .value: .optional("The value of the enum that replaces an unknown one.", .nonEmptyText)
         case .default: .optional("The value of a member, as in JSON.", .reference(to: "json"))
         }
     }

@@ -37,7 +37,7 @@ enum ShapeKey: String, SensitiveKey {
         case .timestamp: .optional("How the time is written.", .word(TimestampFormat.self))
         case .length: .length
         case .range: .optional("The least and the greatest number: 1..100, 1.. or ..100.", .range)
-        case .unique: .optional("Whether no element may stand in it twice.", .flag)
+        case .unique: .optional("Whether its elements must be unique.", .flag)
         case .sensitive: .sensitive
         case .deprecated: .deprecated
         }
@@ -159,7 +159,7 @@ enum EnumValueKey: String, ElementKey, DescribedKey {
 
     var declaration: KeyDeclaration {
         switch self {
-        case .value: .required(as: "First", "The value as it travels.", .text)
+        case .value: .required(as: "First", "The value as it is sent.", .text)
         case .name: .optional("Its name in Swift where the value makes a poor one.", .identifier)
         case .doc: .doc("the value")
         case .deprecated: .deprecated

@@ -151,7 +151,7 @@ private struct Linter {
 
     // MARK: Documentation
 
-    private mutating func visit(inline payload: OperationPayload) {
+    private mutating func visit(inline payload: OperationMessage) {
         if case .inline(let members) = payload { visit(members) }
     }
 

@@ -20,10 +20,10 @@ extension ServiceLoader {
         if let node = fields[.http]?.value { syntax.httpLines[definition.keyRange] = node }
         let hostPrefix = readHostPrefix(fields)
         let status = readStatus(fields[.status], allowed: 200...399, what: "the status of a success") ?? 200
-        let (input, isInputComplete) = readPayload(fields[.input])
+        let (input, isInputComplete) = readMessage(fields[.input])
         if !isInputComplete { syntax.incomplete.insert(definition.keyRange) }
         if case .structure(let reference) = input { syntax.inputStructures.insert(reference.name) }
-        let (output, isOutputComplete) = readPayload(fields[.output])
+        let (output, isOutputComplete) = readMessage(fields[.output])
         if !isOutputComplete { syntax.incompleteOutputs.insert(definition.keyRange) }
         if case .structure(let reference) = output { syntax.outputStructures.insert(reference.name) }
         let errors = readErrorNames(fields)
@@ -83,7 +83,7 @@ extension ServiceLoader {
     }
 
     /// Reads `input` or `output`: members, or the name of a structure. Tells whether nothing of it was lost.
-    private mutating func readPayload(_ entry: YAMLEntry?) -> (OperationPayload, isComplete: Bool) {
+    private mutating func readMessage(_ entry: YAMLEntry?) -> (OperationMessage, isComplete: Bool) {
         guard let entry else { return (.none, true) }
         let node = entry.value
         switch node.content {

@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 extension ServiceLoader {
     /// Reads how an operation's output comes in pages, and remembers its keys under `owner`, the operation's place.

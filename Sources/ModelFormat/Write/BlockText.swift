@@ -5,7 +5,7 @@ struct BlockText {
     let header: String
     let lines: [String]
 
-    /// The text as it stands, line by line; `nil` where it has no line breaks, and where a block cannot hold it or would
+    /// The text unchanged, line by line; `nil` where it has no line breaks, and where a block cannot hold it or would
     /// hold it in a way that cannot be seen: spaces at the ends of lines, blank lines at the end.
     init?(literal text: String) {
         guard text.utf8.contains(UInt8(ascii: "\n")), let (lines, chomping) = Self.lines(of: text) else { return nil }

@@ -21,7 +21,7 @@ func definition(of operation: Operation) -> DocumentNode {
     )
 }
 
-private func payload(_ key: OperationKey, _ payload: OperationPayload) -> ElementEntry<OperationKey>? {
+private func payload(_ key: OperationKey, _ payload: OperationMessage) -> ElementEntry<OperationKey>? {
     switch payload {
     case .none: nil
     case .inline(let members): .node(key, membersNode(members))

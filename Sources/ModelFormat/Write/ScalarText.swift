@@ -18,12 +18,12 @@ extension String {
         return text + "'"
     }
 
-    /// Whether the text can stand without quotes as a value in a block.
+    /// Whether the text can be written without quotes as a value in a block.
     var isPlainValue: Bool {
         isPlainKey && YAMLScalar(self, style: .plain).resolved == .string(self) && !isOtherTypeInYAML1
     }
 
-    /// Whether the text can stand without quotes as a value in brackets too.
+    /// Whether the text can be written without quotes as a value in brackets too.
     var isPlainFlowValue: Bool {
         isPlainValue && !hasBrackets
     }
@@ -64,7 +64,7 @@ extension String {
 // MARK: - Characters
 
 extension String {
-    /// Whether all characters can stand in YAML as they are without ending the line (YAML 1.2.2, section 5.1).
+    /// Whether all characters can be written in YAML as they are without ending the line (YAML 1.2.2, section 5.1).
     fileprivate var isPrintableOnOneLine: Bool { unicodeScalars.allSatisfy { $0 != "\n" && $0.isPrintableInYAML } }
 
     /// The text in double quotes with escapes (YAML 1.2.2, section 5.7).
@@ -87,7 +87,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether it can stand in YAML as it is and means the same in YAML 1.1, to which three characters are line breaks
+    /// Whether it can be written in YAML as it is and means the same in YAML 1.1, to which three characters are line breaks
     /// that are none in YAML 1.2.
     var isPrintableInYAML: Bool {
         switch value {

@@ -1,5 +1,4 @@
 import Diagnostics
-import YAMLSource
 
 extension BotocoreReader {
     mutating func readOperations(_ root: JSONNode) -> [UpstreamOperation] {

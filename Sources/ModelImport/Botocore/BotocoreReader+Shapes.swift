@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 extension BotocoreReader {
     mutating func readShapes(_ root: JSONNode) -> [String: UpstreamShape] {

@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 extension BotocoreReader {
     mutating func addWaiters(_ root: JSONNode, to operations: inout [UpstreamOperation]) {

@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 /// Reads botocore's files into the terms of Smithy.
 ///

@@ -1,6 +1,5 @@
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 extension Describer {
     mutating func length(_ name: String, _ shape: UpstreamShape) -> Bounds<Int> {

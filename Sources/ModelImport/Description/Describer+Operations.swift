@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 /// The obstacles to describing an operation.
 struct OperationObstacle: Error {

@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 extension Describer {
     /// Returns the pagination of an operation; `nil`, with a warning, if its tokens are not what tokens have to be.
@@ -72,7 +71,7 @@ extension Describer {
     }
 
     /// The member that a path into an output leads to.
-    private func member(at path: String, of output: OperationPayload, _ types: TypeTable) -> Member? {
+    private func member(at path: String, of output: OperationMessage, _ types: TypeTable) -> Member? {
         var payload = output
         var found: Member?
         for name in path.memberNames {

@@ -2,7 +2,6 @@ import Diagnostics
 import ModelFormat
 import PatternCompiler
 import ServiceModel
-import YAMLSource
 
 /// Says what a normalized upstream model says in the terms of the model format.
 struct Describer {

@@ -96,11 +96,11 @@ extension Omissions {
             if inputs.contains(owner), Member.Location.restrictedHeaders.contains(header.lowercased()) {
                 return "\(name) sets the header '\(header)', which clients cannot"
             }
-            if !header.isFieldName { return "\(name) travels in '\(header)', which is not the name of a header" }
+            if !header.isFieldName { return "\(name) is sent in '\(header)', which is not the name of a header" }
             let hasMediaType = model.shapes[member.target.name]?.traits.hasMediaType ?? false
-            return member.traits.hasMediaType || hasMediaType ? "\(name) travels in Base64 in a header" : nil
+            return member.traits.hasMediaType || hasMediaType ? "\(name) is sent in Base64 in a header" : nil
         case .prefixHeaders(let prefix) where !prefix.isEmpty && !prefix.isFieldName:
-            return "\(name) travels in headers that begin with '\(prefix)', which no name of a header does"
+            return "\(name) is sent in headers that begin with '\(prefix)', which no name of a header does"
         case .prefixHeaders, .label, .query, .queryParams, .responseCode: return nil
         }
     }

@@ -1,6 +1,5 @@
 import Diagnostics
 import ModelFormat
-import YAMLSource
 
 /// The result of a rule set for some parameters.
 enum EndpointOutcome: Hashable {

@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 extension UpstreamModel {
     /// The hosts that requests go to in AWS's standard partition.

@@ -1,5 +1,4 @@
 import Diagnostics
-import YAMLSource
 
 /// Takes JSON nodes apart and collects what is wrong with them.
 ///

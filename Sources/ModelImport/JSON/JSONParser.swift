@@ -1,5 +1,4 @@
 import Diagnostics
-import YAMLSource
 
 /// An error that ends the reading of a JSON document.
 struct JSONError: Error {
@@ -233,7 +232,8 @@ struct JSONParser {
 private struct KeySet {
     private var keys: Set<String> = []
 
-    /// Whether `key` is new, given the object's earlier members.
+    /// Adds a key to the keys of the object that is being read.
+    /// - Returns: Whether the object's earlier members do not have it.
     mutating func insert(_ key: String, beside members: [JSONMember]) -> Bool {
         if members.count < 8 { return !members.contains { $0.key == key } }
         if members.count == 8 { keys = Set(members.map(\.key)) }

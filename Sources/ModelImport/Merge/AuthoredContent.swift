@@ -91,7 +91,7 @@ extension AuthoredContent {
         }
         operation.errors.keepOrder(of: positions(of: old.errors.map(\.name))) { $0.name }
         operation.waiters.keepOrder(of: positions(of: old.waiters.map(\.name))) { $0.name }
-        func applied(to payload: OperationPayload, _ key: String) -> OperationPayload {
+        func applied(to payload: OperationMessage, _ key: String) -> OperationMessage {
             guard case .inline(let members) = payload else { return payload }
             return .inline(self.applied(to: members, [["operations", operation.name, key]], statesDefaults))
         }

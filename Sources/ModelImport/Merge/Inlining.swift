@@ -1,6 +1,5 @@
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 /// Writes what only upstream's plumbing named where it is used: the structure of a single input or output, and a list
 /// without constraints that a single member has.
@@ -42,7 +41,7 @@ func inlined(_ service: Service, keeping existing: Service?) -> Service {
             return member
         }
     }
-    func inlined(_ payload: OperationPayload, of place: PayloadPlace) -> OperationPayload {
+    func inlined(_ payload: OperationMessage, of place: PayloadPlace) -> OperationMessage {
         switch payload {
         case .none: return payload
         case .inline(let members): return .inline(inlined(members))

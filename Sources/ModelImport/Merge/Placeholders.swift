@@ -15,7 +15,7 @@ extension Service {
                 return member
             }
         }
-        func marked(_ payload: OperationPayload) -> OperationPayload {
+        func marked(_ payload: OperationMessage) -> OperationMessage {
             if case .inline(let members) = payload { .inline(marked(members)) } else { payload }
         }
         for file in files.indices {

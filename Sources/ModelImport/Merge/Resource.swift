@@ -33,7 +33,7 @@ struct Resources {
     func name(of operation: Operation) -> String {
         let path = rest(of: Self.segments(of: operation))
         guard case .literal(let outer)? = path.first, !outer.isEmpty else { return Self.unnamed }
-        // Paths such as '/ListRooms' name operations, and a file for each would help nobody.
+        // Paths such as '/ListRooms' name operations, and a file for each would be of no use.
         guard outer.fileName.filter({ $0 != "-" }) != operation.name.lowercased() else { return Self.unnamed }
         if path.count > 2, case .label = path[1], case .literal(let inner) = path[2], nested.contains([outer, inner]) {
             return inner.fileName

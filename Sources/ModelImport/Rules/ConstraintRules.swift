@@ -1,6 +1,5 @@
 import Diagnostics
 import ServiceModel
-import YAMLSource
 
 extension NormalizationRule {
     static let lengthsFromZero = NormalizationRule(

@@ -1,5 +1,4 @@
 import ServiceModel
-import YAMLSource
 
 extension NormalizationRule {
     static let errorsByUse = NormalizationRule(

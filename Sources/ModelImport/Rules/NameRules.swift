@@ -1,6 +1,5 @@
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 extension NormalizationRule {
     static let aliases = NormalizationRule(

@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 /// A shape of a Smithy model as it is declared.
 struct SmithyDefinition {

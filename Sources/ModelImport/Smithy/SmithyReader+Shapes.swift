@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 extension SmithyReader {
     mutating func readShapes() -> [String: UpstreamShape] {

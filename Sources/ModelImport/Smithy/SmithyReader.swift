@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 /// Reads a Smithy model in its [JSON form](https://smithy.io/2.0/spec/json-ast.html).
 struct SmithyReader {

@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 /// The role of a structure in an operation.
 private enum Role: String {

@@ -1,6 +1,5 @@
 import ModelFormat
 import ServiceModel
-import YAMLSource
 
 /// The types that need no declaration. They have a namespace of their own, because a model may declare shapes of the
 /// same names ([Smithy](https://smithy.io/2.0/spec/model.html#prelude)).

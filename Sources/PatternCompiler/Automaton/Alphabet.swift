@@ -11,10 +11,10 @@ struct Alphabet: Hashable, Sendable {
 
     /// The intervals in ascending order, without gaps. Surrogates, which no text holds, are counted to what precedes them.
     let intervals: [Interval]
-    /// The number of classes. They are numbered in the order of their first scalars.
+    /// The number of classes. A class's number, in the order of the first scalars, is the symbol that automata read.
     let count: Int
 
-    /// The coarsest division that keeps each of the sets together.
+    /// Creates the alphabet with the fewest classes of which each of the sets is a union.
     init(of sets: [CodePointSet]) {
         var bounds: Set<UInt32> = [0]
         for range in sets.flatMap(\.ranges) {

@@ -1,12 +1,12 @@
-/// A pattern as a deterministic automaton over the classes of an alphabet: what it says of a text depends on one state.
+/// A pattern as a deterministic automaton over the classes of an alphabet.
 ///
-/// It decides about the whole text. A pattern that is searched has been turned into the set of the texts in which it is
-/// found.
+/// It accepts or refuses a whole text. A pattern that is searched for is turned into one that accepts every text in which it
+/// is found.
 ///
 /// One counter belongs to it. Where a state counts, the number of symbols that were read decides when the automaton moves
 /// on to another state, so that `{0,131072}` takes a handful of states.
 struct DFA: Hashable, Sendable {
-    /// The effect on the counter of reaching a state.
+    /// The effect of reaching a state on the counter.
     enum Counting: Hashable, Sendable {
         case nothing
         /// Sets it to 1.
@@ -15,26 +15,26 @@ struct DFA: Hashable, Sendable {
         case advance(limit: Int, next: Int)
     }
 
-    /// From where a text is read: the states to begin with. A pattern that begins in the middle of a text sees what stands
-    /// before it.
+    /// The kinds of positions at which reading can begin, each with an initial state of its own: at the start of a text, or in
+    /// its middle, after a character that assertions such as `\b` see.
     enum Context: Int, CaseIterable, Sendable {
         case startOfText, afterWordCharacter, afterOther
     }
 
-    /// Cannot accept whatever follows.
+    /// The state that refuses, whatever follows.
     static let failure = 0
-    /// Accepts whatever follows.
+    /// The state that accepts, whatever follows.
     static let success = 1
 
-    /// The number of classes of the alphabet.
+    /// The number of symbols, which are the classes of the alphabet.
     let symbolCount: Int
-    /// The state that follows each state at each symbol; those of one state are next to each other.
+    /// The transitions: the next state for each state and symbol, row by row.
     private(set) var transitions: [Int]
-    /// For each state whether the text is accepted if it ends there.
+    /// Whether each state accepts a text that ends there.
     private(set) var accepts: [Bool]
-    /// For each state what it counts.
+    /// The effect of each state on the counter.
     private(set) var counting: [Counting]
-    /// The state to begin with in each ``Context``.
+    /// The initial state in each ``Context``.
     private(set) var starts: [Int]
 
     var stateCount: Int { accepts.count }
@@ -52,12 +52,12 @@ struct DFA: Hashable, Sendable {
     /// The state in which reading begins.
     var start: Int { starts[Context.startOfText.rawValue] }
 
-    /// Whether it matters if a word character stands before the place from which a text is read.
+    /// Whether the result depends on a word character before the position at which reading begins.
     var seesWordBefore: Bool {
         starts[Context.afterWordCharacter.rawValue] != starts[Context.afterOther.rawValue]
     }
 
-    /// An automaton of the two states that decide at once.
+    /// Creates the automaton of the two states that decide at once.
     init(symbolCount: Int) {
         self.symbolCount = symbolCount
         transitions =

@@ -11,7 +11,7 @@ struct NFA {
         case fork(Int)
         case jump(Int)
         case require(PatternNode.Assertion)
-        /// Goes on if what follows is accepted by the look-ahead with this index.
+        /// Goes on if the look-ahead with this index accepts the text that follows.
         case lookAhead(Int)
         /// Goes on if the look-behind with this index ends here, or does not, when negated.
         case lookBehind(Int, isNegated: Bool)
@@ -20,12 +20,12 @@ struct NFA {
         case match
     }
 
-    /// One set, so many times. `maximum` is at least 2.
+    /// A loop over one set. `maximum` is at least 2.
     struct Loop {
         var set: Int
         var minimum: Int
         var maximum: Int
-        /// The pattern's repetition that it stands for, of which there may be copies.
+        /// The index of the pattern's repetition that the loop was made of; copies of one repetition share it.
         var source: CountedSet
     }
 

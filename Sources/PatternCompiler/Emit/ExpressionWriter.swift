@@ -1,12 +1,10 @@
-import Diagnostics
-
 /// Writes nodes and classes as ``TextGrammar`` describes them.
 struct ExpressionWriter {
     private(set) var text = ""
     /// The sets that were written so far: some have hundreds of ranges, and a pattern may name one many times.
     private var setTexts: [CodePointSet: String] = [:]
 
-    /// What a node is written into, which decides whether it needs parentheses.
+    /// The context that a node is written into, which decides whether it needs parentheses.
     enum Surroundings {
         case pattern, alternatives, sequence, repetition
     }

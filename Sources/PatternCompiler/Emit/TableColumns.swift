@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// The classes of an alphabet in the order of a table's columns.
 struct TableColumns {
     /// The class of each column.

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A pattern's automaton as the `classes` and `states` of the runtime's `Pattern`, in the form that ``TextGrammar`` describes.
 package struct TableText: Hashable, Sendable {
     /// The classes that the scalars are divided into.
@@ -9,7 +7,7 @@ package struct TableText: Hashable, Sendable {
     /// Whether it counts.
     package let isCounting: Bool
 
-    /// How long a table's text may be where there is another way to match the pattern.
+    /// The greatest length of a table's text where there is another way to match the pattern.
     static let textLimit = 16_384
 
     /// The `states` as words: the number of the grammar and the states.

@@ -1,6 +1,6 @@
 /// The meaning of a pattern, as far as it decides whether a text matches.
 ///
-/// What only decides where a match lies or what a group captures is gone: greedy and lazy quantifiers are one, and
+/// Distinctions that only decide where a match lies or what a group captures are dropped: greedy and lazy quantifiers are one, and
 /// so are the kinds of group.
 indirect enum PatternNode: Hashable, Sendable {
     /// One scalar out of the set.

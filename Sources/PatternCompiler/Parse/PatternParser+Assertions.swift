@@ -21,8 +21,8 @@ extension PatternParser {
         return nil
     }
 
-    /// `\Z`: the very end, or the place before a line terminator there. A carriage return and a line feed are one line
-    /// terminator, and there is no place between them.
+    /// Returns the node for `\Z`: the very end, or the place before a line terminator there. A carriage return and a line
+    /// feed are one line terminator, and there is no place between them.
     private mutating func beforeFinalLineTerminator() -> PatternNode {
         let lineFeed = PatternNode.one(of: literal(.lineFeed))
         let carriageReturn = PatternNode.one(of: literal(.carriageReturn))

@@ -2,8 +2,8 @@
 /// what Annex B.1.2 adds, and of what Java's `Pattern` documents.
 ///
 /// Where ECMA 262 accepts a text and Java reads it otherwise, ECMA 262 is right: in `\s` and `\v`, in `$` before a line
-/// feed at the end. The exceptions are `&&` in a class and Java's POSIX names in `\p{...}`, which nobody writes who does
-/// not mean Java's.
+/// feed at the end. The exceptions are `&&` in a class and Java's POSIX names in `\p{...}`, which are written only with
+/// Java's meaning.
 struct PatternParser {
     let scalars: [Unicode.Scalar]
     var index = 0
@@ -13,8 +13,8 @@ struct PatternParser {
     private var quantifiedEnd: Int?
     /// The notes on the source.
     var notes = PatternNotes()
-    /// Where the ranges begin, and where they have ended, that the pattern states itself, in any way other than a
-    /// property of Unicode. They do not change with the version of Unicode.
+    /// The bounds of the ranges that the pattern itself states, other than by a property of Unicode, so that they do not change
+    /// with the version of Unicode.
     private(set) var literalBounds: Set<UInt32> = []
     /// The properties that came up so far: a pattern may name one many times.
     private var properties: [UnicodeProperty: CodePointSet] = [:]

@@ -1,5 +1,4 @@
 import Diagnostics
-import YAMLSource
 
 /// A breaking change of a model that was reviewed and accepted.
 package struct AcceptedChange: Hashable, Sendable {

@@ -151,7 +151,7 @@ extension FieldDecoder {
 }
 
 extension FieldDecoder {
-    /// Reports a path that is not relative, or that nobody can read.
+    /// Reports a path that is not relative, or that cannot be displayed.
     mutating func isRelativePath(_ path: String, at range: SourceRange, example: String) -> Bool {
         guard checkCharacters(path, at: range) else { return false }
         if RelativePath(path) != nil { return true }

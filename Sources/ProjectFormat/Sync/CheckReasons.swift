@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reports the groups of divergences that nobody has explained.
+/// Reports the groups of divergences without a reason.
 package func checkReasons(of record: SyncRecord) -> [Diagnostic] {
     record.groups.filter { $0.reason == nil }.map { group in
         Diagnostic(

@@ -151,7 +151,7 @@ extension FieldDecoder {
         case (_?, nil):
             return text(.value, in: fields).map { .value($0) }
         case (nil, let entry?):
-            return json(entry.value).map { .default($0.compact) }
+            return json(entry.value).map { .default($0) }
         case (nil, nil):
             guard fields.areAllKnown else { return nil }
             report(

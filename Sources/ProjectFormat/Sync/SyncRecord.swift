@@ -1,5 +1,4 @@
 import Diagnostics
-import YAMLSource
 
 /// The recorded differences between two services that stay in sync: a file in the folder `sync` beside `carillon.yaml`.
 ///
@@ -33,11 +32,11 @@ extension SyncRecord {
     package struct NamePair: Hashable, Sendable {
         /// The name in the old service.
         package var old: String
-        /// The place in the record.
+        /// The place of the name in the record.
         package var oldRange: SourceRange
         /// The name in the new service.
         package var new: String
-        /// The place in the record.
+        /// The place of the name in the record.
         package var newRange: SourceRange
 
         /// Creates a pair.
@@ -93,14 +92,14 @@ extension SyncRecord {
         package enum Substitute: Hashable, Sendable {
             /// Another value of the enumeration, as it is on the wire.
             case value(String)
-            /// This value of the member where there is none, as JSON text.
-            case `default`(String)
+            /// This value of the member where there is none.
+            case `default`(JSONValue)
         }
 
         /// The service that is converted to, by its own name, whatever its module is called: `ChimeSDKVoice`.
         package var service: String
-        /// The enumeration's value, `PhoneNumberProductType.values.BusinessCalling`, or the member,
-        /// `UpdateGlobalSettings.input.VoiceConnector`.
+        /// The path of the enumeration's value that has no counterpart (`PhoneNumberProductType.values.BusinessCalling`), or of
+        /// the member (`UpdateGlobalSettings.input.VoiceConnector`).
         package var path: String
         /// The substitute.
         package var substitute: Substitute

@@ -4,10 +4,10 @@ extension DiagnosticCode {
     static let unrecordedDivergence = DiagnosticCode(
         ServiceMigrationCodes.unrecordedDivergence,
         """
-        Two services that stay in sync differ in something that both have, and nobody has recorded it. The place is in \
+        Two services that stay in sync differ in something that both have, and no record explains it. The place is in \
         the model of the new service.
 
-        Where one of the two models is wrong, mend it. Otherwise run 'carillon sync --record', which adds the \
+        Where one of the two models is wrong, correct it. Otherwise run 'carillon sync --record', which adds the \
         difference to the record of the pair, and say there what it means to those who go from one to the other.
         """
     )

@@ -2,7 +2,6 @@ import Diagnostics
 import ModelComparison
 import ProjectFormat
 import ServiceModel
-import YAMLSource
 
 /// Reports the entries under `conversions` that name nothing or are not needed.
 ///

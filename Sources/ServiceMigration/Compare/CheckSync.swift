@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelComparison
 import ProjectFormat
-import YAMLSource
 
 /// Compares the divergences of two services with those that a person has recorded.
 ///
@@ -29,7 +28,7 @@ private func checkDivergences(of comparison: SyncComparison, in record: SyncReco
         Diagnostic(
             .error,
             .unrecordedDivergence,
-            "'\(change.path)' differs from \(comparison.old.title) (\(change.summary.shortened)), and nobody has recorded it",
+            "'\(change.path)' differs from \(comparison.old.title) (\(change.summary.shortened)), and no record explains it",
             at: change.newPlace ?? change.oldPlace ?? comparison.new.range,
             hint: "run 'carillon sync --record', then say what it means"
         )

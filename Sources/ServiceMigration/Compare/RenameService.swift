@@ -1,7 +1,6 @@
 import ModelComparison
 import ProjectFormat
 import ServiceModel
-import YAMLSource
 
 /// The old service with the names that the new one has for what is paired.
 ///
@@ -47,7 +46,7 @@ private struct CounterpartNames {
         return operation
     }
 
-    private func renamed(_ payload: OperationPayload) -> OperationPayload {
+    private func renamed(_ payload: OperationMessage) -> OperationMessage {
         switch payload {
         case .none: .none
         case .inline(let members): .inline(members.map(renamed))

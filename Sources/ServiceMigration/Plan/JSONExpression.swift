@@ -2,7 +2,6 @@ import Diagnostics
 import ModelComparison
 import ServiceModel
 import SwiftGenerator
-import YAMLSource
 
 /// A maker of Swift expressions for values that are recorded as JSON.
 struct JSONExpression {
@@ -15,43 +14,32 @@ struct JSONExpression {
     let side: PlannedService
 
     /// Returns the expression of a value of `type`.
-    func expression(_ json: String, _ type: TypeReference) throws(Mismatch) -> Expression {
-        // JSON is YAML.
-        let parsed = YAMLParser.parse(Array(json.utf8), file: "")
-        guard let root = parsed.root, parsed.diagnostics.isEmpty else {
-            throw Mismatch(message: "'\(json)' is not JSON")
-        }
-        return try expression(root, type)
-    }
-
-    private func expression(_ node: YAMLNode, _ type: TypeReference) throws(Mismatch) -> Expression {
+    func expression(_ json: JSONValue, _ type: TypeReference) throws(Mismatch) -> Expression {
         let typeName = "\(side.module).\(side.names.type(type.name))"
-        switch (side.types.kind(of: type), node.content) {
-        case (.string, .scalar(let scalar)) where scalar.style != .plain: return .text(Escaping.literal(scalar.text))
-        case (.enumeration(let values), .scalar(let scalar)) where scalar.style != .plain:
-            guard values.contains(where: { $0.value == scalar.text }) else {
-                throw Mismatch(message: "'\(type.name)' does not have the value '\(scalar.text)'")
+        switch (side.types.kind(of: type), json) {
+        case (.string, .text(let text)): return .text(Escaping.literal(text))
+        case (.enumeration(let values), .text(let text)):
+            guard values.contains(where: { $0.value == text }) else {
+                throw Mismatch(message: "'\(type.name)' does not have the value '\(text)'")
             }
-            return .text("\(typeName)(rawValue: \(Escaping.literal(scalar.text)))")
-        case (.boolean, .scalar(let scalar)) where scalar.style == .plain && ["true", "false"].contains(scalar.text):
-            return .text(scalar.text)
-        case (.number(let number, _), .scalar(let scalar)) where scalar.style == .plain:
-            return .text(try literal(scalar.text, number))
-        case (.list(let element, _, _), .sequence(let nodes)):
+            return .text("\(typeName)(rawValue: \(Escaping.literal(text)))")
+        case (.boolean, .flag(let flag)): return .text(flag ? "true" : "false")
+        case (.number(let number, _), .number), (.number(let number, _), .decimal):
+            return .text(try literal(json.compact, number))
+        case (.list(let element, _, _), .list(let values)):
             var elements: [Expression] = []
-            for node in nodes { elements.append(try expression(node, element)) }
+            for value in values { elements.append(try expression(value, element)) }
             return .list("[", elements, "]")
-        case (.map(let key, let value, _), .mapping(let entries)):
+        case (.map(let key, let value, _), .object(let entries)):
             if entries.isEmpty { return "[:]" }
             var elements: [Expression] = []
             for entry in entries {
-                let name = YAMLNode(.scalar(YAMLScalar(entry.key, style: .doubleQuoted)), at: entry.keyRange)
-                let key = try expression(name, key).oneLine ?? ""
+                let key = try expression(.text(entry.key), key).oneLine ?? ""
                 elements.append(try expression(entry.value, value).prefixed(by: "\(key): "))
             }
             return .list("[", elements, "]")
-        case (.structure, .mapping(let entries)): return try structure(typeName, entries, type)
-        case (.union, .mapping(let entries)): return try union(typeName, entries, type)
+        case (.structure, .object(let entries)): return try structure(typeName, entries, type)
+        case (.union, .object(let entries)): return try union(typeName, entries, type)
         case (.timestamp, _), (.blob, _): throw Mismatch(message: "no value of a '\(type.name)' can be recorded")
         default: throw Mismatch(message: "that is no '\(type.name)'")
         }
@@ -67,13 +55,13 @@ struct JSONExpression {
             case .float: Float(text)?.isFinite ?? false
             case .double: Double(text)?.isFinite ?? false
             }
-        guard isValid, text.first != "+" else { throw Mismatch(message: "'\(text)' is not a '\(type.rawValue)'") }
+        guard isValid else { throw Mismatch(message: "'\(text)' is not a '\(type.rawValue)'") }
         return text
     }
 
     private func structure(
         _ name: String,
-        _ entries: [YAMLEntry],
+        _ entries: [(key: String, value: JSONValue)],
         _ type: TypeReference
     ) throws(Mismatch) -> Expression {
         guard case .structure(let members)? = side.declared[side.names.type(type.name)]?.kind else {
@@ -91,7 +79,11 @@ struct JSONExpression {
         return .call(name, arguments)
     }
 
-    private func union(_ name: String, _ entries: [YAMLEntry], _ type: TypeReference) throws(Mismatch) -> Expression {
+    private func union(
+        _ name: String,
+        _ entries: [(key: String, value: JSONValue)],
+        _ type: TypeReference
+    ) throws(Mismatch) -> Expression {
         guard case .union(let members)? = side.declared[side.names.type(type.name)]?.kind else {
             throw Mismatch(message: "'\(type.name)' is no union")
         }
@@ -103,7 +95,7 @@ struct JSONExpression {
     }
 
     private func check(
-        _ entries: [YAMLEntry],
+        _ entries: [(key: String, value: JSONValue)],
         _ members: [DeclaredMember],
         of type: TypeReference
     ) throws(Mismatch) {

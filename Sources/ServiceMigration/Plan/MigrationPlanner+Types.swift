@@ -2,7 +2,6 @@ import Diagnostics
 import ModelComparison
 import ModelFormat
 import SwiftGenerator
-import YAMLSource
 
 extension MigrationPlanner {
     /// Plans the conversion of values of one type to the other.
@@ -110,7 +109,7 @@ extension MigrationPlanner {
         }
         let literal = JSONExpression(side: target)
         do throws(JSONExpression.Mismatch) {
-            return (try literal.expression(mapping.json, member.model.type), mapping.json)
+            return (try literal.expression(mapping.value, member.model.type), mapping.value.compact)
         } catch {
             diagnostics.append(
                 Diagnostic(

@@ -1,7 +1,6 @@
 import Diagnostics
 import ModelComparison
 import ServiceModel
-import YAMLSource
 
 extension MigrationPlanner {
     /// Returns the conversion of a member's value; reports two members between which there is none.

@@ -45,7 +45,7 @@ struct PlannedService {
     }
 
     /// Declares an input or output that is no shape.
-    private mutating func declare(_ payload: PayloadPlan, of operation: OperationPlan, _ key: String) {
+    private mutating func declare(_ payload: MessagePlan, of operation: OperationPlan, _ key: String) {
         guard let structure = payload.declaration else { return }
         declared[structure.name] = DeclaredType(
             kind: .structure(members(structure.members, in: nil)),

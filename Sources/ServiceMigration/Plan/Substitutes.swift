@@ -1,6 +1,5 @@
 import Diagnostics
 import ProjectFormat
-import YAMLSource
 
 /// The recorded substitutes for what has no counterpart.
 struct Substitutes {
@@ -16,10 +15,10 @@ struct Substitutes {
         return value
     }
 
-    /// Returns the JSON text of the substitute for a member without value, and its place; `nil` if none is recorded.
-    func member(_ path: String, to service: String) -> (json: String, range: SourceRange)? {
-        guard let mapping = mapping(path, service), case .default(let json) = mapping.substitute else { return nil }
-        return (json, mapping.range)
+    /// Returns the substitute for a member without value, and its place; `nil` if none is recorded.
+    func member(_ path: String, to service: String) -> (value: JSONValue, range: SourceRange)? {
+        guard let mapping = mapping(path, service), case .default(let value) = mapping.substitute else { return nil }
+        return (value, mapping.range)
     }
 
     private func mapping(_ path: String, _ service: String) -> SyncRecord.ConversionMapping? {

@@ -1,4 +1,3 @@
-import ModelFormat
 import ServiceModel
 
 /// The rules by which names of the model become names of Swift.
@@ -24,7 +23,7 @@ package enum Naming {
         let base = lowerCamelCase(value)
         if !base.isEmpty { return avoidingReserved(startingWithLetter(base, prefix: "_"), reservedValues) }
         if value.isEmpty { return "empty" }
-        // Nothing of the value can stand in an identifier: its scalars' numbers can.
+        // Nothing of the value can be part of an identifier: its scalars' numbers can.
         return value.unicodeScalars.map { "u" + String($0.value, radix: 16, uppercase: true) }.joined()
     }
 

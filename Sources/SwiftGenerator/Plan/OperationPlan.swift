@@ -9,9 +9,9 @@ package struct OperationPlan: Sendable {
     /// The address of the upstream reference page; `nil` if there is none.
     let link: String?
     /// The input.
-    package let input: PayloadPlan
+    package let input: MessagePlan
     /// The output.
-    package let output: PayloadPlan
+    package let output: MessagePlan
     /// The cases of the service's error type for the errors that the operation is known to answer with.
     let errorCases: [String]
     /// The paginator; `nil` for an operation whose output comes at once.
@@ -22,9 +22,9 @@ package struct OperationPlan: Sendable {
 }
 
 /// The plan of an operation's input or output.
-package struct PayloadPlan: Sendable {
+package struct MessagePlan: Sendable {
     /// The input or output of the model.
-    package let model: OperationPayload
+    package let model: OperationMessage
     /// The name of its type.
     package let type: String
     /// The members, in the order of the model.

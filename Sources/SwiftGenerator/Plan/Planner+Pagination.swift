@@ -2,7 +2,7 @@ import ServiceModel
 
 extension Planner {
     /// Returns the plan of an operation's paginator; `nil` for an operation whose output comes at once.
-    func planPagination(_ operation: Operation, _ input: PayloadPlan, _ output: PayloadPlan) -> PaginationPlan? {
+    func planPagination(_ operation: Operation, _ input: MessagePlan, _ output: MessagePlan) -> PaginationPlan? {
         guard let pagination = operation.pagination,
             let inputToken = input.members.first(where: { $0.model.name == pagination.inputToken }),
             let outputToken = path(pagination.outputToken, from: output)
@@ -16,7 +16,7 @@ extension Planner {
         )
     }
 
-    private func path(_ path: MemberPath, from output: PayloadPlan) -> MemberPathPlan? {
+    private func path(_ path: MemberPath, from output: MessagePlan) -> MemberPathPlan? {
         var members: [MemberPlan] = []
         var candidates = output.members
         for name in path.names {

@@ -43,26 +43,26 @@ struct Planner {
                     documentation: documentation(shape.documentation, shape.deprecation)
                 )
             },
-            files: Naming.distinct(service.files) { Naming.file($0.name) }.map(plan),
+            files: Naming.distinct(service.files) { Naming.file($0.name) }.map(planFile),
             mapping: mapping
         )
     }
 
-    private func plan(_ file: ModelFile, _ name: String) -> FilePlan {
+    private func planFile(_ file: ModelFile, _ name: String) -> FilePlan {
         FilePlan(
             model: file,
             fileName: name + ".swift",
-            operations: file.operations.map(plan),
-            types: file.shapes.compactMap(plan),
+            operations: file.operations.map(planOperation),
+            types: file.shapes.compactMap(planType),
             strings: file.shapes.compactMap(planString)
         )
     }
 
     // MARK: - Operations
 
-    private func plan(_ operation: Operation) -> OperationPlan {
-        let input = plan(operation.input, of: operation, as: names.input(operation.name), isInput: true)
-        let output = plan(operation.output, of: operation, as: names.output(operation.name), isInput: false)
+    private func planOperation(_ operation: Operation) -> OperationPlan {
+        let input = planMessage(operation.input, of: operation, as: names.input(operation.name), isInput: true)
+        let output = planMessage(operation.output, of: operation, as: names.output(operation.name), isInput: false)
         return OperationPlan(
             model: operation,
             name: names.operation(operation.name),
@@ -74,15 +74,15 @@ struct Planner {
         )
     }
 
-    private func plan(
-        _ payload: OperationPayload,
+    private func planMessage(
+        _ message: OperationMessage,
         of operation: Operation,
         as name: String,
         isInput: Bool
-    ) -> PayloadPlan {
-        let members = members(of: payload, isInput: isInput)
-        if let shape = payload.structure {
-            return PayloadPlan(model: payload, type: names.type(shape), members: members, declaration: nil)
+    ) -> MessagePlan {
+        let members = members(of: message, isInput: isInput)
+        if let shape = message.structure {
+            return MessagePlan(model: message, type: names.type(shape), members: members, declaration: nil)
         }
         let role = isInput ? "input" : "output"
         let structure = StructurePlan(
@@ -90,18 +90,18 @@ struct Planner {
             documentation: "The \(role) of ``\(typeNames.client)/\(names.operation(operation.name))(_:)``.",
             members: members
         )
-        return PayloadPlan(model: payload, type: name, members: members, declaration: structure)
+        return MessagePlan(model: message, type: name, members: members, declaration: structure)
     }
 
     /// Returns the members of an operation's input or output.
-    func members(of payload: OperationPayload, isInput: Bool) -> [MemberPlan] {
-        let shape = payload.structure
-        return plan(types.members(of: payload), of: shape, isInput: shape.map(inputs.contains) ?? isInput)
+    func members(of message: OperationMessage, isInput: Bool) -> [MemberPlan] {
+        let shape = message.structure
+        return planMembers(types.members(of: message), of: shape, isInput: shape.map(inputs.contains) ?? isInput)
     }
 
     // MARK: - Types
 
-    private func plan(_ shape: Shape) -> TypePlan? {
+    private func planType(_ shape: Shape) -> TypePlan? {
         let name = names.type(shape.name)
         let documentation = documentation(shape.documentation, shape.deprecation)
         switch shape.kind {
@@ -109,7 +109,7 @@ struct Planner {
             let structure = StructurePlan(
                 name: name,
                 documentation: documentation,
-                members: plan(members, of: shape.name, isInput: inputs.contains(shape.name)),
+                members: planMembers(members, of: shape.name, isInput: inputs.contains(shape.name)),
                 isException: shape.isException
             )
             return .structure(structure, shape)
@@ -119,7 +119,7 @@ struct Planner {
                     model: shape,
                     name: name,
                     documentation: documentation,
-                    members: plan(members, of: shape.name, avoiding: Naming.unionMembers),
+                    members: planMembers(members, of: shape.name, avoiding: Naming.unionMembers),
                     isIndirect: members.contains { recursion.leads(from: $0.type.name, backTo: shape.name) }
                 )
             )
@@ -144,7 +144,7 @@ struct Planner {
     ///   - owner: The shape that has the members; `nil` for an operation's input or output.
     ///   - isInput: Whether a client sets the tokens among them.
     ///   - taken: The names that they cannot have.
-    private func plan(
+    private func planMembers(
         _ members: [Member],
         of owner: String? = nil,
         isInput: Bool = false,
@@ -220,7 +220,7 @@ struct Planner {
     }
 }
 
-extension OperationPayload {
+extension OperationMessage {
     /// The name of the structure that it is; `nil` for an absent payload and for one that the operation declares itself.
     package var structure: String? {
         if case .structure(let reference) = self { reference.name } else { nil }

@@ -1,5 +1,3 @@
-import ModelFormat
-import PatternCompiler
 import ServiceModel
 
 /// The plan of a service's module: every decision about names, types and schemas is made, and each part of the plan keeps

@@ -21,6 +21,7 @@ extension ValueType {
     }
 }
 
+// The kinds of numbers, timestamp formats and simple types have one name in the model and in the runtime, Smithy's.
 extension ValueType.Kind {
     fileprivate var schema: Expression {
         switch self {

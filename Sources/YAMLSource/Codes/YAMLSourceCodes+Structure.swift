@@ -7,7 +7,7 @@ extension DiagnosticCode {
     static let tabIndentation = DiagnosticCode(
         YAMLSourceCodes.tabIndentation,
         """
-        A tab stands where YAML counts columns: at the start of a line, or between '-', '?' or ':' and a nested item \
+        A tab is found where YAML counts columns: at the start of a line, or between '-', '?' or ':' and a nested item \
         or key. How wide a tab is depends on the editor, so YAML allows only spaces there.
 
         Replace the tab by spaces, and set the editor to indent YAML by spaces.
@@ -19,7 +19,7 @@ extension DiagnosticCode {
         YAMLSourceCodes.badIndentation,
         """
         The line starts in a column where nothing can start. The keys of one mapping, and the '-' of one sequence, \
-        stand in one column; what belongs to a key stands deeper than the key, and so do the lines of a value in \
+        begin in one column; what belongs to a key is indented deeper than the key, and so do the lines of a value in \
         brackets or quotes, closing bracket included:
 
             errors: [
@@ -49,7 +49,7 @@ extension DiagnosticCode {
     static let missingColon = DiagnosticCode(
         YAMLSourceCodes.missingColon,
         """
-        The line stands where a key must stand, but no ':' follows it on the same line.
+        A key is expected on this line, but no ':' follows the text on the same line.
 
             PhoneNumberId: String
             PhoneNumber String        # no ':'
@@ -63,7 +63,7 @@ extension DiagnosticCode {
     static let misplacedColon = DiagnosticCode(
         YAMLSourceCodes.misplacedColon,
         """
-        A ':' followed by a space separates a key from its value. Here what stands before it cannot be a key: it is \
+        A ':' followed by a space separates a key from its value. Here the text before it cannot be a key: it is \
         already the value of a key on the same line, or it began on a line above.
 
             doc: Changes a detail: the name           # the second ':' has no place
@@ -168,7 +168,7 @@ extension DiagnosticCode {
     static let missingValue = DiagnosticCode(
         YAMLSourceCodes.missingValue,
         """
-        A value must stand at this place, but something else does: a ',' too many, a bracket, or the end of the file.
+        A value is expected here, but something else was found: a ',' too many, a bracket, or the end of the file.
 
             errors: [BadRequestException, , ConflictException]
 
@@ -291,7 +291,7 @@ extension DiagnosticCode {
     static let recursiveAlias = DiagnosticCode(
         YAMLSourceCodes.recursiveAlias,
         """
-        The alias stands inside the very value that its anchor names, so that the value would contain itself.
+        The alias is part of the very value that its anchor names, so that the value would contain itself.
 
             a: &a [1, *a]
 

@@ -137,8 +137,8 @@ extension DiagnosticCode {
     package static let nestedTooDeeply = DiagnosticCode(
         YAMLSourceCodes.nestedTooDeeply,
         """
-        Sequences and mappings stand inside each other to a greater depth than the limit allows. What an alias stands \
-        for counts where the alias stands.
+        Sequences and mappings are nested to a greater depth than the limit allows. The nesting of an alias's \
+        value counts at the alias.
 
         No description needs such depth; look for a bracket that is opened again and again, as in '[[[['.
         """

@@ -1,5 +1,4 @@
 import Diagnostics
-import YAMLSource
 
 /// The errors found so far, and a budget for the guesses in their hints.
 struct DiagnosticCollector {

@@ -1,7 +1,7 @@
 extension PatternNode {
     /// A simpler node that is found in the same texts.
     ///
-    /// Where a match may begin and end anywhere, what is optional at its ends adds nothing: `a*b{2,9}` is found wherever
+    /// Where a match may begin and end anywhere, optional parts at its ends add nothing: `a*b{2,9}` is found wherever
     /// `b{2}` is.
     func trimmed() -> PatternNode {
         joiningSets().trimming(atStart: true).trimming(atStart: false)
