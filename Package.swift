@@ -113,11 +113,10 @@ let generated: [Target] = [
     ),
 ]
 
-// What the generator makes of the README's example, of the model that 'carillon init' writes, of one that is awkward on
-// purpose, and of the model of the tests of validation, compiled so that it has to be Swift.
+// What the generator makes of the model that 'carillon init' writes, of one that is awkward on purpose, and of the model of the
+// tests of validation, compiled so that it has to be Swift.
 let compiledCases: [Target] = [
     .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
-    .target(name: "Notes", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/starter/Generated"),
     .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
     .target(
         name: "RestJsonValidationProtocol",
@@ -186,9 +185,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SwiftGeneratorTests",
         dependencies: [
-            "Awkward", "Bookshop", "CarillonRuntime", "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel",
-            "SuiteSupport",
-            "SwiftGenerator", "YAMLSource",
+            "Awkward", "CarillonRuntime", "Diagnostics", "ModelFormat", "ProjectFormat", "ServiceModel",
+            "SuiteSupport", "SwiftGenerator", "YAMLSource",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ]
     ),

@@ -7,18 +7,18 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Write a starter model.",
         discussion: """
-            Makes a project with one small service that generates and compiles as it is. Comments in its files say what \
+            Makes a project with one small service, a bookshop, that generates and compiles as it is. Comments in its files say what \
             they show, and where editors find the schemas beside them. A project that is there already is left alone.
 
             EXAMPLES
-              carillon init Bookshop && carillon generate
+              carillon init && carillon generate
 
             \(exitStatusHelp)
             """
     )
 
     @Argument(help: "The name of the service's module.")
-    var name = "Notes"
+    var name = "Bookshop"
 
     @Option(
         help: ArgumentHelp(

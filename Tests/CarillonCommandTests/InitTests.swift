@@ -15,14 +15,14 @@ struct InitTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func initialize(_ name: String = "Notes", project: String? = nil) throws -> SampleProject.Outcome {
+    private func initialize(_ name: String = "Bookshop", project: String? = nil) throws -> SampleProject.Outcome {
         let request = ProjectRequest(project: project)
         return try capture(from: folder.path) {
             try makeProject(Starter(name: name), request, from: folder.path, console: $0)
         }
     }
 
-    @Test("the starter model is made, and said to be", arguments: ["Notes", "Bookshop"])
+    @Test("the starter model is made, and said to be", arguments: ["Bookshop", "Library"])
     func starter(name: String) throws {
         let outcome = try initialize(name)
         #expect(outcome.error == "")
@@ -34,12 +34,12 @@ struct InitTests {
                 made model/project.schema.json
                 made model/model.schema.json
                 made model/\(service)/service.yaml
-                made model/\(service)/notes.yaml
+                made model/\(service)/books.yaml
                 next: 'carillon generate' makes Sources/\(name), the code of a target that depends on CarillonRuntime
 
                 """
         )
-        let files = ["model/carillon.yaml", "model/\(service)/service.yaml", "model/\(service)/notes.yaml"]
+        let files = ["model/carillon.yaml", "model/\(service)/service.yaml", "model/\(service)/books.yaml"]
         #expect(Set(try folder.tree().keys).isSuperset(of: files))
     }
 
@@ -49,12 +49,16 @@ struct InitTests {
         let lint = try capture(from: folder.path) { try lintModel(ProjectRequest(), from: folder.path, console: $0) }
         #expect(lint.status == .success, "\(lint.output)")
         _ = try capture(from: folder.path) { try generateCode(ProjectRequest(), from: folder.path, console: $0) }
-        for file in [
-            "Service.swift", "Notes.swift", "Documentation.docc/Notes.md", "Documentation.docc/NotesClient.md",
+        for (made, committed) in [
+            ("model/bookshop/service.yaml", "bookshop/service.yaml"),
+            ("model/bookshop/books.yaml", "bookshop/books.yaml"),
+            ("Sources/Bookshop/Service.swift", "Generated/Service.swift"),
+            ("Sources/Bookshop/Books.swift", "Generated/Books.swift"),
+            ("Sources/Bookshop/Documentation.docc/Bookshop.md", "Generated/Documentation.docc/Bookshop.md"),
+            ("Sources/Bookshop/Documentation.docc/BookshopClient.md", "Generated/Documentation.docc/BookshopClient.md"),
         ] {
-            let compiled = Goldens.root.appending(path: "Tests/Cases/modules/starter/Generated/\(file)")
-            let code = try folder.contents(of: "Sources/Notes/\(file)")
-            if let difference = Goldens.difference(of: code, from: compiled) {
+            let golden = Goldens.root.appending(path: "Tests/Cases/modules/bookshop/\(committed)")
+            if let difference = Goldens.difference(of: try folder.contents(of: made), from: golden) {
                 Issue.record(Comment(rawValue: difference))
             }
         }
@@ -64,8 +68,8 @@ struct InitTests {
     func schemas() throws {
         _ = try initialize()
         for (file, schema) in [
-            ("carillon.yaml", "project.schema.json"), ("notes/service.yaml", "../model.schema.json"),
-            ("notes/notes.yaml", "../model.schema.json"),
+            ("carillon.yaml", "project.schema.json"), ("bookshop/service.yaml", "../model.schema.json"),
+            ("bookshop/books.yaml", "../model.schema.json"),
         ] {
             let first = try folder.contents(of: "model/\(file)").prefix { $0 != "\n" }
             #expect(first == "# yaml-language-server: $schema=\(schema)")
@@ -87,11 +91,11 @@ struct InitTests {
 
                 """
         )
-        try folder.write("mine", to: "api/notes/notes.yaml")
+        try folder.write("mine", to: "api/bookshop/books.yaml")
         let model = try initialize(project: "api")
         #expect(
             model.error == """
-                error: 'api/notes/notes.yaml' exists
+                error: 'api/bookshop/books.yaml' exists
                 hint: nothing was written; move it away, or give the service another name
 
                 """
@@ -110,8 +114,8 @@ struct InitTests {
                     + "hint: add a word, as in 'ClassSDK'\n"
             ),
             (
-                "Note",
-                "error: 'Note' is the name of the service's module\nhint: a type of that name would hide the module\n"
+                "Book",
+                "error: 'Book' is the name of the service's module\nhint: a type of that name would hide the module\n"
             ),
         ]
     )

@@ -83,19 +83,15 @@ struct ReadmeTests {
         #expect(edited.map { $0.dropFirst() } != generated.map { $0.dropFirst() })
     }
 
-    @Test("the model of one's own is the one that is compiled, and has no findings")
-    func ownModel() throws {
-        let folder = "Tests/Cases/modules/bookshop/bookshop"
-        let marker = try #require(readme.range(of: "```yaml\n# model/bookshop/service.yaml\n"))
-        let block = try #require(readme[marker.upperBound...].split(separator: "```", maxSplits: 1).first)
-        #expect(try modelSources(folder).map(\.bytes) == [Array(block.utf8)])
-        let service = try loadServiceFolder(folder)
-        #expect(lint(service) == [])
-        let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(block.utf8))
-        #expect(try formatted(source).text == String(block))
-        let file = try #require(generate(ServicePlan(service)).first)
-        #expect(
-            file.contents.contains("public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {")
-        )
+    @Test(
+        "the model of one's own is the one that 'carillon init' writes and that is compiled",
+        arguments: ["service.yaml", "books.yaml"]
+    )
+    func ownModel(file: String) throws {
+        let path = "Tests/Cases/modules/bookshop/bookshop/\(file)"
+        let content = try String(contentsOf: Goldens.root.appending(path: path), encoding: .utf8)
+        #expect(readme.contains("\n<!-- \(path) -->\n```yaml\n\(content)```\n"))
+        let source = ModelSource(name: file, path: file, bytes: Array(content.utf8))
+        #expect(try formatted(source).text == content)
     }
 }

@@ -36,7 +36,7 @@ package struct Starter {
     }
 
     /// The model files by their names in the service's folder.
-    var modelFiles: [(name: String, text: String)] { [("service.yaml", service), ("notes.yaml", notes)] }
+    var modelFiles: [(name: String, text: String)] { [("service.yaml", service), ("books.yaml", books)] }
 
     private var service: String {
         """
@@ -48,111 +48,112 @@ package struct Starter {
         service:
           # The Swift module, whose client is \(name)Client.
           name: \(name)
-          title: \(name) API
+          title: \(name)
           version: "1"
           protocol: restJson1
           # Where requests go unless the client is told otherwise.
           endpoints: { default: api.example.com }
-          doc: Keeps notes.
+          doc: Sells books.
 
         """
     }
 
-    private var notes: String {
+    private var books: String {
         """
         # yaml-language-server: $schema=../\(Self.fileName(of: .model))
 
-        # Operations, and the types that they need. This file becomes Notes.swift.
+        # Operations, and the types that they need. This file becomes Books.swift.
 
         operations:
-          CreateNote:
-            doc: Makes a note.
+          AddBook:
+            doc: Puts a book on sale.
             # Method and path, and the status of success where it is not 200.
-            http: POST /notes
+            http: POST /books
             status: 201
             # The members of input and output, each with its type. A member is sent in the JSON body unless it says otherwise.
             input:
-              Text: { type: NoteText, doc: What to note., required: true }
+              ISBN: { type: ISBN, required: true }
+              Title: { type: Title, required: true }
               # A list without a name of its own.
-              Labels: { type: [Label], doc: Words under which to find it again. }
-              # The client makes one where a call has none, so that a repeated call makes no second note.
+              Subjects: { type: [Subject], doc: Words under which to find it. }
+              # The client makes one where a call has none, so that a repeated call adds no second book.
               RequestToken: { type: String, doc: Identifies this call., idempotencyToken: true }
             output:
-              Note: Note
-            errors: [InvalidNote]
+              Book: Book
+            errors: [InvalidBook]
 
-          GetNote:
-            doc: Returns a note.
+          GetBook:
+            doc: Returns a book.
             # The label is filled in by the member that names it.
-            http: GET /notes/{noteId}
+            http: GET /books/{isbn}
             input:
-              NoteId: { type: NoteID, required: true, path: noteId }
+              ISBN: { type: ISBN, required: true, path: isbn }
             output:
-              Note: Note
-            errors: [NoSuchNote]
+              Book: Book
+            errors: [NoSuchBook]
 
-          ListNotes:
-            doc: Lists notes, the latest first.
-            http: GET /notes
+          ListBooks:
+            doc: Lists the books on sale by their titles.
+            http: GET /books
             input:
-              State: { type: NoteState, doc: Only notes in this state., query: state }
+              Availability: { type: Availability, doc: Only books that are so., query: availability }
               MaxResults: { type: PageSize, query: max-results }
               NextToken: { type: String, doc: Where the page begins., query: next-token }
             output:
-              Notes: { type: [Note], doc: The notes of this page., required: true }
+              Books: { type: [Book], doc: The books of this page., required: true }
               NextToken: { type: String, doc: Where the next page begins; absent on the last. }
-            # The client gets a paginator, listNotesPaginator, whose items are the notes of all pages.
-            paginate: { inputToken: NextToken, outputToken: NextToken, pageSize: MaxResults, items: Notes }
+            # The client gets a paginator, listBooksPaginator, whose items are the books of all pages.
+            paginate: { inputToken: NextToken, outputToken: NextToken, pageSize: MaxResults, items: Books }
 
         shapes:
           # A structure.
-          Note:
-            doc: A note.
+          Book:
+            doc: A book.
             members:
-              NoteId: { type: NoteID, required: true }
-              Text: { type: NoteText, required: true }
-              State: NoteState
-              Created: { type: Timestamp, doc: When it was made. }
+              ISBN: { type: ISBN, required: true }
+              Title: { type: Title, required: true }
+              Availability: Availability
+              Published: { type: Timestamp, doc: The day on which it came out. }
 
           PageSize:
-            doc: How many notes a page may have.
+            doc: How many books a page may have.
             type: Integer
             range: 1..100
 
         enums:
-          NoteState:
-            doc: What became of a note. Values that the service adds later are kept as they are.
+          Availability:
+            doc: Whether a book can be had. Values that the service adds later are kept as they are.
             values:
-              - Open
-              - { value: Done, doc: There is nothing left to do. }
+              - InStock
+              - { value: OutOfPrint, doc: It is no longer made. }
 
         patterns:
           # Texts with constraints, which the client checks before it sends anything. A pattern is searched for, so that one for the
           # whole text needs both anchors.
-          NoteID:
-            doc: The ID of a note.
-            pattern: '^[a-z0-9]{8}$'
+          ISBN:
+            doc: An ISBN-13 without hyphens.
+            pattern: '^97[89]\\d{10}$'
+
+          Title:
+            doc: The title of a book.
+            pattern: '\\S'
+            length: 1..256
 
           # What is sensitive is not shown in logs and messages.
-          NoteText:
-            doc: The text of a note.
-            pattern: '\\S'
-            length: 1..4096
-            sensitive: true
-
-          Label:
-            doc: A word under which notes are found.
+          Subject:
+            doc: A word under which a book is found.
             pattern: '^[a-z]+$'
             length: ..32
+            sensitive: true
 
         errors:
-          # Each becomes a case of \(name)Error: noSuchNote.
-          NoSuchNote:
-            doc: There is no such note.
+          # Each becomes a case of \(name)Error: noSuchBook.
+          NoSuchBook:
+            doc: There is no such book.
             status: 404
 
-          InvalidNote:
-            doc: The service takes no such note.
+          InvalidBook:
+            doc: The shop takes no such book.
             status: 400
             members:
               Message: { type: String, doc: Why not. }

@@ -45,30 +45,3 @@ public struct ClientConfiguration: Sendable {
         self.logger = logger
     }
 }
-
-/// The address of a service: `https://service.chime.aws.amazon.com`.
-public struct Endpoint: Hashable, Sendable {
-    /// `https`, or `http` for a server on the same machine.
-    public var scheme: String
-    /// The host, and the port if it is not the scheme's own: `localhost:8080`.
-    public var authority: String
-    /// The prefix of every path: empty, or `/prefix` without a slash at the end.
-    public var pathPrefix: String
-    /// Whether the host has others beside it for some operations, such as `data.example.com`, whose prefix is in the
-    /// model. A service's own endpoint has them where the service has such operations; a proxy or a server on the same
-    /// machine has not, and takes their requests itself.
-    public var allowsHostPrefixes: Bool
-
-    /// Creates an endpoint from its parts.
-    public init(
-        scheme: String = "https",
-        authority: String,
-        pathPrefix: String = "",
-        allowsHostPrefixes: Bool = false
-    ) {
-        self.scheme = scheme
-        self.authority = authority
-        self.pathPrefix = pathPrefix
-        self.allowsHostPrefixes = allowsHostPrefixes
-    }
-}

@@ -32,6 +32,8 @@ public struct BookshopClient: BookshopAPI {
 public enum BookshopError: ServiceError {
     /// There is no such book.
     case noSuchBook(NoSuchBook)
+    /// The shop takes no such book.
+    case invalidBook(InvalidBook)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input does not satisfy the model's constraints. Nothing was sent.
@@ -41,7 +43,8 @@ public enum BookshopError: ServiceError {
 
     /// The errors of the model by their names.
     public static let exceptions: [ExceptionSchema<BookshopError>] = [
-        ExceptionSchema("NoSuchBook") { .noSuchBook($0) }
+        ExceptionSchema("NoSuchBook") { .noSuchBook($0) },
+        ExceptionSchema("InvalidBook") { .invalidBook($0) },
     ]
 }
 
@@ -49,8 +52,14 @@ public enum BookshopError: ServiceError {
 
 /// The operations of Bookshop, for code that is to run on ``BookshopClient`` and on ``BookshopStub`` alike.
 public protocol BookshopAPI: Sendable {
+    /// See ``BookshopClient/addBook(_:)``.
+    func addBook(_ input: AddBookInput) async throws(BookshopError) -> AddBookOutput
+
     /// See ``BookshopClient/getBook(_:)``.
     func getBook(_ input: GetBookInput) async throws(BookshopError) -> GetBookOutput
+
+    /// See ``BookshopClient/listBooks(_:)``.
+    func listBooks(_ input: ListBooksInput) async throws(BookshopError) -> ListBooksOutput
 }
 
 // MARK: - Stub
@@ -59,15 +68,29 @@ public protocol BookshopAPI: Sendable {
 ///
 /// Each operation throws `ClientError.notStubbed(_:)` until it is given an answer, and records its calls.
 public final class BookshopStub: BookshopAPI {
+    /// Answers and records ``addBook(_:)``.
+    public let addBook = StubbedOperation(Operations.addBook, BookshopError.self)
     /// Answers and records ``getBook(_:)``.
     public let getBook = StubbedOperation(Operations.getBook, BookshopError.self)
+    /// Answers and records ``listBooks(_:)``.
+    public let listBooks = StubbedOperation(Operations.listBooks, BookshopError.self)
 
     /// Creates a stub without answers.
     public init() {}
 
+    /// Answers as ``addBook`` has been told to.
+    public func addBook(_ input: AddBookInput) async throws(BookshopError) -> AddBookOutput {
+        try await addBook.call(input)
+    }
+
     /// Answers as ``getBook`` has been told to.
     public func getBook(_ input: GetBookInput) async throws(BookshopError) -> GetBookOutput {
         try await getBook.call(input)
+    }
+
+    /// Answers as ``listBooks`` has been told to.
+    public func listBooks(_ input: ListBooksInput) async throws(BookshopError) -> ListBooksOutput {
+        try await listBooks.call(input)
     }
 }
 
@@ -78,93 +101,3 @@ public enum Patterns {}
 
 /// The operations' HTTP bindings.
 enum Operations {}
-
-// MARK: - GetBook
-
-extension BookshopClient {
-    /// Returns a book.
-    ///
-    /// - Throws: ``BookshopError``: `noSuchBook`.
-    public func getBook(_ input: GetBookInput) async throws(BookshopError) -> GetBookOutput {
-        try await service.perform(Operations.getBook, input)
-    }
-}
-
-extension BookshopAPI {
-    /// Returns a book.
-    ///
-    /// - Parameters:
-    ///   - isbn: An ISBN-13 without hyphens.
-    ///
-    /// - Throws: What ``BookshopClient/getBook(_:)`` throws.
-    public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {
-        try await getBook(GetBookInput(isbn: isbn))
-    }
-}
-
-extension Operations {
-    static let getBook = OperationSchema<GetBookInput, GetBookOutput>(
-        "GetBook",
-        RequestTemplate(.get, .literal("/books/"), .label("isbn"))
-    )
-}
-
-/// The input of ``BookshopClient/getBook(_:)``.
-public struct GetBookInput: Structure {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// Constraints: ``Patterns/isbn``.
-    public var isbn: String
-
-    /// Creates a value from its members.
-    public init(isbn: String) {
-        self.isbn = isbn
-    }
-
-    public static let schema = StructureSchema<GetBookInput>(
-        "GetBookInput",
-        .required(\.isbn, "isbn", .string(Patterns.isbn), .label("isbn"))
-    )
-}
-
-/// The output of ``BookshopClient/getBook(_:)``.
-public struct GetBookOutput: Structure {
-    /// The title.
-    public var title: String?
-
-    /// Creates a value from its members.
-    public init(title: String? = nil) {
-        self.title = title
-    }
-
-    public static let schema = StructureSchema<GetBookOutput>(
-        "GetBookOutput",
-        .optional(\.title, "title", .string, .body("Title"))
-    )
-}
-
-// MARK: - Types
-
-/// There is no such book.
-public struct NoSuchBook: ModeledError {
-    /// Creates an empty value.
-    public init() {}
-
-    public static let schema = StructureSchema<NoSuchBook>("NoSuchBook")
-}
-
-// MARK: - Patterns
-
-extension Patterns {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// It matches `^97[89]\d{10}$`.
-    public static let isbn = StringConstraints(
-        "ISBN",
-        pattern: Pattern(
-            #"^97[89]\d{10}$"#,
-            classes: "[0-6][7][8][9]",
-            states: "1 -....b -..c.. -...dd -.eeee -.ffff=1 -.ffff+10>g $....."
-        )
-    )
-}

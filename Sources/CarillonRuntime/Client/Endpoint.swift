@@ -1,0 +1,123 @@
+/// The address of a service: `https://service.chime.aws.amazon.com`.
+public struct Endpoint: Hashable, Sendable {
+    /// `https`, or `http` for a server on the same machine.
+    public var scheme: String
+    /// The host, and the port if it is not the scheme's own: `localhost:8080`.
+    public var authority: String
+    /// The prefix of every path: empty, or `/prefix` without a slash at the end.
+    public var pathPrefix: String
+    /// Whether the host has others beside it for some operations, such as `data.example.com`, whose prefix is in the
+    /// model. A service's own endpoint has them where the service has such operations; a proxy or a server on the same
+    /// machine has not, and takes their requests itself.
+    public var allowsHostPrefixes: Bool
+
+    /// Creates an endpoint from its parts.
+    public init(
+        scheme: String = "https",
+        authority: String,
+        pathPrefix: String = "",
+        allowsHostPrefixes: Bool = false
+    ) {
+        self.scheme = scheme
+        self.authority = authority
+        self.pathPrefix = pathPrefix
+        self.allowsHostPrefixes = allowsHostPrefixes
+    }
+
+    /// Creates an endpoint from a URL: `http://127.0.0.1:8080`, `https://api.example.com/prefix`.
+    ///
+    /// Slashes at the end of the path make no difference.
+    ///
+    /// - Parameter url: The scheme `http` or `https`, a host, and optionally a port and a path (RFC 3986, section 3).
+    /// - Throws: ``InvalidEndpoint`` for another scheme, a host or port that cannot be, and what no endpoint has: user
+    ///   information, a query, a fragment.
+    public init(url: String) throws(InvalidEndpoint) {
+        func check(_ condition: Bool, _ reason: String) throws(InvalidEndpoint) {
+            guard condition else { throw InvalidEndpoint(url: url, reason: reason) }
+        }
+        let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+        let scheme = parts[0].lowercased()
+        try check(
+            parts.count == 2 && (scheme == "http" || scheme == "https"),
+            "it begins with neither 'http://' nor 'https://'"
+        )
+        let authority = parts[1].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        var path = parts[1][authority.endIndex...]
+        if let at = authority.lastIndex(of: "@") {
+            let shown = "\(scheme)://<redacted>\(authority[at...])\(path)"
+            throw InvalidEndpoint(url: shown, reason: "it has user information, which is never sent")
+        }
+        try check(!path.contains("?") && !path.contains("#"), "it has a query or a fragment")
+        let host = hostAndPort(authority)
+        try check(
+            isHost(host.host),
+            host.host.isEmpty ? "it has no host" : "'\(host.host)' is not the name or address of a host"
+        )
+        try check(host.port.map(isPort) ?? true, "its port is not a number from 1 to 65535")
+        try check(isPath(path), "its path has characters that have to be percent-encoded")
+        while path.last == "/" { path.removeLast() }
+        self.init(scheme: scheme, authority: String(authority), pathPrefix: String(path))
+    }
+}
+
+/// A text that is not the URL of an endpoint.
+public struct InvalidEndpoint: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The text, with `<redacted>` in place of user information.
+    public let url: String
+    /// The reason, for example `it has no host`.
+    public let reason: String
+
+    /// Creates the error.
+    public init(url: String, reason: String) {
+        self.url = url
+        self.reason = reason
+    }
+
+    /// The text and the reason.
+    public var description: String { "'\(url)' cannot be an endpoint: \(reason)" }
+}
+
+/// Divides an authority at the colon before its port, which is not one of those in an IPv6 address in brackets.
+private func hostAndPort(_ authority: Substring) -> (host: Substring, port: Substring?) {
+    let start = authority.lastIndex(of: "]") ?? authority.startIndex
+    guard let colon = authority[start...].firstIndex(of: ":") else { return (authority, nil) }
+    return (authority[..<colon], authority[authority.index(after: colon)...])
+}
+
+/// Returns whether the text is a name or an IPv4 address in unreserved characters, or an IPv6 address in brackets.
+private func isHost(_ text: Substring) -> Bool {
+    if text.first == "[", text.last == "]" {
+        return text.contains(":") && text.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    }
+    return !text.isEmpty && text.utf8.allSatisfy(isUnreserved)
+}
+
+private func isPort(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        && UInt16(text).map { $0 > 0 } ?? false
+}
+
+/// Returns whether the text is empty, or segments of which each is preceded by a slash (RFC 3986, section 3.3).
+private func isPath(_ text: Substring) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    while let byte = bytes.next() {
+        if byte == UInt8(ascii: "%") {
+            for _ in 0..<2 {
+                guard let digit = bytes.next(), Character(UnicodeScalar(digit)).isHexDigit else { return false }
+            }
+        } else if !isUnreserved(byte) && !"/:@!$&'()*+,;=".utf8.contains(byte) {
+            return false
+        }
+    }
+    return true
+}
+
+/// Returns whether a byte is an unreserved character (RFC 3986, section 2.3).
+private func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: "-._~".utf8.contains(byte)
+    }
+}
