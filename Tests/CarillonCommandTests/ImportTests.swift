@@ -1,5 +1,6 @@
 import CarillonFiles
 import Foundation
+import ModelFormat
 import ProjectSupport
 import Testing
 
@@ -77,8 +78,18 @@ struct ImportTests {
         )
         #expect(
             try model() == [
-                "model/carillon.yaml": "services:\n  rooms: { output: ../Generated/Rooms }\n",
+                "model/carillon.yaml": """
+                # yaml-language-server: $schema=project.schema.json
+
+                services:
+                  rooms: { output: ../Sources/Rooms }
+
+                """,
+                "model/model.schema.json": FileSchema.model.json,
+                "model/project.schema.json": FileSchema.project.json,
                 "model/rooms/rooms.yaml": """
+                # yaml-language-server: $schema=../model.schema.json
+
                 operations:
                   GetRoom:
                     doc: TODO
@@ -93,6 +104,8 @@ struct ImportTests {
 
                 """,
                 "model/rooms/service.yaml": """
+                # yaml-language-server: $schema=../model.schema.json
+
                 service:
                   name: Rooms
                   title: Room Service
@@ -238,7 +251,7 @@ struct ImportTests {
         let outcome = try run(service: "halls")
         #expect(
             outcome.error == """
-                error: carillon.yaml cannot take in the service 'halls': '../Generated/Rooms' already holds the code of 'rooms'
+                error: carillon.yaml cannot take in the service 'halls': '../Sources/Rooms' already holds the code of 'rooms'
                 hint: nothing was written; choose another folder for the service, or add it to carillon.yaml by hand, with \
                 an output of its own, and import again
 
@@ -255,7 +268,7 @@ struct ImportTests {
         try folder.write(text, to: "model/carillon.yaml")
         #expect(try run().error == "")
         let written = try folder.contents(of: "model/carillon.yaml")
-        #expect(written.hasSuffix("services:\n  rooms: { output: ../Generated/Rooms }\n"), "\(written)")
+        #expect(written.hasSuffix("services:\n  rooms: { output: ../Sources/Rooms }\n"), "\(written)")
         #expect(written.hasPrefix("# Ours.\n") == text.hasPrefix("# Ours.\n"))
     }
 

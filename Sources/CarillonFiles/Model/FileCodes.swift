@@ -4,7 +4,9 @@ import Diagnostics
 package enum FileCodes: String, DiagnosticCodeList {
     case ignoredFile = "ignored-file"
     case invalidFileName = "invalid-file-name"
+    case missingSchema = "missing-schema"
     case noModelFiles = "no-model-files"
+    case outdatedSchema = "outdated-schema"
     case similarFileNames = "similar-file-names"
     case unreadableFile = "unreadable-file"
 
@@ -12,7 +14,9 @@ package enum FileCodes: String, DiagnosticCodeList {
         switch self {
         case .ignoredFile: .ignoredFile
         case .invalidFileName: .invalidFileName
+        case .missingSchema: .missingSchema
         case .noModelFiles: .noModelFiles
+        case .outdatedSchema: .outdatedSchema
         case .similarFileNames: .similarFileNames
         case .unreadableFile: .unreadableFile
         }
@@ -46,6 +50,16 @@ extension DiagnosticCode {
         """
     )
 
+    package static let missingSchema = DiagnosticCode(
+        FileCodes.missingSchema,
+        """
+        A comment at the start of the file names the schema with which an editor completes and checks it, and there is \
+        no such file. The editor says nothing about that; it only stops helping.
+
+        Write the schema to that path with 'carillon schema', correct the path, or remove the comment.
+        """
+    )
+
     package static let noModelFiles = DiagnosticCode(
         FileCodes.noModelFiles,
         """
@@ -53,6 +67,16 @@ extension DiagnosticCode {
 
         A service is a folder beside carillon.yaml with files whose names end in '.yaml'. The key in carillon.yaml is \
         the folder's name. Make the folder and its files, correct the name, or remove the entry.
+        """
+    )
+
+    package static let outdatedSchema = DiagnosticCode(
+        FileCodes.outdatedSchema,
+        """
+        The file names a schema that another version of Carillon has written. An editor that uses it does not know \
+        keys that were added since, and accepts what this version does not.
+
+        Write it anew with 'carillon schema'.
         """
     )
 

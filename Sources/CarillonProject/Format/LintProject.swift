@@ -9,6 +9,7 @@ package func lintProject(_ scope: ProjectScope) throws -> Findings {
     let workspace = try Workspace(reading: project, services: scope.names, linting: true)
     var findings = workspace.findings
     findings.diagnostics += try checkFormat(of: findings.sources)
+    findings.diagnostics += try checkSchemas(of: findings.sources, in: project)
     return findings
 }
 

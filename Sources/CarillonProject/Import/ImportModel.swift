@@ -74,7 +74,12 @@ private func update(
     let findings = Findings(found + current.diagnostics, sources: sources)
     if findings.hasErrors { return Outcome(findings: findings, result: nil) }
     let update = updateModel(current.model, from: upstream, folder: target.folder)
-    let documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
+    var documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
+    if let comment = target.schemaComment(for: current) {
+        for file in documents.keys where current.files[file] == nil {
+            documents[file]?.insert(contentsOf: "\(comment)\n\n".utf8, at: 0)
+        }
+    }
     let (model, errors) = loadService(
         folder: target.folder,
         files: documents.map { ModelSource(name: $0.key, path: target.shown($0.key), bytes: $0.value) },

@@ -131,13 +131,14 @@ extension ImportTarget {
         )
         if !current.isListed {
             let old = current.projectFile.values.first
+            let schemas = try current.projectFile.isEmpty ? missingSchemas() : []
             plan.folders.append(
                 OutputPlan.Folder(
                     path: project.folder,
                     holdsModels: true,
                     changes: [
                         OutputPlan.Change(name: Project.fileName, old: old, new: try projectFile(old, module: module))
-                    ]
+                    ] + schemas.map { OutputPlan.Change(name: $0.fileName, old: nil, new: Array($0.json.utf8)) }
                 )
             )
         }
@@ -154,6 +155,29 @@ extension ImportTarget {
         return plan
     }
 
+    /// The comment by which new model files name their schema; `nil` in a project that keeps none.
+    func schemaComment(for current: CurrentModel) -> String? {
+        let schema = project.folder.appending(FileSchema.model.fileName)
+        guard current.projectFile.isEmpty || fileSystem.identity(of: schema)?.kind == .file else { return nil }
+        return FileSchema.model.comment(in: String(repeating: "../", count: folder.split(separator: "/").count))
+    }
+
+    /// The schemas that a new project gets, as from 'carillon init', but for those that are there.
+    private func missingSchemas() throws(FileSystemError) -> [FileSchema] {
+        var missing: [FileSchema] = []
+        for schema in [FileSchema.model, .project]
+        where try fileSystem.entry(at: project.folder.appending(schema.fileName)) == nil { missing.append(schema) }
+        return missing
+    }
+
+    /// Returns the folder in which the services' code goes, as carillon.yaml names it: that of the first service, and for
+    /// a new project the one that the package manager reads.
+    private func codeFolder(beside services: DocumentNode) -> String {
+        let output = services.entries.first?.value["output"]?.scalarText ?? ""
+        let parent = output.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return parent.isEmpty ? "../Sources" : parent
+    }
+
     /// Returns the project file with the service in it.
     private func projectFile(_ old: [UInt8]?, module: String) throws -> [UInt8] {
         let written = old.flatMap { bytes in
@@ -162,10 +186,13 @@ extension ImportTarget {
         var document = written ?? YAMLDocument(root: DocumentNode(.mapping([])))
         var services = document.root["services"] ?? DocumentNode(.mapping([]))
         services[folder] = DocumentNode(
-            .mapping([DocumentEntry("output", DocumentNode(.text("../Generated/\(module)")))])
+            .mapping([
+                DocumentEntry("output", DocumentNode(.text("\(codeFolder(beside: services))/\(module)")))
+            ])
         )
         document.root["services"] = services
-        let bytes = Array(canonicalText(of: document).utf8)
+        let comment = old == nil ? "\(FileSchema.project.comment())\n\n" : ""
+        let bytes = Array((comment + canonicalText(of: document)).utf8)
         let errors = loadProject(bytes, file: Project.fileName, moduleNames: .swift).diagnostics.filter {
             $0.severity == .error
         }

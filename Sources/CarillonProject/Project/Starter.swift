@@ -17,15 +17,13 @@ package struct Starter {
 
     /// The schemas for editors, which are written beside `carillon.yaml`, by the names of their files.
     var schemaFiles: [(name: String, text: String)] {
-        [FileSchema.project, .model].map { (name: Self.fileName(of: $0), text: $0.json) }
+        [FileSchema.project, .model].map { (name: $0.fileName, text: $0.json) }
     }
-
-    private static func fileName(of schema: FileSchema) -> String { "\(schema.rawValue).schema.json" }
 
     /// `carillon.yaml`.
     var projectFile: String {
         """
-        # yaml-language-server: $schema=\(Self.fileName(of: .project))
+        \(FileSchema.project.comment())
 
         # The services of this project, each by the folder with its model files, and the folder for its code. Paths are relative to
         # this file.
@@ -40,7 +38,7 @@ package struct Starter {
 
     private var service: String {
         """
-        # yaml-language-server: $schema=../\(Self.fileName(of: .model))
+        \(FileSchema.model.comment(in: "../"))
 
         # What the API as a whole is called and where it is. The sections of a model may be in any of its files; 'carillon lint'
         # says what is suspicious about them, and 'carillon generate' makes a Swift file of each.
@@ -60,7 +58,7 @@ package struct Starter {
 
     private var books: String {
         """
-        # yaml-language-server: $schema=../\(Self.fileName(of: .model))
+        \(FileSchema.model.comment(in: "../"))
 
         # Operations, and the types that they need. This file becomes Books.swift.
 

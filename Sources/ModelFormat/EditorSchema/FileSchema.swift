@@ -21,8 +21,8 @@ package enum FileSchema: String, CaseIterable, Sendable {
         let elements = elements
         let definitions = elements.dropFirst().map { (key: $0.definition, value: $0.schema) } + otherDefinitions
         let schema = SchemaValue.object([
-            ("$schema", "http://json-schema.org/draft-07/schema#"), ("title", .text(title)),
-            ("description", .text(summary)),
+            ("$schema", "http://json-schema.org/draft-07/schema#"), ("$id", .text("urn:carillon:schema:\(rawValue)")),
+            ("title", .text(title)), ("description", .text(summary)),
         ])
         let text = schema.with(elements[0].schema.entries)
             .with(definitions.isEmpty ? [] : [("definitions", .object(definitions))])
@@ -54,7 +54,8 @@ package enum FileSchema: String, CaseIterable, Sendable {
         }
     }
 
-    private var title: String {
+    /// The schema's title, which is the same in all versions.
+    package var title: String {
         switch self {
         case .model: "A model file of Carillon"
         case .project: "A project file of Carillon"
