@@ -80,6 +80,9 @@ let generator: [Target] = [
     ),
 ]
 
+// A package that brings its own transport turns the trait off, and resolves nothing of AsyncHTTPClient and SwiftNIO.
+let withTransport = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
+
 // The runtime of generated code.
 let runtime: [Target] = [
     .target(
@@ -93,11 +96,11 @@ let runtime: [Target] = [
         name: "CarillonAsyncHTTPClient",
         dependencies: [
             "CarillonRuntime",
-            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "AsyncHTTPClient", package: "async-http-client", condition: withTransport),
             .product(name: "HTTPTypes", package: "swift-http-types"),
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOCore", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
         ]
     ),
 ]
@@ -159,9 +162,9 @@ let tests: [Target] = [
         name: "LoopbackServer",
         dependencies: [
             .product(name: "HTTPTypes", package: "swift-http-types"),
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOCore", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
         ],
         path: "Tests/LoopbackServer"
     ),
@@ -211,7 +214,7 @@ let tests: [Target] = [
         name: "TransportTests",
         dependencies: [
             "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer",
-            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "AsyncHTTPClient", package: "async-http-client", condition: withTransport),
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ]
     ),
@@ -277,6 +280,10 @@ let package = Package(
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
         .library(name: "ChimeMigration", targets: ["ChimeMigration"]),
+    ],
+    traits: [
+        .default(enabledTraits: ["AsyncHTTPClient"]),
+        .trait(name: "AsyncHTTPClient", description: "The product CarillonAsyncHTTPClient."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
