@@ -68,14 +68,17 @@ package enum Naming {
         _ name: (Element) -> String
     ) -> [(element: Element, name: String)] {
         var used = taken
+        /// The first number of each name that may be free: all below it are used.
+        var numbers: [String: Int] = [:]
         return elements.map { element in
             let name = name(element)
             var candidate = name
-            var number = 2
+            var number = numbers[name, default: 2]
             while used.contains(candidate) {
                 candidate = name.last?.isNumber == true ? "\(name)v\(number)" : "\(name)\(number)"
                 number += 1
             }
+            numbers[name] = number
             used.insert(candidate)
             return (element, candidate)
         }
