@@ -58,7 +58,7 @@ package struct CatalogWriter {
 private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     writer.paragraphs(
         """
-        Calls \(plan.model.title), version \(plan.model.version).
+        \(plan.introduction)
 
         Each operation is a method of ``\(plan.names.client)``, and of ``\(plan.names.stub)``, which stands in for it in tests. All of \
         them throw ``\(plan.names.error)``.
