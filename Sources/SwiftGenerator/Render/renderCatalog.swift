@@ -94,6 +94,6 @@ extension OperationPlan {
 extension Naming {
     /// Returns the heading for the declarations of a Swift file: `Phone Numbers` for `PhoneNumbers.swift`.
     package static func title(ofFile name: String) -> String {
-        words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name).joined(separator: " ")
+        words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name).map(spelled).joined(separator: " ")
     }
 }
