@@ -58,6 +58,7 @@ PLACES = "a schema has nothing that compares names in several places"
 UNSAID = {
     "conflicting-outputs": PLACES,
     "duplicate-label": PLACES,
+    "deep-shape": OTHERS,
     "duplicate-module": PLACES,
     "duplicate-service": PLACES,
     "duplicate-wire-name": PLACES,

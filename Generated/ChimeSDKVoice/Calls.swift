@@ -12,8 +12,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createSIPMediaApplicationCall(
-        _ input: CreateSipMediaApplicationCallInput
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationCallOutput {
+        _ input: CreateSIPMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationCallOutput {
         try await service.perform(Operations.createSIPMediaApplicationCall, input)
     }
 }
@@ -36,9 +36,9 @@ extension ChimeSDKVoiceAPI {
         sipMediaApplicationID: String,
         sipHeaders: [String: String]? = nil,
         argumentsMap: [String: String]? = nil
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationCallOutput {
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationCallOutput {
         try await createSIPMediaApplicationCall(
-            CreateSipMediaApplicationCallInput(
+            CreateSIPMediaApplicationCallInput(
                 fromPhoneNumber: fromPhoneNumber,
                 toPhoneNumber: toPhoneNumber,
                 sipMediaApplicationID: sipMediaApplicationID,
@@ -51,8 +51,8 @@ extension ChimeSDKVoiceAPI {
 
 extension Operations {
     static let createSIPMediaApplicationCall = OperationSchema<
-        CreateSipMediaApplicationCallInput,
-        CreateSipMediaApplicationCallOutput
+        CreateSIPMediaApplicationCallInput,
+        CreateSIPMediaApplicationCallOutput
     >(
         "CreateSipMediaApplicationCall",
         RequestTemplate(
@@ -65,7 +65,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createSIPMediaApplicationCall(_:)``.
-public struct CreateSipMediaApplicationCallInput: Structure {
+public struct CreateSIPMediaApplicationCallInput: Structure {
     /// The phone number to call from: one of the account's own.
     ///
     /// Constraints: ``Patterns/e164PhoneNumber``.
@@ -103,8 +103,8 @@ public struct CreateSipMediaApplicationCallInput: Structure {
         self.argumentsMap = argumentsMap
     }
 
-    public static let schema = StructureSchema<CreateSipMediaApplicationCallInput>(
-        "CreateSipMediaApplicationCallInput",
+    public static let schema = StructureSchema<CreateSIPMediaApplicationCallInput>(
+        "CreateSIPMediaApplicationCallInput",
         .required(\.fromPhoneNumber, "fromPhoneNumber", .string(Patterns.e164PhoneNumber), .body("FromPhoneNumber")),
         .required(\.toPhoneNumber, "toPhoneNumber", .string(Patterns.e164PhoneNumber), .body("ToPhoneNumber")),
         .required(
@@ -129,17 +129,17 @@ public struct CreateSipMediaApplicationCallInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/createSIPMediaApplicationCall(_:)``.
-public struct CreateSipMediaApplicationCallOutput: Structure {
+public struct CreateSIPMediaApplicationCallOutput: Structure {
     /// A call that a SIP media application handles.
-    public var sipMediaApplicationCall: SipMediaApplicationCall?
+    public var sipMediaApplicationCall: SIPMediaApplicationCall?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationCall: SipMediaApplicationCall? = nil) {
+    public init(sipMediaApplicationCall: SIPMediaApplicationCall? = nil) {
         self.sipMediaApplicationCall = sipMediaApplicationCall
     }
 
-    public static let schema = StructureSchema<CreateSipMediaApplicationCallOutput>(
-        "CreateSipMediaApplicationCallOutput",
+    public static let schema = StructureSchema<CreateSIPMediaApplicationCallOutput>(
+        "CreateSIPMediaApplicationCallOutput",
         .optional(\.sipMediaApplicationCall, "sipMediaApplicationCall", .structure, .body("SipMediaApplicationCall"))
     )
 }
@@ -154,8 +154,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateSIPMediaApplicationCall(
-        _ input: UpdateSipMediaApplicationCallInput
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationCallOutput {
+        _ input: UpdateSIPMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationCallOutput {
         try await service.perform(Operations.updateSIPMediaApplicationCall, input)
     }
 }
@@ -174,9 +174,9 @@ extension ChimeSDKVoiceAPI {
         sipMediaApplicationID: String,
         transactionID: String,
         arguments: [String: String]
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationCallOutput {
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationCallOutput {
         try await updateSIPMediaApplicationCall(
-            UpdateSipMediaApplicationCallInput(
+            UpdateSIPMediaApplicationCallInput(
                 sipMediaApplicationID: sipMediaApplicationID,
                 transactionID: transactionID,
                 arguments: arguments
@@ -187,8 +187,8 @@ extension ChimeSDKVoiceAPI {
 
 extension Operations {
     static let updateSIPMediaApplicationCall = OperationSchema<
-        UpdateSipMediaApplicationCallInput,
-        UpdateSipMediaApplicationCallOutput
+        UpdateSIPMediaApplicationCallInput,
+        UpdateSIPMediaApplicationCallOutput
     >(
         "UpdateSipMediaApplicationCall",
         RequestTemplate(
@@ -202,7 +202,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateSIPMediaApplicationCall(_:)``.
-public struct UpdateSipMediaApplicationCallInput: Structure {
+public struct UpdateSIPMediaApplicationCallInput: Structure {
     /// The ID of the SIP media application that handles the call.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -223,8 +223,8 @@ public struct UpdateSipMediaApplicationCallInput: Structure {
         self.arguments = arguments
     }
 
-    public static let schema = StructureSchema<UpdateSipMediaApplicationCallInput>(
-        "UpdateSipMediaApplicationCallInput",
+    public static let schema = StructureSchema<UpdateSIPMediaApplicationCallInput>(
+        "UpdateSIPMediaApplicationCallInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -242,17 +242,17 @@ public struct UpdateSipMediaApplicationCallInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/updateSIPMediaApplicationCall(_:)``.
-public struct UpdateSipMediaApplicationCallOutput: Structure {
+public struct UpdateSIPMediaApplicationCallOutput: Structure {
     /// A call that a SIP media application handles.
-    public var sipMediaApplicationCall: SipMediaApplicationCall?
+    public var sipMediaApplicationCall: SIPMediaApplicationCall?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationCall: SipMediaApplicationCall? = nil) {
+    public init(sipMediaApplicationCall: SIPMediaApplicationCall? = nil) {
         self.sipMediaApplicationCall = sipMediaApplicationCall
     }
 
-    public static let schema = StructureSchema<UpdateSipMediaApplicationCallOutput>(
-        "UpdateSipMediaApplicationCallOutput",
+    public static let schema = StructureSchema<UpdateSIPMediaApplicationCallOutput>(
+        "UpdateSIPMediaApplicationCallOutput",
         .optional(\.sipMediaApplicationCall, "sipMediaApplicationCall", .structure, .body("SipMediaApplicationCall"))
     )
 }
@@ -260,7 +260,7 @@ public struct UpdateSipMediaApplicationCallOutput: Structure {
 // MARK: - Types
 
 /// A call that a SIP media application handles.
-public struct SipMediaApplicationCall: Structure {
+public struct SIPMediaApplicationCall: Structure {
     /// The ID of the transaction, by which the call can be updated later.
     ///
     /// Constraints: ``Patterns/guidString``.
@@ -271,8 +271,8 @@ public struct SipMediaApplicationCall: Structure {
         self.transactionID = transactionID
     }
 
-    public static let schema = StructureSchema<SipMediaApplicationCall>(
-        "SipMediaApplicationCall",
+    public static let schema = StructureSchema<SIPMediaApplicationCall>(
+        "SIPMediaApplicationCall",
         .optional(\.transactionID, "transactionID", .string(Patterns.guidString), .body("TransactionId"))
     )
 }

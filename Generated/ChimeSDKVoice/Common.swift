@@ -174,7 +174,7 @@ public struct PhoneNumberType: OpenEnumeration {
 }
 
 /// An AWS Region that a Voice Connector can be in.
-public struct VoiceConnectorAwsRegion: OpenEnumeration {
+public struct VoiceConnectorAWSRegion: OpenEnumeration {
     public static var usEast1: Self { Self(rawValue: "us-east-1") }
     public static var usWest2: Self { Self(rawValue: "us-west-2") }
     public static var caCentral1: Self { Self(rawValue: "ca-central-1") }
@@ -187,7 +187,7 @@ public struct VoiceConnectorAwsRegion: OpenEnumeration {
     public static var apSoutheast2: Self { Self(rawValue: "ap-southeast-2") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [VoiceConnectorAwsRegion] = [
+    public static let allCases: [VoiceConnectorAWSRegion] = [
         .usEast1,
         .usWest2,
         .caCentral1,

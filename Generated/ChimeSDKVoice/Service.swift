@@ -86,13 +86,13 @@ public enum ChimeSDKVoiceError: ServiceError {
 public protocol ChimeSDKVoiceAPI: Sendable {
     /// See ``ChimeSDKVoiceClient/createSIPMediaApplicationCall(_:)``.
     func createSIPMediaApplicationCall(
-        _ input: CreateSipMediaApplicationCallInput
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationCallOutput
+        _ input: CreateSIPMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationCallOutput
 
     /// See ``ChimeSDKVoiceClient/updateSIPMediaApplicationCall(_:)``.
     func updateSIPMediaApplicationCall(
-        _ input: UpdateSipMediaApplicationCallInput
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationCallOutput
+        _ input: UpdateSIPMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationCallOutput
 
     /// See ``ChimeSDKVoiceClient/validateE911Address(_:)``.
     func validateE911Address(
@@ -196,65 +196,65 @@ public protocol ChimeSDKVoiceAPI: Sendable {
 
     /// See ``ChimeSDKVoiceClient/createSIPMediaApplication(_:)``.
     func createSIPMediaApplication(
-        _ input: CreateSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationOutput
+        _ input: CreateSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationOutput
 
     /// See ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)``.
     @discardableResult
     func deleteSIPMediaApplication(
-        _ input: DeleteSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> DeleteSipMediaApplicationOutput
+        _ input: DeleteSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteSIPMediaApplicationOutput
 
     /// See ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)``.
     func getSIPMediaApplication(
-        _ input: GetSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationOutput
+        _ input: GetSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationOutput
 
     /// See ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)``.
     func getSIPMediaApplicationAlexaSkillConfiguration(
-        _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput
+        _ input: GetSIPMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationAlexaSkillConfigurationOutput
 
     /// See ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)``.
     func getSIPMediaApplicationLoggingConfiguration(
-        _ input: GetSipMediaApplicationLoggingConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationLoggingConfigurationOutput
+        _ input: GetSIPMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationLoggingConfigurationOutput
 
     /// See ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
     func listSIPMediaApplications(
-        _ input: ListSipMediaApplicationsInput
-    ) async throws(ChimeSDKVoiceError) -> ListSipMediaApplicationsOutput
+        _ input: ListSIPMediaApplicationsInput
+    ) async throws(ChimeSDKVoiceError) -> ListSIPMediaApplicationsOutput
 
     /// See ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)``.
     func putSIPMediaApplicationAlexaSkillConfiguration(
-        _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput
+        _ input: PutSIPMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationAlexaSkillConfigurationOutput
 
     /// See ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)``.
     func putSIPMediaApplicationLoggingConfiguration(
-        _ input: PutSipMediaApplicationLoggingConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationLoggingConfigurationOutput
+        _ input: PutSIPMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationLoggingConfigurationOutput
 
     /// See ``ChimeSDKVoiceClient/updateSIPMediaApplication(_:)``.
     func updateSIPMediaApplication(
-        _ input: UpdateSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationOutput
+        _ input: UpdateSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationOutput
 
     /// See ``ChimeSDKVoiceClient/createSIPRule(_:)``.
-    func createSIPRule(_ input: CreateSipRuleInput) async throws(ChimeSDKVoiceError) -> CreateSipRuleOutput
+    func createSIPRule(_ input: CreateSIPRuleInput) async throws(ChimeSDKVoiceError) -> CreateSIPRuleOutput
 
     /// See ``ChimeSDKVoiceClient/deleteSIPRule(_:)``.
     @discardableResult
-    func deleteSIPRule(_ input: DeleteSipRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSipRuleOutput
+    func deleteSIPRule(_ input: DeleteSIPRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSIPRuleOutput
 
     /// See ``ChimeSDKVoiceClient/getSIPRule(_:)``.
-    func getSIPRule(_ input: GetSipRuleInput) async throws(ChimeSDKVoiceError) -> GetSipRuleOutput
+    func getSIPRule(_ input: GetSIPRuleInput) async throws(ChimeSDKVoiceError) -> GetSIPRuleOutput
 
     /// See ``ChimeSDKVoiceClient/listSIPRules(_:)``.
-    func listSIPRules(_ input: ListSipRulesInput) async throws(ChimeSDKVoiceError) -> ListSipRulesOutput
+    func listSIPRules(_ input: ListSIPRulesInput) async throws(ChimeSDKVoiceError) -> ListSIPRulesOutput
 
     /// See ``ChimeSDKVoiceClient/updateSIPRule(_:)``.
-    func updateSIPRule(_ input: UpdateSipRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSipRuleOutput
+    func updateSIPRule(_ input: UpdateSIPRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSIPRuleOutput
 
     /// See ``ChimeSDKVoiceClient/getSpeakerSearchTask(_:)``.
     func getSpeakerSearchTask(
@@ -889,15 +889,15 @@ public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
 
     /// Answers as ``createSIPMediaApplicationCall`` has been told to.
     public func createSIPMediaApplicationCall(
-        _ input: CreateSipMediaApplicationCallInput
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationCallOutput {
+        _ input: CreateSIPMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationCallOutput {
         try await createSIPMediaApplicationCall.call(input)
     }
 
     /// Answers as ``updateSIPMediaApplicationCall`` has been told to.
     public func updateSIPMediaApplicationCall(
-        _ input: UpdateSipMediaApplicationCallInput
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationCallOutput {
+        _ input: UpdateSIPMediaApplicationCallInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationCallOutput {
         try await updateSIPMediaApplicationCall.call(input)
     }
 
@@ -1059,91 +1059,91 @@ public final class ChimeSDKVoiceStub: ChimeSDKVoiceAPI {
 
     /// Answers as ``createSIPMediaApplication`` has been told to.
     public func createSIPMediaApplication(
-        _ input: CreateSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationOutput {
+        _ input: CreateSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationOutput {
         try await createSIPMediaApplication.call(input)
     }
 
     /// Answers as ``deleteSIPMediaApplication`` has been told to.
     @discardableResult
     public func deleteSIPMediaApplication(
-        _ input: DeleteSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> DeleteSipMediaApplicationOutput {
+        _ input: DeleteSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteSIPMediaApplicationOutput {
         try await deleteSIPMediaApplication.call(input)
     }
 
     /// Answers as ``getSIPMediaApplication`` has been told to.
     public func getSIPMediaApplication(
-        _ input: GetSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationOutput {
+        _ input: GetSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationOutput {
         try await getSIPMediaApplication.call(input)
     }
 
     /// Answers as ``getSIPMediaApplicationAlexaSkillConfiguration`` has been told to.
     public func getSIPMediaApplicationAlexaSkillConfiguration(
-        _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
+        _ input: GetSIPMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationAlexaSkillConfigurationOutput {
         try await getSIPMediaApplicationAlexaSkillConfiguration.call(input)
     }
 
     /// Answers as ``getSIPMediaApplicationLoggingConfiguration`` has been told to.
     public func getSIPMediaApplicationLoggingConfiguration(
-        _ input: GetSipMediaApplicationLoggingConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationLoggingConfigurationOutput {
+        _ input: GetSIPMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationLoggingConfigurationOutput {
         try await getSIPMediaApplicationLoggingConfiguration.call(input)
     }
 
     /// Answers as ``listSIPMediaApplications`` has been told to.
     public func listSIPMediaApplications(
-        _ input: ListSipMediaApplicationsInput
-    ) async throws(ChimeSDKVoiceError) -> ListSipMediaApplicationsOutput {
+        _ input: ListSIPMediaApplicationsInput
+    ) async throws(ChimeSDKVoiceError) -> ListSIPMediaApplicationsOutput {
         try await listSIPMediaApplications.call(input)
     }
 
     /// Answers as ``putSIPMediaApplicationAlexaSkillConfiguration`` has been told to.
     public func putSIPMediaApplicationAlexaSkillConfiguration(
-        _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput {
+        _ input: PutSIPMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationAlexaSkillConfigurationOutput {
         try await putSIPMediaApplicationAlexaSkillConfiguration.call(input)
     }
 
     /// Answers as ``putSIPMediaApplicationLoggingConfiguration`` has been told to.
     public func putSIPMediaApplicationLoggingConfiguration(
-        _ input: PutSipMediaApplicationLoggingConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationLoggingConfigurationOutput {
+        _ input: PutSIPMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationLoggingConfigurationOutput {
         try await putSIPMediaApplicationLoggingConfiguration.call(input)
     }
 
     /// Answers as ``updateSIPMediaApplication`` has been told to.
     public func updateSIPMediaApplication(
-        _ input: UpdateSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationOutput {
+        _ input: UpdateSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationOutput {
         try await updateSIPMediaApplication.call(input)
     }
 
     /// Answers as ``createSIPRule`` has been told to.
-    public func createSIPRule(_ input: CreateSipRuleInput) async throws(ChimeSDKVoiceError) -> CreateSipRuleOutput {
+    public func createSIPRule(_ input: CreateSIPRuleInput) async throws(ChimeSDKVoiceError) -> CreateSIPRuleOutput {
         try await createSIPRule.call(input)
     }
 
     /// Answers as ``deleteSIPRule`` has been told to.
     @discardableResult
-    public func deleteSIPRule(_ input: DeleteSipRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSipRuleOutput {
+    public func deleteSIPRule(_ input: DeleteSIPRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSIPRuleOutput {
         try await deleteSIPRule.call(input)
     }
 
     /// Answers as ``getSIPRule`` has been told to.
-    public func getSIPRule(_ input: GetSipRuleInput) async throws(ChimeSDKVoiceError) -> GetSipRuleOutput {
+    public func getSIPRule(_ input: GetSIPRuleInput) async throws(ChimeSDKVoiceError) -> GetSIPRuleOutput {
         try await getSIPRule.call(input)
     }
 
     /// Answers as ``listSIPRules`` has been told to.
-    public func listSIPRules(_ input: ListSipRulesInput) async throws(ChimeSDKVoiceError) -> ListSipRulesOutput {
+    public func listSIPRules(_ input: ListSIPRulesInput) async throws(ChimeSDKVoiceError) -> ListSIPRulesOutput {
         try await listSIPRules.call(input)
     }
 
     /// Answers as ``updateSIPRule`` has been told to.
-    public func updateSIPRule(_ input: UpdateSipRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSipRuleOutput {
+    public func updateSIPRule(_ input: UpdateSIPRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSIPRuleOutput {
         try await updateSIPRule.call(input)
     }
 

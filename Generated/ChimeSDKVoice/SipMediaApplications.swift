@@ -12,8 +12,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createSIPMediaApplication(
-        _ input: CreateSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationOutput {
+        _ input: CreateSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationOutput {
         try await service.perform(Operations.createSIPMediaApplication, input)
     }
 }
@@ -32,19 +32,19 @@ extension ChimeSDKVoiceAPI {
     public func createSIPMediaApplication(
         awsRegion: String,
         name: String,
-        endpoints: [SipMediaApplicationEndpoint],
+        endpoints: [SIPMediaApplicationEndpoint],
         tags: [Tag]? = nil
-    ) async throws(ChimeSDKVoiceError) -> CreateSipMediaApplicationOutput {
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationOutput {
         try await createSIPMediaApplication(
-            CreateSipMediaApplicationInput(awsRegion: awsRegion, name: name, endpoints: endpoints, tags: tags)
+            CreateSIPMediaApplicationInput(awsRegion: awsRegion, name: name, endpoints: endpoints, tags: tags)
         )
     }
 }
 
 extension Operations {
     static let createSIPMediaApplication = OperationSchema<
-        CreateSipMediaApplicationInput,
-        CreateSipMediaApplicationOutput
+        CreateSIPMediaApplicationInput,
+        CreateSIPMediaApplicationOutput
     >(
         "CreateSipMediaApplication",
         RequestTemplate(.post, .literal("/sip-media-applications"))
@@ -52,7 +52,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createSIPMediaApplication(_:)``.
-public struct CreateSipMediaApplicationInput: Structure {
+public struct CreateSIPMediaApplicationInput: Structure {
     /// The AWS Region to create the application in, for example `us-east-1`.
     public var awsRegion: String
     /// The name of a SIP media application: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
@@ -63,22 +63,22 @@ public struct CreateSipMediaApplicationInput: Structure {
     /// Where a SIP media application sends its calls; at present always one endpoint.
     ///
     /// Constraints: exactly 1 item.
-    public var endpoints: [SipMediaApplicationEndpoint]
+    public var endpoints: [SIPMediaApplicationEndpoint]
     /// The tags to give to the application.
     ///
     /// Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
-    public init(awsRegion: String, name: String, endpoints: [SipMediaApplicationEndpoint], tags: [Tag]? = nil) {
+    public init(awsRegion: String, name: String, endpoints: [SIPMediaApplicationEndpoint], tags: [Tag]? = nil) {
         self.awsRegion = awsRegion
         self.name = name
         self.endpoints = endpoints
         self.tags = tags
     }
 
-    public static let schema = StructureSchema<CreateSipMediaApplicationInput>(
-        "CreateSipMediaApplicationInput",
+    public static let schema = StructureSchema<CreateSIPMediaApplicationInput>(
+        "CreateSIPMediaApplicationInput",
         .required(\.awsRegion, "awsRegion", .string, .body("AwsRegion")),
         .required(\.name, "name", .string(Patterns.sipMediaApplicationName), .body("Name")),
         .required(\.endpoints, "endpoints", .list(.structure, length: LengthRange(1...1)), .body("Endpoints")),
@@ -87,17 +87,17 @@ public struct CreateSipMediaApplicationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/createSIPMediaApplication(_:)``.
-public struct CreateSipMediaApplicationOutput: Structure {
+public struct CreateSIPMediaApplicationOutput: Structure {
     /// An application that handles telephone calls by means of a Lambda function. An account can have several.
-    public var sipMediaApplication: SipMediaApplication?
+    public var sipMediaApplication: SIPMediaApplication?
 
     /// Creates a value from its members.
-    public init(sipMediaApplication: SipMediaApplication? = nil) {
+    public init(sipMediaApplication: SIPMediaApplication? = nil) {
         self.sipMediaApplication = sipMediaApplication
     }
 
-    public static let schema = StructureSchema<CreateSipMediaApplicationOutput>(
-        "CreateSipMediaApplicationOutput",
+    public static let schema = StructureSchema<CreateSIPMediaApplicationOutput>(
+        "CreateSIPMediaApplicationOutput",
         .optional(\.sipMediaApplication, "sipMediaApplication", .structure, .body("SipMediaApplication"))
     )
 }
@@ -113,8 +113,8 @@ extension ChimeSDKVoiceClient {
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteSIPMediaApplication(
-        _ input: DeleteSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> DeleteSipMediaApplicationOutput {
+        _ input: DeleteSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> DeleteSIPMediaApplicationOutput {
         try await service.perform(Operations.deleteSIPMediaApplication, input)
     }
 }
@@ -129,17 +129,17 @@ extension ChimeSDKVoiceAPI {
     @discardableResult
     public func deleteSIPMediaApplication(
         sipMediaApplicationID: String
-    ) async throws(ChimeSDKVoiceError) -> DeleteSipMediaApplicationOutput {
+    ) async throws(ChimeSDKVoiceError) -> DeleteSIPMediaApplicationOutput {
         try await deleteSIPMediaApplication(
-            DeleteSipMediaApplicationInput(sipMediaApplicationID: sipMediaApplicationID)
+            DeleteSIPMediaApplicationInput(sipMediaApplicationID: sipMediaApplicationID)
         )
     }
 }
 
 extension Operations {
     static let deleteSIPMediaApplication = OperationSchema<
-        DeleteSipMediaApplicationInput,
-        DeleteSipMediaApplicationOutput
+        DeleteSIPMediaApplicationInput,
+        DeleteSIPMediaApplicationOutput
     >(
         "DeleteSipMediaApplication",
         RequestTemplate(.delete, .literal("/sip-media-applications/"), .label("sipMediaApplicationId"))
@@ -147,7 +147,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)``.
-public struct DeleteSipMediaApplicationInput: Structure {
+public struct DeleteSIPMediaApplicationInput: Structure {
     /// The ID of the SIP media application to delete.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -158,8 +158,8 @@ public struct DeleteSipMediaApplicationInput: Structure {
         self.sipMediaApplicationID = sipMediaApplicationID
     }
 
-    public static let schema = StructureSchema<DeleteSipMediaApplicationInput>(
-        "DeleteSipMediaApplicationInput",
+    public static let schema = StructureSchema<DeleteSIPMediaApplicationInput>(
+        "DeleteSIPMediaApplicationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -170,11 +170,11 @@ public struct DeleteSipMediaApplicationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)``.
-public struct DeleteSipMediaApplicationOutput: Structure {
+public struct DeleteSIPMediaApplicationOutput: Structure {
     /// Creates an empty value.
     public init() {}
 
-    public static let schema = StructureSchema<DeleteSipMediaApplicationOutput>("DeleteSipMediaApplicationOutput")
+    public static let schema = StructureSchema<DeleteSIPMediaApplicationOutput>("DeleteSIPMediaApplicationOutput")
 }
 
 // MARK: - GetSipMediaApplication
@@ -187,8 +187,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
     public func getSIPMediaApplication(
-        _ input: GetSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationOutput {
+        _ input: GetSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationOutput {
         try await service.perform(Operations.getSIPMediaApplication, input)
     }
 }
@@ -202,20 +202,20 @@ extension ChimeSDKVoiceAPI {
     /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)`` throws.
     public func getSIPMediaApplication(
         sipMediaApplicationID: String
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationOutput {
-        try await getSIPMediaApplication(GetSipMediaApplicationInput(sipMediaApplicationID: sipMediaApplicationID))
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationOutput {
+        try await getSIPMediaApplication(GetSIPMediaApplicationInput(sipMediaApplicationID: sipMediaApplicationID))
     }
 }
 
 extension Operations {
-    static let getSIPMediaApplication = OperationSchema<GetSipMediaApplicationInput, GetSipMediaApplicationOutput>(
+    static let getSIPMediaApplication = OperationSchema<GetSIPMediaApplicationInput, GetSIPMediaApplicationOutput>(
         "GetSipMediaApplication",
         RequestTemplate(.get, .literal("/sip-media-applications/"), .label("sipMediaApplicationId"))
     )
 }
 
 /// The input of ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)``.
-public struct GetSipMediaApplicationInput: Structure {
+public struct GetSIPMediaApplicationInput: Structure {
     /// The ID of the SIP media application to return.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -226,8 +226,8 @@ public struct GetSipMediaApplicationInput: Structure {
         self.sipMediaApplicationID = sipMediaApplicationID
     }
 
-    public static let schema = StructureSchema<GetSipMediaApplicationInput>(
-        "GetSipMediaApplicationInput",
+    public static let schema = StructureSchema<GetSIPMediaApplicationInput>(
+        "GetSIPMediaApplicationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -238,17 +238,17 @@ public struct GetSipMediaApplicationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)``.
-public struct GetSipMediaApplicationOutput: Structure {
+public struct GetSIPMediaApplicationOutput: Structure {
     /// An application that handles telephone calls by means of a Lambda function. An account can have several.
-    public var sipMediaApplication: SipMediaApplication?
+    public var sipMediaApplication: SIPMediaApplication?
 
     /// Creates a value from its members.
-    public init(sipMediaApplication: SipMediaApplication? = nil) {
+    public init(sipMediaApplication: SIPMediaApplication? = nil) {
         self.sipMediaApplication = sipMediaApplication
     }
 
-    public static let schema = StructureSchema<GetSipMediaApplicationOutput>(
-        "GetSipMediaApplicationOutput",
+    public static let schema = StructureSchema<GetSIPMediaApplicationOutput>(
+        "GetSIPMediaApplicationOutput",
         .optional(\.sipMediaApplication, "sipMediaApplication", .structure, .body("SipMediaApplication"))
     )
 }
@@ -266,8 +266,8 @@ extension ChimeSDKVoiceClient {
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func getSIPMediaApplicationAlexaSkillConfiguration(
-        _ input: GetSipMediaApplicationAlexaSkillConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
+        _ input: GetSIPMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationAlexaSkillConfigurationOutput {
         try await service.perform(Operations.getSIPMediaApplicationAlexaSkillConfiguration, input)
     }
 }
@@ -282,17 +282,17 @@ extension ChimeSDKVoiceAPI {
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationAlexaSkillConfigurationOutput {
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationAlexaSkillConfigurationOutput {
         try await getSIPMediaApplicationAlexaSkillConfiguration(
-            GetSipMediaApplicationAlexaSkillConfigurationInput(sipMediaApplicationID: sipMediaApplicationID)
+            GetSIPMediaApplicationAlexaSkillConfigurationInput(sipMediaApplicationID: sipMediaApplicationID)
         )
     }
 }
 
 extension Operations {
     static let getSIPMediaApplicationAlexaSkillConfiguration = OperationSchema<
-        GetSipMediaApplicationAlexaSkillConfigurationInput,
-        GetSipMediaApplicationAlexaSkillConfigurationOutput
+        GetSIPMediaApplicationAlexaSkillConfigurationInput,
+        GetSIPMediaApplicationAlexaSkillConfigurationOutput
     >(
         "GetSipMediaApplicationAlexaSkillConfiguration",
         RequestTemplate(
@@ -305,7 +305,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)``.
-public struct GetSipMediaApplicationAlexaSkillConfigurationInput: Structure {
+public struct GetSIPMediaApplicationAlexaSkillConfigurationInput: Structure {
     /// The ID of the SIP media application whose configuration to return.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -316,8 +316,8 @@ public struct GetSipMediaApplicationAlexaSkillConfigurationInput: Structure {
         self.sipMediaApplicationID = sipMediaApplicationID
     }
 
-    public static let schema = StructureSchema<GetSipMediaApplicationAlexaSkillConfigurationInput>(
-        "GetSipMediaApplicationAlexaSkillConfigurationInput",
+    public static let schema = StructureSchema<GetSIPMediaApplicationAlexaSkillConfigurationInput>(
+        "GetSIPMediaApplicationAlexaSkillConfigurationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -328,17 +328,17 @@ public struct GetSipMediaApplicationAlexaSkillConfigurationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)``.
-public struct GetSipMediaApplicationAlexaSkillConfigurationOutput: Structure {
+public struct GetSIPMediaApplicationAlexaSkillConfigurationOutput: Structure {
     /// The Alexa skill that a SIP media application is set up with. No longer available, because of changes to Alexa.
-    public var sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration?
+    public var sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration? = nil) {
+    public init(sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration? = nil) {
         self.sipMediaApplicationAlexaSkillConfiguration = sipMediaApplicationAlexaSkillConfiguration
     }
 
-    public static let schema = StructureSchema<GetSipMediaApplicationAlexaSkillConfigurationOutput>(
-        "GetSipMediaApplicationAlexaSkillConfigurationOutput",
+    public static let schema = StructureSchema<GetSIPMediaApplicationAlexaSkillConfigurationOutput>(
+        "GetSIPMediaApplicationAlexaSkillConfigurationOutput",
         .optional(
             \.sipMediaApplicationAlexaSkillConfiguration,
             "sipMediaApplicationAlexaSkillConfiguration",
@@ -358,8 +358,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
     public func getSIPMediaApplicationLoggingConfiguration(
-        _ input: GetSipMediaApplicationLoggingConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationLoggingConfigurationOutput {
+        _ input: GetSIPMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationLoggingConfigurationOutput {
         try await service.perform(Operations.getSIPMediaApplicationLoggingConfiguration, input)
     }
 }
@@ -373,17 +373,17 @@ extension ChimeSDKVoiceAPI {
     /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)`` throws.
     public func getSIPMediaApplicationLoggingConfiguration(
         sipMediaApplicationID: String
-    ) async throws(ChimeSDKVoiceError) -> GetSipMediaApplicationLoggingConfigurationOutput {
+    ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationLoggingConfigurationOutput {
         try await getSIPMediaApplicationLoggingConfiguration(
-            GetSipMediaApplicationLoggingConfigurationInput(sipMediaApplicationID: sipMediaApplicationID)
+            GetSIPMediaApplicationLoggingConfigurationInput(sipMediaApplicationID: sipMediaApplicationID)
         )
     }
 }
 
 extension Operations {
     static let getSIPMediaApplicationLoggingConfiguration = OperationSchema<
-        GetSipMediaApplicationLoggingConfigurationInput,
-        GetSipMediaApplicationLoggingConfigurationOutput
+        GetSIPMediaApplicationLoggingConfigurationInput,
+        GetSIPMediaApplicationLoggingConfigurationOutput
     >(
         "GetSipMediaApplicationLoggingConfiguration",
         RequestTemplate(
@@ -396,7 +396,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)``.
-public struct GetSipMediaApplicationLoggingConfigurationInput: Structure {
+public struct GetSIPMediaApplicationLoggingConfigurationInput: Structure {
     /// The ID of the SIP media application whose configuration to return.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -407,8 +407,8 @@ public struct GetSipMediaApplicationLoggingConfigurationInput: Structure {
         self.sipMediaApplicationID = sipMediaApplicationID
     }
 
-    public static let schema = StructureSchema<GetSipMediaApplicationLoggingConfigurationInput>(
-        "GetSipMediaApplicationLoggingConfigurationInput",
+    public static let schema = StructureSchema<GetSIPMediaApplicationLoggingConfigurationInput>(
+        "GetSIPMediaApplicationLoggingConfigurationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -419,17 +419,17 @@ public struct GetSipMediaApplicationLoggingConfigurationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)``.
-public struct GetSipMediaApplicationLoggingConfigurationOutput: Structure {
+public struct GetSIPMediaApplicationLoggingConfigurationOutput: Structure {
     /// What a SIP media application logs.
-    public var sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration?
+    public var sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration? = nil) {
+    public init(sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration? = nil) {
         self.sipMediaApplicationLoggingConfiguration = sipMediaApplicationLoggingConfiguration
     }
 
-    public static let schema = StructureSchema<GetSipMediaApplicationLoggingConfigurationOutput>(
-        "GetSipMediaApplicationLoggingConfigurationOutput",
+    public static let schema = StructureSchema<GetSIPMediaApplicationLoggingConfigurationOutput>(
+        "GetSIPMediaApplicationLoggingConfigurationOutput",
         .optional(
             \.sipMediaApplicationLoggingConfiguration,
             "sipMediaApplicationLoggingConfiguration",
@@ -449,8 +449,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
     public func listSIPMediaApplications(
-        _ input: ListSipMediaApplicationsInput
-    ) async throws(ChimeSDKVoiceError) -> ListSipMediaApplicationsOutput {
+        _ input: ListSIPMediaApplicationsInput
+    ) async throws(ChimeSDKVoiceError) -> ListSIPMediaApplicationsOutput {
         try await service.perform(Operations.listSIPMediaApplications, input)
     }
 }
@@ -466,8 +466,8 @@ extension ChimeSDKVoiceAPI {
     public func listSIPMediaApplications(
         maxResults: Int? = nil,
         nextToken: String? = nil
-    ) async throws(ChimeSDKVoiceError) -> ListSipMediaApplicationsOutput {
-        try await listSIPMediaApplications(ListSipMediaApplicationsInput(maxResults: maxResults, nextToken: nextToken))
+    ) async throws(ChimeSDKVoiceError) -> ListSIPMediaApplicationsOutput {
+        try await listSIPMediaApplications(ListSIPMediaApplicationsInput(maxResults: maxResults, nextToken: nextToken))
     }
 }
 
@@ -476,8 +476,8 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Parameter input: The input of the first page.
     public func listSIPMediaApplicationsPaginator(
-        _ input: ListSipMediaApplicationsInput
-    ) -> ItemPaginator<ListSipMediaApplicationsOutput, SipMediaApplication, ChimeSDKVoiceError> {
+        _ input: ListSIPMediaApplicationsInput
+    ) -> ItemPaginator<ListSIPMediaApplicationsOutput, SIPMediaApplication, ChimeSDKVoiceError> {
         ItemPaginator(
             input,
             inputToken: \.nextToken,
@@ -495,15 +495,15 @@ extension ChimeSDKVoiceAPI {
     public func listSIPMediaApplicationsPaginator(
         maxResults: Int? = nil,
         nextToken: String? = nil
-    ) -> ItemPaginator<ListSipMediaApplicationsOutput, SipMediaApplication, ChimeSDKVoiceError> {
-        listSIPMediaApplicationsPaginator(ListSipMediaApplicationsInput(maxResults: maxResults, nextToken: nextToken))
+    ) -> ItemPaginator<ListSIPMediaApplicationsOutput, SIPMediaApplication, ChimeSDKVoiceError> {
+        listSIPMediaApplicationsPaginator(ListSIPMediaApplicationsInput(maxResults: maxResults, nextToken: nextToken))
     }
 }
 
 extension Operations {
     static let listSIPMediaApplications = OperationSchema<
-        ListSipMediaApplicationsInput,
-        ListSipMediaApplicationsOutput
+        ListSIPMediaApplicationsInput,
+        ListSIPMediaApplicationsOutput
     >(
         "ListSipMediaApplications",
         RequestTemplate(.get, .literal("/sip-media-applications"))
@@ -511,7 +511,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
-public struct ListSipMediaApplicationsInput: Structure {
+public struct ListSIPMediaApplicationsInput: Structure {
     /// How many results a page may have at most.
     ///
     /// Constraints: 1 to 100.
@@ -527,30 +527,30 @@ public struct ListSipMediaApplicationsInput: Structure {
         self.nextToken = nextToken
     }
 
-    public static let schema = StructureSchema<ListSipMediaApplicationsInput>(
-        "ListSipMediaApplicationsInput",
+    public static let schema = StructureSchema<ListSIPMediaApplicationsInput>(
+        "ListSIPMediaApplicationsInput",
         .optional(\.maxResults, "maxResults", .integer(NumberRange(minimum: 1, maximum: 100)), .query("max-results")),
         .optional(\.nextToken, "nextToken", .string(Patterns.nextTokenString), .query("next-token"))
     )
 }
 
 /// The output of ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
-public struct ListSipMediaApplicationsOutput: Structure {
+public struct ListSIPMediaApplicationsOutput: Structure {
     /// The SIP media applications on this page.
-    public var sipMediaApplications: [SipMediaApplication]?
+    public var sipMediaApplications: [SIPMediaApplication]?
     /// Where the next page begins; absent on the last one.
     ///
     /// Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
-    public init(sipMediaApplications: [SipMediaApplication]? = nil, nextToken: String? = nil) {
+    public init(sipMediaApplications: [SIPMediaApplication]? = nil, nextToken: String? = nil) {
         self.sipMediaApplications = sipMediaApplications
         self.nextToken = nextToken
     }
 
-    public static let schema = StructureSchema<ListSipMediaApplicationsOutput>(
-        "ListSipMediaApplicationsOutput",
+    public static let schema = StructureSchema<ListSIPMediaApplicationsOutput>(
+        "ListSIPMediaApplicationsOutput",
         .optional(\.sipMediaApplications, "sipMediaApplications", .list(.structure), .body("SipMediaApplications")),
         .optional(\.nextToken, "nextToken", .string(Patterns.nextTokenString), .body("NextToken"))
     )
@@ -569,8 +569,8 @@ extension ChimeSDKVoiceClient {
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func putSIPMediaApplicationAlexaSkillConfiguration(
-        _ input: PutSipMediaApplicationAlexaSkillConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput {
+        _ input: PutSIPMediaApplicationAlexaSkillConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationAlexaSkillConfigurationOutput {
         try await service.perform(Operations.putSIPMediaApplicationAlexaSkillConfiguration, input)
     }
 }
@@ -586,10 +586,10 @@ extension ChimeSDKVoiceAPI {
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String,
-        sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration? = nil
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationAlexaSkillConfigurationOutput {
+        sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration? = nil
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationAlexaSkillConfigurationOutput {
         try await putSIPMediaApplicationAlexaSkillConfiguration(
-            PutSipMediaApplicationAlexaSkillConfigurationInput(
+            PutSIPMediaApplicationAlexaSkillConfigurationInput(
                 sipMediaApplicationID: sipMediaApplicationID,
                 sipMediaApplicationAlexaSkillConfiguration: sipMediaApplicationAlexaSkillConfiguration
             )
@@ -599,8 +599,8 @@ extension ChimeSDKVoiceAPI {
 
 extension Operations {
     static let putSIPMediaApplicationAlexaSkillConfiguration = OperationSchema<
-        PutSipMediaApplicationAlexaSkillConfigurationInput,
-        PutSipMediaApplicationAlexaSkillConfigurationOutput
+        PutSIPMediaApplicationAlexaSkillConfigurationInput,
+        PutSIPMediaApplicationAlexaSkillConfigurationOutput
     >(
         "PutSipMediaApplicationAlexaSkillConfiguration",
         RequestTemplate(
@@ -613,25 +613,25 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)``.
-public struct PutSipMediaApplicationAlexaSkillConfigurationInput: Structure {
+public struct PutSIPMediaApplicationAlexaSkillConfigurationInput: Structure {
     /// The ID of the SIP media application to change.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
     /// The new configuration.
-    public var sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration?
+    public var sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration?
 
     /// Creates a value from its members.
     public init(
         sipMediaApplicationID: String,
-        sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration? = nil
+        sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration? = nil
     ) {
         self.sipMediaApplicationID = sipMediaApplicationID
         self.sipMediaApplicationAlexaSkillConfiguration = sipMediaApplicationAlexaSkillConfiguration
     }
 
-    public static let schema = StructureSchema<PutSipMediaApplicationAlexaSkillConfigurationInput>(
-        "PutSipMediaApplicationAlexaSkillConfigurationInput",
+    public static let schema = StructureSchema<PutSIPMediaApplicationAlexaSkillConfigurationInput>(
+        "PutSIPMediaApplicationAlexaSkillConfigurationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -648,17 +648,17 @@ public struct PutSipMediaApplicationAlexaSkillConfigurationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)``.
-public struct PutSipMediaApplicationAlexaSkillConfigurationOutput: Structure {
+public struct PutSIPMediaApplicationAlexaSkillConfigurationOutput: Structure {
     /// The configuration after the change.
-    public var sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration?
+    public var sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationAlexaSkillConfiguration: SipMediaApplicationAlexaSkillConfiguration? = nil) {
+    public init(sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration? = nil) {
         self.sipMediaApplicationAlexaSkillConfiguration = sipMediaApplicationAlexaSkillConfiguration
     }
 
-    public static let schema = StructureSchema<PutSipMediaApplicationAlexaSkillConfigurationOutput>(
-        "PutSipMediaApplicationAlexaSkillConfigurationOutput",
+    public static let schema = StructureSchema<PutSIPMediaApplicationAlexaSkillConfigurationOutput>(
+        "PutSIPMediaApplicationAlexaSkillConfigurationOutput",
         .optional(
             \.sipMediaApplicationAlexaSkillConfiguration,
             "sipMediaApplicationAlexaSkillConfiguration",
@@ -678,8 +678,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
     public func putSIPMediaApplicationLoggingConfiguration(
-        _ input: PutSipMediaApplicationLoggingConfigurationInput
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationLoggingConfigurationOutput {
+        _ input: PutSIPMediaApplicationLoggingConfigurationInput
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationLoggingConfigurationOutput {
         try await service.perform(Operations.putSIPMediaApplicationLoggingConfiguration, input)
     }
 }
@@ -694,10 +694,10 @@ extension ChimeSDKVoiceAPI {
     /// - Throws: What ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)`` throws.
     public func putSIPMediaApplicationLoggingConfiguration(
         sipMediaApplicationID: String,
-        sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration? = nil
-    ) async throws(ChimeSDKVoiceError) -> PutSipMediaApplicationLoggingConfigurationOutput {
+        sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration? = nil
+    ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationLoggingConfigurationOutput {
         try await putSIPMediaApplicationLoggingConfiguration(
-            PutSipMediaApplicationLoggingConfigurationInput(
+            PutSIPMediaApplicationLoggingConfigurationInput(
                 sipMediaApplicationID: sipMediaApplicationID,
                 sipMediaApplicationLoggingConfiguration: sipMediaApplicationLoggingConfiguration
             )
@@ -707,8 +707,8 @@ extension ChimeSDKVoiceAPI {
 
 extension Operations {
     static let putSIPMediaApplicationLoggingConfiguration = OperationSchema<
-        PutSipMediaApplicationLoggingConfigurationInput,
-        PutSipMediaApplicationLoggingConfigurationOutput
+        PutSIPMediaApplicationLoggingConfigurationInput,
+        PutSIPMediaApplicationLoggingConfigurationOutput
     >(
         "PutSipMediaApplicationLoggingConfiguration",
         RequestTemplate(
@@ -721,25 +721,25 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)``.
-public struct PutSipMediaApplicationLoggingConfigurationInput: Structure {
+public struct PutSIPMediaApplicationLoggingConfigurationInput: Structure {
     /// The ID of the SIP media application to change.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
     /// The new configuration.
-    public var sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration?
+    public var sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration?
 
     /// Creates a value from its members.
     public init(
         sipMediaApplicationID: String,
-        sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration? = nil
+        sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration? = nil
     ) {
         self.sipMediaApplicationID = sipMediaApplicationID
         self.sipMediaApplicationLoggingConfiguration = sipMediaApplicationLoggingConfiguration
     }
 
-    public static let schema = StructureSchema<PutSipMediaApplicationLoggingConfigurationInput>(
-        "PutSipMediaApplicationLoggingConfigurationInput",
+    public static let schema = StructureSchema<PutSIPMediaApplicationLoggingConfigurationInput>(
+        "PutSIPMediaApplicationLoggingConfigurationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -756,17 +756,17 @@ public struct PutSipMediaApplicationLoggingConfigurationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)``.
-public struct PutSipMediaApplicationLoggingConfigurationOutput: Structure {
+public struct PutSIPMediaApplicationLoggingConfigurationOutput: Structure {
     /// The configuration after the change.
-    public var sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration?
+    public var sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationLoggingConfiguration: SipMediaApplicationLoggingConfiguration? = nil) {
+    public init(sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration? = nil) {
         self.sipMediaApplicationLoggingConfiguration = sipMediaApplicationLoggingConfiguration
     }
 
-    public static let schema = StructureSchema<PutSipMediaApplicationLoggingConfigurationOutput>(
-        "PutSipMediaApplicationLoggingConfigurationOutput",
+    public static let schema = StructureSchema<PutSIPMediaApplicationLoggingConfigurationOutput>(
+        "PutSIPMediaApplicationLoggingConfigurationOutput",
         .optional(
             \.sipMediaApplicationLoggingConfiguration,
             "sipMediaApplicationLoggingConfiguration",
@@ -786,8 +786,8 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateSIPMediaApplication(
-        _ input: UpdateSipMediaApplicationInput
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationOutput {
+        _ input: UpdateSIPMediaApplicationInput
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationOutput {
         try await service.perform(Operations.updateSIPMediaApplication, input)
     }
 }
@@ -804,10 +804,10 @@ extension ChimeSDKVoiceAPI {
     public func updateSIPMediaApplication(
         sipMediaApplicationID: String,
         name: String? = nil,
-        endpoints: [SipMediaApplicationEndpoint]? = nil
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipMediaApplicationOutput {
+        endpoints: [SIPMediaApplicationEndpoint]? = nil
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationOutput {
         try await updateSIPMediaApplication(
-            UpdateSipMediaApplicationInput(
+            UpdateSIPMediaApplicationInput(
                 sipMediaApplicationID: sipMediaApplicationID,
                 name: name,
                 endpoints: endpoints
@@ -818,8 +818,8 @@ extension ChimeSDKVoiceAPI {
 
 extension Operations {
     static let updateSIPMediaApplication = OperationSchema<
-        UpdateSipMediaApplicationInput,
-        UpdateSipMediaApplicationOutput
+        UpdateSIPMediaApplicationInput,
+        UpdateSIPMediaApplicationOutput
     >(
         "UpdateSipMediaApplication",
         RequestTemplate(.put, .literal("/sip-media-applications/"), .label("sipMediaApplicationId"))
@@ -827,7 +827,7 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateSIPMediaApplication(_:)``.
-public struct UpdateSipMediaApplicationInput: Structure {
+public struct UpdateSIPMediaApplicationInput: Structure {
     /// The ID of the SIP media application to change.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -839,17 +839,17 @@ public struct UpdateSipMediaApplicationInput: Structure {
     /// The new endpoint.
     ///
     /// Constraints: exactly 1 item.
-    public var endpoints: [SipMediaApplicationEndpoint]?
+    public var endpoints: [SIPMediaApplicationEndpoint]?
 
     /// Creates a value from its members.
-    public init(sipMediaApplicationID: String, name: String? = nil, endpoints: [SipMediaApplicationEndpoint]? = nil) {
+    public init(sipMediaApplicationID: String, name: String? = nil, endpoints: [SIPMediaApplicationEndpoint]? = nil) {
         self.sipMediaApplicationID = sipMediaApplicationID
         self.name = name
         self.endpoints = endpoints
     }
 
-    public static let schema = StructureSchema<UpdateSipMediaApplicationInput>(
-        "UpdateSipMediaApplicationInput",
+    public static let schema = StructureSchema<UpdateSIPMediaApplicationInput>(
+        "UpdateSIPMediaApplicationInput",
         .required(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -862,17 +862,17 @@ public struct UpdateSipMediaApplicationInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/updateSIPMediaApplication(_:)``.
-public struct UpdateSipMediaApplicationOutput: Structure {
+public struct UpdateSIPMediaApplicationOutput: Structure {
     /// The SIP media application after the change.
-    public var sipMediaApplication: SipMediaApplication?
+    public var sipMediaApplication: SIPMediaApplication?
 
     /// Creates a value from its members.
-    public init(sipMediaApplication: SipMediaApplication? = nil) {
+    public init(sipMediaApplication: SIPMediaApplication? = nil) {
         self.sipMediaApplication = sipMediaApplication
     }
 
-    public static let schema = StructureSchema<UpdateSipMediaApplicationOutput>(
-        "UpdateSipMediaApplicationOutput",
+    public static let schema = StructureSchema<UpdateSIPMediaApplicationOutput>(
+        "UpdateSIPMediaApplicationOutput",
         .optional(\.sipMediaApplication, "sipMediaApplication", .structure, .body("SipMediaApplication"))
     )
 }
@@ -880,7 +880,7 @@ public struct UpdateSipMediaApplicationOutput: Structure {
 // MARK: - Types
 
 /// An application that handles telephone calls by means of a Lambda function. An account can have several.
-public struct SipMediaApplication: Structure {
+public struct SIPMediaApplication: Structure {
     /// The application's ID.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -895,7 +895,7 @@ public struct SipMediaApplication: Structure {
     /// Where a SIP media application sends its calls; at present always one endpoint.
     ///
     /// Constraints: exactly 1 item.
-    public var endpoints: [SipMediaApplicationEndpoint]?
+    public var endpoints: [SIPMediaApplicationEndpoint]?
     /// When the application was created.
     public var createdTimestamp: Timestamp?
     /// When the application was last changed.
@@ -910,7 +910,7 @@ public struct SipMediaApplication: Structure {
         sipMediaApplicationID: String? = nil,
         awsRegion: String? = nil,
         name: String? = nil,
-        endpoints: [SipMediaApplicationEndpoint]? = nil,
+        endpoints: [SIPMediaApplicationEndpoint]? = nil,
         createdTimestamp: Timestamp? = nil,
         updatedTimestamp: Timestamp? = nil,
         sipMediaApplicationARN: String? = nil
@@ -924,8 +924,8 @@ public struct SipMediaApplication: Structure {
         self.sipMediaApplicationARN = sipMediaApplicationARN
     }
 
-    public static let schema = StructureSchema<SipMediaApplication>(
-        "SipMediaApplication",
+    public static let schema = StructureSchema<SIPMediaApplication>(
+        "SIPMediaApplication",
         .optional(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -947,7 +947,7 @@ public struct SipMediaApplication: Structure {
 }
 
 /// The Alexa skill that a SIP media application is set up with. No longer available, because of changes to Alexa.
-public struct SipMediaApplicationAlexaSkillConfiguration: Structure {
+public struct SIPMediaApplicationAlexaSkillConfiguration: Structure {
     /// Whether an Alexa skill is in use.
     public var alexaSkillStatus: AlexaSkillStatus
     /// The IDs of Alexa skills; at present always one.
@@ -961,8 +961,8 @@ public struct SipMediaApplicationAlexaSkillConfiguration: Structure {
         self.alexaSkillIDs = alexaSkillIDs
     }
 
-    public static let schema = StructureSchema<SipMediaApplicationAlexaSkillConfiguration>(
-        "SipMediaApplicationAlexaSkillConfiguration",
+    public static let schema = StructureSchema<SIPMediaApplicationAlexaSkillConfiguration>(
+        "SIPMediaApplicationAlexaSkillConfiguration",
         .required(\.alexaSkillStatus, "alexaSkillStatus", .enumeration, .body("AlexaSkillStatus")),
         .required(
             \.alexaSkillIDs,
@@ -974,7 +974,7 @@ public struct SipMediaApplicationAlexaSkillConfiguration: Structure {
 }
 
 /// The Lambda function that handles the calls of a SIP media application.
-public struct SipMediaApplicationEndpoint: Structure {
+public struct SIPMediaApplicationEndpoint: Structure {
     /// The ARN of the function, or of one of its versions or aliases. The function has to be in the Region of the
     /// application.
     ///
@@ -986,14 +986,14 @@ public struct SipMediaApplicationEndpoint: Structure {
         self.lambdaARN = lambdaARN
     }
 
-    public static let schema = StructureSchema<SipMediaApplicationEndpoint>(
-        "SipMediaApplicationEndpoint",
+    public static let schema = StructureSchema<SIPMediaApplicationEndpoint>(
+        "SIPMediaApplicationEndpoint",
         .optional(\.lambdaARN, "lambdaARN", .string(Patterns.functionARN), .body("LambdaArn"))
     )
 }
 
 /// What a SIP media application logs.
-public struct SipMediaApplicationLoggingConfiguration: Structure {
+public struct SIPMediaApplicationLoggingConfiguration: Structure {
     /// Whether the application logs its messages.
     public var enableSIPMediaApplicationMessageLogs: Bool?
 
@@ -1002,8 +1002,8 @@ public struct SipMediaApplicationLoggingConfiguration: Structure {
         self.enableSIPMediaApplicationMessageLogs = enableSIPMediaApplicationMessageLogs
     }
 
-    public static let schema = StructureSchema<SipMediaApplicationLoggingConfiguration>(
-        "SipMediaApplicationLoggingConfiguration",
+    public static let schema = StructureSchema<SIPMediaApplicationLoggingConfiguration>(
+        "SIPMediaApplicationLoggingConfiguration",
         .optional(
             \.enableSIPMediaApplicationMessageLogs,
             "enableSIPMediaApplicationMessageLogs",

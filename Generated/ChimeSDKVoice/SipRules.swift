@@ -11,7 +11,7 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    public func createSIPRule(_ input: CreateSipRuleInput) async throws(ChimeSDKVoiceError) -> CreateSipRuleOutput {
+    public func createSIPRule(_ input: CreateSIPRuleInput) async throws(ChimeSDKVoiceError) -> CreateSIPRuleOutput {
         try await service.perform(Operations.createSIPRule, input)
     }
 }
@@ -30,13 +30,13 @@ extension ChimeSDKVoiceAPI {
     /// - Throws: What ``ChimeSDKVoiceClient/createSIPRule(_:)`` throws.
     public func createSIPRule(
         name: String,
-        triggerType: SipRuleTriggerType,
+        triggerType: SIPRuleTriggerType,
         triggerValue: String,
         disabled: Bool? = nil,
-        targetApplications: [SipRuleTargetApplication]
-    ) async throws(ChimeSDKVoiceError) -> CreateSipRuleOutput {
+        targetApplications: [SIPRuleTargetApplication]
+    ) async throws(ChimeSDKVoiceError) -> CreateSIPRuleOutput {
         try await createSIPRule(
-            CreateSipRuleInput(
+            CreateSIPRuleInput(
                 name: name,
                 triggerType: triggerType,
                 triggerValue: triggerValue,
@@ -48,20 +48,20 @@ extension ChimeSDKVoiceAPI {
 }
 
 extension Operations {
-    static let createSIPRule = OperationSchema<CreateSipRuleInput, CreateSipRuleOutput>(
+    static let createSIPRule = OperationSchema<CreateSIPRuleInput, CreateSIPRuleOutput>(
         "CreateSipRule",
         RequestTemplate(.post, .literal("/sip-rules"))
     )
 }
 
 /// The input of ``ChimeSDKVoiceClient/createSIPRule(_:)``.
-public struct CreateSipRuleInput: Structure {
+public struct CreateSIPRuleInput: Structure {
     /// The name of a SIP rule: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
     ///
     /// Constraints: ``Patterns/sipRuleName``.
     public var name: String
     /// What a SIP rule looks at in an incoming SIP request.
-    public var triggerType: SipRuleTriggerType
+    public var triggerType: SIPRuleTriggerType
     /// What to look for: with `RequestUriHostname` a Voice Connector's outbound host name, with `ToPhoneNumber` a phone
     /// number of the account in E.164 format.
     ///
@@ -72,15 +72,15 @@ public struct CreateSipRuleInput: Structure {
     /// The SIP media applications that a SIP rule can run, at most one in each AWS Region.
     ///
     /// Constraints: 1 to 25 items.
-    public var targetApplications: [SipRuleTargetApplication]
+    public var targetApplications: [SIPRuleTargetApplication]
 
     /// Creates a value from its members.
     public init(
         name: String,
-        triggerType: SipRuleTriggerType,
+        triggerType: SIPRuleTriggerType,
         triggerValue: String,
         disabled: Bool? = nil,
-        targetApplications: [SipRuleTargetApplication]
+        targetApplications: [SIPRuleTargetApplication]
     ) {
         self.name = name
         self.triggerType = triggerType
@@ -89,8 +89,8 @@ public struct CreateSipRuleInput: Structure {
         self.targetApplications = targetApplications
     }
 
-    public static let schema = StructureSchema<CreateSipRuleInput>(
-        "CreateSipRuleInput",
+    public static let schema = StructureSchema<CreateSIPRuleInput>(
+        "CreateSIPRuleInput",
         .required(\.name, "name", .string(Patterns.sipRuleName), .body("Name")),
         .required(\.triggerType, "triggerType", .enumeration, .body("TriggerType")),
         .required(\.triggerValue, "triggerValue", .string(Patterns.nonEmptyString), .body("TriggerValue")),
@@ -105,17 +105,17 @@ public struct CreateSipRuleInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/createSIPRule(_:)``.
-public struct CreateSipRuleOutput: Structure {
+public struct CreateSIPRuleOutput: Structure {
     /// A rule about which SIP media applications take an incoming call. An account can have several.
-    public var sipRule: SipRule?
+    public var sipRule: SIPRule?
 
     /// Creates a value from its members.
-    public init(sipRule: SipRule? = nil) {
+    public init(sipRule: SIPRule? = nil) {
         self.sipRule = sipRule
     }
 
-    public static let schema = StructureSchema<CreateSipRuleOutput>(
-        "CreateSipRuleOutput",
+    public static let schema = StructureSchema<CreateSIPRuleOutput>(
+        "CreateSIPRuleOutput",
         .optional(\.sipRule, "sipRule", .structure, .body("SipRule"))
     )
 }
@@ -130,7 +130,7 @@ extension ChimeSDKVoiceClient {
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
-    public func deleteSIPRule(_ input: DeleteSipRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSipRuleOutput {
+    public func deleteSIPRule(_ input: DeleteSIPRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSIPRuleOutput {
         try await service.perform(Operations.deleteSIPRule, input)
     }
 }
@@ -143,20 +143,20 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/deleteSIPRule(_:)`` throws.
     @discardableResult
-    public func deleteSIPRule(sipRuleID: String) async throws(ChimeSDKVoiceError) -> DeleteSipRuleOutput {
-        try await deleteSIPRule(DeleteSipRuleInput(sipRuleID: sipRuleID))
+    public func deleteSIPRule(sipRuleID: String) async throws(ChimeSDKVoiceError) -> DeleteSIPRuleOutput {
+        try await deleteSIPRule(DeleteSIPRuleInput(sipRuleID: sipRuleID))
     }
 }
 
 extension Operations {
-    static let deleteSIPRule = OperationSchema<DeleteSipRuleInput, DeleteSipRuleOutput>(
+    static let deleteSIPRule = OperationSchema<DeleteSIPRuleInput, DeleteSIPRuleOutput>(
         "DeleteSipRule",
         RequestTemplate(.delete, .literal("/sip-rules/"), .label("sipRuleId"))
     )
 }
 
 /// The input of ``ChimeSDKVoiceClient/deleteSIPRule(_:)``.
-public struct DeleteSipRuleInput: Structure {
+public struct DeleteSIPRuleInput: Structure {
     /// The ID of the SIP rule to delete.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -167,18 +167,18 @@ public struct DeleteSipRuleInput: Structure {
         self.sipRuleID = sipRuleID
     }
 
-    public static let schema = StructureSchema<DeleteSipRuleInput>(
-        "DeleteSipRuleInput",
+    public static let schema = StructureSchema<DeleteSIPRuleInput>(
+        "DeleteSIPRuleInput",
         .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .label("sipRuleId"))
     )
 }
 
 /// The output of ``ChimeSDKVoiceClient/deleteSIPRule(_:)``.
-public struct DeleteSipRuleOutput: Structure {
+public struct DeleteSIPRuleOutput: Structure {
     /// Creates an empty value.
     public init() {}
 
-    public static let schema = StructureSchema<DeleteSipRuleOutput>("DeleteSipRuleOutput")
+    public static let schema = StructureSchema<DeleteSIPRuleOutput>("DeleteSIPRuleOutput")
 }
 
 // MARK: - GetSipRule
@@ -190,7 +190,7 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    public func getSIPRule(_ input: GetSipRuleInput) async throws(ChimeSDKVoiceError) -> GetSipRuleOutput {
+    public func getSIPRule(_ input: GetSIPRuleInput) async throws(ChimeSDKVoiceError) -> GetSIPRuleOutput {
         try await service.perform(Operations.getSIPRule, input)
     }
 }
@@ -202,20 +202,20 @@ extension ChimeSDKVoiceAPI {
     ///   - sipRuleID: The ID of the SIP rule to return.
     ///
     /// - Throws: What ``ChimeSDKVoiceClient/getSIPRule(_:)`` throws.
-    public func getSIPRule(sipRuleID: String) async throws(ChimeSDKVoiceError) -> GetSipRuleOutput {
-        try await getSIPRule(GetSipRuleInput(sipRuleID: sipRuleID))
+    public func getSIPRule(sipRuleID: String) async throws(ChimeSDKVoiceError) -> GetSIPRuleOutput {
+        try await getSIPRule(GetSIPRuleInput(sipRuleID: sipRuleID))
     }
 }
 
 extension Operations {
-    static let getSIPRule = OperationSchema<GetSipRuleInput, GetSipRuleOutput>(
+    static let getSIPRule = OperationSchema<GetSIPRuleInput, GetSIPRuleOutput>(
         "GetSipRule",
         RequestTemplate(.get, .literal("/sip-rules/"), .label("sipRuleId"))
     )
 }
 
 /// The input of ``ChimeSDKVoiceClient/getSIPRule(_:)``.
-public struct GetSipRuleInput: Structure {
+public struct GetSIPRuleInput: Structure {
     /// The ID of the SIP rule to return.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -226,24 +226,24 @@ public struct GetSipRuleInput: Structure {
         self.sipRuleID = sipRuleID
     }
 
-    public static let schema = StructureSchema<GetSipRuleInput>(
-        "GetSipRuleInput",
+    public static let schema = StructureSchema<GetSIPRuleInput>(
+        "GetSIPRuleInput",
         .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .label("sipRuleId"))
     )
 }
 
 /// The output of ``ChimeSDKVoiceClient/getSIPRule(_:)``.
-public struct GetSipRuleOutput: Structure {
+public struct GetSIPRuleOutput: Structure {
     /// A rule about which SIP media applications take an incoming call. An account can have several.
-    public var sipRule: SipRule?
+    public var sipRule: SIPRule?
 
     /// Creates a value from its members.
-    public init(sipRule: SipRule? = nil) {
+    public init(sipRule: SIPRule? = nil) {
         self.sipRule = sipRule
     }
 
-    public static let schema = StructureSchema<GetSipRuleOutput>(
-        "GetSipRuleOutput",
+    public static let schema = StructureSchema<GetSIPRuleOutput>(
+        "GetSIPRuleOutput",
         .optional(\.sipRule, "sipRule", .structure, .body("SipRule"))
     )
 }
@@ -257,7 +257,7 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
-    public func listSIPRules(_ input: ListSipRulesInput) async throws(ChimeSDKVoiceError) -> ListSipRulesOutput {
+    public func listSIPRules(_ input: ListSIPRulesInput) async throws(ChimeSDKVoiceError) -> ListSIPRulesOutput {
         try await service.perform(Operations.listSIPRules, input)
     }
 }
@@ -276,9 +276,9 @@ extension ChimeSDKVoiceAPI {
         sipMediaApplicationID: String? = nil,
         maxResults: Int? = nil,
         nextToken: String? = nil
-    ) async throws(ChimeSDKVoiceError) -> ListSipRulesOutput {
+    ) async throws(ChimeSDKVoiceError) -> ListSIPRulesOutput {
         try await listSIPRules(
-            ListSipRulesInput(
+            ListSIPRulesInput(
                 sipMediaApplicationID: sipMediaApplicationID,
                 maxResults: maxResults,
                 nextToken: nextToken
@@ -292,8 +292,8 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Parameter input: The input of the first page.
     public func listSIPRulesPaginator(
-        _ input: ListSipRulesInput
-    ) -> ItemPaginator<ListSipRulesOutput, SipRule, ChimeSDKVoiceError> {
+        _ input: ListSIPRulesInput
+    ) -> ItemPaginator<ListSIPRulesOutput, SIPRule, ChimeSDKVoiceError> {
         ItemPaginator(
             input,
             inputToken: \.nextToken,
@@ -314,9 +314,9 @@ extension ChimeSDKVoiceAPI {
         sipMediaApplicationID: String? = nil,
         maxResults: Int? = nil,
         nextToken: String? = nil
-    ) -> ItemPaginator<ListSipRulesOutput, SipRule, ChimeSDKVoiceError> {
+    ) -> ItemPaginator<ListSIPRulesOutput, SIPRule, ChimeSDKVoiceError> {
         listSIPRulesPaginator(
-            ListSipRulesInput(
+            ListSIPRulesInput(
                 sipMediaApplicationID: sipMediaApplicationID,
                 maxResults: maxResults,
                 nextToken: nextToken
@@ -326,14 +326,14 @@ extension ChimeSDKVoiceAPI {
 }
 
 extension Operations {
-    static let listSIPRules = OperationSchema<ListSipRulesInput, ListSipRulesOutput>(
+    static let listSIPRules = OperationSchema<ListSIPRulesInput, ListSIPRulesOutput>(
         "ListSipRules",
         RequestTemplate(.get, .literal("/sip-rules"))
     )
 }
 
 /// The input of ``ChimeSDKVoiceClient/listSIPRules(_:)``.
-public struct ListSipRulesInput: Structure {
+public struct ListSIPRulesInput: Structure {
     /// The ID of the SIP media application whose rules to return; absent for the rules of all.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -354,8 +354,8 @@ public struct ListSipRulesInput: Structure {
         self.nextToken = nextToken
     }
 
-    public static let schema = StructureSchema<ListSipRulesInput>(
-        "ListSipRulesInput",
+    public static let schema = StructureSchema<ListSIPRulesInput>(
+        "ListSIPRulesInput",
         .optional(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -368,22 +368,22 @@ public struct ListSipRulesInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listSIPRules(_:)``.
-public struct ListSipRulesOutput: Structure {
+public struct ListSIPRulesOutput: Structure {
     /// The SIP rules on this page.
-    public var sipRules: [SipRule]?
+    public var sipRules: [SIPRule]?
     /// Where the next page begins; absent on the last one.
     ///
     /// Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
-    public init(sipRules: [SipRule]? = nil, nextToken: String? = nil) {
+    public init(sipRules: [SIPRule]? = nil, nextToken: String? = nil) {
         self.sipRules = sipRules
         self.nextToken = nextToken
     }
 
-    public static let schema = StructureSchema<ListSipRulesOutput>(
-        "ListSipRulesOutput",
+    public static let schema = StructureSchema<ListSIPRulesOutput>(
+        "ListSIPRulesOutput",
         .optional(\.sipRules, "sipRules", .list(.structure), .body("SipRules")),
         .optional(\.nextToken, "nextToken", .string(Patterns.nextTokenString), .body("NextToken"))
     )
@@ -398,7 +398,7 @@ extension ChimeSDKVoiceClient {
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
-    public func updateSIPRule(_ input: UpdateSipRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSipRuleOutput {
+    public func updateSIPRule(_ input: UpdateSIPRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSIPRuleOutput {
         try await service.perform(Operations.updateSIPRule, input)
     }
 }
@@ -417,10 +417,10 @@ extension ChimeSDKVoiceAPI {
         sipRuleID: String,
         name: String,
         disabled: Bool? = nil,
-        targetApplications: [SipRuleTargetApplication]? = nil
-    ) async throws(ChimeSDKVoiceError) -> UpdateSipRuleOutput {
+        targetApplications: [SIPRuleTargetApplication]? = nil
+    ) async throws(ChimeSDKVoiceError) -> UpdateSIPRuleOutput {
         try await updateSIPRule(
-            UpdateSipRuleInput(
+            UpdateSIPRuleInput(
                 sipRuleID: sipRuleID,
                 name: name,
                 disabled: disabled,
@@ -431,14 +431,14 @@ extension ChimeSDKVoiceAPI {
 }
 
 extension Operations {
-    static let updateSIPRule = OperationSchema<UpdateSipRuleInput, UpdateSipRuleOutput>(
+    static let updateSIPRule = OperationSchema<UpdateSIPRuleInput, UpdateSIPRuleOutput>(
         "UpdateSipRule",
         RequestTemplate(.put, .literal("/sip-rules/"), .label("sipRuleId"))
     )
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateSIPRule(_:)``.
-public struct UpdateSipRuleInput: Structure {
+public struct UpdateSIPRuleInput: Structure {
     /// The ID of the SIP rule to change.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -452,14 +452,14 @@ public struct UpdateSipRuleInput: Structure {
     /// The new target applications.
     ///
     /// Constraints: 1 to 25 items.
-    public var targetApplications: [SipRuleTargetApplication]?
+    public var targetApplications: [SIPRuleTargetApplication]?
 
     /// Creates a value from its members.
     public init(
         sipRuleID: String,
         name: String,
         disabled: Bool? = nil,
-        targetApplications: [SipRuleTargetApplication]? = nil
+        targetApplications: [SIPRuleTargetApplication]? = nil
     ) {
         self.sipRuleID = sipRuleID
         self.name = name
@@ -467,8 +467,8 @@ public struct UpdateSipRuleInput: Structure {
         self.targetApplications = targetApplications
     }
 
-    public static let schema = StructureSchema<UpdateSipRuleInput>(
-        "UpdateSipRuleInput",
+    public static let schema = StructureSchema<UpdateSIPRuleInput>(
+        "UpdateSIPRuleInput",
         .required(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .label("sipRuleId")),
         .required(\.name, "name", .string(Patterns.sipRuleName), .body("Name")),
         .optional(\.disabled, "disabled", .boolean, .body("Disabled")),
@@ -482,17 +482,17 @@ public struct UpdateSipRuleInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/updateSIPRule(_:)``.
-public struct UpdateSipRuleOutput: Structure {
+public struct UpdateSIPRuleOutput: Structure {
     /// The SIP rule after the change.
-    public var sipRule: SipRule?
+    public var sipRule: SIPRule?
 
     /// Creates a value from its members.
-    public init(sipRule: SipRule? = nil) {
+    public init(sipRule: SIPRule? = nil) {
         self.sipRule = sipRule
     }
 
-    public static let schema = StructureSchema<UpdateSipRuleOutput>(
-        "UpdateSipRuleOutput",
+    public static let schema = StructureSchema<UpdateSIPRuleOutput>(
+        "UpdateSIPRuleOutput",
         .optional(\.sipRule, "sipRule", .structure, .body("SipRule"))
     )
 }
@@ -500,7 +500,7 @@ public struct UpdateSipRuleOutput: Structure {
 // MARK: - Types
 
 /// A rule about which SIP media applications take an incoming call. An account can have several.
-public struct SipRule: Structure {
+public struct SIPRule: Structure {
     /// The rule's ID.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -512,7 +512,7 @@ public struct SipRule: Structure {
     /// Whether the rule is switched off. Only a disabled rule can be deleted.
     public var disabled: Bool?
     /// What a SIP rule looks at in an incoming SIP request.
-    public var triggerType: SipRuleTriggerType?
+    public var triggerType: SIPRuleTriggerType?
     /// What to look for: with `RequestUriHostname` a Voice Connector's outbound host name, with `ToPhoneNumber` a phone
     /// number of the account in E.164 format.
     ///
@@ -521,7 +521,7 @@ public struct SipRule: Structure {
     /// The SIP media applications that a SIP rule can run, at most one in each AWS Region.
     ///
     /// Constraints: 1 to 25 items.
-    public var targetApplications: [SipRuleTargetApplication]?
+    public var targetApplications: [SIPRuleTargetApplication]?
     /// When the rule was created.
     public var createdTimestamp: Timestamp?
     /// When the rule was last changed.
@@ -532,9 +532,9 @@ public struct SipRule: Structure {
         sipRuleID: String? = nil,
         name: String? = nil,
         disabled: Bool? = nil,
-        triggerType: SipRuleTriggerType? = nil,
+        triggerType: SIPRuleTriggerType? = nil,
         triggerValue: String? = nil,
-        targetApplications: [SipRuleTargetApplication]? = nil,
+        targetApplications: [SIPRuleTargetApplication]? = nil,
         createdTimestamp: Timestamp? = nil,
         updatedTimestamp: Timestamp? = nil
     ) {
@@ -548,8 +548,8 @@ public struct SipRule: Structure {
         self.updatedTimestamp = updatedTimestamp
     }
 
-    public static let schema = StructureSchema<SipRule>(
-        "SipRule",
+    public static let schema = StructureSchema<SIPRule>(
+        "SIPRule",
         .optional(\.sipRuleID, "sipRuleID", .string(Patterns.nonEmptyString), .body("SipRuleId")),
         .optional(\.name, "name", .string(Patterns.sipRuleName), .body("Name")),
         .optional(\.disabled, "disabled", .boolean, .body("Disabled")),
@@ -567,7 +567,7 @@ public struct SipRule: Structure {
 }
 
 /// A SIP media application that a SIP rule can run, with its priority and Region.
-public struct SipRuleTargetApplication: Structure {
+public struct SIPRuleTargetApplication: Structure {
     /// The ID of the SIP media application.
     ///
     /// Constraints: ``Patterns/nonEmptyString``.
@@ -587,8 +587,8 @@ public struct SipRuleTargetApplication: Structure {
         self.awsRegion = awsRegion
     }
 
-    public static let schema = StructureSchema<SipRuleTargetApplication>(
-        "SipRuleTargetApplication",
+    public static let schema = StructureSchema<SIPRuleTargetApplication>(
+        "SIPRuleTargetApplication",
         .optional(
             \.sipMediaApplicationID,
             "sipMediaApplicationID",
@@ -601,14 +601,14 @@ public struct SipRuleTargetApplication: Structure {
 }
 
 /// What a SIP rule looks at in an incoming SIP request.
-public struct SipRuleTriggerType: OpenEnumeration {
+public struct SIPRuleTriggerType: OpenEnumeration {
     /// The phone number in the `To` header.
     public static var toPhoneNumber: Self { Self(rawValue: "ToPhoneNumber") }
     /// The host name in the request URI.
     public static var requestURIHostname: Self { Self(rawValue: "RequestUriHostname") }
 
     /// The values that were known when this code was generated.
-    public static let allCases: [SipRuleTriggerType] = [.toPhoneNumber, .requestURIHostname]
+    public static let allCases: [SIPRuleTriggerType] = [.toPhoneNumber, .requestURIHostname]
 
     /// The value as it is sent.
     public var rawValue: String

@@ -52,10 +52,10 @@ public struct ListAvailableVoiceConnectorRegionsInput: Structure {
 /// The output of ``ChimeSDKVoiceClient/listAvailableVoiceConnectorRegions(_:)``.
 public struct ListAvailableVoiceConnectorRegionsOutput: Structure {
     /// The AWS Regions to choose from.
-    public var voiceConnectorRegions: [VoiceConnectorAwsRegion]?
+    public var voiceConnectorRegions: [VoiceConnectorAWSRegion]?
 
     /// Creates a value from its members.
-    public init(voiceConnectorRegions: [VoiceConnectorAwsRegion]? = nil) {
+    public init(voiceConnectorRegions: [VoiceConnectorAWSRegion]? = nil) {
         self.voiceConnectorRegions = voiceConnectorRegions
     }
 

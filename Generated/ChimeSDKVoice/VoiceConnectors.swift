@@ -143,7 +143,7 @@ extension ChimeSDKVoiceAPI {
     /// - Throws: What ``ChimeSDKVoiceClient/createVoiceConnector(_:)`` throws.
     public func createVoiceConnector(
         name: String,
-        awsRegion: VoiceConnectorAwsRegion? = nil,
+        awsRegion: VoiceConnectorAWSRegion? = nil,
         requireEncryption: Bool,
         tags: [Tag]? = nil,
         integrationType: VoiceConnectorIntegrationType? = nil,
@@ -176,7 +176,7 @@ public struct CreateVoiceConnectorInput: Structure {
     /// Constraints: ``Patterns/voiceConnectorName``.
     public var name: String
     /// The AWS Region to create the Voice Connector in; `us-east-1` if absent.
-    public var awsRegion: VoiceConnectorAwsRegion?
+    public var awsRegion: VoiceConnectorAWSRegion?
     /// Whether calls must be encrypted: TLS for the SIP signaling, SRTP for the media.
     public var requireEncryption: Bool
     /// The tags to attach to the Voice Connector.
@@ -191,7 +191,7 @@ public struct CreateVoiceConnectorInput: Structure {
     /// Creates a value from its members.
     public init(
         name: String,
-        awsRegion: VoiceConnectorAwsRegion? = nil,
+        awsRegion: VoiceConnectorAWSRegion? = nil,
         requireEncryption: Bool,
         tags: [Tag]? = nil,
         integrationType: VoiceConnectorIntegrationType? = nil,
@@ -3259,7 +3259,7 @@ public struct VoiceConnector: Structure {
     /// Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String?
     /// The AWS Region that the Voice Connector is in.
-    public var awsRegion: VoiceConnectorAwsRegion?
+    public var awsRegion: VoiceConnectorAWSRegion?
     /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens.
     ///
     /// Constraints: ``Patterns/voiceConnectorName``.
@@ -3284,7 +3284,7 @@ public struct VoiceConnector: Structure {
     /// Creates a value from its members.
     public init(
         voiceConnectorID: String? = nil,
-        awsRegion: VoiceConnectorAwsRegion? = nil,
+        awsRegion: VoiceConnectorAWSRegion? = nil,
         name: String? = nil,
         outboundHostName: String? = nil,
         requireEncryption: Bool? = nil,

@@ -32,6 +32,8 @@ struct MarkdownTests {
             ("a < b, x <!-- hidden --> y, <unknown-tag>z</unknown-tag>", "a \\< b, x y, z"),
             ("<b>open <i>both", "**open *both***"),
             ("</p></ul></b>stray", "stray"),
+            ("<b>one <b>two</b> <i>three</b> four", "**one two *three*** four"),
+            ("<strong>a <strong>b", "**a b**"),
         ]
     )
     func conversion(html: String, expected: String) {
@@ -48,9 +50,27 @@ struct MarkdownTests {
 
     @Test("is read in time that does not depend on what it means")
     func hostileText() {
-        let size = 20_000
-        for text in ["<", "<a ", "<!--", "&", "<ul><li>", "<b>", "`", "<p><note>"] {
+        let size = 50_000
+        for text in ["<", "<a ", "<!--", "&", "<ul><li>", "<b>", "<b><i>", "`", "<p><note>", "<a href="] {
             _ = markdown(fromHTML: String(repeating: text, count: size / text.count))
         }
+    }
+
+    @Test(
+        "is not much longer than what it is made of, however deep its elements are nested",
+        arguments: ["<b>x", "<b><i>x", "<ul><li>x", "<note>x", "<dl><dd>x", "<ol>x<li>"]
+    )
+    func depth(of element: String) throws {
+        let count = 8_000
+        let text = try #require(markdown(fromHTML: String(repeating: element, count: count)))
+        #expect(text.count { $0 == "x" } == count)
+        #expect(text.utf8.count < count * 128)
+    }
+
+    @Test("continues below elements that are nested too deep")
+    func deepElements() throws {
+        let depth = 40
+        let lists = String(repeating: "<ul><li>x", count: depth) + String(repeating: "</li></ul>", count: depth)
+        #expect(try #require(markdown(fromHTML: "\(lists)<p>End</p>")).hasSuffix("\n\nEnd"))
     }
 }

@@ -10,7 +10,7 @@ struct NamesArticleTests {
     func examples() throws {
         let file = Goldens.root.appending(path: "Sources/carillon/Carillon.docc/Names.md")
         let rows = try String(contentsOf: file, encoding: .utf8).matches(of: /\| (\w+) \| `(.+?)` \| `(.+?)` \|/)
-        #expect(rows.count == 17)
+        #expect(rows.count == 19)
         for row in rows {
             let name = String(row.2)
             let swift =

@@ -56,9 +56,17 @@ struct NamingTests {
     }
 
     @Test(
-        "types keep the model's name unless it is taken",
+        "types have the model's name with acronyms in one case, unless it is taken",
         arguments: [
-            ("PhoneNumber", "PhoneNumber"), ("SipRule", "SipRule"), ("phoneNumber", "PhoneNumber"),
+            ("PhoneNumber", "PhoneNumber"), ("SipRule", "SIPRule"), ("SIPRule", "SIPRule"), ("idList", "IDList"),
+            ("CreateSipMediaApplicationCallInput", "CreateSIPMediaApplicationCallInput"),
+            ("PhoneNumberIds", "PhoneNumberIDs"),
+            ("VoiceConnectorAwsRegion", "VoiceConnectorAWSRegion"), ("E164PhoneNumber", "E164PhoneNumber"),
+            ("Ids", "IDs"),
+            ("Idea", "Idea"), ("Sipping", "Sipping"), ("NOReply", "NOReply"), ("NO_REPLY", "NOREPLY"),
+            ("Url", "URLShape"),
+            ("Uuid", "UUIDShape"), ("1stUri", "Shape1stURI"), ("S3Uri", "S3URI"), ("", "Shape"),
+            ("phoneNumber", "PhoneNumber"),
             ("foo_bar", "FooBar"),
             ("Type", "TypeShape"), ("Protocol", "ProtocolShape"), ("Error", "ErrorShape"), ("Data", "DataShape"),
             ("Set", "SetShape"), ("Pattern", "PatternShape"), ("String_", "StringShape"), ("Patterns", "PatternsShape"),
@@ -86,8 +94,11 @@ struct NamingTests {
         #expect(Naming.distinct(["Chime"], avoiding: ["Chime"]) == ["Chime2"])
     }
 
-    @Test("files are named after the model's files")
+    @Test("files are named after the model's files, and their headings are too, with acronyms in capitals")
     func files() {
+        #expect(Naming.title(ofFile: "PhoneNumbers.swift") == "Phone Numbers")
+        #expect(Naming.title(ofFile: "SipRules.swift") == "SIP Rules")
+        #expect(Naming.file("sip-rules") == "SipRules")
         #expect(Naming.file("phone-numbers") == "PhoneNumbers")
         #expect(Naming.file("service") == "Service")
         #expect(Naming.file("2024") == "File2024")

@@ -25,13 +25,7 @@ extension ServiceChecker {
                 hint: "\(path(of: cycle)); make a member on the way optional"
             )
         }
-        let hollow = cycles(among: shapes) { shape in
-            switch shape.kind {
-            case .list(let member, _, _): types.shape(member.name)?.name
-            case .map(_, let value, _): types.shape(value.name)?.name
-            default: nil
-            }
-        }
+        let hollow = cycles(among: shapes) { types.shape($0.kind.element?.name ?? "")?.name }
         for cycle in hollow {
             collector.report(
                 .endlessShape,
@@ -39,6 +33,40 @@ extension ServiceChecker {
                 at: cycle[0].range,
                 hint: "\(path(of: cycle)); put a structure between"
             )
+        }
+        checkDepth(of: shapes)
+    }
+
+    /// The greatest number of lists and maps directly inside each other. Nobody reads the type in Swift that more would become,
+    /// whose elements have no types of their own, and whatever walks such types can do so without counting.
+    private static let greatestDepth = 32
+
+    /// Reports lists and maps that stand too deep inside each other: of each chain, the innermost that does.
+    private mutating func checkDepth(of shapes: [Shape]) {
+        var depths: [String: Int] = [:]
+        for shape in shapes {
+            // From the outside in until a depth is known, then back out. A cycle, which is reported, has none.
+            var chain: [Shape] = []
+            var seen: Set<String> = []
+            var current = types.shape(shape.name)
+            while let shape = current, depths[shape.name] == nil, shape.kind.element != nil,
+                seen.insert(shape.name).inserted
+            {
+                chain.append(shape)
+                current = types.shape(shape.kind.element?.name ?? "")
+            }
+            var depth = current.map { depths[$0.name, default: 0] } ?? 0
+            for shape in chain.reversed() {
+                depth += 1
+                depths[shape.name] = depth
+                guard depth == Self.greatestDepth + 1 else { continue }
+                collector.report(
+                    .deepShape,
+                    "'\(shape.name)' is \(depth) lists and maps inside each other; the limit is \(Self.greatestDepth)",
+                    at: shape.range,
+                    hint: "put a structure between"
+                )
+            }
         }
     }
 
@@ -117,6 +145,15 @@ private func cycles(among shapes: [Shape], next: (Shape) -> String?) -> [[Shape]
 }
 
 extension Shape.Kind {
+    /// The type of a list's elements or a map's values; `nil` for other kinds.
+    fileprivate var element: TypeReference? {
+        switch self {
+        case .list(let member, _, _): member
+        case .map(_, let value, _): value
+        default: nil
+        }
+    }
+
     fileprivate var isAggregate: Bool {
         switch self {
         case .structure, .error, .union: true

@@ -4,6 +4,7 @@ import Diagnostics
 package enum ModelFormatCodes: String, DiagnosticCodeList {
     case bodyWithoutMeaning = "body-without-meaning"
     case conflictingKeys = "conflicting-keys"
+    case deepShape = "deep-shape"
     case duplicateEnumValue = "duplicate-enum-value"
     case duplicateError = "duplicate-error"
     case duplicateLabel = "duplicate-label"
@@ -57,6 +58,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         switch self {
         case .bodyWithoutMeaning: .bodyWithoutMeaning
         case .conflictingKeys: .conflictingKeys
+        case .deepShape: .deepShape
         case .duplicateEnumValue: .duplicateEnumValue
         case .duplicateError: .duplicateError
         case .duplicateLabel: .duplicateLabel

@@ -327,6 +327,14 @@ extension DiagnosticCode {
         """
     )
 
+    static let deepShape = DiagnosticCode(
+        ModelFormatCodes.deepShape,
+        """
+        Lists and maps are nested directly in each other more than 32 times. In Swift such a type is written out where it \
+        is used, since only structures, unions and enums have names there. Put a structure somewhere between.
+        """
+    )
+
     static let endlessWaiter = DiagnosticCode(
         ModelFormatCodes.endlessWaiter,
         """

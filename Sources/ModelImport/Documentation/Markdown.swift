@@ -17,6 +17,8 @@ private struct MarkdownWriter {
         let link: String?
         /// The text so far.
         var text = ""
+        /// The number of open elements inside it that mean the same, and so add nothing.
+        var repetitions = 0
     }
 
     /// An element that holds paragraphs.
@@ -30,8 +32,13 @@ private struct MarkdownWriter {
         var itemCount = 0
     }
 
+    /// The greatest nesting depth of blocks. Each adds to the start of every line inside it.
+    private static let greatestDepth = 16
+
     private var lines: [String] = []
     private var blocks: [Block] = []
+    /// The number of open blocks that stand too deep, and whose content is their surroundings'.
+    private var blocksBeyond = 0
     private var spans: [Span] = [Span(name: "", link: nil)]
     private var preformatted: String?
 
@@ -84,12 +91,17 @@ private struct MarkdownWriter {
     private mutating func openBlock(_ block: Block) {
         endParagraph()
         if !blocks.contains(where: { $0.name == "li" }) { separate() }
-        blocks.append(block)
+        if blocks.count < Self.greatestDepth {
+            blocks.append(block)
+        } else {
+            blocksBeyond += 1
+        }
     }
 
     /// Opens an item of the innermost list; the item before it need not be closed.
     private mutating func openItem() {
         endParagraph()
+        guard blocksBeyond == 0 else { return }
         if let item = blocks.lastIndex(where: { $0.name == "li" }),
             item > blocks.lastIndex(where: { $0.name == "ul" || $0.name == "ol" }) ?? -1
         {
@@ -100,11 +112,16 @@ private struct MarkdownWriter {
             blocks[list].itemCount += 1
             mark = "\(blocks[list].itemCount). "
         }
+        guard blocks.count < Self.greatestDepth else { return }
         blocks.append(Block(name: "li", mark: mark, indentation: String(repeating: " ", count: mark.count)))
     }
 
     private mutating func closeBlock(_ name: String) {
         endParagraph()
+        if blocksBeyond > 0 {
+            if name != "li" { blocksBeyond -= 1 }
+            return
+        }
         guard let index = blocks.lastIndex(where: { $0.name == name }) else { return }
         blocks.removeSubrange(index...)
         if blocks.isEmpty { separate() }
@@ -121,18 +138,20 @@ private struct MarkdownWriter {
 
     // MARK: Spans
 
+    /// Opens a span; one inside another of its kind only has to be closed, so that there are never more than kinds.
     private mutating func openSpan(_ name: String, _ link: String?) {
         guard preformatted == nil else { return }
-        spans.append(Span(name: name, link: link))
+        if let outer = spans.firstIndex(where: { $0.name == name }) {
+            spans[outer].repetitions += 1
+        } else {
+            spans.append(Span(name: name, link: link))
+        }
     }
 
     private mutating func closeSpan(_ name: String) {
-        guard spans.contains(where: { $0.name == name }) else { return }
-        while spans.count > 1 {
-            let isLast = spans.last?.name == name
-            closeInnermostSpan()
-            if isLast { return }
-        }
+        guard let index = spans.firstIndex(where: { $0.name == name }) else { return }
+        guard spans[index].repetitions == 0 else { return spans[index].repetitions -= 1 }
+        while spans.count > index { closeInnermostSpan() }
     }
 
     private mutating func closeInnermostSpan() {

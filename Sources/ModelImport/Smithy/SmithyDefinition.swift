@@ -40,10 +40,11 @@ struct SmithyTraits {
 
     /// Adds traits, which take the place of those that are there.
     mutating func apply(_ others: [JSONMember]) {
-        for other in others {
-            entries.removeAll { $0.key == other.key }
-            entries.append(other)
-        }
+        var added: [JSONMember] = []
+        var keys: Set<String> = []
+        for other in others.reversed() where keys.insert(other.key).inserted { added.append(other) }
+        entries.removeAll { keys.contains($0.key) }
+        entries += added.reversed()
     }
 
     func node(at range: SourceRange) -> JSONNode {
@@ -109,21 +110,24 @@ extension SmithyReader {
     private mutating func apply(_ entry: JSONMember) -> Bool {
         let traits = json.object("traits", in: entry.value)
         let parts = entry.key.split(separator: "$", maxSplits: 1).map(String.init)
-        guard let id = parts.first, var definition = definitions[id] else {
-            return false
-        }
+        guard let id = parts.first, let definition = definitions[id] else { return false }
         if parts.count == 1 {
-            definition.traits.apply(traits)
+            definitions[id]?.traits.apply(traits)
         } else if let index = definition.members.firstIndex(where: { $0.name == parts[1] }) {
-            definition.members[index].traits.apply(traits)
+            definitions[id]?.members[index].traits.apply(traits)
         } else {
             return false
         }
-        definitions[id] = definition
         return true
     }
 
     // MARK: Mixins
+
+    /// The greatest depth to which mixins have mixins of their own.
+    private static let greatestMixinDepth = 64
+    /// The greatest number of members and traits that mixins add to the shapes of a model. Each shape of a chain of mixins has
+    /// all that the shapes before it have, so that a small file can ask for any number.
+    private static let greatestMixinCount = 1_000_000
 
     /// Gives a shape the members, traits and other properties of its mixins, whose members come first. `path` are the
     /// shapes that this is done for.
@@ -134,6 +138,7 @@ extension SmithyReader {
             json.report(.unexpectedUpstream, "'\(id)' is a mixin of itself", at: definition.range)
             return
         }
+        guard isWithinLimits(definition, depth: path.count) else { return }
         var traits = SmithyTraits()
         var members: [SmithyMember] = []
         for reference in references {
@@ -142,6 +147,8 @@ extension SmithyReader {
                 json.report(.unresolvedUpstream, "no shape is named '\(reference.name)'", at: reference.range)
                 continue
             }
+            mixedInCount += mixin.members.count + mixin.traits.entries.count
+            guard isWithinLimits(definition, depth: path.count) else { return }
             let local = mixin.localTraits
             traits.apply(mixin.traits.entries.filter { !local.contains($0.key) })
             members = members.merging(mixin.members)
@@ -154,6 +161,22 @@ extension SmithyReader {
             for mixin in references.compactMap({ definitions[$0.name] }) { definition.node.add(mixin.node) }
         }
         definitions[id] = definition
+    }
+
+    /// Returns whether the mixins read so far are within the limits; reports the first that are not.
+    private mutating func isWithinLimits(_ definition: SmithyDefinition, depth: Int) -> Bool {
+        if hasTooManyMixins { return false }
+        let excess: String
+        if depth > Self.greatestMixinDepth {
+            excess = "mixins have mixins of their own to a depth of more than \(Self.greatestMixinDepth)"
+        } else if mixedInCount > Self.greatestMixinCount {
+            excess = "mixins add more than \(Self.greatestMixinCount) members and traits"
+        } else {
+            return true
+        }
+        json.report(.unexpectedUpstream, excess, at: definition.range)
+        hasTooManyMixins = true
+        return false
     }
 }
 
@@ -172,10 +195,12 @@ extension [SmithyMember] {
     /// These members and others; one that is in both stays in its place and gets the other's traits.
     fileprivate func merging(_ others: [SmithyMember]) -> [SmithyMember] {
         var members = self
+        var places = Dictionary(enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         for other in others {
-            if let index = members.firstIndex(where: { $0.name == other.name }) {
+            if let index = places[other.name] {
                 members[index].traits.apply(other.traits.entries)
             } else {
+                places[other.name] = members.count
                 members.append(other)
             }
         }

@@ -10,6 +10,10 @@ struct SmithyReader {
     var definitions: [String: SmithyDefinition] = [:]
     /// The names of the service's shapes, by ID.
     var names: [String: String] = [:]
+    /// The number of members and traits that mixins have added so far.
+    var mixedInCount = 0
+    /// Whether the limits on mixins are exceeded, which is reported once.
+    var hasTooManyMixins = false
 
     /// The model; `nil`, having reported why, if it cannot be read.
     mutating func read(_ source: UpstreamSource) -> UpstreamModel? {

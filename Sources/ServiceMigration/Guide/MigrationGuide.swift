@@ -214,7 +214,7 @@ private struct MigrationGuide {
 
     /// Returns a bullet and Markdown that follows it: in the same paragraph if it is one, otherwise below.
     private func item(_ text: String, _ more: String? = nil) -> [String] {
-        guard let more else { return paragraph("- \(text)") }
+        guard let more = more.map(Escaping.foreignMarkdown) else { return paragraph("- \(text)") }
         let lines = Escaping.documentation(more, width: .max)
         if lines.count == 1, let line = lines.first { return paragraph("- \(text) \(line)") }
         let below = Escaping.documentation(more, width: Self.width - 2).map { $0.isEmpty ? "" : "  \($0)" }

@@ -5,11 +5,9 @@ import ServiceModel
 /// The rules are those of the [Swift API Design Guidelines](https://www.swift.org/documentation/api-design-guidelines/):
 /// types in upper camel case, everything else in lower camel case, acronyms in one case throughout.
 package enum Naming {
-    /// Returns a type's name: the model's own, as an identifier in upper camel case.
+    /// Returns a type's name: the model's own, as an identifier in upper camel case. `SipRuleId` becomes `SIPRuleID`.
     static func type(_ name: String) -> String {
-        let isIdentifier = name.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
-        let base = isIdentifier ? capitalized(name) : words(of: name).map(capitalized).joined()
-        let identifier = startingWithLetter(base, prefix: "Shape")
+        let identifier = startingWithLetter(words(of: name).map(spelled).joined(), prefix: "Shape")
         return reservedTypes.contains(identifier) ? identifier + "Shape" : identifier
     }
 
@@ -67,14 +65,17 @@ package enum Naming {
         _ name: (Element) -> String
     ) -> [(element: Element, name: String)] {
         var used = taken
+        /// The first number of each name that may be free: all below it are used.
+        var numbers: [String: Int] = [:]
         return elements.map { element in
             let name = name(element)
             var candidate = name
-            var number = 2
+            var number = numbers[name, default: 2]
             while used.contains(candidate) {
                 candidate = name.last?.isNumber == true ? "\(name)v\(number)" : "\(name)\(number)"
                 number += 1
             }
+            numbers[name] = number
             used.insert(candidate)
             return (element, candidate)
         }
@@ -92,8 +93,12 @@ package enum Naming {
     /// Returns a word that is not the first: an acronym in capitals, another word capitalized. A word in capitals is taken for an
     /// acronym (`InboundMMS`) unless the whole name is in capitals (`NO_REPLY`).
     private static func inner(_ word: String, ofAllCapitals isAllCapitals: Bool) -> String {
-        if let acronym = acronyms[word.lowercased()] { return acronym }
-        return capitalized(isAllCapitals ? word.lowercased() : word)
+        spelled(isAllCapitals ? word.lowercased() : word)
+    }
+
+    /// Returns an acronym in capitals, another word capitalized.
+    static func spelled(_ word: String) -> String {
+        acronyms[word.lowercased()] ?? capitalized(word)
     }
 
     private static func capitalized(_ word: String) -> String {

@@ -6,6 +6,8 @@ package struct OperationPlan: Sendable {
     package let model: Operation
     /// The name of the method.
     package let name: String
+    /// The documentation; `nil` without any.
+    let documentation: String?
     /// The address of the upstream reference page; `nil` if there is none.
     let link: String?
     /// The input.

@@ -66,6 +66,7 @@ struct Planner {
         return OperationPlan(
             model: operation,
             name: names.operation(operation.name),
+            documentation: operation.documentation.map(Escaping.foreignMarkdown),
             link: service.link(to: operation),
             input: input,
             output: output,
@@ -130,7 +131,13 @@ struct Planner {
                     model: shape,
                     name: name,
                     documentation: documentation,
-                    values: names.map { ValuePlan(model: $0, name: $1) }
+                    values: names.map { value, name in
+                        ValuePlan(
+                            model: value,
+                            name: name,
+                            documentation: value.documentation.map(Escaping.foreignMarkdown)
+                        )
+                    }
                 )
             )
         case .list, .map, .string, .blob, .boolean, .number, .timestamp:
@@ -202,21 +209,29 @@ struct Planner {
     private func documentation(of member: Member, isToken: Bool) -> String? {
         let shape = types.shape(member.type.name)
         var paragraphs: [String] = []
-        if let text = member.documentation ?? shape?.documentation { paragraphs.append(text) }
+        let text = member.documentation ?? shape?.documentation
+        if let text { paragraphs.append(Escaping.foreignMarkdown(text)) }
         if let constraints = constraints(on: member.type) { paragraphs.append("Constraints: \(constraints).") }
         if isToken { paragraphs.append("The client makes one where it is absent.") }
         if let value = member.defaultValue {
             paragraphs.append("The service takes \(Escaping.code(value)) where it is absent.")
         }
-        return documentation(paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n"), member.deprecation)
+        return joined(paragraphs, warning(of: member.deprecation))
     }
 
-    /// Returns documentation with a note about the deprecation: an attribute would make the generated code that uses the
-    /// member or type warn.
+    /// Returns the model's documentation, what else there is to say, and a note about the deprecation.
     private func documentation(_ text: String?, _ deprecation: String?, constraint: String? = nil) -> String? {
-        let warning = deprecation.map { "- Warning: Deprecated.\($0.isEmpty ? "" : " ")\($0)" }
-        let paragraphs = [text, constraint, warning].compactMap { $0 }
+        joined([text.map(Escaping.foreignMarkdown), constraint], warning(of: deprecation))
+    }
+
+    private func joined(_ paragraphs: [String?], _ warning: String?) -> String? {
+        let paragraphs = (paragraphs + [warning]).compactMap { $0 }
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
+    }
+
+    /// Returns the note about a deprecation: an attribute would make the generated code that uses the member or type warn.
+    private func warning(of deprecation: String?) -> String? {
+        deprecation.map { "- Warning: Deprecated.\($0.isEmpty ? "" : " ")\(Escaping.foreignLine($0))" }
     }
 }
 

@@ -111,4 +111,6 @@ package struct ValuePlan: Sendable {
     package let model: EnumValue
     /// The name of the static member.
     package let name: String
+    /// The documentation; `nil` without any.
+    let documentation: String?
 }

@@ -58,7 +58,7 @@ package struct CatalogWriter {
 private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     writer.paragraphs(
         """
-        Calls \(plan.model.title), version \(plan.model.version).
+        \(plan.introduction)
 
         Each operation is a method of ``\(plan.names.client)``, and of ``\(plan.names.stub)``, which stands in for it in tests. All of \
         them throw ``\(plan.names.error)``.
@@ -94,6 +94,6 @@ extension OperationPlan {
 extension Naming {
     /// Returns the heading for the declarations of a Swift file: `Phone Numbers` for `PhoneNumbers.swift`.
     package static func title(ofFile name: String) -> String {
-        words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name).joined(separator: " ")
+        words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name).map(spelled).joined(separator: " ")
     }
 }

@@ -3,7 +3,7 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
     writer.block("\(writer.access)struct \(enumeration.name): OpenEnumeration {") { writer in
         for value in enumeration.values {
-            if let documentation = value.model.documentation { writer.documentation(documentation) }
+            if let documentation = value.documentation { writer.documentation(documentation) }
             writer.deprecation(value.model.deprecation)
             let declaration = "\(writer.access)static var \(Naming.escaped(value.name)): Self {"
             let body = "Self(rawValue: \(Escaping.literal(value.model.value)))"

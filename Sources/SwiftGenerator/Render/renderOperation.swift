@@ -116,7 +116,7 @@ extension URITemplate.Segment {
 // MARK: - Documentation
 
 private func documentation(of operation: OperationPlan, in service: ServicePlan) -> String {
-    var paragraphs = [operation.model.documentation ?? "Calls \(operation.model.name)."]
+    var paragraphs = [operation.documentation ?? "Calls \(operation.model.name)."]
     if let link = operation.link { paragraphs.append(Escaping.link("Reference", link)) }
     let cases = operation.errorCases.map { "`\($0)`" }.joined(separator: ", ")
     paragraphs.append("- Throws: ``\(service.names.error)``\(cases.isEmpty ? "" : ": \(cases)").")
@@ -126,7 +126,7 @@ private func documentation(of operation: OperationPlan, in service: ServicePlan)
 /// The first paragraph, the arguments, and where to read on.
 private func documentationOfArguments(of operation: OperationPlan, in service: ServicePlan) -> String {
     [
-        operation.model.documentation.map(summary) ?? "Calls \(operation.model.name).",
+        operation.documentation.map(summary) ?? "Calls \(operation.model.name).",
         operation.documentationOfArguments,
         "- Throws: What ``\(service.names.client)/\(operation.name)(_:)`` throws.",
     ].compactMap { $0 }.joined(separator: "\n\n")

@@ -1,3 +1,10 @@
+import Diagnostics
+
+extension ServicePlan {
+    /// The first sentence about the service.
+    var introduction: String { "Calls \(model.title.markdown), version \(model.version.markdown)." }
+}
+
 /// Renders what a module has once: the client, its errors, its operations as a protocol, and a stub.
 func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
     renderClient(service, into: &writer)
@@ -15,7 +22,7 @@ func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
 private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Client")
     let documentation = service.documentation.map { "\n\n\($0)" } ?? ""
-    writer.documentation("Calls \(service.model.title), version \(service.model.version).\(documentation)")
+    writer.documentation("\(service.introduction)\(documentation)")
     writer.block("\(writer.access)struct \(service.names.client): \(service.names.api) {") { writer in
         writer.line("/// The service's default endpoint.")
         var endpoint: [Expression] = ["authority: \(Escaping.literal(service.model.endpoints.defaultHost))"]
@@ -90,7 +97,7 @@ private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWrit
     writer.mark("Operations")
     writer.documentation(
         """
-        The operations of \(service.model.title), for code that is to run on ``\(service.names.client)`` and on ``\(service.names.stub)`` \
+        The operations of \(service.model.title.markdown), for code that is to run on ``\(service.names.client)`` and on ``\(service.names.stub)`` \
         alike.
         """
     )

@@ -82,7 +82,7 @@ package enum Escaping {
         var isCode = false
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let line = visible(line)
-            if line.drop(while: { $0 == " " }).hasPrefix("```") {
+            if line.drop(while: { $0 == " " || $0 == ">" }).hasPrefix("```") {
                 isCode.toggle()
                 lines.append(line)
             } else if isCode {
@@ -107,7 +107,10 @@ package enum Escaping {
     /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)). Text that has backticks itself is plain text
     /// with everything escaped that Markdown might read: code between several backticks is a link to a symbol to DocC.
     package static func code(_ text: String) -> String {
-        text.unicodeScalars.contains("`") ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
+        if text.isEmpty { return "\"\"" }
+        // A blank line would end the code.
+        let text = text.contains(where: \.isNewline) ? text.displayed : text
+        return text.unicodeScalars.contains("`") ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
     }
 
     /// Returns a Markdown link.
@@ -140,11 +143,38 @@ package enum Escaping {
         let indentation = line.prefix { $0 == " " }
         let isListItem = line.dropFirst(indentation.count).hasPrefix("- ")
         let lines = wrappedLines(
-            of: line.split(separator: " "),
+            of: words(of: line),
             width: width - indentation.count,
             continuation: isListItem ? "  " : ""
         )
         return lines.map { indentation + $0 }
+    }
+
+    /// Returns the words of a line, each with the following ones that must not begin a line, since they would begin a list, a heading
+    /// or the like there.
+    private static func words(of line: String) -> [Substring] {
+        line.split(separator: " ").reduce(into: []) { words, word in
+            if let last = words.last, beginsBlock(word) {
+                words[words.count - 1] = line[last.startIndex..<word.endIndex]
+            } else {
+                words.append(word)
+            }
+        }
+    }
+
+    private static func beginsBlock(_ word: Substring) -> Bool {
+        guard let first = word.utf8.first else { return false }
+        switch first {
+        case UInt8(ascii: ">"), UInt8(ascii: "@"): return true
+        case UInt8(ascii: "`"), UInt8(ascii: "~"): return word.hasPrefix("```") || word.hasPrefix("~~~")
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="),
+            UInt8(ascii: "#"):
+            return word.utf8.allSatisfy { $0 == first }
+        case UInt8(ascii: "0"), UInt8(ascii: "1"):
+            // A list that begins with another number would not end the paragraph.
+            return (word.hasSuffix(".") || word.hasSuffix(")")) && Int(word.dropLast()) == 1
+        default: return false
+        }
     }
 
     private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {

@@ -4,12 +4,12 @@ import CarillonRuntime
 
 // MARK: - Client
 
-/// Calls Awkward "API" \(1 + 1) */ /* `x`, version 2025-01-31.
+/// Calls Awkward "API" \\(1 + 1) \*/ /\* \`x\`, version 2025-01-31.
 ///
 /// Text that wants to be code.
 ///
 /// */ public func escaped() {} /*
-/// "\(fatalError())" ``` `class` ```
+/// "\(fatalError())"  \`class\`
 /// A tab:    here, a NUL-free bell: none, and a right-to-left override: U+202E here.
 public struct AwkwardClient: AwkwardAPI {
     /// The service's default endpoint.
@@ -65,7 +65,7 @@ public enum AwkwardError: ServiceError {
 
 // MARK: - Operations
 
-/// The operations of Awkward "API" \(1 + 1) */ /* `x`, for code that is to run on ``AwkwardClient`` and on
+/// The operations of Awkward "API" \\(1 + 1) \*/ /\* \`x\`, for code that is to run on ``AwkwardClient`` and on
 /// ``AwkwardStub`` alike.
 public protocol AwkwardAPI: Sendable {
     /// See ``AwkwardClient/putObject(_:)``.

@@ -257,11 +257,11 @@ extension AwkwardClient {
     /// An operation with a member of its own name, and a fence that is never closed:
     /// ```
     /// fatalError()
+    /// ```
     ///
     /// [Reference](<https://example.com/)search(b)*/>)
     ///
     /// - Throws: ``AwkwardError``.
-    /// ```
     @discardableResult
     public func search(_ input: SearchInput) async throws(AwkwardError) -> SearchOutput {
         try await service.perform(Operations.search, input)
@@ -291,7 +291,7 @@ extension Operations {
 
 /// The input of ``AwkwardClient/search(_:)``.
 public struct SearchInput: Structure {
-    /// ``` code
+    /// ```code
     /// ```
     public var search: String?
     /// How many.
@@ -786,7 +786,7 @@ public struct ErrorException: ModeledError {
 public struct AError: ModeledError {
     /// What happened.
     public var message: String?
-    /// Quotes "#, \ and `.
+    /// Quotes "#, \ and \`.
     ///
     /// Constraints: ``Patterns/quotes``.
     public var quoted: String?
@@ -969,7 +969,7 @@ extension Patterns {
         )
     )
 
-    /// Quotes "#, \ and `.
+    /// Quotes "#, \ and \`.
     ///
     /// It matches `^"[#\\]+"#$`.
     public static let quotes = StringConstraints(
