@@ -369,6 +369,8 @@ struct UnionMember: Sendable {
     let name: StaticString
     let key: StaticString
     let shape: Shape
+    /// The number of bytes that a value takes.
+    let size: Int
 }
 
 /// A union property.
