@@ -100,7 +100,9 @@ let runtime: [Target] = [
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio", condition: withTransport),
             .product(name: "NIOHTTP1", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: withTransport),
             .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: withTransport),
         ]
     ),
 ]
@@ -163,8 +165,11 @@ let tests: [Target] = [
         dependencies: [
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOHPACK", package: "swift-nio-http2", condition: withTransport),
             .product(name: "NIOHTTP1", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: withTransport),
             .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: withTransport),
         ],
         path: "Tests/LoopbackServer"
     ),
@@ -216,6 +221,8 @@ let tests: [Target] = [
             "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer",
             .product(name: "AsyncHTTPClient", package: "async-http-client", condition: withTransport),
             .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: withTransport),
         ]
     ),
     .testTarget(
@@ -290,6 +297,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.36.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     ],
     targets: generator + runtime + generated + compiledCases + tests,

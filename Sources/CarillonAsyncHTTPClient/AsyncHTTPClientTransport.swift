@@ -54,10 +54,13 @@ public struct AsyncHTTPClientTransport: Transport {
     /// The configuration for an HTTP client that sends each request once, without changes.
     ///
     /// It follows no redirects, does not try again to connect, and asks for no compression. Whoever calls the
-    /// transport decides about another attempt, and gives the time that all attempts may take together.
+    /// transport decides about another attempt, and gives the time that all attempts may take together. Its initializers of
+    /// HTTP/1.1 connections and HTTP/2 streams make an error of a response whose status is none of HTTP, such as `099`;
+    /// under an HTTP client without them such a response ends the process.
     public static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.guardStatuses()
         return configuration
     }
 

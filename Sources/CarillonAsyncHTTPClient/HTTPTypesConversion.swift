@@ -17,6 +17,9 @@ extension HTTPClientRequest {
         // that is not text. Only what needs neither is certain to arrive as it was given.
         try refuseForeignBytes(in: authority, of: "authority", allowed: isAllowedInAuthority)
         try refuseForeignBytes(in: path, of: "path", allowed: isAllowedInPathAndQuery)
+        guard isHostWithPort(authority) else {
+            throw .invalidRequest(reason: "its authority is not a host, or a host and a port from 0 to 65535")
+        }
         guard escapesAreUTF8(inPathOf: path) else {
             throw .invalidRequest(reason: "the percent-escapes in its path are not UTF-8")
         }
@@ -35,7 +38,7 @@ extension HTTPClientRequest {
 
 extension HTTPResponse {
     init(_ response: HTTPClientResponse) throws(TransportFailure) {
-        guard (100...999).contains(response.status.code) else {
+        guard isStatus(Int(response.status.code)) else {
             throw .malformedResponse(reason: "its status is \(response.status.code)")
         }
         self.init(status: Status(code: Int(response.status.code), reasonPhrase: response.status.reasonPhrase))

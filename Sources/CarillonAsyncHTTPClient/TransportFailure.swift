@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSSL
 
 #if canImport(Darwin)
     internal import Darwin
@@ -24,6 +25,10 @@ public enum TransportFailure: Error, Hashable {
     /// There was no connection to send on: the name did not resolve, the server refused, or connecting took too long.
     /// Nothing was sent.
     case cannotConnect(reason: String)
+
+    /// There was a connection, but client and server did not agree on TLS: the certificate is not trusted, say, or the
+    /// server does not speak TLS. Nothing was sent.
+    case handshakeFailed(reason: String)
 
     /// The connection broke before the response was complete. The server may have acted on the request.
     case connectionFailed(reason: String)
@@ -48,6 +53,8 @@ extension TransportFailure: CustomStringConvertible {
             "the deadline passed before the response was complete"
         case .cannotConnect(let reason):
             "could not connect: \(reason)"
+        case .handshakeFailed(let reason):
+            "no secure connection could be made: \(reason)"
         case .connectionFailed(let reason):
             "the connection failed before the response was complete: \(reason)"
         case .malformedResponse(let reason):
@@ -76,6 +83,23 @@ extension TransportFailure {
             self = .cannotConnect(reason: error.systemReason)
         case let error as IOError:
             self = .connectionFailed(reason: error.systemReason)
+        case NIOSSLError.handshakeFailed(let error):
+            self = .handshakeFailed(reason: error.reason)
+        case NIOSSLError.noCertificateToValidate:
+            self = .handshakeFailed(reason: "the server has no certificate")
+        case NIOSSLError.unableToValidateCertificate:
+            self = .handshakeFailed(reason: "the server's certificate is not trusted")
+        case let error as NIOSSLExtraError
+        where [.failedToValidateHostname, .serverHostnameImpossibleToMatch].contains(error):
+            self = .handshakeFailed(reason: "the server's certificate is not one for this host")
+        #if canImport(Network)
+            case let error as HTTPClient.NWTLSError:
+                self = .handshakeFailed(reason: error.description)
+        #endif
+        case NIOSSLError.uncleanShutdown:
+            self = .connectionFailed(reason: "the server closed it")
+        case let error as BoringSSLError:
+            self = .connectionFailed(reason: error.reason)
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection:
             self = .connectionFailed(reason: "the server closed it")
         case let error as HTTPParserError:
@@ -91,9 +115,11 @@ extension TransportFailure {
         switch error {
         case .invalidURL, .emptyHost, .traceRequestWithBody:
             self = .invalidRequest(reason: reason)
-        case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout,
+        case .connectTimeout, .getConnectionFromPoolTimeout, .socksHandshakeTimeout,
             .httpProxyHandshakeTimeout, .invalidProxyResponse, .proxyAuthenticationRequired, .alreadyShutdown:
             self = .cannotConnect(reason: reason)
+        case .tlsHandshakeTimeout:
+            self = .handshakeFailed(reason: "it took too long")
         case .redirectLimitReached, .redirectCycleDetected:
             self = .redirectFollowed
         case .remoteConnectionClosed:
@@ -102,6 +128,33 @@ extension TransportFailure {
             self = .connectionFailed(reason: reason)
         }
     }
+}
+
+extension BoringSSLError {
+    /// The reason that TLS failed, without the places in the library's code where that was noticed.
+    fileprivate var reason: String {
+        guard case .sslError(let errors) = self, let error = errors.first else {
+            return "the TLS library says \(self)"
+        }
+        if error == .eofDuringHandshake || error == .eofDuringAdditionalCertficiateChainValidation {
+            return "the server closed the connection during the TLS handshake"
+        }
+        // `Error: 268435581 error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED at handshake.cc:320`
+        let code = error.description.split(separator: " at ").first?.split(separator: ":").last ?? ""
+        return Self.reasons.first { code.contains($0.code) }?.reason ?? "the TLS library says \(code)"
+    }
+
+    /// What stands in the library's codes, and what it means for whoever reads it.
+    private static let reasons: [(code: String, reason: String)] = [
+        ("CERTIFICATE_VERIFY_FAILED", "the server's certificate is not trusted"),
+        ("WRONG_VERSION_NUMBER", "the server does not speak TLS"),
+        ("HTTP_REQUEST", "the server does not speak TLS"),
+        ("UNSUPPORTED_PROTOCOL", "client and server have no version of TLS in common"),
+        ("PROTOCOL_VERSION", "client and server have no version of TLS in common"),
+        ("HANDSHAKE_FAILURE", "client and server have no cipher or certificate type in common"),
+        ("CERTIFICATE_REQUIRED", "the server asks for a certificate of the client"),
+        ("UNRECOGNIZED_NAME", "the server does not know the host's name"),
+    ]
 }
 
 extension NIOConnectionError {

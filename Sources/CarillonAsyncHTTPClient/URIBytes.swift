@@ -30,6 +30,22 @@ func refuseForeignBytes(
     }
 }
 
+/// Whether the text is a host with or without a port that TCP has: `example.com`, `[::1]:8080`.
+func isHostWithPort(_ authority: String) -> Bool {
+    let bytes = Array(authority.utf8)
+    let host =
+        bytes.first == UInt8(ascii: "[")
+        ? bytes.prefix { $0 != UInt8(ascii: "]") } + bytes.drop { $0 != UInt8(ascii: "]") }.prefix(1)
+        : bytes.prefix { $0 != UInt8(ascii: ":") }
+    guard !host.isEmpty, host.first != UInt8(ascii: "[") || host.last == UInt8(ascii: "]") else { return false }
+    let rest = bytes.dropFirst(host.count)
+    guard let colon = rest.first else { return true }
+    let digits = rest.dropFirst()
+    // A port may be empty (RFC 3986, section 3.2.3), and may begin with zeros.
+    guard colon == UInt8(ascii: ":"), digits.allSatisfy(isDigit) else { return false }
+    return digits.isEmpty || UInt16(String(decoding: digits, as: UTF8.self)) != nil
+}
+
 /// Whether the path, unescaped, is text; expects whole percent-escapes.
 func escapesAreUTF8(inPathOf target: String) -> Bool {
     var unescaped: [UInt8] = []
@@ -64,6 +80,9 @@ private func isUnreservedOrSubDelimiter(_ byte: UInt8) -> Bool {
         "-._~!$&'()*+,;=".utf8.contains(byte)
     }
 }
+
+/// Whether the byte is a digit of ASCII.
+func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
 private func isHexDigit(_ byte: UInt8) -> Bool {
     Character(Unicode.Scalar(byte)).isHexDigit

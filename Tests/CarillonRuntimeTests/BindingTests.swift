@@ -25,6 +25,7 @@ private struct Bound: Structure {
     var headerEpoch: Timestamp?
     var headerFloat: Float?
     var headerColors: [Color]?
+    var headerDateTimes: [Timestamp]?
 
     static let schema = StructureSchema<Bound>(
         "Bound",
@@ -47,7 +48,8 @@ private struct Bound: Structure {
         .optional(\.headerTimes, "headerTimes", .list(.timestamp(.httpDate)), .header("X-Times")),
         .optional(\.headerEpoch, "headerEpoch", .timestamp(.epochSeconds), .header("X-Epoch")),
         .optional(\.headerFloat, "headerFloat", .float(), .header("X-Float")),
-        .optional(\.headerColors, "headerColors", .list(.enumeration), .header("X-Colors"))
+        .optional(\.headerColors, "headerColors", .list(.enumeration), .header("X-Colors")),
+        .optional(\.headerDateTimes, "headerDateTimes", .list(.timestamp(.dateTime)), .header("X-DateTimes"))
     )
 }
 
@@ -218,6 +220,13 @@ struct BindRequestTests {
         )
     }
 
+    @Test("blanks around a header's text, which would not arrive, are refused", arguments: ["  x  ", "x ", "\tx", " "])
+    func blanks(_ text: String) {
+        let message = "headerText: a blank at the beginning or end cannot stand in a header"
+        #expect(violations(plain, Bound(headerText: text)) == message)
+        #expect(Bound(headerText: text).violations.map(\.description).contains(message))
+    }
+
     @Test("tabs and characters beyond ASCII travel in headers")
     func legalHeader() throws {
         let fields = try plain.bind(Bound(headerText: "a\té😀")).headers
@@ -296,6 +305,33 @@ struct DecodeResponseTests {
         )
     }
 
+    @Test("times of a list are told apart in each format, though some have a comma")
+    func times() throws {
+        for field in [
+            "2019-12-16T23:48:18Z, 2019-12-16T23:48:18Z", "1576540098,1576540098",
+            "Mon, 16 Dec 2019 23:48:18 GMT, 2019-12-16T23:48:18Z",
+            "Monday, 16-Dec-19 23:48:18 GMT, Mon Dec 16 23:48:18 2019",
+        ] {
+            let fields = try response([("X-Times", field)])
+            #expect(try Bound(response: fields, body: []).headerTimes == [time, time], "\(field)")
+        }
+        let three = try response([("X-DateTimes", "2019-12-16T23:48:18Z,2019-12-16T23:48:18Z,2019-12-16T23:48:18Z")])
+        #expect(try Bound(response: three, body: []).headerDateTimes == [time, time, time])
+        let broken = try response([("X-Times", "Mon, 16 Dec 2019 23:48:18 GMT, Mon")])
+        let error = #expect(throws: DecodingFailure.self) { try Bound(response: broken, body: []) }
+        #expect(error?.description == #"header X-Times[1]: expected a timestamp, found "Mon""#)
+    }
+
+    @Test("whatever the items of a list are, they arrive as they are")
+    func everyItem() throws {
+        let items = ["a,b", #"q"r"#, "", " lead", "trail\t", "plain", #"back\slash"#, #"\""#, ",", "  "]
+        let bound = try RequestTemplate(.get, .literal("/")).bind(Bound(headerItems: items))
+        let name = try #require(HTTPField.Name("X-Items"))
+        let field = try #require(bound.headers[name])
+        #expect(field.hasPrefix(#""a,b", "q\"r", "", " lead", "trail\#t", plain, back\slash, "#))
+        #expect(try Bound(response: response([("X-Items", field)]), body: []).headerItems == items)
+    }
+
     @Test("an item with a backslash, a comma and a quote travels there and back")
     func quotedItems() throws {
         let items = [#"a\,"b"#, #"\","#, "plain"]
@@ -321,7 +357,21 @@ struct DecodeResponseTests {
             ("X-Flags", "yes", #"header X-Flags[0]: expected a boolean, found "yes""#),
             ("X-Time", "soon", #"header X-Time: expected a timestamp, found "soon""#),
             ("X-Epoch", "nan", #"header X-Epoch: expected a timestamp, found "nan""#),
-            ("X-Float", "", #"header X-Float: expected a number, found """#),
+            ("X-Float", "0x42", #"header X-Float: expected a number, found "0x42""#),
+            ("X-Float", "inf", #"header X-Float: expected a number, found "inf""#),
+            ("X-Float", "infinity", #"header X-Float: expected a number, found "infinity""#),
+            ("X-Float", "nan", #"header X-Float: expected a number, found "nan""#),
+            ("X-Float", "+5", #"header X-Float: expected a number, found "+5""#),
+            ("X-Float", ".5", #"header X-Float: expected a number, found ".5""#),
+            ("X-Float", "5.", #"header X-Float: expected a number, found "5.""#),
+            ("X-Float", "1e400", #"header X-Float: expected a number, found "1e400""#),
+            ("X-Float", "1e39", #"header X-Float: expected a number, found "1e39""#),
+            ("X-Numbers", "+5", #"header X-Numbers[0]: expected a whole number, found "+5""#),
+            ("X-Numbers", "5.5", #"header X-Numbers[0]: expected a whole number, found "5.5""#),
+            ("X-Numbers", "05", #"header X-Numbers[0]: expected a whole number, found "05""#),
+            ("X-Numbers", "2147483648", #"header X-Numbers[0]: expected a whole number, found "2147483648""#),
+            ("X-Epoch", "0x42", #"header X-Epoch: expected a timestamp, found "0x42""#),
+            ("X-Epoch", "1576540098000", #"header X-Epoch: expected a timestamp, found "1576540098000""#),
         ]
     )
     func mismatches(_ name: String, _ value: String, _ message: String) throws {

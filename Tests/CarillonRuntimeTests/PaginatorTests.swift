@@ -121,9 +121,42 @@ struct PaginatorTests {
         #expect(try await iterator.next() == nil)
         #expect(
             ClientError.repeatedPageToken.description
-                == "the token of the next page is that of the page itself, so that pages would never end"
+                == "the token of the next page is that of an earlier one, so that pages would never end"
         )
         #expect(service.requests == (first == nil ? ["f -", "f a"] : ["f a"]))
+    }
+
+    @Test(
+        "tokens that go round in a circle end the loop with an error, and no page is given twice",
+        arguments: [2, 3, 40]
+    )
+    func circle(_ length: Int) async throws {
+        // The first page leads into the circle and is no part of it.
+        var pages = ["-": page(0, next: "t0")]
+        for number in 0..<length { pages["t\(number)"] = page(number + 1, next: "t\((number + 1) % length)") }
+        let service = PagedService(pages)
+        var numbers: [Int] = []
+        do throws(SampleError) {
+            for try await point in service.paginator().items { numbers.append(point.x) }
+            Issue.record("there was no error")
+        } catch {
+            guard case .client(.repeatedPageToken) = error else {
+                Issue.record("another error")
+                return
+            }
+        }
+        #expect(numbers == Array(0...length))
+        #expect(service.requests.count == length + 1)
+    }
+
+    @Test("the token that the caller began with is one of those that lead back")
+    func circleFromTheMiddle() async throws {
+        let service = PagedService(["a": page(1, next: "b"), "b": page(2, next: "a")])
+        var iterator = service.paginator(from: "a").makeAsyncIterator()
+        #expect(try await iterator.next() == page(1, next: "b"))
+        #expect(try await iterator.next() == page(2, next: "a"))
+        await #expect(throws: SampleError.self) { try await iterator.next() }
+        #expect(service.requests == ["f a", "f b"])
     }
 
     @Test("an error of the service ends the pages")
@@ -165,6 +198,24 @@ struct PaginatorTests {
             return
         }
         #expect(service.requests == ["f -"])
+    }
+
+    @Test("a number that is 0 leads to no further page, as it would lead to the first one")
+    func zero() async throws {
+        let asked = Mutex<[Int?]>([])
+        let paginator = Paginator<Point, SampleError>(
+            Optionals(),
+            inputToken: \.integer,
+            outputToken: { $0.x == 3 ? 0 : $0.x },
+            call: { input in
+                asked.withLock { $0.append(input.integer) }
+                return Point(x: (input.integer ?? 0) + 1)
+            }
+        )
+        var numbers: [Int] = []
+        for try await point in paginator { numbers.append(point.x) }
+        #expect(numbers == [1, 2, 3])
+        #expect(asked.withLock { $0 } == [nil, 1, 2])
     }
 
     @Test("tokens may be numbers")

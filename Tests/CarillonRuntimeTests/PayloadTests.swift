@@ -150,7 +150,7 @@ struct PayloadTests {
 
     @Test("an empty body is an absent member, and 'null' too where it is JSON")
     func absentInResponses() throws {
-        for body in ["", "null"] {
+        for body in ["", "null", " \r\n", "\t null ", "\u{FEFF}", "\u{FEFF}null"] {
             #expect(try read(body) == NodePayload())
             #expect(try read(body) == ChoicePayload())
             #expect(try read(body) == PointsPayload())
@@ -165,13 +165,26 @@ struct PayloadTests {
     @Test("bodies that do not fit the model")
     func mismatches() {
         #expect(failure([], RequiredPoint.self) == "$: the required member 'X' is missing (byte 2)")
-        #expect(failure(Array("null".utf8), RequiredPoint.self) == "$: expected an object, found null (byte 0)")
+        #expect(failure(Array("null".utf8), RequiredPoint.self) == "$: the required member 'X' is missing (byte 2)")
+        #expect(failure(Array("nullx".utf8), PointsPayload.self) == "$: expected the end, found 'x' (byte 4)")
+        let strict = #expect(throws: DecodingFailure.self) {
+            try RequiredPoint(
+                response: HTTPResponse(status: .ok),
+                body: Array("null".utf8),
+                DecodingOptions(reading: .strict)
+            )
+        }
+        #expect(strict?.description == "$: expected an object, found null (byte 0)")
         #expect(failure([], RequiredChoice.self) == "$: expected a value, found nothing (byte 0)")
         #expect(
             failure(Array(#"[{"X":1},{"X":""}]"#.utf8), PointsPayload.self)
                 == "$[1].X: expected a whole number, found text (byte 14)"
         )
-        #expect(failure([0xFF], RequiredText.self) == "$: expected text in UTF-8, found other bytes")
+        #expect(failure([0xFF], RequiredText.self) == nil)
+        let bytes = #expect(throws: DecodingFailure.self) {
+            try RequiredText(response: HTTPResponse(status: .ok), body: [0xFF], DecodingOptions(reading: .strict))
+        }
+        #expect(bytes?.description == "$: expected text in UTF-8, found other bytes")
         #expect(failure(Array("[5000000000]".utf8), SecretNumbers.self)?.contains("another value") == true)
         #expect(failure(Array("[1]]".utf8), PointsPayload.self)?.contains("expected") == true)
     }

@@ -85,7 +85,8 @@ struct StorageTests {
         var nested = Node(name: "outer", next: Node(name: "inner", children: [Node(name: "leaf")]))
         let copy = nested
         nested.next?.name = "changed"
-        nested.next?.children?[0].name = "changed"
+        let leaf = try #require(nested.next?.children?.indices.first)
+        nested.next?.children?[leaf].name = "changed"
         #expect(copy.next?.name == "inner")
         #expect(copy.next?.children?.first?.name == "leaf")
         #expect(nested.next?.children?.first?.name == "changed")

@@ -108,12 +108,78 @@ struct TimestampTests {
             "2019-8-12T22:10:20Z", "12 Aug 2019 22:10:20 GMT", "Mon, 12 Aug 2019 22:10:20",
             "Mon, 12 Aug 2019 22:10:20 CET",
             "Mon 12 Aug 2019 22:10:20 GMT", "Mon, 32 Aug 2019 22:10:20 GMT", "Mon, 12 Foo 2019 22:10:20 GMT",
-            "1565647820",
+            "1565647820", "Monday, 12-Aug-19 22:10:20 GMT", "Mon Aug 12 22:10:20 2019",
             "Mon, 12 Aug 2019 22:10:20 GMT ", "Mo", "-", "2019-08-12T22:10:20.521",
         ]
     )
     func malformed(_ text: String) {
         #expect(throws: DecodingFailure.self) { try decoded(#"{"DateTime":"\#(text)"}"#, as: Optionals.self) }
+    }
+
+    @Test(
+        "what a person reads without doubt is read, unless the client is strict",
+        arguments: [
+            "2019-08-12T22:10:20+0000", "2019-08-12T22:10:20", "2019-08-12 22:10:20", "2019-08-12 22:10:20 UTC",
+            "2019-08-13T00:10:20+02", "2019-08-12T18:40:20 -0330", "20190812T221020Z", "20190812T221020",
+            " 2019-08-12T22:10:20Z ", "2019-08-12T22:10:20.000", "2019-08-12T22:10:20 GMT",
+            "Mon Aug 12 22:10:20 UTC 2019", "Mon Aug 12 22:10:20 2019", "Mon Aug 12 22:10:20 GMT 2019",
+            "Tue Aug 13 00:10:20 +0200 2019", "Mon, 12 Aug 2019 22:10:20", "Mon, 12 Aug 2019 22:10:20 UTC",
+            "Mon, 12 Aug 2019 22:10:20 +0000", "Mon, 12-Aug-2019 22:10:20 GMT", "Monday, 12-Aug-19 22:10:20 GMT",
+            "12 Aug 2019 22:10:20 GMT", "1565647820", "1565647820.0", "1.56564782E9",
+        ]
+    )
+    func lenient(_ text: String) throws {
+        let json = Array(#"{"DateTime":"\#(text)"}"#.utf8)
+        let expected = Timestamp(timeIntervalSince1970: 1_565_647_820)
+        #expect(try Optionals(json: json).dateTime == expected)
+        #expect(throws: DecodingFailure.self) { try Optionals(json: json, reading: .strict) }
+        let escaped = Array(json.map { UInt8(ascii: " ") == $0 ? Array("\\u0020".utf8) : [$0] }.joined())
+        #expect(try Optionals(json: escaped).dateTime == expected)
+    }
+
+    @Test("days and years of one and two digits")
+    func shortNumbers() throws {
+        let cases: [(String, Double)] = [
+            ("Fri, 1 Sep 2023 01:01:01 GMT", 1_693_530_061), ("Sun Nov  6 08:49:37 1994", 784_111_777),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777), ("Sun, 06-Nov-94 08:49:37 GMT", 784_111_777),
+            ("Saturday, 01-Jan-00 00:00:00 GMT", 946_684_800), ("Monday, 01-Jan-00 00:00:00 GMT", -2_208_988_800),
+            ("Mon Aug 04 00:25:20 UTC 2025", 1_754_267_120), ("0", 0), ("-1565647820", -1_565_647_820),
+        ]
+        for (text, seconds) in cases {
+            let value = try Optionals(json: Array(#"{"HttpDate":"\#(text)"}"#.utf8))
+            #expect(value.httpDate == Timestamp(timeIntervalSince1970: seconds), "\(text)")
+        }
+    }
+
+    @Test(
+        "what is in doubt is an error with its place",
+        arguments: [
+            "08/12/2019 22:10:20", "2019", "2019-08-12", "20190812", "20190812221020", "1565647820123", "1e300",
+            "Mon, 12 Aug 2019 22:10:20 CET", "Mon Aug 12 22:10:20 EST 2019", "Tuesday, 06-Nov-94 08:49:37 GMT",
+            "06-Nov-94 08:49:37 GMT", "Sunday, 06-Nov-199 08:49:37 GMT", "2019-13-12T22:10:20", "2019-08-12T25:10:20",
+            "2019-08-12T22:10:20+1", "2019-08-12T22:10:20+24", "2019-08-12T22:10:20+00000", "2019-08-12T22:10:20Q",
+            "22:10:20", "", " ", "Mon", "Mon,", "Aug", "0x5D51E3CC", "+1565647820", "inf",
+            "2019-08-12T22:10:20Z2019", "Mon Aug 12 22:10:20 2019 UTC", "Sunder, 06 Nov 1994 08:49:37 GMT",
+        ]
+    )
+    func doubtful(_ text: String) {
+        let error = #expect(throws: DecodingFailure.self) {
+            try Optionals(json: Array(#"{"DateTime":"\#(text)"}"#.utf8))
+        }
+        #expect(error?.description == #"$.DateTime: expected a timestamp, found "\#(text)" (byte 12)"#)
+    }
+
+    @Test("milliseconds are not taken for seconds", arguments: [ClientConfiguration.Reading.lenient, .strict])
+    func milliseconds(reading: ClientConfiguration.Reading) throws {
+        let error = #expect(throws: DecodingFailure.self) {
+            try Optionals(json: Array(#"{"DateTime":1565647820123}"#.utf8), reading: reading)
+        }
+        #expect(
+            error?.description
+                == "$.DateTime: expected a timestamp, found 1565647820123.0 seconds since 1970 (byte 12)"
+        )
+        let last = try Optionals(json: Array(#"{"DateTime":253402300799}"#.utf8), reading: reading)
+        #expect(last.dateTime == Timestamp(timeIntervalSince1970: 253_402_300_799))
     }
 
     @Test("fractions, offsets, small letters and leap seconds are understood")

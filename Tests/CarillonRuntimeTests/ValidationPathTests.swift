@@ -58,7 +58,7 @@ struct ValidationPathTests {
                 [.member("colored"), .key("Red"), .index(2)],
             ]
         )
-        #expect(violations[1].pathDescription == #"colored["Red"][1].choice.points[1].x"#)
+        #expect(violations.dropFirst().first?.pathDescription == #"colored["Red"][1].choice.points[1].x"#)
     }
 
     @Test("keys in a sensitive map are redacted on every level, and keep their order")

@@ -47,7 +47,13 @@ private struct CountedList: ListAccess {
     static let schema = Schema<[String]>(
         .list(
             immortal(
-                ListTraits(element: ValueShape(kind: .string(nil)), length: nil, isUnique: false, access: CountedList())
+                ListTraits(
+                    element: ValueShape(kind: .string(nil)),
+                    length: nil,
+                    isUnique: false,
+                    elementSize: MemoryLayout<String>.stride,
+                    access: CountedList()
+                )
             )
         )
     ) { [] }
@@ -279,7 +285,13 @@ struct ValidationPlanTests {
 
     @Test("a plan that many tasks ask for at once is one and the same")
     func tasks() async {
-        let layout = immortal(StructureLayout(name: "Copy", members: Array(Mixed.schema.layout.pointee.members)))
+        let layout = immortal(
+            StructureLayout(
+                name: "Copy",
+                size: MemoryLayout<Mixed>.size,
+                members: Array(Mixed.schema.layout.pointee.members)
+            )
+        )
         let address = Int(bitPattern: layout)
         let plans = await withTaskGroup(of: Int.self) { group in
             for _ in 0..<64 {

@@ -126,7 +126,7 @@ struct ValidationTests {
         )
         #expect(
             messages { $0.choice = .unknown("later") } == [
-                #"choice: "later" is none of text, secret, point, points, choice"#
+                "choice: the member is none of text, secret, point, points, choice"
             ]
         )
     }

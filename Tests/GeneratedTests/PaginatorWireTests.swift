@@ -57,8 +57,8 @@ struct PaginatorWireTests {
             }
             let tokens = try server.requests.map { try JSONValue($0.body)["ClientRequestToken"]?.text }
             #expect(Set(tokens).count == 3)
-            #expect(tokens[0]?.count == 36)
-            #expect(tokens[2] == "own")
+            #expect(tokens.first??.count == 36)
+            #expect(tokens.last == "own")
         }
     }
 }

@@ -68,6 +68,11 @@ public struct Answer: Sendable {
     /// Sends nothing until the client hangs up.
     public static let silence = Answer(head: [], ending: .silence)
 
+    /// Whatever is given, and then the end of the connection; it does not have to be HTTP.
+    public static func raw(_ text: String) -> Answer {
+        Answer(head: Array(text.utf8), ending: .closeConnection)
+    }
+
     /// A first line that is not a status line, then the end of the connection.
     public static let malformedStatusLine = Answer(
         head: Array("HTTP/1.1 two hundred\r\nContent-Length: 0\r\n\r\n".utf8),

@@ -35,6 +35,17 @@ struct PropertyTests {
         #expect(simulation.search("a123" + String(repeating: "1", count: 10_000)).steps < 30)
     }
 
+    @Test("a word of the simulation has ASCII's letters, digits and the underscore, and no other character")
+    func wordCharacters() throws {
+        let word = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_".unicodeScalars)
+        let (within, around) = (try simulation(#"^x\B"#), try simulation(#"^x\b"#))
+        for scalar in (0..<0x180).compactMap(Unicode.Scalar.init(_:)) + ["\u{2E2F}", "\u{FF3F}", "\u{1F600}"] {
+            let text = "x\(scalar)"
+            #expect(within.search(text).isFound == word.contains(scalar), "U+\(String(scalar.value, radix: 16))")
+            #expect(around.search(text).isFound != word.contains(scalar), "U+\(String(scalar.value, radix: 16))")
+        }
+    }
+
     @Test(
         "table, simulation and Swift's own engine find a random pattern where its definition says so",
         arguments: [2, 8]

@@ -43,6 +43,59 @@ struct FaultTests {
         }
     }
 
+    @Test(
+        "a status that HTTP does not have is an error, with a body and without one",
+        arguments: ["099", "000", "001", "042"],
+        ["", "Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"]
+    )
+    func foreignStatus(status: String, rest: String) async throws {
+        try await LoopbackServer.withServer { _ in
+            .raw("HTTP/1.1 \(status) x\r\n\(rest.isEmpty ? "\r\n" : rest)")
+        } body: { server in
+            let failure = await #expect(throws: TransportFailure.self) {
+                try await transport.send(.get, "/", to: server)
+            }
+            #expect(failure == .malformedResponse(reason: "its status is \(Int(status) ?? 0)"))
+            // The next request is not hurt.
+            await #expect(throws: TransportFailure.self) { try await transport.send(.get, "/", to: server) }
+            #expect(server.requests.count == 2)
+        }
+    }
+
+    @Test(
+        "whatever else a server sends is a response or an error",
+        arguments: [
+            "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 100 Continue\r\nContent-Length: 3\r\n\r\nabc",
+            "HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 099 x\r\n\r\n", "HTTP/1.1 101 Switching Protocols\r\n\r\n",
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc",
+            "HTTP/1.1 199 x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "HTTP/1.1 1000 x\r\n\r\n",
+            "HTTP/1.1 -99 x\r\n\r\n", "HTTP/1.1 99 x\r\n\r\n", "HTTP/1.1  200 x\r\n\r\n", "HTTP/9.9 200 x\r\n\r\n",
+            "HTTP/0.9 200 x\r\n\r\n", "HTTP/1.1 999 x\r\n\r\n", "HTTP/1.1 204 x\r\nContent-Length: 3\r\n\r\nabc",
+            "HTTP/1.1 200 x\r\nContent-Length: -1\r\n\r\n",
+            "HTTP/1.1 200 x\r\nContent-Length: 99999999999999999999\r\n\r\n",
+            "HTTP/1.1 200 x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
+            "HTTP/1.1 200 x\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n", "\r\n\r\n\r\n", "\0\0\0",
+            "GET / HTTP/1.1\r\n\r\n",
+            "HTTP/1.1 200 x\r\n: x\r\n\r\n", "HTTP/1.1 200 x\r\nA\u{0} b: c\r\n\r\n",
+            "HTTP/1.1 200 x\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 y\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 x\r\nContent-Length: 0\r\n\r\nHTTP/1.1 099 y\r\nContent-Length: 0\r\n\r\n",
+        ]
+    )
+    func foreignBytes(text: String) async throws {
+        try await LoopbackServer.withServer { _ in
+            .raw(text)
+        } body: { server in
+            for _ in 0..<2 {
+                do {
+                    let (response, _) = try await transport.send(.post, "/", body: [1], to: server)
+                    #expect((100...999).contains(response.status.code))
+                } catch {
+                    #expect(error is TransportFailure)
+                }
+            }
+        }
+    }
+
     @Test("a body longer than announced ends where it was announced to")
     func overlong() async throws {
         try await LoopbackServer.withServer { _ in

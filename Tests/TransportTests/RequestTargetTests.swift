@@ -98,12 +98,36 @@ struct RequestTargetTests {
             ("https", "", "it has no authority"),
             ("https", "me@example.com", "byte 2 of its authority is 0x40, which has to be percent-encoded"),
             ("https", "example.com/x", "byte 11 of its authority is 0x2F, which has to be percent-encoded"),
+            ("http", "127.0.0.1:65536", noHostAndPort), ("http", "localhost:65536", noHostAndPort),
+            ("https", "[::1]:99999999999999999999", noHostAndPort), ("http", "localhost:-1", noHostAndPort),
+            ("http", "localhost:80:80", noHostAndPort), ("http", "localhost:x", noHostAndPort),
+            ("http", ":80", noHostAndPort), ("http", "[::1", noHostAndPort), ("http", "[::1]80", noHostAndPort),
+            ("http", "::1", noHostAndPort),
         ] as [(String?, String?, String)]
     )
     func nowhere(scheme: String?, authority: String?, reason: String) async throws {
         let request = HTTPRequest(method: .get, scheme: scheme, authority: authority, path: "/")
         await #expect(throws: TransportFailure.invalidRequest(reason: reason)) {
             try await transport.send(request, body: [], deadline: .now + .seconds(60))
+        }
+    }
+}
+
+private let noHostAndPort = "its authority is not a host, or a host and a port from 0 to 65535"
+
+@Suite(.timeLimit(.minutes(10)))
+struct PortTests {
+    @Test("a port that nothing listens on is no trap", arguments: ["65535", "0", "065535", "1"])
+    func unused(port: String) async throws {
+        for host in ["127.0.0.1", "localhost", "[::1]"] {
+            let request = HTTPRequest(method: .get, scheme: "http", authority: "\(host):\(port)", path: "/")
+            let failure = await #expect(throws: TransportFailure.self) {
+                try await AsyncHTTPClientTransport().send(request, body: [], deadline: .now + .seconds(8))
+            }
+            guard case .cannotConnect = failure else {
+                Issue.record("not a failure to connect: \(String(describing: failure))")
+                continue
+            }
         }
     }
 }

@@ -139,11 +139,11 @@ extension Schema: AnySchema {
             shape: shape,
             presence: .required(immortal(StoredRequired<Value>(blank: blank)))
         )
-        let layout = immortal(StructureLayout(name: "Input", members: [slot]))
+        let layout = immortal(StructureLayout(name: "Input", size: MemoryLayout<Value>.size, members: [slot]))
         let document = try JSONValue.object(["Subject": value]).bytes
         var storage = blank()
         return try withMutableStorage(of: &storage) { address in
-            try JSONReader.read(document) { (reader) throws(DecodingFailure) in
+            try JSONReader.read(document, DecodingOptions()) { (reader) throws(DecodingFailure) in
                 try reader.readStructure(layout, into: address)
             }
             var validator = Validator(requiresKnownValues: true)

@@ -12,6 +12,16 @@ public struct ClientConfiguration: Sendable {
         case off
     }
 
+    /// The treatment of a response that is not quite in the form that the protocol has.
+    public enum Reading: Hashable, Sendable {
+        /// Reads what leaves no doubt what is meant: timestamps in other forms, such as
+        /// `Fri, 1 Sep 2023 01:01:01 GMT` and `2018-08-13T11:49:27+0000`; `5.0` for a whole number and `True` in a header;
+        /// an empty header and a body that is blank or `null` as absent; U+FFFD in place of what is no Unicode scalar.
+        case lenient
+        /// Reads the forms of the protocol, as far as a member may be in any of its timestamp formats, and refuses others.
+        case strict
+    }
+
     /// The endpoint that requests are sent to.
     public var endpoint: Endpoint
     /// The treatment of an input that breaks the model's constraints.
@@ -19,14 +29,25 @@ public struct ClientConfiguration: Sendable {
     /// Whether an enumeration whose value the model does not list counts as a violation. Enumerations are open, so that
     /// values that the service has added since can be sent; a service refuses those it does not know itself.
     public var requiresKnownValues: Bool
-    /// The longest time that an operation may take, from the call to its result. The transport gives up in time; a
-    /// client whose transport does not goes on waiting.
+    /// The longest time that an operation may take, from the call to its result. The transport gives up in time, and so
+    /// does decoding; a client whose transport does not goes on waiting.
     public var timeout: Duration
+    /// The treatment of a response that is not quite in the form that the protocol has.
+    public var reading: Reading
+    /// The greatest number of bytes that the decoded values of one response may take; a response that needs more is
+    /// ``ClientError/decoding(_:)``.
+    ///
+    /// What a server sends decides how many values there are, and each may take hundreds of times the bytes that were
+    /// sent for it. A page of a thousand large structures needs a few megabytes.
+    public var decodedSizeLimit: Int
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each call
     /// whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
     /// The logger that the client writes to. Sensitive members do not appear there.
     public var logger: Logger
+
+    /// The value of ``decodedSizeLimit`` unless told otherwise: 128 MiB.
+    public static let defaultDecodedSizeLimit = 128 * 1024 * 1024
 
     /// Creates a configuration.
     public init(
@@ -34,6 +55,8 @@ public struct ClientConfiguration: Sendable {
         validation: Validation = .enforce,
         requiresKnownValues: Bool = false,
         timeout: Duration = .seconds(60),
+        reading: Reading = .lenient,
+        decodedSizeLimit: Int = defaultDecodedSizeLimit,
         makeIdempotencyToken: @escaping @Sendable () -> String = randomIdempotencyToken,
         logger: Logger = Logger(label: "carillon")
     ) {
@@ -41,6 +64,8 @@ public struct ClientConfiguration: Sendable {
         self.validation = validation
         self.requiresKnownValues = requiresKnownValues
         self.timeout = timeout
+        self.reading = reading
+        self.decodedSizeLimit = decodedSizeLimit
         self.makeIdempotencyToken = makeIdempotencyToken
         self.logger = logger
     }

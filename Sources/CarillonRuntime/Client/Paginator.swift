@@ -7,8 +7,9 @@
 /// ```
 ///
 /// Pages end where the service gives no token for another one, or an empty one
-/// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)). Each loop over a paginator begins with the
-/// first page; after an error there are no more. A cancelled task gets ``ClientError/cancelled`` in place of the next page.
+/// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)), or 0, which is where the first page begins. No
+/// page is asked for twice. Each loop over a paginator begins with the first page; after an error there are no more. A
+/// cancelled task gets ``ClientError/cancelled`` in place of the next page.
 public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence, Sendable {
     private let first: PageRequest<Output, Failure>
 
@@ -26,12 +27,9 @@ public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence
         call: @escaping @Sendable (Input) async throws(Failure) -> Output
     ) {
         @Sendable func request(_ input: Input) -> PageRequest<Output, Failure> {
-            PageRequest { () async throws(Failure) in
+            PageRequest(token: input[keyPath: inputToken]?.hashValue) { () async throws(Failure) in
                 let output = try await call(input)
-                guard let token = outputToken(output), token as? String != "" else { return (output, nil) }
-                guard token != input[keyPath: inputToken] else {
-                    return (output, PageRequest { () throws(Failure) in throw .client(.repeatedPageToken) })
-                }
+                guard let token = outputToken(output), !isBlank(token) else { return (output, nil) }
                 var next = input
                 next[keyPath: inputToken] = token
                 return (output, request(next))
@@ -48,16 +46,23 @@ public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence
     /// Goes from one page to the next.
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate var request: PageRequest<Output, Failure>?
+        /// The tokens that were asked for, as hashes: a number for each page, whatever the service's tokens are like.
+        private var asked: Set<Int> = []
+
+        fileprivate init(request: PageRequest<Output, Failure>) {
+            self.request = request
+        }
 
         /// Asks for the next page; `nil` after the last one.
         ///
-        /// - Throws: What the operation throws; ``ClientError/repeatedPageToken`` if the last page leads to itself.
+        /// - Throws: What the operation throws; ``ClientError/repeatedPageToken`` if the last page leads to an earlier one.
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(Failure) -> Output? {
             guard let current = request else { return nil }
             request = nil
             if Task.isCancelled { throw .client(.cancelled) }
+            if let token = current.token, !asked.insert(token).inserted { throw .client(.repeatedPageToken) }
             let (output, next) = try await current.send()
             request = next
             return output
@@ -67,5 +72,17 @@ public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence
 
 /// Asks for a page, which leads to the next one.
 private struct PageRequest<Output: Structure, Failure: ServiceError>: Sendable {
+    /// The hash of the token that the page is asked for with; `nil` if it is the first one.
+    let token: Int?
     let send: @Sendable () async throws(Failure) -> (output: Output, next: PageRequest?)
+}
+
+/// Whether a token leads nowhere: empty text, anything else that is empty, or 0.
+private func isBlank(_ token: some Hashable) -> Bool {
+    if let number = token as? any BinaryInteger { return number.isZero }
+    return (token as? any Collection)?.isEmpty ?? false
+}
+
+extension BinaryInteger {
+    fileprivate var isZero: Bool { self == 0 }
 }

@@ -27,7 +27,7 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
         try validate(input, for: operation.name, operation.request.path)
         let request = address(try bind(operation.request, input), operation.request.hostPrefix)
         let response = try await send(request.head, request.body, deadline, operation.name)
-        return try interpret(response)
+        return try interpret(response, deadline)
     }
 
     private func validate(
@@ -93,12 +93,21 @@ public struct ServiceClient<Failure: ServiceError>: Sendable {
         }
     }
 
-    private func interpret<Output: Structure>(_ response: ServiceResponse) throws(Failure) -> Output {
-        guard response.head.status.kind == .successful else { throw response.failure(as: Failure.self) }
+    private func interpret<Output: Structure>(
+        _ response: ServiceResponse,
+        _ deadline: ContinuousClock.Instant
+    ) throws(Failure) -> Output {
+        let options = DecodingOptions(
+            reading: configuration.reading,
+            sizeLimit: configuration.decodedSizeLimit,
+            deadline: deadline
+        )
+        guard response.head.status.kind == .successful else { throw response.failure(as: Failure.self, options) }
         do {
-            return try Output(response: response.head, body: response.body)
+            return try Output(response: response.head, body: response.body, options)
         } catch {
-            throw .client(.decoding(error))
+            guard error.reason == .interrupted else { throw .client(.decoding(error)) }
+            throw .client(Task.isCancelled ? .cancelled : .deadlineExceeded)
         }
     }
 }

@@ -18,7 +18,9 @@ public protocol ServiceError: Error, Sendable {
 public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     /// The error's name on the wire.
     let name: StaticString
-    let decode: @Sendable (ServiceResponse) throws(DecodingFailure) -> Failure
+    let decode: @Sendable (ServiceResponse, DecodingOptions) throws(DecodingFailure) -> Failure
+    /// Whether what the error says in words must not be shown.
+    let isMessageSensitive: Bool
 
     /// Declares an error.
     ///
@@ -30,9 +32,10 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
         _ wrap: @escaping @Sendable (Exception) -> Failure
     ) {
         self.name = name
-        decode = { (response) throws(DecodingFailure) in
-            wrap(try Exception(response: response.head, body: response.body))
+        decode = { (response, options) throws(DecodingFailure) in
+            wrap(try Exception(response: response.head, body: response.body, options))
         }
+        isMessageSensitive = Exception.isMessageSensitive
     }
 }
 
@@ -50,6 +53,8 @@ public struct UnmodeledError: Error, Hashable, Sendable {
     public let body: [UInt8]
     /// The reason that the response could not be read as the error of this name; `nil` if the model has no such error.
     public let mismatch: DecodingFailure?
+    /// Whether the message must not be shown, as the model says of the error of this name.
+    let isMessageSensitive: Bool
 
     /// Creates an error of a service that has it in its model, for those of another that has not.
     ///
@@ -65,7 +70,8 @@ public struct UnmodeledError: Error, Hashable, Sendable {
             message: message,
             requestID: nil,
             body: exception.json,
-            mismatch: nil
+            mismatch: nil,
+            isMessageSensitive: type(of: exception).isMessageSensitive
         )
     }
 
@@ -75,7 +81,8 @@ public struct UnmodeledError: Error, Hashable, Sendable {
         message: String?,
         requestID: String?,
         body: [UInt8],
-        mismatch: DecodingFailure?
+        mismatch: DecodingFailure?,
+        isMessageSensitive: Bool = false
     ) {
         self.status = status
         self.code = code
@@ -83,15 +90,26 @@ public struct UnmodeledError: Error, Hashable, Sendable {
         self.requestID = requestID
         self.body = body
         self.mismatch = mismatch
+        self.isMessageSensitive = isMessageSensitive
+    }
+}
+
+extension ModeledError {
+    /// Whether a member that says in words what went wrong is sensitive.
+    static var isMessageSensitive: Bool {
+        schema.layout.pointee.members.contains { member in
+            guard member.shape.isSensitive, case .body(let key) = member.location else { return false }
+            return ErrorEnvelope.messageKeys.contains("\(key)")
+        }
     }
 }
 
 extension UnmodeledError: CustomStringConvertible {
-    /// `HTTP 503 SlowDown: Try again later (request 885b5970)`.
+    /// `HTTP 503 SlowDown: Try again later (request 885b5970)`. A message that is sensitive is redacted.
     public var description: String {
         var text = "HTTP \(status)"
         if let code { text += " \(code.onOneLine)" }
-        if let message { text += ": \(message.onOneLine)" }
+        if let message { text += ": \(isMessageSensitive ? redacted : message.onOneLine)" }
         if let requestID { text += " (request \(requestID.onOneLine))" }
         if let mismatch { text += "; the error could not be read: \(mismatch)" }
         return text
@@ -117,13 +135,13 @@ extension String {
 public enum ClientError: Error, Sendable {
     /// The transport failed.
     case transport(any Error)
-    /// ``ClientConfiguration/timeout`` passed before there was a response.
+    /// ``ClientConfiguration/timeout`` passed before there was a result.
     case deadlineExceeded
     /// The response does not fit the model.
     case decoding(DecodingFailure)
     /// The task was cancelled.
     case cancelled
-    /// An operation's output says that the next page begins where the page itself began, so that there would be no end.
+    /// An operation's output says that the next page begins where an earlier one began, so that there would be no end.
     case repeatedPageToken
     /// A stub has no answer for the operation of this name.
     case notStubbed(String)
@@ -139,7 +157,7 @@ extension ClientError: CustomStringConvertible {
         case .deadlineExceeded: "there was no response in time"
         case .decoding(let failure): "the response could not be read: \(failure)"
         case .cancelled: "the task was cancelled"
-        case .repeatedPageToken: "the token of the next page is that of the page itself, so that pages would never end"
+        case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
         case .conversion(let error): "the input was not sent: \(error.debugDescription)"
         }

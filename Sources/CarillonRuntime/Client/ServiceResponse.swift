@@ -13,16 +13,22 @@ extension ServiceResponse {
     ///
     /// The name comes from the header or from the body
     /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)),
-    /// with a namespace before it and a URI after it. An error whose body does not fit the model is unmodeled too, so that
-    /// what is known of it is not lost.
-    func failure<Failure: ServiceError>(as type: Failure.Type) -> Failure {
+    /// with a namespace before it and a URI after it. Of several names, as a gateway may add another, the first counts. An
+    /// error whose body does not fit the model is unmodeled too, so that what is known of it is not lost.
+    func failure<Failure: ServiceError>(
+        as type: Failure.Type,
+        _ options: DecodingOptions = DecodingOptions()
+    ) -> Failure {
         // A gateway's answer need not be JSON; what can be read of it is in the error all the same.
-        let envelope = ErrorEnvelope(body)
-        let name = (head.headerFields[.errorType] ?? envelope.type ?? envelope.code).map(Self.baseName)
+        let envelope = ErrorEnvelope(body, options)
+        // Several headers of one name are one, with commas in between (RFC 9110, section 5.3).
+        let types = head.headerFields[.errorType]?.split(separator: ",").map(String.init) ?? []
+        let name = (types + [envelope.type, envelope.code].compactMap { $0 }).lazy.compactMap(Self.baseName).first
+        let exception = name.flatMap { name in Failure.exceptions.first { $0.name.hasSameBytes(as: name.utf8) } }
         var mismatch: DecodingFailure?
-        if let exception = name.flatMap({ name in Failure.exceptions.first { $0.name.hasSameBytes(as: name.utf8) } }) {
+        if let exception {
             do {
-                return try exception.decode(self)
+                return try exception.decode(self, options)
             } catch {
                 mismatch = error
             }
@@ -34,26 +40,31 @@ extension ServiceResponse {
                 message: envelope.message,
                 requestID: requestID,
                 body: body,
-                mismatch: mismatch
+                mismatch: mismatch,
+                isMessageSensitive: exception?.isMessageSensitive ?? false
             )
         )
     }
 
-    /// `aws.protocoltests#FooError:http://internal/` is `FooError`.
-    private static func baseName(_ type: String) -> String {
+    /// `aws.protocoltests#FooError:http://internal/` is `FooError`; `nil` if no name is left.
+    private static func baseName(_ type: String) -> String? {
         let withoutURI = type.unicodeScalars.prefix { $0 != ":" }
-        return String(withoutURI.split(separator: "#").last ?? withoutURI)
+        guard let name = withoutURI.split(separator: "#").last?.drop(while: \.isBlank) else { return nil }
+        return name.lastIndex { !$0.isBlank }.map { String(name[...$0]) }
     }
 }
 
 /// The members with which the answers of every service say what went wrong, as far as they can be read.
-private struct ErrorEnvelope {
+struct ErrorEnvelope {
+    /// The keys of text that says what went wrong.
+    static let messageKeys: Set<String> = ["message", "Message"]
+
     var type: String?
     var code: String?
     var message: String?
 
-    init(_ body: [UInt8]) {
-        try? JSONReader.read(body) { (reader) throws(DecodingFailure) in
+    init(_ body: [UInt8], _ options: DecodingOptions) {
+        try? JSONReader.read(body, options) { (reader) throws(DecodingFailure) in
             try reader.forEachText { key, text in
                 // No longer key is meant, and comparing it could take long.
                 guard key.utf8.count <= 8 else { return }
@@ -62,7 +73,7 @@ private struct ErrorEnvelope {
                 // Chime writes its own codes, which are members of its errors, with a capital letter.
                 case "code": code = text
                 case "Code": code = code ?? text
-                case "message", "Message": message = message ?? text
+                case _ where Self.messageKeys.contains(key): message = message ?? text
                 default: break
                 }
             }

@@ -8,7 +8,7 @@ extension MemberSlot {
     var canHaveBindingViolations: Bool {
         switch location {
         case .label, .prefixHeaders: true
-        case .header: shape.canHaveControls
+        case .header: shape.canBreakHeaders
         case .body, .payload, .query, .queryParams, .responseCode: false
         }
     }
@@ -25,7 +25,7 @@ extension MemberSlot {
             guard let path else { return labelViolations(value, keepingSlashes: false) }
             guard let segment = path.first(where: { $0.label.map { "\($0)" } == "\(label)" }) else { return [] }
             return labelViolations(value, keepingSlashes: segment.keepsSlashes)
-        case (.header, let value?): return controlViolations(shape, value) { [place] }
+        case (.header, let value?): return headerViolations(shape, value) { [place] }
         case (.prefixHeaders(let prefix), let map?): return entryViolations(map, prefix)
         case (.body, _), (.payload, _), (.query, _), (.queryParams, _), (.responseCode, _), (_, nil): return []
         }
@@ -54,7 +54,7 @@ extension MemberSlot {
             if headerName(prefix, key) == nil {
                 violations.append(Violation(path: path(), constraint: .headerName, found: "the key"))
             }
-            violations += controlViolations(traits.pointee.value, value, at: path)
+            violations += headerViolations(traits.pointee.value, value, at: path)
         }
         return violations
     }
@@ -76,20 +76,25 @@ private let restrictedNames: Set<String> = [
 /// The violations of text in a header, and of each text of a list.
 ///
 /// - Parameter path: The place of the value. It is not asked for where there is no violation.
-private func controlViolations(
+private func headerViolations(
     _ shape: ValueShape,
     _ value: UnsafeRawPointer,
     at path: () -> [PathComponent]
 ) -> [Violation] {
     if let text = shape.text(at: value) {
-        guard text.utf8.contains(where: isControl) else { return [] }
-        return [Violation(path: path(), constraint: .headerValue, found: "a control character")]
+        // An item of a list has quotes around its blanks; other text would arrive without them.
+        let found =
+            text.utf8.contains(where: isControl)
+            ? "a control character" : text.hasBlanksAround ? "a blank at the beginning or end" : nil
+        return found.map { [Violation(path: path(), constraint: .headerValue, found: $0)] } ?? []
     }
-    guard case .list(let traits) = shape.kind, traits.pointee.element.canHaveControls else { return [] }
+    guard case .list(let traits) = shape.kind, traits.pointee.element.isText else { return [] }
     return traits.pointee.access.withElements(at: value) { elements in
         var violations: [Violation] = []
         elements.forEach { index, item in
-            violations += controlViolations(traits.pointee.element, item) { path() + [.index(index)] }
+            guard let text = traits.pointee.element.text(at: item), text.utf8.contains(where: isControl) else { return }
+            let place = path() + [.index(index)]
+            violations.append(Violation(path: place, constraint: .headerValue, found: "a control character"))
         }
         return violations
     }
@@ -101,8 +106,8 @@ private func isControl(_ byte: UInt8) -> Bool {
 }
 
 extension ValueShape {
-    /// Whether a value of the shape can have a control character in a header.
-    fileprivate var canHaveControls: Bool {
+    /// Whether a value of the shape can be one that no header carries.
+    fileprivate var canBreakHeaders: Bool {
         if case .list(let traits) = kind { traits.pointee.element.isText } else { isText }
     }
 }

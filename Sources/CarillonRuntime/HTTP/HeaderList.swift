@@ -1,10 +1,8 @@
 /// The items of a list as one header value, `a, "b,c", d`: RFC 9110, section 5.6.1, with quoted strings (5.6.4) for text
-/// that a comma or quote would tear apart.
+/// that would not arrive as it is: what a comma or quote would tear apart, what has blanks around it, and empty text.
 func headerValue(listing items: [String], of element: ValueShape) -> String {
     items.map { item in
-        guard element.isText, item.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
-            return item
-        }
+        guard element.isText, item.needsQuotes else { return item }
         return "\"" + item.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }.joined(separator: ", ")
 }
@@ -16,9 +14,26 @@ func headerItems(of text: String, as element: ValueShape) -> [String] {
     var items: [String] = []
     var scanner = HeaderListScanner(text)
     while let item = scanner.next() { items.append(item) }
-    guard case .timestamp(.httpDate) = element.kind else { return items }
-    return stride(from: 0, to: items.count, by: 2).map { index in
-        items[index..<min(index + 2, items.count)].joined(separator: ", ")
+    guard case .timestamp = element.kind else { return items }
+    return items.reduce(into: []) { times, item in
+        if let day = times.last, HTTPDateNames.isWeekday(day) {
+            times[times.count - 1] = "\(day), \(item)"
+        } else {
+            times.append(item)
+        }
+    }
+}
+
+extension String {
+    /// Whether the text is sent as it is only in quotes, as an item of a list.
+    fileprivate var needsQuotes: Bool {
+        guard !isEmpty, !hasBlanksAround else { return true }
+        return utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }
+    }
+
+    /// Whether the text begins or ends with white space, which is no part of a header's value (RFC 9110, section 5.5).
+    var hasBlanksAround: Bool {
+        [unicodeScalars.first, unicodeScalars.last].contains { $0?.isBlank == true }
     }
 }
 
@@ -55,5 +70,6 @@ private struct HeaderListScanner {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isBlank: Bool { self == " " || self == "\t" }
+    /// Whether the scalar is white space in a header (RFC 9110, section 5.6.3).
+    var isBlank: Bool { self == " " || self == "\t" }
 }

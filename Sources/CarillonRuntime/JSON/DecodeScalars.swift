@@ -11,8 +11,7 @@ extension JSONReader {
         guard isAtNumber else { throw mismatch(expected: "a whole number") }
         let start = offset
         let (text, isInteger) = try scanNumber()
-        if isInteger, let number = Number(String(decoding: text, as: UTF8.self)) { return number }
-        if !isInteger, let number = Self.wholeNumber(String(decoding: text, as: UTF8.self), Number.self) {
+        if let number = isInteger ? Number(String(decoding: text, as: UTF8.self)) : Number(spelled: text) {
             return number
         }
         throw DecodingFailure(
@@ -22,35 +21,17 @@ extension JSONReader {
         )
     }
 
-    /// A whole number in another spelling: `1.0`, `1e3`.
-    private static func wholeNumber<Number: FixedWidthInteger>(_ text: String, _ type: Number.Type) -> Number? {
-        if text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
-            return Double(text).flatMap { Number(exactly: $0) }
-        }
-        // Not by way of a Double, which has not enough digits for every whole number.
-        let parts = text.split(separator: ".", maxSplits: 1)
-        return parts.count == 2 && parts[1].allSatisfy({ $0 == "0" }) ? Number(parts[0]) : nil
-    }
-
-    /// Reads a number, or the text in place of one that JSON cannot write, as
-    /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#non-numeric-float-and-double-serialization)
-    /// has it.
+    /// Reads a number, or the text in place of one that JSON cannot write.
     fileprivate mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(
         _ type: Number.Type
     ) throws(DecodingFailure) -> Number {
         if isAtNumber { return try readFinite() }
         let start = offset
-        switch try readString(expected: "a number") {
-        case "NaN": return .nan
-        case "Infinity": return .infinity
-        case "-Infinity": return -.infinity
-        case let text:
-            throw DecodingFailure(
-                expected: "a number",
-                quoting: text.excerpt,
-                offset: start
-            )
+        let text = try readString(expected: "a number")
+        guard let number = Number.named(text) else {
+            throw DecodingFailure(expected: "a number", quoting: text.excerpt, offset: start)
         }
+        return number
     }
 
     private mutating func readFinite<Number: BinaryFloatingPoint & LosslessStringConvertible>()
@@ -58,7 +39,7 @@ extension JSONReader {
     {
         let start = offset
         let (text, _) = try scanNumber()
-        guard let number = Number(String(decoding: text, as: UTF8.self)), number.isFinite else {
+        guard let number = Number(spelled: text) else {
             throw DecodingFailure(
                 expected: "a number of \(Number.self == Float.self ? 32 : 64) bits",
                 quoting: String(decoding: text.prefix(40), as: UTF8.self),
@@ -73,18 +54,21 @@ extension JSONReader {
     /// Services have been seen to answer with an ISO 8601 text where their model has a number and the reverse, so the
     /// modeled format decides only how timestamps are written.
     mutating func readTimestamp() throws(DecodingFailure) -> Timestamp {
-        if isAtNumber { return Timestamp(timeIntervalSince1970: try readFinite()) }
-        guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: "a timestamp") }
         let start = offset
+        if isAtNumber {
+            let seconds: Double = try readFinite()
+            if let timestamp = Timestamp(epochSeconds: seconds) { return timestamp }
+            throw DecodingFailure(expected: "a timestamp", quoting: "\(seconds) seconds since 1970", offset: start)
+        }
+        guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: "a timestamp") }
         let scanned = try scanString()
-        if !scanned.hasEscapes, let instant = Instant(parsing: scanned.bytes) { return Timestamp(instant) }
+        if !scanned.hasEscapes, let timestamp = Timestamp(parsing: scanned.bytes, isStrict: isStrict) {
+            return timestamp
+        }
         var text = text(scanned)
-        if scanned.hasEscapes, let instant = text.withUTF8({ Instant(parsing: $0) }) { return Timestamp(instant) }
-        throw DecodingFailure(
-            expected: "a timestamp",
-            quoting: text.excerpt,
-            offset: start
-        )
+        let escaped = scanned.hasEscapes ? text.withUTF8 { Timestamp(parsing: $0, isStrict: isStrict) } : nil
+        guard let escaped else { throw DecodingFailure(expected: "a timestamp", quoting: text.excerpt, offset: start) }
+        return escaped
     }
 
     mutating func readBlob() throws(DecodingFailure) -> Blob {

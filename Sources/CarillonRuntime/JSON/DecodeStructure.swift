@@ -5,11 +5,14 @@ extension Structure {
     /// times the last counts. Only members that are bound to the body are read; required
     /// ones that are bound elsewhere are left empty.
     ///
+    /// - Parameters:
+    ///   - json: The document.
+    ///   - reading: The treatment of what is not quite in the form that the protocol has.
     /// - Throws: ``DecodingFailure`` with the JSON path of the first thing that could not be read.
-    public init(json: [UInt8]) throws(DecodingFailure) {
+    public init(json: [UInt8], reading: ClientConfiguration.Reading = .lenient) throws(DecodingFailure) {
         self = Self.schema.blank
         try withMutableStorage(of: &self) { (storage) throws(DecodingFailure) in
-            try JSONReader.read(json) { (reader) throws(DecodingFailure) in
+            try JSONReader.read(json, DecodingOptions(reading: reading)) { (reader) throws(DecodingFailure) in
                 try reader.readStructure(Self.schema.layout, into: storage)
             }
         }
@@ -87,6 +90,7 @@ extension JSONReader {
         switch kind {
         case .structure(let access): try readStructure(access.pointee.layout, into: storage)
         case .box(let access):
+            try spend(access.pointee.layout.pointee.size + Self.allocationSize)
             try access.pointee.withMutableValue(at: storage) { (value) throws(DecodingFailure) in
                 try readStructure(access.pointee.layout, into: value)
             }
@@ -96,6 +100,9 @@ extension JSONReader {
         case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
         }
     }
+
+    /// About what the memory of one value costs that is not stored in place.
+    private static let allocationSize = 48
 
     private mutating func readList(
         _ traits: UnsafePointer<ListTraits>,
@@ -113,6 +120,7 @@ extension JSONReader {
                 index += 1
             }
             guard isOpen else { return false }
+            try spend(traits.pointee.elementSize)
             do throws(DecodingFailure) {
                 try readValue(traits.pointee.element, into: element)
             } catch {
@@ -142,6 +150,7 @@ extension JSONReader {
                 )
             }
             if try consumeNull() { continue }
+            try spend(traits.pointee.entrySize + Self.size(ofText: key.utf8.count))
             do throws(DecodingFailure) {
                 try traits.pointee.access.setValue(under: key, at: storage) { (value) throws(DecodingFailure) in
                     try readValue(traits.pointee.value, into: value)
@@ -169,13 +178,14 @@ extension JSONReader {
                 guard let index = members.firstIndex(where: { $0.key.hasSameBytes(as: key.utf8) }) else {
                     // Services name the type of a union in `__type`, which is not a member.
                     if !key.hasSameBytes(as: "__type") {
-                        try expectFirst(key, &found, at: first)
+                        try expectFirst(key, &found, of: access, at: first)
                         access.setUnknownMember(key, at: storage)
                     }
                     try skipValue()
                     continue
                 }
-                try expectFirst(key, &found, at: first)
+                try expectFirst(key, &found, of: access, at: first)
+                try spend(members[index].size + Self.allocationSize)
                 do throws(DecodingFailure) {
                     try access.setMember(index, at: storage) { (value) throws(DecodingFailure) in
                         try readValue(members[index].shape, into: value)
@@ -191,13 +201,19 @@ extension JSONReader {
     }
 
     /// Notes the first member of a union; there must not be a second one.
-    private func expectFirst(_ key: String, _ found: inout String?, at first: Int) throws(DecodingFailure) {
+    private func expectFirst(
+        _ key: String,
+        _ found: inout String?,
+        of access: any UnionAccess,
+        at first: Int
+    ) throws(DecodingFailure) {
         if let found, !found.hasSameBytes(as: key) {
-            throw DecodingFailure(
+            let failure = DecodingFailure(
                 expected: "exactly one member",
                 quoting: "\(found.excerpt) and \(key.excerpt)",
                 offset: first
             )
+            throw access.hidesUnknownMembers ? failure.withoutValues : failure
         }
         found = key
     }

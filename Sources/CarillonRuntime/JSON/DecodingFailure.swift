@@ -10,6 +10,10 @@ public struct DecodingFailure: Error, Hashable, Sendable {
         case missingMember(String)
         /// Values are nested deeper than the reader follows.
         case tooDeep(limit: Int)
+        /// The values would take more than ``ClientConfiguration/decodedSizeLimit``, in bytes.
+        case tooLarge(limit: Int)
+        /// The deadline passed, or the task was cancelled, while the values were read.
+        case interrupted
     }
 
     /// The problem.
@@ -77,6 +81,9 @@ extension DecodingFailure.Reason: CustomStringConvertible {
         case .mismatch(let expected, let found): "expected \(expected), found \(found)"
         case .missingMember(let name): "the required member '\(name)' is missing"
         case .tooDeep(let limit): "values are nested deeper than \(limit) levels"
+        case .tooLarge(let limit):
+            "the values take more than \(limit) bytes; the configuration's 'decodedSizeLimit' can be raised"
+        case .interrupted: "there was no time left to read more"
         }
     }
 }

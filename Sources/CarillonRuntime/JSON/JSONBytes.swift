@@ -9,6 +9,18 @@ func equalBytes(_ start: UnsafePointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt
 
 /// Eight bytes at a time.
 enum JSONBytes {
+    /// U+FEFF in UTF-8.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Whether the byte is white space between tokens (RFC 8259, section 2).
+    @inline(__always)
+    static func isWhitespace(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x0A, 0x0D, 0x09: true
+        default: false
+        }
+    }
+
     static let highBits: UInt64 = 0x8080_8080_8080_8080
     private static let ones: UInt64 = 0x0101_0101_0101_0101
 

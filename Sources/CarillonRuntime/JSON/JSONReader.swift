@@ -1,34 +1,48 @@
 /// Reads JSON (RFC 8259) from bytes, a token at a time.
 ///
-/// The reader accepts what the RFC defines and nothing else: no comments, no byte-order mark, no trailing commas, no
-/// text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. It looks at each byte once
-/// and does not recurse without counting.
+/// A strict reader accepts what the RFC defines and nothing else: no comments, no byte-order mark, no trailing commas, no
+/// text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. A lenient one passes over a
+/// byte-order mark, which section 8.1 allows, and reads U+FFFD where a string holds no Unicode scalar.
+///
+/// It looks at each byte once, does not recurse without counting, and counts what its values take.
 struct JSONReader {
     /// The greatest number of bytes in the key of a map.
     static let mapKeyLimit = 4096
 
     private let start: UnsafePointer<UInt8>
-    private let end: UnsafePointer<UInt8>
-    private(set) var position: UnsafePointer<UInt8>
+    let end: UnsafePointer<UInt8>
+    var position: UnsafePointer<UInt8>
     private var depth = 0
+    /// Whether what is not JSON is refused even where it harms nobody.
+    let isStrict: Bool
+    private var budget: DecodingBudget
+    /// Where to look at the clock next; beyond the end if there is none.
+    private var checkpoint: UnsafePointer<UInt8>
 
     /// Starts at the first byte. The bytes must outlive the reader.
-    private init(start: UnsafePointer<UInt8>, count: Int) {
+    init(start: UnsafePointer<UInt8>, count: Int, _ options: DecodingOptions) {
         self.start = start
         end = start + count
         position = start
+        isStrict = options.isStrict
+        budget = DecodingBudget(options)
+        checkpoint = budget.isTimed ? start : end + 1
     }
 
     /// Reads the one value that `bytes` hold.
     static func read<Result>(
         _ bytes: [UInt8],
+        _ options: DecodingOptions,
         _ body: (inout JSONReader) throws(DecodingFailure) -> Result
     ) throws(DecodingFailure) -> Result {
         try bytes.withUnsafeBufferPointer { (buffer) throws(DecodingFailure) in
             guard let start = buffer.baseAddress, !buffer.isEmpty else {
                 throw DecodingFailure(.malformed("expected a value, found nothing"), offset: 0)
             }
-            var reader = JSONReader(start: start, count: buffer.count)
+            var reader = JSONReader(start: start, count: buffer.count, options)
+            if !options.isStrict, buffer.starts(with: JSONBytes.byteOrderMark) {
+                reader.advance(JSONBytes.byteOrderMark.count)
+            }
             reader.skipWhitespace()
             let result = try body(&reader)
             try reader.finish()
@@ -62,7 +76,7 @@ struct JSONReader {
     }
 
     /// The kind of value at the current position, in words.
-    private var found: String {
+    var found: String {
         guard position < end else { return "the end" }
         switch position.pointee {
         case UInt8(ascii: "{"): return "an object"
@@ -74,6 +88,19 @@ struct JSONReader {
         case let byte where byte > 0x20 && byte < 0x7F: return "'\(Unicode.Scalar(byte))'"
         case let byte: return "the byte \(byte)"
         }
+    }
+
+    // MARK: - Costs
+
+    /// Counts bytes that a value takes.
+    @inline(__always)
+    mutating func spend(_ bytes: Int) throws(DecodingFailure) {
+        try budget.spend(bytes, at: offset)
+    }
+
+    private mutating func passCheckpoint() throws(DecodingFailure) {
+        try budget.checkTime(at: offset)
+        checkpoint = position + DecodingBudget.checkpointDistance
     }
 
     // MARK: - Structure
@@ -92,10 +119,8 @@ struct JSONReader {
     @inline(__always)
     mutating func skipWhitespace() {
         while position < end {
-            switch position.pointee {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return
-            }
+            guard JSONBytes.isWhitespace(position.pointee) else { return }
+            position += 1
         }
     }
 
@@ -130,6 +155,7 @@ struct JSONReader {
     /// After an element: steps to the next one and returns true, or out of the array or object and returns false.
     @inline(__always)
     mutating func next(orLeave closing: UInt8) throws(DecodingFailure) -> Bool {
+        if position >= checkpoint { try passCheckpoint() }
         skipWhitespace()
         if consume(UInt8(ascii: ",")) { return true }
         if leave(closing) { return false }
@@ -208,6 +234,13 @@ struct JSONReader {
         return (UnsafeBufferPointer(start: first, count: position - first), isInteger)
     }
 
+    /// Whether the bytes, which are a number, are written as an integer; `nil` if they are none.
+    static func isInteger(_ bytes: some Collection<UInt8>) -> Bool? {
+        try? read(Array(bytes), DecodingOptions(reading: .strict)) { (reader) throws(DecodingFailure) in
+            try reader.scanNumber().isInteger
+        }
+    }
+
     private mutating func scanDigits() throws(DecodingFailure) {
         guard isDigit(peek()) else { throw malformed("expected a digit, found \(found)") }
         repeat { position += 1 } while isDigit(peek())
@@ -247,151 +280,5 @@ struct JSONReader {
         default:
             throw malformed("expected a value, found \(found)")
         }
-    }
-}
-
-extension JSONReader {
-    /// Bytes between quotes, as they are in the document.
-    struct ScannedString {
-        let bytes: UnsafeBufferPointer<UInt8>
-        let hasEscapes: Bool
-    }
-
-    /// Steps over a string, whose opening quote is here, and checks it.
-    mutating func scanString() throws(DecodingFailure) -> ScannedString {
-        position += 1
-        let first = position
-        var hasEscapes = false
-        var isASCII = true
-        while true {
-            position = endOfPlainRun(from: position, isASCII: &isASCII)
-            guard position < end else { throw malformed("the text is not closed") }
-            switch position.pointee {
-            case UInt8(ascii: "\""):
-                let bytes = UnsafeBufferPointer(start: first, count: position - first)
-                guard isASCII || isValidUTF8(bytes) else {
-                    position = first
-                    throw malformed("the text is not valid UTF-8")
-                }
-                position += 1
-                return ScannedString(bytes: bytes, hasEscapes: hasEscapes)
-            case UInt8(ascii: "\\"):
-                hasEscapes = true
-                _ = try readEscape()
-            default:
-                throw malformed("the control character \(position.pointee) must be escaped")
-            }
-        }
-    }
-
-    /// The first byte from `byte` on that is a quote, a backslash or a control character, or the end.
-    @inline(__always)
-    private func endOfPlainRun(from byte: UnsafePointer<UInt8>, isASCII: inout Bool) -> UnsafePointer<UInt8> {
-        var byte = byte
-        while end - byte >= 8 {
-            let word = UInt64(littleEndian: UnsafeRawPointer(byte).loadUnaligned(as: UInt64.self))
-            let stops = JSONBytes.stops(in: word)
-            if stops != 0 {
-                let count = stops.trailingZeroBitCount / 8
-                if word & ((1 << (8 * UInt64(count))) &- 1) & JSONBytes.highBits != 0 { isASCII = false }
-                return byte + count
-            }
-            if word & JSONBytes.highBits != 0 { isASCII = false }
-            byte += 8
-        }
-        while byte < end {
-            let value = byte.pointee
-            if value < 0x20 || value == UInt8(ascii: "\"") || value == UInt8(ascii: "\\") { break }
-            if value >= 0x80 { isASCII = false }
-            byte += 1
-        }
-        return byte
-    }
-
-    /// Reads a string.
-    mutating func readString(expected: String = "text") throws(DecodingFailure) -> String {
-        guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: expected) }
-        return text(try scanString())
-    }
-
-    @inline(__always)
-    func text(_ scanned: ScannedString) -> String {
-        scanned.hasEscapes ? unescaped(scanned.bytes) : String(decoding: scanned.bytes, as: UTF8.self)
-    }
-
-    /// Reads the key of an object's member and the colon after it.
-    mutating func readKey() throws(DecodingFailure) -> String {
-        text(try scanKey())
-    }
-
-    /// Steps over the key of an object's member and the colon after it.
-    mutating func scanKey() throws(DecodingFailure) -> ScannedString {
-        guard peek() == UInt8(ascii: "\"") else { throw malformed("expected a key, found \(found)") }
-        let key = try scanString()
-        try readColon()
-        return key
-    }
-
-    /// The text of string content that `scanString` has checked.
-    func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        guard let start = bytes.baseAddress else { return "" }
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count)
-        var reader = JSONReader(start: start, count: bytes.count)
-        while reader.position < reader.end {
-            if reader.peek() == UInt8(ascii: "\\"), let scalar = try? reader.readEscape() {
-                text.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
-            } else {
-                text.append(reader.position.pointee)
-                reader.advance()
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// Reads an escape sequence, whose backslash is here.
-    private mutating func readEscape() throws(DecodingFailure) -> Unicode.Scalar {
-        let escape = position
-        position += 1
-        let byte = peek()
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-        case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"):
-            var unit = readHexadecimal()
-            if let high = unit, 0xD800...0xDBFF ~= high, peek() == UInt8(ascii: "\\") {
-                position += 1
-                let isUnicode = peek() == UInt8(ascii: "u")
-                position += 1
-                let low = isUnicode ? readHexadecimal() : nil
-                unit = low.flatMap { 0xDC00...0xDFFF ~= $0 ? 0x10000 + (high - 0xD800) << 10 + ($0 - 0xDC00) : nil }
-            }
-            if let scalar = unit.flatMap({ Unicode.Scalar($0) }) { return scalar }
-            position = escape
-            throw malformed("the escape sequence is not a Unicode scalar")
-        default:
-            position = escape
-            throw malformed("the escape sequence is not one of JSON's")
-        }
-    }
-
-    private mutating func readHexadecimal() -> UInt32? {
-        guard end - position >= 4 else { return nil }
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let digit = Character(Unicode.Scalar(position.pointee)).hexDigitValue else { return nil }
-            value = value << 4 | UInt32(digit)
-            position += 1
-        }
-        return value
-    }
-
-    private func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
     }
 }

@@ -37,9 +37,11 @@ func describedMember(
     _ value: UnsafeRawPointer,
     depth: Int = 1
 ) -> (name: String, text: String) {
-    if let name = access.unknownMember(at: value) { return ("unknown", name.debugDescription) }
-    var member = (name: "", text: "")
     let members = access.members
+    if let name = access.unknownMember(at: value) {
+        return ("unknown", access.hidesUnknownMembers ? redacted : name.excerpt)
+    }
+    var member = (name: "", text: "")
     access.withMember(at: value) { index, payload in
         member = ("\(members[index].name)", describe(members[index].shape, payload, depth: depth))
     }

@@ -21,6 +21,17 @@ extension OpenEnumeration {
     public var mapKey: String { rawValue }
 }
 
+/// An enumeration that the model calls sensitive: its values are not shown, by themselves either.
+public protocol SensitiveEnumeration: OpenEnumeration, CustomReflectable {}
+
+extension SensitiveEnumeration {
+    /// A placeholder; the text that is sent is ``rawValue``.
+    public var description: String { redacted }
+
+    /// A placeholder, for `dump` and debuggers.
+    public var customMirror: Mirror { Mirror(self, children: ["rawValue": redacted], displayStyle: .struct) }
+}
+
 /// A type that can be the key of a map: text, or an enumeration.
 public protocol MapKey: Hashable, Sendable {
     /// Creates a key from its text on the wire.

@@ -114,7 +114,13 @@ extension Schema {
         isUnique: Bool = false
     ) -> Schema where Value == [Element] {
         let access = StoredList(blank: element.blank)
-        let traits = ListTraits(element: element.shape, length: length, isUnique: isUnique, access: access)
+        let traits = ListTraits(
+            element: element.shape,
+            length: length,
+            isUnique: isUnique,
+            elementSize: MemoryLayout<Element>.stride,
+            access: access
+        )
         return Schema(.list(immortal(traits))) { [] }
     }
 
@@ -125,7 +131,14 @@ extension Schema {
         length: LengthRange? = nil
     ) -> Schema where Value == [Key: Element] {
         let access = StoredMap<Key, Element>(blank: value.blank)
-        let traits = MapTraits(key: key.shape, value: value.shape, length: length, access: access)
+        let traits = MapTraits(
+            key: key.shape,
+            value: value.shape,
+            length: length,
+            // A hash table keeps a quarter of its places free.
+            entrySize: (MemoryLayout<Key>.stride + MemoryLayout<Element>.stride) * 4 / 3,
+            access: access
+        )
         return Schema(.map(immortal(traits))) { [:] }
     }
 }

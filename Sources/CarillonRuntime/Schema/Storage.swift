@@ -369,6 +369,8 @@ struct UnionMember: Sendable {
     let name: StaticString
     let key: StaticString
     let shape: ValueShape
+    /// The number of bytes that a value takes.
+    let size: Int
 }
 
 /// A union property.

@@ -4,6 +4,8 @@
 struct StructureLayout: @unchecked Sendable {
     /// The type's name.
     let name: StaticString
+    /// The number of bytes that a value takes.
+    let size: Int
     /// All members in order.
     let members: UnsafeBufferPointer<MemberSlot>
     /// The members that are bound to the JSON body, in order.
@@ -18,8 +20,9 @@ struct StructureLayout: @unchecked Sendable {
     private let openPlan = LazyValidationPlan(requiresKnownValues: false)
     private let closedPlan = LazyValidationPlan(requiresKnownValues: true)
 
-    init(name: StaticString, members: [MemberSlot]) {
+    init(name: StaticString, size: Int, members: [MemberSlot]) {
         self.name = name
+        self.size = size
         self.members = immortal(members)
         let body = Self.bodyMembers(of: members)
         self.body = immortal(body)
@@ -45,7 +48,7 @@ struct StructureLayout: @unchecked Sendable {
     ///
     /// Swift puts each stored property at the first suitably aligned offset after the one before. A property so small
     /// that it fits into the padding before another one goes unnoticed.
-    func checkCoverage(size: Int) {
+    func checkCoverage() {
         var end = 0
         for member in members {
             let offset = (end + member.alignment - 1) / member.alignment * member.alignment

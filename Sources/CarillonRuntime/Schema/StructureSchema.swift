@@ -22,8 +22,8 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
     ///   - name: The type's name, as descriptions show it.
     ///   - members: A member for each stored property, in the order of their declaration.
     public init(_ name: StaticString, _ members: MemberSchema<Root>...) {
-        let layout = StructureLayout(name: name, members: members.map(\.slot))
-        layout.checkCoverage(size: MemoryLayout<Root>.size)
+        let layout = StructureLayout(name: name, size: MemoryLayout<Root>.size, members: members.map(\.slot))
+        layout.checkCoverage()
         self.layout = immortal(layout)
         blank = Root(initializing: members)
     }

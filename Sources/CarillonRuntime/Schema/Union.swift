@@ -51,7 +51,7 @@ public struct UnionSchema<Root: Union>: @unchecked Sendable {
     /// Declares the schema of `Root`.
     public init(_ members: UnionMemberSchema<Root>...) {
         self.members = members
-        plainMembers = immortal(members.map { UnionMember(name: $0.name, key: $0.key, shape: $0.shape) })
+        plainMembers = immortal(members.map { UnionMember(name: $0.name, key: $0.key, shape: $0.shape, size: $0.size) })
     }
 }
 
@@ -62,6 +62,8 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
     /// The JSON key.
     let key: StaticString
     let shape: ValueShape
+    /// The number of bytes that a value takes.
+    let size: Int
     /// Calls the body with the address of the case's value; does nothing for another case.
     let project: @Sendable (Root, (UnsafeRawPointer) -> Void) -> Void
     /// Builds the case from a blank value that the body fills in.
@@ -86,6 +88,7 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
             name: name,
             key: key,
             shape: schema.shape,
+            size: MemoryLayout<Value>.size,
             project: { root, body in
                 if let value = extract(root) { withStorage(of: value, body) }
             },
@@ -96,4 +99,10 @@ public struct UnionMemberSchema<Root: Union>: Sendable {
             }
         )
     }
+}
+
+extension UnionAccess {
+    /// Whether a member that the model does not have is kept out of messages: a server chose its name, and nothing says
+    /// whether it is sensitive, as others of the union are.
+    var hidesUnknownMembers: Bool { members.contains { $0.shape.isSensitive } }
 }

@@ -50,6 +50,8 @@ struct ListTraits: Sendable {
     let element: ValueShape
     let length: LengthRange?
     let isUnique: Bool
+    /// The number of bytes that each element takes.
+    let elementSize: Int
     let access: any ListAccess
 }
 
@@ -58,6 +60,8 @@ struct MapTraits: Sendable {
     let key: ValueShape
     let value: ValueShape
     let length: LengthRange?
+    /// About the number of bytes that each entry takes.
+    let entrySize: Int
     let access: any MapAccess
 }
 

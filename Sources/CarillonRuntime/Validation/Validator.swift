@@ -66,8 +66,9 @@ struct Validator {
     private mutating func visit(_ access: any UnionAccess, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let members = access.members
         if let name = access.unknownMember(at: value) {
+            let isHidden = isSensitive || access.hidesUnknownMembers
             // Its value was lost when it was read, so there is nothing to send.
-            report(.knownValue(members.map { "\($0.name)" }), found: isSensitive ? "the member" : quoted(name))
+            report(.knownValue(members.map { "\($0.name)" }), found: isHidden ? "the member" : quoted(name))
         }
         access.withMember(at: value) { index, payload in
             step(.member("\(members[index].name)")) { validator in

@@ -59,7 +59,8 @@ public enum Constraint: Hashable, Sendable {
     /// A key in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
     /// ends, where it goes, or who sends it.
     case headerName
-    /// Text that is bound to a header must have no control characters but tabs (RFC 9110, section 5.5).
+    /// Text that is bound to a header must have no control characters but tabs, and, unless it is an item of a list, no
+    /// blanks around it (RFC 9110, section 5.5).
     case headerValue
     /// Structures, unions, lists and maps must not be nested deeper than this.
     case nesting(limit: Int)

@@ -68,8 +68,9 @@ extension Naming {
         "StringConstraints", "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted",
         "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
         "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration",
-        "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema", "ServiceClient",
-        "ServiceError", "ModeledError", "Structure", "StructureSchema", "StubbedOperation", "Timestamp",
+        "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema",
+        "SensitiveEnumeration", "ServiceClient", "ServiceError", "ModeledError", "Structure", "StructureSchema",
+        "StubbedOperation", "Timestamp",
         "TimestampFormat", "Transport", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
     ]
 

@@ -1,7 +1,8 @@
 /// Renders an open enumeration: a structure with a static member for each known value.
 func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
-    writer.block("\(writer.access)struct \(enumeration.name): OpenEnumeration {") { writer in
+    let conformance = enumeration.model.isSensitive ? "SensitiveEnumeration" : "OpenEnumeration"
+    writer.block("\(writer.access)struct \(enumeration.name): \(conformance) {") { writer in
         for value in enumeration.values {
             if let documentation = value.documentation { writer.documentation(documentation) }
             writer.deprecation(value.model.deprecation)

@@ -278,9 +278,9 @@ extension Requireds {
     )
 }
 
-/// What a document says, decoded.
+/// What a document says, decoded strictly.
 func decoded<Value: Structure>(_ json: String, as type: Value.Type = Value.self) throws(DecodingFailure) -> Value {
-    try Value(json: Array(json.utf8))
+    try Value(json: Array(json.utf8), reading: .strict)
 }
 
 /// What a value says, encoded.

@@ -899,7 +899,7 @@ public struct Shade: OpenEnumeration {
 }
 
 /// Not to be shown.
-public struct Fate: OpenEnumeration {
+public struct Fate: SensitiveEnumeration {
     public static var good: Self { Self(rawValue: "Good") }
     public static var bad: Self { Self(rawValue: "Bad") }
 

@@ -1,0 +1,45 @@
+/// The way in which a response is decoded, and what that may cost.
+struct DecodingOptions: Sendable {
+    /// The treatment of what is not quite in the form that the protocol has.
+    var reading = ClientConfiguration.Reading.lenient
+    /// The greatest number of bytes that the decoded values may take.
+    var sizeLimit = ClientConfiguration.defaultDecodedSizeLimit
+    /// The point in time at which decoding is given up, as it is when the task is cancelled; `nil` if it never is.
+    var deadline: ContinuousClock.Instant?
+
+    /// Whether nothing but the protocol's own forms is read.
+    var isStrict: Bool { reading == .strict }
+}
+
+/// What decoding one response may still cost.
+///
+/// What a server sends decides how many values there are, and `{}` in a list takes two bytes there and hundreds here. So
+/// what the values take is counted, and the clock is looked at from time to time.
+struct DecodingBudget {
+    private var bytesLeft: Int
+    private let options: DecodingOptions
+
+    init(_ options: DecodingOptions) {
+        bytesLeft = options.sizeLimit
+        self.options = options
+    }
+
+    /// The number of bytes of a document after which to look at the clock: a few milliseconds' work.
+    static let checkpointDistance = 256 * 1024
+
+    /// Whether there is a clock to look at.
+    var isTimed: Bool { options.deadline != nil }
+
+    /// Takes bytes for values from what is left.
+    @inline(__always)
+    mutating func spend(_ bytes: Int, at offset: Int) throws(DecodingFailure) {
+        bytesLeft -= bytes
+        if bytesLeft < 0 { throw DecodingFailure(.tooLarge(limit: options.sizeLimit), offset: offset) }
+    }
+
+    /// Throws if there is no time left.
+    func checkTime(at offset: Int) throws(DecodingFailure) {
+        guard let deadline = options.deadline else { return }
+        if Task.isCancelled || ContinuousClock.now >= deadline { throw DecodingFailure(.interrupted, offset: offset) }
+    }
+}
