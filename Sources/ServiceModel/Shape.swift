@@ -163,7 +163,7 @@ package struct ModelPattern: Hashable, Sendable {
         /// The place of its first cause.
         package var range: SourceRange
 
-        /// Creates one.
+        /// Creates a note.
         package init(kind: PatternNote.Kind, message: String, hint: String, range: SourceRange) {
             self.kind = kind
             self.message = message
@@ -186,7 +186,7 @@ package struct EnumValue: Hashable, Sendable {
     /// The place in the source.
     package var range: SourceRange
 
-    /// Creates a value.
+    /// Creates a value of an enumeration.
     package init(
         value: String,
         name: String? = nil,

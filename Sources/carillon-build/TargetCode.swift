@@ -15,7 +15,7 @@ struct TargetCode {
     let modelFolder: String
     /// The model files that the plugin has found.
     let fileNames: [String]
-    /// The folder for the code.
+    /// The folder that the generated code is written to.
     let output: AbsolutePath
     /// The file system that it is read from and written to.
     var fileSystem = FileSystem()

@@ -24,7 +24,7 @@ package struct OutputPlan {
         package var holdsModels = false
         /// The folders that have to be made first, the outermost first.
         package var missingFolders: [AbsolutePath] = []
-        /// The changes in the order of the files' names.
+        /// The changes to the folder's files, in the order of their names.
         package var changes: [Change] = []
         /// The number of files that need no change.
         package var unchangedCount = 0
@@ -69,7 +69,7 @@ package struct OutputPlan {
         package var kind: Kind { old == nil ? .create : new == nil ? .remove : .replace }
     }
 
-    /// The folders in the order in which they were given.
+    /// The output folders, in the order in which they were given.
     package var folders: [Folder]
 
     /// Creates a plan.

@@ -29,7 +29,7 @@ extension SyncRecord {
 }
 
 extension Service {
-    /// The names of the operations and shapes.
+    /// The names of all operations and shapes of the service.
     fileprivate var names: Set<String> {
         Set(files.flatMap { $0.operations.map(\.name) + $0.shapes.map(\.name) })
     }

@@ -87,7 +87,7 @@ extension SyncedPairs {
 }
 
 extension ProjectConfiguration.SyncPair {
-    /// The name of the pair on the command line: `chime--chime-sdk-voice`.
+    /// The pair's name on the command line, the old service first: `chime--chime-sdk-voice`.
     fileprivate var name: String { "\(old)--\(new)" }
 }
 

@@ -59,7 +59,7 @@ extension ConversionError: CustomStringConvertible, CustomDebugStringConvertible
         losses.map(\.description).joined(separator: "\n")
     }
 
-    /// The losses in one line.
+    /// The values that the conversion lost, on one line.
     public var debugDescription: String {
         losses.map(\.description).joined(separator: "; ")
     }

@@ -82,7 +82,7 @@ extension Finding {
 }
 
 extension Change {
-    /// The path, how it was and how it is.
+    /// The change as Markdown: its path, with the text before and after it.
     fileprivate var markdown: String {
         // Two pieces of code side by side would read as one.
         let colon = before != nil && after != nil ? ":" : ""

@@ -209,7 +209,7 @@ extension [SmithyMember] {
 }
 
 extension JSONNode {
-    /// The object without a member.
+    /// Returns the object without the member of this key.
     fileprivate func removing(_ key: String) -> JSONNode {
         guard case .object(let members) = content else { return self }
         return JSONNode(content: .object(members.filter { $0.key != key }), range: range)

@@ -39,7 +39,7 @@ struct DFA: Hashable, Sendable {
 
     var stateCount: Int { accepts.count }
 
-    /// Whether it counts anything.
+    /// Whether the automaton counts repetitions in any of its states.
     var isCounting: Bool { counting.contains { $0 != .nothing } }
 
     /// The greatest count that it waits for.
@@ -57,7 +57,7 @@ struct DFA: Hashable, Sendable {
         starts[Context.afterWordCharacter.rawValue] != starts[Context.afterOther.rawValue]
     }
 
-    /// Creates the automaton of the two states that decide at once.
+    /// Creates an automaton with the states ``failure`` and ``success`` alone, to which others are added.
     init(symbolCount: Int) {
         self.symbolCount = symbolCount
         transitions =

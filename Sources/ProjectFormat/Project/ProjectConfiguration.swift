@@ -60,7 +60,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
             /// The folder for its code, relative to the project file's own folder: `../Generated/ChimeMigration`.
             package var output: Located<String>
 
-            /// Creates one.
+            /// Creates a module with conversions.
             package init(module: Located<String>, output: Located<String>) {
                 self.module = module
                 self.output = output
