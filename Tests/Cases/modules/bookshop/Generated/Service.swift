@@ -84,7 +84,22 @@ enum Operations {}
 extension BookshopClient {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/books/{isbn}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getBook(isbn: isbn)
+    /// ```
+    ///
+    /// Constraints on the input: `isbn`: ``Patterns/isbn``.
+    ///
     /// - Throws: ``BookshopError``: `noSuchBook`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBookInput``
+    /// - ``GetBookOutput``
     public func getBook(_ input: GetBookInput) async throws(BookshopError) -> GetBookOutput {
         try await service.perform(Operations.getBook, input)
     }
@@ -93,10 +108,16 @@ extension BookshopClient {
 extension BookshopAPI {
     /// Returns a book.
     ///
-    /// - Parameters:
-    ///   - isbn: An ISBN-13 without hyphens.
+    /// Sends `GET` to `/books/{isbn}`.
     ///
-    /// - Throws: What ``BookshopClient/getBook(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getBook(isbn: isbn)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - isbn: An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
+    ///
+    /// - Throws: ``BookshopError``: `noSuchBook`.
     public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {
         try await getBook(GetBookInput(isbn: isbn))
     }
@@ -111,9 +132,7 @@ extension Operations {
 
 /// The input of ``BookshopClient/getBook(_:)``.
 public struct GetBookInput: Structure {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// Constraints: ``Patterns/isbn``.
+    /// An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
     public var isbn: String
 
     /// Creates a value from its members.

@@ -7,7 +7,22 @@ import CarillonRuntime
 extension NotesClient {
     /// Makes a note.
     ///
+    /// Sends `POST` to `/notes`.
+    ///
+    /// ```swift
+    /// let output = try await client.createNote(text: text)
+    /// ```
+    ///
+    /// Constraints on the input: `text`: ``Patterns/noteText``; `labels`: each item: ``Patterns/label``.
+    ///
     /// - Throws: ``NotesError``: `invalidNote`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateNoteInput``
+    /// - ``CreateNoteOutput``
     public func createNote(_ input: CreateNoteInput) async throws(NotesError) -> CreateNoteOutput {
         try await service.perform(Operations.createNote, input)
     }
@@ -16,12 +31,18 @@ extension NotesClient {
 extension NotesAPI {
     /// Makes a note.
     ///
-    /// - Parameters:
-    ///   - text: What to note.
-    ///   - labels: Words under which to find it again.
-    ///   - requestToken: Identifies this call.
+    /// Sends `POST` to `/notes`.
     ///
-    /// - Throws: What ``NotesClient/createNote(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.createNote(text: text)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - text: What to note. Constraints: ``Patterns/noteText``.
+    ///   - labels: Words under which to find it again. Constraints: each item: ``Patterns/label``.
+    ///   - requestToken: Identifies this call. The client makes one where it is absent.
+    ///
+    /// - Throws: ``NotesError``: `invalidNote`.
     public func createNote(
         text: String,
         labels: [String]? = nil,
@@ -39,18 +60,20 @@ extension Operations {
 }
 
 /// The input of ``NotesClient/createNote(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateNoteInput/text``
+/// - ``CreateNoteInput/labels``
+/// - ``CreateNoteInput/requestToken``
 public struct CreateNoteInput: Structure {
-    /// What to note.
-    ///
-    /// Constraints: ``Patterns/noteText``.
+    /// What to note. Constraints: ``Patterns/noteText``.
     public var text: String
-    /// Words under which to find it again.
-    ///
-    /// Constraints: each item: ``Patterns/label``.
+    /// Words under which to find it again. Constraints: each item: ``Patterns/label``.
     public var labels: [String]?
-    /// Identifies this call.
-    ///
-    /// The client makes one where it is absent.
+    /// Identifies this call. The client makes one where it is absent.
     public var requestToken: String?
 
     /// Creates a value from its members.
@@ -89,7 +112,22 @@ public struct CreateNoteOutput: Structure {
 extension NotesClient {
     /// Returns a note.
     ///
+    /// Sends `GET` to `/notes/{noteId}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getNote(noteID: noteID)
+    /// ```
+    ///
+    /// Constraints on the input: `noteID`: ``Patterns/noteID``.
+    ///
     /// - Throws: ``NotesError``: `noSuchNote`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetNoteInput``
+    /// - ``GetNoteOutput``
     public func getNote(_ input: GetNoteInput) async throws(NotesError) -> GetNoteOutput {
         try await service.perform(Operations.getNote, input)
     }
@@ -98,10 +136,16 @@ extension NotesClient {
 extension NotesAPI {
     /// Returns a note.
     ///
-    /// - Parameters:
-    ///   - noteID: The ID of a note.
+    /// Sends `GET` to `/notes/{noteId}`.
     ///
-    /// - Throws: What ``NotesClient/getNote(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getNote(noteID: noteID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - noteID: The ID of a note. Constraints: ``Patterns/noteID``.
+    ///
+    /// - Throws: ``NotesError``: `noSuchNote`.
     public func getNote(noteID: String) async throws(NotesError) -> GetNoteOutput {
         try await getNote(GetNoteInput(noteID: noteID))
     }
@@ -116,9 +160,7 @@ extension Operations {
 
 /// The input of ``NotesClient/getNote(_:)``.
 public struct GetNoteInput: Structure {
-    /// The ID of a note.
-    ///
-    /// Constraints: ``Patterns/noteID``.
+    /// The ID of a note. Constraints: ``Patterns/noteID``.
     public var noteID: String
 
     /// Creates a value from its members.
@@ -153,7 +195,24 @@ public struct GetNoteOutput: Structure {
 extension NotesClient {
     /// Lists notes, the latest first.
     ///
+    /// Sends `GET` to `/notes`.
+    ///
+    /// ```swift
+    /// for try await item in client.listNotesPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
+    ///
     /// - Throws: ``NotesError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListNotesInput``
+    /// - ``ListNotesOutput``
     public func listNotes(_ input: ListNotesInput) async throws(NotesError) -> ListNotesOutput {
         try await service.perform(Operations.listNotes, input)
     }
@@ -162,12 +221,20 @@ extension NotesClient {
 extension NotesAPI {
     /// Lists notes, the latest first.
     ///
+    /// Sends `GET` to `/notes`.
+    ///
+    /// ```swift
+    /// for try await item in client.listNotesPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - state: Only notes in this state.
-    ///   - maxResults: How many notes a page may have.
+    ///   - maxResults: How many notes a page may have. Constraints: 1 to 100.
     ///   - nextToken: Where the page begins.
     ///
-    /// - Throws: What ``NotesClient/listNotes(_:)`` throws.
+    /// - Throws: ``NotesError``.
     public func listNotes(
         state: NoteState? = nil,
         maxResults: Int? = nil,
@@ -195,7 +262,7 @@ extension NotesAPI {
     ///
     /// - Parameters:
     ///   - state: Only notes in this state.
-    ///   - maxResults: How many notes a page may have.
+    ///   - maxResults: How many notes a page may have. Constraints: 1 to 100.
     ///   - nextToken: Where the page begins.
     public func listNotesPaginator(
         state: NoteState? = nil,
@@ -214,12 +281,18 @@ extension Operations {
 }
 
 /// The input of ``NotesClient/listNotes(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListNotesInput/state``
+/// - ``ListNotesInput/maxResults``
+/// - ``ListNotesInput/nextToken``
 public struct ListNotesInput: Structure {
     /// Only notes in this state.
     public var state: NoteState?
-    /// How many notes a page may have.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many notes a page may have. Constraints: 1 to 100.
     public var maxResults: Int?
     /// Where the page begins.
     public var nextToken: String?
@@ -240,6 +313,13 @@ public struct ListNotesInput: Structure {
 }
 
 /// The output of ``NotesClient/listNotes(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListNotesOutput/notes``
+/// - ``ListNotesOutput/nextToken``
 public struct ListNotesOutput: Structure {
     /// The notes of this page.
     public var notes: [Note]
@@ -262,14 +342,19 @@ public struct ListNotesOutput: Structure {
 // MARK: - Types
 
 /// A note.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Note/noteID``
+/// - ``Note/text``
+/// - ``Note/state``
+/// - ``Note/created``
 public struct Note: Structure {
-    /// The ID of a note.
-    ///
-    /// Constraints: ``Patterns/noteID``.
+    /// The ID of a note. Constraints: ``Patterns/noteID``.
     public var noteID: String
-    /// The text of a note.
-    ///
-    /// Constraints: ``Patterns/noteText``.
+    /// The text of a note. Constraints: ``Patterns/noteText``.
     public var text: String
     /// What became of a note. Values that the service adds later are kept as they are.
     public var state: NoteState?
