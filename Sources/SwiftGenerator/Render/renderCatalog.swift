@@ -4,7 +4,7 @@ import ServiceModel
 /// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its operations
 /// and then its types by the model files that declare them, and the client's, with all forms of the operations likewise.
 ///
-/// Inputs and outputs that operations declare are listed on the operations' pages.
+/// Inputs and outputs that operations declare are listed on the operations' pages, and last on the module's.
 ///
 /// - Returns: The pages; none for a module whose types are not public, since DocC documents no others.
 package func generateCatalog(_ plan: ServicePlan) -> [GeneratedFile] {
@@ -97,7 +97,11 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     let types = plan.files.map { file in
         (title: "Types: \(Naming.title(ofFile: file.fileName))", links: file.types.map { "``\($0.name)``" })
     }
-    writer.topics([(title: "Essentials", links: own)] + operations + types)
+    // They are on the operations' pages, and DocC would list them here without a word on what they are.
+    let payloads = plan.operations.flatMap(\.inlineTypes).map { "``\($0.name)``" }
+    writer.topics(
+        [(title: "Essentials", links: own)] + operations + types + [(title: "Inputs and Outputs", links: payloads)]
+    )
 }
 
 private func clientPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
