@@ -83,7 +83,9 @@ private func losses(of id: ConversionID, in plan: MigrationPlan) -> String {
     guard let conversion = plan.conversions[id] else { return "" }
     guard conversion.isLossy else { return "`init(_:)`" }
     let losses = lossDescriptions(of: id, in: plan)
-    return "loses \(losses.joined(separator: "; ").tableCell)"
+    // A cell has room for a few; the documentation of `converting(_:)` has all.
+    let shown = losses.prefix(6).joined(separator: "; ")
+    return "loses \(shown.tableCell)\(losses.count > 6 ? "; and \(losses.count - 6) more" : "")"
 }
 
 // MARK: - Side by side
