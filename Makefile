@@ -65,16 +65,10 @@ lint: build ## List every finding about the model, the schemas and the formattin
 	@Scripts/check_schemas
 	@swift format lint --strict --recursive $(FORMATTED)
 
-# One site of all modules that people use, in a place of its own; the package manager's own command builds one at a time.
-DOCUMENTED := carillon CarillonRuntime CarillonAsyncHTTPClient Chime ChimeSDKVoice ChimeMigration
-DOCUMENTATION := .build/documentation
-
+# One site of all modules that people use, in a place of its own.
 .PHONY: docs
 docs: libraries ## Build the documentation, without warnings, into .build/documentation
-	@CARILLON_DOCUMENTATION=1 swift package --quiet --allow-writing-to-directory $(DOCUMENTATION) generate-documentation \
-		$(DOCUMENTED:%=--target %) --symbol-graph-minimum-access-level public --warnings-as-errors \
-		--enable-experimental-combined-documentation --output-path $(DOCUMENTATION)
-	@echo "To read it: python3 -m http.server --directory $(DOCUMENTATION), then http://localhost:8000/documentation"
+	@Scripts/build_documentation .build/documentation
 
 .PHONY: format
 format: build ## Format the code and the model

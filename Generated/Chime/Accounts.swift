@@ -7,10 +7,27 @@ import CarillonRuntime
 extension ChimeClient {
     /// Adds groups of sign-in delegates to an account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}?operation=associate-signin-delegate-groups`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/AssociateSigninDelegateGroupsWithAccount)
+    ///
+    /// ```swift
+    /// try await client.associateSigninDelegateGroupsWithAccount(
+    ///     accountID: accountID,
+    ///     signinDelegateGroups: signinDelegateGroups
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``AssociateSigninDelegateGroupsWithAccountInput``
+    /// - ``AssociateSigninDelegateGroupsWithAccountOutput``
     @discardableResult
     public func associateSigninDelegateGroupsWithAccount(
         _ input: AssociateSigninDelegateGroupsWithAccountInput
@@ -22,11 +39,22 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Adds groups of sign-in delegates to an account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}?operation=associate-signin-delegate-groups`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/AssociateSigninDelegateGroupsWithAccount)
+    ///
+    /// ```swift
+    /// try await client.associateSigninDelegateGroupsWithAccount(
+    ///     accountID: accountID,
+    ///     signinDelegateGroups: signinDelegateGroups
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account to add the groups to.
+    ///   - accountID: The ID of the account to add the groups to. Constraints: ``Patterns/nonEmptyString``.
     ///   - signinDelegateGroups: The groups to add.
     ///
-    /// - Throws: What ``ChimeClient/associateSigninDelegateGroupsWithAccount(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func associateSigninDelegateGroupsWithAccount(
         accountID: String,
@@ -58,9 +86,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/associateSigninDelegateGroupsWithAccount(_:)``.
 public struct AssociateSigninDelegateGroupsWithAccountInput: Structure {
-    /// The ID of the account to add the groups to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to add the groups to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The groups to add.
     public var signinDelegateGroups: [SigninDelegateGroup]
@@ -93,10 +119,23 @@ public struct AssociateSigninDelegateGroupsWithAccountOutput: Structure {
 extension ChimeClient {
     /// Creates an account within the caller's AWS account. It is always one of the type `Team`.
     ///
-    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateAccount)
+    /// Sends `POST` to `/accounts`. [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateAccount)
+    ///
+    /// ```swift
+    /// let output = try await client.createAccount(name: name)
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/accountName``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateAccountInput``
+    /// - ``CreateAccountOutput``
     public func createAccount(_ input: CreateAccountInput) async throws(ChimeError) -> CreateAccountOutput {
         try await service.perform(Operations.createAccount, input)
     }
@@ -105,10 +144,17 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Creates an account within the caller's AWS account. It is always one of the type `Team`.
     ///
-    /// - Parameters:
-    ///   - name: The name of the new account.
+    /// Sends `POST` to `/accounts`. [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateAccount)
     ///
-    /// - Throws: What ``ChimeClient/createAccount(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.createAccount(name: name)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: The name of the new account. Constraints: ``Patterns/accountName``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func createAccount(name: String) async throws(ChimeError) -> CreateAccountOutput {
         try await createAccount(CreateAccountInput(name: name))
     }
@@ -123,9 +169,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/createAccount(_:)``.
 public struct CreateAccountInput: Structure {
-    /// The name of the new account.
-    ///
-    /// Constraints: ``Patterns/accountName``.
+    /// The name of the new account. Constraints: ``Patterns/accountName``.
     public var name: String
 
     /// Creates a value from its members.
@@ -166,10 +210,24 @@ extension ChimeClient {
     ///
     /// For 90 days, AWS Support can bring a deleted account back.
     ///
+    /// Sends `DELETE` to `/accounts/{accountId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteAccount)
+    ///
+    /// ```swift
+    /// try await client.deleteAccount(accountID: accountID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`, `unprocessableEntity`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteAccountInput``
+    /// - ``DeleteAccountOutput``
     @discardableResult
     public func deleteAccount(_ input: DeleteAccountInput) async throws(ChimeError) -> DeleteAccountOutput {
         try await service.perform(Operations.deleteAccount, input)
@@ -179,10 +237,24 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Deletes an account.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account to delete.
+    /// Before a `Team` account can be deleted, all of its users must be suspended, for example with
+    /// `BatchSuspendUser`. An `EnterpriseLWA` or `EnterpriseDirectory` account must first give up the domains that it
+    /// has claimed, which suspends all of its users at once.
     ///
-    /// - Throws: What ``ChimeClient/deleteAccount(_:)`` throws.
+    /// For 90 days, AWS Support can bring a deleted account back.
+    ///
+    /// Sends `DELETE` to `/accounts/{accountId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteAccount)
+    ///
+    /// ```swift
+    /// try await client.deleteAccount(accountID: accountID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account to delete. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`, `unprocessableEntity`.
     @discardableResult
     public func deleteAccount(accountID: String) async throws(ChimeError) -> DeleteAccountOutput {
         try await deleteAccount(DeleteAccountInput(accountID: accountID))
@@ -198,9 +270,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/deleteAccount(_:)``.
 public struct DeleteAccountInput: Structure {
-    /// The ID of the account to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to delete. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
 
     /// Creates a value from its members.
@@ -227,10 +297,24 @@ public struct DeleteAccountOutput: Structure {
 extension ChimeClient {
     /// Removes groups of sign-in delegates from an account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}?operation=disassociate-signin-delegate-groups`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DisassociateSigninDelegateGroupsFromAccount)
+    ///
+    /// ```swift
+    /// try await client.disassociateSigninDelegateGroupsFromAccount(accountID: accountID, groupNames: groupNames)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `groupNames`: at least 1 item.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DisassociateSigninDelegateGroupsFromAccountInput``
+    /// - ``DisassociateSigninDelegateGroupsFromAccountOutput``
     @discardableResult
     public func disassociateSigninDelegateGroupsFromAccount(
         _ input: DisassociateSigninDelegateGroupsFromAccountInput
@@ -242,11 +326,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Removes groups of sign-in delegates from an account.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account to remove the groups from.
-    ///   - groupNames: The names of the groups to remove.
+    /// Sends `POST` to `/accounts/{accountId}?operation=disassociate-signin-delegate-groups`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DisassociateSigninDelegateGroupsFromAccount)
     ///
-    /// - Throws: What ``ChimeClient/disassociateSigninDelegateGroupsFromAccount(_:)`` throws.
+    /// ```swift
+    /// try await client.disassociateSigninDelegateGroupsFromAccount(accountID: accountID, groupNames: groupNames)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account to remove the groups from. Constraints: ``Patterns/nonEmptyString``.
+    ///   - groupNames: The names of the groups to remove. Constraints: at least 1 item.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func disassociateSigninDelegateGroupsFromAccount(
         accountID: String,
@@ -275,13 +367,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/disassociateSigninDelegateGroupsFromAccount(_:)``.
 public struct DisassociateSigninDelegateGroupsFromAccountInput: Structure {
-    /// The ID of the account to remove the groups from.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to remove the groups from. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The names of the groups to remove.
-    ///
-    /// Constraints: at least 1 item.
+    /// The names of the groups to remove. Constraints: at least 1 item.
     public var groupNames: [String]
 
     /// Creates a value from its members.
@@ -312,10 +400,24 @@ public struct DisassociateSigninDelegateGroupsFromAccountOutput: Structure {
 extension ChimeClient {
     /// Returns an account with its type, status and licenses.
     ///
+    /// Sends `GET` to `/accounts/{accountId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetAccount)
+    ///
+    /// ```swift
+    /// let output = try await client.getAccount(accountID: accountID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetAccountInput``
+    /// - ``GetAccountOutput``
     public func getAccount(_ input: GetAccountInput) async throws(ChimeError) -> GetAccountOutput {
         try await service.perform(Operations.getAccount, input)
     }
@@ -324,10 +426,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns an account with its type, status and licenses.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account to return.
+    /// Sends `GET` to `/accounts/{accountId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetAccount)
     ///
-    /// - Throws: What ``ChimeClient/getAccount(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getAccount(accountID: accountID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getAccount(accountID: String) async throws(ChimeError) -> GetAccountOutput {
         try await getAccount(GetAccountInput(accountID: accountID))
     }
@@ -342,9 +452,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/getAccount(_:)``.
 public struct GetAccountInput: Structure {
-    /// The ID of the account to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to return. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
 
     /// Creates a value from its members.
@@ -379,10 +487,24 @@ public struct GetAccountOutput: Structure {
 extension ChimeClient {
     /// Returns the settings of an account: what is allowed in its meetings.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetAccountSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getAccountSettings(accountID: accountID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetAccountSettingsInput``
+    /// - ``GetAccountSettingsOutput``
     public func getAccountSettings(
         _ input: GetAccountSettingsInput
     ) async throws(ChimeError) -> GetAccountSettingsOutput {
@@ -393,10 +515,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the settings of an account: what is allowed in its meetings.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account whose settings to return.
+    /// Sends `GET` to `/accounts/{accountId}/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetAccountSettings)
     ///
-    /// - Throws: What ``ChimeClient/getAccountSettings(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getAccountSettings(accountID: accountID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account whose settings to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getAccountSettings(accountID: String) async throws(ChimeError) -> GetAccountSettingsOutput {
         try await getAccountSettings(GetAccountSettingsInput(accountID: accountID))
     }
@@ -411,9 +541,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/getAccountSettings(_:)``.
 public struct GetAccountSettingsInput: Structure {
-    /// The ID of the account whose settings to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose settings to return. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
 
     /// Creates a value from its members.
@@ -448,10 +576,24 @@ public struct GetAccountSettingsOutput: Structure {
 extension ChimeClient {
     /// Returns how long an Enterprise account keeps the messages of its chat rooms and conversations.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/retention-settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetRetentionSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getRetentionSettings(accountID: accountID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetRetentionSettingsInput``
+    /// - ``GetRetentionSettingsOutput``
     public func getRetentionSettings(
         _ input: GetRetentionSettingsInput
     ) async throws(ChimeError) -> GetRetentionSettingsOutput {
@@ -462,10 +604,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns how long an Enterprise account keeps the messages of its chat rooms and conversations.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account whose settings to return.
+    /// Sends `GET` to `/accounts/{accountId}/retention-settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetRetentionSettings)
     ///
-    /// - Throws: What ``ChimeClient/getRetentionSettings(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getRetentionSettings(accountID: accountID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account whose settings to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getRetentionSettings(accountID: String) async throws(ChimeError) -> GetRetentionSettingsOutput {
         try await getRetentionSettings(GetRetentionSettingsInput(accountID: accountID))
     }
@@ -480,9 +630,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/getRetentionSettings(_:)``.
 public struct GetRetentionSettingsInput: Structure {
-    /// The ID of the account whose settings to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose settings to return. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
 
     /// Creates a value from its members.
@@ -497,6 +645,13 @@ public struct GetRetentionSettingsInput: Structure {
 }
 
 /// The output of ``ChimeClient/getRetentionSettings(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``GetRetentionSettingsOutput/retentionSettings``
+/// - ``GetRetentionSettingsOutput/initiateDeletionTimestamp``
 public struct GetRetentionSettingsOutput: Structure {
     /// How long an Enterprise account keeps the messages of its chat rooms and conversations.
     public var retentionSettings: RetentionSettings?
@@ -527,10 +682,26 @@ extension ChimeClient {
     /// Returns the accounts within the caller's AWS account: all of them, those whose names begin in a certain way, or
     /// the one that a certain user belongs to. A page has at most 100 of them unless `MaxResults` says otherwise.
     ///
-    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListAccounts)
+    /// Sends `GET` to `/accounts`. [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListAccounts)
+    ///
+    /// ```swift
+    /// for try await item in client.listAccountsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/accountName``; `userEmail`: ``Patterns/emailAddress``;
+    /// `maxResults`: 1 to 200.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListAccountsInput``
+    /// - ``ListAccountsOutput``
     public func listAccounts(_ input: ListAccountsInput) async throws(ChimeError) -> ListAccountsOutput {
         try await service.perform(Operations.listAccounts, input)
     }
@@ -540,13 +711,24 @@ extension ChimeAPI {
     /// Returns the accounts within the caller's AWS account: all of them, those whose names begin in a certain way, or
     /// the one that a certain user belongs to. A page has at most 100 of them unless `MaxResults` says otherwise.
     ///
-    /// - Parameters:
-    ///   - name: The beginning of a name, to list only the accounts whose names begin with it.
-    ///   - userEmail: An email address, to list only the account of the user who has it.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    /// Sends `GET` to `/accounts`. [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListAccounts)
     ///
-    /// - Throws: What ``ChimeClient/listAccounts(_:)`` throws.
+    /// ```swift
+    /// for try await item in client.listAccountsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: The beginning of a name, to list only the accounts whose names begin with it. Constraints:
+    ///     ``Patterns/accountName``.
+    ///   - userEmail: An email address, to list only the account of the user who has it. Constraints:
+    ///     ``Patterns/emailAddress``.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 200.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listAccounts(
         name: String? = nil,
         userEmail: String? = nil,
@@ -578,10 +760,12 @@ extension ChimeAPI {
     /// The pages of ``ChimeClient/listAccounts(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - name: The beginning of a name, to list only the accounts whose names begin with it.
-    ///   - userEmail: An email address, to list only the account of the user who has it.
+    ///   - name: The beginning of a name, to list only the accounts whose names begin with it. Constraints:
+    ///     ``Patterns/accountName``.
+    ///   - userEmail: An email address, to list only the account of the user who has it. Constraints:
+    ///     ``Patterns/emailAddress``.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 200.
     public func listAccountsPaginator(
         name: String? = nil,
         userEmail: String? = nil,
@@ -602,20 +786,24 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/listAccounts(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListAccountsInput/name``
+/// - ``ListAccountsInput/userEmail``
+/// - ``ListAccountsInput/nextToken``
+/// - ``ListAccountsInput/maxResults``
 public struct ListAccountsInput: Structure {
-    /// The beginning of a name, to list only the accounts whose names begin with it.
-    ///
-    /// Constraints: ``Patterns/accountName``.
+    /// The beginning of a name, to list only the accounts whose names begin with it. Constraints:
+    /// ``Patterns/accountName``.
     public var name: String?
-    /// An email address, to list only the account of the user who has it.
-    ///
-    /// Constraints: ``Patterns/emailAddress``.
+    /// An email address, to list only the account of the user who has it. Constraints: ``Patterns/emailAddress``.
     public var userEmail: String?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 200.
+    /// How many results a page may have at most. Constraints: 1 to 200.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -662,10 +850,24 @@ extension ChimeClient {
     ///
     /// To keep messages without limit again, leave `RetentionDays` out of the setting in question.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/retention-settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/PutRetentionSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.putRetentionSettings(accountID: accountID, retentionSettings: retentionSettings)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutRetentionSettingsInput``
+    /// - ``PutRetentionSettingsOutput``
     public func putRetentionSettings(
         _ input: PutRetentionSettingsInput
     ) async throws(ChimeError) -> PutRetentionSettingsOutput {
@@ -676,11 +878,21 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Sets how long an Enterprise account keeps the messages of its chat rooms and conversations.
     ///
+    /// To keep messages without limit again, leave `RetentionDays` out of the setting in question.
+    ///
+    /// Sends `PUT` to `/accounts/{accountId}/retention-settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/PutRetentionSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.putRetentionSettings(accountID: accountID, retentionSettings: retentionSettings)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose settings to change.
+    ///   - accountID: The ID of the account whose settings to change. Constraints: ``Patterns/nonEmptyString``.
     ///   - retentionSettings: The new settings.
     ///
-    /// - Throws: What ``ChimeClient/putRetentionSettings(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func putRetentionSettings(
         accountID: String,
         retentionSettings: RetentionSettings
@@ -700,9 +912,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/putRetentionSettings(_:)``.
 public struct PutRetentionSettingsInput: Structure {
-    /// The ID of the account whose settings to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose settings to change. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The new settings.
     public var retentionSettings: RetentionSettings
@@ -721,6 +931,13 @@ public struct PutRetentionSettingsInput: Structure {
 }
 
 /// The output of ``ChimeClient/putRetentionSettings(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutRetentionSettingsOutput/retentionSettings``
+/// - ``PutRetentionSettingsOutput/initiateDeletionTimestamp``
 public struct PutRetentionSettingsOutput: Structure {
     /// The settings after the change.
     public var retentionSettings: RetentionSettings?
@@ -750,10 +967,24 @@ public struct PutRetentionSettingsOutput: Structure {
 extension ChimeClient {
     /// Changes the name or the default license of an account; the service supports no other changes.
     ///
+    /// Sends `POST` to `/accounts/{accountId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateAccount)
+    ///
+    /// ```swift
+    /// let output = try await client.updateAccount(accountID: accountID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `name`: ``Patterns/accountName``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateAccountInput``
+    /// - ``UpdateAccountOutput``
     public func updateAccount(_ input: UpdateAccountInput) async throws(ChimeError) -> UpdateAccountOutput {
         try await service.perform(Operations.updateAccount, input)
     }
@@ -762,12 +993,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes the name or the default license of an account; the service supports no other changes.
     ///
+    /// Sends `POST` to `/accounts/{accountId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateAccount)
+    ///
+    /// ```swift
+    /// let output = try await client.updateAccount(accountID: accountID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account to change.
-    ///   - name: The new name.
+    ///   - accountID: The ID of the account to change. Constraints: ``Patterns/nonEmptyString``.
+    ///   - name: The new name. Constraints: ``Patterns/accountName``.
     ///   - defaultLicense: The new default license, which users added later get.
     ///
-    /// - Throws: What ``ChimeClient/updateAccount(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func updateAccount(
         accountID: String,
         name: String? = nil,
@@ -785,14 +1024,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/updateAccount(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateAccountInput/accountID``
+/// - ``UpdateAccountInput/name``
+/// - ``UpdateAccountInput/defaultLicense``
 public struct UpdateAccountInput: Structure {
-    /// The ID of the account to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to change. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/accountName``.
+    /// The new name. Constraints: ``Patterns/accountName``.
     public var name: String?
     /// The new default license, which users added later get.
     public var defaultLicense: License?
@@ -833,10 +1076,24 @@ public struct UpdateAccountOutput: Structure {
 extension ChimeClient {
     /// Changes the settings of an account: what is allowed in its meetings.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateAccountSettings)
+    ///
+    /// ```swift
+    /// try await client.updateAccountSettings(accountID: accountID, accountSettings: accountSettings)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateAccountSettingsInput``
+    /// - ``UpdateAccountSettingsOutput``
     @discardableResult
     public func updateAccountSettings(
         _ input: UpdateAccountSettingsInput
@@ -848,11 +1105,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes the settings of an account: what is allowed in its meetings.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateAccountSettings)
+    ///
+    /// ```swift
+    /// try await client.updateAccountSettings(accountID: accountID, accountSettings: accountSettings)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose settings to change.
+    ///   - accountID: The ID of the account whose settings to change. Constraints: ``Patterns/nonEmptyString``.
     ///   - accountSettings: The new settings.
     ///
-    /// - Throws: What ``ChimeClient/updateAccountSettings(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func updateAccountSettings(
         accountID: String,
@@ -873,9 +1138,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/updateAccountSettings(_:)``.
 public struct UpdateAccountSettingsInput: Structure {
-    /// The ID of the account whose settings to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose settings to change. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The new settings.
     public var accountSettings: AccountSettings
@@ -904,6 +1167,20 @@ public struct UpdateAccountSettingsOutput: Structure {
 // MARK: - Types
 
 /// An account of Amazon Chime and everything that is known about it. One AWS account can hold several.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Account/awsAccountID``
+/// - ``Account/accountID``
+/// - ``Account/name``
+/// - ``Account/accountType``
+/// - ``Account/createdTimestamp``
+/// - ``Account/defaultLicense``
+/// - ``Account/supportedLicenses``
+/// - ``Account/accountStatus``
+/// - ``Account/signinDelegateGroups``
 public struct Account: Structure {
     /// The ID of the AWS account that holds the account.
     public var awsAccountID: String
@@ -983,9 +1260,7 @@ public struct AccountSettings: Structure {
 
 /// How long an Enterprise account keeps the messages of its conversations.
 public struct ConversationRetentionSettings: Structure {
-    /// How many days messages are kept; absent for no limit.
-    ///
-    /// Constraints: 1 to 5475.
+    /// How many days messages are kept; absent for no limit. Constraints: 1 to 5475.
     public var retentionDays: Int?
 
     /// Creates a value from its members.
@@ -1005,6 +1280,13 @@ public struct ConversationRetentionSettings: Structure {
 }
 
 /// How long an Enterprise account keeps the messages of its chat rooms and conversations.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``RetentionSettings/roomRetentionSettings``
+/// - ``RetentionSettings/conversationRetentionSettings``
 public struct RetentionSettings: Structure {
     /// How long an Enterprise account keeps the messages of its chat rooms.
     public var roomRetentionSettings: RoomRetentionSettings?
@@ -1034,9 +1316,7 @@ public struct RetentionSettings: Structure {
 
 /// How long an Enterprise account keeps the messages of its chat rooms.
 public struct RoomRetentionSettings: Structure {
-    /// How many days messages are kept; absent for no limit.
-    ///
-    /// Constraints: 1 to 5475.
+    /// How many days messages are kept; absent for no limit. Constraints: 1 to 5475.
     public var retentionDays: Int?
 
     /// Creates a value from its members.
@@ -1057,9 +1337,7 @@ public struct RoomRetentionSettings: Structure {
 
 /// A group in Active Directory that makes everyone in it a delegate.
 public struct SigninDelegateGroup: Structure {
-    /// The group's name.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The group's name. Constraints: ``Patterns/nonEmptyString``.
     public var groupName: String?
 
     /// Creates a value from its members.

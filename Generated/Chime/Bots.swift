@@ -7,10 +7,24 @@ import CarillonRuntime
 extension ChimeClient {
     /// Adds a new bot to an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/bots`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateBot)
+    ///
+    /// ```swift
+    /// let output = try await client.createBot(accountID: accountID, displayName: displayName)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `domain`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateBotInput``
+    /// - ``CreateBotOutput``
     public func createBot(_ input: CreateBotInput) async throws(ChimeError) -> CreateBotOutput {
         try await service.perform(Operations.createBot, input)
     }
@@ -19,12 +33,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Adds a new bot to an Enterprise account.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account to add the bot to.
-    ///   - displayName: The name that is shown for the bot.
-    ///   - domain: The account's domain.
+    /// Sends `POST` to `/accounts/{accountId}/bots`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateBot)
     ///
-    /// - Throws: What ``ChimeClient/createBot(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.createBot(accountID: accountID, displayName: displayName)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account to add the bot to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - displayName: The name that is shown for the bot.
+    ///   - domain: The account's domain. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createBot(
         accountID: String,
         displayName: String,
@@ -43,15 +65,11 @@ extension Operations {
 
 /// The input of ``ChimeClient/createBot(_:)``.
 public struct CreateBotInput: Structure {
-    /// The ID of the account to add the bot to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to add the bot to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The name that is shown for the bot.
     public var displayName: String
-    /// The account's domain.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The account's domain. Constraints: ``Patterns/nonEmptyString``.
     public var domain: String?
 
     /// Creates a value from its members.
@@ -90,10 +108,24 @@ public struct CreateBotOutput: Structure {
 extension ChimeClient {
     /// Deletes a bot's events configuration, so that events no longer reach the bot.
     ///
+    /// Sends `DELETE` to `/accounts/{accountId}/bots/{botId}/events-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteEventsConfiguration)
+    ///
+    /// ```swift
+    /// try await client.deleteEventsConfiguration(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `botID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteEventsConfigurationInput``
+    /// - ``DeleteEventsConfigurationOutput``
     @discardableResult
     public func deleteEventsConfiguration(
         _ input: DeleteEventsConfigurationInput
@@ -105,11 +137,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Deletes a bot's events configuration, so that events no longer reach the bot.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the bot belongs to.
-    ///   - botID: The ID of the bot whose events configuration to delete.
+    /// Sends `DELETE` to `/accounts/{accountId}/bots/{botId}/events-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteEventsConfiguration)
     ///
-    /// - Throws: What ``ChimeClient/deleteEventsConfiguration(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteEventsConfiguration(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - botID: The ID of the bot whose events configuration to delete. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `unauthorizedClient`.
     @discardableResult
     public func deleteEventsConfiguration(
         accountID: String,
@@ -138,13 +178,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/deleteEventsConfiguration(_:)``.
 public struct DeleteEventsConfigurationInput: Structure {
-    /// The ID of the account that the bot belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the bot whose events configuration to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the bot whose events configuration to delete. Constraints: ``Patterns/nonEmptyString``.
     public var botID: String
 
     /// Creates a value from its members.
@@ -173,10 +209,24 @@ public struct DeleteEventsConfigurationOutput: Structure {
 extension ChimeClient {
     /// Returns a bot with its name, type and email address, and whether it is stopped.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/bots/{botId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetBot)
+    ///
+    /// ```swift
+    /// let output = try await client.getBot(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `botID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBotInput``
+    /// - ``GetBotOutput``
     public func getBot(_ input: GetBotInput) async throws(ChimeError) -> GetBotOutput {
         try await service.perform(Operations.getBot, input)
     }
@@ -185,11 +235,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns a bot with its name, type and email address, and whether it is stopped.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the bot belongs to.
-    ///   - botID: The ID of the bot to return.
+    /// Sends `GET` to `/accounts/{accountId}/bots/{botId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetBot)
     ///
-    /// - Throws: What ``ChimeClient/getBot(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getBot(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - botID: The ID of the bot to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getBot(accountID: String, botID: String) async throws(ChimeError) -> GetBotOutput {
         try await getBot(GetBotInput(accountID: accountID, botID: botID))
     }
@@ -204,13 +262,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/getBot(_:)``.
 public struct GetBotInput: Structure {
-    /// The ID of the account that the bot belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the bot to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the bot to return. Constraints: ``Patterns/nonEmptyString``.
     public var botID: String
 
     /// Creates a value from its members.
@@ -247,10 +301,24 @@ public struct GetBotOutput: Structure {
 extension ChimeClient {
     /// Returns where a bot receives the events that the service sends out.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/bots/{botId}/events-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetEventsConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getEventsConfiguration(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `botID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetEventsConfigurationInput``
+    /// - ``GetEventsConfigurationOutput``
     public func getEventsConfiguration(
         _ input: GetEventsConfigurationInput
     ) async throws(ChimeError) -> GetEventsConfigurationOutput {
@@ -261,11 +329,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns where a bot receives the events that the service sends out.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the bot belongs to.
-    ///   - botID: The ID of the bot whose events configuration to return.
+    /// Sends `GET` to `/accounts/{accountId}/bots/{botId}/events-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetEventsConfiguration)
     ///
-    /// - Throws: What ``ChimeClient/getEventsConfiguration(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getEventsConfiguration(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - botID: The ID of the bot whose events configuration to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `unauthorizedClient`.
     public func getEventsConfiguration(
         accountID: String,
         botID: String
@@ -290,13 +366,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/getEventsConfiguration(_:)``.
 public struct GetEventsConfigurationInput: Structure {
-    /// The ID of the account that the bot belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the bot whose events configuration to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the bot whose events configuration to return. Constraints: ``Patterns/nonEmptyString``.
     public var botID: String
 
     /// Creates a value from its members.
@@ -333,10 +405,26 @@ public struct GetEventsConfigurationOutput: Structure {
 extension ChimeClient {
     /// Returns the bots of an Enterprise account. A page has at most 10 of them unless `MaxResults` says otherwise.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/bots`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListBots)
+    ///
+    /// ```swift
+    /// for try await item in client.listBotsPaginator(accountID: accountID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `maxResults`: 1 to 99.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListBotsInput``
+    /// - ``ListBotsOutput``
     public func listBots(_ input: ListBotsInput) async throws(ChimeError) -> ListBotsOutput {
         try await service.perform(Operations.listBots, input)
     }
@@ -345,12 +433,22 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the bots of an Enterprise account. A page has at most 10 of them unless `MaxResults` says otherwise.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/bots`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListBots)
+    ///
+    /// ```swift
+    /// for try await item in client.listBotsPaginator(accountID: accountID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose bots to list.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - accountID: The ID of the account whose bots to list. Constraints: ``Patterns/nonEmptyString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/listBots(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listBots(
         accountID: String,
         maxResults: Int? = nil,
@@ -377,8 +475,8 @@ extension ChimeAPI {
     /// The pages of ``ChimeClient/listBots(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose bots to list.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - accountID: The ID of the account whose bots to list. Constraints: ``Patterns/nonEmptyString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func listBotsPaginator(
         accountID: String,
@@ -398,13 +496,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/listBots(_:)``.
 public struct ListBotsInput: Structure {
-    /// The ID of the account whose bots to list.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose bots to list. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 99.
+    /// How many results a page may have at most. Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -450,10 +544,24 @@ extension ChimeClient {
     /// Sets where a bot receives the events that the service sends out: through a Lambda function or at an HTTPS
     /// endpoint. A request names one of the two.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/bots/{botId}/events-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/PutEventsConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putEventsConfiguration(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `botID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutEventsConfigurationInput``
+    /// - ``PutEventsConfigurationOutput``
     public func putEventsConfiguration(
         _ input: PutEventsConfigurationInput
     ) async throws(ChimeError) -> PutEventsConfigurationOutput {
@@ -465,13 +573,21 @@ extension ChimeAPI {
     /// Sets where a bot receives the events that the service sends out: through a Lambda function or at an HTTPS
     /// endpoint. A request names one of the two.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/bots/{botId}/events-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/PutEventsConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putEventsConfiguration(accountID: accountID, botID: botID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the bot belongs to.
-    ///   - botID: The ID of the bot that the events are for.
+    ///   - accountID: The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - botID: The ID of the bot that the events are for. Constraints: ``Patterns/nonEmptyString``.
     ///   - outboundEventsHTTPSEndpoint: The HTTPS endpoint that the events go to.
     ///   - lambdaFunctionARN: The ARN of the Lambda function that the events go to.
     ///
-    /// - Throws: What ``ChimeClient/putEventsConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `unauthorizedClient`.
     public func putEventsConfiguration(
         accountID: String,
         botID: String,
@@ -504,14 +620,19 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/putEventsConfiguration(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutEventsConfigurationInput/accountID``
+/// - ``PutEventsConfigurationInput/botID``
+/// - ``PutEventsConfigurationInput/outboundEventsHTTPSEndpoint``
+/// - ``PutEventsConfigurationInput/lambdaFunctionARN``
 public struct PutEventsConfigurationInput: Structure {
-    /// The ID of the account that the bot belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the bot that the events are for.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the bot that the events are for. Constraints: ``Patterns/nonEmptyString``.
     public var botID: String
     /// The HTTPS endpoint that the events go to.
     public var outboundEventsHTTPSEndpoint: String?
@@ -566,10 +687,24 @@ public struct PutEventsConfigurationOutput: Structure {
 extension ChimeClient {
     /// Gives a bot a new security token in place of the one it has.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/bots/{botId}?operation=regenerate-security-token`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RegenerateSecurityToken)
+    ///
+    /// ```swift
+    /// let output = try await client.regenerateSecurityToken(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `botID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RegenerateSecurityTokenInput``
+    /// - ``RegenerateSecurityTokenOutput``
     public func regenerateSecurityToken(
         _ input: RegenerateSecurityTokenInput
     ) async throws(ChimeError) -> RegenerateSecurityTokenOutput {
@@ -580,11 +715,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Gives a bot a new security token in place of the one it has.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the bot belongs to.
-    ///   - botID: The ID of the bot that gets the new token.
+    /// Sends `POST` to `/accounts/{accountId}/bots/{botId}?operation=regenerate-security-token`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RegenerateSecurityToken)
     ///
-    /// - Throws: What ``ChimeClient/regenerateSecurityToken(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.regenerateSecurityToken(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - botID: The ID of the bot that gets the new token. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func regenerateSecurityToken(
         accountID: String,
         botID: String
@@ -609,13 +752,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/regenerateSecurityToken(_:)``.
 public struct RegenerateSecurityTokenInput: Structure {
-    /// The ID of the account that the bot belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the bot that gets the new token.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the bot that gets the new token. Constraints: ``Patterns/nonEmptyString``.
     public var botID: String
 
     /// Creates a value from its members.
@@ -652,10 +791,24 @@ public struct RegenerateSecurityTokenOutput: Structure {
 extension ChimeClient {
     /// Starts or stops a bot of an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/bots/{botId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateBot)
+    ///
+    /// ```swift
+    /// let output = try await client.updateBot(accountID: accountID, botID: botID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `botID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateBotInput``
+    /// - ``UpdateBotOutput``
     public func updateBot(_ input: UpdateBotInput) async throws(ChimeError) -> UpdateBotOutput {
         try await service.perform(Operations.updateBot, input)
     }
@@ -664,12 +817,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Starts or stops a bot of an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/bots/{botId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateBot)
+    ///
+    /// ```swift
+    /// let output = try await client.updateBot(accountID: accountID, botID: botID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the bot belongs to.
-    ///   - botID: The ID of the bot to change.
+    ///   - accountID: The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - botID: The ID of the bot to change. Constraints: ``Patterns/nonEmptyString``.
     ///   - disabled: Whether the bot is to be stopped: `true` stops it, `false` starts it.
     ///
-    /// - Throws: What ``ChimeClient/updateBot(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func updateBot(
         accountID: String,
         botID: String,
@@ -688,13 +849,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/updateBot(_:)``.
 public struct UpdateBotInput: Structure {
-    /// The ID of the account that the bot belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the bot belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the bot to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the bot to change. Constraints: ``Patterns/nonEmptyString``.
     public var botID: String
     /// Whether the bot is to be stopped: `true` stops it, `false` starts it.
     public var disabled: Bool?
@@ -733,6 +890,20 @@ public struct UpdateBotOutput: Structure {
 // MARK: - Types
 
 /// A bot that the administrators of an Enterprise account set up so that it is told of events in the service.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Bot/botID``
+/// - ``Bot/userID``
+/// - ``Bot/displayName``
+/// - ``Bot/botType``
+/// - ``Bot/disabled``
+/// - ``Bot/createdTimestamp``
+/// - ``Bot/updatedTimestamp``
+/// - ``Bot/botEmail``
+/// - ``Bot/securityToken``
 public struct Bot: Structure {
     /// The bot's ID.
     public var botID: String?
@@ -791,6 +962,14 @@ public struct Bot: Structure {
 }
 
 /// Where a bot receives the events that the service sends out: through a Lambda function or at an HTTPS endpoint.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``EventsConfiguration/botID``
+/// - ``EventsConfiguration/outboundEventsHTTPSEndpoint``
+/// - ``EventsConfiguration/lambdaFunctionARN``
 public struct EventsConfiguration: Structure {
     /// The ID of the bot that the events are for.
     public var botID: String?

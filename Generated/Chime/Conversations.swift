@@ -7,10 +7,29 @@ import CarillonRuntime
 extension ChimeClient {
     /// Redacts one message of a conversation.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/conversations/{conversationId}/messages/{messageId}?operation=redact`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RedactConversationMessage)
+    ///
+    /// ```swift
+    /// try await client.redactConversationMessage(
+    ///     accountID: accountID,
+    ///     conversationID: conversationID,
+    ///     messageID: messageID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `conversationID`:
+    /// ``Patterns/nonEmptyString``; `messageID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RedactConversationMessageInput``
+    /// - ``RedactConversationMessageOutput``
     @discardableResult
     public func redactConversationMessage(
         _ input: RedactConversationMessageInput
@@ -22,12 +41,24 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Redacts one message of a conversation.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the conversation belongs to.
-    ///   - conversationID: The ID of the conversation that the message is in.
-    ///   - messageID: The ID of the message to redact.
+    /// Sends `POST` to `/accounts/{accountId}/conversations/{conversationId}/messages/{messageId}?operation=redact`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RedactConversationMessage)
     ///
-    /// - Throws: What ``ChimeClient/redactConversationMessage(_:)`` throws.
+    /// ```swift
+    /// try await client.redactConversationMessage(
+    ///     accountID: accountID,
+    ///     conversationID: conversationID,
+    ///     messageID: messageID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the conversation belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - conversationID: The ID of the conversation that the message is in. Constraints: ``Patterns/nonEmptyString``.
+    ///   - messageID: The ID of the message to redact. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func redactConversationMessage(
         accountID: String,
@@ -61,17 +92,11 @@ extension Operations {
 
 /// The input of ``ChimeClient/redactConversationMessage(_:)``.
 public struct RedactConversationMessageInput: Structure {
-    /// The ID of the account that the conversation belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the conversation belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the conversation that the message is in.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the conversation that the message is in. Constraints: ``Patterns/nonEmptyString``.
     public var conversationID: String
-    /// The ID of the message to redact.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the message to redact. Constraints: ``Patterns/nonEmptyString``.
     public var messageID: String
 
     /// Creates a value from its members.

@@ -10,10 +10,30 @@ extension ChimeClient {
     /// To play a welcome or offer a voice menu during the call, use `CreateSipMediaApplicationCall` of Amazon Chime
     /// SDK Voice instead.
     ///
+    /// Sends `POST` to `/meetings/{meetingId}/dial-outs`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateMeetingDialOut)
+    ///
+    /// ```swift
+    /// let output = try await client.createMeetingDialOut(
+    ///     meetingID: meetingID,
+    ///     fromPhoneNumber: fromPhoneNumber,
+    ///     toPhoneNumber: toPhoneNumber,
+    ///     joinToken: joinToken
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `meetingID`: ``Patterns/guidString``; `fromPhoneNumber`: ``Patterns/e164PhoneNumber``;
+    /// `toPhoneNumber`: ``Patterns/e164PhoneNumber``; `joinToken`: ``Patterns/joinTokenString``.
     ///
     /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateMeetingDialOutInput``
+    /// - ``CreateMeetingDialOutOutput``
     public func createMeetingDialOut(
         _ input: CreateMeetingDialOutInput
     ) async throws(ChimeError) -> CreateMeetingDialOutOutput {
@@ -24,14 +44,31 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Calls a phone number and brings it into a meeting.
     ///
-    /// - Parameters:
-    ///   - meetingID: The ID of the meeting to bring the phone number into.
-    ///   - fromPhoneNumber: The phone number to call from: one of the account's own.
-    ///   - toPhoneNumber: The phone number to call.
-    ///   - joinToken: The token by which an attendee joins a meeting, as `CreateAttendee` returns it: 2 to 2048 ASCII
-    ///     letters, digits, plus signs and slashes.
+    /// To play a welcome or offer a voice menu during the call, use `CreateSipMediaApplicationCall` of Amazon Chime
+    /// SDK Voice instead.
     ///
-    /// - Throws: What ``ChimeClient/createMeetingDialOut(_:)`` throws.
+    /// Sends `POST` to `/meetings/{meetingId}/dial-outs`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateMeetingDialOut)
+    ///
+    /// ```swift
+    /// let output = try await client.createMeetingDialOut(
+    ///     meetingID: meetingID,
+    ///     fromPhoneNumber: fromPhoneNumber,
+    ///     toPhoneNumber: toPhoneNumber,
+    ///     joinToken: joinToken
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - meetingID: The ID of the meeting to bring the phone number into. Constraints: ``Patterns/guidString``.
+    ///   - fromPhoneNumber: The phone number to call from: one of the account's own. Constraints:
+    ///     ``Patterns/e164PhoneNumber``.
+    ///   - toPhoneNumber: The phone number to call. Constraints: ``Patterns/e164PhoneNumber``.
+    ///   - joinToken: The token by which an attendee joins a meeting, as `CreateAttendee` returns it: 2 to 2048 ASCII
+    ///     letters, digits, plus signs and slashes. Constraints: ``Patterns/joinTokenString``.
+    ///
+    /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createMeetingDialOut(
         meetingID: String,
         fromPhoneNumber: String,
@@ -57,23 +94,24 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/createMeetingDialOut(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateMeetingDialOutInput/meetingID``
+/// - ``CreateMeetingDialOutInput/fromPhoneNumber``
+/// - ``CreateMeetingDialOutInput/toPhoneNumber``
+/// - ``CreateMeetingDialOutInput/joinToken``
 public struct CreateMeetingDialOutInput: Structure {
-    /// The ID of the meeting to bring the phone number into.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the meeting to bring the phone number into. Constraints: ``Patterns/guidString``.
     public var meetingID: String
-    /// The phone number to call from: one of the account's own.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The phone number to call from: one of the account's own. Constraints: ``Patterns/e164PhoneNumber``.
     public var fromPhoneNumber: String
-    /// The phone number to call.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The phone number to call. Constraints: ``Patterns/e164PhoneNumber``.
     public var toPhoneNumber: String
     /// The token by which an attendee joins a meeting, as `CreateAttendee` returns it: 2 to 2048 ASCII letters, digits,
-    /// plus signs and slashes.
-    ///
-    /// Constraints: ``Patterns/joinTokenString``.
+    /// plus signs and slashes. Constraints: ``Patterns/joinTokenString``.
     public var joinToken: String
 
     /// Creates a value from its members.
@@ -95,9 +133,7 @@ public struct CreateMeetingDialOutInput: Structure {
 
 /// The output of ``ChimeClient/createMeetingDialOut(_:)``.
 public struct CreateMeetingDialOutOutput: Structure {
-    /// The ID of the transaction, by which the request can be traced.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the transaction, by which the request can be traced. Constraints: ``Patterns/guidString``.
     public var transactionID: String?
 
     /// Creates a value from its members.

@@ -10,10 +10,27 @@ extension ChimeClient {
     /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
     /// have `SipMediaApplicationDialIn`.
     ///
+    /// Sends `POST` to `/phone-number-orders`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreatePhoneNumberOrder)
+    ///
+    /// ```swift
+    /// let output = try await client.createPhoneNumberOrder(
+    ///     productType: productType,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `e164PhoneNumbers`: each item: ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreatePhoneNumberOrderInput``
+    /// - ``CreatePhoneNumberOrderOutput``
     public func createPhoneNumberOrder(
         _ input: CreatePhoneNumberOrderInput
     ) async throws(ChimeError) -> CreatePhoneNumberOrderOutput {
@@ -24,11 +41,25 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Orders phone numbers for the account.
     ///
+    /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
+    /// have `SipMediaApplicationDialIn`.
+    ///
+    /// Sends `POST` to `/phone-number-orders`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreatePhoneNumberOrder)
+    ///
+    /// ```swift
+    /// let output = try await client.createPhoneNumberOrder(
+    ///     productType: productType,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - productType: The product that the phone numbers are meant for.
-    ///   - e164PhoneNumbers: The phone numbers to order.
+    ///   - e164PhoneNumbers: The phone numbers to order. Constraints: each item: ``Patterns/e164PhoneNumber``.
     ///
-    /// - Throws: What ``ChimeClient/createPhoneNumberOrder(_:)`` throws.
+    /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createPhoneNumberOrder(
         productType: PhoneNumberProductType,
         e164PhoneNumbers: [String]
@@ -47,12 +78,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/createPhoneNumberOrder(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreatePhoneNumberOrderInput/productType``
+/// - ``CreatePhoneNumberOrderInput/e164PhoneNumbers``
 public struct CreatePhoneNumberOrderInput: Structure {
     /// The product that the phone numbers are meant for.
     public var productType: PhoneNumberProductType
-    /// The phone numbers to order.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers to order. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
 
     /// Creates a value from its members.
@@ -94,10 +130,24 @@ public struct CreatePhoneNumberOrderOutput: Structure {
 extension ChimeClient {
     /// Returns an order for phone numbers with its numbers, product type and status.
     ///
+    /// Sends `GET` to `/phone-number-orders/{phoneNumberOrderId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumberOrder)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumberOrder(phoneNumberOrderID: phoneNumberOrderID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberOrderID`: ``Patterns/guidString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetPhoneNumberOrderInput``
+    /// - ``GetPhoneNumberOrderOutput``
     public func getPhoneNumberOrder(
         _ input: GetPhoneNumberOrderInput
     ) async throws(ChimeError) -> GetPhoneNumberOrderOutput {
@@ -108,10 +158,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns an order for phone numbers with its numbers, product type and status.
     ///
-    /// - Parameters:
-    ///   - phoneNumberOrderID: The ID of the order to return.
+    /// Sends `GET` to `/phone-number-orders/{phoneNumberOrderId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumberOrder)
     ///
-    /// - Throws: What ``ChimeClient/getPhoneNumberOrder(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getPhoneNumberOrder(phoneNumberOrderID: phoneNumberOrderID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberOrderID: The ID of the order to return. Constraints: ``Patterns/guidString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumberOrder(phoneNumberOrderID: String) async throws(ChimeError) -> GetPhoneNumberOrderOutput {
         try await getPhoneNumberOrder(GetPhoneNumberOrderInput(phoneNumberOrderID: phoneNumberOrderID))
     }
@@ -126,9 +184,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/getPhoneNumberOrder(_:)``.
 public struct GetPhoneNumberOrderInput: Structure {
-    /// The ID of the order to return.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the order to return. Constraints: ``Patterns/guidString``.
     public var phoneNumberOrderID: String
 
     /// Creates a value from its members.
@@ -168,10 +224,26 @@ public struct GetPhoneNumberOrderOutput: Structure {
 extension ChimeClient {
     /// Returns the orders for phone numbers that the account has made, page by page.
     ///
+    /// Sends `GET` to `/phone-number-orders`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumberOrders)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumberOrdersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 99.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListPhoneNumberOrdersInput``
+    /// - ``ListPhoneNumberOrdersOutput``
     public func listPhoneNumberOrders(
         _ input: ListPhoneNumberOrdersInput
     ) async throws(ChimeError) -> ListPhoneNumberOrdersOutput {
@@ -182,11 +254,21 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the orders for phone numbers that the account has made, page by page.
     ///
+    /// Sends `GET` to `/phone-number-orders`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumberOrders)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumberOrdersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///
-    /// - Throws: What ``ChimeClient/listPhoneNumberOrders(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
+    ///   `unauthorizedClient`.
     public func listPhoneNumberOrders(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -215,7 +297,7 @@ extension ChimeAPI {
     ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     public func listPhoneNumberOrdersPaginator(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -232,12 +314,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/listPhoneNumberOrders(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumberOrdersInput/nextToken``
+/// - ``ListPhoneNumberOrdersInput/maxResults``
 public struct ListPhoneNumberOrdersInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 99.
+    /// How many results a page may have at most. Constraints: 1 to 99.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -254,6 +341,13 @@ public struct ListPhoneNumberOrdersInput: Structure {
 }
 
 /// The output of ``ChimeClient/listPhoneNumberOrders(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumberOrdersOutput/phoneNumberOrders``
+/// - ``ListPhoneNumberOrdersOutput/nextToken``
 public struct ListPhoneNumberOrdersOutput: Structure {
     /// The orders on this page.
     public var phoneNumberOrders: [PhoneNumberOrder]?
@@ -277,9 +371,7 @@ public struct ListPhoneNumberOrdersOutput: Structure {
 
 /// A phone number in an order, and whether it has been acquired.
 public struct OrderedPhoneNumber: Structure {
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String?
     /// How far the acquisition of an ordered phone number has come.
     public var status: OrderedPhoneNumberStatus?
@@ -298,10 +390,19 @@ public struct OrderedPhoneNumber: Structure {
 }
 
 /// An order for phone numbers and how far it has come.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberOrder/phoneNumberOrderID``
+/// - ``PhoneNumberOrder/productType``
+/// - ``PhoneNumberOrder/status``
+/// - ``PhoneNumberOrder/orderedPhoneNumbers``
+/// - ``PhoneNumberOrder/createdTimestamp``
+/// - ``PhoneNumberOrder/updatedTimestamp``
 public struct PhoneNumberOrder: Structure {
-    /// The order's ID.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The order's ID. Constraints: ``Patterns/guidString``.
     public var phoneNumberOrderID: String?
     /// The product that the phone numbers are meant for.
     public var productType: PhoneNumberProductType?

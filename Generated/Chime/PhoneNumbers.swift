@@ -11,10 +11,24 @@ extension ChimeClient {
     /// The numbers must no longer be assigned to users or Voice Connectors. Those that could not be deleted are
     /// listed in the output.
     ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-delete`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchDeletePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchDeletePhoneNumber(phoneNumberIDs: phoneNumberIDs)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberIDs`: at least 1 item.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchDeletePhoneNumberInput``
+    /// - ``BatchDeletePhoneNumberOutput``
     public func batchDeletePhoneNumber(
         _ input: BatchDeletePhoneNumberInput
     ) async throws(ChimeError) -> BatchDeletePhoneNumberOutput {
@@ -26,10 +40,21 @@ extension ChimeAPI {
     /// Deletes several phone numbers, for good only after seven days: until then they wait in a queue, and
     /// `RestorePhoneNumber` can bring them back.
     ///
-    /// - Parameters:
-    ///   - phoneNumberIDs: The IDs of the phone numbers to delete.
+    /// The numbers must no longer be assigned to users or Voice Connectors. Those that could not be deleted are
+    /// listed in the output.
     ///
-    /// - Throws: What ``ChimeClient/batchDeletePhoneNumber(_:)`` throws.
+    /// Sends `POST` to `/phone-numbers?operation=batch-delete`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchDeletePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchDeletePhoneNumber(phoneNumberIDs: phoneNumberIDs)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberIDs: The IDs of the phone numbers to delete. Constraints: at least 1 item.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchDeletePhoneNumber(
         phoneNumberIDs: [String]
     ) async throws(ChimeError) -> BatchDeletePhoneNumberOutput {
@@ -46,9 +71,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/batchDeletePhoneNumber(_:)``.
 public struct BatchDeletePhoneNumberInput: Structure {
-    /// The IDs of the phone numbers to delete.
-    ///
-    /// Constraints: at least 1 item.
+    /// The IDs of the phone numbers to delete. Constraints: at least 1 item.
     public var phoneNumberIDs: [String]
 
     /// Creates a value from its members.
@@ -94,10 +117,24 @@ extension ChimeClient {
     ///
     /// A new calling name comes into effect within 72 hours. Until then the name cannot be changed again.
     ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchUpdatePhoneNumberInput``
+    /// - ``BatchUpdatePhoneNumberOutput``
     public func batchUpdatePhoneNumber(
         _ input: BatchUpdatePhoneNumberInput
     ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput {
@@ -109,10 +146,25 @@ extension ChimeAPI {
     /// Changes one detail of each of several phone numbers: either its product type or its calling name. The numbers
     /// that could not be changed are listed in the output.
     ///
+    /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
+    /// have `SipMediaApplicationDialIn`.
+    ///
+    /// A new calling name comes into effect within 72 hours. Until then the name cannot be changed again.
+    ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - updatePhoneNumberRequestItems: The phone numbers to change.
     ///
-    /// - Throws: What ``ChimeClient/batchUpdatePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchUpdatePhoneNumber(
         updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]
     ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput {
@@ -174,10 +226,22 @@ extension ChimeClient {
     ///
     /// The number must no longer be assigned to a user or a Voice Connector.
     ///
+    /// Sends `DELETE` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeletePhoneNumber)
+    ///
+    /// ```swift
+    /// try await client.deletePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeletePhoneNumberInput``
+    /// - ``DeletePhoneNumberOutput``
     @discardableResult
     public func deletePhoneNumber(_ input: DeletePhoneNumberInput) async throws(ChimeError) -> DeletePhoneNumberOutput {
         try await service.perform(Operations.deletePhoneNumber, input)
@@ -188,10 +252,20 @@ extension ChimeAPI {
     /// Deletes a phone number, for good only after seven days: until then it waits in a queue, and
     /// `RestorePhoneNumber` can bring it back.
     ///
+    /// The number must no longer be assigned to a user or a Voice Connector.
+    ///
+    /// Sends `DELETE` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeletePhoneNumber)
+    ///
+    /// ```swift
+    /// try await client.deletePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - phoneNumberID: The ID of the phone number to delete.
     ///
-    /// - Throws: What ``ChimeClient/deletePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deletePhoneNumber(phoneNumberID: String) async throws(ChimeError) -> DeletePhoneNumberOutput {
         try await deletePhoneNumber(DeletePhoneNumberInput(phoneNumberID: phoneNumberID))
@@ -234,10 +308,22 @@ public struct DeletePhoneNumberOutput: Structure {
 extension ChimeClient {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetPhoneNumberInput``
+    /// - ``GetPhoneNumberOutput``
     public func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeError) -> GetPhoneNumberOutput {
         try await service.perform(Operations.getPhoneNumber, input)
     }
@@ -246,10 +332,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - phoneNumberID: The ID of the phone number to return.
     ///
-    /// - Throws: What ``ChimeClient/getPhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumber(phoneNumberID: String) async throws(ChimeError) -> GetPhoneNumberOutput {
         try await getPhoneNumber(GetPhoneNumberInput(phoneNumberID: phoneNumberID))
     }
@@ -300,10 +394,26 @@ extension ChimeClient {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 99.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListPhoneNumbersInput``
+    /// - ``ListPhoneNumbersOutput``
     public func listPhoneNumbers(_ input: ListPhoneNumbersInput) async throws(ChimeError) -> ListPhoneNumbersOutput {
         try await service.perform(Operations.listPhoneNumbers, input)
     }
@@ -313,16 +423,26 @@ extension ChimeAPI {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - status: The status of the phone numbers to list.
     ///   - productType: The product type of the phone numbers to list.
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/listPhoneNumbers(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listPhoneNumbers(
         status: PhoneNumberStatus? = nil,
         productType: PhoneNumberProductType? = nil,
@@ -368,7 +488,7 @@ extension ChimeAPI {
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func listPhoneNumbersPaginator(
         status: PhoneNumberStatus? = nil,
@@ -399,6 +519,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/listPhoneNumbers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumbersInput/status``
+/// - ``ListPhoneNumbersInput/productType``
+/// - ``ListPhoneNumbersInput/filterName``
+/// - ``ListPhoneNumbersInput/filterValue``
+/// - ``ListPhoneNumbersInput/maxResults``
+/// - ``ListPhoneNumbersInput/nextToken``
 public struct ListPhoneNumbersInput: Structure {
     /// The status of the phone numbers to list.
     public var status: PhoneNumberStatus?
@@ -408,9 +539,7 @@ public struct ListPhoneNumbersInput: Structure {
     public var filterName: PhoneNumberAssociationName?
     /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
     public var filterValue: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 99.
+    /// How many results a page may have at most. Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -444,6 +573,13 @@ public struct ListPhoneNumbersInput: Structure {
 }
 
 /// The output of ``ChimeClient/listPhoneNumbers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumbersOutput/phoneNumbers``
+/// - ``ListPhoneNumbersOutput/nextToken``
 public struct ListPhoneNumbersOutput: Structure {
     /// The phone numbers on this page.
     public var phoneNumbers: [PhoneNumber]?
@@ -468,10 +604,24 @@ public struct ListPhoneNumbersOutput: Structure {
 extension ChimeClient {
     /// Brings back a phone number that was deleted less than seven days ago.
     ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}?operation=restore`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RestorePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.restorePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RestorePhoneNumberInput``
+    /// - ``RestorePhoneNumberOutput``
     public func restorePhoneNumber(
         _ input: RestorePhoneNumberInput
     ) async throws(ChimeError) -> RestorePhoneNumberOutput {
@@ -482,10 +632,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Brings back a phone number that was deleted less than seven days ago.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to bring back.
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}?operation=restore`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RestorePhoneNumber)
     ///
-    /// - Throws: What ``ChimeClient/restorePhoneNumber(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.restorePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to bring back. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func restorePhoneNumber(phoneNumberID: String) async throws(ChimeError) -> RestorePhoneNumberOutput {
         try await restorePhoneNumber(RestorePhoneNumberInput(phoneNumberID: phoneNumberID))
     }
@@ -500,9 +658,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/restorePhoneNumber(_:)``.
 public struct RestorePhoneNumberInput: Structure {
-    /// The ID of the phone number to bring back.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the phone number to bring back. Constraints: ``Patterns/nonEmptyString``.
     public var phoneNumberID: String
 
     /// Creates a value from its members.
@@ -542,10 +698,24 @@ extension ChimeClient {
     ///
     /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
     ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `callingName`: ``Patterns/callingName``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdatePhoneNumberInput``
+    /// - ``UpdatePhoneNumberOutput``
     public func updatePhoneNumber(_ input: UpdatePhoneNumberInput) async throws(ChimeError) -> UpdatePhoneNumberOutput {
         try await service.perform(Operations.updatePhoneNumber, input)
     }
@@ -554,12 +724,25 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes one detail of a phone number: either its product type or its calling name.
     ///
+    /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
+    /// have `SipMediaApplicationDialIn`.
+    ///
+    /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
+    ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - phoneNumberID: The ID of the phone number to change.
     ///   - productType: The new product type.
-    ///   - callingName: The new calling name.
+    ///   - callingName: The new calling name. Constraints: ``Patterns/callingName``.
     ///
-    /// - Throws: What ``ChimeClient/updatePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updatePhoneNumber(
         phoneNumberID: String,
         productType: PhoneNumberProductType? = nil,
@@ -579,14 +762,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/updatePhoneNumber(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdatePhoneNumberInput/phoneNumberID``
+/// - ``UpdatePhoneNumberInput/productType``
+/// - ``UpdatePhoneNumberInput/callingName``
 public struct UpdatePhoneNumberInput: Structure {
     /// The ID of the phone number to change.
     public var phoneNumberID: String
     /// The new product type.
     public var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String?
 
     /// Creates a value from its members.
@@ -623,16 +812,30 @@ public struct UpdatePhoneNumberOutput: Structure {
 // MARK: - Types
 
 /// A phone number of the account and everything that is known about it.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumber/phoneNumberID``
+/// - ``PhoneNumber/e164PhoneNumber``
+/// - ``PhoneNumber/country``
+/// - ``PhoneNumber/type``
+/// - ``PhoneNumber/productType``
+/// - ``PhoneNumber/status``
+/// - ``PhoneNumber/capabilities``
+/// - ``PhoneNumber/associations``
+/// - ``PhoneNumber/callingName``
+/// - ``PhoneNumber/callingNameStatus``
+/// - ``PhoneNumber/createdTimestamp``
+/// - ``PhoneNumber/updatedTimestamp``
+/// - ``PhoneNumber/deletionTimestamp``
 public struct PhoneNumber: Structure {
     /// The phone number's ID.
     public var phoneNumberID: String?
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String?
-    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints: ``Patterns/alpha2CountryCode``.
     public var country: String?
     /// Whether a phone number is local or toll-free.
     public var type: PhoneNumberType?
@@ -645,9 +848,7 @@ public struct PhoneNumber: Structure {
     /// What the phone number is assigned to.
     public var associations: [PhoneNumberAssociation]?
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
-    /// at all.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// at all. Constraints: ``Patterns/callingName``.
     public var callingName: String?
     /// How far the change of a calling name has come.
     public var callingNameStatus: CallingNameStatus?
@@ -708,6 +909,14 @@ public struct PhoneNumber: Structure {
 }
 
 /// Something that a phone number is assigned to, such as an account, a user or a Voice Connector.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberAssociation/value``
+/// - ``PhoneNumberAssociation/name``
+/// - ``PhoneNumberAssociation/associatedTimestamp``
 public struct PhoneNumberAssociation: Structure {
     /// The ID of what the number is assigned to; `Name` says of which kind it is.
     public var value: String?
@@ -732,6 +941,17 @@ public struct PhoneNumberAssociation: Structure {
 }
 
 /// The kinds of calls and messages that a phone number allows.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberCapabilities/inboundCall``
+/// - ``PhoneNumberCapabilities/outboundCall``
+/// - ``PhoneNumberCapabilities/inboundSMS``
+/// - ``PhoneNumberCapabilities/outboundSMS``
+/// - ``PhoneNumberCapabilities/inboundMMS``
+/// - ``PhoneNumberCapabilities/outboundMMS``
 public struct PhoneNumberCapabilities: Structure {
     /// Whether the number can be called.
     public var inboundCall: Bool?
@@ -775,10 +995,16 @@ public struct PhoneNumberCapabilities: Structure {
 }
 
 /// A phone number that could not be processed, and why.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberError/phoneNumberID``
+/// - ``PhoneNumberError/errorCode``
+/// - ``PhoneNumberError/errorMessage``
 public struct PhoneNumberError: Structure {
-    /// The ID of the phone number.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the phone number. Constraints: ``Patterns/nonEmptyString``.
     public var phoneNumberID: String?
     /// What kind of trouble an error is about.
     public var errorCode: ErrorCode?
@@ -801,16 +1027,20 @@ public struct PhoneNumberError: Structure {
 }
 
 /// A phone number to change and the one detail of it that is to change.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdatePhoneNumberRequestItem/phoneNumberID``
+/// - ``UpdatePhoneNumberRequestItem/productType``
+/// - ``UpdatePhoneNumberRequestItem/callingName``
 public struct UpdatePhoneNumberRequestItem: Structure {
-    /// The ID of the phone number to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the phone number to change. Constraints: ``Patterns/nonEmptyString``.
     public var phoneNumberID: String
     /// The new product type.
     public var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String?
 
     /// Creates a value from its members.

@@ -8,10 +8,29 @@ extension ChimeClient {
     /// Adds several users or bots, at most 50, to a room of an Enterprise account, each with a role of its own. Those
     /// that could not be added are listed in the output.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/memberships?operation=batch-create`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchCreateRoomMembership)
+    ///
+    /// ```swift
+    /// let output = try await client.batchCreateRoomMembership(
+    ///     accountID: accountID,
+    ///     roomID: roomID,
+    ///     membershipItemList: membershipItemList
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``;
+    /// `membershipItemList`: at most 50 items.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchCreateRoomMembershipInput``
+    /// - ``BatchCreateRoomMembershipOutput``
     public func batchCreateRoomMembership(
         _ input: BatchCreateRoomMembershipInput
     ) async throws(ChimeError) -> BatchCreateRoomMembershipOutput {
@@ -23,12 +42,24 @@ extension ChimeAPI {
     /// Adds several users or bots, at most 50, to a room of an Enterprise account, each with a role of its own. Those
     /// that could not be added are listed in the output.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room to add the users and bots to.
-    ///   - membershipItemList: The users and bots to add to a room.
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/memberships?operation=batch-create`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchCreateRoomMembership)
     ///
-    /// - Throws: What ``ChimeClient/batchCreateRoomMembership(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.batchCreateRoomMembership(
+    ///     accountID: accountID,
+    ///     roomID: roomID,
+    ///     membershipItemList: membershipItemList
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room to add the users and bots to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - membershipItemList: The users and bots to add to a room. Constraints: at most 50 items.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchCreateRoomMembership(
         accountID: String,
         roomID: String,
@@ -59,18 +90,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/batchCreateRoomMembership(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``BatchCreateRoomMembershipInput/accountID``
+/// - ``BatchCreateRoomMembershipInput/roomID``
+/// - ``BatchCreateRoomMembershipInput/membershipItemList``
 public struct BatchCreateRoomMembershipInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room to add the users and bots to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room to add the users and bots to. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
-    /// The users and bots to add to a room.
-    ///
-    /// Constraints: at most 50 items.
+    /// The users and bots to add to a room. Constraints: at most 50 items.
     public var membershipItemList: [MembershipItem]
 
     /// Creates a value from its members.
@@ -114,10 +147,25 @@ public struct BatchCreateRoomMembershipOutput: Structure {
 extension ChimeClient {
     /// Creates a room for chats in an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateRoom)
+    ///
+    /// ```swift
+    /// let output = try await client.createRoom(accountID: accountID, name: name)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `clientRequestToken`:
+    /// ``Patterns/clientRequestToken``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateRoomInput``
+    /// - ``CreateRoomOutput``
     public func createRoom(_ input: CreateRoomInput) async throws(ChimeError) -> CreateRoomOutput {
         try await service.perform(Operations.createRoom, input)
     }
@@ -126,13 +174,22 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Creates a room for chats in an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateRoom)
+    ///
+    /// ```swift
+    /// let output = try await client.createRoom(accountID: accountID, name: name)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account to create the room in.
+    ///   - accountID: The ID of the account to create the room in. Constraints: ``Patterns/nonEmptyString``.
     ///   - name: The name of the new room.
     ///   - clientRequestToken: Text by which the service recognizes a request that is sent again and does not act on it
-    ///     twice: 2 to 64 ASCII letters, digits, hyphens and underscores.
+    ///     twice: 2 to 64 ASCII letters, digits, hyphens and underscores. Constraints: ``Patterns/clientRequestToken``.
+    ///     The client makes one where it is absent.
     ///
-    /// - Throws: What ``ChimeClient/createRoom(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createRoom(
         accountID: String,
         name: String,
@@ -150,19 +207,22 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/createRoom(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateRoomInput/accountID``
+/// - ``CreateRoomInput/name``
+/// - ``CreateRoomInput/clientRequestToken``
 public struct CreateRoomInput: Structure {
-    /// The ID of the account to create the room in.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to create the room in. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The name of the new room.
     public var name: String
     /// Text by which the service recognizes a request that is sent again and does not act on it twice: 2 to 64 ASCII
-    /// letters, digits, hyphens and underscores.
-    ///
-    /// Constraints: ``Patterns/clientRequestToken``.
-    ///
-    /// The client makes one where it is absent.
+    /// letters, digits, hyphens and underscores. Constraints: ``Patterns/clientRequestToken``. The client makes one
+    /// where it is absent.
     public var clientRequestToken: String?
 
     /// Creates a value from its members.
@@ -206,10 +266,25 @@ public struct CreateRoomOutput: Structure {
 extension ChimeClient {
     /// Adds a user or bot to a room of an Enterprise account, as an administrator of the room or as an ordinary member.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/memberships`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateRoomMembership)
+    ///
+    /// ```swift
+    /// let output = try await client.createRoomMembership(accountID: accountID, roomID: roomID, memberID: memberID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``;
+    /// `memberID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateRoomMembershipInput``
+    /// - ``CreateRoomMembershipOutput``
     public func createRoomMembership(
         _ input: CreateRoomMembershipInput
     ) async throws(ChimeError) -> CreateRoomMembershipOutput {
@@ -220,13 +295,21 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Adds a user or bot to a room of an Enterprise account, as an administrator of the room or as an ordinary member.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/memberships`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateRoomMembership)
+    ///
+    /// ```swift
+    /// let output = try await client.createRoomMembership(accountID: accountID, roomID: roomID, memberID: memberID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room to add the member to.
-    ///   - memberID: The ID of the user or bot to add.
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room to add the member to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - memberID: The ID of the user or bot to add. Constraints: ``Patterns/nonEmptyString``.
     ///   - role: Whether a member of a chat room is one of its administrators or an ordinary member.
     ///
-    /// - Throws: What ``ChimeClient/createRoomMembership(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createRoomMembership(
         accountID: String,
         roomID: String,
@@ -254,18 +337,21 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/createRoomMembership(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateRoomMembershipInput/accountID``
+/// - ``CreateRoomMembershipInput/roomID``
+/// - ``CreateRoomMembershipInput/memberID``
+/// - ``CreateRoomMembershipInput/role``
 public struct CreateRoomMembershipInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room to add the member to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room to add the member to. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
-    /// The ID of the user or bot to add.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user or bot to add. Constraints: ``Patterns/nonEmptyString``.
     public var memberID: String
     /// Whether a member of a chat room is one of its administrators or an ordinary member.
     public var role: RoomMembershipRole?
@@ -308,10 +394,24 @@ public struct CreateRoomMembershipOutput: Structure {
 extension ChimeClient {
     /// Deletes a room of an Enterprise account.
     ///
+    /// Sends `DELETE` to `/accounts/{accountId}/rooms/{roomId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteRoom)
+    ///
+    /// ```swift
+    /// try await client.deleteRoom(accountID: accountID, roomID: roomID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteRoomInput``
+    /// - ``DeleteRoomOutput``
     @discardableResult
     public func deleteRoom(_ input: DeleteRoomInput) async throws(ChimeError) -> DeleteRoomOutput {
         try await service.perform(Operations.deleteRoom, input)
@@ -321,11 +421,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Deletes a room of an Enterprise account.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room to delete.
+    /// Sends `DELETE` to `/accounts/{accountId}/rooms/{roomId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteRoom)
     ///
-    /// - Throws: What ``ChimeClient/deleteRoom(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteRoom(accountID: accountID, roomID: roomID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room to delete. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteRoom(accountID: String, roomID: String) async throws(ChimeError) -> DeleteRoomOutput {
         try await deleteRoom(DeleteRoomInput(accountID: accountID, roomID: roomID))
@@ -341,13 +449,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/deleteRoom(_:)``.
 public struct DeleteRoomInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room to delete. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
 
     /// Creates a value from its members.
@@ -376,10 +480,25 @@ public struct DeleteRoomOutput: Structure {
 extension ChimeClient {
     /// Removes a user or bot from a room of an Enterprise account.
     ///
+    /// Sends `DELETE` to `/accounts/{accountId}/rooms/{roomId}/memberships/{memberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteRoomMembership)
+    ///
+    /// ```swift
+    /// try await client.deleteRoomMembership(accountID: accountID, roomID: roomID, memberID: memberID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``;
+    /// `memberID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteRoomMembershipInput``
+    /// - ``DeleteRoomMembershipOutput``
     @discardableResult
     public func deleteRoomMembership(
         _ input: DeleteRoomMembershipInput
@@ -391,12 +510,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Removes a user or bot from a room of an Enterprise account.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room to remove the member from.
-    ///   - memberID: The ID of the user or bot to remove.
+    /// Sends `DELETE` to `/accounts/{accountId}/rooms/{roomId}/memberships/{memberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DeleteRoomMembership)
     ///
-    /// - Throws: What ``ChimeClient/deleteRoomMembership(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteRoomMembership(accountID: accountID, roomID: roomID, memberID: memberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room to remove the member from. Constraints: ``Patterns/nonEmptyString``.
+    ///   - memberID: The ID of the user or bot to remove. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteRoomMembership(
         accountID: String,
@@ -425,18 +552,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/deleteRoomMembership(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``DeleteRoomMembershipInput/accountID``
+/// - ``DeleteRoomMembershipInput/roomID``
+/// - ``DeleteRoomMembershipInput/memberID``
 public struct DeleteRoomMembershipInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room to remove the member from.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room to remove the member from. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
-    /// The ID of the user or bot to remove.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user or bot to remove. Constraints: ``Patterns/nonEmptyString``.
     public var memberID: String
 
     /// Creates a value from its members.
@@ -467,10 +596,24 @@ public struct DeleteRoomMembershipOutput: Structure {
 extension ChimeClient {
     /// Returns a room of an Enterprise account.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/rooms/{roomId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetRoom)
+    ///
+    /// ```swift
+    /// let output = try await client.getRoom(accountID: accountID, roomID: roomID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetRoomInput``
+    /// - ``GetRoomOutput``
     public func getRoom(_ input: GetRoomInput) async throws(ChimeError) -> GetRoomOutput {
         try await service.perform(Operations.getRoom, input)
     }
@@ -479,11 +622,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns a room of an Enterprise account.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room to return.
+    /// Sends `GET` to `/accounts/{accountId}/rooms/{roomId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetRoom)
     ///
-    /// - Throws: What ``ChimeClient/getRoom(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getRoom(accountID: accountID, roomID: roomID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getRoom(accountID: String, roomID: String) async throws(ChimeError) -> GetRoomOutput {
         try await getRoom(GetRoomInput(accountID: accountID, roomID: roomID))
     }
@@ -498,13 +649,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/getRoom(_:)``.
 public struct GetRoomInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room to return. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
 
     /// Creates a value from its members.
@@ -542,10 +689,27 @@ extension ChimeClient {
     /// Returns the memberships of a room of an Enterprise account, and with them the IDs, names and email addresses of
     /// its members.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/rooms/{roomId}/memberships`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListRoomMemberships)
+    ///
+    /// ```swift
+    /// for try await item in client.listRoomMembershipsPaginator(accountID: accountID, roomID: roomID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``;
+    /// `maxResults`: 1 to 99.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListRoomMembershipsInput``
+    /// - ``ListRoomMembershipsOutput``
     public func listRoomMemberships(
         _ input: ListRoomMembershipsInput
     ) async throws(ChimeError) -> ListRoomMembershipsOutput {
@@ -557,13 +721,23 @@ extension ChimeAPI {
     /// Returns the memberships of a room of an Enterprise account, and with them the IDs, names and email addresses of
     /// its members.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/rooms/{roomId}/memberships`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListRoomMemberships)
+    ///
+    /// ```swift
+    /// for try await item in client.listRoomMembershipsPaginator(accountID: accountID, roomID: roomID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room whose memberships to list.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room whose memberships to list. Constraints: ``Patterns/nonEmptyString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/listRoomMemberships(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listRoomMemberships(
         accountID: String,
         roomID: String,
@@ -595,9 +769,9 @@ extension ChimeAPI {
     /// The pages of ``ChimeClient/listRoomMemberships(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room whose memberships to list.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room whose memberships to list. Constraints: ``Patterns/nonEmptyString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func listRoomMembershipsPaginator(
         accountID: String,
@@ -626,18 +800,21 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/listRoomMemberships(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListRoomMembershipsInput/accountID``
+/// - ``ListRoomMembershipsInput/roomID``
+/// - ``ListRoomMembershipsInput/maxResults``
+/// - ``ListRoomMembershipsInput/nextToken``
 public struct ListRoomMembershipsInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room whose memberships to list.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room whose memberships to list. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 99.
+    /// How many results a page may have at most. Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -660,6 +837,13 @@ public struct ListRoomMembershipsInput: Structure {
 }
 
 /// The output of ``ChimeClient/listRoomMemberships(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListRoomMembershipsOutput/roomMemberships``
+/// - ``ListRoomMembershipsOutput/nextToken``
 public struct ListRoomMembershipsOutput: Structure {
     /// The memberships on this page.
     public var roomMemberships: [RoomMembership]?
@@ -684,10 +868,26 @@ public struct ListRoomMembershipsOutput: Structure {
 extension ChimeClient {
     /// Returns the rooms of an Enterprise account: all of them, or those that a certain user or bot is a member of.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/rooms`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListRooms)
+    ///
+    /// ```swift
+    /// for try await item in client.listRoomsPaginator(accountID: accountID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `maxResults`: 1 to 99.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListRoomsInput``
+    /// - ``ListRoomsOutput``
     public func listRooms(_ input: ListRoomsInput) async throws(ChimeError) -> ListRoomsOutput {
         try await service.perform(Operations.listRooms, input)
     }
@@ -696,13 +896,23 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the rooms of an Enterprise account: all of them, or those that a certain user or bot is a member of.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/rooms`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListRooms)
+    ///
+    /// ```swift
+    /// for try await item in client.listRoomsPaginator(accountID: accountID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose rooms to list.
+    ///   - accountID: The ID of the account whose rooms to list. Constraints: ``Patterns/nonEmptyString``.
     ///   - memberID: The ID of a user or bot, to list only the rooms that it is a member of.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/listRooms(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listRooms(
         accountID: String,
         memberID: String? = nil,
@@ -732,9 +942,9 @@ extension ChimeAPI {
     /// The pages of ``ChimeClient/listRooms(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose rooms to list.
+    ///   - accountID: The ID of the account whose rooms to list. Constraints: ``Patterns/nonEmptyString``.
     ///   - memberID: The ID of a user or bot, to list only the rooms that it is a member of.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func listRoomsPaginator(
         accountID: String,
@@ -756,16 +966,21 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/listRooms(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListRoomsInput/accountID``
+/// - ``ListRoomsInput/memberID``
+/// - ``ListRoomsInput/maxResults``
+/// - ``ListRoomsInput/nextToken``
 public struct ListRoomsInput: Structure {
-    /// The ID of the account whose rooms to list.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose rooms to list. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The ID of a user or bot, to list only the rooms that it is a member of.
     public var memberID: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 99.
+    /// How many results a page may have at most. Constraints: 1 to 99.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -788,6 +1003,13 @@ public struct ListRoomsInput: Structure {
 }
 
 /// The output of ``ChimeClient/listRooms(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListRoomsOutput/rooms``
+/// - ``ListRoomsOutput/nextToken``
 public struct ListRoomsOutput: Structure {
     /// The rooms on this page.
     public var rooms: [Room]?
@@ -812,10 +1034,25 @@ public struct ListRoomsOutput: Structure {
 extension ChimeClient {
     /// Redacts one message of a chat room.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/messages/{messageId}?operation=redact`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RedactRoomMessage)
+    ///
+    /// ```swift
+    /// try await client.redactRoomMessage(accountID: accountID, roomID: roomID, messageID: messageID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``;
+    /// `messageID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RedactRoomMessageInput``
+    /// - ``RedactRoomMessageOutput``
     @discardableResult
     public func redactRoomMessage(_ input: RedactRoomMessageInput) async throws(ChimeError) -> RedactRoomMessageOutput {
         try await service.perform(Operations.redactRoomMessage, input)
@@ -825,12 +1062,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Redacts one message of a chat room.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room that the message is in.
-    ///   - messageID: The ID of the message to redact.
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/messages/{messageId}?operation=redact`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/RedactRoomMessage)
     ///
-    /// - Throws: What ``ChimeClient/redactRoomMessage(_:)`` throws.
+    /// ```swift
+    /// try await client.redactRoomMessage(accountID: accountID, roomID: roomID, messageID: messageID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room that the message is in. Constraints: ``Patterns/nonEmptyString``.
+    ///   - messageID: The ID of the message to redact. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func redactRoomMessage(
         accountID: String,
@@ -858,18 +1103,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/redactRoomMessage(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``RedactRoomMessageInput/accountID``
+/// - ``RedactRoomMessageInput/roomID``
+/// - ``RedactRoomMessageInput/messageID``
 public struct RedactRoomMessageInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room that the message is in.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room that the message is in. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
-    /// The ID of the message to redact.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the message to redact. Constraints: ``Patterns/nonEmptyString``.
     public var messageID: String
 
     /// Creates a value from its members.
@@ -900,10 +1147,24 @@ public struct RedactRoomMessageOutput: Structure {
 extension ChimeClient {
     /// Renames a room of an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateRoom)
+    ///
+    /// ```swift
+    /// let output = try await client.updateRoom(accountID: accountID, roomID: roomID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateRoomInput``
+    /// - ``UpdateRoomOutput``
     public func updateRoom(_ input: UpdateRoomInput) async throws(ChimeError) -> UpdateRoomOutput {
         try await service.perform(Operations.updateRoom, input)
     }
@@ -912,12 +1173,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Renames a room of an Enterprise account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateRoom)
+    ///
+    /// ```swift
+    /// let output = try await client.updateRoom(accountID: accountID, roomID: roomID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room to change.
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room to change. Constraints: ``Patterns/nonEmptyString``.
     ///   - name: The new name.
     ///
-    /// - Throws: What ``ChimeClient/updateRoom(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func updateRoom(
         accountID: String,
         roomID: String,
@@ -935,14 +1204,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/updateRoom(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateRoomInput/accountID``
+/// - ``UpdateRoomInput/roomID``
+/// - ``UpdateRoomInput/name``
 public struct UpdateRoomInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room to change. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
     /// The new name.
     public var name: String?
@@ -984,10 +1257,25 @@ extension ChimeClient {
     /// Changes the role that a member has in a room of an Enterprise account. The role of a bot cannot be changed, only
     /// that of a user.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/memberships/{memberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateRoomMembership)
+    ///
+    /// ```swift
+    /// let output = try await client.updateRoomMembership(accountID: accountID, roomID: roomID, memberID: memberID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `roomID`: ``Patterns/nonEmptyString``;
+    /// `memberID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateRoomMembershipInput``
+    /// - ``UpdateRoomMembershipOutput``
     public func updateRoomMembership(
         _ input: UpdateRoomMembershipInput
     ) async throws(ChimeError) -> UpdateRoomMembershipOutput {
@@ -999,13 +1287,21 @@ extension ChimeAPI {
     /// Changes the role that a member has in a room of an Enterprise account. The role of a bot cannot be changed, only
     /// that of a user.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/rooms/{roomId}/memberships/{memberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateRoomMembership)
+    ///
+    /// ```swift
+    /// let output = try await client.updateRoomMembership(accountID: accountID, roomID: roomID, memberID: memberID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the room belongs to.
-    ///   - roomID: The ID of the room that the member belongs to.
-    ///   - memberID: The ID of the user whose role to change.
+    ///   - accountID: The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - roomID: The ID of the room that the member belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - memberID: The ID of the user whose role to change. Constraints: ``Patterns/nonEmptyString``.
     ///   - role: The new role.
     ///
-    /// - Throws: What ``ChimeClient/updateRoomMembership(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func updateRoomMembership(
         accountID: String,
         roomID: String,
@@ -1034,18 +1330,21 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/updateRoomMembership(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateRoomMembershipInput/accountID``
+/// - ``UpdateRoomMembershipInput/roomID``
+/// - ``UpdateRoomMembershipInput/memberID``
+/// - ``UpdateRoomMembershipInput/role``
 public struct UpdateRoomMembershipInput: Structure {
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the room that the member belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room that the member belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String
-    /// The ID of the user whose role to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user whose role to change. Constraints: ``Patterns/nonEmptyString``.
     public var memberID: String
     /// The new role.
     public var role: RoomMembershipRole?
@@ -1086,10 +1385,18 @@ public struct UpdateRoomMembershipOutput: Structure {
 // MARK: - Types
 
 /// A user, bot or webhook that is a member of a chat room.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Member/memberID``
+/// - ``Member/memberType``
+/// - ``Member/email``
+/// - ``Member/fullName``
+/// - ``Member/accountID``
 public struct Member: Structure {
-    /// The member's ID: that of a user or bot.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The member's ID: that of a user or bot. Constraints: ``Patterns/nonEmptyString``.
     public var memberID: String?
     /// Whether a member of a chat room is a user, a bot or a webhook.
     public var memberType: MemberType?
@@ -1097,9 +1404,7 @@ public struct Member: Structure {
     public var email: String?
     /// The member's full name.
     public var fullName: String?
-    /// The ID of the account that the member belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the member belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String?
 
     /// Creates a value from its members.
@@ -1128,10 +1433,16 @@ public struct Member: Structure {
 }
 
 /// A user or bot that could not be added to a room, and why.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MemberError/memberID``
+/// - ``MemberError/errorCode``
+/// - ``MemberError/errorMessage``
 public struct MemberError: Structure {
-    /// The ID of the user or bot.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user or bot. Constraints: ``Patterns/nonEmptyString``.
     public var memberID: String?
     /// What kind of trouble an error is about.
     public var errorCode: ErrorCode?
@@ -1155,9 +1466,7 @@ public struct MemberError: Structure {
 
 /// A user or bot to add to a room, and its role there.
 public struct MembershipItem: Structure {
-    /// The ID of the user or bot to add.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user or bot to add. Constraints: ``Patterns/nonEmptyString``.
     public var memberID: String?
     /// Whether a member of a chat room is one of its administrators or an ordinary member.
     public var role: RoomMembershipRole?
@@ -1176,20 +1485,25 @@ public struct MembershipItem: Structure {
 }
 
 /// A chat room of an account.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Room/roomID``
+/// - ``Room/name``
+/// - ``Room/accountID``
+/// - ``Room/createdBy``
+/// - ``Room/createdTimestamp``
+/// - ``Room/updatedTimestamp``
 public struct Room: Structure {
-    /// The room's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The room's ID. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String?
     /// The room's name.
     public var name: String?
-    /// The ID of the account that the room belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the room belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String?
-    /// The ID of whoever created the room.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of whoever created the room. Constraints: ``Patterns/nonEmptyString``.
     public var createdBy: String?
     /// When the room was created.
     public var createdTimestamp: Timestamp?
@@ -1225,18 +1539,24 @@ public struct Room: Structure {
 }
 
 /// A membership in a chat room: who the member is, and in what role.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``RoomMembership/roomID``
+/// - ``RoomMembership/member``
+/// - ``RoomMembership/role``
+/// - ``RoomMembership/invitedBy``
+/// - ``RoomMembership/updatedTimestamp``
 public struct RoomMembership: Structure {
-    /// The ID of the room that the member belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the room that the member belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var roomID: String?
     /// A user, bot or webhook that is a member of a chat room.
     public var member: Member?
     /// Whether a member of a chat room is one of its administrators or an ordinary member.
     public var role: RoomMembershipRole?
-    /// The ID of the user who invited the member.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user who invited the member. Constraints: ``Patterns/nonEmptyString``.
     public var invitedBy: String?
     /// When the membership was last changed.
     public var updatedTimestamp: Timestamp?

@@ -10,10 +10,27 @@ extension ChimeClient {
     /// A search in the United States must name an area code, a city, a state or a toll-free prefix, and a city only
     /// together with its state. A search in any other country must name the type of the numbers and none of these.
     ///
+    /// Sends `GET` to `/search?type=phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/SearchAvailablePhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.searchAvailablePhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `country`: ``Patterns/alpha2CountryCode``; `tollFreePrefix`:
+    /// ``Patterns/tollFreePrefix``; `maxResults`: 1 to 500.
     ///
     /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``SearchAvailablePhoneNumbersInput``
+    /// - ``SearchAvailablePhoneNumbersOutput``
     public func searchAvailablePhoneNumbers(
         _ input: SearchAvailablePhoneNumbersInput
     ) async throws(ChimeError) -> SearchAvailablePhoneNumbersOutput {
@@ -24,18 +41,32 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns phone numbers that are free to be ordered, page by page.
     ///
+    /// A search in the United States must name an area code, a city, a state or a toll-free prefix, and a city only
+    /// together with its state. A search in any other country must name the type of the numbers and none of these.
+    ///
+    /// Sends `GET` to `/search?type=phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/SearchAvailablePhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.searchAvailablePhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - areaCode: The area code of the numbers to find. Only for the United States.
     ///   - city: The city of the numbers to find. Only for the United States.
     ///   - country: The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`; absent for the
-    ///     United States.
+    ///     United States. Constraints: ``Patterns/alpha2CountryCode``.
     ///   - state: The state of the numbers to find. Necessary together with a city. Only for the United States.
-    ///   - tollFreePrefix: The prefix of the toll-free numbers to find. Only for the United States.
+    ///   - tollFreePrefix: The prefix of the toll-free numbers to find. Only for the United States. Constraints:
+    ///     ``Patterns/tollFreePrefix``.
     ///   - phoneNumberType: The type of the numbers to find. Necessary outside the United States.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 500.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/searchAvailablePhoneNumbers(_:)`` throws.
+    /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func searchAvailablePhoneNumbers(
         areaCode: String? = nil,
         city: String? = nil,
@@ -83,11 +114,12 @@ extension ChimeAPI {
     ///   - areaCode: The area code of the numbers to find. Only for the United States.
     ///   - city: The city of the numbers to find. Only for the United States.
     ///   - country: The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`; absent for the
-    ///     United States.
+    ///     United States. Constraints: ``Patterns/alpha2CountryCode``.
     ///   - state: The state of the numbers to find. Necessary together with a city. Only for the United States.
-    ///   - tollFreePrefix: The prefix of the toll-free numbers to find. Only for the United States.
+    ///   - tollFreePrefix: The prefix of the toll-free numbers to find. Only for the United States. Constraints:
+    ///     ``Patterns/tollFreePrefix``.
     ///   - phoneNumberType: The type of the numbers to find. Necessary outside the United States.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 500.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func searchAvailablePhoneNumbersPaginator(
         areaCode: String? = nil,
@@ -125,27 +157,35 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/searchAvailablePhoneNumbers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SearchAvailablePhoneNumbersInput/areaCode``
+/// - ``SearchAvailablePhoneNumbersInput/city``
+/// - ``SearchAvailablePhoneNumbersInput/country``
+/// - ``SearchAvailablePhoneNumbersInput/state``
+/// - ``SearchAvailablePhoneNumbersInput/tollFreePrefix``
+/// - ``SearchAvailablePhoneNumbersInput/phoneNumberType``
+/// - ``SearchAvailablePhoneNumbersInput/maxResults``
+/// - ``SearchAvailablePhoneNumbersInput/nextToken``
 public struct SearchAvailablePhoneNumbersInput: Structure {
     /// The area code of the numbers to find. Only for the United States.
     public var areaCode: String?
     /// The city of the numbers to find. Only for the United States.
     public var city: String?
     /// The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`; absent for the United
-    /// States.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// States. Constraints: ``Patterns/alpha2CountryCode``.
     public var country: String?
     /// The state of the numbers to find. Necessary together with a city. Only for the United States.
     public var state: String?
-    /// The prefix of the toll-free numbers to find. Only for the United States.
-    ///
-    /// Constraints: ``Patterns/tollFreePrefix``.
+    /// The prefix of the toll-free numbers to find. Only for the United States. Constraints:
+    /// ``Patterns/tollFreePrefix``.
     public var tollFreePrefix: String?
     /// The type of the numbers to find. Necessary outside the United States.
     public var phoneNumberType: PhoneNumberType?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 500.
+    /// How many results a page may have at most. Constraints: 1 to 500.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -186,9 +226,7 @@ public struct SearchAvailablePhoneNumbersInput: Structure {
 
 /// The output of ``ChimeClient/searchAvailablePhoneNumbers(_:)``.
 public struct SearchAvailablePhoneNumbersOutput: Structure {
-    /// The phone numbers on this page.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers on this page. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]?
     /// Where the next page begins; absent on the last one.
     public var nextToken: String?

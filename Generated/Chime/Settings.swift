@@ -7,10 +7,22 @@ import CarillonRuntime
 extension ChimeClient {
     /// Returns the settings for Business Calling and for Voice Connectors, which hold for the whole AWS account.
     ///
+    /// Sends `GET` to `/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetGlobalSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getGlobalSettings()
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetGlobalSettingsInput``
+    /// - ``GetGlobalSettingsOutput``
     public func getGlobalSettings(_ input: GetGlobalSettingsInput) async throws(ChimeError) -> GetGlobalSettingsOutput {
         try await service.perform(Operations.getGlobalSettings, input)
     }
@@ -19,7 +31,15 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the settings for Business Calling and for Voice Connectors, which hold for the whole AWS account.
     ///
-    /// - Throws: What ``ChimeClient/getGlobalSettings(_:)`` throws.
+    /// Sends `GET` to `/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetGlobalSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getGlobalSettings()
+    /// ```
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
+    ///   `unauthorizedClient`.
     public func getGlobalSettings() async throws(ChimeError) -> GetGlobalSettingsOutput {
         try await getGlobalSettings(GetGlobalSettingsInput())
     }
@@ -65,10 +85,22 @@ public struct GetGlobalSettingsOutput: Structure {
 extension ChimeClient {
     /// Returns the calling name that the account's phone numbers have by default, and when it was last changed.
     ///
+    /// Sends `GET` to `/settings/phone-number`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumberSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumberSettings()
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetPhoneNumberSettingsInput``
+    /// - ``GetPhoneNumberSettingsOutput``
     public func getPhoneNumberSettings(
         _ input: GetPhoneNumberSettingsInput
     ) async throws(ChimeError) -> GetPhoneNumberSettingsOutput {
@@ -79,7 +111,15 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the calling name that the account's phone numbers have by default, and when it was last changed.
     ///
-    /// - Throws: What ``ChimeClient/getPhoneNumberSettings(_:)`` throws.
+    /// Sends `GET` to `/settings/phone-number`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumberSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumberSettings()
+    /// ```
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
+    ///   `unauthorizedClient`.
     public func getPhoneNumberSettings() async throws(ChimeError) -> GetPhoneNumberSettingsOutput {
         try await getPhoneNumberSettings(GetPhoneNumberSettingsInput())
     }
@@ -102,9 +142,7 @@ public struct GetPhoneNumberSettingsInput: Structure {
 
 /// The output of ``ChimeClient/getPhoneNumberSettings(_:)``.
 public struct GetPhoneNumberSettingsOutput: Structure {
-    /// The default calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The default calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String?
     /// When the default calling name was last changed.
     public var callingNameUpdatedTimestamp: Timestamp?
@@ -132,10 +170,22 @@ public struct GetPhoneNumberSettingsOutput: Structure {
 extension ChimeClient {
     /// Changes the settings for Business Calling and for Voice Connectors, which hold for the whole AWS account.
     ///
+    /// Sends `PUT` to `/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateGlobalSettings)
+    ///
+    /// ```swift
+    /// try await client.updateGlobalSettings()
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateGlobalSettingsInput``
+    /// - ``UpdateGlobalSettingsOutput``
     @discardableResult
     public func updateGlobalSettings(
         _ input: UpdateGlobalSettingsInput
@@ -147,11 +197,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes the settings for Business Calling and for Voice Connectors, which hold for the whole AWS account.
     ///
+    /// Sends `PUT` to `/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateGlobalSettings)
+    ///
+    /// ```swift
+    /// try await client.updateGlobalSettings()
+    /// ```
+    ///
     /// - Parameters:
     ///   - businessCalling: The new settings for Business Calling.
     ///   - voiceConnector: The new settings for Voice Connectors.
     ///
-    /// - Throws: What ``ChimeClient/updateGlobalSettings(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
+    ///   `unauthorizedClient`.
     @discardableResult
     public func updateGlobalSettings(
         businessCalling: BusinessCallingSettings? = nil,
@@ -205,10 +263,24 @@ extension ChimeClient {
     ///
     /// Seven days must pass between one change and the next. A new calling name comes into effect within 72 hours.
     ///
+    /// Sends `PUT` to `/settings/phone-number`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumberSettings)
+    ///
+    /// ```swift
+    /// try await client.updatePhoneNumberSettings(callingName: callingName)
+    /// ```
+    ///
+    /// Constraints on the input: `callingName`: ``Patterns/callingName``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdatePhoneNumberSettingsInput``
+    /// - ``UpdatePhoneNumberSettingsOutput``
     @discardableResult
     public func updatePhoneNumberSettings(
         _ input: UpdatePhoneNumberSettingsInput
@@ -220,10 +292,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes the calling name that the account's phone numbers have by default.
     ///
-    /// - Parameters:
-    ///   - callingName: The new default calling name.
+    /// Seven days must pass between one change and the next. A new calling name comes into effect within 72 hours.
     ///
-    /// - Throws: What ``ChimeClient/updatePhoneNumberSettings(_:)`` throws.
+    /// Sends `PUT` to `/settings/phone-number`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumberSettings)
+    ///
+    /// ```swift
+    /// try await client.updatePhoneNumberSettings(callingName: callingName)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - callingName: The new default calling name. Constraints: ``Patterns/callingName``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`, `throttledClient`,
+    ///   `unauthorizedClient`.
     @discardableResult
     public func updatePhoneNumberSettings(
         callingName: String
@@ -244,9 +326,7 @@ extension Operations {
 
 /// The input of ``ChimeClient/updatePhoneNumberSettings(_:)``.
 public struct UpdatePhoneNumberSettingsInput: Structure {
-    /// The new default calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new default calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String
 
     /// Creates a value from its members.

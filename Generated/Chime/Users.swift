@@ -7,10 +7,28 @@ import CarillonRuntime
 extension ChimeClient {
     /// Assigns a phone number to a user.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=associate-phone-number`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/AssociatePhoneNumberWithUser)
+    ///
+    /// ```swift
+    /// try await client.associatePhoneNumberWithUser(
+    ///     accountID: accountID,
+    ///     userID: userID,
+    ///     e164PhoneNumber: e164PhoneNumber
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `e164PhoneNumber`: ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``AssociatePhoneNumberWithUserInput``
+    /// - ``AssociatePhoneNumberWithUserOutput``
     @discardableResult
     public func associatePhoneNumberWithUser(
         _ input: AssociatePhoneNumberWithUserInput
@@ -22,12 +40,25 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Assigns a phone number to a user.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=associate-phone-number`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/AssociatePhoneNumberWithUser)
+    ///
+    /// ```swift
+    /// try await client.associatePhoneNumberWithUser(
+    ///     accountID: accountID,
+    ///     userID: userID,
+    ///     e164PhoneNumber: e164PhoneNumber
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - accountID: The ID of the account that the user belongs to.
     ///   - userID: The ID of the user to assign the phone number to.
-    ///   - e164PhoneNumber: A phone number in E.164 format, for example `+12065550100`.
+    ///   - e164PhoneNumber: A phone number in E.164 format, for example `+12065550100`. Constraints:
+    ///     ``Patterns/e164PhoneNumber``.
     ///
-    /// - Throws: What ``ChimeClient/associatePhoneNumberWithUser(_:)`` throws.
+    /// - Throws: ``ChimeError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func associatePhoneNumberWithUser(
         accountID: String,
@@ -58,14 +89,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/associatePhoneNumberWithUser(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``AssociatePhoneNumberWithUserInput/accountID``
+/// - ``AssociatePhoneNumberWithUserInput/userID``
+/// - ``AssociatePhoneNumberWithUserInput/e164PhoneNumber``
 public struct AssociatePhoneNumberWithUserInput: Structure {
     /// The ID of the account that the user belongs to.
     public var accountID: String
     /// The ID of the user to assign the phone number to.
     public var userID: String
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String
 
     /// Creates a value from its members.
@@ -103,10 +140,25 @@ extension ChimeClient {
     ///
     /// `LogoutUser` signs a user out and does nothing else.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=suspend`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchSuspendUser)
+    ///
+    /// ```swift
+    /// let output = try await client.batchSuspendUser(accountID: accountID, userIDList: userIDList)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userIDList`: at most 50 items; each item:
+    /// ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchSuspendUserInput``
+    /// - ``BatchSuspendUserOutput``
     public func batchSuspendUser(_ input: BatchSuspendUserInput) async throws(ChimeError) -> BatchSuspendUserOutput {
         try await service.perform(Operations.batchSuspendUser, input)
     }
@@ -116,11 +168,26 @@ extension ChimeAPI {
     /// Suspends several users, at most 50, of an account of the type `Team` or `EnterpriseLWA`. The users who could
     /// not be suspended are listed in the output.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the users belong to.
-    ///   - userIDList: The IDs of the users to suspend.
+    /// In a `Team` account, the users lose their place in the account but can go on using the service for free;
+    /// `InviteUsers` brings them back. In an `EnterpriseLWA` account, they are signed out at once and cannot sign in
+    /// again until `BatchUnsuspendUser` lifts the suspension.
     ///
-    /// - Throws: What ``ChimeClient/batchSuspendUser(_:)`` throws.
+    /// `LogoutUser` signs a user out and does nothing else.
+    ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=suspend`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchSuspendUser)
+    ///
+    /// ```swift
+    /// let output = try await client.batchSuspendUser(accountID: accountID, userIDList: userIDList)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the users belong to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userIDList: The IDs of the users to suspend. Constraints: at most 50 items; each item:
+    ///     ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchSuspendUser(
         accountID: String,
         userIDList: [String]
@@ -144,13 +211,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/batchSuspendUser(_:)``.
 public struct BatchSuspendUserInput: Structure {
-    /// The ID of the account that the users belong to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the users belong to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The IDs of the users to suspend.
-    ///
-    /// Constraints: at most 50 items; each item: ``Patterns/nonEmptyString``.
+    /// The IDs of the users to suspend. Constraints: at most 50 items; each item: ``Patterns/nonEmptyString``.
     public var userIDList: [String]
 
     /// Creates a value from its members.
@@ -196,10 +259,25 @@ extension ChimeClient {
     /// No other type of account will do. The users become `Registered` again; those who were not suspended are passed
     /// over.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=unsuspend`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUnsuspendUser)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUnsuspendUser(accountID: accountID, userIDList: userIDList)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userIDList`: at most 50 items; each item:
+    /// ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchUnsuspendUserInput``
+    /// - ``BatchUnsuspendUserOutput``
     public func batchUnsuspendUser(
         _ input: BatchUnsuspendUserInput
     ) async throws(ChimeError) -> BatchUnsuspendUserOutput {
@@ -211,11 +289,23 @@ extension ChimeAPI {
     /// Lifts the suspension of several users, at most 50, of an `EnterpriseLWA` account. The users for whom this
     /// failed are listed in the output.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the users belong to.
-    ///   - userIDList: The IDs of the users whose suspension to lift.
+    /// No other type of account will do. The users become `Registered` again; those who were not suspended are passed
+    /// over.
     ///
-    /// - Throws: What ``ChimeClient/batchUnsuspendUser(_:)`` throws.
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=unsuspend`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUnsuspendUser)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUnsuspendUser(accountID: accountID, userIDList: userIDList)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the users belong to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userIDList: The IDs of the users whose suspension to lift. Constraints: at most 50 items; each item:
+    ///     ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchUnsuspendUser(
         accountID: String,
         userIDList: [String]
@@ -239,13 +329,10 @@ extension Operations {
 
 /// The input of ``ChimeClient/batchUnsuspendUser(_:)``.
 public struct BatchUnsuspendUserInput: Structure {
-    /// The ID of the account that the users belong to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the users belong to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The IDs of the users whose suspension to lift.
-    ///
-    /// Constraints: at most 50 items; each item: ``Patterns/nonEmptyString``.
+    /// The IDs of the users whose suspension to lift. Constraints: at most 50 items; each item:
+    /// ``Patterns/nonEmptyString``.
     public var userIDList: [String]
 
     /// Creates a value from its members.
@@ -288,10 +375,27 @@ extension ChimeClient {
     /// Changes the license types of several users, at most 20; the service supports no other changes. The users who
     /// could not be changed are listed in the output.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdateUser)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdateUser(
+    ///     accountID: accountID,
+    ///     updateUserRequestItems: updateUserRequestItems
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `updateUserRequestItems`: at most 20 items.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchUpdateUserInput``
+    /// - ``BatchUpdateUserOutput``
     public func batchUpdateUser(_ input: BatchUpdateUserInput) async throws(ChimeError) -> BatchUpdateUserOutput {
         try await service.perform(Operations.batchUpdateUser, input)
     }
@@ -301,11 +405,22 @@ extension ChimeAPI {
     /// Changes the license types of several users, at most 20; the service supports no other changes. The users who
     /// could not be changed are listed in the output.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the users belong to.
-    ///   - updateUserRequestItems: The users to change.
+    /// Sends `POST` to `/accounts/{accountId}/users`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdateUser)
     ///
-    /// - Throws: What ``ChimeClient/batchUpdateUser(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.batchUpdateUser(
+    ///     accountID: accountID,
+    ///     updateUserRequestItems: updateUserRequestItems
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the users belong to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - updateUserRequestItems: The users to change. Constraints: at most 20 items.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchUpdateUser(
         accountID: String,
         updateUserRequestItems: [UpdateUserRequestItem]
@@ -325,13 +440,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/batchUpdateUser(_:)``.
 public struct BatchUpdateUserInput: Structure {
-    /// The ID of the account that the users belong to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the users belong to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The users to change.
-    ///
-    /// Constraints: at most 20 items.
+    /// The users to change. Constraints: at most 20 items.
     public var updateUserRequestItems: [UpdateUserRequestItem]
 
     /// Creates a value from its members.
@@ -373,10 +484,24 @@ public struct BatchUpdateUserOutput: Structure {
 extension ChimeClient {
     /// Adds a new user to an account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=create`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateUser)
+    ///
+    /// ```swift
+    /// let output = try await client.createUser(accountID: accountID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `email`: ``Patterns/emailAddress``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateUserInput``
+    /// - ``CreateUserOutput``
     public func createUser(_ input: CreateUserInput) async throws(ChimeError) -> CreateUserOutput {
         try await service.perform(Operations.createUser, input)
     }
@@ -385,13 +510,21 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Adds a new user to an account.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=create`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/CreateUser)
+    ///
+    /// ```swift
+    /// let output = try await client.createUser(accountID: accountID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account to add the user to.
+    ///   - accountID: The ID of the account to add the user to. Constraints: ``Patterns/nonEmptyString``.
     ///   - username: The name of the new user.
-    ///   - email: The email address of the new user.
+    ///   - email: The email address of the new user. Constraints: ``Patterns/emailAddress``.
     ///   - userType: Whether a user stands for one person or for a device that several people share.
     ///
-    /// - Throws: What ``ChimeClient/createUser(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createUser(
         accountID: String,
         username: String? = nil,
@@ -418,16 +551,21 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/createUser(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateUserInput/accountID``
+/// - ``CreateUserInput/username``
+/// - ``CreateUserInput/email``
+/// - ``CreateUserInput/userType``
 public struct CreateUserInput: Structure {
-    /// The ID of the account to add the user to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to add the user to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
     /// The name of the new user.
     public var username: String?
-    /// The email address of the new user.
-    ///
-    /// Constraints: ``Patterns/emailAddress``.
+    /// The email address of the new user. Constraints: ``Patterns/emailAddress``.
     public var email: String?
     /// Whether a user stands for one person or for a device that several people share.
     public var userType: UserType?
@@ -470,10 +608,22 @@ public struct CreateUserOutput: Structure {
 extension ChimeClient {
     /// Takes the main phone number (`PrimaryProvisionedNumber`) away from a user.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=disassociate-phone-number`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DisassociatePhoneNumberFromUser)
+    ///
+    /// ```swift
+    /// try await client.disassociatePhoneNumberFromUser(accountID: accountID, userID: userID)
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DisassociatePhoneNumberFromUserInput``
+    /// - ``DisassociatePhoneNumberFromUserOutput``
     @discardableResult
     public func disassociatePhoneNumberFromUser(
         _ input: DisassociatePhoneNumberFromUserInput
@@ -485,11 +635,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Takes the main phone number (`PrimaryProvisionedNumber`) away from a user.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=disassociate-phone-number`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/DisassociatePhoneNumberFromUser)
+    ///
+    /// ```swift
+    /// try await client.disassociatePhoneNumberFromUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - accountID: The ID of the account that the user belongs to.
     ///   - userID: The ID of the user to take the phone number from.
     ///
-    /// - Throws: What ``ChimeClient/disassociatePhoneNumberFromUser(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func disassociatePhoneNumberFromUser(
         accountID: String,
@@ -555,10 +713,24 @@ extension ChimeClient {
     ///
     /// To find a user by email address, call `ListUsers`.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/users/{userId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetUser)
+    ///
+    /// ```swift
+    /// let output = try await client.getUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetUserInput``
+    /// - ``GetUserOutput``
     public func getUser(_ input: GetUserInput) async throws(ChimeError) -> GetUserOutput {
         try await service.perform(Operations.getUser, input)
     }
@@ -567,11 +739,21 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns a user with details such as the license type and the PIN of the personal meeting.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the user belongs to.
-    ///   - userID: The ID of the user to return.
+    /// To find a user by email address, call `ListUsers`.
     ///
-    /// - Throws: What ``ChimeClient/getUser(_:)`` throws.
+    /// Sends `GET` to `/accounts/{accountId}/users/{userId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetUser)
+    ///
+    /// ```swift
+    /// let output = try await client.getUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userID: The ID of the user to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getUser(accountID: String, userID: String) async throws(ChimeError) -> GetUserOutput {
         try await getUser(GetUserInput(accountID: accountID, userID: userID))
     }
@@ -586,13 +768,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/getUser(_:)``.
 public struct GetUserInput: Structure {
-    /// The ID of the account that the user belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the user to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user to return. Constraints: ``Patterns/nonEmptyString``.
     public var userID: String
 
     /// Creates a value from its members.
@@ -629,10 +807,22 @@ public struct GetUserOutput: Structure {
 extension ChimeClient {
     /// Returns the settings of a user, such as which calls are allowed.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/users/{userId}/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetUserSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getUserSettings(accountID: accountID, userID: userID)
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetUserSettingsInput``
+    /// - ``GetUserSettingsOutput``
     public func getUserSettings(_ input: GetUserSettingsInput) async throws(ChimeError) -> GetUserSettingsOutput {
         try await service.perform(Operations.getUserSettings, input)
     }
@@ -641,11 +831,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns the settings of a user, such as which calls are allowed.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/users/{userId}/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetUserSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getUserSettings(accountID: accountID, userID: userID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - accountID: The ID of the account that the user belongs to.
     ///   - userID: The ID of the user whose settings to return.
     ///
-    /// - Throws: What ``ChimeClient/getUserSettings(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getUserSettings(accountID: String, userID: String) async throws(ChimeError) -> GetUserSettingsOutput {
         try await getUserSettings(GetUserSettingsInput(accountID: accountID, userID: userID))
     }
@@ -707,10 +905,25 @@ extension ChimeClient {
     /// Invites several people, at most 50, by email to an account of the type `Team`. Accounts of other types cannot
     /// send invitations.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=add`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/InviteUsers)
+    ///
+    /// ```swift
+    /// let output = try await client.inviteUsers(accountID: accountID, userEmailList: userEmailList)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userEmailList`: at most 50 items; each
+    /// item: ``Patterns/emailAddress``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``InviteUsersInput``
+    /// - ``InviteUsersOutput``
     public func inviteUsers(_ input: InviteUsersInput) async throws(ChimeError) -> InviteUsersOutput {
         try await service.perform(Operations.inviteUsers, input)
     }
@@ -720,12 +933,21 @@ extension ChimeAPI {
     /// Invites several people, at most 50, by email to an account of the type `Team`. Accounts of other types cannot
     /// send invitations.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users?operation=add`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/InviteUsers)
+    ///
+    /// ```swift
+    /// let output = try await client.inviteUsers(accountID: accountID, userEmailList: userEmailList)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account to invite the people to.
-    ///   - userEmailList: The email addresses of the people to invite.
+    ///   - accountID: The ID of the account to invite the people to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userEmailList: The email addresses of the people to invite. Constraints: at most 50 items; each item:
+    ///     ``Patterns/emailAddress``.
     ///   - userType: Whether a user stands for one person or for a device that several people share.
     ///
-    /// - Throws: What ``ChimeClient/inviteUsers(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func inviteUsers(
         accountID: String,
         userEmailList: [String],
@@ -744,13 +966,10 @@ extension Operations {
 
 /// The input of ``ChimeClient/inviteUsers(_:)``.
 public struct InviteUsersInput: Structure {
-    /// The ID of the account to invite the people to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account to invite the people to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The email addresses of the people to invite.
-    ///
-    /// Constraints: at most 50 items; each item: ``Patterns/emailAddress``.
+    /// The email addresses of the people to invite. Constraints: at most 50 items; each item:
+    /// ``Patterns/emailAddress``.
     public var userEmailList: [String]
     /// Whether a user stands for one person or for a device that several people share.
     public var userType: UserType?
@@ -797,10 +1016,27 @@ extension ChimeClient {
     /// Returns the users of an account: all of them, or the one with a certain email address. A page has at most 100 of
     /// them unless `MaxResults` says otherwise.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/users`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListUsers)
+    ///
+    /// ```swift
+    /// for try await item in client.listUsersPaginator(accountID: accountID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userEmail`: ``Patterns/emailAddress``;
+    /// `maxResults`: 1 to 200.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListUsersInput``
+    /// - ``ListUsersOutput``
     public func listUsers(_ input: ListUsersInput) async throws(ChimeError) -> ListUsersOutput {
         try await service.perform(Operations.listUsers, input)
     }
@@ -810,14 +1046,24 @@ extension ChimeAPI {
     /// Returns the users of an account: all of them, or the one with a certain email address. A page has at most 100 of
     /// them unless `MaxResults` says otherwise.
     ///
+    /// Sends `GET` to `/accounts/{accountId}/users`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListUsers)
+    ///
+    /// ```swift
+    /// for try await item in client.listUsersPaginator(accountID: accountID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose users to list.
-    ///   - userEmail: An email address, to list only the user who has it.
+    ///   - accountID: The ID of the account whose users to list. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userEmail: An email address, to list only the user who has it. Constraints: ``Patterns/emailAddress``.
     ///   - userType: The type of the users to list.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 200.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/listUsers(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listUsers(
         accountID: String,
         userEmail: String? = nil,
@@ -854,10 +1100,10 @@ extension ChimeAPI {
     /// The pages of ``ChimeClient/listUsers(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - accountID: The ID of the account whose users to list.
-    ///   - userEmail: An email address, to list only the user who has it.
+    ///   - accountID: The ID of the account whose users to list. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userEmail: An email address, to list only the user who has it. Constraints: ``Patterns/emailAddress``.
     ///   - userType: The type of the users to list.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 200.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func listUsersPaginator(
         accountID: String,
@@ -886,20 +1132,24 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/listUsers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListUsersInput/accountID``
+/// - ``ListUsersInput/userEmail``
+/// - ``ListUsersInput/userType``
+/// - ``ListUsersInput/maxResults``
+/// - ``ListUsersInput/nextToken``
 public struct ListUsersInput: Structure {
-    /// The ID of the account whose users to list.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account whose users to list. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// An email address, to list only the user who has it.
-    ///
-    /// Constraints: ``Patterns/emailAddress``.
+    /// An email address, to list only the user who has it. Constraints: ``Patterns/emailAddress``.
     public var userEmail: String?
     /// The type of the users to list.
     public var userType: UserType?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 200.
+    /// How many results a page may have at most. Constraints: 1 to 200.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -930,6 +1180,13 @@ public struct ListUsersInput: Structure {
 }
 
 /// The output of ``ChimeClient/listUsers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListUsersOutput/users``
+/// - ``ListUsersOutput/nextToken``
 public struct ListUsersOutput: Structure {
     /// The users on this page.
     public var users: [User]?
@@ -954,10 +1211,24 @@ public struct ListUsersOutput: Structure {
 extension ChimeClient {
     /// Signs a user out on every device.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=logout`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/LogoutUser)
+    ///
+    /// ```swift
+    /// try await client.logoutUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``LogoutUserInput``
+    /// - ``LogoutUserOutput``
     @discardableResult
     public func logoutUser(_ input: LogoutUserInput) async throws(ChimeError) -> LogoutUserOutput {
         try await service.perform(Operations.logoutUser, input)
@@ -967,11 +1238,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Signs a user out on every device.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the user belongs to.
-    ///   - userID: The ID of the user to sign out.
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=logout`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/LogoutUser)
     ///
-    /// - Throws: What ``ChimeClient/logoutUser(_:)`` throws.
+    /// ```swift
+    /// try await client.logoutUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userID: The ID of the user to sign out. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func logoutUser(accountID: String, userID: String) async throws(ChimeError) -> LogoutUserOutput {
         try await logoutUser(LogoutUserInput(accountID: accountID, userID: userID))
@@ -994,13 +1273,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/logoutUser(_:)``.
 public struct LogoutUserInput: Structure {
-    /// The ID of the account that the user belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the user to sign out.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user to sign out. Constraints: ``Patterns/nonEmptyString``.
     public var userID: String
 
     /// Creates a value from its members.
@@ -1029,10 +1304,24 @@ public struct LogoutUserOutput: Structure {
 extension ChimeClient {
     /// Gives a user a new PIN for the personal meeting and returns the user with it.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=reset-personal-pin`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ResetPersonalPIN)
+    ///
+    /// ```swift
+    /// let output = try await client.resetPersonalPIN(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ResetPersonalPINInput``
+    /// - ``ResetPersonalPINOutput``
     public func resetPersonalPIN(_ input: ResetPersonalPINInput) async throws(ChimeError) -> ResetPersonalPINOutput {
         try await service.perform(Operations.resetPersonalPIN, input)
     }
@@ -1041,11 +1330,19 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Gives a user a new PIN for the personal meeting and returns the user with it.
     ///
-    /// - Parameters:
-    ///   - accountID: The ID of the account that the user belongs to.
-    ///   - userID: The ID of the user who gets the new PIN.
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}?operation=reset-personal-pin`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ResetPersonalPIN)
     ///
-    /// - Throws: What ``ChimeClient/resetPersonalPIN(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.resetPersonalPIN(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - accountID: The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userID: The ID of the user who gets the new PIN. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func resetPersonalPIN(accountID: String, userID: String) async throws(ChimeError) -> ResetPersonalPINOutput {
         try await resetPersonalPIN(ResetPersonalPINInput(accountID: accountID, userID: userID))
     }
@@ -1067,13 +1364,9 @@ extension Operations {
 
 /// The input of ``ChimeClient/resetPersonalPIN(_:)``.
 public struct ResetPersonalPINInput: Structure {
-    /// The ID of the account that the user belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the user who gets the new PIN.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user who gets the new PIN. Constraints: ``Patterns/nonEmptyString``.
     public var userID: String
 
     /// Creates a value from its members.
@@ -1110,10 +1403,24 @@ public struct ResetPersonalPINOutput: Structure {
 extension ChimeClient {
     /// Changes a user's license type; the service supports no other changes.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateUser)
+    ///
+    /// ```swift
+    /// let output = try await client.updateUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
+    /// Constraints on the input: `accountID`: ``Patterns/nonEmptyString``; `userID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateUserInput``
+    /// - ``UpdateUserOutput``
     public func updateUser(_ input: UpdateUserInput) async throws(ChimeError) -> UpdateUserOutput {
         try await service.perform(Operations.updateUser, input)
     }
@@ -1122,14 +1429,22 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes a user's license type; the service supports no other changes.
     ///
+    /// Sends `POST` to `/accounts/{accountId}/users/{userId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateUser)
+    ///
+    /// ```swift
+    /// let output = try await client.updateUser(accountID: accountID, userID: userID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - accountID: The ID of the account that the user belongs to.
-    ///   - userID: The ID of the user to change.
+    ///   - accountID: The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
+    ///   - userID: The ID of the user to change. Constraints: ``Patterns/nonEmptyString``.
     ///   - licenseType: The new license type, one that the user's account supports.
     ///   - userType: The new user type.
     ///   - alexaForBusinessMetadata: The new Alexa for Business settings.
     ///
-    /// - Throws: What ``ChimeClient/updateUser(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func updateUser(
         accountID: String,
         userID: String,
@@ -1157,14 +1472,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeClient/updateUser(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateUserInput/accountID``
+/// - ``UpdateUserInput/userID``
+/// - ``UpdateUserInput/licenseType``
+/// - ``UpdateUserInput/userType``
+/// - ``UpdateUserInput/alexaForBusinessMetadata``
 public struct UpdateUserInput: Structure {
-    /// The ID of the account that the user belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the account that the user belongs to. Constraints: ``Patterns/nonEmptyString``.
     public var accountID: String
-    /// The ID of the user to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user to change. Constraints: ``Patterns/nonEmptyString``.
     public var userID: String
     /// The new license type, one that the user's account supports.
     public var licenseType: License?
@@ -1219,10 +1540,22 @@ public struct UpdateUserOutput: Structure {
 extension ChimeClient {
     /// Changes the settings of a user, such as which calls are allowed.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/users/{userId}/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateUserSettings)
+    ///
+    /// ```swift
+    /// try await client.updateUserSettings(accountID: accountID, userID: userID, userSettings: userSettings)
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateUserSettingsInput``
+    /// - ``UpdateUserSettingsOutput``
     @discardableResult
     public func updateUserSettings(
         _ input: UpdateUserSettingsInput
@@ -1234,12 +1567,20 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes the settings of a user, such as which calls are allowed.
     ///
+    /// Sends `PUT` to `/accounts/{accountId}/users/{userId}/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdateUserSettings)
+    ///
+    /// ```swift
+    /// try await client.updateUserSettings(accountID: accountID, userID: userID, userSettings: userSettings)
+    /// ```
+    ///
     /// - Parameters:
     ///   - accountID: The ID of the account that the user belongs to.
     ///   - userID: The ID of the user whose settings to change.
     ///   - userSettings: The new settings.
     ///
-    /// - Throws: What ``ChimeClient/updateUserSettings(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func updateUserSettings(
         accountID: String,
@@ -1301,6 +1642,13 @@ public struct UpdateUserSettingsOutput: Structure {
 // MARK: - Types
 
 /// A user's settings for Alexa for Business, which let a device work with it.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``AlexaForBusinessMetadata/isAlexaForBusinessEnabled``
+/// - ``AlexaForBusinessMetadata/alexaForBusinessRoomARN``
 public struct AlexaForBusinessMetadata: Structure {
     /// Whether Alexa for Business is on.
     public var isAlexaForBusinessEnabled: Bool?
@@ -1331,14 +1679,21 @@ public struct AlexaForBusinessMetadata: Structure {
 }
 
 /// An invitation by email to an account of the type `Team`.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Invite/inviteID``
+/// - ``Invite/status``
+/// - ``Invite/emailAddress``
+/// - ``Invite/emailStatus``
 public struct Invite: Structure {
     /// The invitation's ID.
     public var inviteID: String?
     /// Whether an invitation is waiting for an answer, has been accepted, or has failed.
     public var status: InviteStatus?
-    /// The email address of the person invited.
-    ///
-    /// Constraints: ``Patterns/emailAddress``.
+    /// The email address of the person invited. Constraints: ``Patterns/emailAddress``.
     public var emailAddress: String?
     /// Whether the email with an invitation was sent, was not sent, or failed.
     public var emailStatus: EmailStatus?
@@ -1390,10 +1745,17 @@ public struct TelephonySettings: Structure {
 }
 
 /// A user to change, and the new details.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateUserRequestItem/userID``
+/// - ``UpdateUserRequestItem/licenseType``
+/// - ``UpdateUserRequestItem/userType``
+/// - ``UpdateUserRequestItem/alexaForBusinessMetadata``
 public struct UpdateUserRequestItem: Structure {
-    /// The ID of the user to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user to change. Constraints: ``Patterns/nonEmptyString``.
     public var userID: String
     /// The new license type.
     public var licenseType: License?
@@ -1425,14 +1787,30 @@ public struct UpdateUserRequestItem: Structure {
 }
 
 /// A user of an account and everything that is known about them.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``User/userID``
+/// - ``User/accountID``
+/// - ``User/primaryEmail``
+/// - ``User/primaryProvisionedNumber``
+/// - ``User/displayName``
+/// - ``User/licenseType``
+/// - ``User/userType``
+/// - ``User/userRegistrationStatus``
+/// - ``User/userInvitationStatus``
+/// - ``User/registeredOn``
+/// - ``User/invitedOn``
+/// - ``User/alexaForBusinessMetadata``
+/// - ``User/personalPIN``
 public struct User: Structure {
     /// The user's ID.
     public var userID: String
     /// The ID of the account that the user belongs to.
     public var accountID: String?
-    /// The user's main email address.
-    ///
-    /// Constraints: ``Patterns/emailAddress``.
+    /// The user's main email address. Constraints: ``Patterns/emailAddress``.
     public var primaryEmail: String?
     /// The user's main phone number.
     public var primaryProvisionedNumber: String?
@@ -1515,10 +1893,16 @@ public struct User: Structure {
 }
 
 /// A user who could not be suspended, unsuspended or changed, and why.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UserError/userID``
+/// - ``UserError/errorCode``
+/// - ``UserError/errorMessage``
 public struct UserError: Structure {
-    /// The ID of the user.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the user. Constraints: ``Patterns/nonEmptyString``.
     public var userID: String?
     /// What kind of trouble an error is about.
     public var errorCode: ErrorCode?

@@ -7,10 +7,30 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Calls a phone number and hands the call to a SIP media application, whose Lambda function is invoked.
     ///
+    /// Sends `POST` to `/sip-media-applications/{sipMediaApplicationId}/calls`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateSipMediaApplicationCall)
+    ///
+    /// ```swift
+    /// let output = try await client.createSIPMediaApplicationCall(
+    ///     fromPhoneNumber: fromPhoneNumber,
+    ///     toPhoneNumber: toPhoneNumber,
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `fromPhoneNumber`: ``Patterns/e164PhoneNumber``; `toPhoneNumber`:
+    /// ``Patterns/e164PhoneNumber``; `sipMediaApplicationID`: ``Patterns/nonEmptyString``; `sipHeaders`: at most 20
+    /// entries; `argumentsMap`: at most 20 entries.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateSIPMediaApplicationCallInput``
+    /// - ``CreateSIPMediaApplicationCallOutput``
     public func createSIPMediaApplicationCall(
         _ input: CreateSIPMediaApplicationCallInput
     ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationCallOutput {
@@ -21,15 +41,29 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Calls a phone number and hands the call to a SIP media application, whose Lambda function is invoked.
     ///
-    /// - Parameters:
-    ///   - fromPhoneNumber: The phone number to call from: one of the account's own.
-    ///   - toPhoneNumber: The phone number to call.
-    ///   - sipMediaApplicationID: The ID of the SIP media application that handles the call.
-    ///   - sipHeaders: SIP headers for an outbound call, each name with its value.
-    ///   - argumentsMap: Freely chosen keys and values that tell the Lambda function about a new call, for example
-    ///     `Language` with the value `en`.
+    /// Sends `POST` to `/sip-media-applications/{sipMediaApplicationId}/calls`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateSipMediaApplicationCall)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createSIPMediaApplicationCall(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.createSIPMediaApplicationCall(
+    ///     fromPhoneNumber: fromPhoneNumber,
+    ///     toPhoneNumber: toPhoneNumber,
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - fromPhoneNumber: The phone number to call from: one of the account's own. Constraints:
+    ///     ``Patterns/e164PhoneNumber``.
+    ///   - toPhoneNumber: The phone number to call. Constraints: ``Patterns/e164PhoneNumber``.
+    ///   - sipMediaApplicationID: The ID of the SIP media application that handles the call. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///   - sipHeaders: SIP headers for an outbound call, each name with its value. Constraints: at most 20 entries.
+    ///   - argumentsMap: Freely chosen keys and values that tell the Lambda function about a new call, for example
+    ///     `Language` with the value `en`. Constraints: at most 20 entries.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createSIPMediaApplicationCall(
         fromPhoneNumber: String,
         toPhoneNumber: String,
@@ -65,27 +99,27 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createSIPMediaApplicationCall(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateSIPMediaApplicationCallInput/fromPhoneNumber``
+/// - ``CreateSIPMediaApplicationCallInput/toPhoneNumber``
+/// - ``CreateSIPMediaApplicationCallInput/sipMediaApplicationID``
+/// - ``CreateSIPMediaApplicationCallInput/sipHeaders``
+/// - ``CreateSIPMediaApplicationCallInput/argumentsMap``
 public struct CreateSIPMediaApplicationCallInput: Structure {
-    /// The phone number to call from: one of the account's own.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The phone number to call from: one of the account's own. Constraints: ``Patterns/e164PhoneNumber``.
     public var fromPhoneNumber: String
-    /// The phone number to call.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The phone number to call. Constraints: ``Patterns/e164PhoneNumber``.
     public var toPhoneNumber: String
-    /// The ID of the SIP media application that handles the call.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application that handles the call. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
-    /// SIP headers for an outbound call, each name with its value.
-    ///
-    /// Constraints: at most 20 entries.
+    /// SIP headers for an outbound call, each name with its value. Constraints: at most 20 entries.
     public var sipHeaders: [String: String]?
     /// Freely chosen keys and values that tell the Lambda function about a new call, for example `Language` with the
-    /// value `en`.
-    ///
-    /// Constraints: at most 20 entries.
+    /// value `en`. Constraints: at most 20 entries.
     public var argumentsMap: [String: String]?
 
     /// Creates a value from its members.
@@ -149,10 +183,29 @@ public struct CreateSIPMediaApplicationCallOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Invokes the Lambda function that handles a call once more, so that it can decide anew what happens to the call.
     ///
+    /// Sends `POST` to `/sip-media-applications/{sipMediaApplicationId}/calls/{transactionId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateSipMediaApplicationCall)
+    ///
+    /// ```swift
+    /// let output = try await client.updateSIPMediaApplicationCall(
+    ///     sipMediaApplicationID: sipMediaApplicationID,
+    ///     transactionID: transactionID,
+    ///     arguments: arguments
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``; `transactionID`:
+    /// ``Patterns/nonEmptyString``; `arguments`: at most 20 entries.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateSIPMediaApplicationCallInput``
+    /// - ``UpdateSIPMediaApplicationCallOutput``
     public func updateSIPMediaApplicationCall(
         _ input: UpdateSIPMediaApplicationCallInput
     ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationCallOutput {
@@ -163,13 +216,26 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Invokes the Lambda function that handles a call once more, so that it can decide anew what happens to the call.
     ///
-    /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application that handles the call.
-    ///   - transactionID: The transaction ID of the call to update.
-    ///   - arguments: Freely chosen keys and values that the Lambda function receives with the event
-    ///     `CALL_UPDATE_REQUESTED`.
+    /// Sends `POST` to `/sip-media-applications/{sipMediaApplicationId}/calls/{transactionId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateSipMediaApplicationCall)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateSIPMediaApplicationCall(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.updateSIPMediaApplicationCall(
+    ///     sipMediaApplicationID: sipMediaApplicationID,
+    ///     transactionID: transactionID,
+    ///     arguments: arguments
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipMediaApplicationID: The ID of the SIP media application that handles the call. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///   - transactionID: The transaction ID of the call to update. Constraints: ``Patterns/nonEmptyString``.
+    ///   - arguments: Freely chosen keys and values that the Lambda function receives with the event
+    ///     `CALL_UPDATE_REQUESTED`. Constraints: at most 20 entries.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateSIPMediaApplicationCall(
         sipMediaApplicationID: String,
         transactionID: String,
@@ -202,17 +268,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateSIPMediaApplicationCall(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateSIPMediaApplicationCallInput/sipMediaApplicationID``
+/// - ``UpdateSIPMediaApplicationCallInput/transactionID``
+/// - ``UpdateSIPMediaApplicationCallInput/arguments``
 public struct UpdateSIPMediaApplicationCallInput: Structure {
-    /// The ID of the SIP media application that handles the call.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application that handles the call. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
-    /// The transaction ID of the call to update.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The transaction ID of the call to update. Constraints: ``Patterns/nonEmptyString``.
     public var transactionID: String
     /// Freely chosen keys and values that the Lambda function receives with the event `CALL_UPDATE_REQUESTED`.
-    ///
     /// Constraints: at most 20 entries.
     public var arguments: [String: String]
 
@@ -261,9 +330,7 @@ public struct UpdateSIPMediaApplicationCallOutput: Structure {
 
 /// A call that a SIP media application handles.
 public struct SIPMediaApplicationCall: Structure {
-    /// The ID of the transaction, by which the call can be updated later.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the transaction, by which the call can be updated later. Constraints: ``Patterns/guidString``.
     public var transactionID: String?
 
     /// Creates a value from its members.

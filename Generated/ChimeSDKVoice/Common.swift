@@ -5,14 +5,18 @@ import CarillonRuntime
 // MARK: - Types
 
 /// The call that a task is about, and whose voice in it.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CallDetails/voiceConnectorID``
+/// - ``CallDetails/transactionID``
+/// - ``CallDetails/isCaller``
 public struct CallDetails: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String?
-    /// The call's transaction ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The call's transaction ID. Constraints: ``Patterns/nonEmptyString256``.
     public var transactionID: String?
     /// Whether the analyzed voice is the caller's; if not, it is the callee's.
     public var isCaller: Bool?
@@ -38,10 +42,16 @@ public struct CallDetails: Structure {
 }
 
 /// A phone number that could not be processed, and why.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberError/phoneNumberID``
+/// - ``PhoneNumberError/errorCode``
+/// - ``PhoneNumberError/errorMessage``
 public struct PhoneNumberError: Structure {
-    /// The ID of the phone number.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String?
     /// What kind of trouble an error is about.
     public var errorCode: ErrorCode?
@@ -65,13 +75,9 @@ public struct PhoneNumberError: Structure {
 
 /// A key and a value that are attached to a resource.
 public struct Tag: Structure {
-    /// The key of a tag.
-    ///
-    /// Constraints: ``Patterns/tagKey``.
+    /// The key of a tag. Constraints: ``Patterns/tagKey``.
     public var key: String
-    /// The value of a tag; may be empty.
-    ///
-    /// Constraints: ``Patterns/tagValue``.
+    /// The value of a tag; may be empty. Constraints: ``Patterns/tagValue``.
     public var value: String
 
     /// Creates a value from its members.

@@ -10,10 +10,35 @@ extension ChimeSDKVoiceClient {
     /// A valid address can go into the location document (PIDF-LO) of SIP requests, so that an emergency call reaches
     /// the answering point responsible for the place.
     ///
+    /// Sends `POST` to `/emergency-calling/address`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ValidateE911Address)
+    ///
+    /// ```swift
+    /// let output = try await client.validateE911Address(
+    ///     awsAccountID: awsAccountID,
+    ///     streetNumber: streetNumber,
+    ///     streetInfo: streetInfo,
+    ///     city: city,
+    ///     state: state,
+    ///     country: country,
+    ///     postalCode: postalCode
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `awsAccountID`: ``Patterns/nonEmptyString``; `streetNumber`:
+    /// ``Patterns/sensitiveNonEmptyString``; `streetInfo`: ``Patterns/sensitiveNonEmptyString``; `city`:
+    /// ``Patterns/sensitiveNonEmptyString``; `state`: ``Patterns/sensitiveNonEmptyString``; `country`:
+    /// ``Patterns/sensitiveNonEmptyString``; `postalCode`: ``Patterns/sensitiveNonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ValidateE911AddressInput``
+    /// - ``ValidateE911AddressOutput``
     public func validateE911Address(
         _ input: ValidateE911AddressInput
     ) async throws(ChimeSDKVoiceError) -> ValidateE911AddressOutput {
@@ -24,16 +49,36 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Checks an address that is meant for emergency calls (911) through Voice Connectors.
     ///
-    /// - Parameters:
-    ///   - awsAccountID: The ID of the AWS account.
-    ///   - streetNumber: The house number, for example `350`.
-    ///   - streetInfo: The street, for example `Fifth Avenue`.
-    ///   - city: The city, for example `New York`.
-    ///   - state: The state, for example `NY`.
-    ///   - country: The country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///   - postalCode: The postal code, for example `10118`.
+    /// A valid address can go into the location document (PIDF-LO) of SIP requests, so that an emergency call reaches
+    /// the answering point responsible for the place.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/validateE911Address(_:)`` throws.
+    /// Sends `POST` to `/emergency-calling/address`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ValidateE911Address)
+    ///
+    /// ```swift
+    /// let output = try await client.validateE911Address(
+    ///     awsAccountID: awsAccountID,
+    ///     streetNumber: streetNumber,
+    ///     streetInfo: streetInfo,
+    ///     city: city,
+    ///     state: state,
+    ///     country: country,
+    ///     postalCode: postalCode
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - awsAccountID: The ID of the AWS account. Constraints: ``Patterns/nonEmptyString``.
+    ///   - streetNumber: The house number, for example `350`. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///   - streetInfo: The street, for example `Fifth Avenue`. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///   - city: The city, for example `New York`. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///   - state: The state, for example `NY`. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///   - country: The country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints:
+    ///     ``Patterns/sensitiveNonEmptyString``.
+    ///   - postalCode: The postal code, for example `10118`. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func validateE911Address(
         awsAccountID: String,
         streetNumber: String,
@@ -65,34 +110,32 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/validateE911Address(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ValidateE911AddressInput/awsAccountID``
+/// - ``ValidateE911AddressInput/streetNumber``
+/// - ``ValidateE911AddressInput/streetInfo``
+/// - ``ValidateE911AddressInput/city``
+/// - ``ValidateE911AddressInput/state``
+/// - ``ValidateE911AddressInput/country``
+/// - ``ValidateE911AddressInput/postalCode``
 public struct ValidateE911AddressInput: Structure {
-    /// The ID of the AWS account.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the AWS account. Constraints: ``Patterns/nonEmptyString``.
     public var awsAccountID: String
-    /// The house number, for example `350`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The house number, for example `350`. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetNumber: String
-    /// The street, for example `Fifth Avenue`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The street, for example `Fifth Avenue`. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetInfo: String
-    /// The city, for example `New York`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The city, for example `New York`. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var city: String
-    /// The state, for example `NY`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The state, for example `NY`. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var state: String
-    /// The country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var country: String
-    /// The postal code, for example `10118`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The postal code, for example `10118`. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var postalCode: String
 
     /// Creates a value from its members.
@@ -127,12 +170,19 @@ public struct ValidateE911AddressInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/validateE911Address(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ValidateE911AddressOutput/validationResult``
+/// - ``ValidateE911AddressOutput/addressExternalID``
+/// - ``ValidateE911AddressOutput/address``
+/// - ``ValidateE911AddressOutput/candidateAddressList``
 public struct ValidateE911AddressOutput: Structure {
     /// How the check of an address went: 0 if the address is valid, 1 if it was almost right and `Address` has the
     /// corrected form, 2 if it is not valid. After a 2, an address in `CandidateAddressList` that fits can be checked
-    /// in its place.
-    ///
-    /// Constraints: 0 to 2.
+    /// in its place. Constraints: 0 to 2.
     public var validationResult: Int?
     /// An ID that stands for the address.
     public var addressExternalID: String?
@@ -171,46 +221,43 @@ public struct ValidateE911AddressOutput: Structure {
 // MARK: - Types
 
 /// An address that has been checked, in its parts.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Address/streetName``
+/// - ``Address/streetSuffix``
+/// - ``Address/postDirectional``
+/// - ``Address/preDirectional``
+/// - ``Address/streetNumber``
+/// - ``Address/city``
+/// - ``Address/state``
+/// - ``Address/postalCode``
+/// - ``Address/postalCodePlus4``
+/// - ``Address/country``
 public struct Address: Structure {
-    /// The name of the street.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The name of the street. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetName: String?
-    /// What comes after the name of the street.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// What comes after the name of the street. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetSuffix: String?
-    /// The direction that comes after the street, for example `S` in `Park Avenue S`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The direction that comes after the street, for example `S` in `Park Avenue S`. Constraints:
+    /// ``Patterns/sensitiveNonEmptyString``.
     public var postDirectional: String?
-    /// The direction that comes before the street, for example `W` in `W 34th Street`.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The direction that comes before the street, for example `W` in `W 34th Street`. Constraints:
+    /// ``Patterns/sensitiveNonEmptyString``.
     public var preDirectional: String?
-    /// The house number.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The house number. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetNumber: String?
-    /// The city.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The city. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var city: String?
-    /// The state.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The state. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var state: String?
-    /// The postal code.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The postal code. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var postalCode: String?
-    /// The postal code with its four additional digits (ZIP+4).
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The postal code with its four additional digits (ZIP+4). Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var postalCodePlus4: String?
-    /// The country.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The country. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var country: String?
 
     /// Creates a value from its members.
@@ -269,34 +316,32 @@ public struct Address: Structure {
 }
 
 /// An address that may be the one that was meant.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CandidateAddress/streetInfo``
+/// - ``CandidateAddress/streetNumber``
+/// - ``CandidateAddress/city``
+/// - ``CandidateAddress/state``
+/// - ``CandidateAddress/postalCode``
+/// - ``CandidateAddress/postalCodePlus4``
+/// - ``CandidateAddress/country``
 public struct CandidateAddress: Structure {
-    /// The street.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The street. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetInfo: String?
-    /// The house number.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The house number. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var streetNumber: String?
-    /// The city.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The city. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var city: String?
-    /// The state.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The state. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var state: String?
-    /// The postal code.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The postal code. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var postalCode: String?
-    /// The postal code with its four additional digits (ZIP+4).
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The postal code with its four additional digits (ZIP+4). Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var postalCodePlus4: String?
-    /// The country.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The country. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var country: String?
 
     /// Creates a value from its members.

@@ -7,10 +7,22 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns the countries whose phone numbers are on offer, each with the types of numbers to choose from.
     ///
+    /// Sends `GET` to `/phone-number-countries`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSupportedPhoneNumberCountries)
+    ///
+    /// ```swift
+    /// let output = try await client.listSupportedPhoneNumberCountries(productType: productType)
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListSupportedPhoneNumberCountriesInput``
+    /// - ``ListSupportedPhoneNumberCountriesOutput``
     public func listSupportedPhoneNumberCountries(
         _ input: ListSupportedPhoneNumberCountriesInput
     ) async throws(ChimeSDKVoiceError) -> ListSupportedPhoneNumberCountriesOutput {
@@ -21,10 +33,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the countries whose phone numbers are on offer, each with the types of numbers to choose from.
     ///
+    /// Sends `GET` to `/phone-number-countries`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSupportedPhoneNumberCountries)
+    ///
+    /// ```swift
+    /// let output = try await client.listSupportedPhoneNumberCountries(productType: productType)
+    /// ```
+    ///
     /// - Parameters:
     ///   - productType: The product that the phone numbers are meant for.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listSupportedPhoneNumberCountries(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func listSupportedPhoneNumberCountries(
         productType: PhoneNumberProductType
     ) async throws(ChimeSDKVoiceError) -> ListSupportedPhoneNumberCountriesOutput {
@@ -78,9 +98,7 @@ public struct ListSupportedPhoneNumberCountriesOutput: Structure {
 
 /// A country whose phone numbers are on offer.
 public struct PhoneNumberCountry: Structure {
-    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints: ``Patterns/alpha2CountryCode``.
     public var countryCode: String?
     /// The types of phone numbers to choose from.
     public var supportedPhoneNumberTypes: [PhoneNumberType]?

@@ -9,10 +9,28 @@ extension ChimeSDKVoiceClient {
     ///
     /// A number outside the United States must have the product type `SipMediaApplicationDialIn`.
     ///
+    /// Sends `POST` to `/phone-number-orders`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreatePhoneNumberOrder)
+    ///
+    /// ```swift
+    /// let output = try await client.createPhoneNumberOrder(
+    ///     productType: productType,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `e164PhoneNumbers`: each item: ``Patterns/e164PhoneNumber``; `name`:
+    /// ``Patterns/phoneNumberName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreatePhoneNumberOrderInput``
+    /// - ``CreatePhoneNumberOrderOutput``
     public func createPhoneNumberOrder(
         _ input: CreatePhoneNumberOrderInput
     ) async throws(ChimeSDKVoiceError) -> CreatePhoneNumberOrderOutput {
@@ -23,12 +41,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Orders phone numbers for the account.
     ///
+    /// A number outside the United States must have the product type `SipMediaApplicationDialIn`.
+    ///
+    /// Sends `POST` to `/phone-number-orders`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreatePhoneNumberOrder)
+    ///
+    /// ```swift
+    /// let output = try await client.createPhoneNumberOrder(
+    ///     productType: productType,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - productType: The product that the phone numbers are meant for.
-    ///   - e164PhoneNumbers: The phone numbers to order.
-    ///   - name: The name to give to the phone numbers.
+    ///   - e164PhoneNumbers: The phone numbers to order. Constraints: each item: ``Patterns/e164PhoneNumber``.
+    ///   - name: The name to give to the phone numbers. Constraints: ``Patterns/phoneNumberName``.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createPhoneNumberOrder(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createPhoneNumberOrder(
         productType: PhoneNumberProductType,
         e164PhoneNumbers: [String],
@@ -48,16 +79,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createPhoneNumberOrder(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreatePhoneNumberOrderInput/productType``
+/// - ``CreatePhoneNumberOrderInput/e164PhoneNumbers``
+/// - ``CreatePhoneNumberOrderInput/name``
 public struct CreatePhoneNumberOrderInput: Structure {
     /// The product that the phone numbers are meant for.
     public var productType: PhoneNumberProductType
-    /// The phone numbers to order.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers to order. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
-    /// The name to give to the phone numbers.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// The name to give to the phone numbers. Constraints: ``Patterns/phoneNumberName``.
     public var name: String?
 
     /// Creates a value from its members.
@@ -101,10 +136,24 @@ public struct CreatePhoneNumberOrderOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns an order for phone numbers with its numbers, product type and status.
     ///
+    /// Sends `GET` to `/phone-number-orders/{phoneNumberOrderId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumberOrder)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumberOrder(phoneNumberOrderID: phoneNumberOrderID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberOrderID`: ``Patterns/guidString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetPhoneNumberOrderInput``
+    /// - ``GetPhoneNumberOrderOutput``
     public func getPhoneNumberOrder(
         _ input: GetPhoneNumberOrderInput
     ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOrderOutput {
@@ -115,10 +164,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns an order for phone numbers with its numbers, product type and status.
     ///
-    /// - Parameters:
-    ///   - phoneNumberOrderID: The ID of the order to return.
+    /// Sends `GET` to `/phone-number-orders/{phoneNumberOrderId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumberOrder)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getPhoneNumberOrder(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getPhoneNumberOrder(phoneNumberOrderID: phoneNumberOrderID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberOrderID: The ID of the order to return. Constraints: ``Patterns/guidString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumberOrder(
         phoneNumberOrderID: String
     ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOrderOutput {
@@ -135,9 +192,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getPhoneNumberOrder(_:)``.
 public struct GetPhoneNumberOrderInput: Structure {
-    /// The ID of the order to return.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the order to return. Constraints: ``Patterns/guidString``.
     public var phoneNumberOrderID: String
 
     /// Creates a value from its members.
@@ -177,10 +232,26 @@ public struct GetPhoneNumberOrderOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the orders for phone numbers that the account has made, page by page.
     ///
+    /// Sends `GET` to `/phone-number-orders`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumberOrders)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumberOrdersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `nextToken`: ``Patterns/nextTokenString``; `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListPhoneNumberOrdersInput``
+    /// - ``ListPhoneNumberOrdersOutput``
     public func listPhoneNumberOrders(
         _ input: ListPhoneNumberOrdersInput
     ) async throws(ChimeSDKVoiceError) -> ListPhoneNumberOrdersOutput {
@@ -191,11 +262,22 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the orders for phone numbers that the account has made, page by page.
     ///
-    /// - Parameters:
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    /// Sends `GET` to `/phone-number-orders`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumberOrders)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listPhoneNumberOrders(_:)`` throws.
+    /// ```swift
+    /// for try await item in client.listPhoneNumberOrdersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listPhoneNumberOrders(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -223,8 +305,9 @@ extension ChimeSDKVoiceAPI {
     /// The pages of ``ChimeSDKVoiceClient/listPhoneNumberOrders(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     public func listPhoneNumberOrdersPaginator(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -241,14 +324,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listPhoneNumberOrders(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumberOrdersInput/nextToken``
+/// - ``ListPhoneNumberOrdersInput/maxResults``
 public struct ListPhoneNumberOrdersInput: Structure {
-    /// Where to continue: the token of the previous page; absent for the first page.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where to continue: the token of the previous page; absent for the first page. Constraints:
+    /// ``Patterns/nextTokenString``.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -265,6 +352,13 @@ public struct ListPhoneNumberOrdersInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listPhoneNumberOrders(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumberOrdersOutput/phoneNumberOrders``
+/// - ``ListPhoneNumberOrdersOutput/nextToken``
 public struct ListPhoneNumberOrdersOutput: Structure {
     /// The orders on this page.
     public var phoneNumberOrders: [PhoneNumberOrder]?
@@ -288,9 +382,7 @@ public struct ListPhoneNumberOrdersOutput: Structure {
 
 /// A phone number in an order, and whether it has been acquired.
 public struct OrderedPhoneNumber: Structure {
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String?
     /// How far the acquisition of an ordered phone number has come.
     public var status: OrderedPhoneNumberStatus?
@@ -309,10 +401,21 @@ public struct OrderedPhoneNumber: Structure {
 }
 
 /// An order for phone numbers and how far it has come.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberOrder/phoneNumberOrderID``
+/// - ``PhoneNumberOrder/productType``
+/// - ``PhoneNumberOrder/status``
+/// - ``PhoneNumberOrder/orderType``
+/// - ``PhoneNumberOrder/orderedPhoneNumbers``
+/// - ``PhoneNumberOrder/createdTimestamp``
+/// - ``PhoneNumberOrder/updatedTimestamp``
+/// - ``PhoneNumberOrder/focDate``
 public struct PhoneNumberOrder: Structure {
-    /// The order's ID.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The order's ID. Constraints: ``Patterns/guidString``.
     public var phoneNumberOrderID: String?
     /// The product that the phone numbers are meant for.
     public var productType: PhoneNumberProductType?

@@ -11,10 +11,24 @@ extension ChimeSDKVoiceClient {
     /// The numbers must no longer be assigned to users or Voice Connectors. Those that could not be deleted are
     /// listed in the output.
     ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-delete`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchDeletePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchDeletePhoneNumber(phoneNumberIDs: phoneNumberIDs)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberIDs`: at least 1 item.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchDeletePhoneNumberInput``
+    /// - ``BatchDeletePhoneNumberOutput``
     public func batchDeletePhoneNumber(
         _ input: BatchDeletePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> BatchDeletePhoneNumberOutput {
@@ -26,10 +40,21 @@ extension ChimeSDKVoiceAPI {
     /// Deletes several phone numbers, for good only after seven days: until then they wait in a queue, and
     /// `RestorePhoneNumber` can bring them back.
     ///
-    /// - Parameters:
-    ///   - phoneNumberIDs: The IDs of the phone numbers to delete.
+    /// The numbers must no longer be assigned to users or Voice Connectors. Those that could not be deleted are
+    /// listed in the output.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/batchDeletePhoneNumber(_:)`` throws.
+    /// Sends `POST` to `/phone-numbers?operation=batch-delete`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchDeletePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchDeletePhoneNumber(phoneNumberIDs: phoneNumberIDs)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberIDs: The IDs of the phone numbers to delete. Constraints: at least 1 item.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchDeletePhoneNumber(
         phoneNumberIDs: [String]
     ) async throws(ChimeSDKVoiceError) -> BatchDeletePhoneNumberOutput {
@@ -46,9 +71,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/batchDeletePhoneNumber(_:)``.
 public struct BatchDeletePhoneNumberInput: Structure {
-    /// The IDs of the phone numbers to delete.
-    ///
-    /// Constraints: at least 1 item.
+    /// The IDs of the phone numbers to delete. Constraints: at least 1 item.
     public var phoneNumberIDs: [String]
 
     /// Creates a value from its members.
@@ -91,10 +114,24 @@ extension ChimeSDKVoiceClient {
     /// No phone number may stand in the request twice. The numbers that could not be changed are listed in the
     /// output.
     ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BatchUpdatePhoneNumberInput``
+    /// - ``BatchUpdatePhoneNumberOutput``
     public func batchUpdatePhoneNumber(
         _ input: BatchUpdatePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> BatchUpdatePhoneNumberOutput {
@@ -105,10 +142,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes one detail of each of several phone numbers: its product type, its calling name, or its name.
     ///
+    /// No phone number may stand in the request twice. The numbers that could not be changed are listed in the
+    /// output.
+    ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - updatePhoneNumberRequestItems: The phone numbers to change, each at most once.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/batchUpdatePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func batchUpdatePhoneNumber(
         updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]
     ) async throws(ChimeSDKVoiceError) -> BatchUpdatePhoneNumberOutput {
@@ -170,10 +220,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// The number must no longer be assigned to a user or a Voice Connector.
     ///
+    /// Sends `DELETE` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeletePhoneNumber)
+    ///
+    /// ```swift
+    /// try await client.deletePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/sensitiveNonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeletePhoneNumberInput``
+    /// - ``DeletePhoneNumberOutput``
     @discardableResult
     public func deletePhoneNumber(
         _ input: DeletePhoneNumberInput
@@ -186,10 +250,20 @@ extension ChimeSDKVoiceAPI {
     /// Deletes a phone number, for good only after seven days: until then it waits in a queue, and
     /// `RestorePhoneNumber` can bring it back.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to delete.
+    /// The number must no longer be assigned to a user or a Voice Connector.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deletePhoneNumber(_:)`` throws.
+    /// Sends `DELETE` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeletePhoneNumber)
+    ///
+    /// ```swift
+    /// try await client.deletePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to delete. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deletePhoneNumber(phoneNumberID: String) async throws(ChimeSDKVoiceError) -> DeletePhoneNumberOutput {
         try await deletePhoneNumber(DeletePhoneNumberInput(phoneNumberID: phoneNumberID))
@@ -205,9 +279,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deletePhoneNumber(_:)``.
 public struct DeletePhoneNumberInput: Structure {
-    /// The ID of the phone number to delete.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to delete. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String
 
     /// Creates a value from its members.
@@ -234,10 +306,24 @@ public struct DeletePhoneNumberOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/sensitiveNonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetPhoneNumberInput``
+    /// - ``GetPhoneNumberOutput``
     public func getPhoneNumber(_ input: GetPhoneNumberInput) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOutput {
         try await service.perform(Operations.getPhoneNumber, input)
     }
@@ -246,10 +332,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to return.
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumber)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getPhoneNumber(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to return. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumber(phoneNumberID: String) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOutput {
         try await getPhoneNumber(GetPhoneNumberInput(phoneNumberID: phoneNumberID))
     }
@@ -264,9 +358,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getPhoneNumber(_:)``.
 public struct GetPhoneNumberInput: Structure {
-    /// The ID of the phone number to return.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to return. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String
 
     /// Creates a value from its members.
@@ -302,10 +394,26 @@ extension ChimeSDKVoiceClient {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListPhoneNumbersInput``
+    /// - ``ListPhoneNumbersOutput``
     public func listPhoneNumbers(
         _ input: ListPhoneNumbersInput
     ) async throws(ChimeSDKVoiceError) -> ListPhoneNumbersOutput {
@@ -317,16 +425,26 @@ extension ChimeSDKVoiceAPI {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - status: The status of the phone numbers to list, one of the values of `PhoneNumberStatus`.
     ///   - productType: The product type of the phone numbers to list.
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listPhoneNumbers(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listPhoneNumbers(
         status: String? = nil,
         productType: PhoneNumberProductType? = nil,
@@ -372,7 +490,7 @@ extension ChimeSDKVoiceAPI {
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func listPhoneNumbersPaginator(
         status: String? = nil,
@@ -403,6 +521,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumbersInput/status``
+/// - ``ListPhoneNumbersInput/productType``
+/// - ``ListPhoneNumbersInput/filterName``
+/// - ``ListPhoneNumbersInput/filterValue``
+/// - ``ListPhoneNumbersInput/maxResults``
+/// - ``ListPhoneNumbersInput/nextToken``
 public struct ListPhoneNumbersInput: Structure {
     /// The status of the phone numbers to list, one of the values of `PhoneNumberStatus`.
     public var status: String?
@@ -412,9 +541,7 @@ public struct ListPhoneNumbersInput: Structure {
     public var filterName: PhoneNumberAssociationName?
     /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
     public var filterValue: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -448,6 +575,13 @@ public struct ListPhoneNumbersInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listPhoneNumbers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListPhoneNumbersOutput/phoneNumbers``
+/// - ``ListPhoneNumbersOutput/nextToken``
 public struct ListPhoneNumbersOutput: Structure {
     /// The phone numbers on this page.
     public var phoneNumbers: [PhoneNumber]?
@@ -472,10 +606,24 @@ public struct ListPhoneNumbersOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Brings back a phone number that was deleted less than seven days ago.
     ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}?operation=restore`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/RestorePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.restorePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/sensitiveNonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RestorePhoneNumberInput``
+    /// - ``RestorePhoneNumberOutput``
     public func restorePhoneNumber(
         _ input: RestorePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> RestorePhoneNumberOutput {
@@ -486,10 +634,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Brings back a phone number that was deleted less than seven days ago.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to bring back.
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}?operation=restore`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/RestorePhoneNumber)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/restorePhoneNumber(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.restorePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to bring back. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func restorePhoneNumber(phoneNumberID: String) async throws(ChimeSDKVoiceError) -> RestorePhoneNumberOutput {
         try await restorePhoneNumber(RestorePhoneNumberInput(phoneNumberID: phoneNumberID))
     }
@@ -504,9 +660,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/restorePhoneNumber(_:)``.
 public struct RestorePhoneNumberInput: Structure {
-    /// The ID of the phone number to bring back.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to bring back. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String
 
     /// Creates a value from its members.
@@ -545,10 +699,25 @@ extension ChimeSDKVoiceClient {
     ///
     /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
     ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/sensitiveNonEmptyString``; `callingName`:
+    /// ``Patterns/callingName``; `name`: ``Patterns/phoneNumberName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdatePhoneNumberInput``
+    /// - ``UpdatePhoneNumberOutput``
     public func updatePhoneNumber(
         _ input: UpdatePhoneNumberInput
     ) async throws(ChimeSDKVoiceError) -> UpdatePhoneNumberOutput {
@@ -559,13 +728,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes one detail of a phone number: its product type, its calling name, or its name.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to change.
-    ///   - productType: The new product type.
-    ///   - callingName: The new calling name.
-    ///   - name: The new name.
+    /// A number outside the United States must have the product type `SipMediaApplicationDialIn`.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updatePhoneNumber(_:)`` throws.
+    /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
+    ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to change. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///   - productType: The new product type.
+    ///   - callingName: The new calling name. Constraints: ``Patterns/callingName``.
+    ///   - name: The new name. Constraints: ``Patterns/phoneNumberName``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updatePhoneNumber(
         phoneNumberID: String,
         productType: PhoneNumberProductType? = nil,
@@ -591,20 +772,23 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updatePhoneNumber(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdatePhoneNumberInput/phoneNumberID``
+/// - ``UpdatePhoneNumberInput/productType``
+/// - ``UpdatePhoneNumberInput/callingName``
+/// - ``UpdatePhoneNumberInput/name``
 public struct UpdatePhoneNumberInput: Structure {
-    /// The ID of the phone number to change.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to change. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String
     /// The new product type.
     public var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String?
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// The new name. Constraints: ``Patterns/phoneNumberName``.
     public var name: String?
 
     /// Creates a value from its members.
@@ -648,22 +832,35 @@ public struct UpdatePhoneNumberOutput: Structure {
 // MARK: - Types
 
 /// A phone number of the account and everything that is known about it.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumber/phoneNumberID``
+/// - ``PhoneNumber/e164PhoneNumber``
+/// - ``PhoneNumber/phoneNumberARN``
+/// - ``PhoneNumber/country``
+/// - ``PhoneNumber/type``
+/// - ``PhoneNumber/productType``
+/// - ``PhoneNumber/status``
+/// - ``PhoneNumber/capabilities``
+/// - ``PhoneNumber/associations``
+/// - ``PhoneNumber/callingName``
+/// - ``PhoneNumber/callingNameStatus``
+/// - ``PhoneNumber/createdTimestamp``
+/// - ``PhoneNumber/updatedTimestamp``
+/// - ``PhoneNumber/deletionTimestamp``
+/// - ``PhoneNumber/orderID``
+/// - ``PhoneNumber/name``
 public struct PhoneNumber: Structure {
-    /// The phone number's ID.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The phone number's ID. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String?
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumber: String?
-    /// The phone number's ARN.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The phone number's ARN. Constraints: ``Patterns/nonEmptyString``.
     public var phoneNumberARN: String?
-    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints: ``Patterns/alpha2CountryCode``.
     public var country: String?
     /// Whether a phone number is local or toll-free.
     public var type: PhoneNumberType?
@@ -676,9 +873,7 @@ public struct PhoneNumber: Structure {
     /// What the phone number is assigned to.
     public var associations: [PhoneNumberAssociation]?
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
-    /// at all.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// at all. Constraints: ``Patterns/callingName``.
     public var callingName: String?
     /// How far the change of a calling name has come.
     public var callingNameStatus: CallingNameStatus?
@@ -688,14 +883,11 @@ public struct PhoneNumber: Structure {
     public var updatedTimestamp: Timestamp?
     /// When the phone number was deleted.
     public var deletionTimestamp: Timestamp?
-    /// The ID of the order that the phone number came with.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the order that the phone number came with. Constraints: ``Patterns/guidString``.
     public var orderID: String?
     /// The name that a phone number goes by in the account: words of ASCII letters, digits, commas, full stops,
-    /// underscores and hyphens with white space between them; 0 to 256 characters.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// underscores and hyphens with white space between them; 0 to 256 characters. Constraints:
+    /// ``Patterns/phoneNumberName``.
     public var name: String?
 
     /// Creates a value from its members.
@@ -757,6 +949,14 @@ public struct PhoneNumber: Structure {
 }
 
 /// Something that a phone number is assigned to, such as a Voice Connector or a SIP rule.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberAssociation/value``
+/// - ``PhoneNumberAssociation/name``
+/// - ``PhoneNumberAssociation/associatedTimestamp``
 public struct PhoneNumberAssociation: Structure {
     /// The ID of what the number is assigned to; `Name` says of which kind it is.
     public var value: String?
@@ -781,6 +981,17 @@ public struct PhoneNumberAssociation: Structure {
 }
 
 /// The kinds of calls and messages that a phone number allows.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PhoneNumberCapabilities/inboundCall``
+/// - ``PhoneNumberCapabilities/outboundCall``
+/// - ``PhoneNumberCapabilities/inboundSMS``
+/// - ``PhoneNumberCapabilities/outboundSMS``
+/// - ``PhoneNumberCapabilities/inboundMMS``
+/// - ``PhoneNumberCapabilities/outboundMMS``
 public struct PhoneNumberCapabilities: Structure {
     /// Whether the number can be called.
     public var inboundCall: Bool?
@@ -824,20 +1035,23 @@ public struct PhoneNumberCapabilities: Structure {
 }
 
 /// A phone number to change and the one detail of it that is to change.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdatePhoneNumberRequestItem/phoneNumberID``
+/// - ``UpdatePhoneNumberRequestItem/productType``
+/// - ``UpdatePhoneNumberRequestItem/callingName``
+/// - ``UpdatePhoneNumberRequestItem/name``
 public struct UpdatePhoneNumberRequestItem: Structure {
-    /// The ID of the phone number to change.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to change. Constraints: ``Patterns/sensitiveNonEmptyString``.
     public var phoneNumberID: String
     /// The new product type.
     public var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String?
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// The new name. Constraints: ``Patterns/phoneNumberName``.
     public var name: String?
 
     /// Creates a value from its members.

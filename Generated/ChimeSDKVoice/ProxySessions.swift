@@ -7,10 +7,30 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Creates a session in which two people reach each other through proxy phone numbers.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/proxy-sessions`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateProxySession)
+    ///
+    /// ```swift
+    /// let output = try await client.createProxySession(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     participantPhoneNumbers: participantPhoneNumbers,
+    ///     capabilities: capabilities
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `participantPhoneNumbers`: exactly
+    /// 2 items; each item: ``Patterns/e164PhoneNumber``; `name`: ``Patterns/proxySessionNameString``; `expiryMinutes`:
+    /// at least 1.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateProxySessionInput``
+    /// - ``CreateProxySessionOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func createProxySession(
         _ input: CreateProxySessionInput
@@ -22,11 +42,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Creates a session in which two people reach each other through proxy phone numbers.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/proxy-sessions`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateProxySession)
+    ///
+    /// ```swift
+    /// let output = try await client.createProxySession(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     participantPhoneNumbers: participantPhoneNumbers,
+    ///     capabilities: capabilities
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to create the session on.
-    ///   - participantPhoneNumbers: The phone numbers of the two participants of a proxy session.
+    ///   - voiceConnectorID: The ID of the Voice Connector to create the session on. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - participantPhoneNumbers: The phone numbers of the two participants of a proxy session. Constraints: exactly
+    ///     2 items; each item: ``Patterns/e164PhoneNumber``.
     ///   - name: The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all.
-    ///   - expiryMinutes: How many minutes the session may last.
+    ///     Constraints: ``Patterns/proxySessionNameString``.
+    ///   - expiryMinutes: How many minutes the session may last. Constraints: at least 1.
     ///   - capabilities: The ways in which the participants of a proxy session can reach each other.
     ///   - numberSelectionBehavior: Whether the same participants should get the same proxy phone numbers again in
     ///     their next session.
@@ -34,7 +68,8 @@ extension ChimeSDKVoiceAPI {
     ///     country, or with the same area code.
     ///   - geoMatchParams: The place that a proxy phone number should come from.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createProxySession(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func createProxySession(
         voiceConnectorID: String,
@@ -69,22 +104,29 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createProxySession(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateProxySessionInput/voiceConnectorID``
+/// - ``CreateProxySessionInput/participantPhoneNumbers``
+/// - ``CreateProxySessionInput/name``
+/// - ``CreateProxySessionInput/expiryMinutes``
+/// - ``CreateProxySessionInput/capabilities``
+/// - ``CreateProxySessionInput/numberSelectionBehavior``
+/// - ``CreateProxySessionInput/geoMatchLevel``
+/// - ``CreateProxySessionInput/geoMatchParams``
 public struct CreateProxySessionInput: Structure {
-    /// The ID of the Voice Connector to create the session on.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to create the session on. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The phone numbers of the two participants of a proxy session.
-    ///
-    /// Constraints: exactly 2 items; each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers of the two participants of a proxy session. Constraints: exactly 2 items; each item:
+    /// ``Patterns/e164PhoneNumber``.
     public var participantPhoneNumbers: [String]
-    /// The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all.
-    ///
-    /// Constraints: ``Patterns/proxySessionNameString``.
+    /// The name of a proxy session: up to 30 ASCII letters, digits and spaces, or nothing at all. Constraints:
+    /// ``Patterns/proxySessionNameString``.
     public var name: String?
-    /// How many minutes the session may last.
-    ///
-    /// Constraints: at least 1.
+    /// How many minutes the session may last. Constraints: at least 1.
     public var expiryMinutes: Int?
     /// The ways in which the participants of a proxy session can reach each other.
     public var capabilities: [Capability]
@@ -161,10 +203,25 @@ public struct CreateProxySessionOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes a proxy session of a Voice Connector.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/proxy-sessions/{proxySessionId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteProxySession)
+    ///
+    /// ```swift
+    /// try await client.deleteProxySession(voiceConnectorID: voiceConnectorID, proxySessionID: proxySessionID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `proxySessionID`:
+    /// ``Patterns/nonEmptyString128``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteProxySessionInput``
+    /// - ``DeleteProxySessionOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteProxySession(
@@ -177,11 +234,20 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a proxy session of a Voice Connector.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that the session belongs to.
-    ///   - proxySessionID: The ID of the proxy session to delete.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/proxy-sessions/{proxySessionId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteProxySession)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteProxySession(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteProxySession(voiceConnectorID: voiceConnectorID, proxySessionID: proxySessionID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector that the session belongs to. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - proxySessionID: The ID of the proxy session to delete. Constraints: ``Patterns/nonEmptyString128``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteProxySession(
@@ -208,14 +274,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/deleteProxySession(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``DeleteProxySessionInput/voiceConnectorID``
+/// - ``DeleteProxySessionInput/proxySessionID``
 public struct DeleteProxySessionInput: Structure {
-    /// The ID of the Voice Connector that the session belongs to.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that the session belongs to. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the proxy session to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString128``.
+    /// The ID of the proxy session to delete. Constraints: ``Patterns/nonEmptyString128``.
     public var proxySessionID: String
 
     /// Creates a value from its members.
@@ -249,10 +318,28 @@ public struct DeleteProxySessionOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a proxy session of a Voice Connector.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/proxy-sessions/{proxySessionId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetProxySession)
+    ///
+    /// ```swift
+    /// let output = try await client.getProxySession(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     proxySessionID: proxySessionID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `proxySessionID`:
+    /// ``Patterns/nonEmptyString128``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetProxySessionInput``
+    /// - ``GetProxySessionOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getProxySession(
         _ input: GetProxySessionInput
@@ -264,11 +351,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a proxy session of a Voice Connector.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that the session belongs to.
-    ///   - proxySessionID: The ID of the proxy session to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/proxy-sessions/{proxySessionId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetProxySession)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getProxySession(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getProxySession(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     proxySessionID: proxySessionID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector that the session belongs to. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - proxySessionID: The ID of the proxy session to return. Constraints: ``Patterns/nonEmptyString128``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getProxySession(
         voiceConnectorID: String,
@@ -294,14 +393,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/getProxySession(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``GetProxySessionInput/voiceConnectorID``
+/// - ``GetProxySessionInput/proxySessionID``
 public struct GetProxySessionInput: Structure {
-    /// The ID of the Voice Connector that the session belongs to.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that the session belongs to. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the proxy session to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString128``.
+    /// The ID of the proxy session to return. Constraints: ``Patterns/nonEmptyString128``.
     public var proxySessionID: String
 
     /// Creates a value from its members.
@@ -343,10 +445,27 @@ public struct GetProxySessionOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the proxy sessions of a Voice Connector, page by page.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/proxy-sessions`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListProxySessions)
+    ///
+    /// ```swift
+    /// for try await item in client.listProxySessionsPaginator(voiceConnectorID: voiceConnectorID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `nextToken`:
+    /// ``Patterns/nextTokenString``; `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListProxySessionsInput``
+    /// - ``ListProxySessionsOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessions(
         _ input: ListProxySessionsInput
@@ -358,13 +477,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the proxy sessions of a Voice Connector, page by page.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose sessions to list.
-    ///   - status: The status of the sessions to list; absent for all sessions.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/proxy-sessions`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListProxySessions)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listProxySessions(_:)`` throws.
+    /// ```swift
+    /// for try await item in client.listProxySessionsPaginator(voiceConnectorID: voiceConnectorID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose sessions to list. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - status: The status of the sessions to list; absent for all sessions.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessions(
         voiceConnectorID: String,
@@ -403,10 +534,12 @@ extension ChimeSDKVoiceAPI {
     /// The pages of ``ChimeSDKVoiceClient/listProxySessions(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose sessions to list.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose sessions to list. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - status: The status of the sessions to list; absent for all sessions.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func listProxySessionsPaginator(
         voiceConnectorID: String,
@@ -433,20 +566,24 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listProxySessions(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListProxySessionsInput/voiceConnectorID``
+/// - ``ListProxySessionsInput/status``
+/// - ``ListProxySessionsInput/nextToken``
+/// - ``ListProxySessionsInput/maxResults``
 public struct ListProxySessionsInput: Structure {
-    /// The ID of the Voice Connector whose sessions to list.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose sessions to list. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The status of the sessions to list; absent for all sessions.
     public var status: ProxySessionStatus?
-    /// Where to continue: the token of the previous page; absent for the first page.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where to continue: the token of the previous page; absent for the first page. Constraints:
+    /// ``Patterns/nextTokenString``.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -477,12 +614,17 @@ public struct ListProxySessionsInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listProxySessions(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListProxySessionsOutput/proxySessions``
+/// - ``ListProxySessionsOutput/nextToken``
 public struct ListProxySessionsOutput: Structure {
     /// The proxy sessions on this page.
     public var proxySessions: [ProxySession]?
-    /// Where the next page begins; absent on the last one.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where the next page begins; absent on the last one. Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
@@ -503,10 +645,29 @@ public struct ListProxySessionsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the capabilities of a proxy session and, if wanted, how long it may last.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/proxy-sessions/{proxySessionId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateProxySession)
+    ///
+    /// ```swift
+    /// let output = try await client.updateProxySession(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     proxySessionID: proxySessionID,
+    ///     capabilities: capabilities
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `proxySessionID`:
+    /// ``Patterns/nonEmptyString128``; `expiryMinutes`: at least 1.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateProxySessionInput``
+    /// - ``UpdateProxySessionOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func updateProxySession(
         _ input: UpdateProxySessionInput
@@ -518,13 +679,26 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the capabilities of a proxy session and, if wanted, how long it may last.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that the session belongs to.
-    ///   - proxySessionID: The ID of the proxy session to change.
-    ///   - capabilities: The new capabilities.
-    ///   - expiryMinutes: How many minutes the session may last.
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/proxy-sessions/{proxySessionId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateProxySession)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateProxySession(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.updateProxySession(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     proxySessionID: proxySessionID,
+    ///     capabilities: capabilities
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector that the session belongs to. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - proxySessionID: The ID of the proxy session to change. Constraints: ``Patterns/nonEmptyString128``.
+    ///   - capabilities: The new capabilities.
+    ///   - expiryMinutes: How many minutes the session may last. Constraints: at least 1.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func updateProxySession(
         voiceConnectorID: String,
@@ -557,20 +731,23 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateProxySession(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateProxySessionInput/voiceConnectorID``
+/// - ``UpdateProxySessionInput/proxySessionID``
+/// - ``UpdateProxySessionInput/capabilities``
+/// - ``UpdateProxySessionInput/expiryMinutes``
 public struct UpdateProxySessionInput: Structure {
-    /// The ID of the Voice Connector that the session belongs to.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that the session belongs to. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the proxy session to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString128``.
+    /// The ID of the proxy session to change. Constraints: ``Patterns/nonEmptyString128``.
     public var proxySessionID: String
     /// The new capabilities.
     public var capabilities: [Capability]
-    /// How many minutes the session may last.
-    ///
-    /// Constraints: at least 1.
+    /// How many minutes the session may last. Constraints: at least 1.
     public var expiryMinutes: Int?
 
     /// Creates a value from its members.
@@ -619,14 +796,17 @@ public struct UpdateProxySessionOutput: Structure {
 // MARK: - Types
 
 /// The place that a proxy phone number should come from.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``GeoMatchParams/country``
+/// - ``GeoMatchParams/areaCode``
 public struct GeoMatchParams: Structure {
-    /// The country of the number.
-    ///
-    /// Constraints: ``Patterns/country``.
+    /// The country of the number. Constraints: ``Patterns/country``.
     public var country: String
-    /// The area code that the number has.
-    ///
-    /// Constraints: ``Patterns/areaCode``.
+    /// The area code that the number has. Constraints: ``Patterns/areaCode``.
     public var areaCode: String
 
     /// Creates a value from its members.
@@ -644,13 +824,9 @@ public struct GeoMatchParams: Structure {
 
 /// Someone who takes part in a proxy session.
 public struct Participant: Structure {
-    /// The participant's own number.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The participant's own number. Constraints: ``Patterns/e164PhoneNumber``.
     public var phoneNumber: String?
-    /// The number that stands in for the participant's own.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The number that stands in for the participant's own. Constraints: ``Patterns/e164PhoneNumber``.
     public var proxyPhoneNumber: String?
 
     /// Creates a value from its members.
@@ -667,24 +843,34 @@ public struct Participant: Structure {
 }
 
 /// A limited time in which two people reach each other through proxy phone numbers instead of their own.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ProxySession/voiceConnectorID``
+/// - ``ProxySession/proxySessionID``
+/// - ``ProxySession/name``
+/// - ``ProxySession/status``
+/// - ``ProxySession/expiryMinutes``
+/// - ``ProxySession/capabilities``
+/// - ``ProxySession/createdTimestamp``
+/// - ``ProxySession/updatedTimestamp``
+/// - ``ProxySession/endedTimestamp``
+/// - ``ProxySession/participants``
+/// - ``ProxySession/numberSelectionBehavior``
+/// - ``ProxySession/geoMatchLevel``
+/// - ``ProxySession/geoMatchParams``
 public struct ProxySession: Structure {
-    /// The ID of the Voice Connector that the session belongs to.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that the session belongs to. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String?
-    /// The ID of this session.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString128``.
+    /// The ID of this session. Constraints: ``Patterns/nonEmptyString128``.
     public var proxySessionID: String?
-    /// The name of the session; may be empty.
-    ///
-    /// Constraints: ``Patterns/string128``.
+    /// The name of the session; may be empty. Constraints: ``Patterns/string128``.
     public var name: String?
     /// Whether a proxy session is open, in progress or over.
     public var status: ProxySessionStatus?
-    /// How many minutes the session may last.
-    ///
-    /// Constraints: at least 1.
+    /// How many minutes the session may last. Constraints: at least 1.
     public var expiryMinutes: Int?
     /// The ways in which the participants of a proxy session can reach each other.
     public var capabilities: [Capability]?

@@ -7,10 +7,27 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns phone numbers that are free to be ordered, page by page.
     ///
+    /// Sends `GET` to `/search?type=phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/SearchAvailablePhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.searchAvailablePhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `country`: ``Patterns/alpha2CountryCode``; `tollFreePrefix`:
+    /// ``Patterns/tollFreePrefix``; `maxResults`: 1 to 500.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``SearchAvailablePhoneNumbersInput``
+    /// - ``SearchAvailablePhoneNumbersOutput``
     public func searchAvailablePhoneNumbers(
         _ input: SearchAvailablePhoneNumbersInput
     ) async throws(ChimeSDKVoiceError) -> SearchAvailablePhoneNumbersOutput {
@@ -21,17 +38,28 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns phone numbers that are free to be ordered, page by page.
     ///
+    /// Sends `GET` to `/search?type=phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/SearchAvailablePhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.searchAvailablePhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - areaCode: The area code of the numbers to find.
     ///   - city: The city of the numbers to find.
-    ///   - country: The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`.
+    ///   - country: The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`. Constraints:
+    ///     ``Patterns/alpha2CountryCode``.
     ///   - state: The state of the numbers to find.
-    ///   - tollFreePrefix: The prefix of the toll-free numbers to find.
+    ///   - tollFreePrefix: The prefix of the toll-free numbers to find. Constraints: ``Patterns/tollFreePrefix``.
     ///   - phoneNumberType: The type of the numbers to find.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 500.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/searchAvailablePhoneNumbers(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func searchAvailablePhoneNumbers(
         areaCode: String? = nil,
         city: String? = nil,
@@ -78,11 +106,12 @@ extension ChimeSDKVoiceAPI {
     /// - Parameters:
     ///   - areaCode: The area code of the numbers to find.
     ///   - city: The city of the numbers to find.
-    ///   - country: The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`.
+    ///   - country: The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`. Constraints:
+    ///     ``Patterns/alpha2CountryCode``.
     ///   - state: The state of the numbers to find.
-    ///   - tollFreePrefix: The prefix of the toll-free numbers to find.
+    ///   - tollFreePrefix: The prefix of the toll-free numbers to find. Constraints: ``Patterns/tollFreePrefix``.
     ///   - phoneNumberType: The type of the numbers to find.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 500.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     public func searchAvailablePhoneNumbersPaginator(
         areaCode: String? = nil,
@@ -120,26 +149,34 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/searchAvailablePhoneNumbers(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SearchAvailablePhoneNumbersInput/areaCode``
+/// - ``SearchAvailablePhoneNumbersInput/city``
+/// - ``SearchAvailablePhoneNumbersInput/country``
+/// - ``SearchAvailablePhoneNumbersInput/state``
+/// - ``SearchAvailablePhoneNumbersInput/tollFreePrefix``
+/// - ``SearchAvailablePhoneNumbersInput/phoneNumberType``
+/// - ``SearchAvailablePhoneNumbersInput/maxResults``
+/// - ``SearchAvailablePhoneNumbersInput/nextToken``
 public struct SearchAvailablePhoneNumbersInput: Structure {
     /// The area code of the numbers to find.
     public var areaCode: String?
     /// The city of the numbers to find.
     public var city: String?
-    /// The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// The country of the numbers to find, as an ISO 3166-1 alpha-2 code, for example `US`. Constraints:
+    /// ``Patterns/alpha2CountryCode``.
     public var country: String?
     /// The state of the numbers to find.
     public var state: String?
-    /// The prefix of the toll-free numbers to find.
-    ///
-    /// Constraints: ``Patterns/tollFreePrefix``.
+    /// The prefix of the toll-free numbers to find. Constraints: ``Patterns/tollFreePrefix``.
     public var tollFreePrefix: String?
     /// The type of the numbers to find.
     public var phoneNumberType: PhoneNumberType?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 500.
+    /// How many results a page may have at most. Constraints: 1 to 500.
     public var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
@@ -180,9 +217,7 @@ public struct SearchAvailablePhoneNumbersInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/searchAvailablePhoneNumbers(_:)``.
 public struct SearchAvailablePhoneNumbersOutput: Structure {
-    /// The phone numbers on this page.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers on this page. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]?
     /// Where the next page begins; absent on the last one.
     public var nextToken: String?

@@ -7,10 +7,22 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns the settings for Voice Connectors, which hold for the whole AWS account.
     ///
+    /// Sends `GET` to `/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetGlobalSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getGlobalSettings()
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetGlobalSettingsInput``
+    /// - ``GetGlobalSettingsOutput``
     public func getGlobalSettings(
         _ input: GetGlobalSettingsInput
     ) async throws(ChimeSDKVoiceError) -> GetGlobalSettingsOutput {
@@ -21,7 +33,15 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the settings for Voice Connectors, which hold for the whole AWS account.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getGlobalSettings(_:)`` throws.
+    /// Sends `GET` to `/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetGlobalSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getGlobalSettings()
+    /// ```
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getGlobalSettings() async throws(ChimeSDKVoiceError) -> GetGlobalSettingsOutput {
         try await getGlobalSettings(GetGlobalSettingsInput())
     }
@@ -63,10 +83,22 @@ public struct GetGlobalSettingsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the calling name that the account's phone numbers have by default, and when it was last changed.
     ///
+    /// Sends `GET` to `/settings/phone-number`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumberSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumberSettings()
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetPhoneNumberSettingsInput``
+    /// - ``GetPhoneNumberSettingsOutput``
     public func getPhoneNumberSettings(
         _ input: GetPhoneNumberSettingsInput
     ) async throws(ChimeSDKVoiceError) -> GetPhoneNumberSettingsOutput {
@@ -77,7 +109,15 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the calling name that the account's phone numbers have by default, and when it was last changed.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getPhoneNumberSettings(_:)`` throws.
+    /// Sends `GET` to `/settings/phone-number`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumberSettings)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumberSettings()
+    /// ```
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getPhoneNumberSettings() async throws(ChimeSDKVoiceError) -> GetPhoneNumberSettingsOutput {
         try await getPhoneNumberSettings(GetPhoneNumberSettingsInput())
     }
@@ -100,9 +140,7 @@ public struct GetPhoneNumberSettingsInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/getPhoneNumberSettings(_:)``.
 public struct GetPhoneNumberSettingsOutput: Structure {
-    /// The default calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The default calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String?
     /// When the default calling name was last changed.
     public var callingNameUpdatedTimestamp: Timestamp?
@@ -130,10 +168,22 @@ public struct GetPhoneNumberSettingsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the settings for Voice Connectors, which hold for the whole AWS account.
     ///
+    /// Sends `PUT` to `/settings`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateGlobalSettings)
+    ///
+    /// ```swift
+    /// try await client.updateGlobalSettings(voiceConnector: voiceConnector)
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateGlobalSettingsInput``
+    /// - ``UpdateGlobalSettingsOutput``
     @discardableResult
     public func updateGlobalSettings(
         _ input: UpdateGlobalSettingsInput
@@ -145,10 +195,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the settings for Voice Connectors, which hold for the whole AWS account.
     ///
+    /// Sends `PUT` to `/settings`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateGlobalSettings)
+    ///
+    /// ```swift
+    /// try await client.updateGlobalSettings(voiceConnector: voiceConnector)
+    /// ```
+    ///
     /// - Parameters:
     ///   - voiceConnector: The new settings for Voice Connectors.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateGlobalSettings(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func updateGlobalSettings(
         voiceConnector: VoiceConnectorSettings
@@ -195,10 +253,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// Seven days must pass between one change and the next. A new calling name comes into effect within 72 hours.
     ///
+    /// Sends `PUT` to `/settings/phone-number`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumberSettings)
+    ///
+    /// ```swift
+    /// try await client.updatePhoneNumberSettings(callingName: callingName)
+    /// ```
+    ///
+    /// Constraints on the input: `callingName`: ``Patterns/callingName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdatePhoneNumberSettingsInput``
+    /// - ``UpdatePhoneNumberSettingsOutput``
     @discardableResult
     public func updatePhoneNumberSettings(
         _ input: UpdatePhoneNumberSettingsInput
@@ -210,10 +282,20 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the calling name that the account's phone numbers have by default.
     ///
-    /// - Parameters:
-    ///   - callingName: The new default calling name.
+    /// Seven days must pass between one change and the next. A new calling name comes into effect within 72 hours.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updatePhoneNumberSettings(_:)`` throws.
+    /// Sends `PUT` to `/settings/phone-number`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumberSettings)
+    ///
+    /// ```swift
+    /// try await client.updatePhoneNumberSettings(callingName: callingName)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - callingName: The new default calling name. Constraints: ``Patterns/callingName``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func updatePhoneNumberSettings(
         callingName: String
@@ -234,9 +316,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/updatePhoneNumberSettings(_:)``.
 public struct UpdatePhoneNumberSettingsInput: Structure {
-    /// The new default calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new default calling name. Constraints: ``Patterns/callingName``.
     public var callingName: String
 
     /// Creates a value from its members.
@@ -262,9 +342,7 @@ public struct UpdatePhoneNumberSettingsOutput: Structure {
 
 /// What is set for Voice Connectors in the whole AWS account: where call detail records are kept.
 public struct VoiceConnectorSettings: Structure {
-    /// The name of the S3 bucket that call detail records are kept in.
-    ///
-    /// Constraints: ``Patterns/s3BucketName``.
+    /// The name of the S3 bucket that call detail records are kept in. Constraints: ``Patterns/s3BucketName``.
     public var cdrBucket: String?
 
     /// Creates a value from its members.

@@ -7,10 +7,25 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Creates a SIP media application, which lets an AWS Lambda function handle telephone calls.
     ///
+    /// Sends `POST` to `/sip-media-applications`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateSipMediaApplication)
+    ///
+    /// ```swift
+    /// let output = try await client.createSIPMediaApplication(awsRegion: awsRegion, name: name, endpoints: endpoints)
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/sipMediaApplicationName``; `endpoints`: exactly 1 item; `tags`: 1
+    /// to 50 items.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateSIPMediaApplicationInput``
+    /// - ``CreateSIPMediaApplicationOutput``
     public func createSIPMediaApplication(
         _ input: CreateSIPMediaApplicationInput
     ) async throws(ChimeSDKVoiceError) -> CreateSIPMediaApplicationOutput {
@@ -21,14 +36,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Creates a SIP media application, which lets an AWS Lambda function handle telephone calls.
     ///
+    /// Sends `POST` to `/sip-media-applications`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateSipMediaApplication)
+    ///
+    /// ```swift
+    /// let output = try await client.createSIPMediaApplication(awsRegion: awsRegion, name: name, endpoints: endpoints)
+    /// ```
+    ///
     /// - Parameters:
     ///   - awsRegion: The AWS Region to create the application in, for example `us-east-1`.
     ///   - name: The name of a SIP media application: 1 to 256 ASCII letters, digits, spaces, underscores, full stops
-    ///     and hyphens.
-    ///   - endpoints: Where a SIP media application sends its calls; at present always one endpoint.
-    ///   - tags: The tags to give to the application.
+    ///     and hyphens. Constraints: ``Patterns/sipMediaApplicationName``.
+    ///   - endpoints: Where a SIP media application sends its calls; at present always one endpoint. Constraints:
+    ///     exactly 1 item.
+    ///   - tags: The tags to give to the application. Constraints: 1 to 50 items.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createSIPMediaApplication(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createSIPMediaApplication(
         awsRegion: String,
         name: String,
@@ -52,21 +76,24 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createSIPMediaApplication(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateSIPMediaApplicationInput/awsRegion``
+/// - ``CreateSIPMediaApplicationInput/name``
+/// - ``CreateSIPMediaApplicationInput/endpoints``
+/// - ``CreateSIPMediaApplicationInput/tags``
 public struct CreateSIPMediaApplicationInput: Structure {
     /// The AWS Region to create the application in, for example `us-east-1`.
     public var awsRegion: String
     /// The name of a SIP media application: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
-    /// hyphens.
-    ///
-    /// Constraints: ``Patterns/sipMediaApplicationName``.
+    /// hyphens. Constraints: ``Patterns/sipMediaApplicationName``.
     public var name: String
-    /// Where a SIP media application sends its calls; at present always one endpoint.
-    ///
-    /// Constraints: exactly 1 item.
+    /// Where a SIP media application sends its calls; at present always one endpoint. Constraints: exactly 1 item.
     public var endpoints: [SIPMediaApplicationEndpoint]
-    /// The tags to give to the application.
-    ///
-    /// Constraints: 1 to 50 items.
+    /// The tags to give to the application. Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
@@ -107,10 +134,24 @@ public struct CreateSIPMediaApplicationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes a SIP media application of the account.
     ///
+    /// Sends `DELETE` to `/sip-media-applications/{sipMediaApplicationId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteSipMediaApplication)
+    ///
+    /// ```swift
+    /// try await client.deleteSIPMediaApplication(sipMediaApplicationID: sipMediaApplicationID)
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteSIPMediaApplicationInput``
+    /// - ``DeleteSIPMediaApplicationOutput``
     @discardableResult
     public func deleteSIPMediaApplication(
         _ input: DeleteSIPMediaApplicationInput
@@ -122,10 +163,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a SIP media application of the account.
     ///
-    /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application to delete.
+    /// Sends `DELETE` to `/sip-media-applications/{sipMediaApplicationId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteSipMediaApplication)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteSIPMediaApplication(sipMediaApplicationID: sipMediaApplicationID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipMediaApplicationID: The ID of the SIP media application to delete. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteSIPMediaApplication(
         sipMediaApplicationID: String
@@ -148,9 +198,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteSIPMediaApplication(_:)``.
 public struct DeleteSIPMediaApplicationInput: Structure {
-    /// The ID of the SIP media application to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application to delete. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
 
     /// Creates a value from its members.
@@ -182,10 +230,24 @@ public struct DeleteSIPMediaApplicationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a SIP media application with its name, Region and endpoint.
     ///
+    /// Sends `GET` to `/sip-media-applications/{sipMediaApplicationId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipMediaApplication)
+    ///
+    /// ```swift
+    /// let output = try await client.getSIPMediaApplication(sipMediaApplicationID: sipMediaApplicationID)
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetSIPMediaApplicationInput``
+    /// - ``GetSIPMediaApplicationOutput``
     public func getSIPMediaApplication(
         _ input: GetSIPMediaApplicationInput
     ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationOutput {
@@ -196,10 +258,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a SIP media application with its name, Region and endpoint.
     ///
-    /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application to return.
+    /// Sends `GET` to `/sip-media-applications/{sipMediaApplicationId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipMediaApplication)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getSIPMediaApplication(sipMediaApplicationID: sipMediaApplicationID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipMediaApplicationID: The ID of the SIP media application to return. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getSIPMediaApplication(
         sipMediaApplicationID: String
     ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationOutput {
@@ -216,9 +287,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getSIPMediaApplication(_:)``.
 public struct GetSIPMediaApplicationInput: Structure {
-    /// The ID of the SIP media application to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application to return. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
 
     /// Creates a value from its members.
@@ -260,10 +329,26 @@ extension ChimeSDKVoiceClient {
     ///
     /// No longer available, because of changes to Alexa.
     ///
+    /// Sends `GET` to `/sip-media-applications/{sipMediaApplicationId}/alexa-skill-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipMediaApplicationAlexaSkillConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getSIPMediaApplicationAlexaSkillConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetSIPMediaApplicationAlexaSkillConfigurationInput``
+    /// - ``GetSIPMediaApplicationAlexaSkillConfigurationOutput``
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         _ input: GetSIPMediaApplicationAlexaSkillConfigurationInput
@@ -275,10 +360,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the Alexa skill that a SIP media application is set up with.
     ///
-    /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application whose configuration to return.
+    /// No longer available, because of changes to Alexa.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)`` throws.
+    /// Sends `GET` to `/sip-media-applications/{sipMediaApplicationId}/alexa-skill-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipMediaApplicationAlexaSkillConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getSIPMediaApplicationAlexaSkillConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipMediaApplicationID: The ID of the SIP media application whose configuration to return. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func getSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String
@@ -306,9 +404,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getSIPMediaApplicationAlexaSkillConfiguration(_:)``.
 public struct GetSIPMediaApplicationAlexaSkillConfigurationInput: Structure {
-    /// The ID of the SIP media application whose configuration to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application whose configuration to return. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
 
     /// Creates a value from its members.
@@ -353,10 +449,26 @@ public struct GetSIPMediaApplicationAlexaSkillConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns what a SIP media application logs.
     ///
+    /// Sends `GET` to `/sip-media-applications/{sipMediaApplicationId}/logging-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipMediaApplicationLoggingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getSIPMediaApplicationLoggingConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetSIPMediaApplicationLoggingConfigurationInput``
+    /// - ``GetSIPMediaApplicationLoggingConfigurationOutput``
     public func getSIPMediaApplicationLoggingConfiguration(
         _ input: GetSIPMediaApplicationLoggingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationLoggingConfigurationOutput {
@@ -367,10 +479,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns what a SIP media application logs.
     ///
-    /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application whose configuration to return.
+    /// Sends `GET` to `/sip-media-applications/{sipMediaApplicationId}/logging-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipMediaApplicationLoggingConfiguration)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getSIPMediaApplicationLoggingConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipMediaApplicationID: The ID of the SIP media application whose configuration to return. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getSIPMediaApplicationLoggingConfiguration(
         sipMediaApplicationID: String
     ) async throws(ChimeSDKVoiceError) -> GetSIPMediaApplicationLoggingConfigurationOutput {
@@ -397,9 +520,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getSIPMediaApplicationLoggingConfiguration(_:)``.
 public struct GetSIPMediaApplicationLoggingConfigurationInput: Structure {
-    /// The ID of the SIP media application whose configuration to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application whose configuration to return. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
 
     /// Creates a value from its members.
@@ -444,10 +565,26 @@ public struct GetSIPMediaApplicationLoggingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the SIP media applications of the account, page by page.
     ///
+    /// Sends `GET` to `/sip-media-applications`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSipMediaApplications)
+    ///
+    /// ```swift
+    /// for try await item in client.listSIPMediaApplicationsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100; `nextToken`: ``Patterns/nextTokenString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListSIPMediaApplicationsInput``
+    /// - ``ListSIPMediaApplicationsOutput``
     public func listSIPMediaApplications(
         _ input: ListSIPMediaApplicationsInput
     ) async throws(ChimeSDKVoiceError) -> ListSIPMediaApplicationsOutput {
@@ -458,11 +595,22 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the SIP media applications of the account, page by page.
     ///
-    /// - Parameters:
-    ///   - maxResults: How many results a page may have at most.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    /// Sends `GET` to `/sip-media-applications`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSipMediaApplications)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)`` throws.
+    /// ```swift
+    /// for try await item in client.listSIPMediaApplicationsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listSIPMediaApplications(
         maxResults: Int? = nil,
         nextToken: String? = nil
@@ -490,8 +638,9 @@ extension ChimeSDKVoiceAPI {
     /// The pages of ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - maxResults: How many results a page may have at most.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
     public func listSIPMediaApplicationsPaginator(
         maxResults: Int? = nil,
         nextToken: String? = nil
@@ -512,13 +661,10 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
 public struct ListSIPMediaApplicationsInput: Structure {
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
-    /// Where to continue: the token of the previous page; absent for the first page.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where to continue: the token of the previous page; absent for the first page. Constraints:
+    /// ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
@@ -535,12 +681,17 @@ public struct ListSIPMediaApplicationsInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listSIPMediaApplications(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListSIPMediaApplicationsOutput/sipMediaApplications``
+/// - ``ListSIPMediaApplicationsOutput/nextToken``
 public struct ListSIPMediaApplicationsOutput: Structure {
     /// The SIP media applications on this page.
     public var sipMediaApplications: [SIPMediaApplication]?
-    /// Where the next page begins; absent on the last one.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where the next page begins; absent on the last one. Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
@@ -563,10 +714,26 @@ extension ChimeSDKVoiceClient {
     ///
     /// No longer available, because of changes to Alexa.
     ///
+    /// Sends `PUT` to `/sip-media-applications/{sipMediaApplicationId}/alexa-skill-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutSipMediaApplicationAlexaSkillConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putSIPMediaApplicationAlexaSkillConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutSIPMediaApplicationAlexaSkillConfigurationInput``
+    /// - ``PutSIPMediaApplicationAlexaSkillConfigurationOutput``
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         _ input: PutSIPMediaApplicationAlexaSkillConfigurationInput
@@ -578,11 +745,24 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets the Alexa skill of a SIP media application.
     ///
+    /// No longer available, because of changes to Alexa.
+    ///
+    /// Sends `PUT` to `/sip-media-applications/{sipMediaApplicationId}/alexa-skill-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutSipMediaApplicationAlexaSkillConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putSIPMediaApplicationAlexaSkillConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application to change.
+    ///   - sipMediaApplicationID: The ID of the SIP media application to change. Constraints:
+    ///     ``Patterns/nonEmptyString``.
     ///   - sipMediaApplicationAlexaSkillConfiguration: The new configuration.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `gone`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "Amazon Alexa no longer offers what it needs.")
     public func putSIPMediaApplicationAlexaSkillConfiguration(
         sipMediaApplicationID: String,
@@ -613,10 +793,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putSIPMediaApplicationAlexaSkillConfiguration(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutSIPMediaApplicationAlexaSkillConfigurationInput/sipMediaApplicationID``
+/// - ``PutSIPMediaApplicationAlexaSkillConfigurationInput/sipMediaApplicationAlexaSkillConfiguration``
 public struct PutSIPMediaApplicationAlexaSkillConfigurationInput: Structure {
-    /// The ID of the SIP media application to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application to change. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
     /// The new configuration.
     public var sipMediaApplicationAlexaSkillConfiguration: SIPMediaApplicationAlexaSkillConfiguration?
@@ -673,10 +858,26 @@ public struct PutSIPMediaApplicationAlexaSkillConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets what a SIP media application logs.
     ///
+    /// Sends `PUT` to `/sip-media-applications/{sipMediaApplicationId}/logging-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutSipMediaApplicationLoggingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putSIPMediaApplicationLoggingConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutSIPMediaApplicationLoggingConfigurationInput``
+    /// - ``PutSIPMediaApplicationLoggingConfigurationOutput``
     public func putSIPMediaApplicationLoggingConfiguration(
         _ input: PutSIPMediaApplicationLoggingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutSIPMediaApplicationLoggingConfigurationOutput {
@@ -687,11 +888,22 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets what a SIP media application logs.
     ///
+    /// Sends `PUT` to `/sip-media-applications/{sipMediaApplicationId}/logging-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutSipMediaApplicationLoggingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putSIPMediaApplicationLoggingConfiguration(
+    ///     sipMediaApplicationID: sipMediaApplicationID
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application to change.
+    ///   - sipMediaApplicationID: The ID of the SIP media application to change. Constraints:
+    ///     ``Patterns/nonEmptyString``.
     ///   - sipMediaApplicationLoggingConfiguration: The new configuration.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func putSIPMediaApplicationLoggingConfiguration(
         sipMediaApplicationID: String,
         sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration? = nil
@@ -722,9 +934,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/putSIPMediaApplicationLoggingConfiguration(_:)``.
 public struct PutSIPMediaApplicationLoggingConfigurationInput: Structure {
-    /// The ID of the SIP media application to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application to change. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
     /// The new configuration.
     public var sipMediaApplicationLoggingConfiguration: SIPMediaApplicationLoggingConfiguration?
@@ -781,10 +991,25 @@ public struct PutSIPMediaApplicationLoggingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the name or the endpoint of a SIP media application, or both.
     ///
+    /// Sends `PUT` to `/sip-media-applications/{sipMediaApplicationId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateSipMediaApplication)
+    ///
+    /// ```swift
+    /// let output = try await client.updateSIPMediaApplication(sipMediaApplicationID: sipMediaApplicationID)
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``; `name`:
+    /// ``Patterns/sipMediaApplicationName``; `endpoints`: exactly 1 item.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateSIPMediaApplicationInput``
+    /// - ``UpdateSIPMediaApplicationOutput``
     public func updateSIPMediaApplication(
         _ input: UpdateSIPMediaApplicationInput
     ) async throws(ChimeSDKVoiceError) -> UpdateSIPMediaApplicationOutput {
@@ -795,12 +1020,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the name or the endpoint of a SIP media application, or both.
     ///
-    /// - Parameters:
-    ///   - sipMediaApplicationID: The ID of the SIP media application to change.
-    ///   - name: The new name.
-    ///   - endpoints: The new endpoint.
+    /// Sends `PUT` to `/sip-media-applications/{sipMediaApplicationId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateSipMediaApplication)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateSIPMediaApplication(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.updateSIPMediaApplication(sipMediaApplicationID: sipMediaApplicationID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipMediaApplicationID: The ID of the SIP media application to change. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///   - name: The new name. Constraints: ``Patterns/sipMediaApplicationName``.
+    ///   - endpoints: The new endpoint. Constraints: exactly 1 item.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateSIPMediaApplication(
         sipMediaApplicationID: String,
         name: String? = nil,
@@ -827,18 +1061,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateSIPMediaApplication(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateSIPMediaApplicationInput/sipMediaApplicationID``
+/// - ``UpdateSIPMediaApplicationInput/name``
+/// - ``UpdateSIPMediaApplicationInput/endpoints``
 public struct UpdateSIPMediaApplicationInput: Structure {
-    /// The ID of the SIP media application to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application to change. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/sipMediaApplicationName``.
+    /// The new name. Constraints: ``Patterns/sipMediaApplicationName``.
     public var name: String?
-    /// The new endpoint.
-    ///
-    /// Constraints: exactly 1 item.
+    /// The new endpoint. Constraints: exactly 1 item.
     public var endpoints: [SIPMediaApplicationEndpoint]?
 
     /// Creates a value from its members.
@@ -880,29 +1116,33 @@ public struct UpdateSIPMediaApplicationOutput: Structure {
 // MARK: - Types
 
 /// An application that handles telephone calls by means of a Lambda function. An account can have several.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SIPMediaApplication/sipMediaApplicationID``
+/// - ``SIPMediaApplication/awsRegion``
+/// - ``SIPMediaApplication/name``
+/// - ``SIPMediaApplication/endpoints``
+/// - ``SIPMediaApplication/createdTimestamp``
+/// - ``SIPMediaApplication/updatedTimestamp``
+/// - ``SIPMediaApplication/sipMediaApplicationARN``
 public struct SIPMediaApplication: Structure {
-    /// The application's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The application's ID. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String?
     /// The AWS Region that the application belongs to, for example `us-east-1`.
     public var awsRegion: String?
     /// The name of a SIP media application: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
-    /// hyphens.
-    ///
-    /// Constraints: ``Patterns/sipMediaApplicationName``.
+    /// hyphens. Constraints: ``Patterns/sipMediaApplicationName``.
     public var name: String?
-    /// Where a SIP media application sends its calls; at present always one endpoint.
-    ///
-    /// Constraints: exactly 1 item.
+    /// Where a SIP media application sends its calls; at present always one endpoint. Constraints: exactly 1 item.
     public var endpoints: [SIPMediaApplicationEndpoint]?
     /// When the application was created.
     public var createdTimestamp: Timestamp?
     /// When the application was last changed.
     public var updatedTimestamp: Timestamp?
-    /// The application's ARN.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The application's ARN. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationARN: String?
 
     /// Creates a value from its members.
@@ -947,12 +1187,18 @@ public struct SIPMediaApplication: Structure {
 }
 
 /// The Alexa skill that a SIP media application is set up with. No longer available, because of changes to Alexa.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SIPMediaApplicationAlexaSkillConfiguration/alexaSkillStatus``
+/// - ``SIPMediaApplicationAlexaSkillConfiguration/alexaSkillIDs``
 public struct SIPMediaApplicationAlexaSkillConfiguration: Structure {
     /// Whether an Alexa skill is in use.
     public var alexaSkillStatus: AlexaSkillStatus
-    /// The IDs of Alexa skills; at present always one.
-    ///
-    /// Constraints: exactly 1 item; each item: ``Patterns/alexaSkillID``.
+    /// The IDs of Alexa skills; at present always one. Constraints: exactly 1 item; each item:
+    /// ``Patterns/alexaSkillID``.
     public var alexaSkillIDs: [String]
 
     /// Creates a value from its members.
@@ -976,9 +1222,7 @@ public struct SIPMediaApplicationAlexaSkillConfiguration: Structure {
 /// The Lambda function that handles the calls of a SIP media application.
 public struct SIPMediaApplicationEndpoint: Structure {
     /// The ARN of the function, or of one of its versions or aliases. The function has to be in the Region of the
-    /// application.
-    ///
-    /// Constraints: ``Patterns/functionARN``.
+    /// application. Constraints: ``Patterns/functionARN``.
     public var lambdaARN: String?
 
     /// Creates a value from its members.

@@ -7,10 +7,30 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Creates a SIP rule, by which incoming calls to a phone number or host name reach a SIP media application.
     ///
+    /// Sends `POST` to `/sip-rules`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateSipRule)
+    ///
+    /// ```swift
+    /// let output = try await client.createSIPRule(
+    ///     name: name,
+    ///     triggerType: triggerType,
+    ///     triggerValue: triggerValue,
+    ///     targetApplications: targetApplications
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/sipRuleName``; `triggerValue`: ``Patterns/nonEmptyString``;
+    /// `targetApplications`: 1 to 25 items.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateSIPRuleInput``
+    /// - ``CreateSIPRuleOutput``
     public func createSIPRule(_ input: CreateSIPRuleInput) async throws(ChimeSDKVoiceError) -> CreateSIPRuleOutput {
         try await service.perform(Operations.createSIPRule, input)
     }
@@ -19,15 +39,30 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Creates a SIP rule, by which incoming calls to a phone number or host name reach a SIP media application.
     ///
+    /// Sends `POST` to `/sip-rules`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateSipRule)
+    ///
+    /// ```swift
+    /// let output = try await client.createSIPRule(
+    ///     name: name,
+    ///     triggerType: triggerType,
+    ///     triggerValue: triggerValue,
+    ///     targetApplications: targetApplications
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - name: The name of a SIP rule: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
+    ///     Constraints: ``Patterns/sipRuleName``.
     ///   - triggerType: What a SIP rule looks at in an incoming SIP request.
     ///   - triggerValue: What to look for: with `RequestUriHostname` a Voice Connector's outbound host name, with
-    ///     `ToPhoneNumber` a phone number of the account in E.164 format.
+    ///     `ToPhoneNumber` a phone number of the account in E.164 format. Constraints: ``Patterns/nonEmptyString``.
     ///   - disabled: Whether the rule is switched off. Only a disabled rule can be deleted.
     ///   - targetApplications: The SIP media applications that a SIP rule can run, at most one in each AWS Region.
+    ///     Constraints: 1 to 25 items.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createSIPRule(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createSIPRule(
         name: String,
         triggerType: SIPRuleTriggerType,
@@ -55,23 +90,28 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createSIPRule(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateSIPRuleInput/name``
+/// - ``CreateSIPRuleInput/triggerType``
+/// - ``CreateSIPRuleInput/triggerValue``
+/// - ``CreateSIPRuleInput/disabled``
+/// - ``CreateSIPRuleInput/targetApplications``
 public struct CreateSIPRuleInput: Structure {
     /// The name of a SIP rule: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
     /// Constraints: ``Patterns/sipRuleName``.
     public var name: String
     /// What a SIP rule looks at in an incoming SIP request.
     public var triggerType: SIPRuleTriggerType
     /// What to look for: with `RequestUriHostname` a Voice Connector's outbound host name, with `ToPhoneNumber` a phone
-    /// number of the account in E.164 format.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// number of the account in E.164 format. Constraints: ``Patterns/nonEmptyString``.
     public var triggerValue: String
     /// Whether the rule is switched off. Only a disabled rule can be deleted.
     public var disabled: Bool?
-    /// The SIP media applications that a SIP rule can run, at most one in each AWS Region.
-    ///
-    /// Constraints: 1 to 25 items.
+    /// The SIP media applications that a SIP rule can run, at most one in each AWS Region. Constraints: 1 to 25 items.
     public var targetApplications: [SIPRuleTargetApplication]
 
     /// Creates a value from its members.
@@ -125,10 +165,24 @@ public struct CreateSIPRuleOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes a SIP rule, which must be disabled by then.
     ///
+    /// Sends `DELETE` to `/sip-rules/{sipRuleId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteSipRule)
+    ///
+    /// ```swift
+    /// try await client.deleteSIPRule(sipRuleID: sipRuleID)
+    /// ```
+    ///
+    /// Constraints on the input: `sipRuleID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteSIPRuleInput``
+    /// - ``DeleteSIPRuleOutput``
     @discardableResult
     public func deleteSIPRule(_ input: DeleteSIPRuleInput) async throws(ChimeSDKVoiceError) -> DeleteSIPRuleOutput {
         try await service.perform(Operations.deleteSIPRule, input)
@@ -138,10 +192,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a SIP rule, which must be disabled by then.
     ///
-    /// - Parameters:
-    ///   - sipRuleID: The ID of the SIP rule to delete.
+    /// Sends `DELETE` to `/sip-rules/{sipRuleId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteSipRule)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteSIPRule(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteSIPRule(sipRuleID: sipRuleID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipRuleID: The ID of the SIP rule to delete. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteSIPRule(sipRuleID: String) async throws(ChimeSDKVoiceError) -> DeleteSIPRuleOutput {
         try await deleteSIPRule(DeleteSIPRuleInput(sipRuleID: sipRuleID))
@@ -157,9 +219,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteSIPRule(_:)``.
 public struct DeleteSIPRuleInput: Structure {
-    /// The ID of the SIP rule to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP rule to delete. Constraints: ``Patterns/nonEmptyString``.
     public var sipRuleID: String
 
     /// Creates a value from its members.
@@ -186,10 +246,24 @@ public struct DeleteSIPRuleOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a SIP rule with its name, trigger and target applications.
     ///
+    /// Sends `GET` to `/sip-rules/{sipRuleId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipRule)
+    ///
+    /// ```swift
+    /// let output = try await client.getSIPRule(sipRuleID: sipRuleID)
+    /// ```
+    ///
+    /// Constraints on the input: `sipRuleID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetSIPRuleInput``
+    /// - ``GetSIPRuleOutput``
     public func getSIPRule(_ input: GetSIPRuleInput) async throws(ChimeSDKVoiceError) -> GetSIPRuleOutput {
         try await service.perform(Operations.getSIPRule, input)
     }
@@ -198,10 +272,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a SIP rule with its name, trigger and target applications.
     ///
-    /// - Parameters:
-    ///   - sipRuleID: The ID of the SIP rule to return.
+    /// Sends `GET` to `/sip-rules/{sipRuleId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSipRule)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getSIPRule(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getSIPRule(sipRuleID: sipRuleID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipRuleID: The ID of the SIP rule to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getSIPRule(sipRuleID: String) async throws(ChimeSDKVoiceError) -> GetSIPRuleOutput {
         try await getSIPRule(GetSIPRuleInput(sipRuleID: sipRuleID))
     }
@@ -216,9 +298,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getSIPRule(_:)``.
 public struct GetSIPRuleInput: Structure {
-    /// The ID of the SIP rule to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP rule to return. Constraints: ``Patterns/nonEmptyString``.
     public var sipRuleID: String
 
     /// Creates a value from its members.
@@ -253,10 +333,27 @@ public struct GetSIPRuleOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the SIP rules of the account, page by page.
     ///
+    /// Sends `GET` to `/sip-rules`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSipRules)
+    ///
+    /// ```swift
+    /// for try await item in client.listSIPRulesPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `sipMediaApplicationID`: ``Patterns/nonEmptyString``; `maxResults`: 1 to 100;
+    /// `nextToken`: ``Patterns/nextTokenString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListSIPRulesInput``
+    /// - ``ListSIPRulesOutput``
     public func listSIPRules(_ input: ListSIPRulesInput) async throws(ChimeSDKVoiceError) -> ListSIPRulesOutput {
         try await service.perform(Operations.listSIPRules, input)
     }
@@ -265,13 +362,24 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the SIP rules of the account, page by page.
     ///
+    /// Sends `GET` to `/sip-rules`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSipRules)
+    ///
+    /// ```swift
+    /// for try await item in client.listSIPRulesPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - sipMediaApplicationID: The ID of the SIP media application whose rules to return; absent for the rules of
-    ///     all.
-    ///   - maxResults: How many results a page may have at most.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///     all. Constraints: ``Patterns/nonEmptyString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listSIPRules(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listSIPRules(
         sipMediaApplicationID: String? = nil,
         maxResults: Int? = nil,
@@ -307,9 +415,10 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Parameters:
     ///   - sipMediaApplicationID: The ID of the SIP media application whose rules to return; absent for the rules of
-    ///     all.
-    ///   - maxResults: How many results a page may have at most.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///     all. Constraints: ``Patterns/nonEmptyString``.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page. Constraints:
+    ///     ``Patterns/nextTokenString``.
     public func listSIPRulesPaginator(
         sipMediaApplicationID: String? = nil,
         maxResults: Int? = nil,
@@ -333,18 +442,22 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listSIPRules(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListSIPRulesInput/sipMediaApplicationID``
+/// - ``ListSIPRulesInput/maxResults``
+/// - ``ListSIPRulesInput/nextToken``
 public struct ListSIPRulesInput: Structure {
-    /// The ID of the SIP media application whose rules to return; absent for the rules of all.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application whose rules to return; absent for the rules of all. Constraints:
+    /// ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
-    /// Where to continue: the token of the previous page; absent for the first page.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where to continue: the token of the previous page; absent for the first page. Constraints:
+    /// ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
@@ -368,12 +481,17 @@ public struct ListSIPRulesInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listSIPRules(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListSIPRulesOutput/sipRules``
+/// - ``ListSIPRulesOutput/nextToken``
 public struct ListSIPRulesOutput: Structure {
     /// The SIP rules on this page.
     public var sipRules: [SIPRule]?
-    /// Where the next page begins; absent on the last one.
-    ///
-    /// Constraints: ``Patterns/nextTokenString``.
+    /// Where the next page begins; absent on the last one. Constraints: ``Patterns/nextTokenString``.
     public var nextToken: String?
 
     /// Creates a value from its members.
@@ -394,10 +512,25 @@ public struct ListSIPRulesOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the name or the target applications of a SIP rule, or switches the rule on or off.
     ///
+    /// Sends `PUT` to `/sip-rules/{sipRuleId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateSipRule)
+    ///
+    /// ```swift
+    /// let output = try await client.updateSIPRule(sipRuleID: sipRuleID, name: name)
+    /// ```
+    ///
+    /// Constraints on the input: `sipRuleID`: ``Patterns/nonEmptyString``; `name`: ``Patterns/sipRuleName``;
+    /// `targetApplications`: 1 to 25 items.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateSIPRuleInput``
+    /// - ``UpdateSIPRuleOutput``
     public func updateSIPRule(_ input: UpdateSIPRuleInput) async throws(ChimeSDKVoiceError) -> UpdateSIPRuleOutput {
         try await service.perform(Operations.updateSIPRule, input)
     }
@@ -406,13 +539,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the name or the target applications of a SIP rule, or switches the rule on or off.
     ///
-    /// - Parameters:
-    ///   - sipRuleID: The ID of the SIP rule to change.
-    ///   - name: The new name.
-    ///   - disabled: Whether the rule is switched off. Only a disabled rule can be deleted.
-    ///   - targetApplications: The new target applications.
+    /// Sends `PUT` to `/sip-rules/{sipRuleId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateSipRule)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateSIPRule(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.updateSIPRule(sipRuleID: sipRuleID, name: name)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sipRuleID: The ID of the SIP rule to change. Constraints: ``Patterns/nonEmptyString``.
+    ///   - name: The new name. Constraints: ``Patterns/sipRuleName``.
+    ///   - disabled: Whether the rule is switched off. Only a disabled rule can be deleted.
+    ///   - targetApplications: The new target applications. Constraints: 1 to 25 items.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateSIPRule(
         sipRuleID: String,
         name: String,
@@ -438,20 +579,23 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateSIPRule(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateSIPRuleInput/sipRuleID``
+/// - ``UpdateSIPRuleInput/name``
+/// - ``UpdateSIPRuleInput/disabled``
+/// - ``UpdateSIPRuleInput/targetApplications``
 public struct UpdateSIPRuleInput: Structure {
-    /// The ID of the SIP rule to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP rule to change. Constraints: ``Patterns/nonEmptyString``.
     public var sipRuleID: String
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/sipRuleName``.
+    /// The new name. Constraints: ``Patterns/sipRuleName``.
     public var name: String
     /// Whether the rule is switched off. Only a disabled rule can be deleted.
     public var disabled: Bool?
-    /// The new target applications.
-    ///
-    /// Constraints: 1 to 25 items.
+    /// The new target applications. Constraints: 1 to 25 items.
     public var targetApplications: [SIPRuleTargetApplication]?
 
     /// Creates a value from its members.
@@ -500,13 +644,23 @@ public struct UpdateSIPRuleOutput: Structure {
 // MARK: - Types
 
 /// A rule about which SIP media applications take an incoming call. An account can have several.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SIPRule/sipRuleID``
+/// - ``SIPRule/name``
+/// - ``SIPRule/disabled``
+/// - ``SIPRule/triggerType``
+/// - ``SIPRule/triggerValue``
+/// - ``SIPRule/targetApplications``
+/// - ``SIPRule/createdTimestamp``
+/// - ``SIPRule/updatedTimestamp``
 public struct SIPRule: Structure {
-    /// The rule's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The rule's ID. Constraints: ``Patterns/nonEmptyString``.
     public var sipRuleID: String?
     /// The name of a SIP rule: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
     /// Constraints: ``Patterns/sipRuleName``.
     public var name: String?
     /// Whether the rule is switched off. Only a disabled rule can be deleted.
@@ -514,13 +668,9 @@ public struct SIPRule: Structure {
     /// What a SIP rule looks at in an incoming SIP request.
     public var triggerType: SIPRuleTriggerType?
     /// What to look for: with `RequestUriHostname` a Voice Connector's outbound host name, with `ToPhoneNumber` a phone
-    /// number of the account in E.164 format.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// number of the account in E.164 format. Constraints: ``Patterns/nonEmptyString``.
     public var triggerValue: String?
-    /// The SIP media applications that a SIP rule can run, at most one in each AWS Region.
-    ///
-    /// Constraints: 1 to 25 items.
+    /// The SIP media applications that a SIP rule can run, at most one in each AWS Region. Constraints: 1 to 25 items.
     public var targetApplications: [SIPRuleTargetApplication]?
     /// When the rule was created.
     public var createdTimestamp: Timestamp?
@@ -567,15 +717,19 @@ public struct SIPRule: Structure {
 }
 
 /// A SIP media application that a SIP rule can run, with its priority and Region.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SIPRuleTargetApplication/sipMediaApplicationID``
+/// - ``SIPRuleTargetApplication/priority``
+/// - ``SIPRuleTargetApplication/awsRegion``
 public struct SIPRuleTargetApplication: Structure {
-    /// The ID of the SIP media application.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the SIP media application. Constraints: ``Patterns/nonEmptyString``.
     public var sipMediaApplicationID: String?
     /// The place of a SIP media application among the targets of a rule: if one target fails, the next one in order is
-    /// tried.
-    ///
-    /// Constraints: at least 1.
+    /// tried. Constraints: at least 1.
     public var priority: Int?
     /// The AWS Region that the application belongs to, for example `us-east-1`.
     public var awsRegion: String?

@@ -7,10 +7,28 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns a task that searches for the speaker of a call, with its status and results.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/speaker-search-tasks/{speakerSearchTaskId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSpeakerSearchTask)
+    ///
+    /// ```swift
+    /// let output = try await client.getSpeakerSearchTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     speakerSearchTaskID: speakerSearchTaskID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `speakerSearchTaskID`:
+    /// ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetSpeakerSearchTaskInput``
+    /// - ``GetSpeakerSearchTaskOutput``
     public func getSpeakerSearchTask(
         _ input: GetSpeakerSearchTaskInput
     ) async throws(ChimeSDKVoiceError) -> GetSpeakerSearchTaskOutput {
@@ -21,11 +39,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a task that searches for the speaker of a call, with its status and results.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call.
-    ///   - speakerSearchTaskID: The ID of the task to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/speaker-search-tasks/{speakerSearchTaskId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetSpeakerSearchTask)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getSpeakerSearchTask(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getSpeakerSearchTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     speakerSearchTaskID: speakerSearchTaskID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - speakerSearchTaskID: The ID of the task to return. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func getSpeakerSearchTask(
         voiceConnectorID: String,
         speakerSearchTaskID: String
@@ -50,14 +80,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/getSpeakerSearchTask(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``GetSpeakerSearchTaskInput/voiceConnectorID``
+/// - ``GetSpeakerSearchTaskInput/speakerSearchTaskID``
 public struct GetSpeakerSearchTaskInput: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the task to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the task to return. Constraints: ``Patterns/nonEmptyString256``.
     public var speakerSearchTaskID: String
 
     /// Creates a value from its members.
@@ -107,11 +140,31 @@ extension ChimeSDKVoiceClient {
     /// Before that, the speaker must have been informed and have agreed, as the law on privacy and biometrics and the
     /// terms of AWS demand.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/speaker-search-tasks`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StartSpeakerSearchTask)
+    ///
+    /// ```swift
+    /// let output = try await client.startSpeakerSearchTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     transactionID: transactionID,
+    ///     voiceProfileDomainID: voiceProfileDomainID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `transactionID`:
+    /// ``Patterns/nonEmptyString256``; `voiceProfileDomainID`: ``Patterns/nonEmptyString256``; `clientRequestToken`:
+    /// ``Patterns/clientRequestID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`,
     ///   `unprocessableEntity`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``StartSpeakerSearchTaskInput``
+    /// - ``StartSpeakerSearchTaskOutput``
     public func startSpeakerSearchTask(
         _ input: StartSpeakerSearchTaskInput
     ) async throws(ChimeSDKVoiceError) -> StartSpeakerSearchTaskOutput {
@@ -122,14 +175,33 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Starts looking for the speaker of a call among the voice profiles of a domain.
     ///
+    /// Before that, the speaker must have been informed and have agreed, as the law on privacy and biometrics and the
+    /// terms of AWS demand.
+    ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/speaker-search-tasks`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StartSpeakerSearchTask)
+    ///
+    /// ```swift
+    /// let output = try await client.startSpeakerSearchTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     transactionID: transactionID,
+    ///     voiceProfileDomainID: voiceProfileDomainID
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call.
-    ///   - transactionID: The call to analyze, by its transaction ID.
-    ///   - voiceProfileDomainID: The ID of the domain to search, which also keeps the voice profile.
+    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - transactionID: The call to analyze, by its transaction ID. Constraints: ``Patterns/nonEmptyString256``.
+    ///   - voiceProfileDomainID: The ID of the domain to search, which also keeps the voice profile. Constraints:
+    ///     ``Patterns/nonEmptyString256``.
     ///   - clientRequestToken: A token by which this request is recognized; every task needs one of its own.
+    ///     Constraints: ``Patterns/clientRequestID``.
     ///   - callLeg: The side of the call to listen to.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/startSpeakerSearchTask(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`,
+    ///   `unprocessableEntity`.
     public func startSpeakerSearchTask(
         voiceConnectorID: String,
         transactionID: String,
@@ -162,22 +234,25 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/startSpeakerSearchTask(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``StartSpeakerSearchTaskInput/voiceConnectorID``
+/// - ``StartSpeakerSearchTaskInput/transactionID``
+/// - ``StartSpeakerSearchTaskInput/voiceProfileDomainID``
+/// - ``StartSpeakerSearchTaskInput/clientRequestToken``
+/// - ``StartSpeakerSearchTaskInput/callLeg``
 public struct StartSpeakerSearchTaskInput: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The call to analyze, by its transaction ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The call to analyze, by its transaction ID. Constraints: ``Patterns/nonEmptyString256``.
     public var transactionID: String
-    /// The ID of the domain to search, which also keeps the voice profile.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain to search, which also keeps the voice profile. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String
-    /// A token by which this request is recognized; every task needs one of its own.
-    ///
-    /// Constraints: ``Patterns/clientRequestID``.
+    /// A token by which this request is recognized; every task needs one of its own. Constraints:
+    /// ``Patterns/clientRequestID``.
     public var clientRequestToken: String?
     /// The side of the call to listen to.
     public var callLeg: CallLegType?
@@ -243,10 +318,29 @@ public struct StartSpeakerSearchTaskOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Ends a speaker search task early.
     ///
+    /// Sends `POST` to
+    /// `/voice-connectors/{voiceConnectorId}/speaker-search-tasks/{speakerSearchTaskId}?operation=stop`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StopSpeakerSearchTask)
+    ///
+    /// ```swift
+    /// try await client.stopSpeakerSearchTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     speakerSearchTaskID: speakerSearchTaskID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `speakerSearchTaskID`:
+    /// ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`, `unprocessableEntity`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``StopSpeakerSearchTaskInput``
+    /// - ``StopSpeakerSearchTaskOutput``
     @discardableResult
     public func stopSpeakerSearchTask(
         _ input: StopSpeakerSearchTaskInput
@@ -258,11 +352,24 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Ends a speaker search task early.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call.
-    ///   - speakerSearchTaskID: The ID of the task to end.
+    /// Sends `POST` to
+    /// `/voice-connectors/{voiceConnectorId}/speaker-search-tasks/{speakerSearchTaskId}?operation=stop`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StopSpeakerSearchTask)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/stopSpeakerSearchTask(_:)`` throws.
+    /// ```swift
+    /// try await client.stopSpeakerSearchTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     speakerSearchTaskID: speakerSearchTaskID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - speakerSearchTaskID: The ID of the task to end. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`, `unprocessableEntity`.
     @discardableResult
     public func stopSpeakerSearchTask(
         voiceConnectorID: String,
@@ -289,14 +396,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/stopSpeakerSearchTask(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``StopSpeakerSearchTaskInput/voiceConnectorID``
+/// - ``StopSpeakerSearchTaskInput/speakerSearchTaskID``
 public struct StopSpeakerSearchTaskInput: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the task to end.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the task to end. Constraints: ``Patterns/nonEmptyString256``.
     public var speakerSearchTaskID: String
 
     /// Creates a value from its members.
@@ -336,9 +446,8 @@ public struct StopSpeakerSearchTaskOutput: Structure {
 public struct SpeakerSearchDetails: Structure {
     /// The voice profiles that may be the speaker's, each with how sure that is.
     public var results: [SpeakerSearchResult]?
-    /// Whether a voiceprint could be made: `VoiceprintGenerationSuccess` or `VoiceprintGenerationFailure`.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// Whether a voiceprint could be made: `VoiceprintGenerationSuccess` or `VoiceprintGenerationFailure`. Constraints:
+    /// ``Patterns/nonEmptyString256``.
     public var voiceprintGenerationStatus: String?
 
     /// Creates a value from its members.
@@ -361,13 +470,9 @@ public struct SpeakerSearchDetails: Structure {
 
 /// A voice profile that may be the speaker's, and how sure that is.
 public struct SpeakerSearchResult: Structure {
-    /// How sure a result is, from 0 (not at all) to 1 (entirely).
-    ///
-    /// Constraints: 0 to 1.
+    /// How sure a result is, from 0 (not at all) to 1 (entirely). Constraints: 0 to 1.
     public var confidenceScore: Float?
-    /// The ID of the voice profile.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the voice profile. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileID: String?
 
     /// Creates a value from its members.
@@ -389,13 +494,23 @@ public struct SpeakerSearchResult: Structure {
 }
 
 /// The search for the speaker of a call among known voices, which goes on in the background.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SpeakerSearchTask/speakerSearchTaskID``
+/// - ``SpeakerSearchTask/speakerSearchTaskStatus``
+/// - ``SpeakerSearchTask/callDetails``
+/// - ``SpeakerSearchTask/speakerSearchDetails``
+/// - ``SpeakerSearchTask/createdTimestamp``
+/// - ``SpeakerSearchTask/updatedTimestamp``
+/// - ``SpeakerSearchTask/startedTimestamp``
+/// - ``SpeakerSearchTask/statusMessage``
 public struct SpeakerSearchTask: Structure {
-    /// The task's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The task's ID. Constraints: ``Patterns/nonEmptyString256``.
     public var speakerSearchTaskID: String?
     /// How far the task has come: `IN_QUEUE`, `IN_PROGRESS`, `PARTIAL_SUCCESS`, `SUCCEEDED`, `FAILED` or `STOPPED`.
-    ///
     /// Constraints: ``Patterns/nonEmptyString``.
     public var speakerSearchTaskStatus: String?
     /// The call that a task is about, and whose voice in it.

@@ -7,10 +7,24 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns the tags that a resource has.
     ///
+    /// Sends `GET` to `/tags`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListTagsForResource)
+    ///
+    /// ```swift
+    /// let output = try await client.listTagsForResource(resourceARN: resourceARN)
+    /// ```
+    ///
+    /// Constraints on the input: `resourceARN`: ``Patterns/arn``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListTagsForResourceInput``
+    /// - ``ListTagsForResourceOutput``
     public func listTagsForResource(
         _ input: ListTagsForResourceInput
     ) async throws(ChimeSDKVoiceError) -> ListTagsForResourceOutput {
@@ -21,10 +35,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the tags that a resource has.
     ///
-    /// - Parameters:
-    ///   - resourceARN: The ARN of the resource whose tags to return.
+    /// Sends `GET` to `/tags`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListTagsForResource)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listTagsForResource(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.listTagsForResource(resourceARN: resourceARN)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - resourceARN: The ARN of the resource whose tags to return. Constraints: ``Patterns/arn``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `unauthorizedClient`.
     public func listTagsForResource(resourceARN: String) async throws(ChimeSDKVoiceError) -> ListTagsForResourceOutput {
         try await listTagsForResource(ListTagsForResourceInput(resourceARN: resourceARN))
     }
@@ -39,9 +61,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/listTagsForResource(_:)``.
 public struct ListTagsForResourceInput: Structure {
-    /// The ARN of the resource whose tags to return.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The ARN of the resource whose tags to return. Constraints: ``Patterns/arn``.
     public var resourceARN: String
 
     /// Creates a value from its members.
@@ -57,9 +77,7 @@ public struct ListTagsForResourceInput: Structure {
 
 /// The output of ``ChimeSDKVoiceClient/listTagsForResource(_:)``.
 public struct ListTagsForResourceOutput: Structure {
-    /// The resource's tags.
-    ///
-    /// Constraints: 1 to 50 items.
+    /// The resource's tags. Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
@@ -78,10 +96,24 @@ public struct ListTagsForResourceOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Gives tags to a resource.
     ///
+    /// Sends `POST` to `/tags?operation=tag-resource`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/TagResource)
+    ///
+    /// ```swift
+    /// try await client.tagResource(resourceARN: resourceARN, tags: tags)
+    /// ```
+    ///
+    /// Constraints on the input: `resourceARN`: ``Patterns/arn``; `tags`: 1 to 50 items.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``TagResourceInput``
+    /// - ``TagResourceOutput``
     @discardableResult
     public func tagResource(_ input: TagResourceInput) async throws(ChimeSDKVoiceError) -> TagResourceOutput {
         try await service.perform(Operations.tagResource, input)
@@ -91,11 +123,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Gives tags to a resource.
     ///
-    /// - Parameters:
-    ///   - resourceARN: The ARN of the resource to tag.
-    ///   - tags: The tags to add.
+    /// Sends `POST` to `/tags?operation=tag-resource`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/TagResource)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/tagResource(_:)`` throws.
+    /// ```swift
+    /// try await client.tagResource(resourceARN: resourceARN, tags: tags)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - resourceARN: The ARN of the resource to tag. Constraints: ``Patterns/arn``.
+    ///   - tags: The tags to add. Constraints: 1 to 50 items.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `unauthorizedClient`.
     @discardableResult
     public func tagResource(resourceARN: String, tags: [Tag]) async throws(ChimeSDKVoiceError) -> TagResourceOutput {
         try await tagResource(TagResourceInput(resourceARN: resourceARN, tags: tags))
@@ -111,13 +151,9 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/tagResource(_:)``.
 public struct TagResourceInput: Structure {
-    /// The ARN of the resource to tag.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The ARN of the resource to tag. Constraints: ``Patterns/arn``.
     public var resourceARN: String
-    /// The tags to add.
-    ///
-    /// Constraints: 1 to 50 items.
+    /// The tags to add. Constraints: 1 to 50 items.
     public var tags: [Tag]
 
     /// Creates a value from its members.
@@ -146,10 +182,25 @@ public struct TagResourceOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Takes tags off a resource.
     ///
+    /// Sends `POST` to `/tags?operation=untag-resource`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UntagResource)
+    ///
+    /// ```swift
+    /// try await client.untagResource(resourceARN: resourceARN, tagKeys: tagKeys)
+    /// ```
+    ///
+    /// Constraints on the input: `resourceARN`: ``Patterns/arn``; `tagKeys`: 1 to 50 items; each item:
+    /// ``Patterns/tagKey``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UntagResourceInput``
+    /// - ``UntagResourceOutput``
     @discardableResult
     public func untagResource(_ input: UntagResourceInput) async throws(ChimeSDKVoiceError) -> UntagResourceOutput {
         try await service.perform(Operations.untagResource, input)
@@ -159,11 +210,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Takes tags off a resource.
     ///
-    /// - Parameters:
-    ///   - resourceARN: The ARN of the resource to take the tags off.
-    ///   - tagKeys: The keys of the tags to take off.
+    /// Sends `POST` to `/tags?operation=untag-resource`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UntagResource)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/untagResource(_:)`` throws.
+    /// ```swift
+    /// try await client.untagResource(resourceARN: resourceARN, tagKeys: tagKeys)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - resourceARN: The ARN of the resource to take the tags off. Constraints: ``Patterns/arn``.
+    ///   - tagKeys: The keys of the tags to take off. Constraints: 1 to 50 items; each item: ``Patterns/tagKey``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `unauthorizedClient`.
     @discardableResult
     public func untagResource(
         resourceARN: String,
@@ -182,13 +241,9 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/untagResource(_:)``.
 public struct UntagResourceInput: Structure {
-    /// The ARN of the resource to take the tags off.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The ARN of the resource to take the tags off. Constraints: ``Patterns/arn``.
     public var resourceARN: String
-    /// The keys of the tags to take off.
-    ///
-    /// Constraints: 1 to 50 items; each item: ``Patterns/tagKey``.
+    /// The keys of the tags to take off. Constraints: 1 to 50 items; each item: ``Patterns/tagKey``.
     public var tagKeys: [String]
 
     /// Creates a value from its members.

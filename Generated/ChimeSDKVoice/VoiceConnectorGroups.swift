@@ -9,10 +9,28 @@ extension ChimeSDKVoiceClient {
     ///
     /// The numbers for which this failed are listed in the output.
     ///
+    /// Sends `POST` to `/voice-connector-groups/{voiceConnectorGroupId}?operation=associate-phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/AssociatePhoneNumbersWithVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.associatePhoneNumbersWithVoiceConnectorGroup(
+    ///     voiceConnectorGroupID: voiceConnectorGroupID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorGroupID`: ``Patterns/nonEmptyString``; `e164PhoneNumbers`: each item:
+    /// ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``AssociatePhoneNumbersWithVoiceConnectorGroupInput``
+    /// - ``AssociatePhoneNumbersWithVoiceConnectorGroupOutput``
     public func associatePhoneNumbersWithVoiceConnectorGroup(
         _ input: AssociatePhoneNumbersWithVoiceConnectorGroupInput
     ) async throws(ChimeSDKVoiceError) -> AssociatePhoneNumbersWithVoiceConnectorGroupOutput {
@@ -23,13 +41,27 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Assigns phone numbers to a Voice Connector group.
     ///
+    /// The numbers for which this failed are listed in the output.
+    ///
+    /// Sends `POST` to `/voice-connector-groups/{voiceConnectorGroupId}?operation=associate-phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/AssociatePhoneNumbersWithVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.associatePhoneNumbersWithVoiceConnectorGroup(
+    ///     voiceConnectorGroupID: voiceConnectorGroupID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorGroupID: The ID of the group to assign the numbers to.
-    ///   - e164PhoneNumbers: The phone numbers to assign.
+    ///   - voiceConnectorGroupID: The ID of the group to assign the numbers to. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///   - e164PhoneNumbers: The phone numbers to assign. Constraints: each item: ``Patterns/e164PhoneNumber``.
     ///   - forceAssociate: Whether numbers that are assigned elsewhere are taken from there. Otherwise they stay where
     ///     they are.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/associatePhoneNumbersWithVoiceConnectorGroup(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func associatePhoneNumbersWithVoiceConnectorGroup(
         voiceConnectorGroupID: String,
         e164PhoneNumbers: [String],
@@ -61,14 +93,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/associatePhoneNumbersWithVoiceConnectorGroup(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``AssociatePhoneNumbersWithVoiceConnectorGroupInput/voiceConnectorGroupID``
+/// - ``AssociatePhoneNumbersWithVoiceConnectorGroupInput/e164PhoneNumbers``
+/// - ``AssociatePhoneNumbersWithVoiceConnectorGroupInput/forceAssociate``
 public struct AssociatePhoneNumbersWithVoiceConnectorGroupInput: Structure {
-    /// The ID of the group to assign the numbers to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the group to assign the numbers to. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
-    /// The phone numbers to assign.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers to assign. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
     /// Whether numbers that are assigned elsewhere are taken from there. Otherwise they stay where they are.
     public var forceAssociate: Bool?
@@ -121,10 +157,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// If the Voice Connectors lie in different AWS Regions, calls still get through when one Region fails.
     ///
+    /// Sends `POST` to `/voice-connector-groups`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceConnectorGroup(name: name)
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/voiceConnectorGroupName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateVoiceConnectorGroupInput``
+    /// - ``CreateVoiceConnectorGroupOutput``
     public func createVoiceConnectorGroup(
         _ input: CreateVoiceConnectorGroupInput
     ) async throws(ChimeSDKVoiceError) -> CreateVoiceConnectorGroupOutput {
@@ -135,13 +185,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Creates a group of Voice Connectors, which share inbound calls.
     ///
+    /// If the Voice Connectors lie in different AWS Regions, calls still get through when one Region fails.
+    ///
+    /// Sends `POST` to `/voice-connector-groups`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceConnectorGroup(name: name)
+    /// ```
+    ///
     /// - Parameters:
     ///   - name: The name of a Voice Connector group: 1 to 256 ASCII letters, digits, spaces, underscores, full stops
-    ///     and hyphens.
+    ///     and hyphens. Constraints: ``Patterns/voiceConnectorGroupName``.
     ///   - voiceConnectorItems: The Voice Connectors of a group, at most three.
     ///   - callDistributionType: How calls are shared out among the Voice Connectors of a group.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createVoiceConnectorGroup(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createVoiceConnectorGroup(
         name: String,
         voiceConnectorItems: [VoiceConnectorItem]? = nil,
@@ -168,11 +228,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createVoiceConnectorGroup(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateVoiceConnectorGroupInput/name``
+/// - ``CreateVoiceConnectorGroupInput/voiceConnectorItems``
+/// - ``CreateVoiceConnectorGroupInput/callDistributionType``
 public struct CreateVoiceConnectorGroupInput: Structure {
     /// The name of a Voice Connector group: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
-    /// hyphens.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorGroupName``.
+    /// hyphens. Constraints: ``Patterns/voiceConnectorGroupName``.
     public var name: String
     /// The Voice Connectors of a group, at most three.
     public var voiceConnectorItems: [VoiceConnectorItem]?
@@ -222,10 +288,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// The group must be empty: without Voice Connectors and without phone numbers.
     ///
+    /// Sends `DELETE` to `/voice-connector-groups/{voiceConnectorGroupId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorGroup(voiceConnectorGroupID: voiceConnectorGroupID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorGroupID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorGroupInput``
+    /// - ``DeleteVoiceConnectorGroupOutput``
     @discardableResult
     public func deleteVoiceConnectorGroup(
         _ input: DeleteVoiceConnectorGroupInput
@@ -237,10 +317,20 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a Voice Connector group.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorGroupID: The ID of the group to delete.
+    /// The group must be empty: without Voice Connectors and without phone numbers.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorGroup(_:)`` throws.
+    /// Sends `DELETE` to `/voice-connector-groups/{voiceConnectorGroupId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorGroup(voiceConnectorGroupID: voiceConnectorGroupID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorGroupID: The ID of the group to delete. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorGroup(
         voiceConnectorGroupID: String
@@ -263,9 +353,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorGroup(_:)``.
 public struct DeleteVoiceConnectorGroupInput: Structure {
-    /// The ID of the group to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the group to delete. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
 
     /// Creates a value from its members.
@@ -299,10 +387,28 @@ extension ChimeSDKVoiceClient {
     ///
     /// The numbers for which this failed are listed in the output.
     ///
+    /// Sends `POST` to `/voice-connector-groups/{voiceConnectorGroupId}?operation=disassociate-phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DisassociatePhoneNumbersFromVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.disassociatePhoneNumbersFromVoiceConnectorGroup(
+    ///     voiceConnectorGroupID: voiceConnectorGroupID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorGroupID`: ``Patterns/nonEmptyString``; `e164PhoneNumbers`: each item:
+    /// ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DisassociatePhoneNumbersFromVoiceConnectorGroupInput``
+    /// - ``DisassociatePhoneNumbersFromVoiceConnectorGroupOutput``
     public func disassociatePhoneNumbersFromVoiceConnectorGroup(
         _ input: DisassociatePhoneNumbersFromVoiceConnectorGroupInput
     ) async throws(ChimeSDKVoiceError) -> DisassociatePhoneNumbersFromVoiceConnectorGroupOutput {
@@ -313,11 +419,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Takes phone numbers out of a Voice Connector group.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorGroupID: The ID of the group to take the numbers from.
-    ///   - e164PhoneNumbers: The phone numbers to take out.
+    /// The numbers for which this failed are listed in the output.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/disassociatePhoneNumbersFromVoiceConnectorGroup(_:)`` throws.
+    /// Sends `POST` to `/voice-connector-groups/{voiceConnectorGroupId}?operation=disassociate-phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DisassociatePhoneNumbersFromVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.disassociatePhoneNumbersFromVoiceConnectorGroup(
+    ///     voiceConnectorGroupID: voiceConnectorGroupID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorGroupID: The ID of the group to take the numbers from. Constraints:
+    ///     ``Patterns/nonEmptyString``.
+    ///   - e164PhoneNumbers: The phone numbers to take out. Constraints: each item: ``Patterns/e164PhoneNumber``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func disassociatePhoneNumbersFromVoiceConnectorGroup(
         voiceConnectorGroupID: String,
         e164PhoneNumbers: [String]
@@ -347,14 +467,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/disassociatePhoneNumbersFromVoiceConnectorGroup(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``DisassociatePhoneNumbersFromVoiceConnectorGroupInput/voiceConnectorGroupID``
+/// - ``DisassociatePhoneNumbersFromVoiceConnectorGroupInput/e164PhoneNumbers``
 public struct DisassociatePhoneNumbersFromVoiceConnectorGroupInput: Structure {
-    /// The ID of the group to take the numbers from.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the group to take the numbers from. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
-    /// The phone numbers to take out.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers to take out. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
 
     /// Creates a value from its members.
@@ -401,10 +524,24 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorGroupOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a Voice Connector group with its name and Voice Connectors.
     ///
+    /// Sends `GET` to `/voice-connector-groups/{voiceConnectorGroupId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorGroup(voiceConnectorGroupID: voiceConnectorGroupID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorGroupID`: ``Patterns/nonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorGroupInput``
+    /// - ``GetVoiceConnectorGroupOutput``
     public func getVoiceConnectorGroup(
         _ input: GetVoiceConnectorGroupInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorGroupOutput {
@@ -415,10 +552,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a Voice Connector group with its name and Voice Connectors.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorGroupID: The ID of the group to return.
+    /// Sends `GET` to `/voice-connector-groups/{voiceConnectorGroupId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorGroup)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorGroup(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorGroup(voiceConnectorGroupID: voiceConnectorGroupID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorGroupID: The ID of the group to return. Constraints: ``Patterns/nonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorGroup(
         voiceConnectorGroupID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorGroupOutput {
@@ -435,9 +580,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorGroup(_:)``.
 public struct GetVoiceConnectorGroupInput: Structure {
-    /// The ID of the group to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the group to return. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
 
     /// Creates a value from its members.
@@ -478,10 +621,26 @@ public struct GetVoiceConnectorGroupOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the Voice Connector groups of the account, page by page.
     ///
+    /// Sends `GET` to `/voice-connector-groups`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectorGroups)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceConnectorGroupsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListVoiceConnectorGroupsInput``
+    /// - ``ListVoiceConnectorGroupsOutput``
     public func listVoiceConnectorGroups(
         _ input: ListVoiceConnectorGroupsInput
     ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorGroupsOutput {
@@ -492,11 +651,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the Voice Connector groups of the account, page by page.
     ///
+    /// Sends `GET` to `/voice-connector-groups`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectorGroups)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceConnectorGroupsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listVoiceConnectorGroups(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listVoiceConnectorGroups(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -525,7 +694,7 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     public func listVoiceConnectorGroupsPaginator(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -545,12 +714,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listVoiceConnectorGroups(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceConnectorGroupsInput/nextToken``
+/// - ``ListVoiceConnectorGroupsInput/maxResults``
 public struct ListVoiceConnectorGroupsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -567,6 +741,13 @@ public struct ListVoiceConnectorGroupsInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listVoiceConnectorGroups(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceConnectorGroupsOutput/voiceConnectorGroups``
+/// - ``ListVoiceConnectorGroupsOutput/nextToken``
 public struct ListVoiceConnectorGroupsOutput: Structure {
     /// The Voice Connector groups on this page.
     public var voiceConnectorGroups: [VoiceConnectorGroup]?
@@ -591,10 +772,29 @@ public struct ListVoiceConnectorGroupsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the name of a Voice Connector group, its Voice Connectors, and how calls are shared out among them.
     ///
+    /// Sends `PUT` to `/voice-connector-groups/{voiceConnectorGroupId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceConnectorGroup(
+    ///     voiceConnectorGroupID: voiceConnectorGroupID,
+    ///     name: name,
+    ///     voiceConnectorItems: voiceConnectorItems
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorGroupID`: ``Patterns/nonEmptyString``; `name`:
+    /// ``Patterns/voiceConnectorGroupName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateVoiceConnectorGroupInput``
+    /// - ``UpdateVoiceConnectorGroupOutput``
     public func updateVoiceConnectorGroup(
         _ input: UpdateVoiceConnectorGroupInput
     ) async throws(ChimeSDKVoiceError) -> UpdateVoiceConnectorGroupOutput {
@@ -605,13 +805,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the name of a Voice Connector group, its Voice Connectors, and how calls are shared out among them.
     ///
+    /// Sends `PUT` to `/voice-connector-groups/{voiceConnectorGroupId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceConnectorGroup)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceConnectorGroup(
+    ///     voiceConnectorGroupID: voiceConnectorGroupID,
+    ///     name: name,
+    ///     voiceConnectorItems: voiceConnectorItems
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorGroupID: The ID of the group to change.
-    ///   - name: The new name.
+    ///   - voiceConnectorGroupID: The ID of the group to change. Constraints: ``Patterns/nonEmptyString``.
+    ///   - name: The new name. Constraints: ``Patterns/voiceConnectorGroupName``.
     ///   - voiceConnectorItems: The new Voice Connectors.
     ///   - callDistributionType: The new way of sharing out calls.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateVoiceConnectorGroup(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateVoiceConnectorGroup(
         voiceConnectorGroupID: String,
         name: String,
@@ -640,14 +852,19 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateVoiceConnectorGroup(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateVoiceConnectorGroupInput/voiceConnectorGroupID``
+/// - ``UpdateVoiceConnectorGroupInput/name``
+/// - ``UpdateVoiceConnectorGroupInput/voiceConnectorItems``
+/// - ``UpdateVoiceConnectorGroupInput/callDistributionType``
 public struct UpdateVoiceConnectorGroupInput: Structure {
-    /// The ID of the group to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the group to change. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorGroupName``.
+    /// The new name. Constraints: ``Patterns/voiceConnectorGroupName``.
     public var name: String
     /// The new Voice Connectors.
     public var voiceConnectorItems: [VoiceConnectorItem]
@@ -701,15 +918,23 @@ public struct UpdateVoiceConnectorGroupOutput: Structure {
 
 /// A group of Voice Connectors that share inbound calls. If they lie in different AWS Regions, calls still get through
 /// when one Region fails.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceConnectorGroup/voiceConnectorGroupID``
+/// - ``VoiceConnectorGroup/name``
+/// - ``VoiceConnectorGroup/voiceConnectorItems``
+/// - ``VoiceConnectorGroup/createdTimestamp``
+/// - ``VoiceConnectorGroup/updatedTimestamp``
+/// - ``VoiceConnectorGroup/voiceConnectorGroupARN``
+/// - ``VoiceConnectorGroup/callDistributionType``
 public struct VoiceConnectorGroup: Structure {
-    /// The group's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The group's ID. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupID: String?
     /// The name of a Voice Connector group: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and
-    /// hyphens.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorGroupName``.
+    /// hyphens. Constraints: ``Patterns/voiceConnectorGroupName``.
     public var name: String?
     /// The Voice Connectors of a group, at most three.
     public var voiceConnectorItems: [VoiceConnectorItem]?
@@ -717,9 +942,7 @@ public struct VoiceConnectorGroup: Structure {
     public var createdTimestamp: Timestamp?
     /// When the group was last changed.
     public var updatedTimestamp: Timestamp?
-    /// The group's ARN.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The group's ARN. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorGroupARN: String?
     /// How calls are shared out among the Voice Connectors of a group.
     public var callDistributionType: CallDistributionType?
@@ -766,15 +989,18 @@ public struct VoiceConnectorGroup: Structure {
 }
 
 /// A Voice Connector of a group, with its priority for inbound calls.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceConnectorItem/voiceConnectorID``
+/// - ``VoiceConnectorItem/priority``
 public struct VoiceConnectorItem: Structure {
-    /// The ID of the Voice Connector.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The place of a Voice Connector in its group: 1 comes first. Voice Connectors with the same priority share the
-    /// calls.
-    ///
-    /// Constraints: 1 to 99.
+    /// calls. Constraints: 1 to 99.
     public var priority: Int?
 
     /// Creates a value from its members.

@@ -7,10 +7,22 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns the AWS Regions where Voice Connectors can be created.
     ///
+    /// Sends `GET` to `/voice-connector-regions`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListAvailableVoiceConnectorRegions)
+    ///
+    /// ```swift
+    /// let output = try await client.listAvailableVoiceConnectorRegions()
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListAvailableVoiceConnectorRegionsInput``
+    /// - ``ListAvailableVoiceConnectorRegionsOutput``
     public func listAvailableVoiceConnectorRegions(
         _ input: ListAvailableVoiceConnectorRegionsInput
     ) async throws(ChimeSDKVoiceError) -> ListAvailableVoiceConnectorRegionsOutput {
@@ -21,7 +33,15 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the AWS Regions where Voice Connectors can be created.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listAvailableVoiceConnectorRegions(_:)`` throws.
+    /// Sends `GET` to `/voice-connector-regions`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListAvailableVoiceConnectorRegions)
+    ///
+    /// ```swift
+    /// let output = try await client.listAvailableVoiceConnectorRegions()
+    /// ```
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listAvailableVoiceConnectorRegions() async throws(ChimeSDKVoiceError)
         -> ListAvailableVoiceConnectorRegionsOutput
     {

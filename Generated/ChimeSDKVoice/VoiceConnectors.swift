@@ -7,10 +7,28 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Assigns phone numbers to a Voice Connector.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}?operation=associate-phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/AssociatePhoneNumbersWithVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.associatePhoneNumbersWithVoiceConnector(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `e164PhoneNumbers`: each item:
+    /// ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``AssociatePhoneNumbersWithVoiceConnectorInput``
+    /// - ``AssociatePhoneNumbersWithVoiceConnectorOutput``
     public func associatePhoneNumbersWithVoiceConnector(
         _ input: AssociatePhoneNumbersWithVoiceConnectorInput
     ) async throws(ChimeSDKVoiceError) -> AssociatePhoneNumbersWithVoiceConnectorOutput {
@@ -21,13 +39,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Assigns phone numbers to a Voice Connector.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}?operation=associate-phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/AssociatePhoneNumbersWithVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.associatePhoneNumbersWithVoiceConnector(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to assign the phone numbers to.
-    ///   - e164PhoneNumbers: The phone numbers to assign.
+    ///   - voiceConnectorID: The ID of the Voice Connector to assign the phone numbers to. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - e164PhoneNumbers: The phone numbers to assign. Constraints: each item: ``Patterns/e164PhoneNumber``.
     ///   - forceAssociate: Whether to take over numbers that are assigned to something else already. Otherwise such
     ///     numbers stay where they are.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/associatePhoneNumbersWithVoiceConnector(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func associatePhoneNumbersWithVoiceConnector(
         voiceConnectorID: String,
         e164PhoneNumbers: [String],
@@ -59,14 +89,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/associatePhoneNumbersWithVoiceConnector(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``AssociatePhoneNumbersWithVoiceConnectorInput/voiceConnectorID``
+/// - ``AssociatePhoneNumbersWithVoiceConnectorInput/e164PhoneNumbers``
+/// - ``AssociatePhoneNumbersWithVoiceConnectorInput/forceAssociate``
 public struct AssociatePhoneNumbersWithVoiceConnectorInput: Structure {
-    /// The ID of the Voice Connector to assign the phone numbers to.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to assign the phone numbers to. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The phone numbers to assign.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers to assign. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
     /// Whether to take over numbers that are assigned to something else already. Otherwise such numbers stay where they
     /// are.
@@ -118,10 +152,24 @@ public struct AssociatePhoneNumbersWithVoiceConnectorOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Creates a Voice Connector.
     ///
+    /// Sends `POST` to `/voice-connectors`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceConnector(name: name, requireEncryption: requireEncryption)
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/voiceConnectorName``; `tags`: 1 to 50 items.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateVoiceConnectorInput``
+    /// - ``CreateVoiceConnectorOutput``
     public func createVoiceConnector(
         _ input: CreateVoiceConnectorInput
     ) async throws(ChimeSDKVoiceError) -> CreateVoiceConnectorOutput {
@@ -132,15 +180,24 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Creates a Voice Connector.
     ///
+    /// Sends `POST` to `/voice-connectors`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceConnector(name: name, requireEncryption: requireEncryption)
+    /// ```
+    ///
     /// - Parameters:
     ///   - name: The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens.
+    ///     Constraints: ``Patterns/voiceConnectorName``.
     ///   - awsRegion: The AWS Region to create the Voice Connector in; `us-east-1` if absent.
     ///   - requireEncryption: Whether calls must be encrypted: TLS for the SIP signaling, SRTP for the media.
-    ///   - tags: The tags to attach to the Voice Connector.
+    ///   - tags: The tags to attach to the Voice Connector. Constraints: 1 to 50 items.
     ///   - integrationType: What a Voice Connector does together with Connect Customer.
     ///   - networkType: The versions of the Internet Protocol that a Voice Connector uses.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createVoiceConnector(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `resourceLimitExceeded`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createVoiceConnector(
         name: String,
         awsRegion: VoiceConnectorAWSRegion? = nil,
@@ -170,18 +227,26 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createVoiceConnector(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateVoiceConnectorInput/name``
+/// - ``CreateVoiceConnectorInput/awsRegion``
+/// - ``CreateVoiceConnectorInput/requireEncryption``
+/// - ``CreateVoiceConnectorInput/tags``
+/// - ``CreateVoiceConnectorInput/integrationType``
+/// - ``CreateVoiceConnectorInput/networkType``
 public struct CreateVoiceConnectorInput: Structure {
-    /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorName``.
+    /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens. Constraints:
+    /// ``Patterns/voiceConnectorName``.
     public var name: String
     /// The AWS Region to create the Voice Connector in; `us-east-1` if absent.
     public var awsRegion: VoiceConnectorAWSRegion?
     /// Whether calls must be encrypted: TLS for the SIP signaling, SRTP for the media.
     public var requireEncryption: Bool
-    /// The tags to attach to the Voice Connector.
-    ///
-    /// Constraints: 1 to 50 items.
+    /// The tags to attach to the Voice Connector. Constraints: 1 to 50 items.
     public var tags: [Tag]?
     /// What a Voice Connector does together with Connect Customer.
     public var integrationType: VoiceConnectorIntegrationType?
@@ -239,10 +304,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// Its phone numbers must have been taken away from it first.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnector)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnector(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorInput``
+    /// - ``DeleteVoiceConnectorOutput``
     @discardableResult
     public func deleteVoiceConnector(
         _ input: DeleteVoiceConnectorInput
@@ -254,10 +333,20 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a Voice Connector.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to delete.
+    /// Its phone numbers must have been taken away from it first.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnector(_:)`` throws.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnector)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnector(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector to delete. Constraints: ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnector(
         voiceConnectorID: String
@@ -275,9 +364,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnector(_:)``.
 public struct DeleteVoiceConnectorInput: Structure {
-    /// The ID of the Voice Connector to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to delete. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -309,10 +396,24 @@ public struct DeleteVoiceConnectorOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes the routing of a Voice Connector's emergency calls.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/emergency-calling-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorEmergencyCallingConfiguration)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorEmergencyCallingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorEmergencyCallingConfigurationInput``
+    /// - ``DeleteVoiceConnectorEmergencyCallingConfigurationOutput``
     @discardableResult
     public func deleteVoiceConnectorEmergencyCallingConfiguration(
         _ input: DeleteVoiceConnectorEmergencyCallingConfigurationInput
@@ -324,10 +425,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes the routing of a Voice Connector's emergency calls.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/emergency-calling-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorEmergencyCallingConfiguration)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorEmergencyCallingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - voiceConnectorID: The ID of the Voice Connector whose emergency calling configuration to delete.
+    ///     Constraints: ``Patterns/voiceConnectorID``.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorEmergencyCallingConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorEmergencyCallingConfiguration(
         voiceConnectorID: String
@@ -355,9 +465,8 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorEmergencyCallingConfiguration(_:)``.
 public struct DeleteVoiceConnectorEmergencyCallingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose emergency calling configuration to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose emergency calling configuration to delete. Constraints:
+    /// ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -391,10 +500,24 @@ public struct DeleteVoiceConnectorEmergencyCallingConfigurationOutput: Structure
 extension ChimeSDKVoiceClient {
     /// Deletes the list of external systems that a Voice Connector works with.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/external-systems-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorExternalSystemsConfiguration)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorExternalSystemsConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorExternalSystemsConfigurationInput``
+    /// - ``DeleteVoiceConnectorExternalSystemsConfigurationOutput``
     @discardableResult
     public func deleteVoiceConnectorExternalSystemsConfiguration(
         _ input: DeleteVoiceConnectorExternalSystemsConfigurationInput
@@ -406,10 +529,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes the list of external systems that a Voice Connector works with.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose external systems to delete.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/external-systems-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorExternalSystemsConfiguration)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorExternalSystemsConfiguration(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteVoiceConnectorExternalSystemsConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose external systems to delete. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorExternalSystemsConfiguration(
         voiceConnectorID: String
@@ -437,9 +569,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorExternalSystemsConfiguration(_:)``.
 public struct DeleteVoiceConnectorExternalSystemsConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose external systems to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose external systems to delete. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -475,10 +605,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// That is not possible until the emergency calling configuration, if there is one, is deleted.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/origination`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorOrigination)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorOrigination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorOriginationInput``
+    /// - ``DeleteVoiceConnectorOriginationOutput``
     @discardableResult
     public func deleteVoiceConnectorOrigination(
         _ input: DeleteVoiceConnectorOriginationInput
@@ -490,10 +634,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes the settings by which inbound calls of a Voice Connector reach the SIP hosts (origination).
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose origination settings to delete.
+    /// That is not possible until the emergency calling configuration, if there is one, is deleted.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorOrigination(_:)`` throws.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/origination`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorOrigination)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorOrigination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose origination settings to delete. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorOrigination(
         voiceConnectorID: String
@@ -516,9 +671,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorOrigination(_:)``.
 public struct DeleteVoiceConnectorOriginationInput: Structure {
-    /// The ID of the Voice Connector whose origination settings to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose origination settings to delete. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -552,10 +705,24 @@ public struct DeleteVoiceConnectorOriginationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes the settings by which a Voice Connector handles proxy sessions.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/programmable-numbers/proxy`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorProxy)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorProxy(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorProxyInput``
+    /// - ``DeleteVoiceConnectorProxyOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteVoiceConnectorProxy(
@@ -568,10 +735,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes the settings by which a Voice Connector handles proxy sessions.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to delete.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/programmable-numbers/proxy`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorProxy)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorProxy(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteVoiceConnectorProxy(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to delete. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     @discardableResult
     public func deleteVoiceConnectorProxy(
@@ -598,9 +774,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorProxy(_:)``.
 public struct DeleteVoiceConnectorProxyInput: Structure {
-    /// The ID of the Voice Connector whose proxy configuration to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose proxy configuration to delete. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -632,10 +806,24 @@ public struct DeleteVoiceConnectorProxyOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes the streaming configuration of a Voice Connector.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/streaming-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorStreamingConfiguration)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorStreamingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorStreamingConfigurationInput``
+    /// - ``DeleteVoiceConnectorStreamingConfigurationOutput``
     @discardableResult
     public func deleteVoiceConnectorStreamingConfiguration(
         _ input: DeleteVoiceConnectorStreamingConfigurationInput
@@ -647,10 +835,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes the streaming configuration of a Voice Connector.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose streaming configuration to delete.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/streaming-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorStreamingConfiguration)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorStreamingConfiguration(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteVoiceConnectorStreamingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose streaming configuration to delete. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorStreamingConfiguration(
         voiceConnectorID: String
@@ -678,9 +875,8 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorStreamingConfiguration(_:)``.
 public struct DeleteVoiceConnectorStreamingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose streaming configuration to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose streaming configuration to delete. Constraints:
+    /// ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -716,10 +912,24 @@ extension ChimeSDKVoiceClient {
     ///
     /// That is not possible until the emergency calling configuration, if there is one, is deleted.
     ///
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/termination`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorTermination)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorTermination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorTerminationInput``
+    /// - ``DeleteVoiceConnectorTerminationOutput``
     @discardableResult
     public func deleteVoiceConnectorTermination(
         _ input: DeleteVoiceConnectorTerminationInput
@@ -731,10 +941,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes the settings by which the SIP hosts make outbound calls through a Voice Connector (termination).
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose termination settings to delete.
+    /// That is not possible until the emergency calling configuration, if there is one, is deleted.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorTermination(_:)`` throws.
+    /// Sends `DELETE` to `/voice-connectors/{voiceConnectorId}/termination`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorTermination)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorTermination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose termination settings to delete. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorTermination(
         voiceConnectorID: String
@@ -757,9 +978,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorTermination(_:)``.
 public struct DeleteVoiceConnectorTerminationInput: Structure {
-    /// The ID of the Voice Connector whose termination settings to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose termination settings to delete. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -793,10 +1012,27 @@ public struct DeleteVoiceConnectorTerminationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes SIP credentials, so that a Voice Connector no longer accepts them for outbound calls.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/termination/credentials?operation=delete`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorTerminationCredentials)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorTerminationCredentials(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     usernames: usernames
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceConnectorTerminationCredentialsInput``
+    /// - ``DeleteVoiceConnectorTerminationCredentialsOutput``
     @discardableResult
     public func deleteVoiceConnectorTerminationCredentials(
         _ input: DeleteVoiceConnectorTerminationCredentialsInput
@@ -808,11 +1044,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes SIP credentials, so that a Voice Connector no longer accepts them for outbound calls.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/termination/credentials?operation=delete`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceConnectorTerminationCredentials)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceConnectorTerminationCredentials(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     usernames: usernames
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose credentials to delete.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose credentials to delete. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - usernames: The user names of the credentials to delete.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceConnectorTerminationCredentials(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceConnectorTerminationCredentials(
         voiceConnectorID: String,
@@ -841,10 +1089,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceConnectorTerminationCredentials(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``DeleteVoiceConnectorTerminationCredentialsInput/voiceConnectorID``
+/// - ``DeleteVoiceConnectorTerminationCredentialsInput/usernames``
 public struct DeleteVoiceConnectorTerminationCredentialsInput: Structure {
-    /// The ID of the Voice Connector whose credentials to delete.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose credentials to delete. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The user names of the credentials to delete.
     public var usernames: [String]
@@ -882,10 +1135,28 @@ public struct DeleteVoiceConnectorTerminationCredentialsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Takes phone numbers away from the Voice Connector that they are assigned to.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}?operation=disassociate-phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DisassociatePhoneNumbersFromVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.disassociatePhoneNumbersFromVoiceConnector(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `e164PhoneNumbers`: each item:
+    /// ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DisassociatePhoneNumbersFromVoiceConnectorInput``
+    /// - ``DisassociatePhoneNumbersFromVoiceConnectorOutput``
     public func disassociatePhoneNumbersFromVoiceConnector(
         _ input: DisassociatePhoneNumbersFromVoiceConnectorInput
     ) async throws(ChimeSDKVoiceError) -> DisassociatePhoneNumbersFromVoiceConnectorOutput {
@@ -896,11 +1167,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Takes phone numbers away from the Voice Connector that they are assigned to.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to take the phone numbers away from.
-    ///   - e164PhoneNumbers: The phone numbers to take away.
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}?operation=disassociate-phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DisassociatePhoneNumbersFromVoiceConnector)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/disassociatePhoneNumbersFromVoiceConnector(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.disassociatePhoneNumbersFromVoiceConnector(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     e164PhoneNumbers: e164PhoneNumbers
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector to take the phone numbers away from. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - e164PhoneNumbers: The phone numbers to take away. Constraints: each item: ``Patterns/e164PhoneNumber``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func disassociatePhoneNumbersFromVoiceConnector(
         voiceConnectorID: String,
         e164PhoneNumbers: [String]
@@ -930,14 +1213,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/disassociatePhoneNumbersFromVoiceConnector(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``DisassociatePhoneNumbersFromVoiceConnectorInput/voiceConnectorID``
+/// - ``DisassociatePhoneNumbersFromVoiceConnectorInput/e164PhoneNumbers``
 public struct DisassociatePhoneNumbersFromVoiceConnectorInput: Structure {
-    /// The ID of the Voice Connector to take the phone numbers away from.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to take the phone numbers away from. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The phone numbers to take away.
-    ///
-    /// Constraints: each item: ``Patterns/e164PhoneNumber``.
+    /// The phone numbers to take away. Constraints: each item: ``Patterns/e164PhoneNumber``.
     public var e164PhoneNumbers: [String]
 
     /// Creates a value from its members.
@@ -984,10 +1270,24 @@ public struct DisassociatePhoneNumbersFromVoiceConnectorOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a Voice Connector with its name, outbound host, encryption setting and timestamps.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnector(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorInput``
+    /// - ``GetVoiceConnectorOutput``
     public func getVoiceConnector(
         _ input: GetVoiceConnectorInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOutput {
@@ -998,10 +1298,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a Voice Connector with its name, outbound host, encryption setting and timestamps.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnector)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnector(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnector(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector to return. Constraints: ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnector(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOutput {
@@ -1018,9 +1326,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnector(_:)``.
 public struct GetVoiceConnectorInput: Structure {
-    /// The ID of the Voice Connector to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to return. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1061,10 +1367,24 @@ public struct GetVoiceConnectorOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns where the emergency calls of a Voice Connector go.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/emergency-calling-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorEmergencyCallingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorEmergencyCallingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorEmergencyCallingConfigurationInput``
+    /// - ``GetVoiceConnectorEmergencyCallingConfigurationOutput``
     public func getVoiceConnectorEmergencyCallingConfiguration(
         _ input: GetVoiceConnectorEmergencyCallingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorEmergencyCallingConfigurationOutput {
@@ -1075,10 +1395,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns where the emergency calls of a Voice Connector go.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/emergency-calling-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorEmergencyCallingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorEmergencyCallingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - voiceConnectorID: The ID of the Voice Connector whose emergency calling configuration to return.
+    ///     Constraints: ``Patterns/voiceConnectorID``.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorEmergencyCallingConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorEmergencyCallingConfiguration(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorEmergencyCallingConfigurationOutput {
@@ -1105,9 +1434,8 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorEmergencyCallingConfiguration(_:)``.
 public struct GetVoiceConnectorEmergencyCallingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose emergency calling configuration to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose emergency calling configuration to return. Constraints:
+    /// ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1152,10 +1480,24 @@ public struct GetVoiceConnectorEmergencyCallingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns which external systems a Voice Connector works with.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/external-systems-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorExternalSystemsConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorExternalSystemsConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorExternalSystemsConfigurationInput``
+    /// - ``GetVoiceConnectorExternalSystemsConfigurationOutput``
     public func getVoiceConnectorExternalSystemsConfiguration(
         _ input: GetVoiceConnectorExternalSystemsConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorExternalSystemsConfigurationOutput {
@@ -1166,10 +1508,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns which external systems a Voice Connector works with.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose external systems to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/external-systems-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorExternalSystemsConfiguration)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorExternalSystemsConfiguration(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorExternalSystemsConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose external systems to return. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorExternalSystemsConfiguration(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorExternalSystemsConfigurationOutput {
@@ -1196,9 +1547,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorExternalSystemsConfiguration(_:)``.
 public struct GetVoiceConnectorExternalSystemsConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose external systems to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose external systems to return. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1243,10 +1592,24 @@ public struct GetVoiceConnectorExternalSystemsConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns what a Voice Connector logs, for example whether its SIP messages go to Amazon CloudWatch Logs.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/logging-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorLoggingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorLoggingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorLoggingConfigurationInput``
+    /// - ``GetVoiceConnectorLoggingConfigurationOutput``
     public func getVoiceConnectorLoggingConfiguration(
         _ input: GetVoiceConnectorLoggingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorLoggingConfigurationOutput {
@@ -1257,10 +1620,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns what a Voice Connector logs, for example whether its SIP messages go to Amazon CloudWatch Logs.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose logging configuration to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/logging-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorLoggingConfiguration)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorLoggingConfiguration(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorLoggingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose logging configuration to return. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorLoggingConfiguration(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorLoggingConfigurationOutput {
@@ -1287,9 +1659,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorLoggingConfiguration(_:)``.
 public struct GetVoiceConnectorLoggingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose logging configuration to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose logging configuration to return. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1329,10 +1699,24 @@ public struct GetVoiceConnectorLoggingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns how inbound calls of a Voice Connector reach the SIP hosts.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/origination`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorOrigination)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorOrigination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorOriginationInput``
+    /// - ``GetVoiceConnectorOriginationOutput``
     public func getVoiceConnectorOrigination(
         _ input: GetVoiceConnectorOriginationInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOriginationOutput {
@@ -1343,10 +1727,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns how inbound calls of a Voice Connector reach the SIP hosts.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose origination settings to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/origination`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorOrigination)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorOrigination(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorOrigination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose origination settings to return. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorOrigination(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorOriginationOutput {
@@ -1366,9 +1759,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorOrigination(_:)``.
 public struct GetVoiceConnectorOriginationInput: Structure {
-    /// The ID of the Voice Connector whose origination settings to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose origination settings to return. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1410,10 +1801,24 @@ public struct GetVoiceConnectorOriginationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns how a Voice Connector handles proxy sessions.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/programmable-numbers/proxy`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorProxy)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorProxy(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorProxyInput``
+    /// - ``GetVoiceConnectorProxyOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getVoiceConnectorProxy(
         _ input: GetVoiceConnectorProxyInput
@@ -1425,10 +1830,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns how a Voice Connector handles proxy sessions.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/programmable-numbers/proxy`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorProxy)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorProxy(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorProxy(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to return. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func getVoiceConnectorProxy(
         voiceConnectorID: String
@@ -1451,9 +1865,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorProxy(_:)``.
 public struct GetVoiceConnectorProxyInput: Structure {
-    /// The ID of the Voice Connector whose proxy configuration to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose proxy configuration to return. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1494,10 +1906,24 @@ extension ChimeSDKVoiceClient {
     /// Returns whether the media of a Voice Connector's calls are streamed to Amazon Kinesis, and for how long the data
     /// is kept there.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/streaming-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorStreamingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorStreamingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorStreamingConfigurationInput``
+    /// - ``GetVoiceConnectorStreamingConfigurationOutput``
     public func getVoiceConnectorStreamingConfiguration(
         _ input: GetVoiceConnectorStreamingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorStreamingConfigurationOutput {
@@ -1509,10 +1935,19 @@ extension ChimeSDKVoiceAPI {
     /// Returns whether the media of a Voice Connector's calls are streamed to Amazon Kinesis, and for how long the data
     /// is kept there.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose streaming configuration to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/streaming-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorStreamingConfiguration)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorStreamingConfiguration(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorStreamingConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose streaming configuration to return. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorStreamingConfiguration(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorStreamingConfigurationOutput {
@@ -1539,9 +1974,8 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorStreamingConfiguration(_:)``.
 public struct GetVoiceConnectorStreamingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose streaming configuration to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose streaming configuration to return. Constraints:
+    /// ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1581,10 +2015,24 @@ public struct GetVoiceConnectorStreamingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns how the SIP hosts may make outbound calls through a Voice Connector.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/termination`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorTermination)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorTermination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorTerminationInput``
+    /// - ``GetVoiceConnectorTerminationOutput``
     public func getVoiceConnectorTermination(
         _ input: GetVoiceConnectorTerminationInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationOutput {
@@ -1595,10 +2043,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns how the SIP hosts may make outbound calls through a Voice Connector.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose termination settings to return.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/termination`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorTermination)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorTermination(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorTermination(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose termination settings to return. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorTermination(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationOutput {
@@ -1618,9 +2075,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorTermination(_:)``.
 public struct GetVoiceConnectorTerminationInput: Structure {
-    /// The ID of the Voice Connector whose termination settings to return.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose termination settings to return. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1660,10 +2115,24 @@ public struct GetVoiceConnectorTerminationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns when and from where a Voice Connector last received a SIP OPTIONS ping from the SIP hosts.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/termination/health`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorTerminationHealth)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorTerminationHealth(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceConnectorTerminationHealthInput``
+    /// - ``GetVoiceConnectorTerminationHealthOutput``
     public func getVoiceConnectorTerminationHealth(
         _ input: GetVoiceConnectorTerminationHealthInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationHealthOutput {
@@ -1674,10 +2143,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns when and from where a Voice Connector last received a SIP OPTIONS ping from the SIP hosts.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to return the health of.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/termination/health`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceConnectorTerminationHealth)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceConnectorTerminationHealth(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceConnectorTerminationHealth(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector to return the health of. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func getVoiceConnectorTerminationHealth(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceConnectorTerminationHealthOutput {
@@ -1704,9 +2182,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceConnectorTerminationHealth(_:)``.
 public struct GetVoiceConnectorTerminationHealthInput: Structure {
-    /// The ID of the Voice Connector to return the health of.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to return the health of. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1746,10 +2222,24 @@ public struct GetVoiceConnectorTerminationHealthOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the user names of the SIP credentials that a Voice Connector accepts for outbound calls.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/termination/credentials`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectorTerminationCredentials)
+    ///
+    /// ```swift
+    /// let output = try await client.listVoiceConnectorTerminationCredentials(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListVoiceConnectorTerminationCredentialsInput``
+    /// - ``ListVoiceConnectorTerminationCredentialsOutput``
     public func listVoiceConnectorTerminationCredentials(
         _ input: ListVoiceConnectorTerminationCredentialsInput
     ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorTerminationCredentialsOutput {
@@ -1760,10 +2250,19 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the user names of the SIP credentials that a Voice Connector accepts for outbound calls.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose credentials to list.
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/termination/credentials`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectorTerminationCredentials)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listVoiceConnectorTerminationCredentials(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.listVoiceConnectorTerminationCredentials(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector whose credentials to list. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listVoiceConnectorTerminationCredentials(
         voiceConnectorID: String
     ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorTerminationCredentialsOutput {
@@ -1790,9 +2289,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/listVoiceConnectorTerminationCredentials(_:)``.
 public struct ListVoiceConnectorTerminationCredentialsInput: Structure {
-    /// The ID of the Voice Connector whose credentials to list.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose credentials to list. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
 
     /// Creates a value from its members.
@@ -1832,10 +2329,26 @@ public struct ListVoiceConnectorTerminationCredentialsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the Voice Connectors of the AWS account, page by page.
     ///
+    /// Sends `GET` to `/voice-connectors`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectors)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceConnectorsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListVoiceConnectorsInput``
+    /// - ``ListVoiceConnectorsOutput``
     public func listVoiceConnectors(
         _ input: ListVoiceConnectorsInput
     ) async throws(ChimeSDKVoiceError) -> ListVoiceConnectorsOutput {
@@ -1846,11 +2359,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the Voice Connectors of the AWS account, page by page.
     ///
+    /// Sends `GET` to `/voice-connectors`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectors)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceConnectorsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listVoiceConnectors(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listVoiceConnectors(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -1879,7 +2402,7 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     public func listVoiceConnectorsPaginator(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -1896,12 +2419,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listVoiceConnectors(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceConnectorsInput/nextToken``
+/// - ``ListVoiceConnectorsInput/maxResults``
 public struct ListVoiceConnectorsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -1918,6 +2446,13 @@ public struct ListVoiceConnectorsInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listVoiceConnectors(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceConnectorsOutput/voiceConnectors``
+/// - ``ListVoiceConnectorsOutput/nextToken``
 public struct ListVoiceConnectorsOutput: Structure {
     /// The Voice Connectors on this page.
     public var voiceConnectors: [VoiceConnector]?
@@ -1942,10 +2477,27 @@ public struct ListVoiceConnectorsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets where the emergency calls of a Voice Connector go.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/emergency-calling-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorEmergencyCallingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorEmergencyCallingConfiguration(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     emergencyCallingConfiguration: emergencyCallingConfiguration
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorEmergencyCallingConfigurationInput``
+    /// - ``PutVoiceConnectorEmergencyCallingConfigurationOutput``
     public func putVoiceConnectorEmergencyCallingConfiguration(
         _ input: PutVoiceConnectorEmergencyCallingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorEmergencyCallingConfigurationOutput {
@@ -1956,11 +2508,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets where the emergency calls of a Voice Connector go.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/emergency-calling-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorEmergencyCallingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorEmergencyCallingConfiguration(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     emergencyCallingConfiguration: emergencyCallingConfiguration
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose emergency calling configuration to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose emergency calling configuration to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - emergencyCallingConfiguration: The new emergency calling configuration.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorEmergencyCallingConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func putVoiceConnectorEmergencyCallingConfiguration(
         voiceConnectorID: String,
         emergencyCallingConfiguration: EmergencyCallingConfiguration
@@ -1990,10 +2554,16 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorEmergencyCallingConfiguration(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorEmergencyCallingConfigurationInput/voiceConnectorID``
+/// - ``PutVoiceConnectorEmergencyCallingConfigurationInput/emergencyCallingConfiguration``
 public struct PutVoiceConnectorEmergencyCallingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose emergency calling configuration to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose emergency calling configuration to set. Constraints:
+    /// ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The new emergency calling configuration.
     public var emergencyCallingConfiguration: EmergencyCallingConfiguration
@@ -2047,10 +2617,24 @@ public struct PutVoiceConnectorEmergencyCallingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets which external systems a Voice Connector works with.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/external-systems-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorExternalSystemsConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorExternalSystemsConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorExternalSystemsConfigurationInput``
+    /// - ``PutVoiceConnectorExternalSystemsConfigurationOutput``
     public func putVoiceConnectorExternalSystemsConfiguration(
         _ input: PutVoiceConnectorExternalSystemsConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorExternalSystemsConfigurationOutput {
@@ -2061,12 +2645,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets which external systems a Voice Connector works with.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/external-systems-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorExternalSystemsConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorExternalSystemsConfiguration(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose external systems to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose external systems to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - sessionBorderControllerTypes: The session border controllers that the Voice Connector is to work with.
     ///   - contactCenterSystemTypes: The contact center systems that the Voice Connector is to work with.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorExternalSystemsConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func putVoiceConnectorExternalSystemsConfiguration(
         voiceConnectorID: String,
         sessionBorderControllerTypes: [SessionBorderControllerType]? = nil,
@@ -2098,10 +2691,16 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorExternalSystemsConfiguration(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorExternalSystemsConfigurationInput/voiceConnectorID``
+/// - ``PutVoiceConnectorExternalSystemsConfigurationInput/sessionBorderControllerTypes``
+/// - ``PutVoiceConnectorExternalSystemsConfigurationInput/contactCenterSystemTypes``
 public struct PutVoiceConnectorExternalSystemsConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose external systems to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose external systems to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The session border controllers that the Voice Connector is to work with.
     public var sessionBorderControllerTypes: [SessionBorderControllerType]?
@@ -2168,10 +2767,27 @@ public struct PutVoiceConnectorExternalSystemsConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets what a Voice Connector logs.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/logging-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorLoggingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorLoggingConfiguration(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     loggingConfiguration: loggingConfiguration
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorLoggingConfigurationInput``
+    /// - ``PutVoiceConnectorLoggingConfigurationOutput``
     public func putVoiceConnectorLoggingConfiguration(
         _ input: PutVoiceConnectorLoggingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorLoggingConfigurationOutput {
@@ -2182,11 +2798,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets what a Voice Connector logs.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/logging-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorLoggingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorLoggingConfiguration(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     loggingConfiguration: loggingConfiguration
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose logging configuration to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose logging configuration to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - loggingConfiguration: The new logging configuration.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorLoggingConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func putVoiceConnectorLoggingConfiguration(
         voiceConnectorID: String,
         loggingConfiguration: LoggingConfiguration
@@ -2216,10 +2844,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorLoggingConfiguration(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorLoggingConfigurationInput/voiceConnectorID``
+/// - ``PutVoiceConnectorLoggingConfigurationInput/loggingConfiguration``
 public struct PutVoiceConnectorLoggingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose logging configuration to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose logging configuration to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The new logging configuration.
     public var loggingConfiguration: LoggingConfiguration
@@ -2263,10 +2896,27 @@ public struct PutVoiceConnectorLoggingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets how inbound calls of a Voice Connector reach the SIP hosts.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/origination`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorOrigination)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorOrigination(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     origination: origination
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorOriginationInput``
+    /// - ``PutVoiceConnectorOriginationOutput``
     public func putVoiceConnectorOrigination(
         _ input: PutVoiceConnectorOriginationInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorOriginationOutput {
@@ -2277,11 +2927,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets how inbound calls of a Voice Connector reach the SIP hosts.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/origination`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorOrigination)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorOrigination(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     origination: origination
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose origination settings to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose origination settings to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - origination: The new origination settings.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorOrigination(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func putVoiceConnectorOrigination(
         voiceConnectorID: String,
         origination: Origination
@@ -2303,10 +2965,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorOrigination(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorOriginationInput/voiceConnectorID``
+/// - ``PutVoiceConnectorOriginationInput/origination``
 public struct PutVoiceConnectorOriginationInput: Structure {
-    /// The ID of the Voice Connector whose origination settings to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose origination settings to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The new origination settings.
     public var origination: Origination
@@ -2350,10 +3017,29 @@ public struct PutVoiceConnectorOriginationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets how a Voice Connector handles proxy sessions.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/programmable-numbers/proxy`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorProxy)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorProxy(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     defaultSessionExpiryMinutes: defaultSessionExpiryMinutes,
+    ///     phoneNumberPoolCountries: phoneNumberPoolCountries
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `phoneNumberPoolCountries`: 1 to
+    /// 100 items; each item: ``Patterns/country``; `fallBackPhoneNumber`: ``Patterns/e164PhoneNumber``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorProxyInput``
+    /// - ``PutVoiceConnectorProxyOutput``
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func putVoiceConnectorProxy(
         _ input: PutVoiceConnectorProxyInput
@@ -2365,15 +3051,29 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets how a Voice Connector handles proxy sessions.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/programmable-numbers/proxy`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorProxy)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorProxy(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     defaultSessionExpiryMinutes: defaultSessionExpiryMinutes,
+    ///     phoneNumberPoolCountries: phoneNumberPoolCountries
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose proxy configuration to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - defaultSessionExpiryMinutes: How many minutes a proxy session lasts if nothing else is said.
     ///   - phoneNumberPoolCountries: The countries that proxy phone numbers are taken from, as ISO 3166-1 alpha-2
-    ///     codes, for example `US`.
-    ///   - fallBackPhoneNumber: The number that calls go to once their proxy session has expired.
+    ///     codes, for example `US`. Constraints: 1 to 100 items; each item: ``Patterns/country``.
+    ///   - fallBackPhoneNumber: The number that calls go to once their proxy session has expired. Constraints:
+    ///     ``Patterns/e164PhoneNumber``.
     ///   - disabled: Whether the creation of proxy sessions is switched off.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorProxy(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @available(*, deprecated, message: "AWS ended its support for proxy sessions on April 7, 2026.")
     public func putVoiceConnectorProxy(
         voiceConnectorID: String,
@@ -2407,20 +3107,25 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorProxy(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorProxyInput/voiceConnectorID``
+/// - ``PutVoiceConnectorProxyInput/defaultSessionExpiryMinutes``
+/// - ``PutVoiceConnectorProxyInput/phoneNumberPoolCountries``
+/// - ``PutVoiceConnectorProxyInput/fallBackPhoneNumber``
+/// - ``PutVoiceConnectorProxyInput/disabled``
 public struct PutVoiceConnectorProxyInput: Structure {
-    /// The ID of the Voice Connector whose proxy configuration to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose proxy configuration to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// How many minutes a proxy session lasts if nothing else is said.
     public var defaultSessionExpiryMinutes: Int
     /// The countries that proxy phone numbers are taken from, as ISO 3166-1 alpha-2 codes, for example `US`.
-    ///
     /// Constraints: 1 to 100 items; each item: ``Patterns/country``.
     public var phoneNumberPoolCountries: [String]
-    /// The number that calls go to once their proxy session has expired.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The number that calls go to once their proxy session has expired. Constraints: ``Patterns/e164PhoneNumber``.
     public var fallBackPhoneNumber: String?
     /// Whether the creation of proxy sessions is switched off.
     public var disabled: Bool?
@@ -2492,10 +3197,27 @@ extension ChimeSDKVoiceClient {
     /// Sets whether the media of a Voice Connector's calls are streamed to Amazon Kinesis, and for how long the data is
     /// kept there.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/streaming-configuration`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorStreamingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorStreamingConfiguration(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     streamingConfiguration: streamingConfiguration
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorStreamingConfigurationInput``
+    /// - ``PutVoiceConnectorStreamingConfigurationOutput``
     public func putVoiceConnectorStreamingConfiguration(
         _ input: PutVoiceConnectorStreamingConfigurationInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorStreamingConfigurationOutput {
@@ -2507,11 +3229,23 @@ extension ChimeSDKVoiceAPI {
     /// Sets whether the media of a Voice Connector's calls are streamed to Amazon Kinesis, and for how long the data is
     /// kept there.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/streaming-configuration`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorStreamingConfiguration)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorStreamingConfiguration(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     streamingConfiguration: streamingConfiguration
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose streaming configuration to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose streaming configuration to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - streamingConfiguration: The new streaming configuration.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorStreamingConfiguration(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func putVoiceConnectorStreamingConfiguration(
         voiceConnectorID: String,
         streamingConfiguration: StreamingConfiguration
@@ -2541,10 +3275,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorStreamingConfiguration(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorStreamingConfigurationInput/voiceConnectorID``
+/// - ``PutVoiceConnectorStreamingConfigurationInput/streamingConfiguration``
 public struct PutVoiceConnectorStreamingConfigurationInput: Structure {
-    /// The ID of the Voice Connector whose streaming configuration to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose streaming configuration to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The new streaming configuration.
     public var streamingConfiguration: StreamingConfiguration
@@ -2588,10 +3327,27 @@ public struct PutVoiceConnectorStreamingConfigurationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets how the SIP hosts may make outbound calls through a Voice Connector.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/termination`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorTermination)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorTermination(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     termination: termination
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorTerminationInput``
+    /// - ``PutVoiceConnectorTerminationOutput``
     public func putVoiceConnectorTermination(
         _ input: PutVoiceConnectorTerminationInput
     ) async throws(ChimeSDKVoiceError) -> PutVoiceConnectorTerminationOutput {
@@ -2602,11 +3358,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets how the SIP hosts may make outbound calls through a Voice Connector.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}/termination`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorTermination)
+    ///
+    /// ```swift
+    /// let output = try await client.putVoiceConnectorTermination(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     termination: termination
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose termination settings to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose termination settings to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - termination: The new termination settings.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorTermination(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func putVoiceConnectorTermination(
         voiceConnectorID: String,
         termination: Termination
@@ -2628,10 +3396,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorTermination(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorTerminationInput/voiceConnectorID``
+/// - ``PutVoiceConnectorTerminationInput/termination``
 public struct PutVoiceConnectorTerminationInput: Structure {
-    /// The ID of the Voice Connector whose termination settings to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose termination settings to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The new termination settings.
     public var termination: Termination
@@ -2675,10 +3448,24 @@ public struct PutVoiceConnectorTerminationOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Sets the SIP credentials that a Voice Connector accepts for outbound calls.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/termination/credentials?operation=put`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorTerminationCredentials)
+    ///
+    /// ```swift
+    /// try await client.putVoiceConnectorTerminationCredentials(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutVoiceConnectorTerminationCredentialsInput``
+    /// - ``PutVoiceConnectorTerminationCredentialsOutput``
     @discardableResult
     public func putVoiceConnectorTerminationCredentials(
         _ input: PutVoiceConnectorTerminationCredentialsInput
@@ -2690,11 +3477,20 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Sets the SIP credentials that a Voice Connector accepts for outbound calls.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/termination/credentials?operation=put`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/PutVoiceConnectorTerminationCredentials)
+    ///
+    /// ```swift
+    /// try await client.putVoiceConnectorTerminationCredentials(voiceConnectorID: voiceConnectorID)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector whose credentials to set.
+    ///   - voiceConnectorID: The ID of the Voice Connector whose credentials to set. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
     ///   - credentials: The credentials to set.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/putVoiceConnectorTerminationCredentials(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func putVoiceConnectorTerminationCredentials(
         voiceConnectorID: String,
@@ -2723,10 +3519,15 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/putVoiceConnectorTerminationCredentials(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutVoiceConnectorTerminationCredentialsInput/voiceConnectorID``
+/// - ``PutVoiceConnectorTerminationCredentialsInput/credentials``
 public struct PutVoiceConnectorTerminationCredentialsInput: Structure {
-    /// The ID of the Voice Connector whose credentials to set.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector whose credentials to set. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
     /// The credentials to set.
     public var credentials: [Credential]?
@@ -2764,10 +3565,29 @@ public struct PutVoiceConnectorTerminationCredentialsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the name of a Voice Connector and whether its calls must be encrypted.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceConnector(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     name: name,
+    ///     requireEncryption: requireEncryption
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `name`:
+    /// ``Patterns/voiceConnectorName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateVoiceConnectorInput``
+    /// - ``UpdateVoiceConnectorOutput``
     public func updateVoiceConnector(
         _ input: UpdateVoiceConnectorInput
     ) async throws(ChimeSDKVoiceError) -> UpdateVoiceConnectorOutput {
@@ -2778,12 +3598,24 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the name of a Voice Connector and whether its calls must be encrypted.
     ///
+    /// Sends `PUT` to `/voice-connectors/{voiceConnectorId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceConnector)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceConnector(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     name: name,
+    ///     requireEncryption: requireEncryption
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector to change.
-    ///   - name: The new name.
+    ///   - voiceConnectorID: The ID of the Voice Connector to change. Constraints: ``Patterns/voiceConnectorID``.
+    ///   - name: The new name. Constraints: ``Patterns/voiceConnectorName``.
     ///   - requireEncryption: Whether calls must be encrypted: TLS for the SIP signaling, SRTP for the media.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateVoiceConnector(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func updateVoiceConnector(
         voiceConnectorID: String,
         name: String,
@@ -2807,14 +3639,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateVoiceConnector(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateVoiceConnectorInput/voiceConnectorID``
+/// - ``UpdateVoiceConnectorInput/name``
+/// - ``UpdateVoiceConnectorInput/requireEncryption``
 public struct UpdateVoiceConnectorInput: Structure {
-    /// The ID of the Voice Connector to change.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector to change. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorName``.
+    /// The new name. Constraints: ``Patterns/voiceConnectorName``.
     public var name: String
     /// Whether calls must be encrypted: TLS for the SIP signaling, SRTP for the media.
     public var requireEncryption: Bool
@@ -2858,6 +3694,13 @@ public struct UpdateVoiceConnectorOutput: Structure {
 // MARK: - Types
 
 /// A user name and a password with which SIP equipment identifies itself to a Voice Connector.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Credential/username``
+/// - ``Credential/password``
 public struct Credential: Structure {
     /// The user name in US-ASCII, as RFC 2617 allows it.
     public var username: String?
@@ -2878,18 +3721,20 @@ public struct Credential: Structure {
 }
 
 /// The phone numbers that the emergency calls from one country are routed to.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``DNISEmergencyCallingConfiguration/emergencyPhoneNumber``
+/// - ``DNISEmergencyCallingConfiguration/testPhoneNumber``
+/// - ``DNISEmergencyCallingConfiguration/callingCountry``
 public struct DNISEmergencyCallingConfiguration: Structure {
-    /// The number that emergency calls go to, in E.164 format.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The number that emergency calls go to, in E.164 format. Constraints: ``Patterns/e164PhoneNumber``.
     public var emergencyPhoneNumber: String
-    /// The number that test calls go to, in E.164 format.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The number that test calls go to, in E.164 format. Constraints: ``Patterns/e164PhoneNumber``.
     public var testPhoneNumber: String?
-    /// The country that the emergency calls come from.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// The country that the emergency calls come from. Constraints: ``Patterns/alpha2CountryCode``.
     public var callingCountry: String
 
     /// Creates a value from its members.
@@ -2929,6 +3774,13 @@ public struct EmergencyCallingConfiguration: Structure {
 }
 
 /// The external systems that a Voice Connector works with.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ExternalSystemsConfiguration/sessionBorderControllerTypes``
+/// - ``ExternalSystemsConfiguration/contactCenterSystemTypes``
 public struct ExternalSystemsConfiguration: Structure {
     /// The session border controllers that a Voice Connector works with.
     public var sessionBorderControllerTypes: [SessionBorderControllerType]?
@@ -2962,6 +3814,13 @@ public struct ExternalSystemsConfiguration: Structure {
 }
 
 /// What a Voice Connector logs.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``LoggingConfiguration/enableSIPLogs``
+/// - ``LoggingConfiguration/enableMediaMetricLogs``
 public struct LoggingConfiguration: Structure {
     /// Whether SIP messages are logged to Amazon CloudWatch Logs.
     public var enableSIPLogs: Bool?
@@ -2982,12 +3841,17 @@ public struct LoggingConfiguration: Structure {
 }
 
 /// Whether calls are analyzed, and with which call analytics configuration.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MediaInsightsConfiguration/disabled``
+/// - ``MediaInsightsConfiguration/configurationARN``
 public struct MediaInsightsConfiguration: Structure {
     /// Whether call analytics is switched off.
     public var disabled: Bool?
-    /// The ARN of the call analytics configuration.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The ARN of the call analytics configuration. Constraints: ``Patterns/arn``.
     public var configurationARN: String?
 
     /// Creates a value from its members.
@@ -3006,6 +3870,13 @@ public struct MediaInsightsConfiguration: Structure {
 /// How inbound calls of a Voice Connector reach the SIP hosts.
 ///
 /// At least one of the members must be present.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Origination/routes``
+/// - ``Origination/disabled``
 public struct Origination: Structure {
     /// The routes to the SIP hosts, among which the calls are distributed. May be absent only if `Disabled` is present.
     public var routes: [OriginationRoute]?
@@ -3028,21 +3899,27 @@ public struct Origination: Structure {
 /// A way for inbound calls to a SIP host, with its part in the distribution of the calls.
 ///
 /// At least one of the members must be present.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``OriginationRoute/host``
+/// - ``OriginationRoute/port``
+/// - ``OriginationRoute/protocol``
+/// - ``OriginationRoute/priority``
+/// - ``OriginationRoute/weight``
 public struct OriginationRoute: Structure {
     /// The fully qualified domain name or the IP address of the SIP host.
     public var host: String?
-    /// The port of the SIP host; 5060 if absent.
-    ///
-    /// Constraints: 0 to 65535.
+    /// The port of the SIP host; 5060 if absent. Constraints: 0 to 65535.
     public var port: Int?
     /// The transport protocol of the route. The default is TCP where the Voice Connector requires encryption.
     public var `protocol`: OriginationRouteProtocol?
     /// When an origination route gets its turn: routes with a lower number are tried earlier, 1 before all others.
-    ///
     /// Constraints: 1 to 100.
     public var priority: Int?
     /// How large a share of the calls an origination route gets, compared with the other routes of its priority.
-    ///
     /// Constraints: 1 to 100.
     public var weight: Int?
 
@@ -3077,9 +3954,7 @@ public struct Proxy: Structure {
     public var defaultSessionExpiryMinutes: Int?
     /// Whether the creation of proxy sessions is switched off.
     public var disabled: Bool?
-    /// The number that calls go to once their proxy session has expired.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The number that calls go to once their proxy session has expired. Constraints: ``Patterns/e164PhoneNumber``.
     public var fallBackPhoneNumber: String?
     /// The countries that proxy phone numbers are taken from, as ISO 3166-1 alpha-2 codes, for example `US`.
     public var phoneNumberCountries: [String]?
@@ -3117,16 +3992,21 @@ public struct Proxy: Structure {
 }
 
 /// Whether and how the media of a Voice Connector's calls are streamed to Amazon Kinesis.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``StreamingConfiguration/dataRetentionInHours``
+/// - ``StreamingConfiguration/disabled``
+/// - ``StreamingConfiguration/streamingNotificationTargets``
+/// - ``StreamingConfiguration/mediaInsightsConfiguration``
 public struct StreamingConfiguration: Structure {
-    /// For how many hours streamed data is kept in Amazon Kinesis.
-    ///
-    /// Constraints: at least 0.
+    /// For how many hours streamed data is kept in Amazon Kinesis. Constraints: at least 0.
     public var dataRetentionInHours: Int
     /// Whether streaming is switched off.
     public var disabled: Bool
-    /// Where notifications about the streaming go.
-    ///
-    /// Constraints: 1 to 3 items.
+    /// Where notifications about the streaming go. Constraints: 1 to 3 items.
     public var streamingNotificationTargets: [StreamingNotificationTarget]?
     /// Whether calls are analyzed, and with which call analytics configuration.
     public var mediaInsightsConfiguration: MediaInsightsConfiguration?
@@ -3185,14 +4065,20 @@ public struct StreamingNotificationTarget: Structure {
 }
 
 /// How the SIP hosts may make outbound calls through a Voice Connector.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Termination/cpsLimit``
+/// - ``Termination/defaultPhoneNumber``
+/// - ``Termination/callingRegions``
+/// - ``Termination/cidrAllowedList``
+/// - ``Termination/disabled``
 public struct Termination: Structure {
-    /// How many calls may be started per second; 1 if absent.
-    ///
-    /// Constraints: at least 1.
+    /// How many calls may be started per second; 1 if absent. Constraints: at least 1.
     public var cpsLimit: Int?
-    /// The phone number that outbound calls come from by default.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// The phone number that outbound calls come from by default. Constraints: ``Patterns/e164PhoneNumber``.
     public var defaultPhoneNumber: String?
     /// The countries that may be called, as ISO 3166-1 alpha-2 codes, for example `US`.
     public var callingRegions: [String]?
@@ -3232,6 +4118,13 @@ public struct Termination: Structure {
 }
 
 /// When and from where a SIP OPTIONS message of the SIP hosts last reached a Voice Connector.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``TerminationHealth/timestamp``
+/// - ``TerminationHealth/source``
 public struct TerminationHealth: Structure {
     /// When the message arrived.
     public var timestamp: Timestamp?
@@ -3253,16 +4146,28 @@ public struct TerminationHealth: Structure {
 
 /// A SIP trunk that carries calls between an organization's phone equipment and the telephone network, with its
 /// settings.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceConnector/voiceConnectorID``
+/// - ``VoiceConnector/awsRegion``
+/// - ``VoiceConnector/name``
+/// - ``VoiceConnector/outboundHostName``
+/// - ``VoiceConnector/requireEncryption``
+/// - ``VoiceConnector/createdTimestamp``
+/// - ``VoiceConnector/updatedTimestamp``
+/// - ``VoiceConnector/voiceConnectorARN``
+/// - ``VoiceConnector/integrationType``
+/// - ``VoiceConnector/networkType``
 public struct VoiceConnector: Structure {
-    /// The ID of this Voice Connector.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of this Voice Connector. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String?
     /// The AWS Region that the Voice Connector is in.
     public var awsRegion: VoiceConnectorAWSRegion?
-    /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorName``.
+    /// The name of a Voice Connector: ASCII letters, digits, spaces, underscores, full stops and hyphens. Constraints:
+    /// ``Patterns/voiceConnectorName``.
     public var name: String?
     /// The name of the host to send outbound calls to.
     public var outboundHostName: String?
@@ -3272,9 +4177,7 @@ public struct VoiceConnector: Structure {
     public var createdTimestamp: Timestamp?
     /// When the Voice Connector was last changed.
     public var updatedTimestamp: Timestamp?
-    /// The ARN of this Voice Connector.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ARN of this Voice Connector. Constraints: ``Patterns/nonEmptyString``.
     public var voiceConnectorARN: String?
     /// What a Voice Connector does together with Connect Customer.
     public var integrationType: VoiceConnectorIntegrationType?

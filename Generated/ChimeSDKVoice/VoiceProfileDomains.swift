@@ -11,10 +11,29 @@ extension ChimeSDKVoiceClient {
     /// Before a voice profile is made, the speaker must have been informed and have agreed, as far as the laws on
     /// privacy and biometrics and the AWS service terms demand it.
     ///
+    /// Sends `POST` to `/voice-profile-domains`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceProfileDomain)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceProfileDomain(
+    ///     name: name,
+    ///     serverSideEncryptionConfiguration: serverSideEncryptionConfiguration
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `name`: ``Patterns/voiceProfileDomainName``; `description`:
+    /// ``Patterns/voiceProfileDomainDescription``; `clientRequestToken`: ``Patterns/clientRequestID``; `tags`: 1 to 50
+    /// items.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateVoiceProfileDomainInput``
+    /// - ``CreateVoiceProfileDomainOutput``
     public func createVoiceProfileDomain(
         _ input: CreateVoiceProfileDomainInput
     ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileDomainOutput {
@@ -26,15 +45,31 @@ extension ChimeSDKVoiceAPI {
     /// Creates a voice profile domain, which holds voice profiles with their voice prints and the encrypted
     /// recordings from enrollment.
     ///
+    /// Before a voice profile is made, the speaker must have been informed and have agreed, as far as the laws on
+    /// privacy and biometrics and the AWS service terms demand it.
+    ///
+    /// Sends `POST` to `/voice-profile-domains`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceProfileDomain)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceProfileDomain(
+    ///     name: name,
+    ///     serverSideEncryptionConfiguration: serverSideEncryptionConfiguration
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - name: The name of a voice profile domain: 1 to 256 ASCII letters, digits, spaces, underscores, full stops
-    ///     and hyphens.
-    ///   - description: What a voice profile domain is for, in up to 1024 characters.
+    ///     and hyphens. Constraints: ``Patterns/voiceProfileDomainName``.
+    ///   - description: What a voice profile domain is for, in up to 1024 characters. Constraints:
+    ///     ``Patterns/voiceProfileDomainDescription``.
     ///   - serverSideEncryptionConfiguration: How the service encrypts the data of a voice profile domain.
-    ///   - clientRequestToken: A token that tells requests apart: a new one for each domain to create.
-    ///   - tags: The tags to give to the domain.
+    ///   - clientRequestToken: A token that tells requests apart: a new one for each domain to create. Constraints:
+    ///     ``Patterns/clientRequestID``.
+    ///   - tags: The tags to give to the domain. Constraints: 1 to 50 items.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createVoiceProfileDomain(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createVoiceProfileDomain(
         name: String,
         description: String? = nil,
@@ -65,24 +100,29 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/createVoiceProfileDomain(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CreateVoiceProfileDomainInput/name``
+/// - ``CreateVoiceProfileDomainInput/description``
+/// - ``CreateVoiceProfileDomainInput/serverSideEncryptionConfiguration``
+/// - ``CreateVoiceProfileDomainInput/clientRequestToken``
+/// - ``CreateVoiceProfileDomainInput/tags``
 public struct CreateVoiceProfileDomainInput: Structure {
     /// The name of a voice profile domain: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
     /// Constraints: ``Patterns/voiceProfileDomainName``.
     public var name: String
-    /// What a voice profile domain is for, in up to 1024 characters.
-    ///
-    /// Constraints: ``Patterns/voiceProfileDomainDescription``.
+    /// What a voice profile domain is for, in up to 1024 characters. Constraints:
+    /// ``Patterns/voiceProfileDomainDescription``.
     public var description: String?
     /// How the service encrypts the data of a voice profile domain.
     public var serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration
-    /// A token that tells requests apart: a new one for each domain to create.
-    ///
-    /// Constraints: ``Patterns/clientRequestID``.
+    /// A token that tells requests apart: a new one for each domain to create. Constraints:
+    /// ``Patterns/clientRequestID``.
     public var clientRequestToken: String?
-    /// The tags to give to the domain.
-    ///
-    /// Constraints: 1 to 50 items.
+    /// The tags to give to the domain. Constraints: 1 to 50 items.
     public var tags: [Tag]?
 
     /// Creates a value from its members.
@@ -141,10 +181,24 @@ public struct CreateVoiceProfileDomainOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes a voice profile domain for good, and with it every voice profile that it holds.
     ///
+    /// Sends `DELETE` to `/voice-profile-domains/{voiceProfileDomainId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceProfileDomain)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceProfileDomain(voiceProfileDomainID: voiceProfileDomainID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileDomainID`: ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceProfileDomainInput``
+    /// - ``DeleteVoiceProfileDomainOutput``
     @discardableResult
     public func deleteVoiceProfileDomain(
         _ input: DeleteVoiceProfileDomainInput
@@ -156,10 +210,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a voice profile domain for good, and with it every voice profile that it holds.
     ///
-    /// - Parameters:
-    ///   - voiceProfileDomainID: The ID of the domain to delete.
+    /// Sends `DELETE` to `/voice-profile-domains/{voiceProfileDomainId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceProfileDomain)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceProfileDomain(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteVoiceProfileDomain(voiceProfileDomainID: voiceProfileDomainID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileDomainID: The ID of the domain to delete. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceProfileDomain(
         voiceProfileDomainID: String
@@ -180,9 +242,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceProfileDomain(_:)``.
 public struct DeleteVoiceProfileDomainInput: Structure {
-    /// The ID of the domain to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain to delete. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String
 
     /// Creates a value from its members.
@@ -214,10 +274,24 @@ public struct DeleteVoiceProfileDomainOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a voice profile domain with its name, description and encryption.
     ///
+    /// Sends `GET` to `/voice-profile-domains/{voiceProfileDomainId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceProfileDomain)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceProfileDomain(voiceProfileDomainID: voiceProfileDomainID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileDomainID`: ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceProfileDomainInput``
+    /// - ``GetVoiceProfileDomainOutput``
     public func getVoiceProfileDomain(
         _ input: GetVoiceProfileDomainInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceProfileDomainOutput {
@@ -228,10 +302,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a voice profile domain with its name, description and encryption.
     ///
-    /// - Parameters:
-    ///   - voiceProfileDomainID: The ID of the domain to return.
+    /// Sends `GET` to `/voice-profile-domains/{voiceProfileDomainId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceProfileDomain)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceProfileDomain(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceProfileDomain(voiceProfileDomainID: voiceProfileDomainID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileDomainID: The ID of the domain to return. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func getVoiceProfileDomain(
         voiceProfileDomainID: String
     ) async throws(ChimeSDKVoiceError) -> GetVoiceProfileDomainOutput {
@@ -248,9 +330,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceProfileDomain(_:)``.
 public struct GetVoiceProfileDomainInput: Structure {
-    /// The ID of the domain to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain to return. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String
 
     /// Creates a value from its members.
@@ -290,10 +370,26 @@ public struct GetVoiceProfileDomainOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the voice profile domains of the account, page by page.
     ///
+    /// Sends `GET` to `/voice-profile-domains`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceProfileDomains)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceProfileDomainsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListVoiceProfileDomainsInput``
+    /// - ``ListVoiceProfileDomainsOutput``
     public func listVoiceProfileDomains(
         _ input: ListVoiceProfileDomainsInput
     ) async throws(ChimeSDKVoiceError) -> ListVoiceProfileDomainsOutput {
@@ -304,11 +400,21 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the voice profile domains of the account, page by page.
     ///
+    /// Sends `GET` to `/voice-profile-domains`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceProfileDomains)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceProfileDomainsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listVoiceProfileDomains(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listVoiceProfileDomains(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -337,7 +443,7 @@ extension ChimeSDKVoiceAPI {
     ///
     /// - Parameters:
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     public func listVoiceProfileDomainsPaginator(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -354,12 +460,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listVoiceProfileDomains(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceProfileDomainsInput/nextToken``
+/// - ``ListVoiceProfileDomainsInput/maxResults``
 public struct ListVoiceProfileDomainsInput: Structure {
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -376,6 +487,13 @@ public struct ListVoiceProfileDomainsInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listVoiceProfileDomains(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceProfileDomainsOutput/voiceProfileDomains``
+/// - ``ListVoiceProfileDomainsOutput/nextToken``
 public struct ListVoiceProfileDomainsOutput: Structure {
     /// The voice profile domains on this page.
     public var voiceProfileDomains: [VoiceProfileDomainSummary]?
@@ -400,10 +518,25 @@ public struct ListVoiceProfileDomainsOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Changes the name or the description of a voice profile domain, or both.
     ///
+    /// Sends `PUT` to `/voice-profile-domains/{voiceProfileDomainId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceProfileDomain)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceProfileDomain(voiceProfileDomainID: voiceProfileDomainID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileDomainID`: ``Patterns/nonEmptyString256``; `name`:
+    /// ``Patterns/voiceProfileDomainName``; `description`: ``Patterns/voiceProfileDomainDescription``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateVoiceProfileDomainInput``
+    /// - ``UpdateVoiceProfileDomainOutput``
     public func updateVoiceProfileDomain(
         _ input: UpdateVoiceProfileDomainInput
     ) async throws(ChimeSDKVoiceError) -> UpdateVoiceProfileDomainOutput {
@@ -414,12 +547,20 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes the name or the description of a voice profile domain, or both.
     ///
-    /// - Parameters:
-    ///   - voiceProfileDomainID: The ID of the domain to change.
-    ///   - name: The new name.
-    ///   - description: The new description.
+    /// Sends `PUT` to `/voice-profile-domains/{voiceProfileDomainId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceProfileDomain)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateVoiceProfileDomain(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.updateVoiceProfileDomain(voiceProfileDomainID: voiceProfileDomainID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileDomainID: The ID of the domain to change. Constraints: ``Patterns/nonEmptyString256``.
+    ///   - name: The new name. Constraints: ``Patterns/voiceProfileDomainName``.
+    ///   - description: The new description. Constraints: ``Patterns/voiceProfileDomainDescription``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateVoiceProfileDomain(
         voiceProfileDomainID: String,
         name: String? = nil,
@@ -446,18 +587,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateVoiceProfileDomain(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateVoiceProfileDomainInput/voiceProfileDomainID``
+/// - ``UpdateVoiceProfileDomainInput/name``
+/// - ``UpdateVoiceProfileDomainInput/description``
 public struct UpdateVoiceProfileDomainInput: Structure {
-    /// The ID of the domain to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain to change. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/voiceProfileDomainName``.
+    /// The new name. Constraints: ``Patterns/voiceProfileDomainName``.
     public var name: String?
-    /// The new description.
-    ///
-    /// Constraints: ``Patterns/voiceProfileDomainDescription``.
+    /// The new description. Constraints: ``Patterns/voiceProfileDomainDescription``.
     public var description: String?
 
     /// Creates a value from its members.
@@ -501,9 +644,7 @@ public struct UpdateVoiceProfileDomainOutput: Structure {
 /// How the service encrypts the data of a voice profile domain.
 public struct ServerSideEncryptionConfiguration: Structure {
     /// The ARN of the AWS KMS key that enrollment data is encrypted with: a symmetric encryption key, named by itself
-    /// and not by an alias.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// and not by an alias. Constraints: ``Patterns/arn``.
     public var kmsKeyARN: String
 
     /// Creates a value from its members.
@@ -518,22 +659,28 @@ public struct ServerSideEncryptionConfiguration: Structure {
 }
 
 /// A domain that holds voice profiles and says how their data is encrypted.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceProfileDomain/voiceProfileDomainID``
+/// - ``VoiceProfileDomain/voiceProfileDomainARN``
+/// - ``VoiceProfileDomain/name``
+/// - ``VoiceProfileDomain/description``
+/// - ``VoiceProfileDomain/serverSideEncryptionConfiguration``
+/// - ``VoiceProfileDomain/createdTimestamp``
+/// - ``VoiceProfileDomain/updatedTimestamp``
 public struct VoiceProfileDomain: Structure {
-    /// The domain's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The domain's ID. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String?
-    /// The domain's ARN.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The domain's ARN. Constraints: ``Patterns/arn``.
     public var voiceProfileDomainARN: String?
     /// The name of a voice profile domain: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
     /// Constraints: ``Patterns/voiceProfileDomainName``.
     public var name: String?
-    /// What a voice profile domain is for, in up to 1024 characters.
-    ///
-    /// Constraints: ``Patterns/voiceProfileDomainDescription``.
+    /// What a voice profile domain is for, in up to 1024 characters. Constraints:
+    /// ``Patterns/voiceProfileDomainDescription``.
     public var description: String?
     /// How the service encrypts the data of a voice profile domain.
     public var serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration?
@@ -589,22 +736,27 @@ public struct VoiceProfileDomain: Structure {
 }
 
 /// A voice profile domain in a list, without its encryption.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceProfileDomainSummary/voiceProfileDomainID``
+/// - ``VoiceProfileDomainSummary/voiceProfileDomainARN``
+/// - ``VoiceProfileDomainSummary/name``
+/// - ``VoiceProfileDomainSummary/description``
+/// - ``VoiceProfileDomainSummary/createdTimestamp``
+/// - ``VoiceProfileDomainSummary/updatedTimestamp``
 public struct VoiceProfileDomainSummary: Structure {
-    /// The domain's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The domain's ID. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String?
-    /// The domain's ARN.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The domain's ARN. Constraints: ``Patterns/arn``.
     public var voiceProfileDomainARN: String?
     /// The name of a voice profile domain: 1 to 256 ASCII letters, digits, spaces, underscores, full stops and hyphens.
-    ///
     /// Constraints: ``Patterns/voiceProfileDomainName``.
     public var name: String?
-    /// What a voice profile domain is for, in up to 1024 characters.
-    ///
-    /// Constraints: ``Patterns/voiceProfileDomainDescription``.
+    /// What a voice profile domain is for, in up to 1024 characters. Constraints:
+    /// ``Patterns/voiceProfileDomainDescription``.
     public var description: String?
     /// When the domain was created.
     public var createdTimestamp: Timestamp?

@@ -10,10 +10,24 @@ extension ChimeSDKVoiceClient {
     /// Before a voice profile is made, the speaker must have been informed and have agreed, as far as the laws on
     /// privacy and biometrics and the AWS service terms demand it.
     ///
+    /// Sends `POST` to `/voice-profiles`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceProfile)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceProfile(speakerSearchTaskID: speakerSearchTaskID)
+    /// ```
+    ///
+    /// Constraints on the input: `speakerSearchTaskID`: ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CreateVoiceProfileInput``
+    /// - ``CreateVoiceProfileOutput``
     public func createVoiceProfile(
         _ input: CreateVoiceProfileInput
     ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileOutput {
@@ -24,10 +38,22 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Creates a voice profile: enrolls a speaker with the newest voice print.
     ///
-    /// - Parameters:
-    ///   - speakerSearchTaskID: The ID of the speaker search task that the voice print comes from.
+    /// Before a voice profile is made, the speaker must have been informed and have agreed, as far as the laws on
+    /// privacy and biometrics and the AWS service terms demand it.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/createVoiceProfile(_:)`` throws.
+    /// Sends `POST` to `/voice-profiles`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/CreateVoiceProfile)
+    ///
+    /// ```swift
+    /// let output = try await client.createVoiceProfile(speakerSearchTaskID: speakerSearchTaskID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - speakerSearchTaskID: The ID of the speaker search task that the voice print comes from. Constraints:
+    ///     ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func createVoiceProfile(
         speakerSearchTaskID: String
     ) async throws(ChimeSDKVoiceError) -> CreateVoiceProfileOutput {
@@ -44,9 +70,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/createVoiceProfile(_:)``.
 public struct CreateVoiceProfileInput: Structure {
-    /// The ID of the speaker search task that the voice print comes from.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the speaker search task that the voice print comes from. Constraints: ``Patterns/nonEmptyString256``.
     public var speakerSearchTaskID: String
 
     /// Creates a value from its members.
@@ -86,10 +110,24 @@ public struct CreateVoiceProfileOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Deletes a voice profile for good, and with it the voice print and the data from enrollment.
     ///
+    /// Sends `DELETE` to `/voice-profiles/{voiceProfileId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceProfile)
+    ///
+    /// ```swift
+    /// try await client.deleteVoiceProfile(voiceProfileID: voiceProfileID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileID`: ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DeleteVoiceProfileInput``
+    /// - ``DeleteVoiceProfileOutput``
     @discardableResult
     public func deleteVoiceProfile(
         _ input: DeleteVoiceProfileInput
@@ -101,10 +139,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Deletes a voice profile for good, and with it the voice print and the data from enrollment.
     ///
-    /// - Parameters:
-    ///   - voiceProfileID: The ID of the voice profile to delete.
+    /// Sends `DELETE` to `/voice-profiles/{voiceProfileId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/DeleteVoiceProfile)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/deleteVoiceProfile(_:)`` throws.
+    /// ```swift
+    /// try await client.deleteVoiceProfile(voiceProfileID: voiceProfileID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileID: The ID of the voice profile to delete. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     @discardableResult
     public func deleteVoiceProfile(
         voiceProfileID: String
@@ -122,9 +168,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/deleteVoiceProfile(_:)``.
 public struct DeleteVoiceProfileInput: Structure {
-    /// The ID of the voice profile to delete.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the voice profile to delete. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileID: String
 
     /// Creates a value from its members.
@@ -151,10 +195,24 @@ public struct DeleteVoiceProfileOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a voice profile with its domain and its time of expiration.
     ///
+    /// Sends `GET` to `/voice-profiles/{voiceProfileId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceProfile)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceProfile(voiceProfileID: voiceProfileID)
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileID`: ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceProfileInput``
+    /// - ``GetVoiceProfileOutput``
     public func getVoiceProfile(
         _ input: GetVoiceProfileInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceProfileOutput {
@@ -165,10 +223,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a voice profile with its domain and its time of expiration.
     ///
-    /// - Parameters:
-    ///   - voiceProfileID: The ID of the voice profile to return.
+    /// Sends `GET` to `/voice-profiles/{voiceProfileId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceProfile)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceProfile(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getVoiceProfile(voiceProfileID: voiceProfileID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileID: The ID of the voice profile to return. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func getVoiceProfile(voiceProfileID: String) async throws(ChimeSDKVoiceError) -> GetVoiceProfileOutput {
         try await getVoiceProfile(GetVoiceProfileInput(voiceProfileID: voiceProfileID))
     }
@@ -183,9 +249,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceProfile(_:)``.
 public struct GetVoiceProfileInput: Structure {
-    /// The ID of the voice profile to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the voice profile to return. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileID: String
 
     /// Creates a value from its members.
@@ -220,10 +284,26 @@ public struct GetVoiceProfileOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns the voice profiles of a domain, page by page.
     ///
+    /// Sends `GET` to `/voice-profiles`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceProfiles)
+    ///
+    /// ```swift
+    /// for try await item in client.listVoiceProfilesPaginator(voiceProfileDomainID: voiceProfileDomainID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileDomainID`: ``Patterns/nonEmptyString256``; `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListVoiceProfilesInput``
+    /// - ``ListVoiceProfilesOutput``
     public func listVoiceProfiles(
         _ input: ListVoiceProfilesInput
     ) async throws(ChimeSDKVoiceError) -> ListVoiceProfilesOutput {
@@ -234,12 +314,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns the voice profiles of a domain, page by page.
     ///
-    /// - Parameters:
-    ///   - voiceProfileDomainID: The ID of the domain whose voice profiles to return.
-    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    /// Sends `GET` to `/voice-profiles`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceProfiles)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listVoiceProfiles(_:)`` throws.
+    /// ```swift
+    /// for try await item in client.listVoiceProfilesPaginator(voiceProfileDomainID: voiceProfileDomainID).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileDomainID: The ID of the domain whose voice profiles to return. Constraints:
+    ///     ``Patterns/nonEmptyString256``.
+    ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     public func listVoiceProfiles(
         voiceProfileDomainID: String,
         nextToken: String? = nil,
@@ -274,9 +365,10 @@ extension ChimeSDKVoiceAPI {
     /// The pages of ``ChimeSDKVoiceClient/listVoiceProfiles(_:)``, each asked for when it is needed.
     ///
     /// - Parameters:
-    ///   - voiceProfileDomainID: The ID of the domain whose voice profiles to return.
+    ///   - voiceProfileDomainID: The ID of the domain whose voice profiles to return. Constraints:
+    ///     ``Patterns/nonEmptyString256``.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     public func listVoiceProfilesPaginator(
         voiceProfileDomainID: String,
         nextToken: String? = nil,
@@ -300,16 +392,20 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/listVoiceProfiles(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceProfilesInput/voiceProfileDomainID``
+/// - ``ListVoiceProfilesInput/nextToken``
+/// - ``ListVoiceProfilesInput/maxResults``
 public struct ListVoiceProfilesInput: Structure {
-    /// The ID of the domain whose voice profiles to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain whose voice profiles to return. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String
     /// Where to continue: the token of the previous page; absent for the first page.
     public var nextToken: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -333,6 +429,13 @@ public struct ListVoiceProfilesInput: Structure {
 }
 
 /// The output of ``ChimeSDKVoiceClient/listVoiceProfiles(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListVoiceProfilesOutput/voiceProfiles``
+/// - ``ListVoiceProfilesOutput/nextToken``
 public struct ListVoiceProfilesOutput: Structure {
     /// The voice profiles on this page.
     public var voiceProfiles: [VoiceProfileSummary]?
@@ -361,10 +464,28 @@ extension ChimeSDKVoiceClient {
     /// biometric data of several US states (Illinois, Texas and Washington among them) and the agreement with AWS
     /// demand it.
     ///
+    /// Sends `PUT` to `/voice-profiles/{voiceProfileId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceProfile)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceProfile(
+    ///     voiceProfileID: voiceProfileID,
+    ///     speakerSearchTaskID: speakerSearchTaskID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceProfileID`: ``Patterns/nonEmptyString256``; `speakerSearchTaskID`:
+    /// ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``UpdateVoiceProfileInput``
+    /// - ``UpdateVoiceProfileOutput``
     public func updateVoiceProfile(
         _ input: UpdateVoiceProfileInput
     ) async throws(ChimeSDKVoiceError) -> UpdateVoiceProfileOutput {
@@ -375,11 +496,27 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Gives a voice profile a new voice print and puts off its expiration.
     ///
-    /// - Parameters:
-    ///   - voiceProfileID: The ID of the voice profile to change.
-    ///   - speakerSearchTaskID: The ID of the speaker search task that the voice print comes from.
+    /// Callers must be told what is done with their voice prints and must agree in writing beforehand. The laws on
+    /// biometric data of several US states (Illinois, Texas and Washington among them) and the agreement with AWS
+    /// demand it.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updateVoiceProfile(_:)`` throws.
+    /// Sends `PUT` to `/voice-profiles/{voiceProfileId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdateVoiceProfile)
+    ///
+    /// ```swift
+    /// let output = try await client.updateVoiceProfile(
+    ///     voiceProfileID: voiceProfileID,
+    ///     speakerSearchTaskID: speakerSearchTaskID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceProfileID: The ID of the voice profile to change. Constraints: ``Patterns/nonEmptyString256``.
+    ///   - speakerSearchTaskID: The ID of the speaker search task that the voice print comes from. Constraints:
+    ///     ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func updateVoiceProfile(
         voiceProfileID: String,
         speakerSearchTaskID: String
@@ -398,14 +535,17 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/updateVoiceProfile(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``UpdateVoiceProfileInput/voiceProfileID``
+/// - ``UpdateVoiceProfileInput/speakerSearchTaskID``
 public struct UpdateVoiceProfileInput: Structure {
-    /// The ID of the voice profile to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the voice profile to change. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileID: String
-    /// The ID of the speaker search task that the voice print comes from.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the speaker search task that the voice print comes from. Constraints: ``Patterns/nonEmptyString256``.
     public var speakerSearchTaskID: String
 
     /// Creates a value from its members.
@@ -445,18 +585,23 @@ public struct UpdateVoiceProfileOutput: Structure {
 // MARK: - Types
 
 /// An enrolled speaker: a voice print and the caller ID that goes with it.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceProfile/voiceProfileID``
+/// - ``VoiceProfile/voiceProfileARN``
+/// - ``VoiceProfile/voiceProfileDomainID``
+/// - ``VoiceProfile/createdTimestamp``
+/// - ``VoiceProfile/updatedTimestamp``
+/// - ``VoiceProfile/expirationTimestamp``
 public struct VoiceProfile: Structure {
-    /// The voice profile's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The voice profile's ID. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileID: String?
-    /// The voice profile's ARN.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The voice profile's ARN. Constraints: ``Patterns/arn``.
     public var voiceProfileARN: String?
-    /// The ID of the domain that the voice profile belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain that the voice profile belongs to. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String?
     /// When the voice profile was created.
     public var createdTimestamp: Timestamp?
@@ -499,18 +644,23 @@ public struct VoiceProfile: Structure {
 }
 
 /// A voice profile in a list.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceProfileSummary/voiceProfileID``
+/// - ``VoiceProfileSummary/voiceProfileARN``
+/// - ``VoiceProfileSummary/voiceProfileDomainID``
+/// - ``VoiceProfileSummary/createdTimestamp``
+/// - ``VoiceProfileSummary/updatedTimestamp``
+/// - ``VoiceProfileSummary/expirationTimestamp``
 public struct VoiceProfileSummary: Structure {
-    /// The voice profile's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The voice profile's ID. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileID: String?
-    /// The voice profile's ARN.
-    ///
-    /// Constraints: ``Patterns/arn``.
+    /// The voice profile's ARN. Constraints: ``Patterns/arn``.
     public var voiceProfileARN: String?
-    /// The ID of the domain that the voice profile belongs to.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the domain that the voice profile belongs to. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceProfileDomainID: String?
     /// When the voice profile was created.
     public var createdTimestamp: Timestamp?

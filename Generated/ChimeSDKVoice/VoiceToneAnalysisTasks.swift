@@ -7,10 +7,29 @@ import CarillonRuntime
 extension ChimeSDKVoiceClient {
     /// Returns a task that analyzes the tone of voice in a call, with its status.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/voice-tone-analysis-tasks/{voiceToneAnalysisTaskId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceToneAnalysisTask)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceToneAnalysisTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     voiceToneAnalysisTaskID: voiceToneAnalysisTaskID,
+    ///     isCaller: isCaller
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `voiceToneAnalysisTaskID`:
+    /// ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetVoiceToneAnalysisTaskInput``
+    /// - ``GetVoiceToneAnalysisTaskOutput``
     public func getVoiceToneAnalysisTask(
         _ input: GetVoiceToneAnalysisTaskInput
     ) async throws(ChimeSDKVoiceError) -> GetVoiceToneAnalysisTaskOutput {
@@ -21,12 +40,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a task that analyzes the tone of voice in a call, with its status.
     ///
+    /// Sends `GET` to `/voice-connectors/{voiceConnectorId}/voice-tone-analysis-tasks/{voiceToneAnalysisTaskId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetVoiceToneAnalysisTask)
+    ///
+    /// ```swift
+    /// let output = try await client.getVoiceToneAnalysisTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     voiceToneAnalysisTaskID: voiceToneAnalysisTaskID,
+    ///     isCaller: isCaller
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call.
-    ///   - voiceToneAnalysisTaskID: The ID of the task to return.
+    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - voiceToneAnalysisTaskID: The ID of the task to return. Constraints: ``Patterns/nonEmptyString256``.
     ///   - isCaller: Whether the analyzed voice is the caller's; if not, it is the callee's.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getVoiceToneAnalysisTask(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     public func getVoiceToneAnalysisTask(
         voiceConnectorID: String,
         voiceToneAnalysisTaskID: String,
@@ -59,14 +91,18 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/getVoiceToneAnalysisTask(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``GetVoiceToneAnalysisTaskInput/voiceConnectorID``
+/// - ``GetVoiceToneAnalysisTaskInput/voiceToneAnalysisTaskID``
+/// - ``GetVoiceToneAnalysisTaskInput/isCaller``
 public struct GetVoiceToneAnalysisTaskInput: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the task to return.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the task to return. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceToneAnalysisTaskID: String
     /// Whether the analyzed voice is the caller's; if not, it is the callee's.
     public var isCaller: Bool
@@ -120,11 +156,30 @@ extension ChimeSDKVoiceClient {
     /// Before that, the speaker must have been informed and have agreed, as the law on privacy and biometrics and the
     /// terms of AWS demand.
     ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/voice-tone-analysis-tasks`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StartVoiceToneAnalysisTask)
+    ///
+    /// ```swift
+    /// let output = try await client.startVoiceToneAnalysisTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     transactionID: transactionID,
+    ///     languageCode: languageCode
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `transactionID`:
+    /// ``Patterns/nonEmptyString256``; `clientRequestToken`: ``Patterns/clientRequestID``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
     ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`,
     ///   `unprocessableEntity`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``StartVoiceToneAnalysisTaskInput``
+    /// - ``StartVoiceToneAnalysisTaskOutput``
     public func startVoiceToneAnalysisTask(
         _ input: StartVoiceToneAnalysisTaskInput
     ) async throws(ChimeSDKVoiceError) -> StartVoiceToneAnalysisTaskOutput {
@@ -135,13 +190,31 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Starts analyzing the tone of voice in a call.
     ///
+    /// Before that, the speaker must have been informed and have agreed, as the law on privacy and biometrics and the
+    /// terms of AWS demand.
+    ///
+    /// Sends `POST` to `/voice-connectors/{voiceConnectorId}/voice-tone-analysis-tasks`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StartVoiceToneAnalysisTask)
+    ///
+    /// ```swift
+    /// let output = try await client.startVoiceToneAnalysisTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     transactionID: transactionID,
+    ///     languageCode: languageCode
+    /// )
+    /// ```
+    ///
     /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call.
-    ///   - transactionID: The call to analyze, by its transaction ID.
+    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - transactionID: The call to analyze, by its transaction ID. Constraints: ``Patterns/nonEmptyString256``.
     ///   - languageCode: The language spoken in a call, as a tag of language and country.
     ///   - clientRequestToken: A token by which this request is recognized; every task needs one of its own.
+    ///     Constraints: ``Patterns/clientRequestID``.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/startVoiceToneAnalysisTask(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `gone`, `notFound`,
+    ///   `resourceLimitExceeded`, `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`,
+    ///   `unprocessableEntity`.
     public func startVoiceToneAnalysisTask(
         voiceConnectorID: String,
         transactionID: String,
@@ -175,20 +248,24 @@ extension Operations {
 }
 
 /// The input of ``ChimeSDKVoiceClient/startVoiceToneAnalysisTask(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``StartVoiceToneAnalysisTaskInput/voiceConnectorID``
+/// - ``StartVoiceToneAnalysisTaskInput/transactionID``
+/// - ``StartVoiceToneAnalysisTaskInput/languageCode``
+/// - ``StartVoiceToneAnalysisTaskInput/clientRequestToken``
 public struct StartVoiceToneAnalysisTaskInput: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The call to analyze, by its transaction ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The call to analyze, by its transaction ID. Constraints: ``Patterns/nonEmptyString256``.
     public var transactionID: String
     /// The language spoken in a call, as a tag of language and country.
     public var languageCode: LanguageCode
-    /// A token by which this request is recognized; every task needs one of its own.
-    ///
-    /// Constraints: ``Patterns/clientRequestID``.
+    /// A token by which this request is recognized; every task needs one of its own. Constraints:
+    /// ``Patterns/clientRequestID``.
     public var clientRequestToken: String?
 
     /// Creates a value from its members.
@@ -244,10 +321,29 @@ public struct StartVoiceToneAnalysisTaskOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Ends a voice tone analysis task early.
     ///
+    /// Sends `POST` to
+    /// `/voice-connectors/{voiceConnectorId}/voice-tone-analysis-tasks/{voiceToneAnalysisTaskId}?operation=stop`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StopVoiceToneAnalysisTask)
+    ///
+    /// ```swift
+    /// try await client.stopVoiceToneAnalysisTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     voiceToneAnalysisTaskID: voiceToneAnalysisTaskID
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `voiceConnectorID`: ``Patterns/voiceConnectorID``; `voiceToneAnalysisTaskID`:
+    /// ``Patterns/nonEmptyString256``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
     ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`, `unprocessableEntity`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``StopVoiceToneAnalysisTaskInput``
+    /// - ``StopVoiceToneAnalysisTaskOutput``
     @discardableResult
     public func stopVoiceToneAnalysisTask(
         _ input: StopVoiceToneAnalysisTaskInput
@@ -259,11 +355,24 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Ends a voice tone analysis task early.
     ///
-    /// - Parameters:
-    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call.
-    ///   - voiceToneAnalysisTaskID: The ID of the task to end.
+    /// Sends `POST` to
+    /// `/voice-connectors/{voiceConnectorId}/voice-tone-analysis-tasks/{voiceToneAnalysisTaskId}?operation=stop`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/StopVoiceToneAnalysisTask)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/stopVoiceToneAnalysisTask(_:)`` throws.
+    /// ```swift
+    /// try await client.stopVoiceToneAnalysisTask(
+    ///     voiceConnectorID: voiceConnectorID,
+    ///     voiceToneAnalysisTaskID: voiceToneAnalysisTaskID
+    /// )
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - voiceConnectorID: The ID of the Voice Connector that carries the call. Constraints:
+    ///     ``Patterns/voiceConnectorID``.
+    ///   - voiceToneAnalysisTaskID: The ID of the task to end. Constraints: ``Patterns/nonEmptyString256``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `accessDenied`, `badRequest`, `conflict`, `forbidden`, `notFound`,
+    ///   `serviceFailure`, `serviceUnavailable`, `throttledClient`, `unauthorizedClient`, `unprocessableEntity`.
     @discardableResult
     public func stopVoiceToneAnalysisTask(
         voiceConnectorID: String,
@@ -297,13 +406,9 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/stopVoiceToneAnalysisTask(_:)``.
 public struct StopVoiceToneAnalysisTaskInput: Structure {
-    /// The ID of the Voice Connector that carries the call.
-    ///
-    /// Constraints: ``Patterns/voiceConnectorID``.
+    /// The ID of the Voice Connector that carries the call. Constraints: ``Patterns/voiceConnectorID``.
     public var voiceConnectorID: String
-    /// The ID of the task to end.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The ID of the task to end. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceToneAnalysisTaskID: String
 
     /// Creates a value from its members.
@@ -340,13 +445,22 @@ public struct StopVoiceToneAnalysisTaskOutput: Structure {
 // MARK: - Types
 
 /// The analysis of the tone of voice in a call, which goes on in the background.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``VoiceToneAnalysisTask/voiceToneAnalysisTaskID``
+/// - ``VoiceToneAnalysisTask/voiceToneAnalysisTaskStatus``
+/// - ``VoiceToneAnalysisTask/callDetails``
+/// - ``VoiceToneAnalysisTask/createdTimestamp``
+/// - ``VoiceToneAnalysisTask/updatedTimestamp``
+/// - ``VoiceToneAnalysisTask/startedTimestamp``
+/// - ``VoiceToneAnalysisTask/statusMessage``
 public struct VoiceToneAnalysisTask: Structure {
-    /// The task's ID.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString256``.
+    /// The task's ID. Constraints: ``Patterns/nonEmptyString256``.
     public var voiceToneAnalysisTaskID: String?
     /// How far the task has come: `IN_QUEUE`, `IN_PROGRESS`, `PARTIAL_SUCCESS`, `SUCCEEDED`, `FAILED` or `STOPPED`.
-    ///
     /// Constraints: ``Patterns/nonEmptyString``.
     public var voiceToneAnalysisTaskStatus: String?
     /// The call that a task is about, and whose voice in it.

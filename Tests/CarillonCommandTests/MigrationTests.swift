@@ -52,11 +52,13 @@ struct MigrationTests {
         let outcome = try project.run(generateCode)
         #expect(outcome.status == .success)
         #expect(outcome.error == "")
-        #expect(outcome.output.contains(/\nRoomsHalls +2 files +Generated\/RoomsHalls: 3 files written\n/))
+        #expect(outcome.output.contains(/\nRoomsHalls +2 files +Generated\/RoomsHalls: 5 files written\n/))
         let files = try project.generated().filter { $0.key.hasPrefix("Generated/RoomsHalls/") }
         #expect(
             files.keys.sorted() == [
-                "Generated/RoomsHalls/Documentation.docc/RoomsHalls.md", "Generated/RoomsHalls/RoomsList.swift",
+                "Generated/RoomsHalls/Documentation.docc/Conversions.md",
+                "Generated/RoomsHalls/Documentation.docc/RoomsHalls.md",
+                "Generated/RoomsHalls/Documentation.docc/SideBySide.md", "Generated/RoomsHalls/RoomsList.swift",
                 "Generated/RoomsHalls/RoomsOnHalls.swift",
             ]
         )

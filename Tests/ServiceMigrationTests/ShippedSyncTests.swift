@@ -53,6 +53,18 @@ struct ShippedSyncTests {
         }
     }
 
+    /// Expects a row for each operation of the old service, and a section for each that the table calls changed.
+    private func expectOverview(of comparison: SyncComparison, in text: String) {
+        let rows = text.matches(of: /\n\| `(\w+)` \| (the same|gone|\[changed\]\(#(\w+)\)) \| .+ \|/)
+        #expect(
+            Set(rows.map { String($0.1) })
+                == Set(comparison.old.operations.compactMap { comparison.oldPlan.operation($0.name)?.name })
+        )
+        #expect(rows.count { $0.2 == "gone" } == rows.count - comparison.operations.count)
+        let headings = Set(text.matches(of: /\n### (\w+)\n/).map { $0.1.lowercased() })
+        #expect(Set(rows.compactMap { $0.3.map(String.init) }) == headings)
+    }
+
     @Test("the committed guide is what the model makes")
     func guide() throws {
         for pair in try pairs() {
@@ -65,6 +77,7 @@ struct ShippedSyncTests {
             let text = migrationGuide(comparison, record: record, pair: pair)
             let file = model.appending(path: try #require(pair.guide).value).standardizedFileURL
             if let difference = Goldens.difference(of: text, from: file) { Issue.record(Comment(rawValue: difference)) }
+            expectOverview(of: comparison, in: text)
             for line in text.split(separator: "\n") {
                 // Nothing can break an address, and a row of a table or the first line is one line.
                 let isLong = line.hasPrefix("[Reference]") || line.hasPrefix("|") || line.hasPrefix("<!--")

@@ -9,6 +9,10 @@ struct TypeComparison {
     private var locations: (old: Member.Location, new: Member.Location)
     /// The pairs of names that were met, of types that may lead back to themselves.
     private var met: Set<[String]> = []
+    /// The number of types that contain the two that are compared.
+    private var depth = 0
+    /// The greatest depth at which types are compared: beyond, what differs is not looked for, and they count as different.
+    private static let greatestDepth = 100
 
     init(
         _ old: ComparedModel,
@@ -28,6 +32,12 @@ struct TypeComparison {
         else { return TypeRelation() }
         let mayLeadBack = !oldKind.references.isEmpty && !newKind.references.isEmpty
         guard !mayLeadBack || met.insert([before.name, after.name]).inserted else { return TypeRelation() }
+        guard depth < Self.greatestDepth else {
+            let detail = "types inside more than \(Self.greatestDepth) others are not compared"
+            return TypeRelation(degree: .wire, request: .breaking, response: .breaking, details: [detail])
+        }
+        depth += 1
+        defer { depth -= 1 }
         var relation = relate(oldKind, newKind)
         let isSensitive = (
             old: old.shape(before.name)?.isSensitive ?? false, new: new.shape(after.name)?.isSensitive ?? false

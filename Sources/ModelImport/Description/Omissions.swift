@@ -30,13 +30,19 @@ struct Omissions {
     /// Spreads obstacles from what has them to what cannot do without, until nothing changes.
     private mutating func findObstacles() {
         let names = model.shapes.keys.sorted()
-        var hasChanged = true
-        while hasChanged {
-            hasChanged = false
-            for name in names where obstacles[name] == nil {
-                guard let obstacle = obstacle(toShape: name) else { continue }
+        var users: [String: [Int]] = [:]
+        for (number, name) in names.enumerated() {
+            for member in model.shapes[name]?.members ?? [] { users[member.target.name, default: []].append(number) }
+        }
+        // Only what refers to a shape that has got an obstacle can get one from it.
+        var isPending = names.map { _ in true }
+        while let first = isPending.firstIndex(of: true) {
+            for number in names.indices[first...] where isPending[number] {
+                isPending[number] = false
+                let name = names[number]
+                guard obstacles[name] == nil, let obstacle = obstacle(toShape: name) else { continue }
                 obstacles[name] = obstacle
-                hasChanged = true
+                for user in users[name] ?? [] { isPending[user] = true }
             }
         }
     }

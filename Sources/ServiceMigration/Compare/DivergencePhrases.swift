@@ -13,14 +13,15 @@ struct DivergencePhrases {
     }
 
     /// The divergences under their headings, in the order of the headings; none without any.
-    /// - Parameter areElsewhere: Whether more is said about their types in the types' sections, to which links lead.
+    /// - Parameter isBrief: Whether to name what diverges, and not to say how.
     static func phrases(
         for changes: [Change],
         in comparison: SyncComparison,
-        areElsewhere: Bool = false
+        isBrief: Bool = false
     ) -> [(heading: Heading, text: String)] {
+        let names = GuideNames(comparison)
         let facts = changes.compactMap { change in
-            comparison.thing(of: change).map { Fact(change, of: $0, isElsewhere: areElsewhere) }
+            comparison.thing(of: change).map { Fact(change, of: $0, names, isBrief: isBrief) }
         }
         return Heading.allCases.compactMap { heading in
             let facts = facts.filter { $0.heading == heading }
@@ -47,7 +48,9 @@ struct DivergencePhrases {
 /// spaces.
 enum TypeSection {
     static func heading(of name: String) -> String { "### Type \(Escaping.code(name))" }
-    static func link(to name: String) -> String { Escaping.link(Escaping.code(name), "#type-\(name.lowercased())") }
+    static func link(to name: String) -> String {
+        Escaping.link(Escaping.code(name), "#type-\(name.lowercased().filter { $0 != "." })")
+    }
 }
 
 /// `A`, `B` and `C`.
@@ -68,8 +71,8 @@ private struct Fact {
     /// Returns the wording for elements of one owner.
     let frame: (_ things: String, _ isPlural: Bool) -> String
 
-    init(_ change: Change, of owner: DivergenceSubject, isElsewhere: Bool) {
-        let subject = isElsewhere ? TypeSection.link(to: owner.name) : Escaping.code(owner.name)
+    init(_ change: Change, of owner: DivergenceSubject, _ names: GuideNames, isBrief: Bool) {
+        let subject = Escaping.code(owner.isOperation ? names.operation(owner.name) : names.type(owner.name))
         let part = owner.keys.first ?? ""
         let nouns = ["input": "arguments", "output": "members of the result", "union": "cases"]
         let holdsThings = ["errors", "members", "values"].contains(part) || nouns[part] != nil
@@ -84,12 +87,13 @@ private struct Fact {
             default: .changed
             }
         self.owner = "\(subject).\(owner.isOperation).\(holdsThings ? part : "").\(isOrder)"
-        thing = isOrder ? "the order of the \(nouns[part] ?? part)" : Escaping.code(key.unquoted)
+        let name = holdsThings ? names.element(key.unquoted, part, of: owner) : key
+        thing = isOrder ? "the order of the \(nouns[part] ?? part)" : Escaping.code(name)
         note =
-            if isElsewhere || isOrder || aspect.isEmpty && heading != .changed {
+            if isBrief || isOrder || aspect.isEmpty && heading != .changed {
                 nil
             } else {
-                change.words(about: aspect.isEmpty ? owner.keys.last ?? "" : aspect, isSaid: aspect.isEmpty)
+                change.words(about: aspect.isEmpty ? owner.keys.last ?? "" : aspect, isSaid: aspect.isEmpty, names)
             }
         frame =
             switch part {
@@ -117,18 +121,34 @@ private struct Fact {
 extension Change {
     /// Returns the change of an aspect, in Markdown.
     /// - Parameter isSaid: Whether it is said already which aspect this is.
-    fileprivate func words(about aspect: String, isSaid: Bool) -> String {
+    fileprivate func words(about aspect: String, isSaid: Bool, _ names: GuideNames) -> String {
         switch (aspect, before, after) {
-        case ("type", _?, _?): "\(words)\(source == .breaking ? "" : ", the same in Swift")"
+        case ("type", let before?, let after?):
+            words(names.type(before), names.type(after)) + (source == .breaking ? "" : ", the same in Swift")
+                + consequences
         case ("required", nil, nil), ("deprecated", nil, nil):
             summary == "removed" ? "no longer \(aspect)" : "\(aspect) now"
-        case _ where isSaid: words
-        default: "\(Escaping.code(aspect)) \(words)"
+        case _ where isSaid: words(before, after) + consequences
+        default: "\(Escaping.code(aspect)) \(words(before, after))\(consequences)"
         }
     }
 
-    /// The values before and after, in Markdown.
-    private var words: String {
+    /// What else the change means, such as the texts that a pattern no longer accepts, in Markdown. A type that is another in Swift is
+    /// seen to be so.
+    private var consequences: String {
+        let sentences = source == .breaking ? [] : details
+        return sentences.map { detail in
+            guard let colon = detail.firstRange(of: ": ") else { return "; \(detail.markdown)" }
+            // A limit, and the texts that it keeps out.
+            let rest = detail[colon.upperBound...]
+            let end = rest.firstRange(of: "; '")?.lowerBound ?? rest.endIndex
+            let limit = Escaping.code(String(rest[..<end]))
+            return "; \(detail[..<colon.lowerBound]): \(limit)\(String(rest[end...]).markdown)"
+        }.joined()
+    }
+
+    /// Returns the values before and after, in Markdown.
+    private func words(_ before: String?, _ after: String?) -> String {
         switch (before, after) {
         case (let before?, let after?): "\(Escaping.code(before)) before, \(Escaping.code(after)) now"
         case (let before?, nil): "no longer \(Escaping.code(before))"

@@ -18,7 +18,8 @@ package func migrationGuide(
 ) -> String {
     let guide = MigrationGuide(comparison, record, pair)
     let sections = [
-        guide.head, guide.switching, guide.everywhere, guide.same, guide.operations, guide.types, guide.otherShapes,
+        guide.head, guide.overview, guide.switching, guide.everywhere, guide.same, guide.operations, guide.types,
+        guide.otherShapes,
         guide.gone, guide.besides,
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -45,7 +46,14 @@ private struct MigrationGuide {
     private var oldNames: ServiceTypeNames { comparison.oldPlan.names }
     private var newNames: ServiceTypeNames { comparison.newPlan.names }
 
+    private var guideNames: GuideNames { GuideNames(comparison) }
+
     private var unchanged: [String] { comparison.operations.filter { !divergences.concern($0) } }
+
+    /// Returns the methods of operations, as code.
+    private func methods(_ operations: [String]) -> String {
+        joined(operations.map { Escaping.code(guideNames.operation($0)) })
+    }
 
     var head: [String] {
         let versions = [old, new].map { $0.version.markdown }
@@ -62,6 +70,14 @@ private struct MigrationGuide {
                     + "\(comparison.operations.count == 1 ? "is" : "are") in both; this is what to know about each"
                     + (gone.isEmpty ? "." : ", and what \(newTitle) does not have.")
             )
+    }
+
+    /// The table of all operations, for those who want to know how much there is to do.
+    var overview: [String] {
+        let overview = GuideOverview(comparison: comparison, divergences: divergences)
+        let beyond =
+            divergences.everywhere.isEmpty ? "" : " What concerns every operation is said [below](#in-every-operation)."
+        return ["## Overview", ""] + paragraph(overview.summary + beyond) + [""] + overview.table
     }
 
     // MARK: Switching
@@ -91,10 +107,9 @@ private struct MigrationGuide {
     /// The rule by which names on the page become names in code.
     private var names: String {
         guard let name = comparison.operations.first else { return "" }
-        let method = Escaping.code(comparison.newPlan.declaredNames.operation(name))
         return
-            "Names on this page are those of the models. In Swift, methods, arguments, members and values begin with a "
-            + "small letter, and acronyms are in one case: \(Escaping.code(name)) is the method \(method)."
+            "Names on this page are those of Swift: the models' \(Escaping.code(name)) is the method "
+            + "\(Escaping.code(guideNames.operation(name)))."
     }
 
     private var migration: [String] {
@@ -120,19 +135,23 @@ private struct MigrationGuide {
         let beyond = divergences.everywhere.isEmpty ? "" : ", apart from what is said above"
         let text =
             unchanged.count == 1
-            ? "\(Escaping.code(unchanged[0])) is the same in both\(beyond)."
-            : "\(joined(unchanged.map(Escaping.code))) are the same in both\(beyond)."
+            ? "\(methods(unchanged)) is the same in both\(beyond)."
+            : "\(methods(unchanged)) are the same in both\(beyond)."
         return ["## The same", ""] + paragraph(text)
     }
 
     var operations: [String] {
         let concerned = new.operations.filter { divergences.concern($0.name) }
         let sections = concerned.map { operation in
-            ["### \(operation.name)", ""] + counterpart(of: operation)
-                + bullets(
-                    divergences.own[operation.name, default: []],
-                    elsewhere: divergences.shared[operation.name, default: []]
-                ) + reference(to: operation)
+            let parts = [
+                counterpart(of: operation),
+                code(of: operation),
+                bullets(divergences.own[operation.name, default: []]),
+                typesThatDiffer(in: operation),
+                new.link(to: operation).map { [Escaping.link("Reference", $0)] } ?? [],
+            ]
+            return ["### \(guideNames.operation(operation.name))", ""]
+                + parts.filter { !$0.isEmpty }.joined(separator: [""])
         }
         return sections.isEmpty ? [] : ["## Operations", ""] + Array(sections.joined(separator: [""]))
     }
@@ -143,18 +162,36 @@ private struct MigrationGuide {
             return []
         }
         let name = old.operations[index].name
-        return name == operation.name ? [] : paragraph("In \(oldTitle) this is \(Escaping.code(name)).") + [""]
+        guard name != operation.name else { return [] }
+        let method = comparison.oldPlan.operation(name)?.name ?? name
+        return paragraph("In \(oldTitle) this is \(Escaping.code(method)).")
     }
 
-    private func reference(to operation: ServiceModel.Operation) -> [String] {
-        new.link(to: operation).map { ["", Escaping.link("Reference", $0)] } ?? []
+    /// Returns the method and the result before and after, where they differ.
+    private func code(of operation: ServiceModel.Operation) -> [String] {
+        guard let newPlan = comparison.newPlan.operation(operation.name),
+            let index = comparison.renamedOld.operations.firstIndex(where: { $0.name == operation.name }),
+            let oldPlan = comparison.oldPlan.operation(old.operations[index].name)
+        else { return [] }
+        let method = Declaration(methodOf: oldPlan).difference(to: Declaration(methodOf: newPlan))
+        let output = Declaration(outputOf: oldPlan).difference(to: Declaration(outputOf: newPlan))
+        return Array([method, output].filter { !$0.isEmpty }.joined(separator: [""]))
+    }
+
+    /// Returns where to read on about types that other operations have as well.
+    private func typesThatDiffer(in operation: ServiceModel.Operation) -> [String] {
+        let types = divergences.types.filter { $0.operations.contains(operation.name) }
+        guard !types.isEmpty else { return [] }
+        return paragraph(
+            "What differs in \(joined(types.map { TypeSection.link(to: guideNames.type($0.name)) })) concerns this operation as well."
+        )
     }
 
     /// The divergences in types of several operations, each told once.
     var types: [String] {
         let sections = divergences.types.map { type in
-            [TypeSection.heading(of: type.name), ""]
-                + paragraph("This concerns \(joined(type.operations.map(Escaping.code))).") + [""]
+            [TypeSection.heading(of: guideNames.type(type.name)), ""]
+                + paragraph("This concerns \(methods(type.operations)).") + [""]
                 + bullets(type.topics)
         }
         return sections.isEmpty ? [] : ["## Types of several operations", ""] + Array(sections.joined(separator: [""]))
@@ -170,6 +207,7 @@ private struct MigrationGuide {
     var gone: [String] {
         let lines = old.files.flatMap { file -> [String] in
             let names = file.operations.map(\.name).filter { !hasCounterpart($0) }
+                .map { comparison.oldPlan.operation($0)?.name ?? $0 }
             return names.isEmpty ? [] : item("\(file.name.markdown): \(joined(names.map(Escaping.code)))")
         }
         guard !lines.isEmpty else { return [] }
@@ -196,17 +234,12 @@ private struct MigrationGuide {
     // MARK: Lines
 
     /// Returns a bullet for each divergence: new elements, then missing ones, then changed ones.
-    /// - Parameter elsewhere: What is told in other sections, to which links lead.
-    private func bullets(_ topics: [OperationDivergences.Topic], elsewhere: [Change] = []) -> [String] {
-        let phrases =
-            topics.flatMap { topic in
-                DivergencePhrases.phrases(for: topic.changes, in: comparison).map {
-                    ($0.heading, $0.text, topic.reason)
-                }
+    private func bullets(_ topics: [OperationDivergences.Topic]) -> [String] {
+        let phrases = topics.flatMap { topic in
+            DivergencePhrases.phrases(for: topic.changes, in: comparison).map {
+                ($0.heading, $0.text, topic.reason)
             }
-            + DivergencePhrases.phrases(for: elsewhere, in: comparison, areElsewhere: true).map {
-                ($0.heading, $0.text, nil)
-            }
+        }
         return DivergencePhrases.Heading.allCases.flatMap { heading in
             phrases.filter { $0.0 == heading }.flatMap { item("**\(heading.rawValue):** \($0.1).", $0.2) }
         }
@@ -224,16 +257,4 @@ private struct MigrationGuide {
     private static let width = 100
 
     private func paragraph(_ text: String) -> [String] { Escaping.documentation(text, width: Self.width) }
-}
-
-extension String {
-    /// The Markdown as a cell of a table, which a bar would end.
-    fileprivate var tableCell: String {
-        var cell = ""
-        for character in self {
-            if character == "|", cell.last != "\\" { cell += "\\" }
-            cell.append(character)
-        }
-        return cell
-    }
 }

@@ -64,8 +64,15 @@ extension SwiftWriter {
     }
 }
 
-/// Returns the documentation of a conversion: the losses, path by path.
+/// Returns the documentation of a conversion with its losses.
 private func documentation(of id: ConversionID, in plan: MigrationPlan) -> String {
+    let items = lossDescriptions(of: id, in: plan).map { "- \($0)" }
+    return
+        "Converts `\(plan.source(id))` and says what of it was lost, which can be:\n\n\(items.joined(separator: "\n"))"
+}
+
+/// Returns the losses of a conversion, path by path, in Markdown.
+func lossDescriptions(of id: ConversionID, in plan: MigrationPlan) -> [String] {
     var paths: [String] = []
     var byPath: [String: [DeclaredLoss]] = [:]
     for loss in plan.documentedLosses(of: id) {
@@ -73,12 +80,10 @@ private func documentation(of id: ConversionID, in plan: MigrationPlan) -> Strin
         if byPath[path] == nil { paths.append(path) }
         byPath[path, default: []].append(loss)
     }
-    let items = paths.map { path in
+    return paths.map { path in
         let reasons = phrases(byPath[path, default: []].map(\.reason), in: plan).joined(separator: "; ")
-        return path.isEmpty ? "- \(reasons)" : "- `\(path)`\(reasons.isEmpty ? "" : ": \(reasons)")"
+        return path.isEmpty ? reasons : "`\(path)`\(reasons.isEmpty ? "" : ": \(reasons)")"
     }
-    return
-        "Converts `\(plan.source(id))` and says what of it was lost, which can be:\n\n\(items.joined(separator: "\n"))"
 }
 
 /// Returns the losses at one place in words; none if everything there is lost.

@@ -161,6 +161,7 @@ struct Planner {
         let isSensitive = owner.flatMap(types.shape)?.isSensitive ?? false
         return Naming.distinct(members, avoiding: taken) { Naming.member($0.name) }.map { member, name in
             let isToken = isInput && member.isIdempotencyToken
+            let constraints = constraints(on: member.type)
             return MemberPlan(
                 model: member,
                 name: name,
@@ -170,7 +171,8 @@ struct Planner {
                     isSensitive: isSensitive || member.isSensitive
                 ),
                 presence: isToken ? .idempotencyToken : presence(of: member, in: owner),
-                documentation: documentation(of: member, isToken: isToken)
+                constraints: constraints,
+                documentation: documentation(of: member, constraints, isToken: isToken)
             )
         }
     }
@@ -205,18 +207,28 @@ struct Planner {
         return code.count <= 80 && !code.contains(where: \.isNewline) ? "It matches \(code)." : nil
     }
 
-    /// Returns a member's own documentation or its type's, and the constraints on its values.
-    private func documentation(of member: Member, isToken: Bool) -> String? {
-        let shape = types.shape(member.type.name)
-        var paragraphs: [String] = []
-        let text = member.documentation ?? shape?.documentation
-        if let text { paragraphs.append(Escaping.foreignMarkdown(text)) }
-        if let constraints = constraints(on: member.type) { paragraphs.append("Constraints: \(constraints).") }
-        if isToken { paragraphs.append("The client makes one where it is absent.") }
+    /// Returns a member's own documentation or its type's, and the facts about its values.
+    private func documentation(of member: Member, _ constraints: String?, isToken: Bool) -> String? {
+        var facts: [String] = []
+        if let constraints { facts.append("Constraints: \(constraints).") }
+        if isToken { facts.append("The client makes one where it is absent.") }
         if let value = member.defaultValue {
-            paragraphs.append("The service takes \(Escaping.code(value)) where it is absent.")
+            facts.append("The service takes \(Escaping.code(value)) where it is absent.")
         }
+        let text = member.documentation ?? types.shape(member.type.name)?.documentation
+        let paragraphs = adding(facts.joined(separator: " "), to: text.map(Escaping.foreignMarkdown) ?? "")
         return joined(paragraphs, warning(of: member.deprecation))
+    }
+
+    /// Returns paragraphs with facts in the first, which is what lists of members show, or at the end if the first leads up to
+    /// something.
+    private func adding(_ facts: String, to text: String) -> [String] {
+        guard !facts.isEmpty, !text.isEmpty else { return [text, facts].filter { !$0.isEmpty } }
+        let end = text.firstRange(of: "\n\n")?.lowerBound ?? text.endIndex
+        let first = text[..<end]
+        guard Escaping.isProse(first.split(separator: "\n")) else { return [text, facts] }
+        let stop = first.last.map { $0.isLetter || $0.isNumber || $0 == "`" } == true ? "." : ""
+        return ["\(first)\(stop) \(facts)\(text[end...])"]
     }
 
     /// Returns the model's documentation, what else there is to say, and a note about the deprecation.

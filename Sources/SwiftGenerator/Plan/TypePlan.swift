@@ -70,7 +70,9 @@ package struct MemberPlan: Sendable {
     package let type: ValueType
     /// The presence of the member.
     let presence: Presence
-    /// The documentation; `nil` without any.
+    /// The constraints on its values in words: `1 to 5 items`; `nil` without any.
+    let constraints: String?
+    /// The documentation, constraints included; `nil` without any.
     let documentation: String?
 
     /// Whether the property is no optional.

@@ -1,8 +1,10 @@
 import Diagnostics
 import ServiceModel
 
-/// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its types
-/// by the model files that declare them, and the client's, with its operations likewise.
+/// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its operations
+/// and then its types by the model files that declare them, and the client's, with all forms of the operations likewise.
+///
+/// Inputs and outputs that operations declare are listed on the operations' pages, and last on the module's.
 ///
 /// - Returns: The pages; none for a module whose types are not public, since DocC documents no others.
 package func generateCatalog(_ plan: ServicePlan) -> [GeneratedFile] {
@@ -27,6 +29,21 @@ extension GeneratedFile {
         render(&writer)
         self.init(path: "\(symbol).md", contents: writer.text)
     }
+
+    /// Creates an article.
+    /// - Parameters:
+    ///   - name: The name by which links lead to it.
+    ///   - title: The title.
+    ///   - source: What the article is made of: `Chime and ChimeSDKVoice`.
+    ///   - render: Writes what follows the title.
+    package init(article name: String, titled title: String, of source: String, render: (inout CatalogWriter) -> Void) {
+        var writer = CatalogWriter()
+        writer.lines([
+            "\(GeneratedFile.pageMarker)the model of \(source). Change that, not this page.)", "# \(title)",
+        ])
+        render(&writer)
+        self.init(path: "\(name).md", contents: writer.text)
+    }
 }
 
 /// Collects the paragraphs of a page.
@@ -44,13 +61,19 @@ package struct CatalogWriter {
         for line in Escaping.documentation(markdown, width: SwiftWriter.lineWidth) { text += "\(line)\n" }
     }
 
-    /// Adds groups of links to symbols, without those that have none.
-    package mutating func topics(_ groups: [(title: String, symbols: [String])]) {
+    /// Adds a table of Markdown.
+    package mutating func table(_ head: [String], _ rows: [[String]]) {
+        text += "\n"
+        for row in [head, head.map { _ in "---" }] + rows { text += "| \(row.joined(separator: " | ")) |\n" }
+    }
+
+    /// Adds groups of links, without those that have none.
+    package mutating func topics(_ groups: [(title: String, links: [String])]) {
         lines(["## Topics"])
-        for group in groups where !group.symbols.isEmpty {
+        for group in groups where !group.links.isEmpty {
             lines(["### \(group.title)"])
             text += "\n"
-            for symbol in group.symbols { text += "- ``\(symbol)``\n" }
+            for link in group.links { text += "- \(link)\n" }
         }
     }
 }
@@ -64,22 +87,29 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
         them throw ``\(plan.names.error)``.
         """
     )
-    let own = [plan.names.client, plan.names.api, plan.names.error, plan.names.stub, "Patterns"]
-    let resources = plan.files.map { file in
+    let own = [plan.names.client, plan.names.api, plan.names.error, plan.names.stub, "Patterns"].map { "``\($0)``" }
+    let operations = plan.files.map { file in
         (
             title: Naming.title(ofFile: file.fileName),
-            symbols: file.operations.flatMap(\.inlineTypes).map(\.name) + file.types.map(\.name)
+            links: file.operations.map { "``\(plan.names.client)/\($0.name)(_:)``" }
         )
     }
-    writer.topics([(title: "Essentials", symbols: own)] + resources)
+    let types = plan.files.map { file in
+        (title: "Types: \(Naming.title(ofFile: file.fileName))", links: file.types.map { "``\($0.name)``" })
+    }
+    // They are on the operations' pages, and DocC would list them here without a word on what they are.
+    let payloads = plan.operations.flatMap(\.inlineTypes).map { "``\($0.name)``" }
+    writer.topics(
+        [(title: "Essentials", links: own)] + operations + types + [(title: "Inputs and Outputs", links: payloads)]
+    )
 }
 
 private func clientPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     let resources = plan.files.map { file in
-        (title: Naming.title(ofFile: file.fileName), symbols: file.operations.flatMap(\.signatures))
+        (title: Naming.title(ofFile: file.fileName), links: file.operations.flatMap(\.signatures))
     }
     writer.topics(
-        [(title: "Creating a Client", symbols: ["init(configuration:transport:)", "endpoint"])] + resources
+        [(title: "Creating a Client", links: ["``init(configuration:transport:)``", "``endpoint``"])] + resources
     )
 }
 
@@ -87,7 +117,7 @@ extension OperationPlan {
     /// The methods that carry it out, by their names with the labels of arguments.
     fileprivate var signatures: [String] {
         let labels = input.members.map { "\($0.name):" }.joined()
-        return [name, pagination?.name].compactMap { $0 }.flatMap { ["\($0)(_:)", "\($0)(\(labels))"] }
+        return [name, pagination?.name].compactMap { $0 }.flatMap { ["``\($0)(_:)``", "``\($0)(\(labels))``"] }
     }
 }
 

@@ -4,9 +4,10 @@ import ServiceModel
 /// Renders an operation: the client's method, the form that takes members as arguments, the HTTP binding, and the
 /// structures that the operation declares itself.
 func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into writer: inout SwiftWriter) {
+    let documentation = OperationDocumentation(operation, in: service)
     writer.mark(operation.model.name)
     writer.block("extension \(service.names.client) {") { writer in
-        writer.documentation(documentation(of: operation, in: service))
+        writer.documentation(documentation.ofInput)
         writer.deprecation(operation.model.deprecation)
         writer.method(operation, of: service, ["_ input: \(operation.input.type)"]) { writer in
             writer.line("try await service.perform(Operations.\(operation.name), input)")
@@ -14,7 +15,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
     }
     writer.line()
     writer.block("extension \(service.names.api) {") { writer in
-        writer.documentation(documentationOfArguments(of: operation, in: service))
+        writer.documentation(documentation.ofArguments)
         writer.deprecation(operation.model.deprecation)
         writer.method(operation, of: service, operation.input.members.map(\.parameter)) { writer in
             writer.expression("try await ", operation.call(operation.name))
@@ -39,15 +40,6 @@ extension OperationPlan {
         // A parameter hides a method of its name.
         let isHidden = input.members.contains { $0.name == method }
         return .call(isHidden ? "self.\(method)" : Naming.escaped(method), [argument])
-    }
-
-    /// The documentation of the arguments; `nil` if there are none.
-    var documentationOfArguments: String? {
-        let parameters = input.members.map { member in
-            let text = member.documentation.map(summary)?.split(whereSeparator: \.isNewline).joined(separator: " ")
-            return "  - \(member.name): \(text.flatMap { $0.isEmpty ? nil : $0 } ?? "The member `\(member.name)`.")"
-        }
-        return parameters.isEmpty ? nil : (["- Parameters:"] + parameters).joined(separator: "\n")
     }
 }
 
@@ -111,29 +103,4 @@ extension URITemplate.Segment {
         case .label(let name, isGreedy: true): ".greedyLabel(\(Escaping.literal(name)))"
         }
     }
-}
-
-// MARK: - Documentation
-
-private func documentation(of operation: OperationPlan, in service: ServicePlan) -> String {
-    var paragraphs = [operation.documentation ?? "Calls \(operation.model.name)."]
-    if let link = operation.link { paragraphs.append(Escaping.link("Reference", link)) }
-    let cases = operation.errorCases.map { "`\($0)`" }.joined(separator: ", ")
-    paragraphs.append("- Throws: ``\(service.names.error)``\(cases.isEmpty ? "" : ": \(cases)").")
-    return paragraphs.joined(separator: "\n\n")
-}
-
-/// The first paragraph, the arguments, and where to read on.
-private func documentationOfArguments(of operation: OperationPlan, in service: ServicePlan) -> String {
-    [
-        operation.documentation.map(summary) ?? "Calls \(operation.model.name).",
-        operation.documentationOfArguments,
-        "- Throws: What ``\(service.names.client)/\(operation.name)(_:)`` throws.",
-    ].compactMap { $0 }.joined(separator: "\n\n")
-}
-
-/// The first paragraph, up to a block of code.
-private func summary(of text: String) -> String {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.drop { $0.isEmpty }.prefix { !$0.isEmpty && !$0.contains("```") }.joined(separator: "\n")
 }

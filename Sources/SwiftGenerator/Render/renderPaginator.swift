@@ -5,16 +5,15 @@ func renderPaginator(
     in service: ServicePlan,
     into writer: inout SwiftWriter
 ) {
-    let summary = "The pages of ``\(service.names.client)/\(operation.name)(_:)``, each asked for when it is needed."
+    let documentation = OperationDocumentation(operation, in: service)
     writer.block("extension \(service.names.api) {") { writer in
-        writer.documentation("\(summary)\n\n- Parameter input: The input of the first page.")
+        writer.documentation(documentation.ofPages(pagination, takingArguments: false))
         writer.deprecation(operation.model.deprecation)
         writer.paginator(pagination, of: operation, in: service, ["_ input: \(operation.input.type)"]) { writer in
             writer.expression("", construction(of: pagination, operation), isBroken: true)
         }
         writer.line()
-        let paragraphs = [summary, operation.documentationOfArguments].compactMap { $0 }
-        writer.documentation(paragraphs.joined(separator: "\n\n"))
+        writer.documentation(documentation.ofPages(pagination, takingArguments: true))
         writer.deprecation(operation.model.deprecation)
         writer.paginator(pagination, of: operation, in: service, operation.input.members.map(\.parameter)) { writer in
             writer.expression("", operation.call(pagination.name))

@@ -3,7 +3,7 @@ import ServiceModel
 
 /// Renders a structure: its properties, its initializer and its schema.
 func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter) {
-    if let documentation = structure.documentation { writer.documentation(documentation) }
+    writer.documentation(structure.documentation, listing: structure.members.map(\.name), of: structure.name)
     let conformance = structure.isException ? "ModeledError" : "Structure"
     writer.block("\(writer.access)struct \(structure.name): \(conformance) {") { writer in
         for member in structure.members {
@@ -53,6 +53,16 @@ private func schema(of member: MemberPlan) -> Expression {
         ".\(member.presence)",
         [.text(property), .text(Escaping.literal(member.name)), member.type.schema, member.model.binding]
     )
+}
+
+extension SwiftWriter {
+    /// Adds the documentation of a type whose page lists its members in the order of the model. DocC's is alphabetical.
+    mutating func documentation(_ text: String?, listing members: [String], of type: String) {
+        let isListed = access == "public " && members != members.sorted()
+        let topics = isListed ? topics("Members", members.map { "\(type)/\($0)" }) : nil
+        let paragraphs = [text, topics].compactMap { $0 }
+        if !paragraphs.isEmpty { documentation(paragraphs.joined(separator: "\n\n")) }
+    }
 }
 
 extension MemberPlan {

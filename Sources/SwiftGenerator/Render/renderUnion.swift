@@ -3,7 +3,7 @@ import ServiceModel
 
 /// Renders a union: a case for each member, and one for members that the model does not have.
 func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
-    if let documentation = union.documentation { writer.documentation(documentation) }
+    writer.documentation(union.documentation, listing: union.members.map { "\($0.name)(_:)" }, of: union.name)
     writer.block("\(writer.access)\(union.isIndirect ? "indirect " : "")enum \(union.name): Union {") { writer in
         for member in union.members {
             if let documentation = member.documentation { writer.documentation(documentation) }

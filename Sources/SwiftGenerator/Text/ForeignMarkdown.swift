@@ -25,6 +25,15 @@ extension Escaping {
         ForeignInline.harmless(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
+    /// Returns whether lines of Markdown are nothing but a paragraph that does not lead up to something.
+    static func isProse(_ lines: some Collection<Substring>) -> Bool {
+        let isParagraph = lines.allSatisfy { line in
+            guard let first = line.first, !" >#".contains(first) else { return false }
+            return Fence(opening: line) == nil && ItemMarker(line) == nil && line != "***"
+        }
+        return isParagraph && lines.reversed().first.map { $0.last != ":" } ?? false
+    }
+
     /// Whether the text is one line without anything that could be markup.
     private static func isPlainSentence(_ text: String) -> Bool {
         let opensBlock = text.utf8.first.map { !isLetter($0) } ?? false

@@ -13,7 +13,14 @@ extension ChimeClient {
     ///
     /// A new calling name comes into effect within 72 hours. Until then the name cannot be changed again.
     ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
@@ -28,10 +35,25 @@ extension ChimeAPI {
     /// Changes one detail of each of several phone numbers: either its product type or its calling name. The numbers
     /// that could not be changed are listed in the output.
     ///
+    /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
+    /// have `SipMediaApplicationDialIn`.
+    ///
+    /// A new calling name comes into effect within 72 hours. Until then the name cannot be changed again.
+    ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - updatePhoneNumberRequestItems: The phone numbers to change.
     ///
-    /// - Throws: What ``ChimeClient/batchUpdatePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     package func batchUpdatePhoneNumber(
         updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]
     ) async throws(ChimeError) -> BatchUpdatePhoneNumberOutput {
@@ -90,7 +112,12 @@ package struct BatchUpdatePhoneNumberOutput: Structure {
 extension ChimeClient {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
@@ -102,10 +129,18 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/GetPhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - phoneNumberID: The ID of the phone number to return.
     ///
-    /// - Throws: What ``ChimeClient/getPhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     package func getPhoneNumber(phoneNumberID: String) async throws(ChimeError) -> GetPhoneNumberOutput {
         try await getPhoneNumber(GetPhoneNumberInput(phoneNumberID: phoneNumberID))
     }
@@ -156,7 +191,16 @@ extension ChimeClient {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 99.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
@@ -169,16 +213,26 @@ extension ChimeAPI {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - status: The status of the phone numbers to list.
     ///   - productType: The product type of the phone numbers to list.
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeClient/listPhoneNumbers(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     package func listPhoneNumbers(
         status: PhoneNumberStatus? = nil,
         productType: PhoneNumberProductType? = nil,
@@ -224,7 +278,7 @@ extension ChimeAPI {
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 99.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     package func listPhoneNumbersPaginator(
         status: PhoneNumberStatus? = nil,
@@ -264,9 +318,7 @@ package struct ListPhoneNumbersInput: Structure {
     package var filterName: PhoneNumberAssociationName?
     /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
     package var filterValue: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 99.
+    /// How many results a page may have at most. Constraints: 1 to 99.
     package var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     package var nextToken: String?
@@ -329,7 +381,14 @@ extension ChimeClient {
     ///
     /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
     ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `callingName`: ``Patterns/callingName``.
     ///
     /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
@@ -343,12 +402,25 @@ extension ChimeClient {
 extension ChimeAPI {
     /// Changes one detail of a phone number: either its product type or its calling name.
     ///
+    /// A toll-free number cannot have the product type `BusinessCalling`. A number outside the United States must
+    /// have `SipMediaApplicationDialIn`.
+    ///
+    /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
+    ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - phoneNumberID: The ID of the phone number to change.
     ///   - productType: The new product type.
-    ///   - callingName: The new calling name.
+    ///   - callingName: The new calling name. Constraints: ``Patterns/callingName``.
     ///
-    /// - Throws: What ``ChimeClient/updatePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     package func updatePhoneNumber(
         phoneNumberID: String,
         productType: PhoneNumberProductType? = nil,
@@ -373,9 +445,7 @@ package struct UpdatePhoneNumberInput: Structure {
     package var phoneNumberID: String
     /// The new product type.
     package var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     package var callingName: String?
 
     /// Creates a value from its members.
@@ -415,13 +485,9 @@ package struct UpdatePhoneNumberOutput: Structure {
 package struct PhoneNumber: Structure {
     /// The phone number's ID.
     package var phoneNumberID: String?
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     package var e164PhoneNumber: String?
-    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints: ``Patterns/alpha2CountryCode``.
     package var country: String?
     /// Whether a phone number is local or toll-free.
     package var type: PhoneNumberType?
@@ -434,9 +500,7 @@ package struct PhoneNumber: Structure {
     /// What the phone number is assigned to.
     package var associations: [PhoneNumberAssociation]?
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
-    /// at all.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// at all. Constraints: ``Patterns/callingName``.
     package var callingName: String?
     /// How far the change of a calling name has come.
     package var callingNameStatus: CallingNameStatus?
@@ -565,9 +629,7 @@ package struct PhoneNumberCapabilities: Structure {
 
 /// A phone number that could not be processed, and why.
 package struct PhoneNumberError: Structure {
-    /// The ID of the phone number.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the phone number. Constraints: ``Patterns/nonEmptyString``.
     package var phoneNumberID: String?
     /// What kind of trouble an error is about.
     package var errorCode: ErrorCode?
@@ -591,15 +653,11 @@ package struct PhoneNumberError: Structure {
 
 /// A phone number to change and the one detail of it that is to change.
 package struct UpdatePhoneNumberRequestItem: Structure {
-    /// The ID of the phone number to change.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The ID of the phone number to change. Constraints: ``Patterns/nonEmptyString``.
     package var phoneNumberID: String
     /// The new product type.
     package var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     package var callingName: String?
 
     /// Creates a value from its members.

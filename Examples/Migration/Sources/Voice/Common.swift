@@ -6,9 +6,7 @@ import CarillonRuntime
 
 /// A phone number that could not be processed, and why.
 package struct PhoneNumberError: Structure {
-    /// The ID of the phone number.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number. Constraints: ``Patterns/sensitiveNonEmptyString``.
     package var phoneNumberID: String?
     /// What kind of trouble an error is about.
     package var errorCode: ErrorCode?

@@ -10,7 +10,14 @@ extension ChimeSDKVoiceClient {
     /// No phone number may stand in the request twice. The numbers that could not be changed are listed in the
     /// output.
     ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
@@ -24,10 +31,23 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes one detail of each of several phone numbers: its product type, its calling name, or its name.
     ///
+    /// No phone number may stand in the request twice. The numbers that could not be changed are listed in the
+    /// output.
+    ///
+    /// Sends `POST` to `/phone-numbers?operation=batch-update`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/BatchUpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.batchUpdatePhoneNumber(
+    ///     updatePhoneNumberRequestItems: updatePhoneNumberRequestItems
+    /// )
+    /// ```
+    ///
     /// - Parameters:
     ///   - updatePhoneNumberRequestItems: The phone numbers to change, each at most once.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/batchUpdatePhoneNumber(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     package func batchUpdatePhoneNumber(
         updatePhoneNumberRequestItems: [UpdatePhoneNumberRequestItem]
     ) async throws(ChimeSDKVoiceError) -> BatchUpdatePhoneNumberOutput {
@@ -86,7 +106,14 @@ package struct BatchUpdatePhoneNumberOutput: Structure {
 extension ChimeSDKVoiceClient {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/sensitiveNonEmptyString``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
@@ -98,10 +125,18 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Returns a phone number with its product type, status, capabilities and associations.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to return.
+    /// Sends `GET` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/GetPhoneNumber)
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/getPhoneNumber(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getPhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to return. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     package func getPhoneNumber(phoneNumberID: String) async throws(ChimeSDKVoiceError) -> GetPhoneNumberOutput {
         try await getPhoneNumber(GetPhoneNumberInput(phoneNumberID: phoneNumberID))
     }
@@ -116,9 +151,7 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/getPhoneNumber(_:)``.
 package struct GetPhoneNumberInput: Structure {
-    /// The ID of the phone number to return.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to return. Constraints: ``Patterns/sensitiveNonEmptyString``.
     package var phoneNumberID: String
 
     /// Creates a value from its members.
@@ -154,7 +187,16 @@ extension ChimeSDKVoiceClient {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
     ///   `throttledClient`, `unauthorizedClient`.
@@ -169,16 +211,26 @@ extension ChimeSDKVoiceAPI {
     /// Returns the phone numbers of the account, page by page: all of them, or those with a certain status, product
     /// type or association.
     ///
+    /// Sends `GET` to `/phone-numbers`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumbers)
+    ///
+    /// ```swift
+    /// for try await item in client.listPhoneNumbersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - status: The status of the phone numbers to list, one of the values of `PhoneNumberStatus`.
     ///   - productType: The product type of the phone numbers to list.
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/listPhoneNumbers(_:)`` throws.
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `forbidden`, `notFound`, `serviceFailure`, `serviceUnavailable`,
+    ///   `throttledClient`, `unauthorizedClient`.
     package func listPhoneNumbers(
         status: String? = nil,
         productType: PhoneNumberProductType? = nil,
@@ -224,7 +276,7 @@ extension ChimeSDKVoiceAPI {
     ///   - filterName: The kind of thing that the phone numbers to list are assigned to; `FilterValue` says which one.
     ///   - filterValue: The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it
     ///     is.
-    ///   - maxResults: How many results a page may have at most.
+    ///   - maxResults: How many results a page may have at most. Constraints: 1 to 100.
     ///   - nextToken: Where to continue: the token of the previous page; absent for the first page.
     package func listPhoneNumbersPaginator(
         status: String? = nil,
@@ -264,9 +316,7 @@ package struct ListPhoneNumbersInput: Structure {
     package var filterName: PhoneNumberAssociationName?
     /// The ID of what the phone numbers to list are assigned to; `FilterName` says of which kind it is.
     package var filterValue: String?
-    /// How many results a page may have at most.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many results a page may have at most. Constraints: 1 to 100.
     package var maxResults: Int?
     /// Where to continue: the token of the previous page; absent for the first page.
     package var nextToken: String?
@@ -328,7 +378,15 @@ extension ChimeSDKVoiceClient {
     ///
     /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
     ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// Constraints on the input: `phoneNumberID`: ``Patterns/sensitiveNonEmptyString``; `callingName`:
+    /// ``Patterns/callingName``; `name`: ``Patterns/phoneNumberName``.
     ///
     /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
     ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
@@ -342,13 +400,25 @@ extension ChimeSDKVoiceClient {
 extension ChimeSDKVoiceAPI {
     /// Changes one detail of a phone number: its product type, its calling name, or its name.
     ///
-    /// - Parameters:
-    ///   - phoneNumberID: The ID of the phone number to change.
-    ///   - productType: The new product type.
-    ///   - callingName: The new calling name.
-    ///   - name: The new name.
+    /// A number outside the United States must have the product type `SipMediaApplicationDialIn`.
     ///
-    /// - Throws: What ``ChimeSDKVoiceClient/updatePhoneNumber(_:)`` throws.
+    /// A new calling name can take up to 72 hours to come into effect. Until then the name cannot be changed again.
+    ///
+    /// Sends `POST` to `/phone-numbers/{phoneNumberId}`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/UpdatePhoneNumber)
+    ///
+    /// ```swift
+    /// let output = try await client.updatePhoneNumber(phoneNumberID: phoneNumberID)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - phoneNumberID: The ID of the phone number to change. Constraints: ``Patterns/sensitiveNonEmptyString``.
+    ///   - productType: The new product type.
+    ///   - callingName: The new calling name. Constraints: ``Patterns/callingName``.
+    ///   - name: The new name. Constraints: ``Patterns/phoneNumberName``.
+    ///
+    /// - Throws: ``ChimeSDKVoiceError``: `badRequest`, `conflict`, `forbidden`, `notFound`, `serviceFailure`,
+    ///   `serviceUnavailable`, `throttledClient`, `unauthorizedClient`.
     package func updatePhoneNumber(
         phoneNumberID: String,
         productType: PhoneNumberProductType? = nil,
@@ -375,19 +445,13 @@ extension Operations {
 
 /// The input of ``ChimeSDKVoiceClient/updatePhoneNumber(_:)``.
 package struct UpdatePhoneNumberInput: Structure {
-    /// The ID of the phone number to change.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to change. Constraints: ``Patterns/sensitiveNonEmptyString``.
     package var phoneNumberID: String
     /// The new product type.
     package var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     package var callingName: String?
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// The new name. Constraints: ``Patterns/phoneNumberName``.
     package var name: String?
 
     /// Creates a value from its members.
@@ -432,21 +496,13 @@ package struct UpdatePhoneNumberOutput: Structure {
 
 /// A phone number of the account and everything that is known about it.
 package struct PhoneNumber: Structure {
-    /// The phone number's ID.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The phone number's ID. Constraints: ``Patterns/sensitiveNonEmptyString``.
     package var phoneNumberID: String?
-    /// A phone number in E.164 format, for example `+12065550100`.
-    ///
-    /// Constraints: ``Patterns/e164PhoneNumber``.
+    /// A phone number in E.164 format, for example `+12065550100`. Constraints: ``Patterns/e164PhoneNumber``.
     package var e164PhoneNumber: String?
-    /// The phone number's ARN.
-    ///
-    /// Constraints: ``Patterns/nonEmptyString``.
+    /// The phone number's ARN. Constraints: ``Patterns/nonEmptyString``.
     package var phoneNumberARN: String?
-    /// A country as an ISO 3166-1 alpha-2 code, for example `US`.
-    ///
-    /// Constraints: ``Patterns/alpha2CountryCode``.
+    /// A country as an ISO 3166-1 alpha-2 code, for example `US`. Constraints: ``Patterns/alpha2CountryCode``.
     package var country: String?
     /// Whether a phone number is local or toll-free.
     package var type: PhoneNumberType?
@@ -459,9 +515,7 @@ package struct PhoneNumber: Structure {
     /// What the phone number is assigned to.
     package var associations: [PhoneNumberAssociation]?
     /// The name that is shown to the people called from a number: 2 to 15 ASCII letters, digits and spaces, or nothing
-    /// at all.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// at all. Constraints: ``Patterns/callingName``.
     package var callingName: String?
     /// How far the change of a calling name has come.
     package var callingNameStatus: CallingNameStatus?
@@ -471,14 +525,11 @@ package struct PhoneNumber: Structure {
     package var updatedTimestamp: Timestamp?
     /// When the phone number was deleted.
     package var deletionTimestamp: Timestamp?
-    /// The ID of the order that the phone number came with.
-    ///
-    /// Constraints: ``Patterns/guidString``.
+    /// The ID of the order that the phone number came with. Constraints: ``Patterns/guidString``.
     package var orderID: String?
     /// The name that a phone number goes by in the account: words of ASCII letters, digits, commas, full stops,
-    /// underscores and hyphens with white space between them; 0 to 256 characters.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// underscores and hyphens with white space between them; 0 to 256 characters. Constraints:
+    /// ``Patterns/phoneNumberName``.
     package var name: String?
 
     /// Creates a value from its members.
@@ -608,19 +659,13 @@ package struct PhoneNumberCapabilities: Structure {
 
 /// A phone number to change and the one detail of it that is to change.
 package struct UpdatePhoneNumberRequestItem: Structure {
-    /// The ID of the phone number to change.
-    ///
-    /// Constraints: ``Patterns/sensitiveNonEmptyString``.
+    /// The ID of the phone number to change. Constraints: ``Patterns/sensitiveNonEmptyString``.
     package var phoneNumberID: String
     /// The new product type.
     package var productType: PhoneNumberProductType?
-    /// The new calling name.
-    ///
-    /// Constraints: ``Patterns/callingName``.
+    /// The new calling name. Constraints: ``Patterns/callingName``.
     package var callingName: String?
-    /// The new name.
-    ///
-    /// Constraints: ``Patterns/phoneNumberName``.
+    /// The new name. Constraints: ``Patterns/phoneNumberName``.
     package var name: String?
 
     /// Creates a value from its members.

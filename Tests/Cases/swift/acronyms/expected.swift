@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Lists rules.
     ///
+    /// Sends `GET` to `/rules/{ruleId}`.
+    ///
+    /// ```swift
+    /// let output = try await client.listSIPRules(ruleID: ruleID)
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListSIPRulesInput``
+    /// - ``ListSIPRulesOutput``
     public func listSIPRules(_ input: ListSIPRulesInput) async throws(SampleError) -> ListSIPRulesOutput {
         try await service.perform(Operations.listSIPRules, input)
     }
@@ -16,10 +29,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Lists rules.
     ///
+    /// Sends `GET` to `/rules/{ruleId}`.
+    ///
+    /// ```swift
+    /// let output = try await client.listSIPRules(ruleID: ruleID)
+    /// ```
+    ///
     /// - Parameters:
     ///   - ruleID: The ID.
     ///
-    /// - Throws: What ``SampleClient/listSIPRules(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func listSIPRules(ruleID: String) async throws(SampleError) -> ListSIPRulesOutput {
         try await listSIPRules(ListSIPRulesInput(ruleID: ruleID))
     }
@@ -49,6 +68,13 @@ public struct ListSIPRulesInput: Structure {
 }
 
 /// The output of ``SampleClient/listSIPRules(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListSIPRulesOutput/ruleARNs``
+/// - ``ListSIPRulesOutput/outboundHostURI``
 public struct ListSIPRulesOutput: Structure {
     /// ARNs.
     public var ruleARNs: [String]?

@@ -7,7 +7,19 @@ import CarillonRuntime
 extension SampleClient {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// let output = try await client.getBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBookInput``
     public func getBook(_ input: GetBookInput) async throws(SampleError) -> Book {
         try await service.perform(Operations.getBook, input)
     }
@@ -16,7 +28,13 @@ extension SampleClient {
 extension SampleAPI {
     /// Returns a book.
     ///
-    /// - Throws: What ``SampleClient/getBook(_:)`` throws.
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// let output = try await client.getBook()
+    /// ```
+    ///
+    /// - Throws: ``SampleError``.
     public func getBook() async throws(SampleError) -> Book {
         try await getBook(GetBookInput())
     }

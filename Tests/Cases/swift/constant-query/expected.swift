@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Lends a book.
     ///
+    /// Sends `POST` to `/book?operation=lend&now`.
+    ///
+    /// ```swift
+    /// try await client.lendBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``LendBookInput``
+    /// - ``LendBookOutput``
     @discardableResult
     public func lendBook(_ input: LendBookInput) async throws(SampleError) -> LendBookOutput {
         try await service.perform(Operations.lendBook, input)
@@ -17,7 +30,13 @@ extension SampleClient {
 extension SampleAPI {
     /// Lends a book.
     ///
-    /// - Throws: What ``SampleClient/lendBook(_:)`` throws.
+    /// Sends `POST` to `/book?operation=lend&now`.
+    ///
+    /// ```swift
+    /// try await client.lendBook()
+    /// ```
+    ///
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func lendBook() async throws(SampleError) -> LendBookOutput {
         try await lendBook(LendBookInput())

@@ -5,14 +5,17 @@ import CarillonRuntime
 // MARK: - Types
 
 /// A search.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Search/limit``
+/// - ``Search/language``
 public struct Search: Structure {
-    /// How many books to find.
-    ///
-    /// The service takes `20` where it is absent.
+    /// How many books to find. The service takes `20` where it is absent.
     public var limit: Int?
-    /// Which language they are in.
-    ///
-    /// The service takes `"en"` where it is absent.
+    /// Which language they are in. The service takes `"en"` where it is absent.
     public var language: String?
 
     /// Creates a value from its members.

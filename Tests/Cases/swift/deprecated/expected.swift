@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.getBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBookInput``
+    /// - ``GetBookOutput``
     @available(*, deprecated, message: "Use ListBooks.")
     @discardableResult
     public func getBook(_ input: GetBookInput) async throws(SampleError) -> GetBookOutput {
@@ -18,7 +31,13 @@ extension SampleClient {
 extension SampleAPI {
     /// Returns a book.
     ///
-    /// - Throws: What ``SampleClient/getBook(_:)`` throws.
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.getBook()
+    /// ```
+    ///
+    /// - Throws: ``SampleError``.
     @available(*, deprecated, message: "Use ListBooks.")
     @discardableResult
     public func getBook() async throws(SampleError) -> GetBookOutput {

@@ -10,9 +10,20 @@ extension SampleClient {
     /// - Words are compared without case.
     /// - `*` finds all books.
     ///
-    /// [Reference](https://example.com/find)
+    /// Sends `POST` to `/find`. [Reference](https://example.com/find)
+    ///
+    /// ```swift
+    /// try await client.findBook()
+    /// ```
     ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``FindBookInput``
+    /// - ``FindBookOutput``
     @discardableResult
     public func findBook(_ input: FindBookInput) async throws(SampleError) -> FindBookOutput {
         try await service.perform(Operations.findBook, input)
@@ -22,10 +33,19 @@ extension SampleClient {
 extension SampleAPI {
     /// Finds a book by **any** word of its title.
     ///
+    /// - Words are compared without case.
+    /// - `*` finds all books.
+    ///
+    /// Sends `POST` to `/find`. [Reference](https://example.com/find)
+    ///
+    /// ```swift
+    /// try await client.findBook()
+    /// ```
+    ///
     /// - Parameters:
     ///   - word: A word, see [the rules](https://example.com).
     ///
-    /// - Throws: What ``SampleClient/findBook(_:)`` throws.
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func findBook(word: String? = nil) async throws(SampleError) -> FindBookOutput {
         try await findBook(FindBookInput(word: word))

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Returns a file.
     ///
+    /// Sends `GET` to `/files/{path+}`.
+    ///
+    /// ```swift
+    /// try await client.getFile(path: path)
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetFileInput``
+    /// - ``GetFileOutput``
     @discardableResult
     public func getFile(_ input: GetFileInput) async throws(SampleError) -> GetFileOutput {
         try await service.perform(Operations.getFile, input)
@@ -17,10 +30,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Returns a file.
     ///
+    /// Sends `GET` to `/files/{path+}`.
+    ///
+    /// ```swift
+    /// try await client.getFile(path: path)
+    /// ```
+    ///
     /// - Parameters:
     ///   - path: A path with slashes.
     ///
-    /// - Throws: What ``SampleClient/getFile(_:)`` throws.
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func getFile(path: String) async throws(SampleError) -> GetFileOutput {
         try await getFile(GetFileInput(path: path))

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// let output = try await client.getBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBookInput``
+    /// - ``GetBookOutput``
     public func getBook(_ input: GetBookInput) async throws(SampleError) -> GetBookOutput {
         try await service.perform(Operations.getBook, input)
     }
@@ -16,10 +29,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// let output = try await client.getBook()
+    /// ```
+    ///
     /// - Parameters:
     ///   - language: The reader's language.
     ///
-    /// - Throws: What ``SampleClient/getBook(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func getBook(language: String? = nil) async throws(SampleError) -> GetBookOutput {
         try await getBook(GetBookInput(language: language))
     }

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Buys a book.
     ///
+    /// Sends `POST` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.buyBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``BuyBookInput``
+    /// - ``BuyBookOutput``
     @discardableResult
     public func buyBook(_ input: BuyBookInput) async throws(SampleError) -> BuyBookOutput {
         try await service.perform(Operations.buyBook, input)
@@ -17,10 +30,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Buys a book.
     ///
-    /// - Parameters:
-    ///   - token: The same for one purchase.
+    /// Sends `POST` to `/book`.
     ///
-    /// - Throws: What ``SampleClient/buyBook(_:)`` throws.
+    /// ```swift
+    /// try await client.buyBook()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - token: The same for one purchase. The client makes one where it is absent.
+    ///
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func buyBook(token: String? = nil) async throws(SampleError) -> BuyBookOutput {
         try await buyBook(BuyBookInput(token: token))
@@ -36,9 +55,7 @@ extension Operations {
 
 /// The input of ``SampleClient/buyBook(_:)``.
 public struct BuyBookInput: Structure {
-    /// The same for one purchase.
-    ///
-    /// The client makes one where it is absent.
+    /// The same for one purchase. The client makes one where it is absent.
     public var token: String?
 
     /// Creates a value from its members.

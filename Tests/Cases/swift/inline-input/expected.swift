@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Finds a book.
     ///
+    /// Sends `POST` to `/find`.
+    ///
+    /// ```swift
+    /// let output = try await client.findBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``FindBookInput``
+    /// - ``FindBookOutput``
     public func findBook(_ input: FindBookInput) async throws(SampleError) -> FindBookOutput {
         try await service.perform(Operations.findBook, input)
     }
@@ -16,10 +29,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Finds a book.
     ///
+    /// Sends `POST` to `/find`.
+    ///
+    /// ```swift
+    /// let output = try await client.findBook()
+    /// ```
+    ///
     /// - Parameters:
     ///   - title: Its title.
     ///
-    /// - Throws: What ``SampleClient/findBook(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func findBook(title: String? = nil) async throws(SampleError) -> FindBookOutput {
         try await findBook(FindBookInput(title: title))
     }

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Called like a keyword.
     ///
+    /// Sends `POST` to `/repeat`.
+    ///
+    /// ```swift
+    /// try await client.repeat()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RepeatInput``
+    /// - ``RepeatOutput``
     @discardableResult
     public func `repeat`(_ input: RepeatInput) async throws(SampleError) -> RepeatOutput {
         try await service.perform(Operations.repeat, input)
@@ -17,10 +30,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Called like a keyword.
     ///
+    /// Sends `POST` to `/repeat`.
+    ///
+    /// ```swift
+    /// try await client.repeat()
+    /// ```
+    ///
     /// - Parameters:
     ///   - in: Called like one too.
     ///
-    /// - Throws: What ``SampleClient/repeat(_:)`` throws.
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func `repeat`(in: String? = nil) async throws(SampleError) -> RepeatOutput {
         try await `repeat`(RepeatInput(in: `in`))

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/books/{isbn}`.
+    ///
+    /// ```swift
+    /// try await client.getBook(isbn: isbn)
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBookInput``
+    /// - ``GetBookOutput``
     @discardableResult
     public func getBook(_ input: GetBookInput) async throws(SampleError) -> GetBookOutput {
         try await service.perform(Operations.getBook, input)
@@ -17,10 +30,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/books/{isbn}`.
+    ///
+    /// ```swift
+    /// try await client.getBook(isbn: isbn)
+    /// ```
+    ///
     /// - Parameters:
     ///   - isbn: Which book.
     ///
-    /// - Throws: What ``SampleClient/getBook(_:)`` throws.
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func getBook(isbn: String) async throws(SampleError) -> GetBookOutput {
         try await getBook(GetBookInput(isbn: isbn))

@@ -5,22 +5,23 @@ import CarillonRuntime
 // MARK: - Types
 
 /// A book.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Book/title``
+/// - ``Book/cover``
+/// - ``Book/authors``
+/// - ``Book/prices``
 public struct Book: Structure {
-    /// The title.
-    ///
-    /// Constraints: ``Patterns/title``.
+    /// The title. Constraints: ``Patterns/title``.
     public var title: String?
-    /// A picture of the cover.
-    ///
-    /// Constraints: at most 65536 bytes.
+    /// A picture of the cover. Constraints: at most 65536 bytes.
     public var cover: Blob?
-    /// Names of authors.
-    ///
-    /// Constraints: at least 1 item.
+    /// Names of authors. Constraints: at least 1 item.
     public var authors: [String]?
-    /// Prices by currency.
-    ///
-    /// Constraints: exactly 3 entries.
+    /// Prices by currency. Constraints: exactly 3 entries.
     public var prices: [String: Int]?
 
     /// Creates a value from its members.

@@ -7,6 +7,12 @@ import CarillonRuntime
 extension SampleClient {
     /// Finds a book.
     ///
+    /// Sends `POST` to `/find`.
+    ///
+    /// ```swift
+    /// let output = try await client.findBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
     public func findBook(_ input: FindRequest) async throws(SampleError) -> Book {
         try await service.perform(Operations.findBook, input)
@@ -16,10 +22,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Finds a book.
     ///
+    /// Sends `POST` to `/find`.
+    ///
+    /// ```swift
+    /// let output = try await client.findBook()
+    /// ```
+    ///
     /// - Parameters:
     ///   - title: The title.
     ///
-    /// - Throws: What ``SampleClient/findBook(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func findBook(title: String? = nil) async throws(SampleError) -> Book {
         try await findBook(FindRequest(title: title))
     }

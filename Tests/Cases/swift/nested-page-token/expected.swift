@@ -7,7 +7,22 @@ import CarillonRuntime
 extension SampleClient {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await item in client.listBooksPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListBooksInput``
+    /// - ``ListBooksOutput``
     public func listBooks(_ input: ListBooksInput) async throws(SampleError) -> ListBooksOutput {
         try await service.perform(Operations.listBooks, input)
     }
@@ -16,10 +31,18 @@ extension SampleClient {
 extension SampleAPI {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await item in client.listBooksPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where the page begins.
     ///
-    /// - Throws: What ``SampleClient/listBooks(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func listBooks(nextToken: String? = nil) async throws(SampleError) -> ListBooksOutput {
         try await listBooks(ListBooksInput(nextToken: nextToken))
     }
@@ -90,6 +113,13 @@ public struct ListBooksOutput: Structure {
 // MARK: - Types
 
 /// A page.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Page/titles``
+/// - ``Page/next``
 public struct Page: Structure {
     /// The titles.
     public var titles: [String]

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Does nothing.
     ///
+    /// Sends `GET` to `/ping`.
+    ///
+    /// ```swift
+    /// try await client.ping()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PingInput``
+    /// - ``PingOutput``
     @discardableResult
     public func ping(_ input: PingInput) async throws(SampleError) -> PingOutput {
         try await service.perform(Operations.ping, input)
@@ -17,7 +30,13 @@ extension SampleClient {
 extension SampleAPI {
     /// Does nothing.
     ///
-    /// - Throws: What ``SampleClient/ping(_:)`` throws.
+    /// Sends `GET` to `/ping`.
+    ///
+    /// ```swift
+    /// try await client.ping()
+    /// ```
+    ///
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func ping() async throws(SampleError) -> PingOutput {
         try await ping(PingInput())

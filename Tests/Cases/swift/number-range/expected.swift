@@ -6,13 +6,9 @@ import CarillonRuntime
 
 /// A book.
 public struct Book: Structure {
-    /// The edition.
-    ///
-    /// Constraints: at least 1.
+    /// The edition. Constraints: at least 1.
     public var edition: Int?
-    /// The weight in kilograms.
-    ///
-    /// Constraints: 0 to 2.5.
+    /// The weight in kilograms. Constraints: 0 to 2.5.
     public var weight: Double?
 
     /// Creates a value from its members.

@@ -5,6 +5,17 @@ import CarillonRuntime
 // MARK: - Types
 
 /// A member of each type of numbers.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Numbers/byte``
+/// - ``Numbers/short``
+/// - ``Numbers/integer``
+/// - ``Numbers/long``
+/// - ``Numbers/float``
+/// - ``Numbers/double``
 public struct Numbers: Structure {
     /// 8 bits.
     public var byte: Int8?

@@ -7,7 +7,22 @@ import CarillonRuntime
 extension SampleClient {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await item in client.listBooksPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListBooksInput``
+    /// - ``ListBooksOutput``
     public func listBooks(_ input: ListBooksInput) async throws(SampleError) -> ListBooksOutput {
         try await service.perform(Operations.listBooks, input)
     }
@@ -16,11 +31,19 @@ extension SampleClient {
 extension SampleAPI {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await item in client.listBooksPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where the page begins.
     ///   - maxResults: How many items a page has.
     ///
-    /// - Throws: What ``SampleClient/listBooks(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func listBooks(
         nextToken: String? = nil,
         maxResults: Int? = nil
@@ -64,6 +87,13 @@ extension Operations {
 }
 
 /// The input of ``SampleClient/listBooks(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListBooksInput/nextToken``
+/// - ``ListBooksInput/maxResults``
 public struct ListBooksInput: Structure {
     /// Where the page begins.
     public var nextToken: String?
@@ -84,6 +114,13 @@ public struct ListBooksInput: Structure {
 }
 
 /// The output of ``SampleClient/listBooks(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListBooksOutput/titles``
+/// - ``ListBooksOutput/nextToken``
 public struct ListBooksOutput: Structure {
     /// The titles on this page.
     public var titles: [String]?

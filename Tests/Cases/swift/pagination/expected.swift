@@ -7,7 +7,22 @@ import CarillonRuntime
 extension SampleClient {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await page in client.listBooksPaginator() {
+    ///     print(page)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListBooksInput``
+    /// - ``ListBooksOutput``
     public func listBooks(_ input: ListBooksInput) async throws(SampleError) -> ListBooksOutput {
         try await service.perform(Operations.listBooks, input)
     }
@@ -16,10 +31,18 @@ extension SampleClient {
 extension SampleAPI {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await page in client.listBooksPaginator() {
+    ///     print(page)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where the page begins.
     ///
-    /// - Throws: What ``SampleClient/listBooks(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func listBooks(nextToken: String? = nil) async throws(SampleError) -> ListBooksOutput {
         try await listBooks(ListBooksInput(nextToken: nextToken))
     }

@@ -6,9 +6,7 @@ import CarillonRuntime
 
 /// A book.
 public struct Book: Structure {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// Constraints: ``Patterns/isbn``.
+    /// An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
     public var isbn: String?
 
     /// Creates a value from its members.

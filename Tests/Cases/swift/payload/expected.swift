@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Stores the picture of a cover.
     ///
+    /// Sends `PUT` to `/cover`.
+    ///
+    /// ```swift
+    /// let output = try await client.putCover()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutCoverInput``
+    /// - ``PutCoverOutput``
     public func putCover(_ input: PutCoverInput) async throws(SampleError) -> PutCoverOutput {
         try await service.perform(Operations.putCover, input)
     }
@@ -16,10 +29,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Stores the picture of a cover.
     ///
+    /// Sends `PUT` to `/cover`.
+    ///
+    /// ```swift
+    /// let output = try await client.putCover()
+    /// ```
+    ///
     /// - Parameters:
     ///   - picture: The picture.
     ///
-    /// - Throws: What ``SampleClient/putCover(_:)`` throws.
+    /// - Throws: ``SampleError``.
     public func putCover(picture: Blob? = nil) async throws(SampleError) -> PutCoverOutput {
         try await putCover(PutCoverInput(picture: picture))
     }

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Finds a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.findBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``FindBookInput``
+    /// - ``FindBookOutput``
     @discardableResult
     public func findBook(_ input: FindBookInput) async throws(SampleError) -> FindBookOutput {
         try await service.perform(Operations.findBook, input)
@@ -17,10 +30,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Finds a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.findBook()
+    /// ```
+    ///
     /// - Parameters:
     ///   - metadata: Headers by what follows the prefix.
     ///
-    /// - Throws: What ``SampleClient/findBook(_:)`` throws.
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func findBook(metadata: [String: String]? = nil) async throws(SampleError) -> FindBookOutput {
         try await findBook(FindBookInput(metadata: metadata))

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// try await client.listBooks()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListBooksInput``
+    /// - ``ListBooksOutput``
     @discardableResult
     public func listBooks(_ input: ListBooksInput) async throws(SampleError) -> ListBooksOutput {
         try await service.perform(Operations.listBooks, input)
@@ -17,10 +30,16 @@ extension SampleClient {
 extension SampleAPI {
     /// Lists books.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// try await client.listBooks()
+    /// ```
+    ///
     /// - Parameters:
     ///   - filters: Parameters by name.
     ///
-    /// - Throws: What ``SampleClient/listBooks(_:)`` throws.
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func listBooks(filters: [String: String]? = nil) async throws(SampleError) -> ListBooksOutput {
         try await listBooks(ListBooksInput(filters: filters))

@@ -5,6 +5,13 @@ import CarillonRuntime
 // MARK: - Types
 
 /// A folder.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Folder/parent``
+/// - ``Folder/children``
 public struct Folder: Structure {
     /// The folder that it is in.
     @Indirect public var parent: Folder?

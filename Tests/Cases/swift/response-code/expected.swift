@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Finds a book.
     ///
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// let output = try await client.findBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``FindBookInput``
+    /// - ``FindBookOutput``
     public func findBook(_ input: FindBookInput) async throws(SampleError) -> FindBookOutput {
         try await service.perform(Operations.findBook, input)
     }
@@ -16,7 +29,13 @@ extension SampleClient {
 extension SampleAPI {
     /// Finds a book.
     ///
-    /// - Throws: What ``SampleClient/findBook(_:)`` throws.
+    /// Sends `GET` to `/book`.
+    ///
+    /// ```swift
+    /// let output = try await client.findBook()
+    /// ```
+    ///
+    /// - Throws: ``SampleError``.
     public func findBook() async throws(SampleError) -> FindBookOutput {
         try await findBook(FindBookInput())
     }

@@ -5,6 +5,13 @@ import CarillonRuntime
 // MARK: - Types
 
 /// A reader.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Reader/email``
+/// - ``Reader/card``
 public struct Reader: Structure {
     /// The address.
     public var email: String?

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension SampleClient {
     /// Sells a book.
     ///
+    /// Sends `DELETE` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.sellBook()
+    /// ```
+    ///
     /// - Throws: ``SampleError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``SellBookInput``
+    /// - ``SellBookOutput``
     @discardableResult
     public func sellBook(_ input: SellBookInput) async throws(SampleError) -> SellBookOutput {
         try await service.perform(Operations.sellBook, input)
@@ -17,7 +30,13 @@ extension SampleClient {
 extension SampleAPI {
     /// Sells a book.
     ///
-    /// - Throws: What ``SampleClient/sellBook(_:)`` throws.
+    /// Sends `DELETE` to `/book`.
+    ///
+    /// ```swift
+    /// try await client.sellBook()
+    /// ```
+    ///
+    /// - Throws: ``SampleError``.
     @discardableResult
     public func sellBook() async throws(SampleError) -> SellBookOutput {
         try await sellBook(SellBookInput())

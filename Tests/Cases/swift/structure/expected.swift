@@ -5,6 +5,13 @@ import CarillonRuntime
 // MARK: - Types
 
 /// A book.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Book/title``
+/// - ``Book/pages``
 public struct Book: Structure {
     /// The title.
     public var title: String?

@@ -6,9 +6,7 @@ import CarillonRuntime
 
 /// A book.
 public struct Book: Structure {
-    /// Keywords.
-    ///
-    /// Constraints: no two items equal.
+    /// Keywords. Constraints: no two items equal.
     public var keywords: [String]?
 
     /// Creates a value from its members.

@@ -7,7 +7,23 @@ import CarillonRuntime
 extension AwkwardClient {
     /// Sends bytes as they are, with everything else around them.
     ///
+    /// Sends `PUT` to `/objects/{bucket}/{key+}?fixed=1`.
+    ///
+    /// ```swift
+    /// let output = try await client.putObject(bucket: bucket, key: key)
+    /// ```
+    ///
+    /// Constraints on the input: `token`: ``Patterns/token``; `metadata`: at least 1 entry; `modes`: each value: at
+    /// most 5 items, no two items equal.
+    ///
     /// - Throws: ``AwkwardError``: `lockedObject`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutObjectInput``
+    /// - ``PutObjectOutput``
     public func putObject(_ input: PutObjectInput) async throws(AwkwardError) -> PutObjectOutput {
         try await service.perform(Operations.putObject, input)
     }
@@ -16,16 +32,22 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Sends bytes as they are, with everything else around them.
     ///
+    /// Sends `PUT` to `/objects/{bucket}/{key+}?fixed=1`.
+    ///
+    /// ```swift
+    /// let output = try await client.putObject(bucket: bucket, key: key)
+    /// ```
+    ///
     /// - Parameters:
     ///   - bucket: Where to.
     ///   - key: Several segments.
-    ///   - token: A token.
-    ///   - otherToken: Another token.
-    ///   - metadata: Headers.
-    ///   - modes: Parameters.
+    ///   - token: A token. Constraints: ``Patterns/token``. The client makes one where it is absent.
+    ///   - otherToken: Another token. The client makes one where it is absent.
+    ///   - metadata: Headers. Constraints: at least 1 entry.
+    ///   - modes: Parameters. Constraints: each value: at most 5 items, no two items equal.
     ///   - content: The bytes.
     ///
-    /// - Throws: What ``AwkwardClient/putObject(_:)`` throws.
+    /// - Throws: ``AwkwardError``: `lockedObject`.
     public func putObject(
         bucket: String,
         key: String,
@@ -65,28 +87,30 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/putObject(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutObjectInput/bucket``
+/// - ``PutObjectInput/key``
+/// - ``PutObjectInput/token``
+/// - ``PutObjectInput/otherToken``
+/// - ``PutObjectInput/metadata``
+/// - ``PutObjectInput/modes``
+/// - ``PutObjectInput/content``
 public struct PutObjectInput: Structure {
     /// Where to.
     public var bucket: String
     /// Several segments.
     public var key: String
-    /// A token.
-    ///
-    /// Constraints: ``Patterns/token``.
-    ///
-    /// The client makes one where it is absent.
+    /// A token. Constraints: ``Patterns/token``. The client makes one where it is absent.
     public var token: String?
-    /// Another token.
-    ///
-    /// The client makes one where it is absent.
+    /// Another token. The client makes one where it is absent.
     public var otherToken: String?
-    /// Headers.
-    ///
-    /// Constraints: at least 1 entry.
+    /// Headers. Constraints: at least 1 entry.
     public var metadata: [String: String]?
-    /// Parameters.
-    ///
-    /// Constraints: each value: at most 5 items, no two items equal.
+    /// Parameters. Constraints: each value: at most 5 items, no two items equal.
     public var modes: [String: [String]]?
     /// The bytes.
     public var content: Blob?
@@ -133,12 +157,18 @@ public struct PutObjectInput: Structure {
 }
 
 /// The output of ``AwkwardClient/putObject(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutObjectOutput/status``
+/// - ``PutObjectOutput/metadata``
+/// - ``PutObjectOutput/content``
 public struct PutObjectOutput: Structure {
     /// Created or replaced.
     public var status: Int16
-    /// Headers.
-    ///
-    /// Constraints: at least 1 entry.
+    /// Headers. Constraints: at least 1 entry.
     public var metadata: [String: String]?
     /// The answer.
     public var content: Nested?
@@ -168,7 +198,20 @@ public struct PutObjectOutput: Structure {
 extension AwkwardClient {
     /// Sends a list without a name.
     ///
+    /// Sends `PUT` to `/tags`.
+    ///
+    /// ```swift
+    /// let output = try await client.putTags()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutTagsInput``
+    /// - ``PutTagsOutput``
     public func putTags(_ input: PutTagsInput) async throws(AwkwardError) -> PutTagsOutput {
         try await service.perform(Operations.putTags, input)
     }
@@ -177,10 +220,16 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Sends a list without a name.
     ///
+    /// Sends `PUT` to `/tags`.
+    ///
+    /// ```swift
+    /// let output = try await client.putTags()
+    /// ```
+    ///
     /// - Parameters:
     ///   - tags: The tags.
     ///
-    /// - Throws: What ``AwkwardClient/putTags(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func putTags(tags: [Nested]? = nil) async throws(AwkwardError) -> PutTagsOutput {
         try await putTags(PutTagsInput(tags: tags))
     }
@@ -230,7 +279,22 @@ public struct PutTagsOutput: Structure {
 extension AwkwardClient {
     /// Sends text, and answers with one.
     ///
+    /// Sends `PUT` to `/text`.
+    ///
+    /// ```swift
+    /// let output = try await client.putText(text: text)
+    /// ```
+    ///
+    /// Constraints on the input: `text`: ``Patterns/token``.
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PutTextInput``
+    /// - ``PutTextOutput``
     public func putText(_ input: PutTextInput) async throws(AwkwardError) -> PutTextOutput {
         try await service.perform(Operations.putText, input)
     }
@@ -239,11 +303,17 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Sends text, and answers with one.
     ///
+    /// Sends `PUT` to `/text`.
+    ///
+    /// ```swift
+    /// let output = try await client.putText(text: text)
+    /// ```
+    ///
     /// - Parameters:
-    ///   - text: A token.
+    ///   - text: A token. Constraints: ``Patterns/token``.
     ///   - kinds: Kinds.
     ///
-    /// - Throws: What ``AwkwardClient/putText(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func putText(text: String, kinds: [Kind]? = nil) async throws(AwkwardError) -> PutTextOutput {
         try await putText(PutTextInput(text: text, kinds: kinds))
     }
@@ -257,10 +327,15 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/putText(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``PutTextInput/text``
+/// - ``PutTextInput/kinds``
 public struct PutTextInput: Structure {
-    /// A token.
-    ///
-    /// Constraints: ``Patterns/token``.
+    /// A token. Constraints: ``Patterns/token``.
     public var text: String
     /// Kinds.
     public var kinds: [Kind]?
@@ -297,10 +372,20 @@ public struct PutTextOutput: Structure {
 // MARK: - Types
 
 /// Lists that have no names of their own.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Unnamed/names``
+/// - ``Unnamed/kinds``
+/// - ``Unnamed/trees``
+/// - ``Unnamed/times``
+/// - ``Unnamed/rows``
+/// - ``Unnamed/keys``
+/// - ``Unnamed/again``
 public struct Unnamed: Structure {
-    /// Texts.
-    ///
-    /// Constraints: each item: ``Patterns/token``.
+    /// Texts. Constraints: each item: ``Patterns/token``.
     public var names: [String]
     /// Kinds.
     public var kinds: [Kind]?
@@ -308,9 +393,7 @@ public struct Unnamed: Structure {
     public var trees: [Tree]?
     /// Points in time.
     public var times: [Timestamp]?
-    /// Lists.
-    ///
-    /// Constraints: each item: at most 3 items.
+    /// Lists. Constraints: each item: at most 3 items.
     public var rows: [[Double]]?
     /// Secret texts.
     public var keys: [String]?
@@ -349,12 +432,18 @@ public struct Unnamed: Structure {
 }
 
 /// The object is locked.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``LockedObject/status``
+/// - ``LockedObject/holders``
+/// - ``LockedObject/reason``
 public struct LockedObject: ModeledError {
     /// The status.
     public var status: Int?
-    /// Who holds it.
-    ///
-    /// Constraints: at least 1 entry.
+    /// Who holds it. Constraints: at least 1 entry.
     public var holders: [String: String]?
     /// Why.
     public var reason: String?

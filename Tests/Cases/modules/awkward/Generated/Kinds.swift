@@ -7,7 +7,22 @@ import CarillonRuntime
 extension AwkwardClient {
     /// Sends every kind of value.
     ///
+    /// Sends `PUT` to `/everything/{number}/{when}/{path+}?fixed=1&also`.
+    ///
+    /// ```swift
+    /// let output = try await client.echoEverything(number: number, when: when, path: path)
+    /// ```
+    ///
+    /// Constraints on the input: `limit`: 1 to 100; `tags`: at most 5 items; no two items equal.
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``EchoEverythingInput``
+    /// - ``EchoEverythingOutput``
     public func echoEverything(_ input: EchoEverythingInput) async throws(AwkwardError) -> EchoEverythingOutput {
         try await service.perform(Operations.echoEverything, input)
     }
@@ -16,18 +31,24 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Sends every kind of value.
     ///
+    /// Sends `PUT` to `/everything/{number}/{when}/{path+}?fixed=1&also`.
+    ///
+    /// ```swift
+    /// let output = try await client.echoEverything(number: number, when: when, path: path)
+    /// ```
+    ///
     /// - Parameters:
     ///   - number: A number in the path.
     ///   - when: A timestamp in the path.
     ///   - path: Several segments.
-    ///   - limit: A small number.
-    ///   - tags: Different texts.
+    ///   - limit: A small number. Constraints: 1 to 100.
+    ///   - tags: Different texts. Constraints: at most 5 items; no two items equal.
     ///   - since: A timestamp in the query.
-    ///   - token: A token.
+    ///   - token: A token. The client makes one where it is absent.
     ///   - modified: A timestamp in a header.
     ///   - everything: A member of every kind.
     ///
-    /// - Throws: What ``AwkwardClient/echoEverything(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func echoEverything(
         number: Int,
         when: Timestamp,
@@ -72,6 +93,20 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/echoEverything(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``EchoEverythingInput/number``
+/// - ``EchoEverythingInput/when``
+/// - ``EchoEverythingInput/path``
+/// - ``EchoEverythingInput/limit``
+/// - ``EchoEverythingInput/tags``
+/// - ``EchoEverythingInput/since``
+/// - ``EchoEverythingInput/token``
+/// - ``EchoEverythingInput/modified``
+/// - ``EchoEverythingInput/everything``
 public struct EchoEverythingInput: Structure {
     /// A number in the path.
     public var number: Int
@@ -79,19 +114,13 @@ public struct EchoEverythingInput: Structure {
     public var when: Timestamp
     /// Several segments.
     public var path: String
-    /// A small number.
-    ///
-    /// Constraints: 1 to 100.
+    /// A small number. Constraints: 1 to 100.
     public var limit: Int?
-    /// Different texts.
-    ///
-    /// Constraints: at most 5 items; no two items equal.
+    /// Different texts. Constraints: at most 5 items; no two items equal.
     public var tags: [String]?
     /// A timestamp in the query.
     public var since: Timestamp?
-    /// A token.
-    ///
-    /// The client makes one where it is absent.
+    /// A token. The client makes one where it is absent.
     public var token: String?
     /// A timestamp in a header.
     public var modified: Timestamp?
@@ -136,6 +165,14 @@ public struct EchoEverythingInput: Structure {
 }
 
 /// The output of ``AwkwardClient/echoEverything(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``EchoEverythingOutput/everything``
+/// - ``EchoEverythingOutput/requestID``
+/// - ``EchoEverythingOutput/count``
 public struct EchoEverythingOutput: Structure {
     /// A member of every kind.
     public var everything: Everything?
@@ -164,7 +201,19 @@ public struct EchoEverythingOutput: Structure {
 extension AwkwardClient {
     /// Answers with a structure that is declared among the shapes.
     ///
+    /// Sends `GET` to `/tree`.
+    ///
+    /// ```swift
+    /// let output = try await client.getTree()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetTreeInput``
     public func getTree(_ input: GetTreeInput) async throws(AwkwardError) -> Tree {
         try await service.perform(Operations.getTree, input)
     }
@@ -173,7 +222,13 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Answers with a structure that is declared among the shapes.
     ///
-    /// - Throws: What ``AwkwardClient/getTree(_:)`` throws.
+    /// Sends `GET` to `/tree`.
+    ///
+    /// ```swift
+    /// let output = try await client.getTree()
+    /// ```
+    ///
+    /// - Throws: ``AwkwardError``.
     public func getTree() async throws(AwkwardError) -> Tree {
         try await getTree(GetTreeInput())
     }
@@ -197,6 +252,33 @@ public struct GetTreeInput: Structure {
 // MARK: - Types
 
 /// A member of every kind.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Everything/boolean``
+/// - ``Everything/byte``
+/// - ``Everything/short``
+/// - ``Everything/integer``
+/// - ``Everything/long``
+/// - ``Everything/float``
+/// - ``Everything/double``
+/// - ``Everything/text``
+/// - ``Everything/secret``
+/// - ``Everything/blob``
+/// - ``Everything/dateTime``
+/// - ``Everything/httpDate``
+/// - ``Everything/epoch``
+/// - ``Everything/small``
+/// - ``Everything/ratio``
+/// - ``Everything/nested``
+/// - ``Everything/nestedList``
+/// - ``Everything/matrix``
+/// - ``Everything/map``
+/// - ``Everything/byKind``
+/// - ``Everything/choice``
+/// - ``Everything/tree``
 public struct Everything: Structure {
     /// True or false.
     public var boolean: Bool
@@ -216,9 +298,7 @@ public struct Everything: Structure {
     public var text: String
     /// Secret text.
     public var secret: String?
-    /// Bytes.
-    ///
-    /// Constraints: at most 16 bytes.
+    /// Bytes. Constraints: at most 16 bytes.
     public var blob: Blob?
     /// As text.
     public var dateTime: Timestamp?
@@ -226,27 +306,17 @@ public struct Everything: Structure {
     public var httpDate: Timestamp?
     /// As a number.
     public var epoch: Timestamp?
-    /// A small number.
-    ///
-    /// Constraints: 1 to 100.
+    /// A small number. Constraints: 1 to 100.
     public var small: Int?
-    /// A ratio.
-    ///
-    /// Constraints: 0 to 1.
+    /// A ratio. Constraints: 0 to 1.
     public var ratio: Double?
     /// A nested structure.
     public var nested: Nested
-    /// Nested structures.
-    ///
-    /// Constraints: at most 10 items.
+    /// Nested structures. Constraints: at most 10 items.
     public var nestedList: [Nested]?
-    /// A list of lists.
-    ///
-    /// Constraints: each item: at most 3 items.
+    /// A list of lists. Constraints: each item: at most 3 items.
     public var matrix: [[Double]]?
-    /// Texts by name.
-    ///
-    /// Constraints: at least 1 entry.
+    /// Texts by name. Constraints: at least 1 entry.
     public var map: [String: String]?
     /// Structures by kind.
     public var byKind: [Kind: Nested]?
@@ -348,12 +418,20 @@ public struct Nested: Structure {
 }
 
 /// One of several things.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Choice/text(_:)``
+/// - ``Choice/number(_:)``
+/// - ``Choice/nested(_:)``
+/// - ``Choice/again(_:)``
+/// - ``Choice/unknown2(_:)``
 public indirect enum Choice: Union {
     /// Text.
     case text(String)
-    /// A small number.
-    ///
-    /// Constraints: 1 to 100.
+    /// A small number. Constraints: 1 to 100.
     case number(Int)
     /// A nested structure.
     case nested(Nested)
@@ -409,6 +487,18 @@ public indirect enum Choice: Union {
 }
 
 /// A structure that contains itself in every way.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Tree/name``
+/// - ``Tree/left``
+/// - ``Tree/right``
+/// - ``Tree/children``
+/// - ``Tree/byName``
+/// - ``Tree/partner``
+/// - ``Tree/choice``
 public struct Tree: Structure {
     /// Its name.
     public var name: String
@@ -473,6 +563,13 @@ public struct Partner: Structure {
 }
 
 /// A tree or a name.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``TreeChoice/tree(_:)``
+/// - ``TreeChoice/name(_:)``
 public indirect enum TreeChoice: Union {
     /// A structure that contains itself in every way.
     case tree(Tree)

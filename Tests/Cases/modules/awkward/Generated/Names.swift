@@ -7,7 +7,20 @@ import CarillonRuntime
 extension AwkwardClient {
     /// Called like an initializer, with members that differ in case alone.
     ///
+    /// Sends `POST` to `/init/{id}/{ID}/{Id}`.
+    ///
+    /// ```swift
+    /// let output = try await client.initValue(id: id, id2: id2, id3: id3)
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``InitInput``
+    /// - ``InitOutput``
     public func initValue(_ input: InitInput) async throws(AwkwardError) -> InitOutput {
         try await service.perform(Operations.initValue, input)
     }
@@ -16,12 +29,18 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Called like an initializer, with members that differ in case alone.
     ///
+    /// Sends `POST` to `/init/{id}/{ID}/{Id}`.
+    ///
+    /// ```swift
+    /// let output = try await client.initValue(id: id, id2: id2, id3: id3)
+    /// ```
+    ///
     /// - Parameters:
     ///   - id: In small letters.
     ///   - id2: In capitals.
     ///   - id3: In both.
     ///
-    /// - Throws: What ``AwkwardClient/initValue(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func initValue(id: String, id2: String, id3: String) async throws(AwkwardError) -> InitOutput {
         try await initValue(InitInput(id: id, id2: id2, id3: id3))
     }
@@ -67,6 +86,14 @@ public struct InitInput: Structure {
 }
 
 /// The output of ``AwkwardClient/initValue(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``InitOutput/type``
+/// - ``InitOutput/links``
+/// - ``InitOutput/type2``
 public struct InitOutput: Structure {
     /// Begins with underscores.
     public var type: String?
@@ -95,7 +122,20 @@ public struct InitOutput: Structure {
 extension AwkwardClient {
     /// Called like the client's property.
     ///
+    /// Sends `GET` to `/service`.
+    ///
+    /// ```swift
+    /// try await client.service()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ServiceInput``
+    /// - ``ServiceOutput``
     @discardableResult
     public func service(_ input: ServiceInput) async throws(AwkwardError) -> ServiceOutput {
         try await service.perform(Operations.service, input)
@@ -105,10 +145,16 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Called like the client's property.
     ///
+    /// Sends `GET` to `/service`.
+    ///
+    /// ```swift
+    /// try await client.service()
+    /// ```
+    ///
     /// - Parameters:
     ///   - service: Called like the property again.
     ///
-    /// - Throws: What ``AwkwardClient/service(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     @discardableResult
     public func service(service: String? = nil) async throws(AwkwardError) -> ServiceOutput {
         try await self.service(ServiceInput(service: service))
@@ -151,7 +197,19 @@ public struct ServiceOutput: Structure {
 extension AwkwardClient {
     /// Called like the client's static property.
     ///
+    /// Sends `GET` to `/endpoint`.
+    ///
+    /// ```swift
+    /// let output = try await client.endpoint()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``EndpointInput``
     public func endpoint(_ input: EndpointInput) async throws(AwkwardError) -> EndpointShape {
         try await service.perform(Operations.endpoint, input)
     }
@@ -160,7 +218,13 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Called like the client's static property.
     ///
-    /// - Throws: What ``AwkwardClient/endpoint(_:)`` throws.
+    /// Sends `GET` to `/endpoint`.
+    ///
+    /// ```swift
+    /// let output = try await client.endpoint()
+    /// ```
+    ///
+    /// - Throws: ``AwkwardError``.
     public func endpoint() async throws(AwkwardError) -> EndpointShape {
         try await endpoint(EndpointInput())
     }
@@ -186,7 +250,20 @@ public struct EndpointInput: Structure {
 extension AwkwardClient {
     /// Called like a method of the runtime's client.
     ///
+    /// Sends `GET` to `/perform`.
+    ///
+    /// ```swift
+    /// try await client.perform()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``PerformInput``
+    /// - ``PerformOutput``
     @discardableResult
     public func perform(_ input: PerformInput) async throws(AwkwardError) -> PerformOutput {
         try await service.perform(Operations.perform, input)
@@ -196,10 +273,16 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Called like a method of the runtime's client.
     ///
+    /// Sends `GET` to `/perform`.
+    ///
+    /// ```swift
+    /// try await client.perform()
+    /// ```
+    ///
     /// - Parameters:
     ///   - call: Called like a method of the stub.
     ///
-    /// - Throws: What ``AwkwardClient/perform(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     @discardableResult
     public func perform(call: String? = nil) async throws(AwkwardError) -> PerformOutput {
         try await perform(PerformInput(call: call))
@@ -242,7 +325,20 @@ public struct PerformOutput: Structure {
 extension AwkwardClient {
     /// Called like a property of the stub's operations.
     ///
+    /// Sends `GET` to `/calls`.
+    ///
+    /// ```swift
+    /// try await client.calls()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CallsInput``
+    /// - ``CallsOutput``
     @discardableResult
     public func calls(_ input: CallsInput) async throws(AwkwardError) -> CallsOutput {
         try await service.perform(Operations.calls, input)
@@ -252,10 +348,16 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Called like a property of the stub's operations.
     ///
+    /// Sends `GET` to `/calls`.
+    ///
+    /// ```swift
+    /// try await client.calls()
+    /// ```
+    ///
     /// - Parameters:
     ///   - output: Called like a type parameter.
     ///
-    /// - Throws: What ``AwkwardClient/calls(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     @discardableResult
     public func calls(output: String? = nil) async throws(AwkwardError) -> CallsOutput {
         try await calls(CallsInput(output: output))

@@ -7,7 +7,24 @@ import CarillonRuntime
 extension AwkwardClient {
     /// Answers with trees, a page at a time.
     ///
+    /// Sends `GET` to `/trees`.
+    ///
+    /// ```swift
+    /// for try await item in client.listTreesPaginator(kind: kind).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListTreesInput``
+    /// - ``ListTreesOutput``
     public func listTrees(_ input: ListTreesInput) async throws(AwkwardError) -> ListTreesOutput {
         try await service.perform(Operations.listTrees, input)
     }
@@ -16,12 +33,20 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Answers with trees, a page at a time.
     ///
+    /// Sends `GET` to `/trees`.
+    ///
+    /// ```swift
+    /// for try await item in client.listTreesPaginator(kind: kind).items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - kind: Which ones.
     ///   - nextToken: Where to continue.
-    ///   - maxResults: A small number.
+    ///   - maxResults: A small number. Constraints: 1 to 100.
     ///
-    /// - Throws: What ``AwkwardClient/listTrees(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func listTrees(
         kind: Kind,
         nextToken: String? = nil,
@@ -50,7 +75,7 @@ extension AwkwardAPI {
     /// - Parameters:
     ///   - kind: Which ones.
     ///   - nextToken: Where to continue.
-    ///   - maxResults: A small number.
+    ///   - maxResults: A small number. Constraints: 1 to 100.
     public func listTreesPaginator(
         kind: Kind,
         nextToken: String? = nil,
@@ -68,14 +93,20 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/listTrees(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListTreesInput/kind``
+/// - ``ListTreesInput/nextToken``
+/// - ``ListTreesInput/maxResults``
 public struct ListTreesInput: Structure {
     /// Which ones.
     public var kind: Kind
     /// Where to continue.
     public var nextToken: String?
-    /// A small number.
-    ///
-    /// Constraints: 1 to 100.
+    /// A small number. Constraints: 1 to 100.
     public var maxResults: Int?
 
     /// Creates a value from its members.
@@ -94,6 +125,13 @@ public struct ListTreesInput: Structure {
 }
 
 /// The output of ``AwkwardClient/listTrees(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListTreesOutput/trees``
+/// - ``ListTreesOutput/nextToken``
 public struct ListTreesOutput: Structure {
     /// Trees.
     public var trees: [Tree]?
@@ -118,7 +156,21 @@ public struct ListTreesOutput: Structure {
 extension AwkwardClient {
     /// Answers with partners, deep down.
     ///
+    /// Sends `POST` to `/partners`.
+    ///
+    /// ```swift
+    /// for try await item in client.listPartnersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListPartnersOutput``
     public func listPartners(_ input: ListPartnersRequest) async throws(AwkwardError) -> ListPartnersOutput {
         try await service.perform(Operations.listPartners, input)
     }
@@ -127,10 +179,18 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Answers with partners, deep down.
     ///
+    /// Sends `POST` to `/partners`.
+    ///
+    /// ```swift
+    /// for try await item in client.listPartnersPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - position: Where to continue.
     ///
-    /// - Throws: What ``AwkwardClient/listPartners(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func listPartners(position: Int? = nil) async throws(AwkwardError) -> ListPartnersOutput {
         try await listPartners(ListPartnersRequest(position: position))
     }
@@ -191,7 +251,22 @@ public struct ListPartnersOutput: Structure {
 extension AwkwardClient {
     /// Answers with names by key.
     ///
+    /// Sends `GET` to `/names`.
+    ///
+    /// ```swift
+    /// for try await item in client.listNamesPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListNamesInput``
+    /// - ``ListNamesOutput``
     public func listNames(_ input: ListNamesInput) async throws(AwkwardError) -> ListNamesOutput {
         try await service.perform(Operations.listNames, input)
     }
@@ -200,12 +275,20 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Answers with names by key.
     ///
+    /// Sends `GET` to `/names`.
+    ///
+    /// ```swift
+    /// for try await item in client.listNamesPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - marker: Where to continue.
     ///   - default: Called like a keyword.
     ///   - listNamesPaginator: Called like the method.
     ///
-    /// - Throws: What ``AwkwardClient/listNames(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func listNames(
         marker: String? = nil,
         default: String? = nil,
@@ -256,6 +339,14 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/listNames(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListNamesInput/marker``
+/// - ``ListNamesInput/default``
+/// - ``ListNamesInput/listNamesPaginator``
 public struct ListNamesInput: Structure {
     /// Where to continue.
     public var marker: String?
@@ -283,9 +374,7 @@ public struct ListNamesInput: Structure {
 public struct ListNamesOutput: Structure {
     /// Where the next page begins: empty on the last one.
     public var marker: String
-    /// The names.
-    ///
-    /// Constraints: at least 1 entry.
+    /// The names. Constraints: at least 1 entry.
     public var names: [String: String]?
 
     /// Creates a value from its members.
@@ -306,7 +395,22 @@ public struct ListNamesOutput: Structure {
 extension AwkwardClient {
     /// Answers with pages that list nothing that has a name.
     ///
+    /// Sends `GET` to `/changes`.
+    ///
+    /// ```swift
+    /// for try await page in client.listChangesPaginator2() {
+    ///     print(page)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListChangesInput``
+    /// - ``ListChangesOutput``
     public func listChanges(_ input: ListChangesInput) async throws(AwkwardError) -> ListChangesOutput {
         try await service.perform(Operations.listChanges, input)
     }
@@ -315,10 +419,18 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Answers with pages that list nothing that has a name.
     ///
+    /// Sends `GET` to `/changes`.
+    ///
+    /// ```swift
+    /// for try await page in client.listChangesPaginator2() {
+    ///     print(page)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - since: Where to continue.
     ///
-    /// - Throws: What ``AwkwardClient/listChanges(_:)`` throws.
+    /// - Throws: ``AwkwardError``.
     public func listChanges(since: Int64? = nil) async throws(AwkwardError) -> ListChangesOutput {
         try await listChanges(ListChangesInput(since: since))
     }
@@ -370,6 +482,13 @@ public struct ListChangesInput: Structure {
 }
 
 /// The output of ``AwkwardClient/listChanges(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListChangesOutput/next``
+/// - ``ListChangesOutput/changed``
 public struct ListChangesOutput: Structure {
     /// Where the next page begins.
     public var next: Int64?
@@ -394,7 +513,20 @@ public struct ListChangesOutput: Structure {
 extension AwkwardClient {
     /// An operation called like another one's paginator.
     ///
+    /// Sends `GET` to `/changes/paginator`.
+    ///
+    /// ```swift
+    /// try await client.listChangesPaginator()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListChangesPaginatorInput``
+    /// - ``ListChangesPaginatorOutput``
     @discardableResult
     public func listChangesPaginator(
         _ input: ListChangesPaginatorInput
@@ -406,7 +538,13 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// An operation called like another one's paginator.
     ///
-    /// - Throws: What ``AwkwardClient/listChangesPaginator(_:)`` throws.
+    /// Sends `GET` to `/changes/paginator`.
+    ///
+    /// ```swift
+    /// try await client.listChangesPaginator()
+    /// ```
+    ///
+    /// - Throws: ``AwkwardError``.
     @discardableResult
     public func listChangesPaginator() async throws(AwkwardError) -> ListChangesPaginatorOutput {
         try await listChangesPaginator(ListChangesPaginatorInput())
@@ -441,7 +579,23 @@ public struct ListChangesPaginatorOutput: Structure {
 extension AwkwardClient {
     /// Has names that fit on no line.
     ///
+    /// Sends `GET` to `/long`.
+    ///
+    /// ```swift
+    /// let pages = client.listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBePaginator()
+    /// for try await item in pages.items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``: `thereAreNoSuchThingsOfOneKindWhoseNamesAreLong`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeInput``
+    /// - ``ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput``
     @available(
         *,
         deprecated,
@@ -460,10 +614,19 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Has names that fit on no line.
     ///
+    /// Sends `GET` to `/long`.
+    ///
+    /// ```swift
+    /// let pages = client.listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBePaginator()
+    /// for try await item in pages.items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - nextToken: Where to continue.
     ///
-    /// - Throws: What ``AwkwardClient/listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(_:)`` throws.
+    /// - Throws: ``AwkwardError``: `thereAreNoSuchThingsOfOneKindWhoseNamesAreLong`.
     @available(
         *,
         deprecated,
@@ -563,6 +726,15 @@ public struct ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeI
 }
 
 /// The output of ``AwkwardClient/listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput/things``
+/// - ``ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput/nextToken``
+/// -
+///   ``ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput/anyOfThoseThingsOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe``
 public struct ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeOutput: Structure {
     /// The things.
     public var things: [ThingOfOneKindWhoseNameIsLongerThanAnyoneWouldLikeItToBe]
@@ -603,7 +775,20 @@ public struct ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBeO
 extension AwkwardClient {
     /// Takes nothing and has an output whose name does not fit behind it.
     ///
+    /// Sends `GET` to `/count`.
+    ///
+    /// ```swift
+    /// let output = try await client.countThingsOfOneKindWhoseNamesAreLong()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``CountThingsOfOneKindWhoseNamesAreLongInput``
+    /// - ``CountThingsOfOneKindWhoseNamesAreLongOutput``
     public func countThingsOfOneKindWhoseNamesAreLong(
         _ input: CountThingsOfOneKindWhoseNamesAreLongInput
     ) async throws(AwkwardError) -> CountThingsOfOneKindWhoseNamesAreLongOutput {
@@ -614,7 +799,13 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// Takes nothing and has an output whose name does not fit behind it.
     ///
-    /// - Throws: What ``AwkwardClient/countThingsOfOneKindWhoseNamesAreLong(_:)`` throws.
+    /// Sends `GET` to `/count`.
+    ///
+    /// ```swift
+    /// let output = try await client.countThingsOfOneKindWhoseNamesAreLong()
+    /// ```
+    ///
+    /// - Throws: ``AwkwardError``.
     public func countThingsOfOneKindWhoseNamesAreLong() async throws(AwkwardError)
         -> CountThingsOfOneKindWhoseNamesAreLongOutput
     {

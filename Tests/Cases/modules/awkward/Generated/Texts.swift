@@ -15,7 +15,20 @@ extension AwkwardClient {
     /// """
     /// fatalError()
     ///
+    /// Sends `POST` to `/import/{Self}`.
+    ///
+    /// ```swift
+    /// let output = try await client.import(selfValue: selfValue, description: description)
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``: `error`, `a`, `recursive`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ImportInput2``
+    /// - ``ImportOutput``
     public func `import`(_ input: ImportInput2) async throws(AwkwardError) -> ImportOutput {
         try await service.perform(Operations.import, input)
     }
@@ -27,6 +40,16 @@ extension AwkwardAPI {
     /// third line
     /// fourth line
     /// fifth lineU+7U+0
+    ///
+    /// #if false
+    /// """
+    /// fatalError()
+    ///
+    /// Sends `POST` to `/import/{Self}`.
+    ///
+    /// ```swift
+    /// let output = try await client.import(selfValue: selfValue, description: description)
+    /// ```
     ///
     /// - Parameters:
     ///   - selfValue: `*/ fatalError() /*`
@@ -46,7 +69,7 @@ extension AwkwardAPI {
     ///   - service: The member `service`.
     ///   - keywords: Members called like keywords.
     ///
-    /// - Throws: What ``AwkwardClient/import(_:)`` throws.
+    /// - Throws: ``AwkwardError``: `error`, `a`, `recursive`.
     public func `import`(
         selfValue: String,
         initValue: String? = nil,
@@ -96,6 +119,27 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/import(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ImportInput2/selfValue``
+/// - ``ImportInput2/initValue``
+/// - ``ImportInput2/type``
+/// - ``ImportInput2/protocol``
+/// - ``ImportInput2/class``
+/// - ``ImportInput2/default``
+/// - ``ImportInput2/in``
+/// - ``ImportInput2/throws``
+/// - ``ImportInput2/description``
+/// - ``ImportInput2/debugDescriptionValue``
+/// - ``ImportInput2/hashValueValue``
+/// - ``ImportInput2/schemaValue``
+/// - ``ImportInput2/json``
+/// - ``ImportInput2/input``
+/// - ``ImportInput2/service``
+/// - ``ImportInput2/keywords``
 public struct ImportInput2: Structure {
     /// `*/ fatalError() /*`
     public var selfValue: String
@@ -179,14 +223,20 @@ public struct ImportInput2: Structure {
 }
 
 /// The output of ``AwkwardClient/import(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ImportOutput/error``
+/// - ``ImportOutput/data``
+/// - ``ImportOutput/set``
 public struct ImportOutput: Structure {
     /// Called like the protocol.
     public var error: ErrorShape?
     /// Called like Foundation's type.
     public var data: DataShape?
-    /// Called like a collection.
-    ///
-    /// Constraints: no two items equal.
+    /// Called like a collection. Constraints: no two items equal.
     public var set: [String]?
 
     /// Creates a value from its members.
@@ -209,7 +259,20 @@ public struct ImportOutput: Structure {
 extension AwkwardClient {
     /// An operation whose name is a keyword, without input or output.
     ///
+    /// Sends `DELETE` to `/repeat`.
+    ///
+    /// ```swift
+    /// try await client.repeat()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RepeatInput``
+    /// - ``RepeatOutput``
     @available(*, deprecated, message: "Use \"Import\" \\(instead).")
     @discardableResult
     public func `repeat`(_ input: RepeatInput) async throws(AwkwardError) -> RepeatOutput {
@@ -220,7 +283,13 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// An operation whose name is a keyword, without input or output.
     ///
-    /// - Throws: What ``AwkwardClient/repeat(_:)`` throws.
+    /// Sends `DELETE` to `/repeat`.
+    ///
+    /// ```swift
+    /// try await client.repeat()
+    /// ```
+    ///
+    /// - Throws: ``AwkwardError``.
     @available(*, deprecated, message: "Use \"Import\" \\(instead).")
     @discardableResult
     public func `repeat`() async throws(AwkwardError) -> RepeatOutput {
@@ -259,9 +328,20 @@ extension AwkwardClient {
     /// fatalError()
     /// ```
     ///
-    /// [Reference](<https://example.com/)search(b)*/>)
+    /// Sends `POST` to `/search?mode=all`. [Reference](<https://example.com/)search(b)*/>)
+    ///
+    /// ```swift
+    /// try await client.search()
+    /// ```
     ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``SearchInput``
+    /// - ``SearchOutput``
     @discardableResult
     public func search(_ input: SearchInput) async throws(AwkwardError) -> SearchOutput {
         try await service.perform(Operations.search, input)
@@ -270,12 +350,24 @@ extension AwkwardClient {
 
 extension AwkwardAPI {
     /// An operation with a member of its own name, and a fence that is never closed:
+    /// ```
+    /// fatalError()
+    /// ```
+    ///
+    /// Sends `POST` to `/search?mode=all`. [Reference](<https://example.com/)search(b)*/>)
+    ///
+    /// ```swift
+    /// try await client.search()
+    /// ```
     ///
     /// - Parameters:
-    ///   - search: The member `search`.
-    ///   - limit: How many.
+    ///   - search:
     ///
-    /// - Throws: What ``AwkwardClient/search(_:)`` throws.
+    ///     ```code
+    ///     ```
+    ///   - limit: How many. The service takes `5` where it is absent.
+    ///
+    /// - Throws: ``AwkwardError``.
     @discardableResult
     public func search(search: String? = nil, limit: Int? = nil) async throws(AwkwardError) -> SearchOutput {
         try await self.search(SearchInput(search: search, limit: limit))
@@ -290,13 +382,18 @@ extension Operations {
 }
 
 /// The input of ``AwkwardClient/search(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``SearchInput/search``
+/// - ``SearchInput/limit``
 public struct SearchInput: Structure {
     /// ```code
     /// ```
     public var search: String?
-    /// How many.
-    ///
-    /// The service takes `5` where it is absent.
+    /// How many. The service takes `5` where it is absent.
     public var limit: Int?
 
     /// Creates a value from its members.
@@ -325,7 +422,20 @@ public struct SearchOutput: Structure {
 extension AwkwardClient {
     /// An operation called like a parameter.
     ///
+    /// Sends `GET` to `/input`.
+    ///
+    /// ```swift
+    /// try await client.input()
+    /// ```
+    ///
     /// - Throws: ``AwkwardError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``InputInput``
+    /// - ``InputOutput``
     @discardableResult
     public func input(_ input: InputInput) async throws(AwkwardError) -> InputOutput {
         try await service.perform(Operations.input, input)
@@ -335,7 +445,13 @@ extension AwkwardClient {
 extension AwkwardAPI {
     /// An operation called like a parameter.
     ///
-    /// - Throws: What ``AwkwardClient/input(_:)`` throws.
+    /// Sends `GET` to `/input`.
+    ///
+    /// ```swift
+    /// try await client.input()
+    /// ```
+    ///
+    /// - Throws: ``AwkwardError``.
     @discardableResult
     public func input() async throws(AwkwardError) -> InputOutput {
         try await input(InputInput())
@@ -619,14 +735,17 @@ public struct Kinds: Structure {
 }
 
 /// A sensitive structure.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Credentials/key``
+/// - ``Credentials/attempts``
 public struct Credentials: Structure {
-    /// Text that is not sensitive elsewhere.
-    ///
-    /// Constraints: ``Patterns/secretKey``.
+    /// Text that is not sensitive elsewhere. Constraints: ``Patterns/secretKey``.
     public var key: String?
-    /// A number that is not sensitive elsewhere.
-    ///
-    /// Constraints: at most 5.
+    /// A number that is not sensitive elsewhere. Constraints: at most 5.
     public var attempts: Int?
 
     /// Creates a value from its members.
@@ -643,11 +762,16 @@ public struct Credentials: Structure {
 }
 
 /// A sensitive union.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Proof/password(_:)``
+/// - ``Proof/attempts(_:)``
 public enum Proof: Union {
     case password(String)
-    /// A number that is not sensitive elsewhere.
-    ///
-    /// Constraints: at most 5.
+    /// A number that is not sensitive elsewhere. Constraints: at most 5.
     case attempts(Int)
     /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
@@ -783,36 +907,36 @@ public struct ErrorException: ModeledError {
 }
 
 /// Ends in Error.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``AError/message``
+/// - ``AError/quoted``
+/// - ``AError/keyword``
+/// - ``AError/long``
+/// - ``AError/tag``
+/// - ``AError/fingerprint``
+/// - ``AError/ambiguous``
+/// - ``AError/repeated``
 public struct AError: ModeledError {
     /// What happened.
     public var message: String?
-    /// Quotes "#, \ and \`.
-    ///
-    /// Constraints: ``Patterns/quotes``.
+    /// Quotes "#, \ and \`. Constraints: ``Patterns/quotes``.
     public var quoted: String?
-    /// A keyword.
-    ///
-    /// Constraints: ``Patterns/class``.
+    /// A keyword. Constraints: ``Patterns/class``.
     public var keyword: String?
-    /// An expression that is longer than a line.
-    ///
-    /// Constraints: ``Patterns/longText``.
+    /// An expression that is longer than a line. Constraints: ``Patterns/longText``.
     public var long: String?
-    /// Letters of any script, counted, and a look-ahead.
-    ///
-    /// Constraints: ``Patterns/tagKey``.
+    /// Letters of any script, counted, and a look-ahead. Constraints: ``Patterns/tagKey``.
     public var tag: String?
-    /// More states than there are letters.
-    ///
-    /// Constraints: ``Patterns/fingerprint``.
+    /// More states than there are letters. Constraints: ``Patterns/fingerprint``.
     public var fingerprint: String?
-    /// No table of reasonable size.
-    ///
-    /// Constraints: ``Patterns/ambiguous``.
+    /// No table of reasonable size. Constraints: ``Patterns/ambiguous``.
     public var ambiguous: String?
-    /// An expression that is not checked, and that has a backtick.
-    ///
-    /// Constraints: ``Patterns/repeated``; ^(\`+)a\\1$, which the service alone checks.
+    /// An expression that is not checked, and that has a backtick. Constraints: ``Patterns/repeated``; ^(\`+)a\\1$,
+    /// which the service alone checks.
     public var repeated: String?
 
     /// Creates a value from its members.
@@ -850,16 +974,23 @@ public struct AError: ModeledError {
 }
 
 /// Contains itself.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``RecursiveException/cause``
+/// - ``RecursiveException/secrets``
+/// - ``RecursiveException/byKind``
+/// - ``RecursiveException/credentials``
+/// - ``RecursiveException/proof``
 public struct RecursiveException: ModeledError {
     /// Contains itself.
     @Indirect public var cause: RecursiveException?
-    /// Sensitive numbers.
-    ///
-    /// Constraints: 1 to 10 items; no two items equal; each item: 1 to 1000000.
+    /// Sensitive numbers. Constraints: 1 to 10 items; no two items equal; each item: 1 to 1000000.
     public var secrets: [Int]?
-    /// Sensitive numbers by kind.
-    ///
-    /// Constraints: 1 to 10 entries; each value: 1 to 10 items, no two items equal, each item: 1 to 1000000.
+    /// Sensitive numbers by kind. Constraints: 1 to 10 entries; each value: 1 to 10 items, no two items equal, each
+    /// item: 1 to 1000000.
     public var byKind: [OneLongValue: [Int]]?
     /// A sensitive structure.
     public var credentials: Credentials?

@@ -7,7 +7,20 @@ import CarillonRuntime
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedEnum.
     ///
+    /// Sends `POST` to `/MalformedEnum`.
+    ///
+    /// ```swift
+    /// try await client.malformedEnum()
+    /// ```
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedEnumInput``
+    /// - ``MalformedEnumOutput``
     @discardableResult
     public func malformedEnum(
         _ input: MalformedEnumInput
@@ -19,6 +32,12 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedEnum.
     ///
+    /// Sends `POST` to `/MalformedEnum`.
+    ///
+    /// ```swift
+    /// try await client.malformedEnum()
+    /// ```
+    ///
     /// - Parameters:
     ///   - string: The member `string`.
     ///   - stringWithEnumTrait: The member `stringWithEnumTrait`.
@@ -26,7 +45,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - map: The member `map`.
     ///   - union: The member `union`.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedEnum(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedEnum(
         string: EnumString? = nil,
@@ -55,6 +74,16 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedEnum(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedEnumInput/string``
+/// - ``MalformedEnumInput/stringWithEnumTrait``
+/// - ``MalformedEnumInput/list``
+/// - ``MalformedEnumInput/map``
+/// - ``MalformedEnumInput/union``
 public struct MalformedEnumInput: Structure {
     public var string: EnumString?
     public var stringWithEnumTrait: EnumTraitString?
@@ -100,7 +129,25 @@ public struct MalformedEnumOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedLength.
     ///
+    /// Sends `POST` to `/MalformedLength`.
+    ///
+    /// ```swift
+    /// try await client.malformedLength()
+    /// ```
+    ///
+    /// Constraints on the input: `blob`: 2 to 8 bytes; `string`: ``Patterns/lengthString``; `minString`:
+    /// ``Patterns/minLengthString``; `maxString`: ``Patterns/maxLengthString``; `list`: 2 to 8 items; each item:
+    /// ``Patterns/lengthString``; `map`: 2 to 8 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items,
+    /// each item: ``Patterns/lengthString``.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedLengthInput``
+    /// - ``MalformedLengthOutput``
     @discardableResult
     public func malformedLength(
         _ input: MalformedLengthInput
@@ -112,6 +159,12 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedLength.
     ///
+    /// Sends `POST` to `/MalformedLength`.
+    ///
+    /// ```swift
+    /// try await client.malformedLength()
+    /// ```
+    ///
     /// - Parameters:
     ///   - blob: Constraints: 2 to 8 bytes.
     ///   - string: Constraints: ``Patterns/lengthString``.
@@ -121,7 +174,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - map: Constraints: 2 to 8 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
     ///     ``Patterns/lengthString``.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedLength(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedLength(
         blob: Blob? = nil,
@@ -152,6 +205,17 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedLength(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedLengthInput/blob``
+/// - ``MalformedLengthInput/string``
+/// - ``MalformedLengthInput/minString``
+/// - ``MalformedLengthInput/maxString``
+/// - ``MalformedLengthInput/list``
+/// - ``MalformedLengthInput/map``
 public struct MalformedLengthInput: Structure {
     /// Constraints: 2 to 8 bytes.
     public var blob: Blob?
@@ -217,7 +281,26 @@ public struct MalformedLengthOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedLengthOverride.
     ///
+    /// Sends `POST` to `/MalformedLengthOverride`.
+    ///
+    /// ```swift
+    /// try await client.malformedLengthOverride()
+    /// ```
+    ///
+    /// Constraints on the input: `blob`: 4 to 6 bytes; `string`: ``Patterns/malformedLengthOverrideInputString``;
+    /// `minString`: ``Patterns/malformedLengthOverrideInputMinString``; `maxString`:
+    /// ``Patterns/malformedLengthOverrideInputMaxString``; `list`: 4 to 6 items; each item: ``Patterns/lengthString``;
+    /// `map`: 4 to 6 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
+    /// ``Patterns/lengthString``.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedLengthOverrideInput``
+    /// - ``MalformedLengthOverrideOutput``
     @discardableResult
     public func malformedLengthOverride(
         _ input: MalformedLengthOverrideInput
@@ -229,6 +312,12 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedLengthOverride.
     ///
+    /// Sends `POST` to `/MalformedLengthOverride`.
+    ///
+    /// ```swift
+    /// try await client.malformedLengthOverride()
+    /// ```
+    ///
     /// - Parameters:
     ///   - blob: Constraints: 4 to 6 bytes.
     ///   - string: Constraints: ``Patterns/malformedLengthOverrideInputString``.
@@ -238,7 +327,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - map: Constraints: 4 to 6 entries; each key: ``Patterns/lengthString``; each value: 2 to 8 items, each item:
     ///     ``Patterns/lengthString``.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedLengthOverride(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedLengthOverride(
         blob: Blob? = nil,
@@ -269,6 +358,17 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedLengthOverride(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedLengthOverrideInput/blob``
+/// - ``MalformedLengthOverrideInput/string``
+/// - ``MalformedLengthOverrideInput/minString``
+/// - ``MalformedLengthOverrideInput/maxString``
+/// - ``MalformedLengthOverrideInput/list``
+/// - ``MalformedLengthOverrideInput/map``
 public struct MalformedLengthOverrideInput: Structure {
     /// Constraints: 4 to 6 bytes.
     public var blob: Blob?
@@ -344,7 +444,22 @@ public struct MalformedLengthOverrideOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedLengthQueryString.
     ///
+    /// Sends `POST` to `/MalformedLengthQueryString`.
+    ///
+    /// ```swift
+    /// try await client.malformedLengthQueryString()
+    /// ```
+    ///
+    /// Constraints on the input: `string`: ``Patterns/lengthString``.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedLengthQueryStringInput``
+    /// - ``MalformedLengthQueryStringOutput``
     @discardableResult
     public func malformedLengthQueryString(
         _ input: MalformedLengthQueryStringInput
@@ -356,10 +471,16 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedLengthQueryString.
     ///
+    /// Sends `POST` to `/MalformedLengthQueryString`.
+    ///
+    /// ```swift
+    /// try await client.malformedLengthQueryString()
+    /// ```
+    ///
     /// - Parameters:
     ///   - string: Constraints: ``Patterns/lengthString``.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedLengthQueryString(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedLengthQueryString(
         string: String? = nil
@@ -407,7 +528,24 @@ public struct MalformedLengthQueryStringOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedPattern.
     ///
+    /// Sends `POST` to `/MalformedPattern`.
+    ///
+    /// ```swift
+    /// try await client.malformedPattern()
+    /// ```
+    ///
+    /// Constraints on the input: `string`: ``Patterns/patternString``; `evilString`: ``Patterns/evilString``; `list`:
+    /// each item: ``Patterns/patternString``; `map`: each key: ``Patterns/patternString``; each value:
+    /// ``Patterns/patternString``.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedPatternInput``
+    /// - ``MalformedPatternOutput``
     @discardableResult
     public func malformedPattern(
         _ input: MalformedPatternInput
@@ -419,6 +557,12 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedPattern.
     ///
+    /// Sends `POST` to `/MalformedPattern`.
+    ///
+    /// ```swift
+    /// try await client.malformedPattern()
+    /// ```
+    ///
     /// - Parameters:
     ///   - string: Constraints: ``Patterns/patternString``.
     ///   - evilString: Constraints: ``Patterns/evilString``.
@@ -426,7 +570,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - map: Constraints: each key: ``Patterns/patternString``; each value: ``Patterns/patternString``.
     ///   - union: The member `union`.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedPattern(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedPattern(
         string: String? = nil,
@@ -449,6 +593,16 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedPattern(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedPatternInput/string``
+/// - ``MalformedPatternInput/evilString``
+/// - ``MalformedPatternInput/list``
+/// - ``MalformedPatternInput/map``
+/// - ``MalformedPatternInput/union``
 public struct MalformedPatternInput: Structure {
     /// Constraints: ``Patterns/patternString``.
     public var string: String?
@@ -503,7 +657,24 @@ public struct MalformedPatternOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedPatternOverride.
     ///
+    /// Sends `POST` to `/MalformedPatternOverride`.
+    ///
+    /// ```swift
+    /// try await client.malformedPatternOverride()
+    /// ```
+    ///
+    /// Constraints on the input: `string`: ``Patterns/malformedPatternOverrideInputString``; `list`: each item:
+    /// ``Patterns/patternListOverrideMember``; `map`: each key: ``Patterns/patternMapOverrideKey``; each value:
+    /// ``Patterns/patternMapOverrideValue``.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedPatternOverrideInput``
+    /// - ``MalformedPatternOverrideOutput``
     @discardableResult
     public func malformedPatternOverride(
         _ input: MalformedPatternOverrideInput
@@ -515,6 +686,12 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedPatternOverride.
     ///
+    /// Sends `POST` to `/MalformedPatternOverride`.
+    ///
+    /// ```swift
+    /// try await client.malformedPatternOverride()
+    /// ```
+    ///
     /// - Parameters:
     ///   - string: Constraints: ``Patterns/malformedPatternOverrideInputString``.
     ///   - list: Constraints: each item: ``Patterns/patternListOverrideMember``.
@@ -522,7 +699,7 @@ extension RestJsonValidationProtocolAPI {
     ///     ``Patterns/patternMapOverrideValue``.
     ///   - union: The member `union`.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedPatternOverride(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedPatternOverride(
         string: String? = nil,
@@ -547,6 +724,15 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedPatternOverride(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedPatternOverrideInput/string``
+/// - ``MalformedPatternOverrideInput/list``
+/// - ``MalformedPatternOverrideInput/map``
+/// - ``MalformedPatternOverrideInput/union``
 public struct MalformedPatternOverrideInput: Structure {
     /// Constraints: ``Patterns/malformedPatternOverrideInputString``.
     public var string: String?
@@ -596,7 +782,25 @@ public struct MalformedPatternOverrideOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedRange.
     ///
+    /// Sends `POST` to `/MalformedRange`.
+    ///
+    /// ```swift
+    /// try await client.malformedRange()
+    /// ```
+    ///
+    /// Constraints on the input: `byte`: 2 to 8; `minByte`: at least 2; `maxByte`: at most 8; `short`: 2 to 8;
+    /// `minShort`: at least 2; `maxShort`: at most 8; `integer`: 2 to 8; `minInteger`: at least 2; `maxInteger`: at
+    /// most 8; `long`: 2 to 8; `minLong`: at least 2; `maxLong`: at most 8; `float`: 2.2 to 8.8; `minFloat`: at least
+    /// 2.2; `maxFloat`: at most 8.8.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedRangeInput``
+    /// - ``MalformedRangeOutput``
     @discardableResult
     public func malformedRange(
         _ input: MalformedRangeInput
@@ -607,6 +811,12 @@ extension RestJsonValidationProtocolClient {
 
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedRange.
+    ///
+    /// Sends `POST` to `/MalformedRange`.
+    ///
+    /// ```swift
+    /// try await client.malformedRange()
+    /// ```
     ///
     /// - Parameters:
     ///   - byte: Constraints: 2 to 8.
@@ -625,7 +835,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - minFloat: Constraints: at least 2.2.
     ///   - maxFloat: Constraints: at most 8.8.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedRange(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedRange(
         byte: Int8? = nil,
@@ -674,6 +884,26 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedRange(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedRangeInput/byte``
+/// - ``MalformedRangeInput/minByte``
+/// - ``MalformedRangeInput/maxByte``
+/// - ``MalformedRangeInput/short``
+/// - ``MalformedRangeInput/minShort``
+/// - ``MalformedRangeInput/maxShort``
+/// - ``MalformedRangeInput/integer``
+/// - ``MalformedRangeInput/minInteger``
+/// - ``MalformedRangeInput/maxInteger``
+/// - ``MalformedRangeInput/long``
+/// - ``MalformedRangeInput/minLong``
+/// - ``MalformedRangeInput/maxLong``
+/// - ``MalformedRangeInput/float``
+/// - ``MalformedRangeInput/minFloat``
+/// - ``MalformedRangeInput/maxFloat``
 public struct MalformedRangeInput: Structure {
     /// Constraints: 2 to 8.
     public var byte: Int8?
@@ -774,7 +1004,25 @@ public struct MalformedRangeOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedRangeOverride.
     ///
+    /// Sends `POST` to `/MalformedRangeOverride`.
+    ///
+    /// ```swift
+    /// try await client.malformedRangeOverride()
+    /// ```
+    ///
+    /// Constraints on the input: `byte`: 4 to 6; `minByte`: at least 4; `maxByte`: at most 6; `short`: 4 to 6;
+    /// `minShort`: at least 4; `maxShort`: at most 6; `integer`: 4 to 6; `minInteger`: at least 4; `maxInteger`: at
+    /// most 6; `long`: 4 to 6; `minLong`: at least 4; `maxLong`: at most 6; `float`: 4.4 to 6.6; `minFloat`: at least
+    /// 4.4; `maxFloat`: at most 6.6.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedRangeOverrideInput``
+    /// - ``MalformedRangeOverrideOutput``
     @discardableResult
     public func malformedRangeOverride(
         _ input: MalformedRangeOverrideInput
@@ -785,6 +1033,12 @@ extension RestJsonValidationProtocolClient {
 
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedRangeOverride.
+    ///
+    /// Sends `POST` to `/MalformedRangeOverride`.
+    ///
+    /// ```swift
+    /// try await client.malformedRangeOverride()
+    /// ```
     ///
     /// - Parameters:
     ///   - byte: Constraints: 4 to 6.
@@ -803,7 +1057,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - minFloat: Constraints: at least 4.4.
     ///   - maxFloat: Constraints: at most 6.6.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedRangeOverride(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedRangeOverride(
         byte: Int8? = nil,
@@ -852,6 +1106,26 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedRangeOverride(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedRangeOverrideInput/byte``
+/// - ``MalformedRangeOverrideInput/minByte``
+/// - ``MalformedRangeOverrideInput/maxByte``
+/// - ``MalformedRangeOverrideInput/short``
+/// - ``MalformedRangeOverrideInput/minShort``
+/// - ``MalformedRangeOverrideInput/maxShort``
+/// - ``MalformedRangeOverrideInput/integer``
+/// - ``MalformedRangeOverrideInput/minInteger``
+/// - ``MalformedRangeOverrideInput/maxInteger``
+/// - ``MalformedRangeOverrideInput/long``
+/// - ``MalformedRangeOverrideInput/minLong``
+/// - ``MalformedRangeOverrideInput/maxLong``
+/// - ``MalformedRangeOverrideInput/float``
+/// - ``MalformedRangeOverrideInput/minFloat``
+/// - ``MalformedRangeOverrideInput/maxFloat``
 public struct MalformedRangeOverrideInput: Structure {
     /// Constraints: 4 to 6.
     public var byte: Int8?
@@ -952,7 +1226,20 @@ public struct MalformedRangeOverrideOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedRequired.
     ///
+    /// Sends `POST` to `/MalformedRequired`.
+    ///
+    /// ```swift
+    /// try await client.malformedRequired(string: string, stringInQuery: stringInQuery, stringInHeader: stringInHeader)
+    /// ```
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedRequiredInput``
+    /// - ``MalformedRequiredOutput``
     @discardableResult
     public func malformedRequired(
         _ input: MalformedRequiredInput
@@ -964,12 +1251,18 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedRequired.
     ///
+    /// Sends `POST` to `/MalformedRequired`.
+    ///
+    /// ```swift
+    /// try await client.malformedRequired(string: string, stringInQuery: stringInQuery, stringInHeader: stringInHeader)
+    /// ```
+    ///
     /// - Parameters:
     ///   - string: The member `string`.
     ///   - stringInQuery: The member `stringInQuery`.
     ///   - stringInHeader: The member `stringInHeader`.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedRequired(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedRequired(
         string: String,
@@ -990,6 +1283,14 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedRequired(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedRequiredInput/string``
+/// - ``MalformedRequiredInput/stringInQuery``
+/// - ``MalformedRequiredInput/stringInHeader``
 public struct MalformedRequiredInput: Structure {
     public var string: String
     public var stringInQuery: String
@@ -1023,7 +1324,27 @@ public struct MalformedRequiredOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls MalformedUniqueItems.
     ///
+    /// Sends `POST` to `/MalformedUniqueItems`.
+    ///
+    /// ```swift
+    /// try await client.malformedUniqueItems()
+    /// ```
+    ///
+    /// Constraints on the input: `blobList`: no two items equal; `booleanList`: no two items equal; `stringList`: no
+    /// two items equal; `byteList`: no two items equal; `shortList`: no two items equal; `integerList`: no two items
+    /// equal; `longList`: no two items equal; `timestampList`: no two items equal; `dateTimeList`: no two items equal;
+    /// `httpDateList`: no two items equal; `enumList`: no two items equal; `intEnumList`: no two items equal;
+    /// `listList`: no two items equal; `structureList`: no two items equal; `structureListWithNoKey`: no two items
+    /// equal; `unionList`: no two items equal.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``MalformedUniqueItemsInput``
+    /// - ``MalformedUniqueItemsOutput``
     @discardableResult
     public func malformedUniqueItems(
         _ input: MalformedUniqueItemsInput
@@ -1034,6 +1355,12 @@ extension RestJsonValidationProtocolClient {
 
 extension RestJsonValidationProtocolAPI {
     /// Calls MalformedUniqueItems.
+    ///
+    /// Sends `POST` to `/MalformedUniqueItems`.
+    ///
+    /// ```swift
+    /// try await client.malformedUniqueItems()
+    /// ```
     ///
     /// - Parameters:
     ///   - blobList: Constraints: no two items equal.
@@ -1053,7 +1380,7 @@ extension RestJsonValidationProtocolAPI {
     ///   - structureListWithNoKey: Constraints: no two items equal.
     ///   - unionList: Constraints: no two items equal.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/malformedUniqueItems(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func malformedUniqueItems(
         blobList: [Blob]? = nil,
@@ -1104,6 +1431,27 @@ extension Operations {
 }
 
 /// The input of ``RestJsonValidationProtocolClient/malformedUniqueItems(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``MalformedUniqueItemsInput/blobList``
+/// - ``MalformedUniqueItemsInput/booleanList``
+/// - ``MalformedUniqueItemsInput/stringList``
+/// - ``MalformedUniqueItemsInput/byteList``
+/// - ``MalformedUniqueItemsInput/shortList``
+/// - ``MalformedUniqueItemsInput/integerList``
+/// - ``MalformedUniqueItemsInput/longList``
+/// - ``MalformedUniqueItemsInput/timestampList``
+/// - ``MalformedUniqueItemsInput/dateTimeList``
+/// - ``MalformedUniqueItemsInput/httpDateList``
+/// - ``MalformedUniqueItemsInput/enumList``
+/// - ``MalformedUniqueItemsInput/intEnumList``
+/// - ``MalformedUniqueItemsInput/listList``
+/// - ``MalformedUniqueItemsInput/structureList``
+/// - ``MalformedUniqueItemsInput/structureListWithNoKey``
+/// - ``MalformedUniqueItemsInput/unionList``
 public struct MalformedUniqueItemsInput: Structure {
     /// Constraints: no two items equal.
     public var blobList: [Blob]?
@@ -1219,7 +1567,20 @@ public struct MalformedUniqueItemsOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls RecursiveStructures.
     ///
+    /// Sends `POST` to `/RecursiveStructures`.
+    ///
+    /// ```swift
+    /// try await client.recursiveStructures()
+    /// ```
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``RecursiveStructuresInput``
+    /// - ``RecursiveStructuresOutput``
     @discardableResult
     public func recursiveStructures(
         _ input: RecursiveStructuresInput
@@ -1231,10 +1592,16 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls RecursiveStructures.
     ///
+    /// Sends `POST` to `/RecursiveStructures`.
+    ///
+    /// ```swift
+    /// try await client.recursiveStructures()
+    /// ```
+    ///
     /// - Parameters:
     ///   - union: The member `union`.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/recursiveStructures(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func recursiveStructures(
         union: RecursiveUnionOne? = nil
@@ -1278,7 +1645,22 @@ public struct RecursiveStructuresOutput: Structure {
 extension RestJsonValidationProtocolClient {
     /// Calls SensitiveValidation.
     ///
+    /// Sends `POST` to `/SensitiveValidation`.
+    ///
+    /// ```swift
+    /// try await client.sensitiveValidation()
+    /// ```
+    ///
+    /// Constraints on the input: `string`: ``Patterns/sensitivePatternString``.
+    ///
     /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``SensitiveValidationInput``
+    /// - ``SensitiveValidationOutput``
     @discardableResult
     public func sensitiveValidation(
         _ input: SensitiveValidationInput
@@ -1290,10 +1672,16 @@ extension RestJsonValidationProtocolClient {
 extension RestJsonValidationProtocolAPI {
     /// Calls SensitiveValidation.
     ///
+    /// Sends `POST` to `/SensitiveValidation`.
+    ///
+    /// ```swift
+    /// try await client.sensitiveValidation()
+    /// ```
+    ///
     /// - Parameters:
     ///   - string: Constraints: ``Patterns/sensitivePatternString``.
     ///
-    /// - Throws: What ``RestJsonValidationProtocolClient/sensitiveValidation(_:)`` throws.
+    /// - Throws: ``RestJsonValidationProtocolError``: `validation`.
     @discardableResult
     public func sensitiveValidation(
         string: String? = nil
@@ -1364,6 +1752,12 @@ public enum EnumUnion: Union {
     )
 }
 
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``FooUnion/string(_:)``
+/// - ``FooUnion/integer(_:)``
 public enum FooUnion: Union {
     case string(String)
     case integer(Int)
@@ -1541,6 +1935,12 @@ public indirect enum RecursiveUnionTwo: Union {
     )
 }
 
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ValidationExceptionField/path``
+/// - ``ValidationExceptionField/message``
 public struct ValidationExceptionField: Structure {
     public var path: String
     public var message: String
@@ -1628,6 +2028,12 @@ public struct RecursiveEnumString: OpenEnumeration {
     }
 }
 
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ValidationException/message``
+/// - ``ValidationException/fieldList``
 public struct ValidationException: ModeledError {
     public var message: String
     public var fieldList: [ValidationExceptionField]?

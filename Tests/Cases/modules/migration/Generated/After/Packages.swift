@@ -7,6 +7,12 @@ import CarillonRuntime
 extension AfterClient {
     /// Called otherwise in the old service.
     ///
+    /// Sends `GET` to `/packages/{Name}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getPackage(name: name)
+    /// ```
+    ///
     /// - Throws: ``AfterError``: `lost`, `vanished`, `new`.
     public func getPackage(_ input: PackageRequest) async throws(AfterError) -> Package {
         try await service.perform(Operations.getPackage, input)
@@ -16,10 +22,16 @@ extension AfterClient {
 extension AfterAPI {
     /// Called otherwise in the old service.
     ///
+    /// Sends `GET` to `/packages/{Name}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getPackage(name: name)
+    /// ```
+    ///
     /// - Parameters:
     ///   - name: Its name.
     ///
-    /// - Throws: What ``AfterClient/getPackage(_:)`` throws.
+    /// - Throws: ``AfterError``: `lost`, `vanished`, `new`.
     public func getPackage(name: String) async throws(AfterError) -> Package {
         try await getPackage(PackageRequest(name: name))
     }
@@ -37,7 +49,22 @@ extension Operations {
 extension AfterClient {
     /// Comes in pages of lists of unions.
     ///
+    /// Sends `GET` to `/things`.
+    ///
+    /// ```swift
+    /// for try await item in client.listThingsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``AfterError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListThingsInput``
+    /// - ``ListThingsOutput``
     public func listThings(_ input: ListThingsInput) async throws(AfterError) -> ListThingsOutput {
         try await service.perform(Operations.listThings, input)
     }
@@ -46,10 +73,18 @@ extension AfterClient {
 extension AfterAPI {
     /// Comes in pages of lists of unions.
     ///
+    /// Sends `GET` to `/things`.
+    ///
+    /// ```swift
+    /// for try await item in client.listThingsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - token: Where to continue.
     ///
-    /// - Throws: What ``AfterClient/listThings(_:)`` throws.
+    /// - Throws: ``AfterError``.
     public func listThings(token: String? = nil) async throws(AfterError) -> ListThingsOutput {
         try await listThings(ListThingsInput(token: token))
     }
@@ -102,6 +137,13 @@ public struct ListThingsInput: Structure {
 }
 
 /// The output of ``AfterClient/listThings(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListThingsOutput/token``
+/// - ``ListThingsOutput/things``
 public struct ListThingsOutput: Structure {
     /// Where to continue.
     public var token: String?
@@ -140,6 +182,14 @@ public struct PackageRequest: Structure {
 }
 
 /// Called otherwise in the old service.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Package/color``
+/// - ``Package/weight``
+/// - ``Package/trees``
 public struct Package: Structure {
     /// A color.
     public var color: Color?

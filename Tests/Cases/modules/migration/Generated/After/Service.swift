@@ -134,6 +134,23 @@ enum Operations {}
 extension AfterClient {
     /// Every kind of conversion.
     ///
+    /// Sends `POST` to `/convert`.
+    ///
+    /// ```swift
+    /// let output = try await client.convert(
+    ///     class: `class`,
+    ///     requiredText: requiredText,
+    ///     widenedToo: widenedToo,
+    ///     narrowedList: narrowedList,
+    ///     nowRequired: nowRequired,
+    ///     nowRequiredList: nowRequiredList,
+    ///     nowRequiredEnum: nowRequiredEnum,
+    ///     nowRequiredThing: nowRequiredThing,
+    ///     constant: constant,
+    ///     constantNumber: constantNumber
+    /// )
+    /// ```
+    ///
     /// - Throws: ``AfterError``: `lost`, `new`.
     public func convert(_ input: Everything) async throws(AfterError) -> Everything {
         try await service.perform(Operations.convert, input)
@@ -142,6 +159,23 @@ extension AfterClient {
 
 extension AfterAPI {
     /// Every kind of conversion.
+    ///
+    /// Sends `POST` to `/convert`.
+    ///
+    /// ```swift
+    /// let output = try await client.convert(
+    ///     class: `class`,
+    ///     requiredText: requiredText,
+    ///     widenedToo: widenedToo,
+    ///     narrowedList: narrowedList,
+    ///     nowRequired: nowRequired,
+    ///     nowRequiredList: nowRequiredList,
+    ///     nowRequiredEnum: nowRequiredEnum,
+    ///     nowRequiredThing: nowRequiredThing,
+    ///     constant: constant,
+    ///     constantNumber: constantNumber
+    /// )
+    /// ```
     ///
     /// - Parameters:
     ///   - same: Text.
@@ -179,7 +213,7 @@ extension AfterAPI {
     ///   - constantNumber: The old service does not have it.
     ///   - new: The old service does not have it.
     ///
-    /// - Throws: What ``AfterClient/convert(_:)`` throws.
+    /// - Throws: ``AfterError``: `lost`, `new`.
     public func convert(
         same: String? = nil,
         same2: Color? = nil,
@@ -270,7 +304,20 @@ extension Operations {
 extension AfterClient {
     /// Called like a keyword, with an input that has nothing that is required.
     ///
+    /// Sends `POST` to `/default`.
+    ///
+    /// ```swift
+    /// try await client.default()
+    /// ```
+    ///
     /// - Throws: ``AfterError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DefaultInput``
+    /// - ``DefaultOutput``
     @discardableResult
     public func `default`(_ input: DefaultInput) async throws(AfterError) -> DefaultOutput {
         try await service.perform(Operations.default, input)
@@ -280,10 +327,16 @@ extension AfterClient {
 extension AfterAPI {
     /// Called like a keyword, with an input that has nothing that is required.
     ///
-    /// - Parameters:
-    ///   - extra: The old service does not have it.
+    /// Sends `POST` to `/default`.
     ///
-    /// - Throws: What ``AfterClient/default(_:)`` throws.
+    /// ```swift
+    /// try await client.default()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - extra: The old service does not have it. The client makes one where it is absent.
+    ///
+    /// - Throws: ``AfterError``.
     @discardableResult
     public func `default`(extra: String? = nil) async throws(AfterError) -> DefaultOutput {
         try await `default`(DefaultInput(extra: extra))
@@ -299,9 +352,7 @@ extension Operations {
 
 /// The input of ``AfterClient/default(_:)``.
 public struct DefaultInput: Structure {
-    /// The old service does not have it.
-    ///
-    /// The client makes one where it is absent.
+    /// The old service does not have it. The client makes one where it is absent.
     public var extra: String?
 
     /// Creates a value from its members.
@@ -328,7 +379,20 @@ public struct DefaultOutput: Structure {
 extension AfterClient {
     /// The old service does not have it.
     ///
+    /// Sends `GET` to `/new`.
+    ///
+    /// ```swift
+    /// try await client.new()
+    /// ```
+    ///
     /// - Throws: ``AfterError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``NewInput``
+    /// - ``NewOutput``
     @discardableResult
     public func new(_ input: NewInput) async throws(AfterError) -> NewOutput {
         try await service.perform(Operations.new, input)
@@ -338,7 +402,13 @@ extension AfterClient {
 extension AfterAPI {
     /// The old service does not have it.
     ///
-    /// - Throws: What ``AfterClient/new(_:)`` throws.
+    /// Sends `GET` to `/new`.
+    ///
+    /// ```swift
+    /// try await client.new()
+    /// ```
+    ///
+    /// - Throws: ``AfterError``.
     @discardableResult
     public func new() async throws(AfterError) -> NewOutput {
         try await new(NewInput())
@@ -371,6 +441,45 @@ public struct NewOutput: Structure {
 // MARK: - Types
 
 /// A member of every kind.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Everything/same``
+/// - ``Everything/same2``
+/// - ``Everything/default``
+/// - ``Everything/class``
+/// - ``Everything/textToEnum``
+/// - ``Everything/enumToText``
+/// - ``Everything/textsToEnums``
+/// - ``Everything/requiredText``
+/// - ``Everything/widened``
+/// - ``Everything/widenedToo``
+/// - ``Everything/narrowed``
+/// - ``Everything/narrowedList``
+/// - ``Everything/number``
+/// - ``Everything/when``
+/// - ``Everything/bytes``
+/// - ``Everything/nowRequired``
+/// - ``Everything/nowRequiredList``
+/// - ``Everything/nowRequiredEnum``
+/// - ``Everything/nowRequiredThing``
+/// - ``Everything/nowOptional``
+/// - ``Everything/secret``
+/// - ``Everything/secretInNew``
+/// - ``Everything/matrix``
+/// - ``Everything/byColor``
+/// - ``Everything/byName``
+/// - ``Everything/textByColor``
+/// - ``Everything/secretByName``
+/// - ``Everything/samesByName``
+/// - ``Everything/tree``
+/// - ``Everything/things``
+/// - ``Everything/aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken``
+/// - ``Everything/constant``
+/// - ``Everything/constantNumber``
+/// - ``Everything/new``
 public struct Everything: Structure {
     /// Text.
     public var same: String?
@@ -588,6 +697,13 @@ public struct Constant: Structure {
 }
 
 /// Some settings.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Settings/level``
+/// - ``Settings/color``
 public struct Settings: Structure {
     /// How much.
     public var level: Int?
@@ -608,6 +724,15 @@ public struct Settings: Structure {
 }
 
 /// Contains itself in every way.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Tree/color``
+/// - ``Tree/left``
+/// - ``Tree/children``
+/// - ``Tree/thing``
 public struct Tree: Structure {
     /// A color.
     public var color: Color?
@@ -636,6 +761,19 @@ public struct Tree: Structure {
 }
 
 /// One of several things.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Thing/text(_:)``
+/// - ``Thing/color(_:)``
+/// - ``Thing/tree(_:)``
+/// - ``Thing/things(_:)``
+/// - ``Thing/secret(_:)``
+/// - ``Thing/switch(_:)``
+/// - ``Thing/number(_:)``
+/// - ``Thing/new(_:)``
 public indirect enum Thing: Union {
     /// Text in the old service.
     case text(Shade)
@@ -774,6 +912,13 @@ public struct Fate: OpenEnumeration {
 }
 
 /// Something is lost.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``LostError/message``
+/// - ``LostError/fate``
 public struct LostError: ModeledError {
     /// What.
     public var message: String?

@@ -131,7 +131,19 @@ enum Operations {}
 extension BeforeClient {
     /// Called otherwise in the new service, with an input that stands in the operation.
     ///
+    /// Sends `GET` to `/parcels/{name}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getParcel(name: name)
+    /// ```
+    ///
     /// - Throws: ``BeforeError``: `lost`, `goneAway`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetParcelInput``
     public func getParcel(_ input: GetParcelInput) async throws(BeforeError) -> Parcel {
         try await service.perform(Operations.getParcel, input)
     }
@@ -140,11 +152,17 @@ extension BeforeClient {
 extension BeforeAPI {
     /// Called otherwise in the new service, with an input that stands in the operation.
     ///
+    /// Sends `GET` to `/parcels/{name}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getParcel(name: name)
+    /// ```
+    ///
     /// - Parameters:
     ///   - name: Its name.
     ///   - dropped: The new service does not have it.
     ///
-    /// - Throws: What ``BeforeClient/getParcel(_:)`` throws.
+    /// - Throws: ``BeforeError``: `lost`, `goneAway`.
     public func getParcel(name: String, dropped: Color? = nil) async throws(BeforeError) -> Parcel {
         try await getParcel(GetParcelInput(name: name, dropped: dropped))
     }
@@ -158,6 +176,13 @@ extension Operations {
 }
 
 /// The input of ``BeforeClient/getParcel(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``GetParcelInput/name``
+/// - ``GetParcelInput/dropped``
 public struct GetParcelInput: Structure {
     /// Its name.
     public var name: String
@@ -182,7 +207,22 @@ public struct GetParcelInput: Structure {
 extension BeforeClient {
     /// Comes in pages of lists of unions.
     ///
+    /// Sends `POST` to `/things`.
+    ///
+    /// ```swift
+    /// for try await item in client.listThingsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Throws: ``BeforeError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListThingsInput``
+    /// - ``ListThingsOutput``
     public func listThings(_ input: ListThingsInput) async throws(BeforeError) -> ListThingsOutput {
         try await service.perform(Operations.listThings, input)
     }
@@ -191,10 +231,18 @@ extension BeforeClient {
 extension BeforeAPI {
     /// Comes in pages of lists of unions.
     ///
+    /// Sends `POST` to `/things`.
+    ///
+    /// ```swift
+    /// for try await item in client.listThingsPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - token: Where to continue.
     ///
-    /// - Throws: What ``BeforeClient/listThings(_:)`` throws.
+    /// - Throws: ``BeforeError``.
     public func listThings(token: String? = nil) async throws(BeforeError) -> ListThingsOutput {
         try await listThings(ListThingsInput(token: token))
     }
@@ -247,6 +295,13 @@ public struct ListThingsInput: Structure {
 }
 
 /// The output of ``BeforeClient/listThings(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``ListThingsOutput/token``
+/// - ``ListThingsOutput/things``
 public struct ListThingsOutput: Structure {
     /// Where to continue.
     public var token: String?
@@ -271,7 +326,20 @@ public struct ListThingsOutput: Structure {
 extension BeforeClient {
     /// Called like a keyword, without input and output.
     ///
+    /// Sends `POST` to `/default`.
+    ///
+    /// ```swift
+    /// try await client.default()
+    /// ```
+    ///
     /// - Throws: ``BeforeError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``DefaultInput``
+    /// - ``DefaultOutput``
     @discardableResult
     public func `default`(_ input: DefaultInput) async throws(BeforeError) -> DefaultOutput {
         try await service.perform(Operations.default, input)
@@ -281,7 +349,13 @@ extension BeforeClient {
 extension BeforeAPI {
     /// Called like a keyword, without input and output.
     ///
-    /// - Throws: What ``BeforeClient/default(_:)`` throws.
+    /// Sends `POST` to `/default`.
+    ///
+    /// ```swift
+    /// try await client.default()
+    /// ```
+    ///
+    /// - Throws: ``BeforeError``.
     @discardableResult
     public func `default`() async throws(BeforeError) -> DefaultOutput {
         try await `default`(DefaultInput())
@@ -316,6 +390,21 @@ public struct DefaultOutput: Structure {
 extension BeforeClient {
     /// Every kind of conversion.
     ///
+    /// Sends `POST` to `/convert`.
+    ///
+    /// ```swift
+    /// let output = try await client.convert(
+    ///     class: `class`,
+    ///     requiredText: requiredText,
+    ///     widenedToo: widenedToo,
+    ///     narrowedList: narrowedList,
+    ///     nowOptional: nowOptional,
+    ///     droppedRequired: droppedRequired
+    /// )
+    /// ```
+    ///
+    /// Constraints on the input: `secretByName`: each key: ``Patterns/secretName``.
+    ///
     /// - Throws: ``BeforeError``: `lost`.
     public func convert(_ input: Everything) async throws(BeforeError) -> Everything {
         try await service.perform(Operations.convert, input)
@@ -324,6 +413,19 @@ extension BeforeClient {
 
 extension BeforeAPI {
     /// Every kind of conversion.
+    ///
+    /// Sends `POST` to `/convert`.
+    ///
+    /// ```swift
+    /// let output = try await client.convert(
+    ///     class: `class`,
+    ///     requiredText: requiredText,
+    ///     widenedToo: widenedToo,
+    ///     narrowedList: narrowedList,
+    ///     nowOptional: nowOptional,
+    ///     droppedRequired: droppedRequired
+    /// )
+    /// ```
     ///
     /// - Parameters:
     ///   - same: Text.
@@ -355,13 +457,13 @@ extension BeforeAPI {
     ///   - byColor: Structures by color.
     ///   - byName: Structures by name.
     ///   - textByColor: Texts by color.
-    ///   - secretByName: Colors by name.
+    ///   - secretByName: Colors by name. Constraints: each key: ``Patterns/secretName``.
     ///   - samesByName: Shades by name.
     ///   - tree: Contains itself in every way.
     ///   - things: Things.
     ///   - aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken: A color.
     ///
-    /// - Throws: What ``BeforeClient/convert(_:)`` throws.
+    /// - Throws: ``BeforeError``: `lost`.
     public func convert(
         same: String? = nil,
         same2: Color? = nil,
@@ -452,7 +554,20 @@ extension Operations {
 extension BeforeClient {
     /// The new service does not have it.
     ///
+    /// Sends `GET` to `/only-here`.
+    ///
+    /// ```swift
+    /// try await client.onlyHere()
+    /// ```
+    ///
     /// - Throws: ``BeforeError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``OnlyHereInput``
+    /// - ``OnlyHereOutput``
     @available(*, deprecated, message: "Nobody needs it.")
     @discardableResult
     public func onlyHere(_ input: OnlyHereInput) async throws(BeforeError) -> OnlyHereOutput {
@@ -463,7 +578,13 @@ extension BeforeClient {
 extension BeforeAPI {
     /// The new service does not have it.
     ///
-    /// - Throws: What ``BeforeClient/onlyHere(_:)`` throws.
+    /// Sends `GET` to `/only-here`.
+    ///
+    /// ```swift
+    /// try await client.onlyHere()
+    /// ```
+    ///
+    /// - Throws: ``BeforeError``.
     @available(*, deprecated, message: "Nobody needs it.")
     @discardableResult
     public func onlyHere() async throws(BeforeError) -> OnlyHereOutput {
@@ -497,6 +618,14 @@ public struct OnlyHereOutput: Structure {
 // MARK: - Types
 
 /// Called otherwise in the new service.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Parcel/color``
+/// - ``Parcel/weight``
+/// - ``Parcel/trees``
 public struct Parcel: Structure {
     /// A color.
     public var color: Color?
@@ -521,6 +650,45 @@ public struct Parcel: Structure {
 }
 
 /// A member of every kind.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Everything/same``
+/// - ``Everything/same2``
+/// - ``Everything/default``
+/// - ``Everything/class``
+/// - ``Everything/textToEnum``
+/// - ``Everything/enumToText``
+/// - ``Everything/textsToEnums``
+/// - ``Everything/requiredText``
+/// - ``Everything/widened``
+/// - ``Everything/widenedToo``
+/// - ``Everything/narrowed``
+/// - ``Everything/narrowedList``
+/// - ``Everything/number``
+/// - ``Everything/when``
+/// - ``Everything/bytes``
+/// - ``Everything/nowRequired``
+/// - ``Everything/nowRequiredList``
+/// - ``Everything/nowRequiredEnum``
+/// - ``Everything/nowRequiredThing``
+/// - ``Everything/nowOptional``
+/// - ``Everything/secret``
+/// - ``Everything/secretInNew``
+/// - ``Everything/droppedSecret``
+/// - ``Everything/droppedStructure``
+/// - ``Everything/droppedRequired``
+/// - ``Everything/matrix``
+/// - ``Everything/byColor``
+/// - ``Everything/byName``
+/// - ``Everything/textByColor``
+/// - ``Everything/secretByName``
+/// - ``Everything/samesByName``
+/// - ``Everything/tree``
+/// - ``Everything/things``
+/// - ``Everything/aMemberWithANameThatIsSoLongThatTheLinesOfItsConversionHaveToBeBroken``
 public struct Everything: Structure {
     /// Text.
     public var same: String?
@@ -580,9 +748,7 @@ public struct Everything: Structure {
     public var byName: [String: Settings]?
     /// Texts by color.
     public var textByColor: [Shade: String]?
-    /// Colors by name.
-    ///
-    /// Constraints: each key: ``Patterns/secretName``.
+    /// Colors by name. Constraints: each key: ``Patterns/secretName``.
     public var secretByName: [String: Color]?
     /// Shades by name.
     public var samesByName: [String: Shade]?
@@ -717,6 +883,13 @@ public struct Everything: Structure {
 }
 
 /// Some settings.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Settings/level``
+/// - ``Settings/color``
 public struct Settings: Structure {
     /// How much.
     public var level: Int?
@@ -737,6 +910,16 @@ public struct Settings: Structure {
 }
 
 /// Contains itself in every way.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Tree/color``
+/// - ``Tree/left``
+/// - ``Tree/children``
+/// - ``Tree/thing``
+/// - ``Tree/height``
 public struct Tree: Structure {
     /// A color.
     public var color: Color?
@@ -775,6 +958,19 @@ public struct Tree: Structure {
 }
 
 /// One of several things.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Thing/text(_:)``
+/// - ``Thing/color(_:)``
+/// - ``Thing/tree(_:)``
+/// - ``Thing/things(_:)``
+/// - ``Thing/secret(_:)``
+/// - ``Thing/old(_:)``
+/// - ``Thing/switch(_:)``
+/// - ``Thing/number(_:)``
 public indirect enum Thing: Union {
     /// Text.
     case text(String)
@@ -916,6 +1112,13 @@ public struct Fate: SensitiveEnumeration {
 }
 
 /// Something is lost.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``LostError/message``
+/// - ``LostError/fate``
 public struct LostError: ModeledError {
     /// What.
     public var message: String?

@@ -1,0 +1,106 @@
+import ServiceModel
+
+/// The documentation of the methods that carry out an operation.
+struct OperationDocumentation {
+    private let operation: OperationPlan
+    private let service: ServicePlan
+
+    init(_ operation: OperationPlan, in service: ServicePlan) {
+        self.operation = operation
+        self.service = service
+    }
+
+    /// The documentation of the method that takes the input, whose page leads to the input and the output.
+    var ofInput: String {
+        let constraints = operation.input.members.compactMap { member in
+            member.constraints.map { "`\(member.name)`: \($0)" }
+        }
+        let constraint = constraints.isEmpty ? nil : "Constraints on the input: \(constraints.joined(separator: "; "))."
+        let types = service.access == .public ? operation.inlineTypes.map(\.name) : []
+        return text([constraint, errors, topics("Input and Output", types)])
+    }
+
+    /// The documentation of the method that takes the input's members.
+    var ofArguments: String { text([parameters, errors]) }
+
+    /// The documentation of the method that returns a paginator, of the input or of its members.
+    func ofPages(_ pagination: PaginationPlan, takingArguments: Bool) -> String {
+        let summary =
+            "The pages of ``\(service.names.client)/\(operation.name)(_:)``, each asked for when it is needed."
+        let parameters = takingArguments ? self.parameters : "- Parameter input: The input of the first page."
+        return [summary, parameters].compactMap { $0 }.joined(separator: "\n\n")
+    }
+
+    private func text(_ ending: [String?]) -> String {
+        let link = operation.link.map { " \(Escaping.link("Reference", $0))" } ?? ""
+        let request = "Sends `\(operation.model.method)` to \(Escaping.code(operation.model.uri.text)).\(link)"
+        let paragraphs = [operation.documentation ?? "Calls \(operation.model.name).", request, example] + ending
+        return paragraphs.compactMap { $0 }.joined(separator: "\n\n")
+    }
+
+    private var errors: String {
+        let cases = operation.errorCases.map { "`\($0)`" }.joined(separator: ", ")
+        return "- Throws: ``\(service.names.error)``\(cases.isEmpty ? "" : ": \(cases)")."
+    }
+
+    // MARK: An example
+
+    /// A call with what is required, whose arguments are called like the parameters.
+    private var example: String {
+        let arguments = operation.input.members.filter(\.isRequired).map { member in
+            Expression.labeled(member.name, Naming.escaped(member.name))
+        }
+        var writer = SwiftWriter(access: service.access)
+        // As far in as the comment's text is, so that lines end where those of the comment do.
+        writer.indented { writer in
+            writer.indented { writer in
+                if let pagination = operation.pagination {
+                    let items = pagination.items == nil ? "" : ".items"
+                    let item = pagination.items == nil ? "page" : "item"
+                    let call = Expression.call("client.\(pagination.name)", arguments)
+                    let loop = "for try await \(item) in "
+                    if let oneLine = call.oneLine, writer.fits("\(loop)\(oneLine)\(items) {") {
+                        writer.expression(loop, call, "\(items) {")
+                    } else {
+                        writer.expression("let pages = ", call)
+                        writer.line("\(loop)pages\(items) {")
+                    }
+                    writer.indented { $0.line("print(\(item))") }
+                    writer.line("}")
+                } else {
+                    let result = operation.output.members.isEmpty ? "" : "let output = "
+                    writer.expression("\(result)try await ", .call("client.\(operation.name)", arguments))
+                }
+            }
+        }
+        let lines = writer.text.split(separator: "\n").map { $0.dropFirst(8) }
+        return "```swift\n\(lines.joined(separator: "\n"))\n```"
+    }
+
+    // MARK: Parameters
+
+    /// The parameters with all that is said about them; `nil` if there are none.
+    private var parameters: String? {
+        let items = operation.input.members.flatMap { item($0.name, $0.documentation ?? "The member `\($0.name)`.") }
+        return items.isEmpty ? nil : (["- Parameters:"] + items).joined(separator: "\n")
+    }
+
+    /// Returns the lines about a parameter: its first paragraph on the line with its name, and everything else inside its item.
+    private func item(_ name: String, _ documentation: String) -> [String] {
+        var lines = documentation.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        let paragraph = lines.prefix { !$0.isEmpty }
+        var first = "  - \(name):"
+        if Escaping.isProse(paragraph) {
+            first += " \(paragraph.joined(separator: " "))"
+            lines = lines.dropFirst(paragraph.count)
+        } else {
+            lines.insert("", at: lines.startIndex)
+        }
+        return [first] + lines.map { $0.isEmpty ? "" : "    \($0)" }
+    }
+}
+
+/// Returns the section by which DocC lists symbols in this order; `nil` without any.
+func topics(_ title: String, _ symbols: [String]) -> String? {
+    symbols.isEmpty ? nil : "## Topics\n\n### \(title)\n\n\(symbols.map { "- ``\($0)``" }.joined(separator: "\n"))"
+}
