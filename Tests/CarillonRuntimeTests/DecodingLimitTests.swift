@@ -41,7 +41,8 @@ struct DecodingLimitTests {
     @Test(
         "whatever takes memory is counted",
         arguments: [
-            (#"{"Texts":{"a":"","b":""}}"#, 84), (#"{"Lists":[[],[]]}"#, 16),
+            (#"{"Texts":{"a":"","b":""}}"#, 84), (#"{"Texts":{"nineteen characters":""}}"#, 93),
+            (#"{"Lists":[[],[]]}"#, 16),
             (#"{"String":"nineteen characters"}"#, 51), (#"{"Recursion":{}}"#, MemoryLayout<Optionals>.size + 48),
             (#"{"Choice":{"Point":{"X":1}}}"#, MemoryLayout<Point>.size + 48), (#"{"String":"fifteen chars.."}"#, 0),
             (#"{"Integer":1,"Point":{"X":1},"Numbers":[],"Elsewhere":[[],[],{}]}"#, 0),
