@@ -3,25 +3,41 @@ import Diagnostics
 
 /// Reads files that may be compressed.
 enum Gunzip {
-    /// The most bytes that a file may decompress to: 256 MiB. The largest upstream model has about 15.
-    static let limit = 256 << 20
-
     /// The content of `source`, decompressed if it begins as gzip files do (RFC 1952, section 2.3.1).
     ///
     /// - Throws: ``JSONError`` for a file that is damaged, cut off, or holds more bytes than `limit`.
-    static func content(of source: UpstreamSource, limit: Int = limit) throws(JSONError) -> [UInt8] {
-        guard source.bytes.starts(with: [0x1F, 0x8B]) else { return source.bytes }
-        var input = source.bytes
-        var output: [UInt8] = []
-        let problem = input.withUnsafeMutableBufferPointer { inflateMembers($0, onto: &output, limit: limit) }
-        guard let problem else { return output }
-        let start = SourceRange(file: source.path, line: 1, column: 1)
-        throw JSONError(
-            diagnostic: Diagnostic(.error, .damagedArchive, problem, at: start, hint: "fetch the file again")
+    static func content(
+        of source: UpstreamSource,
+        limit: Int = UpstreamSource.sizeLimit
+    ) throws(JSONError) -> [UInt8] {
+        var output = source.bytes
+        if source.bytes.count <= UpstreamSource.sizeLimit, source.bytes.starts(with: [0x1F, 0x8B]) {
+            var input = source.bytes
+            output = []
+            let problem = input.withUnsafeMutableBufferPointer { inflateMembers($0, onto: &output, limit: limit) }
+            if let problem { throw error(.damagedArchive, problem, in: source, hint: "fetch the file again") }
+        }
+        if output.count <= limit { return output }
+        throw error(
+            .oversizedUpstream,
+            "the file has more than \(limit) bytes",
+            in: source,
+            hint: "no description of an API has; is this the right file?"
         )
     }
 
-    /// Appends what all members of a gzip file hold (RFC 1952, section 2.2); tells what keeps them from being read.
+    private static func error(
+        _ code: DiagnosticCode,
+        _ message: String,
+        in source: UpstreamSource,
+        hint: String
+    ) -> JSONError {
+        let start = SourceRange(file: source.path, line: 1, column: 1)
+        return JSONError(diagnostic: Diagnostic(.error, code, message, at: start, hint: hint))
+    }
+
+    /// Appends what all members of a gzip file hold (RFC 1952, section 2.2), up to a little more than `limit` bytes; tells what
+    /// keeps them from being read.
     private static func inflateMembers(
         _ input: UnsafeMutableBufferPointer<UInt8>,
         onto output: inout [UInt8],
@@ -30,14 +46,14 @@ enum Gunzip {
         var stream = z_stream()
         let gzipWindow: Int32 = 15 + 16
         let isReady = inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-        guard isReady, let length = UInt32(exactly: input.count) else { return "the file is too large" }
+        guard isReady, let length = UInt32(exactly: input.count) else { return "the file cannot be decompressed" }
         defer { inflateEnd(&stream) }
         stream.next_in = input.baseAddress
         stream.avail_in = length
         while true {
             let (result, chunk) = inflateChunk(&stream)
             output += chunk
-            if output.count > limit { return "the file decompresses to more than \(limit) bytes" }
+            if output.count > limit { return nil }
             switch result {
             case Z_STREAM_END:
                 if stream.avail_in == 0 { return nil }

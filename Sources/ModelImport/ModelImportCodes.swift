@@ -7,6 +7,7 @@ package enum ModelImportCodes: String, DiagnosticCodeList {
     case invalidJSON = "invalid-json"
     case notCarriedOver = "not-carried-over"
     case notExpressible = "not-expressible"
+    case oversizedUpstream = "oversized-upstream"
     case unexpectedUpstream = "unexpected-upstream"
     case unknownHost = "unknown-host"
     case unresolvedUpstream = "unresolved-upstream"
@@ -19,6 +20,7 @@ package enum ModelImportCodes: String, DiagnosticCodeList {
         case .invalidJSON: .invalidJSON
         case .notCarriedOver: .notCarriedOver
         case .notExpressible: .notExpressible
+        case .oversizedUpstream: .oversizedUpstream
         case .unexpectedUpstream: .unexpectedUpstream
         case .unknownHost: .unknownHost
         case .unresolvedUpstream: .unresolvedUpstream
@@ -33,8 +35,7 @@ extension DiagnosticCode {
     static let damagedArchive = DiagnosticCode(
         ModelImportCodes.damagedArchive,
         """
-        An upstream file begins like a gzip file (RFC 1952) and cannot be decompressed: it is damaged, was cut off, or \
-        decompresses to more than any description of an API should.
+        An upstream file begins like a gzip file (RFC 1952) and cannot be decompressed: it is damaged, or was cut off.
 
         Fetch the file again. A file may also be decompressed by hand; it is read either way.
         """
@@ -52,11 +53,21 @@ extension DiagnosticCode {
         """
     )
 
+    static let oversizedUpstream = DiagnosticCode(
+        ModelImportCodes.oversizedUpstream,
+        """
+        An upstream file, decompressed if it is compressed, has more bytes or more values than a description of an API needs: \
+        more than 64 MiB, or a million values and names. The largest models of AWS have a quarter of that.
+
+        See whether it is the right file, and fetch it again.
+        """
+    )
+
     static let unexpectedUpstream = DiagnosticCode(
         ModelImportCodes.unexpectedUpstream,
         """
-        An upstream file is JSON, and not the model that was expected: something that every model has is missing, or is \
-        of another kind.
+        An upstream file is not the model that was expected: it is a description of another kind, something that every model has \
+        is missing, or is of another kind.
 
         'carillon import botocore' takes botocore's 'service-2.json' with the files beside it; 'carillon import smithy' \
         takes a Smithy model in its JSON form, with one service. If the file is of the right kind, the format has \

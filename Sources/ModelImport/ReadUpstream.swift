@@ -16,6 +16,9 @@ package func readBotocore(
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
     var reader = BotocoreReader()
     let model = reader.read(sources)
+    if model == nil, let found = ForeignDescription.diagnostic(of: sources.service, expected: .botocore) {
+        return (nil, [found])
+    }
     return describe(model, reader.json.diagnostics, documentation)
 }
 
@@ -32,6 +35,7 @@ package func readSmithy(
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
     var reader = SmithyReader()
     let model = reader.read(source)
+    if model == nil, let found = ForeignDescription.diagnostic(of: source, expected: .smithy) { return (nil, [found]) }
     return describe(model, reader.json.diagnostics, documentation)
 }
 

@@ -9,7 +9,7 @@ struct GunzipTests {
     private let compressed = [UInt8](Data(base64Encoded: "H4sIAAAAAAACA6tWSlSyUjCsBQCXjqH7CAAAAA==") ?? Data())
     private let text = Array("{\"a\": 1}".utf8)
 
-    private func content(_ bytes: [UInt8], limit: Int = Gunzip.limit) throws -> [UInt8] {
+    private func content(_ bytes: [UInt8], limit: Int = UpstreamSource.sizeLimit) throws -> [UInt8] {
         try Gunzip.content(of: UpstreamSource(path: "model.json", bytes: bytes), limit: limit)
     }
 
@@ -26,12 +26,14 @@ struct GunzipTests {
     }
 
     @Test("are refused when damaged, cut off or too large")
-    func damage() {
+    func damage() throws {
         var damaged = compressed
         damaged[12] ^= 0xFF
         #expect(throws: JSONError.self) { try content(damaged) }
         #expect(throws: JSONError.self) { try content(Array(compressed.dropLast(3))) }
+        #expect(try content(compressed, limit: text.count) == text)
         #expect(throws: JSONError.self) { try content(compressed, limit: text.count - 1) }
+        #expect(throws: JSONError.self) { try content(text, limit: text.count - 1) }
         #expect(throws: JSONError.self) { try content(compressed + [0x1F, 0x8B]) }
     }
 }

@@ -8,8 +8,8 @@ struct JSONError: Error {
 
 /// Reads a JSON document (RFC 8259).
 ///
-/// - Throws: ``JSONError`` for what is not JSON, not UTF-8, has a key twice in one object, or is nested more deeply
-///   than ``JSONParser/depthLimit``.
+/// - Throws: ``JSONError`` for what is not JSON, not UTF-8, has a key twice in one object, is nested more deeply than
+///   ``JSONParser/depthLimit``, or has more values than ``JSONParser/nodeLimit``.
 func parseJSON(_ bytes: [UInt8], file: String) throws(JSONError) -> JSONNode {
     let result = bytes.withUnsafeBufferPointer { bytes in
         Result { () throws(JSONError) in
@@ -25,11 +25,15 @@ struct JSONParser {
     /// The greatest nesting depth of arrays and objects. Upstream's deepest, the trees of endpoint rules, reach about
     /// 30.
     static let depthLimit = 200
+    /// The greatest number of values and names of members. The largest model that botocore has, EC2's, has 120,000; each takes
+    /// some hundred bytes of memory, however few it takes in the document.
+    static let nodeLimit = 1_000_000
 
     let bytes: UnsafeBufferPointer<UInt8>
     let file: String
     var offset = 0
     private var depth = 0
+    private var nodes = 0
     private var line = 1
     /// The offset that would be the line's first if every character so far had taken one byte.
     private var lineOrigin = 0
@@ -57,7 +61,19 @@ struct JSONParser {
 
     // MARK: Values
 
+    private mutating func countNode() throws(JSONError) {
+        nodes += 1
+        guard nodes <= Self.nodeLimit else {
+            throw failure(
+                .oversizedUpstream,
+                "the document has more than \(Self.nodeLimit) values and names",
+                hint: "no description of an API has; is this the right file?"
+            )
+        }
+    }
+
     private mutating func value() throws(JSONError) -> JSONNode {
+        try countNode()
         let start = place
         guard let first = current else {
             throw failure("the document ends where a value is expected", hint: "is the file complete?")
@@ -101,6 +117,7 @@ struct JSONParser {
             return members
         }
         while true {
+            try countNode()
             let start = place
             guard current == UInt8(ascii: "\"") else {
                 throw failure("the name of a member is expected here", hint: "write it in double quotes")
