@@ -57,6 +57,8 @@ struct DiffGitTests {
 
     private func added(_ old: String, _ new: String, isProject: Bool = false) -> String {
         """
+        recommended release: minor (1 additive)
+
         Sample Rooms 1: 1 additive
 
         additive: member added [member-added]
@@ -65,8 +67,6 @@ struct DiffGitTests {
             old: \(old)/rooms/rooms-list.yaml:12
             new: \(new)/rooms/rooms-list.yaml:15
         \(isProject ? "\nSample Users 1: no differences\n" : "")
-        recommended release: minor (1 additive)
-
         """
     }
 
@@ -264,7 +264,13 @@ struct DiffGitTests {
             try diffModels(DiffRequest(old: "git:HEAD", new: "model"), from: other.folder.path, console: $0)
         }
         #expect(outcome.status == .unreadableInput)
-        #expect(outcome.error.hasPrefix("error: git finds no repository: not a git repository"), "\(outcome.error)")
+        #expect(
+            outcome.error == """
+                error: git finds no repository: neither '\(other.folder.path.text)/model' nor a folder above it has a '.git'
+                hint: run carillon in the repository, or name a folder in it as the other side
+
+                """
+        )
     }
 
     @Test("what git writes is read to its end, however much it is")

@@ -1,5 +1,6 @@
 import CarillonFiles
 import Diagnostics
+import YAMLSource
 
 /// The files of a revision in a git repository, read by git itself.
 struct GitRevision {
@@ -19,10 +20,8 @@ struct GitRevision {
     let name: String
     /// The folder that is meant, relative to the repository's root; empty for the root itself.
     let folder: String
-    /// The folder that git runs in.
-    private let place: AbsolutePath
-    /// Whether the repository is the one that holds `place`, because that is the folder that is meant.
-    private let isNamedByPlace: Bool
+    /// The repository.
+    private let repository: GitRepository
     /// The name by which git knows all of the revision's files.
     private let tree: String
 
@@ -31,34 +30,22 @@ struct GitRevision {
     ///   - name: the revision in any form that git knows: `main`, `v1.2`, `HEAD~3`.
     ///   - path: the folder as git takes it: from the repository's root, or from `place` if it begins with `./` or `../`;
     ///     `nil` for `place` itself.
-    ///   - place: a folder in the repository.
+    ///   - place: a folder in the repository, the one that is meant where `path` is `nil`.
     /// - Throws: ``Failure`` for what git does not know.
     init(_ name: String, path: String?, in place: AbsolutePath) throws {
-        func ask(_ arguments: String..., failing message: String, hint: String) throws -> String {
-            let answer = try GitProcess(arguments, in: place, findsRepository: path == nil)
-            guard answer.isSuccessful else { throw Self.failure(message, answer, hint: hint) }
-            return String(decoding: answer.output, as: UTF8.self)
+        repository = try GitRepository(around: place, isNamed: path == nil)
+        let answer = try repository.git(["rev-parse", "--verify", "\(name)^{tree}"])
+        guard answer.isSuccessful else {
+            throw Self.failure(
+                "git does not know the revision '\(name)'",
+                answer,
+                hint: "'git log' and 'git tag' show what there is, 'git fetch' gets what other clones have, and "
+                    + "'git fetch --unshallow' what a shallow clone was made without"
+            )
         }
-        let prefix = try ask(
-            "rev-parse",
-            "--show-prefix",
-            failing: "git finds no repository",
-            hint: "run carillon in the repository, or name a folder in it as the other side"
-        )
-        .dropLast()
-        tree = try ask(
-            "rev-parse",
-            "--verify",
-            "\(name)^{tree}",
-            failing: "git does not know the revision '\(name)'",
-            hint: "'git log' and 'git tag' show what there is, 'git fetch' gets what other clones have, and "
-                + "'git fetch --unshallow' what a shallow clone was made without"
-        )
-        .filter { !$0.isNewline }
+        tree = String(decoding: answer.output, as: UTF8.self).filter { !$0.isNewline }
         self.name = name
-        self.place = place
-        isNamedByPlace = path == nil
-        let here = AbsolutePath(String(prefix))
+        let here = AbsolutePath(repository.prefix)
         let isRelative = path.map { $0.hasPrefix("./") || $0.hasPrefix("../") || $0 == "." || $0 == ".." } ?? false
         if let path, !Self.isInside(path, from: isRelative ? here : AbsolutePath("")) {
             throw Failure(
@@ -82,9 +69,9 @@ struct GitRevision {
     /// Returns the entries of a folder, in the order of their names.
     /// - Throws: ``Failure`` if there is no such folder.
     func entries(in folder: String) throws -> [Entry] {
-        let answer = try git("ls-tree", "-z", "--full-tree", "\(tree):\(folder)")
+        let answer = try repository.git(["ls-tree", "-z", "--full-tree", "\(tree):\(folder)"])
         guard answer.isSuccessful else {
-            let exists = try git("cat-file", "-e", "\(tree):\(folder)").isSuccessful
+            let exists = try repository.git(["cat-file", "-e", "\(tree):\(folder)"]).isSuccessful
             // Git's own words name the tree by its hash.
             throw Failure(
                 messages: [
@@ -110,14 +97,15 @@ struct GitRevision {
         }
     }
 
-    /// Returns the content of a file.
+    /// Returns the content of a file as far as it matters: one byte beyond the limit shows the parser that it is exceeded.
     func contents(of entry: Entry) throws -> [UInt8] {
-        let answer = try git("cat-file", "blob", entry.object)
+        let answer = try repository.git(["cat-file", "blob", entry.object], limit: YAMLLimits.default.bytes + 1)
         guard answer.isSuccessful else {
             throw Self.failure(
                 "git cannot read '\(entry.name)' at '\(name)'",
                 answer,
-                hint: "'git fsck' says what is wrong with the repository"
+                hint:
+                    "'git fsck' says what is wrong with the repository; what a partial clone lacks, 'git checkout' gets"
             )
         }
         return answer.output
@@ -133,13 +121,7 @@ struct GitRevision {
         return true
     }
 
-    private func git(_ arguments: String...) throws -> GitProcess {
-        try GitProcess(arguments, in: place, findsRepository: isNamedByPlace)
-    }
-
     private static func failure(_ message: String, _ answer: GitProcess, hint: String) -> Failure {
-        let complaint = answer.complaint.hasPrefix("fatal: ") ? answer.complaint.dropFirst(7) : answer.complaint[...]
-        let reason = complaint.isEmpty ? "" : ": \(complaint)"
-        return Failure(messages: [message + reason], hint: hint, status: .unreadableInput)
+        Failure(messages: [message + answer.reason], hint: hint, status: .unreadableInput)
     }
 }
