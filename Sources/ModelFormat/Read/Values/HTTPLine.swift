@@ -148,7 +148,9 @@ private struct URITemplateParser {
         let segment = String(scalars[start..<position])
         let isLast = position == scalars.count || scalars[position] == "?"
         if segment.isEmpty, !isLast { throw failure("the path has an empty segment", at: position) }
-        if segment == "." || segment == ".." {
+        // Clients, proxies and servers take the encoded form for the same (WHATWG URL, "double-dot URL path segment").
+        let plain = segment.lowercased().replacing("%2e", with: ".")
+        if plain == "." || plain == ".." {
             throw failure("'\(segment)' cannot be a segment of a path", at: start, length: segment.utf8.count)
         }
         return segment
