@@ -91,6 +91,40 @@ struct FormatTests {
         #expect(outcome.status == .findings)
     }
 
+    @Test("a folder that a symbolic link makes of one outside the project is left alone, and one inside is not")
+    func linkedFolder() throws {
+        let outside = try TemporaryFolder()
+        let text = "shapes:   {}\n"
+        for (target, isRefused) in [(outside.path.text, true), ("elsewhere", false)] {
+            let project = try SampleProject()
+            let users = project.folder.path.appending("model/users").text
+            let place = target.hasPrefix("/") ? outside : project.folder
+            for name in ["service.yaml", "users-list.yaml"] {
+                try place.write(
+                    project.folder.contents(of: "model/users/\(name)"),
+                    to: isRefused ? name : "model/elsewhere/\(name)"
+                )
+            }
+            try place.write(text, to: isRefused ? "creds.yaml" : "model/elsewhere/creds.yaml")
+            try FileManager.default.removeItem(atPath: users)
+            try FileManager.default.createSymbolicLink(atPath: users, withDestinationPath: target)
+            let outcome = try project.run(formatModel)
+            if isRefused {
+                #expect(
+                    outcome.error == """
+                        error: 'model/users' is a symbolic link, and what it leads to is not in canonical form
+                        hint: nothing was written; format the file where it is, or put it in the link's place
+
+                        """
+                )
+                #expect(try outside.contents(of: "creds.yaml") == text)
+            } else {
+                #expect(outcome.status == .success, "\(outcome)")
+                #expect(try project.folder.contents(of: "model/elsewhere/creds.yaml") == "shapes: {}\n")
+            }
+        }
+    }
+
     @Test("a symbolic link is not replaced by a file")
     func symbolicLink() throws {
         try disarrange()
@@ -164,7 +198,9 @@ struct FormatTests {
         try project.folder.write(edited, to: Self.list)
         let folder = OutputJournal.Folder(path: "rooms", holdsModels: true, replaced: ["rooms-list.yaml"])
         let model = project.folder.path.appending("model")
-        try OutputJournal(recoveryAction: .restore, folders: [folder]).write(in: model, FileSystem())
+        let journal = OutputJournal(recoveryAction: .restore, folders: [folder])
+        try JournalWitnesses.ofThisUser.keep(journal, of: model, FileSystem())
+        try journal.write(in: model, FileSystem())
         #expect(throws: OutputConflicts.self) { try OutputTransaction(project: model).recover() }
         #expect(try project.folder.contents(of: Self.list) == edited)
         try project.folder.write("formatted", to: Self.list)
@@ -180,7 +216,9 @@ struct FormatTests {
         }
         let folder = OutputJournal.Folder(path: "rooms", holdsModels: true, created: ["profile"])
         let model = project.folder.path.appending("model")
-        try OutputJournal(recoveryAction: .restore, folders: [folder]).write(in: model, FileSystem())
+        let journal = OutputJournal(recoveryAction: .restore, folders: [folder])
+        try JournalWitnesses.ofThisUser.keep(journal, of: model, FileSystem())
+        try journal.write(in: model, FileSystem())
         try OutputTransaction(project: model).recover()
         #expect(try project.folder.contents(of: "model/rooms/profile") == "precious")
     }
@@ -190,7 +228,7 @@ struct FormatTests {
         let failure = Failure(UnfaithfulFormatting(file: "model/a.yaml"), from: AbsolutePath("/project"))
         #expect(failure.status.rawValue == 70)
         #expect(
-            failure.rendered(in: TextStyle(isColored: false)) == """
+            failure.lines.map { $0.rendered(in: TextStyle(isColored: false)) }.joined(separator: "\n") == """
                 error: the canonical form of 'model/a.yaml' does not say what the file says
                 hint: this is a fault of carillon and not of the file, to which nothing was done; please report it
                 """

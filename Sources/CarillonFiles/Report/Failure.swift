@@ -90,10 +90,9 @@ package struct Failure: Error, Equatable {
         self.status = status
     }
 
-    /// Returns the lines for standard error.
-    package func rendered(in style: TextStyle) -> String {
-        (messages.map { "\(style.red("error:")) \($0)" } + (hint.map { ["\(style.cyan("hint:")) \($0)"] } ?? []))
-            .joined(separator: "\n")
+    /// The lines for standard error.
+    package var lines: [StyledLine] {
+        messages.map { "\("error:", .red) \($0)" } + (hint.map { ["\("hint:", .cyan) \($0)"] } ?? [])
     }
 }
 
