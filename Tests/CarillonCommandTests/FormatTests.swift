@@ -151,6 +151,9 @@ struct FormatTests {
         var isComplete = false
         while !isComplete {
             let project = try SampleProject()
+            // What a killed run leaves there, no later run of a project that is gone removes.
+            let state = try TemporaryFolder()
+            let witnesses = JournalWitnesses(in: state.path.appending("journals"))
             try project.edit(Self.list, "    doc: One", "    doc:   One")
             try project.edit("model/users/users-list.yaml", "    doc: One", "    doc:   One")
             var count = 0
@@ -159,11 +162,11 @@ struct FormatTests {
                 if count >= steps { throw Killed() }
             })
             do {
-                try format(project, in: fileSystem)
+                try format(project, in: fileSystem, witnesses)
                 isComplete = true
             } catch is RestoreFailure {
             } catch is Killed {}
-            try OutputTransaction(project: project.folder.path.appending("model")).recover()
+            try OutputTransaction(project: project.folder.path.appending("model"), witnesses: witnesses).recover()
             states.insert(try project.folder.tree())
             steps += 1
         }
@@ -174,7 +177,7 @@ struct FormatTests {
     private struct Killed: Error {}
 
     /// The changes of 'carillon format' to both services of a sample.
-    private func format(_ sample: SampleProject, in fileSystem: FileSystem) throws {
+    private func format(_ sample: SampleProject, in fileSystem: FileSystem, _ witnesses: JournalWitnesses) throws {
         let model = sample.folder.path.appending("model")
         let folders = try ["rooms", "users"].map { name in
             let path = model.appending(name)
@@ -183,7 +186,7 @@ struct FormatTests {
             let change = OutputPlan.Change(name: "\(name)-list.yaml", old: old, new: Array(new.utf8))
             return OutputPlan.Folder(path: path, holdsModels: true, changes: [change])
         }
-        let transaction = OutputTransaction(project: model, fileSystem: fileSystem)
+        let transaction = OutputTransaction(project: model, fileSystem: fileSystem, witnesses: witnesses)
         try transaction.recover()
         try transaction.apply(OutputPlan(folders: folders))
     }
