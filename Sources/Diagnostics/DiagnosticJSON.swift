@@ -9,7 +9,8 @@ extension Sequence<Diagnostic> {
 }
 
 extension Diagnostic {
-    fileprivate var json: JSONValue {
+    /// The diagnostic as an object.
+    package var json: JSONValue {
         .object(
             range.jsonMembers + [
                 ("severity", .text(severity.rawValue)), ("code", .text(code.id)), ("message", .text(message)),

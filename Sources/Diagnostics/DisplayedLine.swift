@@ -94,7 +94,7 @@ func displayedScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     }
 }
 
-extension String {
+extension StringProtocol {
     /// The text as one line of a terminal: what would end the line or confuse the terminal is replaced.
     package var displayed: String {
         var shown = ""

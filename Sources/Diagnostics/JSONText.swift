@@ -78,7 +78,7 @@ extension JSONValue {
 
 extension String {
     /// The text as a JSON string (RFC 8259, section 7). Besides what has to be escaped, the characters are escaped that end
-    /// a line or steer a terminal.
+    /// a line, steer a terminal or turn the direction of text.
     package var jsonLiteral: String {
         var literal = "\""
         for scalar in unicodeScalars {
@@ -88,7 +88,7 @@ extension String {
             case "\n": literal += "\\n"
             case "\r": literal += "\\r"
             case "\t": literal += "\\t"
-            case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+            case _ where displayedScalar(scalar) != scalar && scalar.value <= 0xFFFF:
                 let digits = String(scalar.value, radix: 16)
                 literal += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
             default: literal.unicodeScalars.append(scalar)

@@ -11,7 +11,7 @@ enum Gunzip {
         limit: Int = UpstreamSource.sizeLimit
     ) throws(JSONError) -> [UInt8] {
         var output = source.bytes
-        if source.bytes.count <= limit, source.bytes.starts(with: [0x1F, 0x8B]) {
+        if source.bytes.count <= UpstreamSource.sizeLimit, source.bytes.starts(with: [0x1F, 0x8B]) {
             var input = source.bytes
             output = []
             let problem = input.withUnsafeMutableBufferPointer { inflateMembers($0, onto: &output, limit: limit) }

@@ -37,7 +37,7 @@ struct TargetCode {
             loaded = made
             findings.add(problems)
         }
-        try report(findings, as: .text, on: console.error)
+        try console.report(findings, as: .text, textOn: console.error)
         guard let loaded, !findings.hasErrors else { return .findings }
         try write(loaded)
         return .success
@@ -55,7 +55,8 @@ struct TargetCode {
             )
         }
         let folder = OutputFolder(path: output, files: files)
-        let transaction = OutputTransaction(project: output, fileSystem: fileSystem)
+        // What a build that was killed has left half replaced, the next one makes anew.
+        let transaction = OutputTransaction(project: output, fileSystem: fileSystem, witnesses: nil)
         try transaction.recover()
         try transaction.apply(OutputPlan([folder], in: fileSystem))
     }

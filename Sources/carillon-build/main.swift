@@ -4,7 +4,7 @@ let arguments = CommandLine.arguments.dropFirst()
 let console = Console.standard
 let status = try console.run { workingFolder, console in
     if arguments.contains("--help") {
-        try console.output.print(BuildArguments.help)
+        try console.output.printLines("\(BuildArguments.help)\n")
         return .success
     }
     let arguments = try BuildArguments(Array(arguments))

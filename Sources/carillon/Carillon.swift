@@ -1,4 +1,6 @@
 import ArgumentParser
+import CarillonFiles
+import Diagnostics
 
 @main
 struct Carillon: ParsableCommand {
@@ -20,4 +22,38 @@ struct Carillon: ParsableCommand {
             ImportCommand.self, DiffCommand.self, SyncCommand.self, ExplainCommand.self, SchemaCommand.self,
         ]
     )
+
+    static func main() {
+        do {
+            try perform { _, _ in
+                try checkCommands(CommandLine.arguments.dropFirst())
+                return .success
+            }
+        } catch {
+            exit(withError: error)
+        }
+        main(nil)
+    }
+}
+
+/// Checks that the words with which a command line begins are commands, where commands are expected.
+/// - Throws: ``Failure`` with the command that was probably meant.
+func checkCommands(_ arguments: some Sequence<String>) throws {
+    var command: any ParsableCommand.Type = Carillon.self
+    var words = ["carillon"]
+    for argument in arguments {
+        let subcommands = command.configuration.subcommands
+        guard !subcommands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
+        guard let next = subcommands.first(where: { $0._commandName == argument }) else {
+            let names = subcommands.map { $0._commandName }
+            let match = closestMatch(to: argument, in: names)
+            throw Failure.usage(
+                "'\(words.joined(separator: " "))' has no command '\(argument)'",
+                hint: match.map { "did you mean '\($0)'?" }
+                    ?? "its commands are \(names.map { "'\($0)'" }.joined(separator: ", "))"
+            )
+        }
+        command = next
+        words.append(argument)
+    }
 }

@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
             interrupted 'carillon generate' left files half replaced: those are restored first.
 
             Wherever the command runs, the paths in the diff start at the innermost folder that holds carillon.yaml \
-            and all output folders: 'git apply' and 'patch -p1' take it there.
+            and all output folders: 'git apply' and 'patch -p1' take it there. In the other formats each file that differs \
+            is a finding, at the first line that does.
 
             EXAMPLES
               carillon check
@@ -34,26 +35,52 @@ struct CheckCommand: ParsableCommand {
 func checkCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitStatus {
     let start = ContinuousClock.now
     let outcome = try checkProject(request.scope(from: workingFolder, console: console))
+    guard request.format == .text else { return try reportForTools(outcome, request, console) }
     guard let code = try outcome.reported(request, on: console, consequence: "nothing was compared") else {
         return .findings
     }
     let plan = code.plan
-    try console.output.write(code.differences(in: console.output.style))
+    try console.output.write(
+        code.differences(in: console.output.style, forTerminal: console.output.isTerminal)
+    )
     if request.isQuiet { return plan.isEmpty ? .success : .findings }
     if plan.isEmpty {
         let files = plan.folders.map(\.unchangedCount).reduce(0, +)
         try console.output.print(
-            "\(counted(files, "file")) of \(counted(code.serviceCount, "service")) up to date, checked in "
-                + (ContinuousClock.now - start).inMilliseconds
+            """
+            \(counted(files, "file")) of \(counted(code.serviceCount, "service")) up to date, checked in \
+            \((ContinuousClock.now - start).inMilliseconds)
+            """
         )
         return .success
     }
     try console.error.print("\(plan.differenceSummary): run 'carillon generate'")
     if plan.hasForeignLineEndings {
         try console.error.print(
-            "\(console.error.style.cyan("hint:")) generated lines end in LF: keep git from converting them "
-                + "with '*.swift text eol=lf' and '*.md text eol=lf' in .gitattributes"
+            """
+            \("hint:", .cyan) generated lines end in LF: keep git from converting them with '*.swift text eol=lf' and \
+            '*.md text eol=lf' in .gitattributes
+            """
         )
     }
     return .findings
+}
+
+/// Prints the findings about the model, and one for each file that is not what the model makes.
+private func reportForTools(
+    _ outcome: Outcome<ProjectCode>,
+    _ request: ProjectRequest,
+    _ console: Console
+) throws -> ExitStatus {
+    var findings = outcome.findings
+    if case .success(let code)? = outcome.result { findings.diagnostics += code.outdatedFiles }
+    try console.report(findings, as: request.format, textOn: console.error)
+    guard let code = try outcome.result?.get() else {
+        if request.isChatty { try console.error.print("\(findings.diagnostics.tally): nothing was compared") }
+        return .findings
+    }
+    if request.isChatty, !code.plan.isEmpty {
+        try console.error.print("\(code.plan.differenceSummary): run 'carillon generate'")
+    }
+    return code.plan.isEmpty ? .success : .findings
 }

@@ -11,12 +11,16 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             Each side is one of these:
 
-              a service's model folder     model/chime
-              a project                    a carillon.yaml, or a folder that holds one, itself or in 'model'
-              an upstream's description    what 'carillon import' reads: service-2.json or the folder that holds it, or \
-            a Smithy model as JSON
-              a revision in git            git:REV, or git:REV:PATH with a path as git takes it: from the repository's \
-            root, or from the working folder if it begins with './'
+              model/chime      a service's model folder
+              model            a project: a carillon.yaml, or a folder that holds
+                               one, itself or in 'model'
+              service-2.json   an upstream's description, as 'carillon import'
+                               reads it: this file or its folder, or a Smithy
+                               model as JSON
+              git:REV          a revision in git
+              git:REV:PATH     a folder in it, with a path as git takes it: from
+                               the repository's root, or from the working folder
+                               if it begins with './'
 
             Without a path, a revision is asked for the folder that the other side is; between two revisions, for the \
             project's. The services of two projects are compared if they have one folder. An upstream is taken as an \
@@ -38,7 +42,8 @@ struct DiffCommand: ParsableCommand {
               0   compared; whatever was found, unless --fail-on says otherwise
               1   there are findings of the kind that --fail-on names
               64  the command was called wrongly, or there is nothing by a name
-              65  a side cannot be compared: its model has errors, or git does not know the revision or the path
+              65  a side cannot be compared: its model has errors, or git does not
+                  know the revision or the path
               70  carillon is at fault
               74  a file could not be read or written
             """
@@ -138,27 +143,41 @@ func diffModels(_ request: DiffRequest, from workingFolder: AbsolutePath, consol
     )
     let findings = outcome.findings
     guard let comparison = try outcome.result?.get() else {
-        try report(findings, as: request.diagnosticFormat, on: console.error)
-        if request.diagnosticFormat == .text, !request.isQuiet {
-            try console.error.print("\(findings.diagnostics.tally): nothing was compared")
+        if request.format == .json {
+            let json = ComparisonReport.json(of: request.old, request.new, findings.diagnostics)
+            try console.output.write(Array(json.utf8))
+        } else {
+            try console.report(findings, as: request.diagnosticFormat, textOn: console.error)
+            if !request.isQuiet {
+                try console.error.print("\(findings.diagnostics.tally): nothing was compared")
+            }
         }
         return .unreadableInput
     }
-    if !findings.diagnostics.isEmpty { try report(findings, as: request.diagnosticFormat, on: console.error) }
+    if request.format == .json {
+        try console.output.write(Array(comparison.json(with: findings.diagnostics).utf8))
+        return request.fails(on: comparison) ? .findings : .success
+    }
+    try console.report(findings, as: request.diagnosticFormat, textOn: console.error)
     if !comparison.isEmpty || request.format != .text || !request.isQuiet {
-        try console.output.write(Array(request.rendered(comparison, in: console.output.style).utf8))
+        let report = request.rendered(comparison, in: console.output.style)
+        if request.format == .text {
+            try console.output.printLines(report)
+        } else {
+            try console.output.write(Array(report.utf8))
+        }
     }
     return request.fails(on: comparison) ? .findings : .success
 }
 
 extension DiffRequest {
-    /// The format of diagnostics: for tools where the report is for tools.
-    fileprivate var diagnosticFormat: ReportFormat { format == .json ? .json : .text }
+    /// The format of diagnostics beside the report.
+    fileprivate var diagnosticFormat: ReportFormat { format == .github ? .github : .text }
 
     fileprivate func rendered(_ report: ComparisonReport, in style: TextStyle) -> String {
         switch format {
         case .text: report.text(showsAll: listsAll, isColored: style.isColored)
-        case .json: report.json
+        case .json: report.json()
         case .markdown: report.markdown(showsAll: listsAll)
         case .github: report.githubAnnotations
         }

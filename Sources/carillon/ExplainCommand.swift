@@ -36,13 +36,12 @@ struct ExplainCommand: ParsableCommand {
 /// Prints an explanation, or a list of everything that has one.
 func explain(_ id: String?, console: Console) throws -> ExitStatus {
     guard let id else {
-        let width = (explanations + ruleExplanations).map(\.id.count).max() ?? 0
         for (heading, list) in [("Diagnostics", explanations), ("Changes", ruleExplanations)] {
-            try console.output.print(console.output.style.bold(heading))
+            try console.output.print("\(heading, .bold)")
             for explanation in list {
-                let padding = String(repeating: " ", count: width - explanation.id.count)
-                let id = console.output.style.bold(explanation.id)
-                try console.output.print("  \(id)\(padding)  \(explanation.summary)")
+                try console.output.print("  \(explanation.id, .bold)")
+                let words = explanation.summary.split(whereSeparator: \.isWhitespace)
+                for line in wrappedLines(of: words, width: 74) { try console.output.print("      \(line)") }
             }
         }
         return .success
@@ -55,16 +54,18 @@ func explain(_ id: String?, console: Console) throws -> ExitStatus {
             hint: match.map { "did you mean '\($0)'?" } ?? "'carillon explain' lists all of them"
         )
     }
-    try console.output.print(console.output.style.bold(explanation.id))
+    try console.output.print("\(explanation.id, .bold)")
     for paragraph in explanation.text.split(separator: "\n\n") {
         try console.output.print("")
-        for line in wrapped(paragraph) { try console.output.print(line) }
+        for line in wrapped(paragraph) { try console.output.print("\(line)") }
     }
     return .success
 }
 
 /// A paragraph in lines of at most 80 characters. Indented paragraphs are examples, and stay as they are.
 private func wrapped(_ paragraph: Substring) -> [String] {
-    guard !paragraph.hasPrefix(" ") else { return [String(paragraph)] }
+    guard !paragraph.hasPrefix(" ") else {
+        return paragraph.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
     return wrappedLines(of: paragraph.split(whereSeparator: \.isWhitespace), width: 80)
 }

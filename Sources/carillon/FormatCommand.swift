@@ -34,11 +34,13 @@ func formatModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, co
     guard let files = try outcome.reported(request, on: console, consequence: "nothing was written") else {
         return .findings
     }
-    if !request.isQuiet {
+    if request.isChatty {
         for path in files.changed { try console.output.print("formatted \(path)") }
         try console.output.print(
-            "\(counted(files.changed.count, "file")) formatted, \(files.unchangedCount) unchanged, done in "
-                + (ContinuousClock.now - start).inMilliseconds
+            """
+            \(counted(files.changed.count, "file")) formatted, \(files.unchangedCount) unchanged, done in \
+            \((ContinuousClock.now - start).inMilliseconds)
+            """
         )
     }
     return .success

@@ -15,7 +15,8 @@ struct GenerateCommand: ParsableCommand {
             What is made of a pair of services, such as a migration guide, is made where both of them are.
 
             With --watch, the command goes on: it runs again whenever carillon.yaml, a model file or a record of divergences \
-            is saved, added or removed, and prints all that it has to say on standard output, errors too. What is newly wrong is \
+            is saved, added or removed, and prints all that it has to say on standard output, errors too. A line with the time \
+            of day names what was saved. What is newly wrong is \
             printed in full, what was wrong before in a line, and so is what is gone; with --format json, each run prints one \
             array with all diagnostics, and nothing else. An edit of generated code alone starts no \
             run. Ctrl-C or SIGTERM ends it, but never amid writing.
@@ -53,8 +54,8 @@ func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, c
     guard let code = try outcome.reported(request, on: console, consequence: "nothing was written") else {
         return .findings
     }
-    if !request.isQuiet {
-        for line in code.summary { try console.output.print(line) }
+    if request.isChatty {
+        for line in code.summary { try console.output.print("\(line)") }
         try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
     }
     return .success
@@ -64,24 +65,27 @@ func generateCode(_ request: ProjectRequest, from workingFolder: AbsolutePath, c
 /// the process, and prints what every run finds.
 ///
 /// Everything goes to standard output in its order.
-/// - Parameter wait: Lets time pass. What it throws ends the watching.
+/// - Parameters:
+///   - wait: Lets time pass. What it throws ends the watching.
+///   - clock: Tells the time of day.
 func watchModel(
     _ request: ProjectRequest,
     from workingFolder: AbsolutePath,
     console: Console,
-    wait: (Duration) throws -> Void
+    wait: (Duration) throws -> Void,
+    clock: () -> String = timeOfDay
 ) throws -> ExitStatus {
     // What is for tools stays apart from what is for people.
-    let console = request.format == .text ? Console(output: console.output, error: console.output) : console
+    let console = request.format == .json ? console : Console(output: console.output, error: console.output)
     func say(_ lines: [String]) throws {
-        if request.isChatty { for line in lines { try console.output.print(line) } }
+        if request.isChatty { for line in lines { try console.output.print("\(line)") } }
     }
     try watchProject(request.scope(from: workingFolder, console: console), wait: wait) { event in
         switch event {
         case .started(let project):
             try say(["watching \(project.shown(project.file)) and the files that it leads to; press Ctrl-C to stop"])
         case .begins: try say([WatchLine.begins])
-        case .changed(let changes): try say(changes.lines)
+        case .changed(let changes): try say(changes.lines.map { "\(clock()) \($0)" })
         case .ended(let run, let former):
             try reportRun(run, after: former, request, console)
             try say([WatchLine.ends])
@@ -106,20 +110,20 @@ private func reportRun(
 ) throws {
     if let findings = run.findings {
         switch request.format {
-        case .json:
-            try report(findings, as: .json, on: console.output)
+        case .json, .github:
+            try console.report(findings, as: request.format, textOn: console.output)
         case .text:
             let changes = DiagnosticChanges(from: former, to: findings.diagnostics)
             let files = findings.sources.map { SourceFile(path: $0.key, bytes: $0.value) }
-            try console.output.write(Array(changes.text(sources: files, style: console.output.style).utf8))
-            if !request.isQuiet, findings.hasErrors { try console.output.print(changes.summary) }
+            try console.output.printLines(changes.text(sources: files, style: console.output.style))
+            if !request.isQuiet, findings.hasErrors { try console.output.print("\(changes.summary)") }
         }
     }
     switch run.result {
     case .failure(let error):
-        try console.error.print(Failure(error, from: run.workingFolder).rendered(in: console.error.style))
+        for line in Failure(error, from: run.workingFolder).lines { try console.error.print(line) }
     case .success(let code) where request.isChatty:
-        for line in code.summary { try console.output.print(line) }
+        for line in code.summary { try console.output.print("\(line)") }
         try console.output.print("done in \(run.duration.inMilliseconds)")
     case .success, nil: break
     }

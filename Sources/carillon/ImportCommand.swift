@@ -117,7 +117,7 @@ struct ImportOptions: ParsableArguments {
     )
     var changelog: String?
 
-    @Option(help: "How to print diagnostics.")
+    @Option(help: "How to print findings: for people, as JSON for tools, or as annotations for GitHub Actions.")
     var format: ReportFormat = .text
 
     @Flag(name: .shortAndLong, help: "Print nothing but findings.")
@@ -169,10 +169,10 @@ func importModel(
     guard let update = try outcome.reported(request.project, on: console, consequence: "nothing was written") else {
         return .findings
     }
-    if !request.project.isQuiet {
-        for line in update.summary { try console.output.print(line) }
+    if request.project.isChatty {
+        for line in update.summary { try console.output.print("\(line)") }
         if let report = update.differences, !report.isEmpty {
-            try console.output.write(Array("\n\(report.text(isColored: console.output.style.isColored))".utf8))
+            try console.output.printLines("\n\(report.text(isColored: console.output.style.isColored))")
         }
         try console.output.print("done in \((ContinuousClock.now - start).inMilliseconds)")
     }

@@ -32,13 +32,13 @@ struct LintCommand: ParsableCommand {
 func lintModel(_ request: ProjectRequest, from workingFolder: AbsolutePath, console: Console) throws -> ExitStatus {
     let start = ContinuousClock.now
     let findings = try lintProject(request.scope(from: workingFolder, console: console))
-    try report(findings, as: request.format, on: console.output)
+    try console.report(findings, as: request.format, textOn: console.output)
     if request.isChatty {
         if findings.diagnostics.isEmpty {
             let files = counted(findings.sources.count, "model file")
             try console.output.print("no findings in \(files), read in \((ContinuousClock.now - start).inMilliseconds)")
         } else {
-            try console.error.print(findings.diagnostics.tally)
+            try console.error.print("\(findings.diagnostics.tally)")
         }
     }
     return findings.diagnostics.isEmpty ? .success : .findings

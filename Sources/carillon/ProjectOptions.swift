@@ -22,7 +22,7 @@ struct ProjectOptions: ParsableArguments {
     @Option(help: projectHelp, completion: .file())
     var project: String?
 
-    @Option(help: "How to print diagnostics.")
+    @Option(help: "How to print findings: for people, as JSON for tools, or as annotations for GitHub Actions.")
     var format: ReportFormat = .text
 
     @Flag(name: .shortAndLong, help: "Print nothing but findings.")

@@ -13,14 +13,14 @@ struct ProjectRequest {
     /// Whether to print nothing but findings.
     var isQuiet = false
 
-    /// Whether to print summaries for people.
-    var isChatty: Bool { format == .text && !isQuiet }
+    /// Whether to print summaries for people: JSON is alone on its stream.
+    var isChatty: Bool { format != .json && !isQuiet }
 
     /// The scope of the verb that does the command's work. Its notes go to standard error.
     func scope(from workingFolder: AbsolutePath, console: Console) -> ProjectScope {
         ProjectScope(project: project, names: services, from: workingFolder) { note in
             guard !isQuiet else { return }
-            try console.error.print("\(console.error.style.cyan("note:")) \(note.text)")
+            try console.error.print("\("note:", .cyan) \(note.text)")
         }
     }
 }

@@ -10,12 +10,12 @@ func perform(_ work: (_ workingFolder: AbsolutePath, _ console: Console) throws 
 }
 
 extension Outcome {
-    /// Prints the diagnostics of a verb on standard error, and returns its value.
+    /// Prints the diagnostics of a verb, those for people on standard error, and returns its value.
     /// - Parameter consequence: What a person is told to have come of errors: `nothing was written`.
     /// - Returns: `nil`, having said why, if errors among the diagnostics kept the verb from its end.
     /// - Throws: What kept the verb from its end after the diagnostics were known.
     func reported(_ request: ProjectRequest, on console: Console, consequence: String) throws -> Value? {
-        try report(findings, as: request.format, on: console.error)
+        try console.report(findings, as: request.format, textOn: console.error)
         if result == nil, request.isChatty {
             try console.error.print("\(findings.diagnostics.tally): \(consequence)")
         }

@@ -29,7 +29,7 @@ struct SchemaCommand: ParsableCommand {
 
 /// Prints a schema, byte for byte as `Schemas/` has it.
 func printSchema(_ kind: FileSchema, console: Console) throws -> ExitStatus {
-    try console.output.print(String(kind.json.dropLast()))
+    try console.output.write(Array(kind.json.utf8))
     return .success
 }
 

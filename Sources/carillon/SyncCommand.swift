@@ -39,7 +39,7 @@ struct SyncCommand: ParsableCommand {
     @Option(help: projectHelp, completion: .file())
     var project: String?
 
-    @Option(help: "What to print: findings as text or for tools, or the migration guide.")
+    @Option(help: "What to print: findings as text, for tools or for GitHub Actions, or the migration guide.")
     var format: SyncFormat = .text
 
     @Flag(help: "Add what is not recorded to the records.")
@@ -59,7 +59,7 @@ struct SyncCommand: ParsableCommand {
             project: ProjectRequest(
                 project: project,
                 services: pairs,
-                format: format == .json ? .json : .text,
+                format: ReportFormat(rawValue: format.rawValue) ?? .text,
                 isQuiet: quiet
             ),
             printsGuide: format == .markdown,
@@ -75,6 +75,8 @@ enum SyncFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     /// Findings, for tools.
     case json
+    /// Findings, for GitHub Actions, as workflow commands.
+    case github
     /// The migration guide.
     case markdown
 }
@@ -95,7 +97,7 @@ func syncServices(_ request: SyncRequest, from workingFolder: AbsolutePath, cons
     if request.records {
         let outcome = try recordDivergences(scope)
         guard let recorded = try outcome.result?.get() else {
-            try report(outcome.findings, as: request.project.format, on: console.output)
+            try console.report(outcome.findings, as: request.project.format, textOn: console.output)
             if request.project.isChatty {
                 try console.error.print("\(outcome.findings.diagnostics.tally): nothing was written")
             }
@@ -114,15 +116,19 @@ func syncServices(_ request: SyncRequest, from workingFolder: AbsolutePath, cons
 private func report(_ pairs: SyncedPairs, _ request: SyncRequest, _ console: Console) throws -> ExitStatus {
     let findings = pairs.findings
     let isClean = findings.diagnostics.isEmpty
-    try report(findings, as: request.project.format, on: request.printsGuide ? console.error : console.output)
+    try console.report(
+        findings,
+        as: request.project.format,
+        textOn: request.printsGuide ? console.error : console.output
+    )
     if request.printsGuide {
         for pair in pairs.pairs { try console.output.write(Array(pair.guide.utf8)) }
     } else if isClean, request.project.isChatty {
-        for pair in pairs.pairs { try console.output.print(pair.summary) }
+        for pair in pairs.pairs { try console.output.print("\(pair.summary)") }
         if pairs.pairs.isEmpty {
             try console.output.print("no services stay in sync: \(Project.fileName) lists no pair")
         }
     }
-    if !isClean, request.project.isChatty { try console.error.print(findings.diagnostics.tally) }
+    if !isClean, request.project.isChatty { try console.error.print("\(findings.diagnostics.tally)") }
     return isClean ? .success : .findings
 }

@@ -127,6 +127,8 @@ struct DiffUpstreamTests {
         try folder.write(RoomsUpstream.botocore(member: size), to: "new/service-2.json")
         #expect(
             try diff("model/rooms", "new").output == """
+                recommended release: minor (1 additive)
+
                 Room Service 2025-01-31: 1 additive
 
                 additive: member added [member-added]
@@ -134,8 +136,6 @@ struct DiffUpstreamTests {
                     wire: additive, source: additive, in responses
                     old: model/rooms/rooms.yaml:2
                     new: new/service-2.json:18
-
-                recommended release: minor (1 additive)
 
                 """
         )
@@ -174,14 +174,21 @@ struct DiffUpstreamTests {
         )
     }
 
-    @Test("JSON that is neither format's is not taken for one of them", arguments: ["api.json", "service-2.json"])
-    func foreign(name: String) throws {
-        try folder.write("{ \"openapi\": \"3.1.0\" }", to: name)
+    @Test(
+        "a file that is neither format's is not taken for one of them",
+        arguments: [
+            ("api.json", "{ \"openapi\": \"3.1.0\" }", "an OpenAPI description"),
+            ("service-2.json", "{ \"swagger\": \"2.0\" }", "a Swagger (OpenAPI 2) description"),
+            ("api.json", "{ \"title\": 1 }", "neither botocore's nor Smithy's description of a service"),
+        ]
+    )
+    func foreign(name: String, content: String, kind: String) throws {
+        try folder.write(content, to: name)
         let outcome = try diff("model/rooms", name)
         #expect(outcome.status == .wrongUsage)
         #expect(
             outcome.error == """
-                error: '\(name)' is neither botocore's nor Smithy's description of a service
+                error: '\(name)' is \(kind)
                 hint: name a service-2.json, a Smithy model as JSON, or a model folder
 
                 """
@@ -233,9 +240,11 @@ struct DiffImportTests {
         #expect(
             outcome.output.replacing(/done in \d+ ms/, with: "done") == """
                 Room Service 2025-01-31: 1 operation, 1 shape
-                  rooms.yaml    1 changed (GetRoom)
-                  service.yaml  unchanged
+                  rooms.yaml  1 changed (GetRoom)
+                  1 file unchanged
                 documentation to be written: 5 places, which 'carillon lint' lists
+
+                recommended release: minor (1 additive)
 
                 Room Service 2025-01-31: 1 additive
 
@@ -243,8 +252,6 @@ struct DiffImportTests {
                   GetRoom.output.Size: added
                     wire: additive, source: additive, in responses
                     new: model/rooms/rooms.yaml:8
-
-                recommended release: minor (1 additive)
                 done
 
                 """
@@ -302,6 +309,29 @@ struct DiffImportTests {
         #expect(try run(changelog: "CHANGELOG.md").status == .success)
         #expect(try folder.tree()["CHANGELOG.md"] == "-> docs/changes.md")
         #expect(try folder.contents(of: "docs/changes.md").hasPrefix("# Ours\n\n## 2026-11-21: "))
+    }
+
+    @Test("a link that leads out of the folder is no changelog")
+    func linkOutside() throws {
+        let outside = try TemporaryFolder()
+        try outside.write("mine\n", to: "profile")
+        let target = outside.path.appending("profile").text
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path.appending("CHANGELOG.md").text,
+            withDestinationPath: target
+        )
+        let outcome = try run(changelog: "CHANGELOG.md")
+        #expect(
+            outcome.error == """
+                error: 'CHANGELOG.md' is a symbolic link that leads to '\(target)'
+                hint: nothing was written; name the file itself with --changelog
+
+                """
+        )
+        #expect(try outside.contents(of: "profile") == "mine\n")
+        #expect(try folder.tree()["model/rooms/rooms.yaml"] == nil)
+        #expect(try run(changelog: target).status == .success)
+        #expect(try outside.contents(of: "profile").hasPrefix("mine\n"))
     }
 
     @Test("what a killed run left beside the changelog is not in the way")

@@ -75,10 +75,10 @@ struct ExecutableTests {
 
     @Test("without git there are no revisions, and all else works")
     func noGit() throws {
-        let project = try SampleProject()
+        let project = try repository()
         let environment = ["PATH": project.folder.path.text]
         #expect(
-            try run("diff", "git:HEAD", "model", in: project.folder, environment: environment) == (
+            try run("diff", "git:HEAD", "sub/model", in: project.folder, environment: environment) == (
                 65,
                 """
                 error: cannot run git: No such file or directory
@@ -87,7 +87,9 @@ struct ExecutableTests {
                 """
             )
         )
-        #expect(try run("diff", "model", "model", "-q", in: project.folder, environment: environment) == (0, ""))
+        #expect(
+            try run("diff", "sub/model", "sub/model", "-q", in: project.folder, environment: environment) == (0, "")
+        )
     }
 
     /// The sample project below the top of a repository.
@@ -119,6 +121,59 @@ struct ExecutableTests {
         environment["GIT_DIR"] = gitFolder ?? project.folder.path.appending(".git").text
         let diff = try run("diff", "git:HEAD", "sub/model/rooms", "-q", in: project.folder, environment: environment)
         #expect(diff == (0, ""))
+    }
+
+    @Test("what a hook of another repository has in its environment names none of the folder's own")
+    func foreignHook() throws {
+        let project = try repository()
+        var environment = ProcessInfo.processInfo.environment
+        for name in [
+            "DIR", "COMMON_DIR", "INDEX_FILE", "OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES", "SHALLOW_FILE",
+        ] {
+            environment["GIT_\(name)"] = "/nonexistent"
+        }
+        let diff = try run("diff", "git:HEAD", "sub/model/rooms", "-q", in: project.folder, environment: environment)
+        #expect(diff == (0, ""))
+    }
+
+    @Test("a repository that the environment names with its files is the one that counts")
+    func namedRepository() throws {
+        let project = try repository()
+        try FileManager.default.moveItem(
+            atPath: project.folder.path.appending(".git").text,
+            toPath: project.folder.path.appending("elsewhere").text
+        )
+        var environment = ProcessInfo.processInfo.environment
+        environment["GIT_DIR"] = project.folder.path.appending("elsewhere").text
+        environment["GIT_WORK_TREE"] = project.folder.path.text
+        let diff = try run("diff", "git:HEAD", "sub/model/rooms", "-q", in: project.folder, environment: environment)
+        #expect(diff == (0, ""))
+        environment["GIT_WORK_TREE"] = nil
+        let path = try run(
+            "diff",
+            "git:HEAD:sub/model",
+            "sub/model",
+            "-q",
+            in: project.folder,
+            environment: environment
+        )
+        #expect(path == (0, ""))
+    }
+
+    @Test(
+        "a command that there is not is wrong usage, with the one that was probably meant",
+        arguments: [
+            (["dif", "a", "b"], "'carillon' has no command 'dif'", "did you mean 'diff'?"),
+            (["import", "smity", "x.json"], "'carillon import' has no command 'smity'", "did you mean 'smithy'?"),
+            (
+                ["import", "openapi", "x.json"], "'carillon import' has no command 'openapi'",
+                "its commands are 'botocore', 'smithy'"
+            ),
+        ]
+    )
+    func unknownCommand(arguments: [String], message: String, hint: String) throws {
+        let outcome = try run(arguments, in: TemporaryFolder())
+        #expect(outcome == (64, "error: \(message)\nhint: \(hint)\n"))
     }
 
     @Test(
@@ -171,9 +226,9 @@ struct ExecutableTests {
         try project.edit("model/rooms/rooms-list.yaml", "Returns one.", "Returns one of the rooms.")
         try read(to: WatchLine.ends)
         #expect(
-            output.replacing(/done in \d+ ms/, with: "done") == """
+            output.replacing(/done in \d+ ms/, with: "done").replacing(#/\d\d:\d\d:\d\d /#, with: "TIME ") == """
                 watching: regenerating
-                changed model/rooms/rooms-list.yaml
+                TIME changed model/rooms/rooms-list.yaml
                 Sample Rooms  1 operation  1 shape  Generated/Rooms: 1 file written, 3 unchanged
                 Sample Users  1 operation  1 shape  Generated/Users: 4 files unchanged
                 done

@@ -91,6 +91,40 @@ struct FormatTests {
         #expect(outcome.status == .findings)
     }
 
+    @Test("a folder that a symbolic link makes of one outside the project is left alone, and one inside is not")
+    func linkedFolder() throws {
+        let outside = try TemporaryFolder()
+        let text = "shapes:   {}\n"
+        for (target, isRefused) in [(outside.path.text, true), ("elsewhere", false)] {
+            let project = try SampleProject()
+            let users = project.folder.path.appending("model/users").text
+            let place = target.hasPrefix("/") ? outside : project.folder
+            for name in ["service.yaml", "users-list.yaml"] {
+                try place.write(
+                    project.folder.contents(of: "model/users/\(name)"),
+                    to: isRefused ? name : "model/elsewhere/\(name)"
+                )
+            }
+            try place.write(text, to: isRefused ? "creds.yaml" : "model/elsewhere/creds.yaml")
+            try FileManager.default.removeItem(atPath: users)
+            try FileManager.default.createSymbolicLink(atPath: users, withDestinationPath: target)
+            let outcome = try project.run(formatModel)
+            if isRefused {
+                #expect(
+                    outcome.error == """
+                        error: 'model/users' is a symbolic link, and what it leads to is not in canonical form
+                        hint: nothing was written; format the file where it is, or put it in the link's place
+
+                        """
+                )
+                #expect(try outside.contents(of: "creds.yaml") == text)
+            } else {
+                #expect(outcome.status == .success, "\(outcome)")
+                #expect(try project.folder.contents(of: "model/elsewhere/creds.yaml") == "shapes: {}\n")
+            }
+        }
+    }
+
     @Test("a symbolic link is not replaced by a file")
     func symbolicLink() throws {
         try disarrange()
@@ -117,6 +151,9 @@ struct FormatTests {
         var isComplete = false
         while !isComplete {
             let project = try SampleProject()
+            // What a killed run leaves there, no later run of a project that is gone removes.
+            let state = try TemporaryFolder()
+            let witnesses = JournalWitnesses(in: state.path.appending("journals"))
             try project.edit(Self.list, "    doc: One", "    doc:   One")
             try project.edit("model/users/users-list.yaml", "    doc: One", "    doc:   One")
             var count = 0
@@ -125,11 +162,11 @@ struct FormatTests {
                 if count >= steps { throw Killed() }
             })
             do {
-                try format(project, in: fileSystem)
+                try format(project, in: fileSystem, witnesses)
                 isComplete = true
             } catch is RestoreFailure {
             } catch is Killed {}
-            try OutputTransaction(project: project.folder.path.appending("model")).recover()
+            try OutputTransaction(project: project.folder.path.appending("model"), witnesses: witnesses).recover()
             states.insert(try project.folder.tree())
             steps += 1
         }
@@ -140,7 +177,7 @@ struct FormatTests {
     private struct Killed: Error {}
 
     /// The changes of 'carillon format' to both services of a sample.
-    private func format(_ sample: SampleProject, in fileSystem: FileSystem) throws {
+    private func format(_ sample: SampleProject, in fileSystem: FileSystem, _ witnesses: JournalWitnesses) throws {
         let model = sample.folder.path.appending("model")
         let folders = try ["rooms", "users"].map { name in
             let path = model.appending(name)
@@ -149,7 +186,7 @@ struct FormatTests {
             let change = OutputPlan.Change(name: "\(name)-list.yaml", old: old, new: Array(new.utf8))
             return OutputPlan.Folder(path: path, holdsModels: true, changes: [change])
         }
-        let transaction = OutputTransaction(project: model, fileSystem: fileSystem)
+        let transaction = OutputTransaction(project: model, fileSystem: fileSystem, witnesses: witnesses)
         try transaction.recover()
         try transaction.apply(OutputPlan(folders: folders))
     }
@@ -164,7 +201,9 @@ struct FormatTests {
         try project.folder.write(edited, to: Self.list)
         let folder = OutputJournal.Folder(path: "rooms", holdsModels: true, replaced: ["rooms-list.yaml"])
         let model = project.folder.path.appending("model")
-        try OutputJournal(recoveryAction: .restore, folders: [folder]).write(in: model, FileSystem())
+        let journal = OutputJournal(recoveryAction: .restore, folders: [folder])
+        try JournalWitnesses.ofThisUser.keep(journal, of: model, FileSystem())
+        try journal.write(in: model, FileSystem())
         #expect(throws: OutputConflicts.self) { try OutputTransaction(project: model).recover() }
         #expect(try project.folder.contents(of: Self.list) == edited)
         try project.folder.write("formatted", to: Self.list)
@@ -180,7 +219,9 @@ struct FormatTests {
         }
         let folder = OutputJournal.Folder(path: "rooms", holdsModels: true, created: ["profile"])
         let model = project.folder.path.appending("model")
-        try OutputJournal(recoveryAction: .restore, folders: [folder]).write(in: model, FileSystem())
+        let journal = OutputJournal(recoveryAction: .restore, folders: [folder])
+        try JournalWitnesses.ofThisUser.keep(journal, of: model, FileSystem())
+        try journal.write(in: model, FileSystem())
         try OutputTransaction(project: model).recover()
         #expect(try project.folder.contents(of: "model/rooms/profile") == "precious")
     }
@@ -190,7 +231,7 @@ struct FormatTests {
         let failure = Failure(UnfaithfulFormatting(file: "model/a.yaml"), from: AbsolutePath("/project"))
         #expect(failure.status.rawValue == 70)
         #expect(
-            failure.rendered(in: TextStyle(isColored: false)) == """
+            failure.lines.map { $0.rendered(in: TextStyle(isColored: false)) }.joined(separator: "\n") == """
                 error: the canonical form of 'model/a.yaml' does not say what the file says
                 hint: this is a fault of carillon and not of the file, to which nothing was done; please report it
                 """

@@ -254,7 +254,19 @@ struct GenerateTests {
             recoveryAction: .restore,
             folders: [OutputJournal.Folder(path: "../Generated/Rooms", replaced: [file])]
         )
-        try journal.write(in: project.folder.path.appending("model"), FileSystem())
+        let model = project.folder.path.appending("model")
+        try journal.write(in: model, FileSystem())
+        let foreign = try project.run(checkCode)
+        #expect(foreign.status == .findings)
+        #expect(
+            foreign.error == """
+                error: 'model/.carillon-journal' is the journal of an interrupted run, and no run of yours on this machine wrote it
+                hint: nothing was done; restore what is half replaced from version control, then remove the journal and the \
+                folders '.carillon-staging' in the folders of the model and of the code
+
+                """
+        )
+        try JournalWitnesses.ofThisUser.keep(journal, of: model, FileSystem())
         let outcome = try project.run(checkCode)
         #expect(outcome.status == .success)
         #expect(

@@ -54,6 +54,12 @@ struct HelpTests {
         #expect(command.examples.allSatisfy { $0.hasPrefix("carillon ") }, "\(command.examples)")
     }
 
+    @Test("no line that is laid out by hand is wrapped in a terminal of 80 columns", arguments: Command.all)
+    fileprivate func layout(command: Command) {
+        let lines = command.type.configuration.discussion.split(separator: "\n")
+        #expect(lines.filter { $0.hasPrefix(" ") && $0.count > 80 } == [])
+    }
+
     @Test("every command that does something says how it ends", arguments: Command.all.filter(\.isLeaf))
     fileprivate func exitStatus(command: Command) {
         #expect(command.help.contains("\nEXIT STATUS\n  0 "))

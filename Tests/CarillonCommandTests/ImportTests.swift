@@ -1,6 +1,8 @@
 import CarillonFiles
+import Diagnostics
 import Foundation
 import ModelFormat
+import ModelImport
 import ProjectSupport
 import Testing
 
@@ -46,10 +48,11 @@ struct ImportTests {
         _ path: String = "data/rooms",
         service: String = "rooms",
         project: String? = nil,
-        isQuiet: Bool = false
+        isQuiet: Bool = false,
+        format: UpstreamFormat = .botocore
     ) throws -> SampleProject.Outcome {
         let request = ImportRequest(
-            format: .botocore,
+            format: format,
             path: path,
             service: service,
             documentation: .omit,
@@ -132,7 +135,7 @@ struct ImportTests {
         _ = try run()
         let dates = try model().keys.sorted().map { try folder.modificationDate(of: $0) }
         let outcome = try run()
-        #expect(outcome.output.contains("  rooms.yaml    unchanged\n  service.yaml  unchanged\n"))
+        #expect(outcome.output.contains("1 operation, 1 shape\n  2 files unchanged\n"), "\(outcome.output)")
         let later = try model().keys.sorted().map { try folder.modificationDate(of: $0) }
         #expect(later == dates)
     }
@@ -143,7 +146,7 @@ struct ImportTests {
         let changed = Self.upstream(name: "[a-z0-9]+", extra: #""Size": {"shape": "String"}, "#)
         try folder.write(changed, to: "data/rooms/2025-01-31/service-2.json")
         let outcome = try run()
-        #expect(outcome.output.contains("  rooms.yaml    2 changed (GetRoom, RoomName)\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("  rooms.yaml  2 changed (GetRoom, RoomName)\n"), "\(outcome.output)")
         #expect(try folder.contents(of: "model/rooms/rooms.yaml").contains("pattern: '^[a-z0-9]+$'"))
     }
 
@@ -196,9 +199,63 @@ struct ImportTests {
         )
         let outcome = try capture(from: folder.path) { try importModel(request, from: folder.path, console: $0) }
         struct Finding: Decodable { var code: String }
-        let findings = try JSONDecoder().decode([Finding].self, from: Data(outcome.error.utf8))
+        let findings = try JSONDecoder().decode([Finding].self, from: Data(outcome.output.utf8))
         #expect(findings.map(\.code) == ["not-expressible", "wrong-kind"])
+        #expect(outcome.error == "")
         #expect(outcome.status == .findings)
+    }
+
+    @Test(
+        "a description of another kind is called what it is, and what can be read is said",
+        arguments: [
+            (
+                "api.yaml", "openapi: 3.1.0\ninfo: { title: X }\n", "an OpenAPI description",
+                "an import reads botocore's"
+            ),
+            ("api.json", "{\"openapi\": \"3.0.3\"}", "an OpenAPI description", "an import reads botocore's"),
+            (
+                "api.yml", "# Petstore\n\"swagger\": \"2.0\"\n", "a Swagger (OpenAPI 2) description",
+                "an import reads botocore's"
+            ),
+            ("events.yaml", "asyncapi: 3.0.0\n", "an AsyncAPI description", "an import reads botocore's"),
+            ("service.wsdl", "\u{FEFF}\n<?xml version=\"1.0\"?>\n", "XML", "an import reads botocore's"),
+            (
+                "main.smithy", "$version: \"2.0\"\nnamespace a\n", "a Smithy model in Smithy's own language",
+                "'smithy ast'"
+            ),
+            ("rooms.yaml", "operations:\n  Get: {}\n", "a model file of carillon", "it needs no import"),
+        ]
+    )
+    func otherKinds(name: String, content: String, kind: String, hint: String) throws {
+        try folder.write(content, to: name)
+        for format in UpstreamFormat.allCases {
+            let outcome = try run(name, format: format)
+            #expect(outcome.status == .findings)
+            #expect(
+                outcome.error.hasPrefix("\(name):1:1: error: this is \(kind) [unexpected-upstream]\n    \(hint)"),
+                "\(outcome.error)"
+            )
+            #expect(outcome.error.hasSuffix("\n1 error: nothing was written\n"))
+        }
+    }
+
+    @Test("a description for the other command is said to be such")
+    func otherCommand() throws {
+        try folder.write("{\"smithy\": \"2.0\", \"shapes\": {}}", to: "model.json")
+        #expect(try run("model.json").error.contains("error: this is a Smithy model as JSON [unexpected-upstream]\n"))
+        #expect(
+            try run("data/rooms/2025-01-31/service-2.json", format: .smithy).error.contains(
+                "error: this is botocore's description of a service [unexpected-upstream]\n    'carillon import botocore' reads it"
+            )
+        )
+    }
+
+    @Test("nobody waits for a pipe in an upstream's place")
+    func upstreamPipe() throws {
+        #expect(mkfifo(folder.path.appending("model.json").text, 0o644) == 0)
+        let outcome = try run("model.json", format: .smithy)
+        #expect(outcome.status == .wrongUsage)
+        #expect(outcome.error.hasPrefix("error: 'model.json' is neither a file nor a folder\n"))
     }
 
     @Test("--quiet prints nothing where nothing is wrong")
@@ -237,7 +294,7 @@ struct ImportTests {
     func impossibleService(name: String) throws {
         let outcome = try run(service: name)
         #expect(
-            outcome.error.hasPrefix("error: carillon.yaml cannot take in the service '\(name)': "),
+            outcome.error.hasPrefix("error: carillon.yaml cannot take in the service '\(name.displayed)': "),
             "\(outcome.error)"
         )
         #expect(outcome.status == .findings)
@@ -320,7 +377,11 @@ struct ImportTests {
         let file = "model/rooms/rooms.yaml"
         let text = try folder.contents(of: file)
         try folder.write(text.replacing("\n", with: "\r\n"), to: file)
-        #expect(try run().output.contains("  rooms.yaml    unchanged (but written in canonical form)\n"))
+        let output = try run().output
+        #expect(
+            output.contains("  rooms.yaml  unchanged (but written in canonical form)\n  1 file unchanged\n"),
+            "\(output)"
+        )
         #expect(try folder.contents(of: file) == text)
     }
 

@@ -86,15 +86,14 @@ struct ExplainTests {
         )
     }
 
-    @Test("without a code, every code and every rule has its line, in alphabetical order")
+    @Test("without a code, every code and every rule has its lines, in alphabetical order")
     func allOfThem() throws {
         let lines = try capture { try explain(nil, console: $0) }.output.split(separator: "\n")
         let rules = ChangeRule.all.map(\.id)
-        #expect(
-            lines.map { $0.split(separator: " ").first.map(String.init) ?? "" }
-                == ["Diagnostics"] + allCodes.map(\.id).sorted() + ["Changes"] + rules.sorted()
-        )
-        #expect(lines.allSatisfy { !$0.hasSuffix(".") && !$0.hasSuffix(" ") })
+        let headings = lines.filter { !$0.hasPrefix("      ") }.map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(headings == ["Diagnostics"] + allCodes.map(\.id).sorted() + ["Changes"] + rules.sorted())
+        #expect(lines.allSatisfy { !$0.hasSuffix(".") && !$0.hasSuffix(" ") && $0.count <= 80 })
+        #expect((explanations + ruleExplanations).allSatisfy { !$0.summary.hasSuffix(":") })
     }
 
     @Test("no code and no rule has the name of another")

@@ -50,4 +50,34 @@ struct TargetModelTests {
             found.output.contains("Sources/Rooms/model/room-list.yaml:2:3: warning: operation 'GetRoom' has no doc")
         )
     }
+
+    @Test(
+        "is not looked for by a command without a project, which says who makes it",
+        arguments: ["", "Sources", "Sources/Rooms/model"]
+    )
+    func withoutProject(place: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("// swift-tools-version: 6.0\n", to: "Package.swift")
+        try folder.write("", to: "Sources/Other/main.swift")
+        let workingFolder = folder.path.appending(place)
+        func run() throws -> SampleProject.Outcome {
+            try capture(from: workingFolder) { try generateCode(ProjectRequest(), from: workingFolder, console: $0) }
+        }
+        try folder.write("operations: {}\n", to: "Sources/Rooms/model/rooms.yaml")
+        let target = folder.path.appending("Sources/Rooms").relative(to: workingFolder)
+        #expect(
+            try run()
+                == .init(
+                    status: .wrongUsage,
+                    output: "",
+                    error: """
+                        error: there is no carillon.yaml here, in 'model', or in any folder above
+                        hint: 'swift build' makes the code of the model in '\(target)' with the build plugin, and needs no project
+
+                        """
+                )
+        )
+        try FileSystem().removeFile(folder.path.appending("Sources/Rooms/model/rooms.yaml"))
+        #expect(try run().error.hasSuffix("or make one: carillon init\n"))
+    }
 }

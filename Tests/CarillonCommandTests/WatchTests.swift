@@ -30,15 +30,21 @@ struct WatchTests {
         var rest = partly[...]
         let outcome = try project.run(
             { request, folder, console in
-                try watchModel(request, from: folder, console: console) { duration in
-                    if duration == settlingTime {
-                        try rest.popFirst()?()
-                    } else if let step = steps.popFirst() {
-                        try step()
-                    } else {
-                        throw Enough()
-                    }
-                }
+                try watchModel(
+                    request,
+                    from: folder,
+                    console: console,
+                    wait: { duration in
+                        if duration == settlingTime {
+                            try rest.popFirst()?()
+                        } else if let step = steps.popFirst() {
+                            try step()
+                        } else {
+                            throw Enough()
+                        }
+                    },
+                    clock: { Self.time }
+                )
             },
             request
         )
@@ -47,6 +53,8 @@ struct WatchTests {
         let error = outcome.error.split(separator: "\n").filter { !$0.contains("Enough") }.joined(separator: "\n")
         return (text.components(separatedBy: "watching: regenerating\n"), error)
     }
+
+    private static let time = "14:05:31"
 
     /// Saves a file as editors do that rename.
     private func save(_ file: String, _ old: String, _ new: String) throws {
@@ -98,7 +106,7 @@ struct WatchTests {
         #expect(
             Array(runs.dropFirst(2)) == [
                 """
-                changed model/rooms/rooms-list.yaml
+                14:05:31 changed model/rooms/rooms-list.yaml
                 model/rooms/rooms-list.yaml:9:13: error: no shape is named 'RoomDetial' [unknown-shape]
                  9 |       Room: RoomDetial
                    |             ^~~~~~~~~~ did you mean 'RoomDetail'?
@@ -107,14 +115,14 @@ struct WatchTests {
 
                 """,
                 """
-                changed model/rooms/rooms-list.yaml
+                14:05:31 changed model/rooms/rooms-list.yaml
                 model/rooms/rooms-list.yaml:10:13: error: no shape is named 'RoomDetial' [unknown-shape]
                 1 error: nothing was written
                 watching: waiting for changes
 
                 """,
                 """
-                changed model/users/users-list.yaml
+                14:05:31 changed model/users/users-list.yaml
                 model/rooms/rooms-list.yaml:10:13: error: no shape is named 'RoomDetial' [unknown-shape]
                 model/users/users-list.yaml:9:13: error: no shape is named 'UserDetial' [unknown-shape]
                  9 |       User: UserDetial
@@ -124,7 +132,7 @@ struct WatchTests {
 
                 """,
                 """
-                changed model/rooms/rooms-list.yaml
+                14:05:31 changed model/rooms/rooms-list.yaml
                 gone: model/rooms/rooms-list.yaml, line 10: no shape is named 'RoomDetial' [unknown-shape]
                 model/users/users-list.yaml:9:13: error: no shape is named 'UserDetial' [unknown-shape]
                 1 error: nothing was written
@@ -132,7 +140,7 @@ struct WatchTests {
 
                 """,
                 """
-                changed model/users/users-list.yaml
+                14:05:31 changed model/users/users-list.yaml
                 gone: model/users/users-list.yaml, line 9: no shape is named 'UserDetial' [unknown-shape]
 
                 """ + summary("4 files unchanged", "4 files unchanged"),
@@ -159,7 +167,7 @@ struct WatchTests {
         #expect(
             Array(runs.dropFirst(2)) == [
                 """
-                added model/users/keys.yaml
+                14:05:31 added model/users/keys.yaml
                 Sample Rooms  1 operation  1 shape   Generated/Rooms: 4 files unchanged
                 Sample Users  1 operation  2 shapes  Generated/Users: 1 file written, 4 unchanged
                 done
@@ -167,8 +175,8 @@ struct WatchTests {
 
                 """,
                 """
-                removed model/users/keys.yaml
-                added model/users/locks.yaml
+                14:05:31 removed model/users/keys.yaml
+                14:05:31 added model/users/locks.yaml
                 Sample Rooms  1 operation  1 shape   Generated/Rooms: 4 files unchanged
                 Sample Users  1 operation  2 shapes  Generated/Users: 1 file written, 1 removed, 4 unchanged
                 done
@@ -176,7 +184,7 @@ struct WatchTests {
 
                 """,
                 """
-                changed model/carillon.yaml
+                14:05:31 changed model/carillon.yaml
                 Sample Rooms  1 operation  1 shape  Generated/Rooms: 4 files unchanged
                 done
                 watching: waiting for changes
@@ -214,7 +222,7 @@ struct WatchTests {
         ).runs
         #expect(
             Array(runs.dropFirst(2)) == [
-                "changed model/rooms/rooms-list.yaml\nchanged model/users/users-list.yaml\n"
+                "14:05:31 changed model/rooms/rooms-list.yaml\n14:05:31 changed model/users/users-list.yaml\n"
                     + summary("1 file written, 3 unchanged", "1 file written, 3 unchanged")
             ]
         )
@@ -242,11 +250,11 @@ struct WatchTests {
             { try project.folder.write(contents, to: "model/carillon.yaml") },
         ]).runs
         try #require(runs.count == 5)
-        #expect(runs[2].hasPrefix("changed model/carillon.yaml\nmodel/carillon.yaml:"))
+        #expect(runs[2].hasPrefix("14:05:31 changed model/carillon.yaml\nmodel/carillon.yaml:"))
         #expect(runs[2].hasSuffix("\n1 error: nothing was written\nwatching: waiting for changes\n"))
         #expect(
             runs[3].split(separator: "\n").filter { !$0.hasPrefix("gone: ") } == [
-                "removed model/carillon.yaml",
+                "14:05:31 removed model/carillon.yaml",
                 "model/carillon.yaml:1:1: error: 'carillon.yaml' is not there any more [unreadable-file]",
                 "    put it back in its place",
                 "1 error: nothing was written",
@@ -255,7 +263,7 @@ struct WatchTests {
         )
         #expect(
             runs[4] == """
-                added model/carillon.yaml
+                14:05:31 added model/carillon.yaml
                 gone: model/carillon.yaml, line 1: 'carillon.yaml' is not there any more [unreadable-file]
 
                 """ + summary("4 files unchanged", "4 files unchanged")
@@ -299,7 +307,7 @@ struct WatchTests {
                 watching: waiting for changes
 
                 """,
-                "removed Generated/Users/UsersList.swift\n"
+                "14:05:31 removed Generated/Users/UsersList.swift\n"
                     + summary("4 files unchanged", "1 file written, 3 unchanged"),
             ]
         )
@@ -376,14 +384,14 @@ struct WatchTests {
         #expect(
             Array(runs.dropFirst(2)) == [
                 """
-                changed model/carillon.yaml
+                14:05:31 changed model/carillon.yaml
                 error: the project has no service 'users'
                 hint: did you mean 'usres'?
                 watching: waiting for changes
 
                 """,
                 """
-                changed model/carillon.yaml
+                14:05:31 changed model/carillon.yaml
                 Sample Users  1 operation  1 shape  Generated/Users: 4 files unchanged
                 done
                 watching: waiting for changes

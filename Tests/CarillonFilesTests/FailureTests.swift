@@ -7,7 +7,8 @@ import Testing
 @Suite("failures")
 struct FailureTests {
     private func words(_ error: any Error) -> String {
-        Failure(error, from: AbsolutePath("/project")).rendered(in: TextStyle(isColored: false))
+        Failure(error, from: AbsolutePath("/project")).lines.map { $0.rendered(in: TextStyle(isColored: false)) }
+            .joined(separator: "\n")
     }
 
     private let full = FileSystemError(.write, AbsolutePath("/project/Generated/Rooms/List.swift"), number: 28)

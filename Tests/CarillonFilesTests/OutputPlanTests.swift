@@ -91,6 +91,33 @@ struct OutputPlanTests {
         #expect(try folder.tree() == before)
     }
 
+    @Test(
+        "two services cannot share a folder that is still to be made",
+        arguments: ["Out/New/Deep", "Link/New/Deep", "Link/new/deep"]
+    )
+    func sharedMissingFolder(second: String) throws {
+        try folder.write("", to: "Out/x")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path.appending("Link").text,
+            withDestinationPath: "Out"
+        )
+        let wanted = ["Out/New/Deep", second].map { OutputFolder(path: folder.path.appending($0), files: [file]) }
+        #expect(reasons { try OutputPlan(wanted, in: FileSystem()) } == [.sharedFolder])
+    }
+
+    @Test(
+        "a name that file systems do not take is known before anything is written",
+        arguments: [(255, false), (256, true)]
+    )
+    func longName(length: Int, isRefused: Bool) throws {
+        // Two bytes a character: what counts are bytes.
+        let name =
+            String(repeating: "ü", count: (length - 6) / 2) + String(repeating: "x", count: (length - 6) % 2) + ".swift"
+        try #require(name.utf8.count == length)
+        let file = GeneratedFile(path: name, contents: file.contents)
+        #expect(reasons { try plan([file]) } == (isRefused ? [.longName] : []))
+    }
+
     @Test("a stale file of ours goes, a link to one and a file in a subfolder stay")
     func stale() throws {
         try folder.write(file.contents, to: "Out/Old.swift")

@@ -5,111 +5,6 @@ import Testing
 
 @testable import CarillonFiles
 
-/// What a run finds and what it has to make of it: files in two folders that change, come, go and stay, a folder in one of
-/// them that is made with it, and files that are somebody else's.
-private struct Scenario {
-    static let old = [
-        "Generated/": "",
-        "Generated/A/": "",
-        "Generated/A/Changed.swift": ours("old"),
-        "Generated/A/Same.swift": ours("same"),
-        "Generated/A/Stale.swift": ours("stale"),
-        "Generated/A/Notes.md": "notes",
-        "Generated/A/Handwritten.swift": "struct Handwritten {}",
-        "Generated/A/Sub/": "",
-        "Generated/A/Sub/Ours.swift": ours("in a subfolder"),
-        "Project/": "",
-        "Project/carillon.yaml": "services:",
-    ]
-
-    static let new = old.merging(
-        [
-            "Generated/A/Changed.swift": ours("new"),
-            "Generated/A/New.swift": ours("new"),
-            "Generated/B/": "",
-            "Generated/B/Documentation.docc/": "",
-            "Generated/B/Documentation.docc/B.md": page,
-            "Generated/B/First.swift": ours("first"),
-            "Generated/B/Second.swift": ours("second"),
-        ],
-        uniquingKeysWith: { $1 }
-    ).filter { $0.key != "Generated/A/Stale.swift" }
-
-    let folder: TemporaryFolder
-
-    init() throws {
-        folder = try TemporaryFolder()
-        for (file, contents) in Self.old where !file.hasSuffix("/") { try folder.write(contents, to: file) }
-    }
-
-    var wanted: [OutputFolder] {
-        [
-            OutputFolder(
-                path: folder.path.appending("Generated/A"),
-                files: [
-                    GeneratedFile(path: "Changed.swift", contents: ours("new")),
-                    GeneratedFile(path: "New.swift", contents: ours("new")),
-                    GeneratedFile(path: "Same.swift", contents: ours("same")),
-                ]
-            ),
-            OutputFolder(
-                path: folder.path.appending("Generated/B"),
-                files: [
-                    GeneratedFile(path: "First.swift", contents: ours("first")),
-                    GeneratedFile(path: "Second.swift", contents: ours("second")),
-                ]
-            ),
-            OutputFolder(
-                path: folder.path.appending("Generated/B/Documentation.docc"),
-                files: [GeneratedFile(path: "B.md", contents: page)]
-            ),
-        ]
-    }
-
-    func run(in fileSystem: FileSystem = FileSystem()) throws {
-        let transaction = OutputTransaction(project: folder.path.appending("Project"), fileSystem: fileSystem)
-        try transaction.recover()
-        try transaction.apply(OutputPlan(wanted, in: fileSystem))
-    }
-
-    @discardableResult
-    func recover(in fileSystem: FileSystem = FileSystem()) throws -> OutputJournal.RecoveryAction? {
-        try OutputTransaction(project: folder.path.appending("Project"), fileSystem: fileSystem).recover()
-    }
-
-    /// What a run that was killed has left to be done.
-    func recoveryAction() throws -> OutputJournal.RecoveryAction? {
-        try OutputJournal.read(in: folder.path.appending("Project"), FileSystem())?.recoveryAction
-    }
-}
-
-private let page = "\(GeneratedFile.pageMarker)the model of B.)\n"
-
-private func ours(_ contents: String) -> String { "\(GeneratedFile.marker)model/a.yaml.\n\(contents)\n" }
-
-/// Keeps changes from being made, by their number.
-private final class Fault {
-    struct Injected: Error {}
-
-    private(set) var count = 0
-    private let strikes: (Int) -> Bool
-
-    init(_ strikes: @escaping (Int) -> Bool = { _ in false }) { self.strikes = strikes }
-
-    /// A process that is killed makes no change any more, not even to tidy up.
-    static func kill(at step: Int) -> Fault { Fault { $0 >= step } }
-
-    /// A call that fails, after which all others work.
-    static func failure(at step: Int) -> Fault { Fault { $0 == step } }
-
-    var fileSystem: FileSystem {
-        FileSystem(willChange: { _ in
-            defer { self.count += 1 }
-            if self.strikes(self.count) { throw Injected() }
-        })
-    }
-}
-
 @Suite("output transaction")
 struct OutputTransactionTests {
     @Test("changes, creates and removes our files, and leaves everything else alone")
@@ -117,6 +12,8 @@ struct OutputTransactionTests {
         let scenario = try Scenario()
         try scenario.run()
         #expect(try scenario.folder.tree() == Scenario.new)
+        // Nothing is kept of a run that is over.
+        #expect(try scenario.state.tree() == ["carillon/": "", "carillon/journals/": ""])
     }
 
     @Test("a file whose bytes stay the same is not touched")
@@ -189,12 +86,18 @@ struct OutputTransactionTests {
         while wasKilled {
             let folder = try TemporaryFolder()
             for (file, contents) in old { try folder.write(contents, to: file) }
+            let state = try TemporaryFolder()
+            let witnesses = JournalWitnesses(in: state.path.appending("journals"))
             do {
-                try OutputTransaction(project: folder.path, fileSystem: Fault.kill(at: step).fileSystem)
-                    .apply(plan(folder))
+                try OutputTransaction(
+                    project: folder.path,
+                    fileSystem: Fault.kill(at: step).fileSystem,
+                    witnesses: witnesses
+                )
+                .apply(plan(folder))
                 wasKilled = false
             } catch {}
-            try OutputTransaction(project: folder.path).recover()
+            try OutputTransaction(project: folder.path, witnesses: witnesses).recover()
             let tree = try folder.tree()
             #expect([old, new].contains(tree), "killed before change \(step)")
             outcomes.insert(tree)
@@ -302,6 +205,7 @@ struct OutputTransactionTests {
     @Test("a journal that points at files which are not ours moves nothing")
     func hostileJournal() throws {
         let folder = try TemporaryFolder()
+        let state = try TemporaryFolder()
         try folder.write("precious", to: "home/profile")
         try folder.write("hostile", to: "home/.carillon-staging/old/profile")
         try folder.write(ours("hostile"), to: "other/.carillon-staging/old/profile")
@@ -309,8 +213,13 @@ struct OutputTransactionTests {
         try folder.write("", to: "project/carillon.yaml")
         let project = folder.path.appending("project")
         let folders = ["../home", "../other"].map { OutputJournal.Folder(path: $0, replaced: ["profile"]) }
-        try OutputJournal(recoveryAction: .restore, folders: folders).write(in: project, FileSystem())
-        #expect(throws: OutputConflicts.self) { try OutputTransaction(project: project).recover() }
+        let journal = OutputJournal(recoveryAction: .restore, folders: folders)
+        let witnesses = JournalWitnesses(in: state.path.appending("journals"))
+        try witnesses.keep(journal, of: project, FileSystem())
+        try journal.write(in: project, FileSystem())
+        #expect(throws: OutputConflicts.self) {
+            try OutputTransaction(project: project, witnesses: witnesses).recover()
+        }
         #expect(try folder.contents(of: "home/profile") == "precious")
         #expect(try folder.contents(of: "other/profile") == "precious")
     }
@@ -330,7 +239,8 @@ struct OutputTransactionTests {
             recoveryAction: .restore,
             folders: [
                 OutputJournal.Folder(path: "../Generated/A", created: ["a b.swift"], replaced: ["c\n.swift"]),
-                OutputJournal.Folder(path: "", madeFolders: ["x", "x/y"], removed: ["ü.swift"]),
+                OutputJournal.Folder(path: "x/y", madeFolders: ["x", "x/y"], removed: ["ü.swift"]),
+                OutputJournal.Folder(path: "."),
             ]
         )
         #expect(OutputJournal(serialized: journal.serialized) == journal)
@@ -343,5 +253,83 @@ struct OutputTransactionTests {
             folders: [OutputJournal.Folder(path: "a", replaced: [name])]
         )
         #expect(OutputJournal(serialized: journal.serialized) == nil)
+    }
+
+    @Test(
+        "journals with folders that lead elsewhere are refused",
+        arguments: [
+            ("a", "b"), ("a/b", "a/../.."), ("../../..", "../.."), ("a/b", ""), ("a/b", "."), ("../a", ".."),
+            ("ab", "a"),
+            ("a/../b", "a"), ("/a", "/a"), ("a//b", "a"), ("", ""),
+        ]
+    )
+    func journalFolders(path: String, made: String) {
+        let folder = OutputJournal.Folder(path: path, madeFolders: [made])
+        #expect(OutputJournal(serialized: OutputJournal(recoveryAction: .discard, folders: [folder]).serialized) == nil)
+    }
+
+    @Test("the names of runs differ, and others are refused")
+    func runs() {
+        let journal = OutputJournal(recoveryAction: .discard, folders: [])
+        #expect(journal.run != OutputJournal(recoveryAction: .discard, folders: []).run)
+        for run in ["", "../../x", String(repeating: "g", count: 32), String(repeating: "a", count: 31)] {
+            let text = String(decoding: journal.serialized, as: UTF8.self).replacing(journal.run, with: run)
+            #expect(OutputJournal(serialized: Array(text.utf8)) == nil, "\(run)")
+        }
+    }
+}
+
+@Suite("files that others change during a run")
+struct ConcurrentChangeTests {
+    @Test(
+        "what somebody saves, makes or removes after a run has looked stays as it is, and all else as it was",
+        arguments: [
+            ("Generated/A/Changed.swift", "mine"), ("Generated/A/New.swift", "mine"),
+            ("Generated/A/Stale.swift", "mine"),
+            ("Generated/B/Second.swift", "mine"), ("Generated/A/Changed.swift", nil),
+        ]
+    )
+    func saved(file: String, contents: String?) throws {
+        let scenario = try Scenario()
+        let path = scenario.folder.path.appending(file)
+        var isSaved = false
+        let fileSystem = FileSystem(willChange: { change in
+            // The last of what comes before files are put in place.
+            guard !isSaved, change.hasPrefix("synchronize"), change.hasSuffix("/B/Documentation.docc/.carillon-staging")
+            else {
+                return
+            }
+            isSaved = true
+            try FileSystem().removeFile(path)
+            if let contents { try scenario.folder.write(contents, to: file) }
+        })
+        #expect(throws: OutputConflicts(all: [OutputConflict(path: path, reason: .changed)])) {
+            try scenario.run(in: fileSystem)
+        }
+        #expect(isSaved)
+        var expected = Scenario.old
+        expected[file] = contents
+        if contents != nil, file.contains("/B/") { expected["Generated/B/"] = "" }
+        #expect(try scenario.folder.tree() == expected)
+    }
+
+    @Test("a folder that a link stands for stays when its last file goes, and so does the link")
+    func linkedFolder() throws {
+        let folder = try TemporaryFolder()
+        let state = try TemporaryFolder()
+        try folder.write(ours("old"), to: "Elsewhere/Old.swift")
+        try folder.write("", to: "Project/carillon.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path.appending("Output").text,
+            withDestinationPath: "Elsewhere"
+        )
+        let wanted = OutputFolder(path: folder.path.appending("Output"), files: [])
+        try OutputTransaction(project: folder.path.appending("Project"), witnesses: JournalWitnesses(in: state.path))
+            .apply(OutputPlan([wanted], in: FileSystem()))
+        #expect(
+            try folder.tree() == [
+                "Elsewhere/": "", "Output": "-> Elsewhere", "Project/": "", "Project/carillon.yaml": "",
+            ]
+        )
     }
 }

@@ -75,15 +75,19 @@ struct ProjectTests {
     @Test("a second run waits for the first, and says so before it waits")
     func lock() throws {
         let path = folder.path
-        let waits = DispatchSemaphore(value: 0)
+        // Signaled by a second run that does not wait, too: the test is to fail then, and not to wait for ever.
+        let waitsOrRuns = DispatchSemaphore(value: 0)
         let isOver = DispatchSemaphore(value: 0)
         let log = Mutex<[String]>([])
         try withProjectLock(on: path, willWait: {}) {
             Thread.detachNewThread {
-                try? withProjectLock(on: path, willWait: { waits.signal() }) { log.withLock { $0.append("second") } }
+                try? withProjectLock(on: path, willWait: { waitsOrRuns.signal() }) {
+                    log.withLock { $0.append("second") }
+                    waitsOrRuns.signal()
+                }
                 isOver.signal()
             }
-            waits.wait()
+            waitsOrRuns.wait()
             log.withLock { $0.append("first") }
         }
         isOver.wait()

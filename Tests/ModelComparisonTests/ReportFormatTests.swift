@@ -35,14 +35,14 @@ struct ReportFormatTests {
             ReportSample.operation("PutRoom", line: 2),
             ReportSample.shape("Room", line: 3),
         ]
-        expectReport(ReportSample.report(changes).accepting([acceptance]).json, "json/report.json")
+        expectReport(ReportSample.report(changes).accepting([acceptance]).json(), "json/report.json")
     }
 
     @Test("JSON is JSON whatever a model says, and where there is nothing to say")
     func validJSON() throws {
-        let report = try JSONSerialization.jsonObject(with: Data(hostileReport.json.utf8)) as? [String: Any]
+        let report = try JSONSerialization.jsonObject(with: Data(hostileReport.json().utf8)) as? [String: Any]
         #expect(report?["old"] as? String == Self.hostile)
-        expectReport(ReportSample.report([]).json, "valid-json/report.json")
+        expectReport(ReportSample.report([]).json(), "valid-json/report.json")
     }
 
     @Test("Markdown says by headings what breaks, what is new, and the rest")

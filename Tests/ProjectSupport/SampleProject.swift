@@ -100,7 +100,7 @@ package func capture(
         status = try work(console)
     } catch let thrown {
         let failure = Failure(thrown, from: workingFolder)
-        error += Array((failure.rendered(in: style) + "\n").utf8)
+        for line in failure.lines { try console.error.print(line) }
         status = failure.status
     }
     return SampleProject.Outcome(

@@ -14,6 +14,10 @@ package struct OutputConflict: Error, Equatable {
         case notAFolder
         /// A file that cannot be read, with the reason that the system gives.
         case unreadable(String)
+        /// A file that somebody has saved, made or removed since the run began.
+        case changed
+        /// A file whose name has more bytes than file systems take.
+        case longName
         /// An output folder that two services share.
         case sharedFolder
     }

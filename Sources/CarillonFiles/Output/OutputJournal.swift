@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The record of a run's changes to output folders, written before they begin, so that the next run can restore the files
 /// of a run that was killed.
 ///
@@ -29,12 +31,28 @@ package struct OutputJournal: Equatable {
         package var removed: [String] = []
     }
 
+    /// The name of the run that wrote it, which nobody can guess: 32 hexadecimal digits.
+    package let run: String
     package var recoveryAction: RecoveryAction
     package var folders: [Folder]
+
+    /// Creates the journal of a new run.
+    package init(recoveryAction: RecoveryAction, folders: [Folder]) {
+        run = (0..<16).map { _ in UInt8.random(in: 0...255) }
+            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        self.recoveryAction = recoveryAction
+        self.folders = folders
+    }
 }
 
 /// A journal that no run of this program wrote.
 package struct UnreadableJournal: Error, Equatable {
+    package let path: AbsolutePath
+}
+
+/// A journal that no run of this user wrote on this machine: it came with the project's files, or the project came from
+/// elsewhere after a run was killed.
+package struct ForeignJournal: Error, Equatable {
     package let path: AbsolutePath
 }
 
@@ -76,11 +94,11 @@ extension OutputJournal {
 
 // Fields end in NUL, the one byte that no path contains: a keyword, then its value.
 extension OutputJournal {
-    private static let version = "carillon-journal-1"
+    private static let version = "carillon-journal-2"
 
     /// The journal's bytes.
     package var serialized: [UInt8] {
-        var fields = [Self.version, recoveryAction.rawValue]
+        var fields = [Self.version, recoveryAction.rawValue, "run", run]
         for folder in folders {
             fields += [folder.holdsModels ? "models" : "folder", folder.path]
             fields += folder.madeFolders.flatMap { ["made", $0] }
@@ -96,20 +114,27 @@ extension OutputJournal {
         guard bytes.last == 0 else { return nil }
         let fields = bytes.dropLast().split(separator: 0, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count >= 2, fields.count.isMultiple(of: 2), fields[0] == Self.version,
-            let recoveryAction = RecoveryAction(rawValue: fields[1])
+        guard fields.count >= 4, fields.count.isMultiple(of: 2), fields[0] == Self.version,
+            let recoveryAction = RecoveryAction(rawValue: fields[1]), fields[2] == "run",
+            fields[3].utf8.count == 32, fields[3].utf8.allSatisfy({ $0.isASCIIDigit || (97...102).contains($0) })
         else { return nil }
         self.recoveryAction = recoveryAction
+        run = fields[3]
         folders = []
-        for index in stride(from: 2, to: fields.count, by: 2) {
+        for index in stride(from: 4, to: fields.count, by: 2) {
             let value = fields[index + 1]
             if ["folder", "models"].contains(fields[index]) {
+                guard Self.isNormal(value) else { return nil }
                 folders.append(Folder(path: value, holdsModels: fields[index] == "models"))
                 continue
             }
             guard var folder = folders.popLast() else { return nil }
             switch fields[index] {
             case "made":
+                // On the way to the files, or the folder that has them.
+                guard Self.isNormal(value), value != ".", !"/\(value)".hasSuffix("/.."),
+                    "\(folder.path)/".hasPrefix("\(value)/")
+                else { return nil }
                 folder.madeFolders.append(value)
             case _ where value.contains("/") || ["", ".", ".."].contains(value):
                 return nil
@@ -120,5 +145,11 @@ extension OutputJournal {
             }
             folders.append(folder)
         }
+    }
+
+    /// Whether a relative path is as ``AbsolutePath/relative(to:)`` writes it: steps up, if any, before those down.
+    private static func isNormal(_ path: String) -> Bool {
+        let components = path.split(separator: "/", omittingEmptySubsequences: false)
+        return path == "." || components.drop { $0 == ".." }.allSatisfy { !["", ".", ".."].contains($0) }
     }
 }

@@ -87,18 +87,33 @@ extension OutputPlan {
     package init(_ wanted: [OutputFolder], in fileSystem: FileSystem) throws {
         self.init()
         var conflicts: [OutputConflict] = []
-        var seen: Set<AbsolutePath> = []
-        var identities: Set<FileIdentity> = []
+        var places: Set<Place> = []
         for folder in wanted {
-            let identity = fileSystem.identity(of: folder.path)
-            let isNewIdentity = identity.map { identities.insert($0).inserted } ?? true
-            if !seen.insert(folder.path).inserted || !isNewIdentity {
+            if !places.insert(Place(folder.path, in: fileSystem)).inserted {
                 conflicts.append(OutputConflict(path: folder.path, reason: .sharedFolder))
             } else {
                 folders.append(try Self.compare(folder, in: fileSystem, &conflicts))
             }
         }
         guard conflicts.isEmpty else { throw OutputConflicts(all: conflicts) }
+    }
+
+    /// Where a folder is or will be, whichever way leads there: the folder that exists, and the names below it, which are one
+    /// where case does not distinguish them.
+    private struct Place: Hashable {
+        let existing: FileIdentity?
+        let names: [String]
+
+        init(_ path: AbsolutePath, in fileSystem: FileSystem) {
+            var existing = path
+            var names: [String] = []
+            while fileSystem.identity(of: existing) == nil, existing.parent != existing {
+                names.append(existing.name.lowercased())
+                existing = existing.parent
+            }
+            self.existing = fileSystem.identity(of: existing)
+            self.names = names
+        }
     }
 
     private static func compare(
@@ -123,7 +138,9 @@ extension OutputPlan {
         for file in wanted.files {
             let path = folder.path.appending(file.path)
             let new = Array(file.contents.utf8)
-            if presentNames.contains(file.path) {
+            if file.path.utf8.count > longestName {
+                conflicts.append(OutputConflict(path: path, reason: .longName))
+            } else if presentNames.contains(file.path) {
                 switch try currentContents(of: path, in: fileSystem) {
                 case .failure(let conflict): conflicts.append(conflict)
                 case .success(new): folder.unchangedCount += 1
@@ -143,6 +160,9 @@ extension OutputPlan {
         if folder.changes.allSatisfy({ $0.kind == .remove }) { folder.missingFolders = [] }
         return folder
     }
+
+    /// The most bytes that a file's name may have: `NAME_MAX` of Linux and of macOS.
+    private static let longestName = 255
 
     /// The workspace refuses models whose files would break these rules.
     private static func checkNames(of wanted: OutputFolder) {

@@ -6,18 +6,27 @@ package struct Console {
     package struct Stream {
         /// The style of text on it.
         package let style: TextStyle
-        /// Writes bytes.
+        /// Whether a person sees everything that is written, as it is.
+        package let isTerminal: Bool
+        /// Writes bytes as they are, for those who want them so: tools that read JSON, patches or schemas.
         package let write: ([UInt8]) throws -> Void
 
         /// Creates a stream.
-        package init(style: TextStyle, write: @escaping ([UInt8]) throws -> Void) {
+        package init(style: TextStyle, isTerminal: Bool = false, write: @escaping ([UInt8]) throws -> Void) {
             self.style = style
+            self.isTerminal = isTerminal
             self.write = write
         }
 
         /// Writes a line.
-        package func print(_ line: String) throws {
-            try write(Array((line + "\n").utf8))
+        package func print(_ line: StyledLine) throws {
+            try write(Array((line.rendered(in: style) + "\n").utf8))
+        }
+
+        /// Writes lines that each end with a line break, whose parts have been made fit for a terminal one by one.
+        package func printLines(_ text: String) throws {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.withoutWorkflowCommand)
+            try write(Array(lines.joined(separator: "\n").utf8))
         }
     }
 
@@ -38,7 +47,8 @@ package struct Console {
     }
 
     private static func stream(_ descriptor: Int32, _ name: String) -> Stream {
-        Stream(style: TextStyle(isColored: shouldColor(descriptor))) { bytes in
+        let style = TextStyle(isColored: shouldColor(descriptor))
+        return Stream(style: style, isTerminal: isatty(descriptor) == 1) { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -68,7 +78,7 @@ extension Console {
             return try work(workingFolder, self)
         } catch {
             let failure = Failure(error, from: workingFolder)
-            try self.error.print(failure.rendered(in: self.error.style))
+            for line in failure.lines { try self.error.print(line) }
             return failure.status
         }
     }

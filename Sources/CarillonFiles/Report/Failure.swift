@@ -44,8 +44,17 @@ package struct Failure: Error, Equatable {
         case let conflicts as OutputConflicts:
             self.init(
                 messages: conflicts.all.map { "\(shown($0.path)) \($0.reason.message)" },
+                hint: "nothing was written; \(conflicts.remedy)",
+                status: .findings
+            )
+        case let journal as ForeignJournal:
+            self.init(
+                messages: [
+                    "\(shown(journal.path)) is the journal of an interrupted run, and no run of yours on this machine wrote it"
+                ],
                 hint:
-                    "nothing was written; move what is in the way to another place, or change 'output' in carillon.yaml",
+                    "nothing was done; restore what is half replaced from version control, then remove the journal and the "
+                    + "folders '.carillon-staging' in the folders of the model and of the code",
                 status: .findings
             )
         case let journal as UnreadableJournal:
@@ -81,10 +90,20 @@ package struct Failure: Error, Equatable {
         self.status = status
     }
 
-    /// Returns the lines for standard error.
-    package func rendered(in style: TextStyle) -> String {
-        (messages.map { "\(style.red("error:")) \($0)" } + (hint.map { ["\(style.cyan("hint:")) \($0)"] } ?? []))
-            .joined(separator: "\n")
+    /// The lines for standard error.
+    package var lines: [StyledLine] {
+        messages.map { "\("error:", .red) \($0)" } + (hint.map { ["\("hint:", .cyan) \($0)"] } ?? [])
+    }
+}
+
+extension OutputConflicts {
+    /// The way on.
+    fileprivate var remedy: String {
+        if all.allSatisfy({ $0.reason == .changed }) { return "run carillon again" }
+        if all.allSatisfy({ $0.reason == .longName }) {
+            return "shorten the name of the file or module that it is made of"
+        }
+        return "move what is in the way to another place, or change 'output' in carillon.yaml"
     }
 }
 
@@ -97,6 +116,8 @@ extension OutputConflict.Reason {
         case .special: "is in the way: it is neither a file nor a folder"
         case .notAFolder: "is in the way: it is not a folder"
         case .unreadable(let reason): "is in the way: it cannot be read (\(reason))"
+        case .changed: "has changed since this run began"
+        case .longName: "would have a name of more than 255 bytes, which file systems do not take"
         case .sharedFolder: "is the output folder of two services"
         }
     }

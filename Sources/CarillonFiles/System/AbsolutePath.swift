@@ -32,6 +32,9 @@ package struct AbsolutePath: Hashable, Sendable {
     /// Its last component; empty for the root.
     package var name: String { text.split(separator: "/").last.map(String.init) ?? "" }
 
+    /// Whether the path is that of the folder or of something below it.
+    package func isInside(_ folder: AbsolutePath) -> Bool { commonFolder(with: folder) == folder }
+
     /// Returns the innermost folder that leads to both paths, or is one of them.
     package func commonFolder(with other: AbsolutePath) -> AbsolutePath {
         let shared = zip(text.split(separator: "/"), other.text.split(separator: "/")).prefix { $0 == $1 }

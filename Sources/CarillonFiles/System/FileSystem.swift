@@ -136,6 +136,19 @@ extension FileSystem {
         return AbsolutePath(String(cString: resolved))
     }
 
+    /// Returns the path with every symbolic link resolved in that part of it that exists.
+    package func resolvedAsFarAsItExists(_ path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
+        guard path.parent != path, try entry(at: path) == nil else { return try resolved(path) }
+        return try resolvedAsFarAsItExists(path.parent).appending(path.name)
+    }
+
+    /// Whether the file or folder at `path`, which is no symbolic link, is the user's own and closed to everybody else.
+    func isPrivate(_ path: AbsolutePath) -> Bool {
+        var status = stat()
+        return lstat(path.text, &status) == 0 && [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+            && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
+    }
+
     /// Returns the process's working folder.
     package func workingFolder() throws(Failure) -> AbsolutePath {
         guard let folder = getcwd(nil, 0) else {
@@ -178,16 +191,16 @@ package struct FileState: Hashable {
 // MARK: - Changing
 
 extension FileSystem {
-    /// Creates an empty folder in an existing one.
-    package func makeFolder(_ path: AbsolutePath) throws {
+    /// Creates an empty folder in an existing one, with the mode less the process's mask.
+    package func makeFolder(_ path: AbsolutePath, mode: mode_t = 0o777) throws {
         try willChange("make folder \(path.text)")
-        guard mkdir(path.text, 0o777) == 0 else { throw FileSystemError(.create, path) }
+        guard mkdir(path.text, mode) == 0 else { throw FileSystemError(.create, path) }
     }
 
-    /// Creates a file, which must not exist yet, with mode 0644 less the process's mask; it is on disk on return.
-    package func create(_ path: AbsolutePath, _ contents: [UInt8]) throws {
+    /// Creates a file, which must not exist yet, with the mode less the process's mask; it is on disk on return.
+    package func create(_ path: AbsolutePath, _ contents: [UInt8], mode: mode_t = 0o644) throws {
         try willChange("create \(path.text)")
-        let descriptor = open(path.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        let descriptor = open(path.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw FileSystemError(.create, path) }
         defer { close(descriptor) }
         try willChange("write \(path.text)")

@@ -87,7 +87,7 @@ extension DiffOperand {
                 hint: "name the folder: '\(place.parent.relative(to: workingFolder))'"
             )
         }
-        let source = UpstreamSource(path: name, bytes: try fileSystem.contents(of: place))
+        let source = try UpstreamSource(reading: place, shown: name, in: fileSystem)
         // What is wrong with a damaged file is said where it is read as what its name says.
         let namedFormat: UpstreamFormat? =
             if place.name.hasPrefix("service-2.") {
@@ -96,8 +96,9 @@ extension DiffOperand {
                 .smithy
             } else { nil }
         guard let format = upstreamFormat(of: source, ifDamaged: namedFormat) else {
+            let kind = kindOfDescription(source) ?? "neither botocore's nor Smithy's description of a service"
             throw Failure.usage(
-                "'\(name)' is neither botocore's nor Smithy's description of a service",
+                "'\(name)' is \(kind)",
                 hint: "name a service-2.json, a Smithy model as JSON, or a model folder"
             )
         }

@@ -86,7 +86,8 @@ private func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
 
 extension UnifiedDiff {
     /// The diff's text: bytes, since the files' lines need not be UTF-8.
-    func rendered(in style: TextStyle) -> [UInt8] {
+    /// - Parameter forTerminal: whether what would steer a terminal is replaced in the lines.
+    func rendered(in style: TextStyle, forTerminal: Bool = false) -> [UInt8] {
         var text: [UInt8] = []
         text += style.bold("--- \(oldPath.map { "a/" + $0 } ?? "/dev/null")").utf8
         text += "\n".utf8
@@ -96,11 +97,13 @@ extension UnifiedDiff {
             text += style.cyan("@@ -\(Self.extent(hunk.old)) +\(Self.extent(hunk.new)) @@").utf8
             text += "\n".utf8
             for line in hunk.lines {
-                switch line {
-                case .kept(let bytes): Self.append(" ", bytes, to: &text) { $0 }
-                case .removed(let bytes): Self.append("-", bytes, to: &text, style.red)
-                case .added(let bytes): Self.append("+", bytes, to: &text, style.green)
-                }
+                let (sign, bytes, color): (String, ArraySlice<UInt8>, (String) -> String) =
+                    switch line {
+                    case .kept(let bytes): (" ", bytes, { $0 })
+                    case .removed(let bytes): ("-", bytes, style.red)
+                    case .added(let bytes): ("+", bytes, style.green)
+                    }
+                Self.append(sign, bytes, to: &text, color, forTerminal)
             }
         }
         return text
@@ -120,12 +123,16 @@ extension UnifiedDiff {
         _ sign: String,
         _ line: ArraySlice<UInt8>,
         to text: inout [UInt8],
-        _ colored: (String) -> String
+        _ colored: (String) -> String,
+        _ forTerminal: Bool
     ) {
         let isEnded = line.last == UInt8(ascii: "\n")
         let bytes = isEnded ? line.dropLast() : line
         // Only a line that is text can be colored as text; any other goes out as it is.
-        if let string = String(validating: bytes, as: UTF8.self) {
+        if forTerminal {
+            let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false)
+            text += colored(sign + parts.map(\.displayed).joined(separator: "\t")).utf8
+        } else if let string = String(validating: bytes, as: UTF8.self) {
             text += colored(sign + string).utf8
         } else {
             text += sign.utf8

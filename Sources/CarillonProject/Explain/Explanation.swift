@@ -31,11 +31,11 @@ package let allCodes: [DiagnosticCode] =
     + ServiceMigrationCodes.all + FileCodes.all + WorkspaceCodes.all).sorted { $0.id < $1.id }
 
 extension DiagnosticCode {
-    /// The explanation up to its first full stop or colon.
+    /// The first sentence of the explanation, without its full stop.
     fileprivate var firstWords: Substring {
         let paragraph = explanation.prefix { $0 != "\n" }
         var end = paragraph.startIndex
-        while let stop = paragraph[end...].firstIndex(where: { $0 == "." || $0 == ":" }) {
+        while let stop = paragraph[end...].firstIndex(of: ".") {
             end = paragraph.index(after: stop)
             if end == paragraph.endIndex || paragraph[end] == " " { return paragraph[..<stop] }
         }

@@ -25,8 +25,15 @@ struct ChangelogFile {
             text = nil
             return
         }
-        // What a link leads to is changed, and the link stays.
+        // What a link leads to is changed, and the link stays; but one that a clone has brought along must not lead anywhere.
         path = try fileSystem.resolved(place)
+        let around = try [workingFolder, place.parent].map(fileSystem.resolved)
+        guard around.contains(where: path.isInside) else {
+            throw Failure.findings(
+                "'\(name)' is a symbolic link that leads to '\(path.text)'",
+                hint: "nothing was written; name the file itself with --changelog"
+            )
+        }
         guard fileSystem.identity(of: path)?.kind == .file else {
             let folder = fileSystem.isFolder(path) ? place : place.parent
             let shown = folder.appending("CHANGELOG.md").relative(to: workingFolder)

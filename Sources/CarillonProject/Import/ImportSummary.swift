@@ -14,9 +14,13 @@ func importSummary(
 ) -> [String] {
     let operations = counted(model.files.map(\.operations.count).reduce(0, +), "operation")
     let shapes = counted(model.files.map(\.shapes.count).reduce(0, +), "shape")
-    let width = update.changes.map(\.fileName.count).max() ?? 0
+    func isPlain(_ file: ModelUpdate.FileChanges) -> Bool {
+        file.isEmpty && !update.emptiedFiles.contains(file.fileName) && !rewritten.contains(file.fileName)
+    }
+    let notable = update.changes.filter { !isPlain($0) }
+    let width = notable.map(\.fileName.count).max() ?? 0
     var lines = ["\(model.title) \(model.version): \(operations), \(shapes)"]
-    lines += update.changes.map { file in
+    lines += notable.map { file in
         let name = file.fileName + String(repeating: " ", count: width - file.fileName.count)
         let note =
             if update.emptiedFiles.contains(file.fileName) {
@@ -26,6 +30,8 @@ func importSummary(
             } else { "" }
         return "  \(name)  \(file.summary)\(note)"
     }
+    let plainCount = update.changes.count - notable.count
+    if plainCount > 0 { lines.append("  \(counted(plainCount, "file")) unchanged") }
     lines += update.honoredDeviations.map { "deviation kept: \($0.path) (\($0.reason))" }
     // The files have just been written, so that the places from before need not hold.
     let places = Dictionary(

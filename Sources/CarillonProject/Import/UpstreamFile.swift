@@ -28,7 +28,7 @@ extension UpstreamFile {
         in fileSystem: FileSystem
     ) throws -> (upstream: Upstream?, diagnostics: [Diagnostic]) {
         func source(_ path: AbsolutePath) throws -> UpstreamSource {
-            UpstreamSource(path: path.relative(to: workingFolder), bytes: try fileSystem.contents(of: path))
+            try UpstreamSource(reading: path, shown: path.relative(to: workingFolder), in: fileSystem)
         }
         let place = workingFolder.appending(path)
         guard try fileSystem.entry(at: place) != nil else {
@@ -65,6 +65,17 @@ extension UpstreamFile {
             let (service, diagnostics) = readBotocore(sources, documentation: documentation)
             return (service.map { Upstream(service: $0, statesDefaults: false) }, diagnostics)
         }
+    }
+}
+
+extension UpstreamSource {
+    /// Reads a file as far as it matters: one byte beyond the limit shows that it is exceeded.
+    init(reading path: AbsolutePath, shown: String, in fileSystem: FileSystem) throws {
+        guard fileSystem.identity(of: path)?.kind != .special else {
+            // Reading a pipe or a device could go on for ever.
+            throw Failure.usage("'\(shown)' is neither a file nor a folder", hint: "name the upstream's file")
+        }
+        self.init(path: shown, bytes: try fileSystem.contents(of: path, limit: Self.sizeLimit + 1))
     }
 }
 

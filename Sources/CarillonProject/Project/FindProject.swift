@@ -1,4 +1,5 @@
 import CarillonFiles
+import ModelFormat
 
 extension Project {
     /// Finds the project to work on.
@@ -41,8 +42,28 @@ extension Project {
         }
         throw Failure.usage(
             "there is no \(Self.fileName) here, in '\(Self.defaultFolder)', or in any folder above",
-            hint:
-                "run carillon in the project's folder, name the project with --project PATH, or make one: carillon init"
+            hint: Self.targetWithModel(in: workingFolder, fileSystem).map { target in
+                "'swift build' makes the code of the model in '\(target)' with the build plugin, and needs no project"
+            }
+                ?? "run carillon in the project's folder, name the project with --project PATH, or make one: carillon init"
         )
+    }
+
+    /// The folder of a package's target whose model the build plugin reads, as it is shown; `nil` if the working folder belongs to
+    /// no package, or to one without such a target.
+    private static func targetWithModel(in workingFolder: AbsolutePath, _ fileSystem: FileSystem) -> String? {
+        var package = workingFolder
+        while fileSystem.identity(of: package.appending("Package.swift"))?.kind != .file {
+            guard package.parent != package else { return nil }
+            package = package.parent
+        }
+        let sources = package.appending("Sources")
+        let targets = ((try? fileSystem.names(in: sources)) ?? []).map(sources.appending)
+        let target = targets.first { target in
+            let files = (try? fileSystem.names(in: target.appending(TargetFileKey.defaultModelFolder))) ?? []
+            return fileSystem.identity(of: target.appending(fileName))?.kind == .file
+                || files.contains { if case .model = ModelFileName($0) { true } else { false } }
+        }
+        return target?.relative(to: workingFolder)
     }
 }

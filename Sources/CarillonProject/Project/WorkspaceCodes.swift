@@ -3,12 +3,14 @@ import Diagnostics
 /// The codes of the diagnostics of a project as a whole.
 enum WorkspaceCodes: String, DiagnosticCodeList {
     case missingRecord = "missing-record"
+    case outdatedFile = "outdated-file"
     case unformatted
     case unusedAcceptance = "unused-acceptance"
 
     var code: DiagnosticCode {
         switch self {
         case .missingRecord: .missingRecord
+        case .outdatedFile: .outdatedFile
         case .unformatted: .unformatted
         case .unusedAcceptance: .unusedAcceptance
         }
@@ -23,6 +25,17 @@ extension DiagnosticCode {
         Conversions and the migration guide are made from it.
 
         Run 'carillon sync --record', which writes every difference into the file, and give each its reason there.
+        """
+    )
+
+    static let outdatedFile = DiagnosticCode(
+        WorkspaceCodes.outdatedFile,
+        """
+        A generated file is not what the model makes now: the model, the project file or the version of carillon has changed \
+        since, or somebody has edited the file. 'carillon check' says so in the formats for tools; as text it prints a diff.
+
+        Run 'carillon generate' and commit what it writes. What was added to a generated file by hand belongs into a file of its \
+        own beside it.
         """
     )
 

@@ -53,6 +53,14 @@ package func sleep(_ duration: Duration) {
     usleep(UInt32(clamping: Int64(duration / .microseconds(1))))
 }
 
+/// Returns the time of day where the process runs: `14:05:31`.
+package func timeOfDay() -> String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+}
+
 /// Refuses services that the project does not have. A project file that cannot be used is told of by the first run.
 private func checkServices(_ names: [String], of project: Project) throws {
     let bytes = try project.contents(of: project.file)

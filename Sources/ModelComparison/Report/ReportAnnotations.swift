@@ -13,9 +13,7 @@ extension ComparisonReport {
         var lines = services.flatMap { service in
             service.findings.map { $0.annotation(for: service, withoutPrefix: revision) }
         }
-        // A line that begins with what a model says could be a command itself. The older form of commands, `##[error]`, is one
-        // anywhere in a line.
-        lines += services.map { "compared \($0.title.displayed.replacing("##[", with: "## [")): \($0.tally)" }
+        lines += services.map { "compared \($0.title.displayed): \($0.tally)".withoutWorkflowCommand }
         if let release = recommendedRelease(for: findings) {
             lines.append("recommended release: \(release.rawValue) (\(findings.releaseReason))")
         }
@@ -30,26 +28,15 @@ extension Finding {
         if let place = change.oldPlace { text.append("old: \(place.fileAndLine)") }
         if changes.count > 1 { text.append("and \(changes.count - 1) more of the same") }
         if !effects.isEmpty { text.append("from which followed \(counted(effects.count, "change"))") }
-        let message = text.map(\.displayed).joined(separator: "\n").escapedMessage
-        let command = verdict == .breaking ? "error" : "notice"
-        if verdict == .neutral { return "::debug::\(change.rule.title): \(message)" }
-        let place = change.newPlace.map { place in
-            let file = String(place.file.hasPrefix(revision) ? place.file.dropFirst(revision.count) : place.file[...])
-            return "file=\(file.escapedProperty),line=\(place.line),col=\(place.column),"
-        }
-        return
-            "::\(command) \(place ?? "")title=\("\(service.title): \(change.rule.title)".escapedProperty)::\(message)"
-    }
-}
-
-extension String {
-    /// The text as a command's message.
-    fileprivate var escapedMessage: String {
-        replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-    }
-
-    /// The text as the value of a command's property.
-    fileprivate var escapedProperty: String {
-        escapedMessage.replacing(":", with: "%3A").replacing(",", with: "%2C")
+        if verdict == .neutral { return WorkflowCommand(.debug, title: change.rule.title, text).text }
+        var place = change.newPlace
+        if let file = place?.file, file.hasPrefix(revision) { place?.file = String(file.dropFirst(revision.count)) }
+        return WorkflowCommand(
+            verdict == .breaking ? .error : .notice,
+            at: place,
+            title: "\(service.title): \(change.rule.title)",
+            text
+        )
+        .text
     }
 }

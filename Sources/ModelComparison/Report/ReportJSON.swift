@@ -1,15 +1,26 @@
 import Diagnostics
 
 extension ComparisonReport {
-    /// The report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in full. It
-    /// ends with a line break. Keys are only ever added.
-    package var json: String {
+    /// Returns the report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in full.
+    /// It ends with a line break. Keys are only ever added.
+    /// - Parameter diagnostics: What was found about the two sides and the accepted changes themselves, without errors.
+    package func json(with diagnostics: [Diagnostic] = []) -> String {
         let report: JSONValue = [
             "old": .text(old),
             "new": .text(new),
             "recommendedRelease": .onOwnLine(.textOrNull(recommendedRelease(for: findings)?.rawValue)),
             "counts": .onOwnLine(counts),
             "services": .onOwnLine(.lines(services.map(\.json))),
+            "diagnostics": .onOwnLine(.lines(diagnostics.inFileOrder().map(\.json))),
+        ]
+        return report.compact + "\n"
+    }
+
+    /// Returns the document about two sides that cannot be compared: it has their names and the diagnostics alone.
+    package static func json(of old: String, _ new: String, _ diagnostics: [Diagnostic]) -> String {
+        let report: JSONValue = [
+            "old": .text(old), "new": .text(new),
+            "diagnostics": .onOwnLine(.lines(diagnostics.inFileOrder().map(\.json))),
         ]
         return report.compact + "\n"
     }

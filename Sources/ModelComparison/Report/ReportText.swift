@@ -2,8 +2,8 @@ import Diagnostics
 import SwiftGenerator
 
 extension ComparisonReport {
-    /// The report as a person reads it: for each service a heading and its findings, then what is accepted, and the
-    /// release that all of it asks for. Every line ends with a line break.
+    /// The report as a person reads it: the release that it asks for, for each service a heading and its findings, then what is
+    /// accepted; after a long one the release again. Every line ends with a line break.
     ///
     /// Of the changes of one cause, and of those that followed from them, the first three stand for all; so they do
     /// of what is accepted for one reason.
@@ -14,10 +14,12 @@ extension ComparisonReport {
     package func text(showsAll: Bool = false, isColored: Bool = false) -> String {
         guard !isEmpty else { return "no differences between '\(old.displayed)' and '\(new.displayed)'\n" }
         var writer = TextReport(style: TextStyle(isColored: isColored), limit: showsAll ? .max : 3)
+        writer.addRecommendation(for: findings)
         for service in services { writer.add(service) }
         for service in services { writer.addAccepted(of: service) }
-        writer.addRecommendation(for: findings)
-        return writer.lines.joined(separator: "\n") + "\n"
+        // At its end, too, where a terminal no longer shows the beginning.
+        if writer.lines.count > 50 { writer.addRecommendation(for: findings) }
+        return writer.lines.dropLast().joined(separator: "\n") + "\n"
     }
 }
 
@@ -93,7 +95,7 @@ private struct TextReport {
     mutating func addRecommendation(for findings: [Finding]) {
         let release = recommendedRelease(for: findings)
         let words = release.map { "\(style.bold($0.rawValue)) (\(findings.releaseReason))" }
-        lines.append("recommended release: \(words ?? "none (everything that changed is accepted)")")
+        lines += ["recommended release: \(words ?? "none (everything that changed is accepted)")", ""]
     }
 
     private func mark(_ verdict: Verdict) -> String {

@@ -66,7 +66,8 @@ enum ForeignDescription: CaseIterable {
         } else {
             let lines = String(decoding: content.prefix(Self.start), as: UTF8.self).split(whereSeparator: \.isNewline)
             let keys = lines.compactMap { line in line.firstIndex(of: ":").map { line[..<$0].filter { $0 != "\"" } } }
-            let isXML = lines.first?.drop { $0 == "\u{FEFF}" || $0.isWhitespace }.hasPrefix("<") ?? false
+            let start = lines.lazy.map { $0.drop { $0 == "\u{FEFF}" || $0.isWhitespace } }.first { !$0.isEmpty }
+            let isXML = start?.hasPrefix("<") ?? false
             kind =
                 isXML
                 ? .xml : Self.allCases.first { kind in kind.isWrittenInLines && keys.contains { $0 == kind.key } }
