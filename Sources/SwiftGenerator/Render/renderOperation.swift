@@ -44,7 +44,7 @@ extension OperationPlan {
     /// The documentation of the arguments; `nil` if there are none.
     var documentationOfArguments: String? {
         let parameters = input.members.map { member in
-            let text = member.documentation.map(summary)?.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let text = member.documentation.map(argumentSummary)
             return "  - \(member.name): \(text.flatMap { $0.isEmpty ? nil : $0 } ?? "The member `\(member.name)`.")"
         }
         return parameters.isEmpty ? nil : (["- Parameters:"] + parameters).joined(separator: "\n")
@@ -136,4 +136,20 @@ private func documentationOfArguments(of operation: OperationPlan, in service: S
 private func summary(of text: String) -> String {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     return lines.drop { $0.isEmpty }.prefix { !$0.isEmpty && !$0.contains("```") }.joined(separator: "\n")
+}
+
+/// The first paragraph in one line, with the list that it announces: `The valid values are the following:`.
+private func argumentSummary(of text: String) -> String {
+    let paragraph = summary(of: text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    guard paragraph.last == ":" else { return paragraph }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let start = lines.drop(while: \.isEmpty)
+    let rest = start.drop(while: { !$0.isEmpty && !$0.contains("```") }).drop(while: \.isEmpty)
+    let list = rest.prefix(while: { !$0.isEmpty })
+    if list.first?.hasPrefix("- ") == true {
+        return ([paragraph[...]] + list.map { "    \($0)" }).joined(separator: "\n")
+    }
+    // What is announced is not shown, so neither is its announcement.
+    let end = paragraph.indices.dropLast().last { paragraph[$0] == "." && paragraph[paragraph.index(after: $0)] == " " }
+    return end.map { String(paragraph[...$0]) } ?? paragraph.dropLast() + "."
 }
