@@ -4,6 +4,8 @@ import Diagnostics
 package enum ModelFormatCodes: String, DiagnosticCodeList {
     case bodyWithoutMeaning = "body-without-meaning"
     case conflictingKeys = "conflicting-keys"
+    case cutByComment = "cut-by-comment"
+    case deceptivePattern = "deceptive-pattern"
     case duplicateEnumValue = "duplicate-enum-value"
     case duplicateError = "duplicate-error"
     case duplicateLabel = "duplicate-label"
@@ -23,6 +25,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidName = "invalid-name"
     case invalidPattern = "invalid-pattern"
     case invalidStatus = "invalid-status"
+    case leftOut = "left-out"
     case lostMember = "lost-member"
     case misplacedConstraint = "misplaced-constraint"
     case misplacedLocation = "misplaced-location"
@@ -36,6 +39,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case quantifiedAssertion = "quantified-assertion"
     case reservedName = "reserved-name"
     case restrictedHeader = "restricted-header"
+    case sameRequest = "same-request"
     case similarNames = "similar-names"
     case unboundLabel = "unbound-label"
     case unenforcedPattern = "unenforced-pattern"
@@ -46,6 +50,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case unknownShape = "unknown-shape"
     case unknownValue = "unknown-value"
     case unlistedError = "unlisted-error"
+    case unmatchablePattern = "unmatchable-pattern"
     case unsendableMember = "unsendable-member"
     case unsendableType = "unsendable-type"
     case unusedShape = "unused-shape"
@@ -57,6 +62,8 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         switch self {
         case .bodyWithoutMeaning: .bodyWithoutMeaning
         case .conflictingKeys: .conflictingKeys
+        case .cutByComment: .cutByComment
+        case .deceptivePattern: .deceptivePattern
         case .duplicateEnumValue: .duplicateEnumValue
         case .duplicateError: .duplicateError
         case .duplicateLabel: .duplicateLabel
@@ -76,6 +83,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidName: .invalidName
         case .invalidPattern: .invalidPattern
         case .invalidStatus: .invalidStatus
+        case .leftOut: .leftOut
         case .lostMember: .lostMember
         case .misplacedConstraint: .misplacedConstraint
         case .misplacedLocation: .misplacedLocation
@@ -89,6 +97,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .quantifiedAssertion: .quantifiedAssertion
         case .reservedName: .reservedName
         case .restrictedHeader: .restrictedHeader
+        case .sameRequest: .sameRequest
         case .similarNames: .similarNames
         case .unboundLabel: .unboundLabel
         case .unenforcedPattern: .unenforcedPattern
@@ -99,6 +108,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .unknownShape: .unknownShape
         case .unknownValue: .unknownValue
         case .unlistedError: .unlistedError
+        case .unmatchablePattern: .unmatchablePattern
         case .unsendableMember: .unsendableMember
         case .unsendableType: .unsendableType
         case .unusedShape: .unusedShape
