@@ -93,6 +93,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
     package var services: [Service]
     /// The pairs of services that stay in sync, in source order.
     package var syncPairs: [SyncPair]
+    /// The findings of the linter that may stay, in source order.
+    package var acceptedFindings: [AcceptedChange] = []
 
     /// Creates a configuration.
     package init(services: [Service], syncPairs: [SyncPair] = []) {
@@ -150,6 +152,8 @@ extension FieldDecoder {
         let known = fields[.services]?.value.keys ?? []
         let pairs = fields[.sync].map { syncPairs($0, services: known) } ?? []
         checkAccess(of: services, to: pairs)
-        return ProjectConfiguration(services: services, syncPairs: pairs)
+        var configuration = ProjectConfiguration(services: services, syncPairs: pairs)
+        configuration.acceptedFindings = fields[.accepted].map { acceptedFindings($0) } ?? []
+        return configuration
     }
 }
