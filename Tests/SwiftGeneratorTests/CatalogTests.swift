@@ -18,7 +18,8 @@ struct CatalogTests {
         let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
         let (service, diagnostics) = loadService(folder: "example", files: [source], moduleNames: .unrestricted)
         #expect(diagnostics == [])
-        return try #require(generateCatalog(ServicePlan(try #require(service))).first).contents
+        let plan = ServicePlan(try #require(service))
+        return try #require(generateCatalog(plan).first).contents
     }
 
     @Test("what an import left out is listed, as text")

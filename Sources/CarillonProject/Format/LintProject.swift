@@ -8,6 +8,7 @@ package func lintProject(_ scope: ProjectScope) throws -> Findings {
     let project = try Project(named: scope.project, from: scope.workingFolder)
     let workspace = try Workspace(reading: project, services: scope.names, linting: true)
     var findings = workspace.findings
+    findings.diagnostics += workspace.configuration?.warnings ?? []
     findings.diagnostics += try checkFormat(of: findings.sources)
     findings.accept(
         workspace.configuration?.acceptedFindings ?? [],

@@ -95,6 +95,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
     package var syncPairs: [SyncPair]
     /// The findings of the linter that may stay, in source order.
     package var acceptedFindings: [AcceptedChange] = []
+    /// The warnings about how the file is written, for the linter.
+    package var warnings: [Diagnostic] = []
 
     /// Creates a configuration.
     package init(services: [Service], syncPairs: [SyncPair] = []) {
@@ -124,6 +126,7 @@ package func loadProject(
         decoder.checkRecordFolders(of: project)
         decoder.checkOutputs(of: project)
     }
+    project.warnings = decoder.warnings
     let all = decoder.diagnostics.inFileOrder()
     let isUsable = !all.contains { $0.severity == .error }
     return (isUsable ? project : nil, all)
