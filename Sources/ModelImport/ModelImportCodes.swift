@@ -128,8 +128,8 @@ extension DiagnosticCode {
         The upstream model does not say which host requests go to, or says it in rules that depend on more than the \
         region. A host is put in its place that may be wrong.
 
-        Write the right one under 'endpoints' in the service section, and the path 'service.endpoints' with the reason \
-        under 'deviations', so that the next import keeps it.
+        Write the right one under 'endpoints' in the service section. An import takes a host that is not upstream's own for a \
+        new model alone, and keeps what a model has.
         """
     )
 

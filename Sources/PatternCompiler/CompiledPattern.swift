@@ -12,7 +12,7 @@ package struct CompiledPattern: Hashable, Sendable {
     package let source: String
     /// The way in which the pattern is matched.
     package let form: Form
-    /// The notes on the pattern, in the order of the source; one of each kind at most.
+    /// The notes on the pattern, in the order of the source.
     package let notes: [PatternNote]
 
     /// The texts that it accepts; `nil` if its automaton would be too large.

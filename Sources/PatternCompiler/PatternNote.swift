@@ -7,6 +7,8 @@ package struct PatternNote: Hashable, Sendable {
         case quantifiedAssertion
         /// Something in the pattern is not ECMA 262 with the `u` flag.
         case dialect
+        /// A range or an escape means something else than it looks like: `[A-z]`, `[+-=]`, `\u10000`.
+        case deceptive
     }
 
     /// The subject of the note.
@@ -44,6 +46,7 @@ enum Dialect: CaseIterable {
 /// Collects what a parser comes across.
 struct PatternNotes {
     private var quantifiedAssertion: PatternNote?
+    private var deceptive: [PatternNote] = []
     private var firstForeign: Range<Int>?
     /// The constructs of each dialect, each text once, in the order of the source.
     private var foreign: [Dialect: [String]] = [:]
@@ -52,9 +55,14 @@ struct PatternNotes {
     /// The greatest number of constructs that a message quotes.
     private static let quoteLimit = 4
 
-    /// In the order of the source, one of each kind at most.
+    /// In the order of the source; of all kinds but ``PatternNote/Kind/deceptive``, one at most.
     var all: [PatternNote] {
-        [quantifiedAssertion, dialect].compactMap(\.self).sorted { $0.place.lowerBound < $1.place.lowerBound }
+        ([quantifiedAssertion, dialect].compactMap(\.self) + deceptive)
+            .sorted { $0.place.lowerBound < $1.place.lowerBound }
+    }
+
+    mutating func addDeceptive(_ message: String, hint: String, at place: Range<Int>) {
+        deceptive.append(PatternNote(kind: .deceptive, place: place, message: message, hint: hint))
     }
 
     mutating func addQuantifiedAssertion(_ text: String, isLookaround: Bool, at place: Range<Int>) {

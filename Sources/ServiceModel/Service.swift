@@ -28,6 +28,8 @@ package struct Service: Hashable, Sendable {
     package var range: SourceRange
     /// The model files in the order of their names.
     package var files: [ModelFile]
+    /// The warnings about how the files are written, for the linter.
+    package var warnings: [Diagnostic] = []
 
     /// Creates a description.
     package init(
@@ -79,6 +81,8 @@ package struct Endpoints: Hashable, Sendable {
     package var dualStack: String?
     /// The host in a region that is both.
     package var fipsDualStack: String?
+    /// Whether an upstream that does not say its hosts leaves them to a guess. It is no part of what makes hosts equal.
+    package var areGuessed = false
 
     /// Creates hosts.
     package init(
@@ -94,6 +98,16 @@ package struct Endpoints: Hashable, Sendable {
         self.dualStack = dualStack
         self.fipsDualStack = fipsDualStack
     }
+}
+
+extension Endpoints {
+    /// Whether both are the same hosts.
+    package static func == (left: Endpoints, right: Endpoints) -> Bool { left.hosts == right.hosts }
+
+    /// Feeds the hosts to `hasher`.
+    package func hash(into hasher: inout Hasher) { hasher.combine(hosts) }
+
+    private var hosts: [String?] { [defaultHost, regional, fips, dualStack, fipsDualStack] }
 }
 
 /// A protocol of the Smithy AWS family.
@@ -116,6 +130,8 @@ package struct ModelFile: Hashable, Sendable {
     package var shapes: [Shape]
     /// The deliberate differences from the upstream model.
     package var deviations: [Deviation]
+    /// The parts of the upstream model that an import left out.
+    package var omissions: [Omission] = []
 
     /// Creates a file's content.
     package init(
@@ -132,6 +148,23 @@ package struct ModelFile: Hashable, Sendable {
         self.deviations = deviations
         self.operations = operations
         self.shapes = shapes
+    }
+}
+
+/// A part of the upstream model that an import left out, because the model format cannot hold it.
+package struct Omission: Hashable, Sendable {
+    /// The path of the declaration or of a part of it, as a deviation has it: `GetPicture`, `GetRoom.input.Token`.
+    package var path: String
+    /// The reason: `'Picture' is a stream`.
+    package var reason: String
+    /// The place in the source.
+    package var range: SourceRange
+
+    /// Creates an omission.
+    package init(path: String, reason: String, range: SourceRange) {
+        self.path = path
+        self.reason = reason
+        self.range = range
     }
 }
 

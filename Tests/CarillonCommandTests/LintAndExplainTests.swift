@@ -58,6 +58,43 @@ struct LintTests {
         var code: String
     }
 
+    @Test("what the project accepts is no finding, and an entry that accepts nothing is one")
+    func accepted() throws {
+        try project.edit("model/rooms/rooms-list.yaml", "    doc: One of them.\n", "")
+        func accept(_ rule: String, _ path: String) throws {
+            try project.edit(
+                "model/carillon.yaml",
+                "services:\n",
+                "accepted: [{ rule: \(rule), path: \(path), reason: So it is. }]\nservices:\n"
+            )
+            let services = try project.run(lintModel, ProjectRequest(services: ["rooms"]))
+            let all = try project.run(lintModel)
+            for outcome in [services, all] {
+                findings.append(
+                    outcome.output.split(separator: "\n").compactMap { $0.firstMatch(of: /\[([a-z-]+)\]$/)?.1 }
+                )
+            }
+            try project.edit(
+                "model/carillon.yaml",
+                "accepted: [{ rule: \(rule), path: \(path), reason: So it is. }]\n",
+                ""
+            )
+        }
+        var findings: [[Substring]] = []
+        try accept("missing-doc", "rooms/*")
+        try accept("missing-doc", "'*'")
+        try accept("missing-doc", "users/*")
+        try accept("missing-dok", "rooms/*")
+        #expect(
+            findings == [
+                ["unformatted"], ["unformatted"], ["unformatted"], ["unformatted"],
+                ["unformatted", "missing-doc"], ["unformatted", "unused-acceptance", "missing-doc"],
+                ["unformatted", "unused-acceptance", "missing-doc"],
+                ["unformatted", "unused-acceptance", "missing-doc"],
+            ]
+        )
+    }
+
     @Test("what a killed run left beside the models is not read as one")
     func leftovers() throws {
         try project.folder.write("no: [valid", to: "model/rooms/.hidden.yaml")

@@ -63,7 +63,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
                 for record in Self.contents(of: item) {
                     let (bytes, file) = try read(project.folder.appending("sync/\(record.lastPathComponent)"))
                     let (record, found) = loadSyncRecord(bytes, file: file)
-                    findings.diagnostics += found + (record.map(checkReasons) ?? [])
+                    findings.diagnostics += found + (record.map { checkReasons(of: $0) + $0.warnings } ?? [])
                 }
                 continue
             }

@@ -117,6 +117,19 @@ struct StorageTests {
         #expect(value.choice == .text("b"))
     }
 
+    @Test("of a member that occurs twice, the second time as null, nothing is left")
+    func nullAfterValue() throws {
+        let node: Node = try decoded(
+            #"{"Name":"a","Next":{"Name":"b"},"Children":[{}],"Name":null,"Next":null,"Children":null}"#
+        )
+        #expect(node == Node())
+        #expect(try decoded(#"{"Name":null,"Name":"a"}"#, as: Node.self) == Node(name: "a"))
+        let start = encoded(Requireds.sample).dropLast()
+        #expect(throws: DecodingFailure.self) { try decoded(start + #","Numbers":null}"#, as: Requireds.self) }
+        let again: Requireds = try decoded(start + #","Numbers":null,"Numbers":[7]}"#)
+        #expect(again.numbers == [7])
+    }
+
     @Test("what a failed decoding had read so far is freed")
     func failedDecodingFrees() {
         // The address sanitizer's leak check is what this is for.

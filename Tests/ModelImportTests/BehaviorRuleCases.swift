@@ -61,6 +61,16 @@ extension RuleTests {
                 throw WrongKind()
             }
         },
+        RuleCase("error-statuses", failing(#""exception": true, "error": {"httpStatusCode": 500}"#)) { service throws in
+            guard case .error(status: 500, fault: .server, _) = try service.shape("Broken").kind else {
+                throw WrongKind()
+            }
+        },
+        RuleCase("error-statuses", failing(#""exception": true, "error": {"httpStatusCode": 499}"#)) { service throws in
+            guard case .error(status: 499, fault: .client, _) = try service.shape("Broken").kind else {
+                throw WrongKind()
+            }
+        },
         RuleCase("error-messages", failing(#""exception": true"#)) { service throws in
             #expect(try service.shape("Broken").members.map(\.name) == ["Message"])
             #expect(try service.member("Message", of: "Broken").type.name == "String")

@@ -147,6 +147,26 @@ struct DialectTests {
         #expect(notes.allSatisfy { $0.kind == .quantifiedAssertion })
     }
 
+    @Test(
+        "what means something else than it looks like is noted",
+        arguments: [
+            ("[A-z]", "1..<4 the range 'A-z' includes the punctuation between 'Z' and 'a'"),
+            ("[+-=]", "1..<4 the range '+-=' includes everything between its ends, such as '0'"),
+            (#"[\.-9]"#, #"1..<5 the range '\.-9' includes everything between its ends, such as '0'"#),
+            ("[0-z]", "1..<4 the range '0-z' includes everything between its ends, such as 'A'"),
+            ("[*-.]", "1..<4 the range '*-.' includes everything between its ends, such as '+'"),
+            (#"\u10000"#, #"0..<7 '\u1000' is one character, and '0' after it is another"#),
+            (#"[\u10FFFF]"#, #"1..<9 '\u10FF' is one character, and 'FF' after it are others"#),
+            ("[ -~]", nil), ("[!-~]", nil), ("[:-@]", nil), ("[,-.]", nil), ("[a-z0-9A-Z]", nil), (#"[\x2B-=]"#, nil),
+            (#"\u00e9a"#, nil), (#"\u12345678"#, nil), (#"\u{10000}"#, nil), (#"\u1234"#, nil), ("[é-ü]", nil),
+        ]
+    )
+    func deceptions(source: String, note: String?) throws {
+        let notes = try notes(source)
+        #expect(notes.map { "\($0.place) \($0.message)" } == (note.map { [$0] } ?? []))
+        #expect(notes.allSatisfy { $0.kind == .deceptive })
+    }
+
     @Test("notes stand in the order of the source")
     func noteOrder() throws {
         #expect(try notes(#"^+\_"#).map(\.kind) == [.quantifiedAssertion, .dialect])

@@ -58,6 +58,22 @@ struct PatternComparisonTests {
         #expect(try compilePattern(first).isEqual(to: compilePattern(second)) == areEqual)
     }
 
+    @Test(
+        "the shortest text of a length that a pattern accepts",
+        arguments: [
+            ("^a$b", 0...Int.max, nil), ("^a$\n", 0...Int.max, nil), ("^$", 0...Int.max, ""), ("^$", 1...Int.max, nil),
+            ("^[a-z]{3,5}$", 0...Int.max, "aaa"), ("^[a-z]{3,5}$", 5...9, "aaaaa"), ("^[a-z]{3,5}$", 6...9, nil),
+            ("^[a-z]{3,5}$", 0...2, nil), ("^([a-z]{2})*$", 7...7, nil), ("^([a-z]{2})*$", 7...8, "aaaaaaaa"),
+            ("b", 3...3, "aab"), ("[^\\s\\S]", 0...Int.max, nil), ("^[a-z]{0,131072}$", 131_073...131_073, nil),
+        ] as [(String, ClosedRange<Int>, String?)]
+    )
+    func shortestTextOfLength(pattern: String, lengths: ClosedRange<Int>, text: String?) throws {
+        let pattern = try compilePattern(pattern)
+        let found = try pattern.shortestText(lengths: lengths)
+        #expect(found?.unicodeScalars.count == text?.unicodeScalars.count)
+        if text?.contains("b") == false { #expect(found == text) }
+    }
+
     @Test("what cannot be decided is an error that says why")
     func undecided() throws {
         let large = "^(a|b)*a(a|b){20}$"

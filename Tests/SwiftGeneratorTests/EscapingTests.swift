@@ -91,6 +91,14 @@ struct EscapingTests {
         #expect(Escaping.rawLiteral("\\\n") == #""\\\n""#)
     }
 
+    @Test("the signs around a literal are counted by scalars")
+    func signsWithCombiningScalars() throws {
+        #expect(Escaping.rawLiteral("\\d\"#\u{5B0}.+") == "##\"\\d\"#\u{5B0}.+\"##")
+        #expect(Escaping.rawLiteral("\\d\"##\u{301}") == "###\"\\d\"##\u{301}\"###")
+        let lines = try #require(Escaping.rawLiteralLines("a\\#\u{301}b", width: 40, indentation: ""))
+        #expect(lines.first == "##\"\"\"" && lines.last == "\"\"\"##")
+    }
+
     @Test("a literal over several lines has the text in pieces")
     func rawLiteralLines() throws {
         let text = #"[\u{9}-\u{D} \u{A0}]+[a-z]{2,15}"#
@@ -101,22 +109,27 @@ struct EscapingTests {
         #expect(pieces.dropLast().map { $0.dropLast(2) }.joined() + pieces.last! == text)
     }
 
-    /// The value of a literal by the rules of The Swift Programming Language, written independently of the code above.
+    /// The value of a literal by the rules of The Swift Programming Language, written independently of the code above. Like the
+    /// compiler it goes by scalars: a combining one after a sign makes no other sign of it.
     private func value(of literal: String) -> String? {
-        let signs = String(literal.prefix { $0 == "#" })
-        guard literal.hasPrefix(signs + "\""), literal.hasSuffix("\"" + signs) else { return nil }
-        var rest = literal.dropFirst(signs.count + 1).dropLast(signs.count + 1)
+        var rest = Array(literal.unicodeScalars)[...]
+        let signs = Array(rest.prefix { $0 == "#" })
+        let (opening, closing) = (signs + ["\""], ["\""] + signs)
+        guard rest.count >= opening.count + closing.count, rest.starts(with: opening),
+            rest.suffix(closing.count).elementsEqual(closing)
+        else { return nil }
+        rest = rest.dropFirst(opening.count).dropLast(closing.count)
         var text = String.UnicodeScalarView()
-        while let scalar = rest.unicodeScalars.first {
-            guard rest.hasPrefix("\\" + signs) else {
+        while let scalar = rest.first {
+            guard rest.starts(with: ["\\"] + signs) else {
                 // An unescaped quote with the delimiter's signs after it would have ended the literal.
-                if rest.hasPrefix("\"" + signs) { return nil }
+                if rest.starts(with: closing) { return nil }
                 text.append(scalar)
-                rest = Substring(rest.unicodeScalars.dropFirst())
+                rest.removeFirst()
                 continue
             }
             rest = rest.dropFirst(1 + signs.count)
-            let escape = rest.removeFirst()
+            guard let escape = rest.popFirst() else { return nil }
             switch escape {
             case "n": text.append("\n")
             case "r": text.append("\r")
@@ -124,8 +137,9 @@ struct EscapingTests {
             case "\\": text.append("\\")
             case "\"": text.append("\"")
             case "u":
-                guard rest.removeFirst() == "{", let end = rest.firstIndex(of: "}"),
-                    let code = UInt32(rest[..<end], radix: 16), let scalar = Unicode.Scalar(code)
+                guard rest.popFirst() == "{", let end = rest.firstIndex(of: "}"),
+                    let code = UInt32(String(String.UnicodeScalarView(rest[..<end])), radix: 16),
+                    let scalar = Unicode.Scalar(code)
                 else { return nil }
                 text.append(scalar)
                 rest = rest[end...].dropFirst()

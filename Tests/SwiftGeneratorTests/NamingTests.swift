@@ -102,6 +102,9 @@ struct NamingTests {
         #expect(Naming.file("phone-numbers") == "PhoneNumbers")
         #expect(Naming.file("service") == "Service")
         #expect(Naming.file("2024") == "File2024")
+        #expect(Naming.file("über-uns") == "ÜberUns")
+        #expect(Naming.file("cafe\u{301}") == "Cafe\u{301}")
+        #expect(Naming.file("数据 2") == "数据2")
     }
 
     @Test("keywords stand between backticks where they need to")

@@ -175,6 +175,51 @@ struct YAMLParserTests {
         #expect(result.root != nil)
     }
 
+    @Test(
+        "a last line of spaces is a blank line, also where no line break ends it",
+        arguments: [
+            ("a: |+\n  x\n  ", "x\n\n"), ("a: |+\n  ", "\n"), ("a: |\n  x\n   ", "x\n \n"), ("a: >+\n  x\n ", "x\n\n"),
+            ("a: |\n  x\n  ", "x\n"), ("a: |-\n  x\n  ", "x"), ("a: |+\r\n  x\r\n  ", "x\n\n"), ("a: |+\n  x", "x"),
+        ]
+    )
+    func lastLine(yaml: String, text: String) throws {
+        guard case .mapping(let entries) = try #require(parse(yaml).root).content else { return }
+        guard case .scalar(let scalar) = try #require(entries.first).value.content else { return }
+        #expect(scalar.text == text)
+    }
+
+    @Test("text that is canonically equivalent is not the same text")
+    func canonicalEquivalence() {
+        let result = parse("\"\\u00e9\": 1\n\"e\\u0301\": 2\n")
+        #expect(result.diagnostics == [])
+        #expect(YAMLScalar("\u{E9}", style: .plain) != YAMLScalar("e\u{301}", style: .plain))
+        let keys = (0..<40).map { "k\($0): 1\n" }.joined()
+        #expect(parse(keys + "\u{E9}: 1\ne\u{301}: 1\n").diagnostics == [])
+        #expect(parse(keys + "\u{E9}: 1\n\u{E9}: 1\n").diagnostics.map(\.code) == [.duplicateKey])
+    }
+
+    @Test(
+        "a plain scalar knows the comment that ends it",
+        arguments: [
+            ("a: b #c d ", "1:6 #c d"), ("a: b\t# c", "1:6 # c"), ("a: b#c", nil), ("a: 'b' #c", nil),
+            ("a: b\n #c", "2:2 #c"),
+            ("a: b\n#c", nil), ("a: b\n\n #c", nil), ("x:\n  a: b\n  #c", nil), ("x:\n  a: b\n   #c", "3:4 #c"),
+            ("a: b\r\n #c", "2:2 #c"), ("a: {b: c, d: e #f\n }", "1:16 #f"), ("a: é\n  ü #c", "2:5 #c"),
+            ("- b # c", "1:5 # c"),
+        ]
+    )
+    func trailingComments(yaml: String, comment: String?) throws {
+        func comments(_ node: YAMLNode) -> [TrailingComment] {
+            switch node.content {
+            case .scalar(let scalar): scalar.comment.map { [$0] } ?? []
+            case .sequence(let items): items.flatMap(comments)
+            case .mapping(let entries): entries.flatMap { comments($0.value) }
+            }
+        }
+        let found = comments(try #require(parse(yaml).root))
+        #expect(found.map { "\($0.range.line):\($0.range.column) \($0.text)" } == (comment.map { [$0] } ?? []))
+    }
+
     @Test("a mapping of many keys keeps them in order and finds each duplicate")
     func largeMapping() throws {
         let keys = (0..<100).map { "key\($0)" }

@@ -2,14 +2,20 @@ import CarillonFiles
 import Diagnostics
 import ModelFormat
 
-/// Returns every finding about a project's model.
+/// Returns every finding about a project's model, but for those that the project accepts.
 /// - Throws: ``Failure`` for a project or a service that there is not, or ``FileSystemError``.
 package func lintProject(_ scope: ProjectScope) throws -> Findings {
     let project = try Project(named: scope.project, from: scope.workingFolder)
     let workspace = try Workspace(reading: project, services: scope.names, linting: true)
     var findings = workspace.findings
+    findings.diagnostics += workspace.configuration?.warnings ?? []
     findings.diagnostics += try checkFormat(of: findings.sources)
     findings.diagnostics += try checkSchemas(of: findings.sources, in: project)
+    findings.accept(
+        workspace.configuration?.acceptedFindings ?? [],
+        aboutServicesIn: scope.names.isEmpty ? [] : Array(workspace.servicesByFolder.keys),
+        projectFile: project.shown(project.file)
+    )
     return findings
 }
 

@@ -163,7 +163,7 @@ extension Workspace {
             record = loaded
         }
         guard let record else { return }
-        if linting { findings.diagnostics += checkReasons(of: record) }
+        if linting { findings.diagnostics += checkReasons(of: record) + record.warnings }
         guard let old = wholePlan(ofServiceIn: pair.old), let new = wholePlan(ofServiceIn: pair.new) else { return }
         pairs.append(LoadedPair(pair: pair, old: old, new: new, record: record))
     }

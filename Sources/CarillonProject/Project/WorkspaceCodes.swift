@@ -57,6 +57,10 @@ extension DiagnosticCode {
         about has become history, because both sides have it by now, or its path or rule does not say what is meant.
 
         Remove the entry, or correct it: 'carillon diff --format json' shows each change with its 'rule' and 'path'.
+
+        Or an entry under 'accepted' in carillon.yaml is about a finding that 'carillon lint' does not have. The rule is the \
+        finding's code; the path is the service's folder, a slash, and the keys that lead to the place, without the section: \
+        'chime/Room.members.Name'. One that ends in '*' is about everything that begins so: 'chime/*'.
         """
     )
 }

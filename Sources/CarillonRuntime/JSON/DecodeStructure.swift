@@ -2,7 +2,7 @@ extension Structure {
     /// Reads a structure from a JSON object.
     ///
     /// Members that the model does not have are skipped, and `null` counts as absent. Of a member that occurs several
-    /// times the last counts. Only members that are bound to the body are read; required
+    /// times the last counts, be it `null`. Only members that are bound to the body are read; required
     /// ones that are bound elsewhere are left empty.
     ///
     /// - Parameters:
@@ -34,7 +34,11 @@ extension JSONReader {
             repeat {
                 guard let index = try readKey(of: members, expecting: expected) else { continue }
                 expected = index + 1
-                if try consumeNull() { continue }
+                if try consumeNull() {
+                    members[index].slot.clear(in: base)
+                    if members[index].requiredIndex >= 0 { missing.insert(members[index].requiredIndex) }
+                    continue
+                }
                 if members[index].requiredIndex >= 0, !missing.remove(members[index].requiredIndex) {
                     members[index].slot.reset(in: base)
                 }
@@ -245,6 +249,12 @@ private struct MemberSet {
         }
         defer { high[member / 64 - 1] &= ~bit }
         return high[member / 64 - 1] & bit != 0
+    }
+
+    /// Adds a number, which is not above those that the set began with.
+    mutating func insert(_ member: Int) {
+        let bit: UInt64 = 1 << UInt64(member % 64)
+        if member < 64 { low |= bit } else { high[member / 64 - 1] |= bit }
     }
 
     /// The least number in the set.

@@ -124,6 +124,11 @@ extension MemberSlot {
     func reset(in base: UnsafeMutableRawPointer) {
         if case .required(let access) = presence { access.pointee.reset(base + offset) }
     }
+
+    /// Leaves nothing of a value that was read: the member is blank if it is required, and not set if it is optional.
+    func clear(in base: UnsafeMutableRawPointer) {
+        if case .optional(let access) = presence { access.pointee.clear(base + offset) } else { reset(in: base) }
+    }
 }
 
 /// Access to an optional member whose Swift type only generated code knows.
@@ -132,6 +137,8 @@ protocol OptionalAccess: Sendable {
     func payload(of storage: UnsafeRawPointer) -> UnsafeRawPointer?
     /// Sets the optional at `storage` to a blank value and returns the address of that payload.
     func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer
+    /// Sets the optional at `storage` to nothing.
+    func clear(_ storage: UnsafeMutableRawPointer)
 }
 
 /// An optional property.
@@ -145,6 +152,10 @@ struct StoredOptional<Value: Sendable>: OptionalAccess {
     func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
         storage.assumingMemoryBound(to: Value?.self).pointee = blank()
         return storage
+    }
+
+    func clear(_ storage: UnsafeMutableRawPointer) {
+        storage.assumingMemoryBound(to: Value?.self).pointee = nil
     }
 }
 
@@ -196,6 +207,10 @@ struct StoredBox<Value: Structure>: BoxAccess, OptionalAccess {
     func makePayload(in storage: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
         storage.assumingMemoryBound(to: Indirect<Value>.self).pointee.storage = [Value.schema.blank]
         return storage
+    }
+
+    func clear(_ storage: UnsafeMutableRawPointer) {
+        storage.assumingMemoryBound(to: Indirect<Value>.self).pointee.storage = []
     }
 
     func withValue(at storage: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Void) {

@@ -57,7 +57,16 @@ extension Comparison {
         _ cause: String?
     ) {
         let rule: ChangeRule = isUnion ? .unionMemberAdded : member.isRequired ? .requiredMemberAdded : .memberAdded
-        add(rule, subject, source: source, group: key(rule, subject.path), cause: cause)
+        // The service takes the default where the old client leaves the member out.
+        let isFilledIn = rule == .requiredMemberAdded && member.defaultValue != nil && subject.isSent
+        add(
+            rule,
+            subject,
+            wire: isFilledIn ? .additive : nil,
+            source: source,
+            group: key(rule, subject.path),
+            cause: cause
+        )
     }
 
     private mutating func removeMember(_ member: Member, _ subject: Subject, _ isUnion: Bool, _ cause: String?) {
@@ -107,7 +116,7 @@ extension Comparison {
             added: .requiredAdded,
             removed: .requiredRemoved,
             subject.at("required"),
-            wire: isMade ? .neutral : nil,
+            wire: isMade || new.isRequired && new.defaultValue != nil && subject.isSent ? .neutral : nil,
             source: isOptionalAlike ? .neutral : .breaking
         )
         compare(
@@ -147,6 +156,11 @@ extension Comparison {
     }
 }
 
+extension Subject {
+    /// Whether clients send it, in a request alone or in responses as well.
+    fileprivate var isSent: Bool { direction == .request || direction == .both }
+}
+
 /// The key of a member's location in the model, and the member's name there.
 private struct Place: Equatable {
     var kind: String
@@ -166,4 +180,6 @@ private struct Place: Equatable {
     }
 
     var text: String { [kind, name].compactMap { $0 }.joined(separator: " ") }
+
+    static func == (left: Place, right: Place) -> Bool { left.text.isIdentical(to: right.text) }
 }

@@ -23,6 +23,8 @@ extension Comparison {
     }
 
     private mutating func compareHosts(_ old: Endpoints, _ new: Endpoints, _ subject: Subject) {
+        // A guess says nothing about the hosts that the other model states.
+        guard old.areGuessed == new.areGuessed else { return }
         compare(old.defaultHost, new.defaultHost, .defaultHostChanged, subject.at("default"))
         let hosts: [(key: String, host: KeyPath<Endpoints, String?>)] = [
             ("regional", \.regional), ("fips", \.fips), ("dualStack", \.dualStack), ("fipsDualStack", \.fipsDualStack),

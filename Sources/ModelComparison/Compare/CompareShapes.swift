@@ -158,7 +158,7 @@ extension Comparison {
     private mutating func compareValues(_ before: [ValuePlan], _ after: [ValuePlan], _ subject: Subject) {
         for plan in after {
             let value = plan.model
-            let other = before.first { $0.model.value == value.value }
+            let other = before.first { $0.model.value.isIdentical(to: value.value) }
             let subject = subject.at(pathKey(value.value), old: other?.model.range, new: value.range)
             guard let other else {
                 add(.valueAdded, subject, group: key(.valueAdded, subject.path))
@@ -173,8 +173,8 @@ extension Comparison {
             compareDocumentation(other.model.documentation, value.documentation, subject)
             compareDeprecation(other.model.deprecation, value.deprecation, subject)
         }
-        let values = (old: before.map(\.model.value), new: after.map(\.model.value))
-        for value in before.map(\.model) where !values.new.contains(value.value) {
+        let values = (old: before.map { ExactText($0.model.value) }, new: after.map { ExactText($0.model.value) })
+        for value in before.map(\.model) where !values.new.contains(ExactText(value.value)) {
             let subject = subject.at(pathKey(value.value), old: value.range)
             add(.valueRemoved, subject, group: key(.valueRemoved, subject.path))
         }

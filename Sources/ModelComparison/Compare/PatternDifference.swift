@@ -14,7 +14,7 @@ func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [
         let gained = shortestText(anyText, refusedBy: pattern.compiled(), new.length)
         return [difference(.patternRemoved, before: pattern, after: nil, lost: .none, gained: gained)]
     case (let before?, let after?):
-        return (before.source == after.source ? [] : [difference(before, after, old, new)])
+        return (before.source.isIdentical(to: after.source) ? [] : [difference(before, after, old, new)])
             + enforcementDifference(before, after)
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ModelFormat
 import ServiceModel
 import SwiftGenerator
@@ -81,7 +82,9 @@ extension Comparison {
         wire: Verdict? = nil,
         source: Verdict? = nil
     ) {
-        if old != new { add(rule, subject, before: old, after: new, wire: wire, source: source) }
+        if old.map(ExactText.init) != new.map(ExactText.init) {
+            add(rule, subject, before: old, after: new, wire: wire, source: source)
+        }
     }
 
     /// Compares two values of which there may be none, by a rule for each case.
@@ -93,7 +96,7 @@ extension Comparison {
         changed: ChangeRule,
         _ subject: Subject
     ) {
-        guard old != new else { return }
+        guard old.map(ExactText.init) != new.map(ExactText.init) else { return }
         add(old == nil ? added : new == nil ? removed : changed, subject, before: old, after: new)
     }
 

@@ -124,7 +124,7 @@ struct TypeComparison {
 
     private mutating func relate(_ before: Member, _ after: Member) -> TypeRelation {
         var relation = relate(before.type, after.type)
-        if before.jsonName != after.jsonName || before.location != after.location {
+        if !before.jsonName.isIdentical(to: after.jsonName) || before.location != after.location {
             relation.add(
                 TypeRelation(
                     degree: .constraints,

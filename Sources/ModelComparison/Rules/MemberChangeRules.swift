@@ -34,7 +34,8 @@ extension ChangeRule {
         response: .additive,
         source: .breaking,
         """
-        The old client does not send what the service asks for; where it arrives, the old client skips it. In Swift \
+        The old client does not send what the service asks for, which is additive where a default takes its place; where \
+        it arrives, the old client skips it. In Swift \
         the initializer asks for another argument, unless the client makes it by itself, as it does with idempotency \
         tokens.
         """
@@ -92,7 +93,8 @@ extension ChangeRule {
         request: .breaking,
         source: .breaking,
         """
-        The old client may leave out what the service now asks for, which is neutral where it makes a token by itself; \
+        The old client may leave out what the service now asks for, which is neutral where it makes a token by itself, or \
+        where a default takes its place; \
         in a response it is there more often than before. \
         In Swift the property is no longer optional, unless the client makes its value by itself.
         """

@@ -132,7 +132,9 @@ extension ServiceChecker {
         for member in members {
             guard let key = member.location.key, let part = member.location.part else { continue }
             let range = syntax.locationRange(of: member)
-            if role == .input, case .header(let name) = member.location { checkIsSettable(name, at: range) }
+            if role == .input, case .header(let name) = member.location {
+                checkIsSettable(name, among: members, at: range)
+            }
             guard role.allows(member.location) else {
                 collector.report(
                     .misplacedLocation,
@@ -162,13 +164,17 @@ extension ServiceChecker {
     }
 
     /// Reports a header that the client or its transport sets regardless of the model.
-    private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
-        guard Member.Location.restrictedHeaders.contains(header.lowercased()) else { return }
+    private mutating func checkIsSettable(_ header: String, among members: [Member], at range: SourceRange) {
+        let payload = members.first { $0.location == .payload }?.type
+        guard types.isRestricted(header, besidePayload: payload) else { return }
+        let isType = header.lowercased() == Member.Location.contentType
         collector.report(
             .restrictedHeader,
             "a member cannot set the header '\(header)'",
             at: range,
-            hint: "the client, its transport or a proxy sets it; remove the member"
+            hint: isType
+                ? "the body is JSON; beside a member with 'payload: true' that is a blob or text, a member can set it"
+                : "the client, its transport or a proxy sets it; remove the member"
         )
     }
 
@@ -186,6 +192,16 @@ extension ServiceChecker {
 }
 
 extension TypeTable {
+    /// Whether no member of an input can set a header. Content-Type says what a blob or text is that is the whole body, and
+    /// anything else is JSON ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#content-type)).
+    package func isRestricted(_ header: String, besidePayload payload: TypeReference?) -> Bool {
+        let header = header.lowercased()
+        guard Member.Location.restrictedHeaders.contains(header) else { return false }
+        guard header == Member.Location.contentType, let kind = payload.flatMap({ kind(of: $0) }) else { return true }
+        if case .blob = kind { return false }
+        return !kind.isText
+    }
+
     /// Returns the part of a type that cannot be sent at a location outside the JSON of the body; `nil` if there is none.
     package func obstacle(to type: TypeReference, at location: Member.Location) -> String? {
         guard let kind = self.kind(of: type) else { return nil }
@@ -255,14 +271,17 @@ extension Role {
 extension Member.Location {
     /// The headers that
     /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
-    /// Content-Type, which the protocol determines, in lower case.
+    /// Content-Type, which the protocol determines of JSON, in lower case.
     ///
     /// The runtime refuses only those with which a caller's map could change where a message ends or goes.
-    package static let restrictedHeaders: Set<String> = [
-        "authorization", "connection", "content-length", "content-type", "expect", "host", "max-forwards",
+    static let restrictedHeaders: Set<String> = [
+        "authorization", "connection", "content-length", contentType, "expect", "host", "max-forwards",
         "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
         "www-authenticate", "x-forwarded-for",
     ]
+
+    /// The header that says what the body is.
+    fileprivate static let contentType = "content-type"
 
     /// Whether the member is sent in the body, as a part of it or as the whole.
     package var isInBody: Bool { self == .body || self == .payload }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ServiceModel
 
 extension ServiceChecker {
@@ -52,8 +53,8 @@ extension ServiceChecker {
 
 /// A name or location that only one member of a structure can have.
 private enum WireName: Hashable {
-    case json(String)
-    case query(String)
+    case json(ExactText)
+    case query(ExactText)
     case queryParams
     /// A header's name in lower case.
     case header(String)
@@ -64,8 +65,8 @@ private enum WireName: Hashable {
     init?(_ member: Member) {
         switch member.location {
         case .label, .payload: return nil
-        case .body: self = .json(member.jsonName)
-        case .query(let name): self = .query(name)
+        case .body: self = .json(ExactText(member.jsonName))
+        case .query(let name): self = .query(ExactText(name))
         case .queryParams: self = .queryParams
         case .header(let name): self = .header(name.lowercased())
         case .prefixHeaders: self = .headers

@@ -4,6 +4,8 @@ import Diagnostics
 package enum ModelFormatCodes: String, DiagnosticCodeList {
     case bodyWithoutMeaning = "body-without-meaning"
     case conflictingKeys = "conflicting-keys"
+    case cutByComment = "cut-by-comment"
+    case deceptivePattern = "deceptive-pattern"
     case deepShape = "deep-shape"
     case duplicateEnumValue = "duplicate-enum-value"
     case duplicateError = "duplicate-error"
@@ -24,6 +26,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidName = "invalid-name"
     case invalidPattern = "invalid-pattern"
     case invalidStatus = "invalid-status"
+    case leftOut = "left-out"
     case lostMember = "lost-member"
     case misplacedConstraint = "misplaced-constraint"
     case misplacedLocation = "misplaced-location"
@@ -37,6 +40,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case quantifiedAssertion = "quantified-assertion"
     case reservedName = "reserved-name"
     case restrictedHeader = "restricted-header"
+    case sameRequest = "same-request"
     case similarNames = "similar-names"
     case unboundLabel = "unbound-label"
     case unenforcedPattern = "unenforced-pattern"
@@ -47,6 +51,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case unknownShape = "unknown-shape"
     case unknownValue = "unknown-value"
     case unlistedError = "unlisted-error"
+    case unmatchablePattern = "unmatchable-pattern"
     case unsendableMember = "unsendable-member"
     case unsendableType = "unsendable-type"
     case unusedShape = "unused-shape"
@@ -58,6 +63,8 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         switch self {
         case .bodyWithoutMeaning: .bodyWithoutMeaning
         case .conflictingKeys: .conflictingKeys
+        case .cutByComment: .cutByComment
+        case .deceptivePattern: .deceptivePattern
         case .deepShape: .deepShape
         case .duplicateEnumValue: .duplicateEnumValue
         case .duplicateError: .duplicateError
@@ -78,6 +85,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidName: .invalidName
         case .invalidPattern: .invalidPattern
         case .invalidStatus: .invalidStatus
+        case .leftOut: .leftOut
         case .lostMember: .lostMember
         case .misplacedConstraint: .misplacedConstraint
         case .misplacedLocation: .misplacedLocation
@@ -91,6 +99,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .quantifiedAssertion: .quantifiedAssertion
         case .reservedName: .reservedName
         case .restrictedHeader: .restrictedHeader
+        case .sameRequest: .sameRequest
         case .similarNames: .similarNames
         case .unboundLabel: .unboundLabel
         case .unenforcedPattern: .unenforcedPattern
@@ -101,6 +110,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .unknownShape: .unknownShape
         case .unknownValue: .unknownValue
         case .unlistedError: .unlistedError
+        case .unmatchablePattern: .unmatchablePattern
         case .unsendableMember: .unsendableMember
         case .unsendableType: .unsendableType
         case .unusedShape: .unusedShape

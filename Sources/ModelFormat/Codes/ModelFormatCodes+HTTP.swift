@@ -110,6 +110,9 @@ extension DiagnosticCode {
         the protocol or a proxy determines. These are Authorization, Connection, Content-Length, Content-Type, Expect, \
         Host, Max-Forwards, Proxy-Authenticate, Server, TE, Trailer, Transfer-Encoding, Upgrade, User-Agent, \
         WWW-Authenticate and X-Forwarded-For. Outputs and errors may have members in them.
+
+        Content-Type can be set by a member beside one that is the whole body as a blob or text. Without a value, such a body \
+        is 'application/octet-stream' or 'text/plain'.
         """
     )
 

@@ -39,7 +39,8 @@ package enum FileSchema: String, CaseIterable, Sendable {
                 OperationKey.element, PaginationKey.element, WaiterKey.element, AcceptorKey.element, MemberKey.element,
                 EnumKey.element, EnumValueKey.element, PatternKey.element, ErrorKey.element,
             ] + ShapeForm.allCases.map(\.element) + [MapEntryKey.element]
-        case .project: [ProjectFileKey.element, ProjectServiceKey.element, SyncPairKey.element]
+        case .project:
+            [ProjectFileKey.element, ProjectServiceKey.element, SyncPairKey.element, AcceptedFindingKey.element]
         case .target: [TargetFileKey.element]
         case .record: [SyncRecordKey.element, DivergenceGroupKey.element, ConversionKey.element]
         case .accepted: [AcceptedChangesFileKey.element, AcceptedChangeKey.element]

@@ -3,7 +3,7 @@ import ServiceModel
 
 /// The sections of a model file.
 enum ModelFileKey: String, ElementKey {
-    case service, deviations, operations, shapes, enums, patterns, errors
+    case service, deviations, omissions, operations, shapes, enums, patterns, errors
 
     static let element = FormatElement("modelFile", title: "a model file", keys: allCases, style: .spacedBlock)
 
@@ -18,6 +18,12 @@ enum ModelFileKey: String, ElementKey {
         case .deviations:
             .optional(
                 "Where the model differs from upstream on purpose: a path such as CallingName.pattern, and the reason.",
+                .mapping(to: .nonEmptyText, keys: .deviationPath),
+                layout: .section(of: .value)
+            )
+        case .omissions:
+            .optional(
+                "What the last import left out, because the model format cannot hold it: a path, and the reason.",
                 .mapping(to: .nonEmptyText, keys: .deviationPath),
                 layout: .section(of: .value)
             )

@@ -36,7 +36,7 @@ enum OperationKey: String, ElementKey, DescribedKey {
             )
         case .wait:
             .optional(
-                "What can be waited for with this operation, by the waiters' names.",
+                "What can be waited for with this operation, by the waiters' names; no code is made of it yet.",
                 .mapping(to: .reference(to: WaiterKey.element), keys: .identifier),
                 layout: .names(of: .element(WaiterKey.element))
             )

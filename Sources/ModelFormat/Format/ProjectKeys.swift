@@ -3,7 +3,7 @@ import ServiceModel
 
 /// The keys of the project file, `carillon.yaml`.
 package enum ProjectFileKey: String, ElementKey {
-    case services, sync
+    case services, sync, accepted
 
     package static let element = FormatElement("projectFile", title: "the project file", keys: allCases)
 
@@ -26,6 +26,38 @@ package enum ProjectFileKey: String, ElementKey {
                 .list(of: .reference(to: SyncPairKey.element)),
                 layout: .list(of: .element(SyncPairKey.element))
             )
+        case .accepted:
+            .optional(
+                "The findings of 'carillon lint' that may stay.",
+                .list(of: .reference(to: AcceptedFindingKey.element)),
+                layout: .list(of: .element(AcceptedFindingKey.element))
+            )
+        }
+    }
+}
+
+/// The keys of an accepted finding of the linter.
+package enum AcceptedFindingKey: String, AcceptanceKey {
+    case rule, path, reason
+
+    package static let element = FormatElement(
+        "acceptedFinding",
+        title: "an accepted finding",
+        keys: allCases,
+        style: .block
+    )
+
+    package var declaration: KeyDeclaration {
+        switch self {
+        case .rule:
+            .required(as: "missing-doc", "The code of the finding, which is in brackets after it.", .nonEmptyText)
+        case .path:
+            .required(
+                as: "example/Thing",
+                "The service's folder, a slash, and the keys that lead to the place; what begins alike if it ends in *.",
+                .nonEmptyText
+            )
+        case .reason: .required(as: "Upstream publishes it so.", "Why the finding may stay.", .reason)
         }
     }
 }

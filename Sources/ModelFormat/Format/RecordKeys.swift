@@ -105,8 +105,18 @@ package enum AcceptedChangesFileKey: String, ElementKey {
     }
 }
 
+/// The keys of an element that accepts what a rule reports.
+package protocol AcceptanceKey: ElementKey {
+    /// The rule.
+    static var rule: Self { get }
+    /// The path of what it reports.
+    static var path: Self { get }
+    /// The reason for accepting it.
+    static var reason: Self { get }
+}
+
 /// The keys of an accepted change.
-package enum AcceptedChangeKey: String, ElementKey {
+package enum AcceptedChangeKey: String, AcceptanceKey {
     case rule, path, reason
 
     package static let element = FormatElement("acceptedChange", title: "an accepted change", keys: allCases)

@@ -7,7 +7,7 @@ import YAMLSource
 ///
 /// - Returns: the warnings in file order.
 package func lint(_ service: Service) -> [Diagnostic] {
-    var linter = Linter(types: TypeTable(service.files))
+    var linter = Linter(types: TypeTable(service.files), warnings: service.warnings)
     if service.documentation == nil {
         linter.warn(
             .missingDoc,
@@ -16,11 +16,20 @@ package func lint(_ service: Service) -> [Diagnostic] {
             hint: "write it under 'doc' in the service section"
         )
     }
+    for omission in service.files.flatMap(\.omissions) {
+        linter.warn(
+            .leftOut,
+            "'\(omission.path)' of upstream is left out: \(omission.reason.split(whereSeparator: \.isNewline).joined(separator: " "))",
+            at: omission.range,
+            hint: "accept it in carillon.yaml if nobody needs it"
+        )
+    }
     let operations = service.files.flatMap(\.operations)
     for operation in operations { linter.visit(operation) }
     let shapes = service.files.flatMap(\.shapes)
     for shape in shapes { linter.visit(shape) }
     linter.reportUnused(operations, shapes)
+    linter.reportSameRequests(operations)
     linter.reportSimilarNames(operations.map { ($0.name, $0.range) }, "operation")
     linter.reportSimilarNames(operations.flatMap(\.waiters).map { ($0.name, $0.range) }, "waiter")
     linter.reportSimilarNames(shapes.map { ($0.name, $0.range) }, "shape")
@@ -29,10 +38,16 @@ package func lint(_ service: Service) -> [Diagnostic] {
 
 private struct Linter {
     let types: TypeTable
-    var warnings: [Diagnostic] = []
+    var warnings: [Diagnostic]
 
-    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
-        warnings.append(Diagnostic(.warning, code, message, at: range, hint: hint))
+    mutating func warn(
+        _ code: DiagnosticCode,
+        _ message: String,
+        at range: SourceRange,
+        hint: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        warnings.append(Diagnostic(.warning, code, message, at: range, hint: hint, notes: notes))
     }
 
     mutating func visit(_ operation: Operation) {
@@ -121,7 +136,10 @@ private struct Linter {
             }
         case .string(let constraints):
             warnMissingDoc(of: shape)
-            if let pattern = constraints.pattern { visit(pattern, of: shape) }
+            if let pattern = constraints.pattern {
+                visit(pattern, of: shape)
+                visitMatches(of: pattern, length: constraints.length)
+            }
         default:
             warnMissingDoc(of: shape)
         }
@@ -144,9 +162,15 @@ private struct Linter {
                 switch note.kind {
                 case .quantifiedAssertion: .quantifiedAssertion
                 case .dialect: .patternDialect
+                case .deceptive: .deceptivePattern
                 }
             warn(code, note.message, at: note.range, hint: note.hint)
         }
+    }
+
+    private mutating func visitMatches(of pattern: ModelPattern, length: Bounds<Int>) {
+        guard let compiled = pattern.enforced, let obstacle = compiled.obstacle(toMatchesOf: length) else { return }
+        warn(.unmatchablePattern, obstacle.message, at: pattern.range, hint: obstacle.hint)
     }
 
     // MARK: Documentation
@@ -191,6 +215,24 @@ private struct Linter {
         }
     }
 
+    /// Warns about operations whose requests a service cannot tell apart.
+    mutating func reportSameRequests(_ operations: [Operation]) {
+        var first: [String: Operation] = [:]
+        for operation in operations {
+            guard let other = first[operation.requestTemplate] else {
+                first[operation.requestTemplate] = operation
+                continue
+            }
+            warn(
+                .sameRequest,
+                "operation '\(operation.name)' sends the same method and path as '\(other.name)'",
+                at: operation.range,
+                hint: "is a query missing that names the action?",
+                notes: [.init("the other operation", at: other.range)]
+            )
+        }
+    }
+
     /// Warns about names that differ only in case.
     mutating func reportSimilarNames(_ names: [(name: String, range: SourceRange)], _ what: String) {
         var first: [String: String] = [:]
@@ -198,6 +240,20 @@ private struct Linter {
             guard let other = first.updateValue(name, forKey: name.lowercased()), other != name else { continue }
             warn(.similarNames, "\(what)s '\(other)' and '\(name)' differ only in case", at: range)
         }
+    }
+}
+
+extension Operation {
+    /// Method, host, path and constant query, alike for two operations whose labels differ in their names alone.
+    fileprivate var requestTemplate: String {
+        let path = uri.path.map { segment in
+            switch segment {
+            case .literal(let text): text
+            case .label(_, let isGreedy): isGreedy ? "{+}" : "{}"
+            }
+        }
+        let query = uri.query.split(separator: "&").sorted().joined(separator: "&")
+        return "\(method) \(hostPrefix ?? "")\(path.joined())?\(query)"
     }
 }
 

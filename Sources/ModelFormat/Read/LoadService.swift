@@ -69,7 +69,7 @@ package func loadService(
     guard let section = loader.service, !diagnostics.contains(where: { $0.severity == .error }) else {
         return (nil, diagnostics)
     }
-    let service = Service(
+    var service = Service(
         name: section.name,
         title: section.title,
         version: section.version,
@@ -82,6 +82,7 @@ package func loadService(
         range: section.range,
         files: modelFiles
     )
+    service.warnings = checker.collector.warnings
     return (service, diagnostics)
 }
 

@@ -14,7 +14,28 @@ extension ServiceLoader {
         }
     }
 
+    /// Reads what the last import left out.
+    mutating func readOmissions(_ entry: YAMLEntry) -> [Omission] {
+        guard let entries = decoder.mapping(entry.value, "'omissions'") else { return [] }
+        return entries.compactMap { entry in
+            guard checkPath(entry) else { return nil }
+            return decoder.prose(entry.value, "the reason for '\(entry.key)'")
+                .map { Omission(path: entry.key, reason: $0, range: entry.keyRange) }
+        }
+    }
+
     private mutating func checkDeviationPath(_ entry: YAMLEntry) {
+        guard checkPath(entry), let first = deviations.updateValue(entry.keyRange, forKey: entry.key) else { return }
+        decoder.report(
+            .duplicateName,
+            "'\(entry.key)' already has a reason to deviate",
+            at: entry.keyRange,
+            notes: [.init("first given here", at: first)]
+        )
+    }
+
+    /// Reports a key that is no path; tells whether it is one.
+    private mutating func checkPath(_ entry: YAMLEntry) -> Bool {
         guard entry.key.isDeviationPath else {
             decoder.report(
                 .invalidName,
@@ -22,15 +43,9 @@ extension ServiceLoader {
                 at: entry.keyRange,
                 hint: "write the keys that lead there with full stops between them: 'Room.members.Name.required'"
             )
-            return
+            return false
         }
-        guard let first = deviations.updateValue(entry.keyRange, forKey: entry.key) else { return }
-        decoder.report(
-            .duplicateName,
-            "'\(entry.key)' already has a reason to deviate",
-            at: entry.keyRange,
-            notes: [.init("first given here", at: first)]
-        )
+        return true
     }
 }
 

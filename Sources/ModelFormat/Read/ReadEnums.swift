@@ -32,14 +32,14 @@ extension ServiceLoader {
         }
         var values: [EnumValue] = []
         var isComplete = true
-        var places: [String: SourceRange] = [:]
+        var places: [ExactText: SourceRange] = [:]
         var namePlaces: [String: SourceRange] = [:]
         for element in elements {
             guard let value = readEnumValue(element) else {
                 isComplete = false
                 continue
             }
-            guard places.updateValue(value.range, forKey: value.value) == nil else {
+            guard places.updateValue(value.range, forKey: ExactText(value.value)) == nil else {
                 decoder.report(
                     .duplicateEnumValue,
                     "'\(value.value)' is already a value of '\(enumName)'",
@@ -64,6 +64,7 @@ extension ServiceLoader {
     private mutating func readEnumValue(_ node: YAMLNode) -> EnumValue? {
         switch node.content {
         case .scalar:
+            decoder.warnOfComment(in: node, as: .value)
             return decoder.text(node, "a value").map { EnumValue(value: $0, range: node.range) }
         case .sequence:
             decoder.reportKind(of: node, "a value", expected: "text or a mapping")
@@ -74,6 +75,7 @@ extension ServiceLoader {
         guard
             let fields = decoder.fields(of: node, as: EnumValueKey.self, subject: "an enum value", at: node.range)
         else { return nil }
+        if let node = fields[.value]?.value { decoder.warnOfComment(in: node, as: .value) }
         let value = fields[.value].flatMap { decoder.text($0.value, EnumValueKey.value.quoted) }
         let name = decoder.text(.name, in: fields)
         if let name, let range = fields[.name]?.value.range { checkIdentifier(name, at: range) }

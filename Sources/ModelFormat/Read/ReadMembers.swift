@@ -53,9 +53,11 @@ extension ServiceLoader {
         let isSensitive = decoder.flag(.sensitive, in: fields)
         let isIdempotencyToken = decoder.flag(.idempotencyToken, in: fields)
         let deprecation = decoder.deprecation(in: fields)
+        let defaultValue = fields[.default]?.value
+        if let defaultValue { decoder.warnOfComment(in: defaultValue, as: .value) }
         let syntax = ModelSyntax.MemberSyntax(
             location: location?.range,
-            defaultValue: fields[.default]?.value,
+            defaultValue: defaultValue,
             token: isIdempotencyToken ? fields[.idempotencyToken]?.keyRange : nil
         )
         if !syntax.isEmpty { self.syntax.members[entry.keyRange] = syntax }

@@ -28,7 +28,10 @@ extension ServiceLoader {
     }
 
     private mutating func readExpression(_ node: YAMLNode) -> String? {
-        if case .scalar = node.content { return decoder.text(node, PatternKey.pattern.quoted) }
+        if case .scalar = node.content {
+            decoder.warnOfComment(in: node, as: .expression)
+            return decoder.text(node, PatternKey.pattern.quoted)
+        }
         // Without quotes, '[a-z]' is a list and '{2}' a mapping.
         decoder.reportKind(
             of: node,

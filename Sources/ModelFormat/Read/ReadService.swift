@@ -39,6 +39,7 @@ extension ServiceLoader {
         else { return true }
         let name = decoder.text(.name, in: fields)
         if let name, let node = fields[.name]?.value { checkModuleName(name, at: node.range) }
+        if let node = fields[.title]?.value { decoder.warnOfComment(in: node, as: .value) }
         let title = decoder.text(.title, in: fields)
         let version = decoder.text(.version, in: fields)
         let wireProtocol = readProtocol(fields)

@@ -201,6 +201,7 @@ extension ServiceLoader {
         else { return file }
         if let entry = fields[.service] { file.declaresService = readService(entry) }
         if let entry = fields[.deviations] { file.deviations = readDeviations(entry) }
+        if let entry = fields[.omissions] { file.omissions = readOmissions(entry) }
         var shapes: [Shape] = []
         for section in Section.allCases {
             guard

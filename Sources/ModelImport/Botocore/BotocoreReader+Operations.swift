@@ -22,6 +22,8 @@ extension BotocoreReader {
             let uri = json.requiredText("requestUri", in: http, of: "'http' of \(subject)")
         else { return nil }
         json.noteUncarried(members, besides: Self.knownKeys, in: &uncarried)
+        noteUncarried(in: http, besides: ["method", "requestUri", "responseCode"])
+        noteUncarried(in: node["endpoint"], besides: ["hostPrefix"])
         return UpstreamOperation(
             name: member.key,
             documentation: json.text("documentation", in: node),

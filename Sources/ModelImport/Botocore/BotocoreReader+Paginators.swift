@@ -4,12 +4,19 @@ import ServiceModel
 extension BotocoreReader {
     mutating func addPaginations(_ root: JSONNode, to operations: inout [UpstreamOperation]) {
         let indices = indicesByName(operations)
+        noteUncarried(in: root, besides: ["version", "pagination"])
         for entry in json.requiredObject("pagination", in: root, of: "the file") ?? [] {
             guard let index = indices[entry.key] else {
                 reportUnknownOperation(entry.key, at: entry.keyRange)
                 continue
             }
             operations[index].pagination = readPagination(entry)
+            guard operations[index].pagination == nil else { continue }
+            operations[index].hasUnreadPages = true
+            let reason =
+                entry.value["more_results"] == nil
+                ? "a token is not the name of one member" : "a member says whether there are more"
+            omissions.append(Omission(path: "\(entry.key).paginate", reason: reason, range: entry.keyRange))
         }
     }
 
@@ -32,6 +39,15 @@ extension BotocoreReader {
             let inputToken = onlyPath("input_token", node, entry),
             let outputToken = onlyPath("output_token", node, entry)
         else { return nil }
+        if let end = node["more_results"] {
+            // Without what says whether there are more, a last page with a token would ask for another.
+            json.warn(
+                .notExpressible,
+                "the pages of '\(entry.key)' are not recognized: 'more_results' says whether there are more",
+                at: end.range
+            )
+            return nil
+        }
         json.noteUncarried(node.members, besides: Self.knownPaginationKeys, in: &uncarried)
         return UpstreamPagination(
             inputToken: inputToken,

@@ -67,6 +67,8 @@ extension BotocoreReader {
         if json.flag("union", in: node) { return .union }
         guard json.flag("exception", in: node) || node["error"] != nil else { return .structure }
         let details = node["error"]
+        // The code is the shape's name, and the sender is at fault where the service is not.
+        noteUncarried(in: details, besides: ["httpStatusCode", "code", "senderFault", "fault"])
         let fault: Shape.Fault? = json.flag("fault", in: node) ? .server : nil
         return .error(UpstreamError(status: details.flatMap { json.integer("httpStatusCode", in: $0) }, fault: fault))
     }
@@ -122,6 +124,7 @@ extension BotocoreReader {
         case .structure, .error, .union:
             let required = Set(json.array("required", in: node).compactMap { json.text($0, "a name in 'required'") })
             let payload = json.text("payload", in: node)
+            checkMemberNames(required.union(payload.map { [$0] } ?? []), node, subject)
             return json.object("members", in: node).compactMap { entry in
                 guard var member = readMember(entry, subject) else { return nil }
                 member.isRequired = required.contains(entry.key)
@@ -131,6 +134,19 @@ extension BotocoreReader {
         case .list: return readElement("member", node, subject).map { [$0] } ?? []
         case .map: return ["key", "value"].compactMap { readElement($0, node, subject) }
         default: return []
+        }
+    }
+
+    /// Reports names under 'required' and 'payload' that no member has.
+    private mutating func checkMemberNames(_ names: Set<String>, _ node: JSONNode, _ subject: String) {
+        let members = node["members"]
+        for name in names.sorted() where members?[name] == nil {
+            json.warn(
+                .unresolvedUpstream,
+                "\(subject) has no member '\(name)', which it names",
+                at: node["payload"].flatMap { $0.scalarText == name ? $0.range : nil } ?? node["required"]?.range
+                    ?? node.range
+            )
         }
     }
 
@@ -151,7 +167,7 @@ extension BotocoreReader {
     private mutating func readMember(_ entry: JSONMember, _ subject: String) -> UpstreamMember? {
         let node = entry.value
         let what = "member '\(entry.key)' of \(subject)"
-        guard let entries = json.object(node, what), let target = reference(node, what) else { return nil }
+        guard let entries = json.object(node, what), let target = shapeName(node, what) else { return nil }
         json.noteUncarried(entries, besides: Self.knownMemberKeys, in: &uncarried)
         var member = UpstreamMember(name: entry.key, target: target, range: entry.keyRange)
         member.traits.documentation = json.text("documentation", in: node)

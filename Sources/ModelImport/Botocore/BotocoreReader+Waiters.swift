@@ -4,6 +4,7 @@ import ServiceModel
 extension BotocoreReader {
     mutating func addWaiters(_ root: JSONNode, to operations: inout [UpstreamOperation]) {
         let indices = indicesByName(operations)
+        noteUncarried(in: root, besides: ["version", "waiters"])
         for entry in json.requiredObject("waiters", in: root, of: "the file") ?? [] {
             let what = "waiter '\(entry.key)'"
             guard let operation = json.requiredText("operation", in: entry.value, of: what) else { continue }
@@ -11,12 +12,17 @@ extension BotocoreReader {
                 reportUnknownOperation(operation, at: entry.value["operation"]?.range ?? entry.keyRange)
                 continue
             }
-            if let waiter = readWaiter(entry, what) { operations[index].waiters.append(waiter) }
+            if let waiter = readWaiter(entry, what) {
+                operations[index].waiters.append(waiter)
+            } else {
+                omissions.append(Omission(unreadableWaiter: entry.key, of: operation, at: entry.keyRange))
+            }
         }
     }
 
     private mutating func readWaiter(_ entry: JSONMember, _ what: String) -> UpstreamWaiter? {
         let node = entry.value
+        noteUncarried(in: node, besides: Self.knownKeys)
         let delay = json.integer("delay", in: node)
         var acceptors: [Waiter.Acceptor] = []
         for element in json.array("acceptors", in: node) {
@@ -33,7 +39,14 @@ extension BotocoreReader {
         )
     }
 
+    /// The keys that are read, and the number of attempts, which the caller decides.
+    private static let knownKeys: Set<String> = [
+        "operation", "delay", "maxAttempts", "acceptors", "description", "deprecated", "deprecatedMessage",
+        "deprecatedSince",
+    ]
+
     private mutating func readAcceptor(_ node: JSONNode, _ what: String) -> Waiter.Acceptor? {
+        noteUncarried(in: node, besides: ["state", "matcher", "expected", "argument"])
         guard
             let state = json.requiredText("state", in: node, of: "an acceptor of \(what)"),
             let matcher = json.requiredText("matcher", in: node, of: "an acceptor of \(what)"),
@@ -69,6 +82,13 @@ extension BotocoreReader {
     ) -> Waiter.Matcher? {
         guard let path, let text = expected.scalarText else { return nil }
         return .value(.output, path: path, comparison(text))
+    }
+}
+
+extension Omission {
+    /// The omission of a waiter with an acceptor that the model format does not have.
+    init(unreadableWaiter waiter: String, of operation: String, at range: SourceRange) {
+        self.init(path: "\(operation).wait.\(waiter)", reason: "an acceptor has no counterpart", range: range)
     }
 }
 

@@ -8,6 +8,8 @@ import ServiceModel
 struct BotocoreReader {
     var json = JSONReader()
     var uncarried = DroppedProperties()
+    /// The parts that the terms of Smithy cannot hold.
+    var omissions: [Omission] = []
 
     /// The model; `nil`, having reported why, if it cannot be read.
     mutating func read(_ sources: BotocoreSources) -> UpstreamModel? {
@@ -29,7 +31,8 @@ struct BotocoreReader {
             operations: operations,
             shapes: shapes,
             endpointRules: rules,
-            diagnostics: json.diagnostics + uncarried.diagnostics
+            diagnostics: json.diagnostics + uncarried.diagnostics,
+            omissions: omissions
         )
     }
 
@@ -41,6 +44,7 @@ struct BotocoreReader {
     /// Merges what botocore adds to the service's own file.
     private mutating func merge(_ extras: UpstreamSource, into root: inout JSONNode) {
         guard let document = json.document(extras) else { return }
+        noteUncarried(in: document, besides: ["version", "merge"])
         if let addition = json.required("merge", in: document, of: "the file") { root.merge(addition) }
     }
 
@@ -111,8 +115,25 @@ struct BotocoreReader {
 }
 
 extension BotocoreReader {
-    /// Reads the name that an object such as `{ "shape": "Room" }` refers to.
+    /// The keys of a reference besides the shape's name. The documentation of a use is left out, and an error's reference
+    /// repeats what the shape says. The others are about XML.
+    private static let knownReferenceKeys: Set<String> = [
+        "shape", "documentation", "exception", "error", "locationName", "flattened", "xmlNamespace",
+    ]
+
+    /// Reads the name that an object such as `{ "shape": "Room" }` refers to, and notes what else the object says.
     mutating func reference(_ node: JSONNode, _ what: @autoclosure () -> String) -> TypeReference? {
+        noteUncarried(in: node, besides: Self.knownReferenceKeys)
+        return shapeName(node, what())
+    }
+
+    /// Notes the members of an object whose keys are not known.
+    mutating func noteUncarried(in node: JSONNode?, besides known: Set<String>) {
+        if let node { json.noteUncarried(node.members, besides: known, in: &uncarried) }
+    }
+
+    /// Reads the name of the shape that an object refers to.
+    mutating func shapeName(_ node: JSONNode, _ what: @autoclosure () -> String) -> TypeReference? {
         guard let name = json.requiredText("shape", in: node, of: what()) else { return nil }
         return TypeReference(name, at: node["shape"]?.range ?? node.range)
     }

@@ -18,9 +18,10 @@ extension Describer {
             described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
             return described
         } catch {
-            warn(
-                .notExpressible,
-                "operation '\(operation.name)' is left out: \(error.clause)",
+            leaveOut(
+                operation.name,
+                "operation '\(operation.name)'",
+                because: error.clause,
                 at: error.range,
                 hint: "the model format cannot hold that"
             )
@@ -59,7 +60,7 @@ extension Describer {
             output: operation.output.map { .structure($0) } ?? .none,
             errors: operation.errors,
             isIdempotent: operation.isIdempotent,
-            waiters: operation.waiters.compactMap { describe($0) },
+            waiters: operation.waiters.compactMap { describe($0, of: operation.name) },
             deprecation: operation.deprecation?.text,
             range: operation.range
         )
@@ -121,13 +122,21 @@ extension Describer {
 
     // MARK: Waiters
 
-    private mutating func describe(_ waiter: UpstreamWaiter) -> Waiter? {
+    private mutating func describe(_ waiter: UpstreamWaiter, of operation: String) -> Waiter? {
+        func leaveOut(because reason: String) {
+            self.leaveOut(
+                "\(operation).wait.\(waiter.name)",
+                "waiter '\(waiter.name)'",
+                because: reason,
+                at: waiter.range
+            )
+        }
         guard waiter.acceptors.contains(where: { $0.state == .success }) else {
-            warn(.notExpressible, "waiter '\(waiter.name)' is left out: it can never succeed", at: waiter.range)
+            leaveOut(because: "it can never succeed")
             return nil
         }
         guard let minimum = waiter.minimumDelay, let maximum = waiter.maximumDelay, minimum <= maximum else {
-            warn(.notExpressible, "waiter '\(waiter.name)' is left out: it has no delays", at: waiter.range)
+            leaveOut(because: "it has no delays")
             return nil
         }
         return Waiter(

@@ -16,11 +16,13 @@ extension Describer {
             let inputType = types.kind(of: inputToken.type)?.tokenType,
             types.kind(of: outputToken.type)?.tokenType == inputType
         else {
+            let reason = "its tokens are not optional text or whole numbers of one type"
             warn(
                 .notExpressible,
-                "the pages of '\(operation.name)' are not recognized: its tokens are not optional text or whole numbers of one type",
+                "the pages of '\(operation.name)' are not recognized: \(reason)",
                 at: upstream.range
             )
+            omissions.append(Omission(path: "\(operation.name).paginate", reason: reason, range: upstream.range))
             return nil
         }
         return Pagination(

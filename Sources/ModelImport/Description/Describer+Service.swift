@@ -11,23 +11,30 @@ extension Describer {
         let omissions = Omissions(model, types: TypeTable(shapes))
         for name in omissions.obstacles.keys { shapes[name] = nil }
         var leftOut: [String: [Diagnostic]] = [:]
-        for name in shapes.keys { leftOut[name] = removeMembers(of: name, &shapes, omissions) }
+        var leftOutMembers: [String: [Omission]] = [:]
+        for name in shapes.keys {
+            (leftOut[name], leftOutMembers[name]) = removeMembers(of: name, &shapes, omissions)
+        }
 
         let types = TypeTable(shapes)
         var operations = model.operations.sorted { $0.name < $1.name }.compactMap { describe($0, omissions, types) }
         keepFirstWaiters(&operations)
         let reached = reachedShapes(from: operations, shapes)
-        for name in reached { diagnostics += leftOut[name] ?? [] }
+        for name in reached {
+            diagnostics += leftOut[name] ?? []
+            self.omissions += leftOutMembers[name] ?? []
+        }
         reportIdleConstraints(reached.compactMap { model.shapes[$0] })
         reportUnreached(shapes.values.filter { !reached.contains($0.name) })
         let identity = model.identity
-        let file = ModelFile(
+        var file = ModelFile(
             name: "upstream",
             path: identity.range.file,
             declaresService: true,
             operations: operations,
             shapes: reached.sorted().compactMap { shapes[$0] }
         )
+        file.omissions = allOmissions
         return Service(
             name: model.moduleName,
             title: identity.title ?? identity.sdkID,
@@ -43,6 +50,17 @@ extension Describer {
         )
     }
 
+    /// What is left out, in the order of the paths; the parts of what is left out as a whole are not named.
+    private var allOmissions: [Omission] {
+        let all = model.omissions + omissions
+        let whole = Set(all.map(\.path))
+        return all.filter { omission in
+            let owner = omission.path.prefix { $0 != "." }
+            return owner.count == omission.path.count || !whole.contains(String(owner))
+        }
+        .sorted { $0.path < $1.path }
+    }
+
     // MARK: Members
 
     /// Removes the members that a shape can do without and the model format cannot hold; returns what is to be said about
@@ -51,9 +69,11 @@ extension Describer {
         of name: String,
         _ shapes: inout [String: Shape],
         _ omissions: Omissions
-    ) -> [Diagnostic] {
-        guard let shape = shapes[name], let upstream = model.shapes[name] else { return [] }
+    ) -> ([Diagnostic], [Omission]) {
+        guard let shape = shapes[name], let upstream = model.shapes[name] else { return ([], []) }
         var diagnostics: [Diagnostic] = []
+        var omitted: [Omission] = []
+        let owner = model.pathOfMembers(of: name)
         var members: [Member] = []
         for (member, source) in zip(shape.members, upstream.members) {
             guard let clause = omissions.obstacle(to: source, of: name) else {
@@ -61,6 +81,8 @@ extension Describer {
                 continue
             }
             let subject = "member '\(member.name)' of '\(name)'"
+            let reason = clause.hasPrefix("\(subject) ") ? "it " + clause.dropFirst(subject.count + 1) : clause
+            omitted.append(Omission(path: "\(owner).\(member.name)", reason: reason, range: member.range))
             diagnostics.append(
                 Diagnostic(
                     .warning,
@@ -72,7 +94,7 @@ extension Describer {
             )
         }
         shapes[name]?.kind = shape.kind.replacing(members)
-        return diagnostics
+        return (diagnostics, omitted)
     }
 
     /// A member with its default, and a token only if it is text.
@@ -138,6 +160,17 @@ extension Describer {
                 + (others == 0 ? "" : ", nor to \(others) \(others == 1 ? "other" : "others")"),
             at: first.range
         )
+    }
+}
+
+extension UpstreamModel {
+    /// The keys that lead to the members of a shape: through the operation that alone has it as its input or output.
+    fileprivate func pathOfMembers(of shape: String) -> String {
+        let users = operations.flatMap { operation in
+            [(operation.input, "input"), (operation.output, "output")].filter { $0.0?.name == shape }
+                .map { "\(operation.name).\($0.1)" }
+        }
+        return users.count == 1 ? users[0] : "\(shape).members"
     }
 }
 

@@ -8,6 +8,20 @@ struct Describer {
     let model: UpstreamModel
     let documentation: DocumentationPolicy
     var diagnostics: [Diagnostic] = []
+    /// What the description lacks.
+    var omissions: [Omission] = []
+
+    /// Notes that a part of upstream is left out, and says so.
+    mutating func leaveOut(
+        _ path: String,
+        _ subject: String,
+        because reason: String,
+        at range: SourceRange,
+        hint: String? = nil
+    ) {
+        omissions.append(Omission(path: path, reason: reason, range: range))
+        warn(.notExpressible, "\(subject) is left out: \(reason)", at: range, hint: hint)
+    }
 
     mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil) {
         diagnostics.append(Diagnostic(.warning, code, message, at: range, hint: hint))
@@ -68,7 +82,7 @@ extension Describer {
                     value: shape.members[1].target.described,
                     length: length(name, shape)
                 ) : nil
-        case .string: .string(StringConstraints(pattern: pattern(name, shape), length: length(name, shape)))
+        case .string: .string(text(name, shape))
         case .enumeration(let values): .enumeration(describe(values, of: name))
         case .blob: .blob(length: length(name, shape))
         case .boolean: .boolean
@@ -112,6 +126,22 @@ extension Describer {
                 range: member.range
             )
         }
+    }
+
+    /// The constraints of a text; those that no text meets are kept and reported.
+    private mutating func text(_ name: String, _ shape: UpstreamShape) -> StringConstraints {
+        let constraints = StringConstraints(pattern: pattern(name, shape), length: length(name, shape))
+        if let pattern = constraints.pattern,
+            let obstacle = pattern.enforced?.obstacle(toMatchesOf: constraints.length)
+        {
+            warn(
+                .unmatchablePattern,
+                "'\(name)' can have no value: \(obstacle.message)",
+                at: pattern.range,
+                hint: obstacle.hint
+            )
+        }
+        return constraints
     }
 
     private mutating func pattern(_ name: String, _ shape: UpstreamShape) -> ModelPattern? {

@@ -99,7 +99,8 @@ extension Omissions {
         switch member.location {
         case .body, .payload: return nil
         case .header(let header):
-            if inputs.contains(owner), Member.Location.restrictedHeaders.contains(header.lowercased()) {
+            let payload = model.shapes[owner]?.members.first { $0.location == .payload }?.target.described
+            if inputs.contains(owner), types.isRestricted(header, besidePayload: payload) {
                 return "\(name) sets the header '\(header)', which clients cannot"
             }
             if !header.isFieldName { return "\(name) is sent in '\(header)', which is not the name of a header" }

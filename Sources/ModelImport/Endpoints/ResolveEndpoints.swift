@@ -58,16 +58,24 @@ extension UpstreamModel {
                 .unknownHost,
                 reason ?? "the model does not say which host requests go to",
                 at: range ?? identity.range,
-                hint: "'\(host)' stands for it; write the right one, and 'service.endpoints' under 'deviations'"
+                hint: "in a new model '\(host)' stands for it: write the right one, which imports keep"
             )
-            return Endpoints(defaultHost: host)
+            var endpoints = Endpoints(defaultHost: host)
+            endpoints.areGuessed = true
+            return endpoints
         }
-        let endpoints = Endpoints(
+        var endpoints = Endpoints(
             defaultHost: "\(prefix).us-east-1.amazonaws.com",
             regional: "\(prefix).{region}.amazonaws.com"
         )
+        endpoints.areGuessed = true
         if let reason, let range {
-            warn(.unknownHost, reason, at: range, hint: "'\(endpoints.defaultHost)' is taken from the endpoint prefix")
+            warn(
+                .unknownHost,
+                reason,
+                at: range,
+                hint: "in a new model '\(endpoints.defaultHost)' is taken from the endpoint prefix"
+            )
         }
         return endpoints
     }

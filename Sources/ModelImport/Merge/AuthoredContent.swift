@@ -57,6 +57,7 @@ extension AuthoredContent {
         result.documentation = service.documentation ?? upstream.documentation
         result.deprecation = upstream.deprecation.stated(by: service.deprecation)
         result.operationLink = service.operationLink ?? upstream.operationLink
+        if upstream.endpoints.areGuessed { result.endpoints = service.endpoints }
         var owners: [String: [[String]]] = [:]
         for operation in upstream.files.lazy.flatMap(\.operations) {
             for (payload, key) in [(operation.input, "input"), (operation.output, "output")] {

@@ -26,7 +26,11 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     for file in existing?.files ?? [] where !file.deviations.isEmpty {
         add(to: file.path) { $0.deviations = file.deviations }
     }
-    add(to: existing?.files.first(where: \.declaresService)?.path ?? path(of: "service")) { $0.declaresService = true }
+    let omissions = service.files.flatMap(\.omissions)
+    add(to: existing?.files.first(where: \.declaresService)?.path ?? path(of: "service")) { file in
+        file.declaresService = true
+        file.omissions = omissions
+    }
 
     var fileOfOperation: [String: String] = [:]
     for operation in operations {

@@ -9,7 +9,8 @@ extension NormalizationRule {
             Smithy does not name.
             """
     ) { model in
-        for (index, operation) in model.operations.enumerated() where operation.pagination == nil {
+        for (index, operation) in model.operations.enumerated()
+        where operation.pagination == nil && !operation.hasUnreadPages {
             let input = model.members(of: operation.input)
             let output = model.members(of: operation.output)
             let token = ["NextToken", "nextToken"].first { name in

@@ -16,6 +16,9 @@ extension SmithyReader {
             let uri = json.requiredText("uri", in: http, of: "'http' of \(subject)")
         else { return nil }
         noteTraits(of: definition, besides: Self.operationTraits)
+        noteProperties(of: definition)
+        noteUncarried(in: http, besides: ["method", "uri", "code"])
+        noteUncarried(in: traits["smithy.api#endpoint"], besides: ["hostPrefix"])
         let errors = targets(of: json.array("errors", in: definition.node), "an error of \(subject)")
         return UpstreamOperation(
             name: id.localName,
@@ -33,7 +36,7 @@ extension SmithyReader {
             isReadOnly: traits["smithy.api#readonly"] != nil,
             needsChecksum: needsChecksum(traits),
             pagination: traits["smithy.api#paginated"].map { readPagination($0) },
-            waiters: readWaiters(traits),
+            waiters: readWaiters(traits, of: id.localName),
             range: definition.range
         )
     }
@@ -41,6 +44,9 @@ extension SmithyReader {
     /// The trait that binds an operation to HTTP; `nil`, having said so, for one that is not bound.
     private mutating func httpTrait(of definition: SmithyDefinition, _ subject: String) -> JSONNode? {
         if let http = definition.traits["smithy.api#http"] { return http }
+        omissions.append(
+            Omission(path: definition.id.localName, reason: "it has no method and no path", range: definition.range)
+        )
         json.warn(
             .notExpressible,
             "\(subject) is left out: it has no method and no path",
@@ -73,7 +79,8 @@ extension SmithyReader {
     }
 
     private mutating func readPagination(_ node: JSONNode) -> UpstreamPagination {
-        UpstreamPagination(
+        noteUncarried(in: node, besides: ["inputToken", "outputToken", "pageSize", "items"])
+        return UpstreamPagination(
             inputToken: json.text("inputToken", in: node),
             outputToken: json.text("outputToken", in: node),
             pageSize: json.text("pageSize", in: node),
@@ -96,13 +103,21 @@ extension SmithyReader {
 
     // MARK: Waiters
 
-    private mutating func readWaiters(_ traits: JSONNode) -> [UpstreamWaiter] {
-        json.object("smithy.waiters#waitable", in: traits).compactMap { readWaiter($0) }
+    private mutating func readWaiters(_ traits: JSONNode, of operation: String) -> [UpstreamWaiter] {
+        json.object("smithy.waiters#waitable", in: traits).compactMap { entry in
+            if let waiter = readWaiter(entry) { return waiter }
+            omissions.append(Omission(unreadableWaiter: entry.key, of: operation, at: entry.keyRange))
+            return nil
+        }
     }
 
     private mutating func readWaiter(_ entry: JSONMember) -> UpstreamWaiter? {
         let node = entry.value
         let what = "waiter '\(entry.key)'"
+        noteUncarried(
+            in: node,
+            besides: ["documentation", "acceptors", "minDelay", "maxDelay", "deprecated", "tags"]
+        )
         var acceptors: [Waiter.Acceptor] = []
         for element in json.array("acceptors", in: node) {
             guard
@@ -113,6 +128,7 @@ extension SmithyReader {
                 json.warn(.notExpressible, "\(what) is left out: this acceptor has no counterpart", at: element.range)
                 return nil
             }
+            noteUncarried(in: element, besides: ["state", "matcher"])
             acceptors.append(Waiter.Acceptor(state: state, matcher: matcher))
         }
         return UpstreamWaiter(

@@ -19,6 +19,7 @@ extension SmithyReader {
     private mutating func readShape(_ definition: SmithyDefinition) -> UpstreamShape? {
         guard let kind = readKind(definition) else { return nil }
         noteTraits(of: definition, besides: Self.shapeTraits)
+        noteProperties(of: definition)
         var traits = readTraits(definition.traitNode, definition.range)
         var members = definition.members
         switch kind {
@@ -110,6 +111,7 @@ extension SmithyReader {
         var target = named(reference)
         if target.name == Prelude.target(unit) { target.name = unit }
         noteTraits(source.traits, besides: Self.memberTraits)
+        noteUncarried(in: source.node, besides: ["target", "traits"])
         return UpstreamMember(
             name: source.name,
             target: target,
@@ -146,6 +148,7 @@ extension SmithyReader {
             traits.pattern = UpstreamPattern(source: pattern, matchesWholeText: false, range: range)
         }
         if let limits = node["smithy.api#length"] ?? node["smithy.api#range"] {
+            noteUncarried(in: limits, besides: ["min", "max"])
             let (minimum, maximum) = (json.numeral("min", in: limits), json.numeral("max", in: limits))
             traits.limits = UpstreamLimits(minimum: minimum, maximum: maximum, range: limits.range)
         }

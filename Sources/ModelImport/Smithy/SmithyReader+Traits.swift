@@ -47,6 +47,32 @@ extension SmithyReader {
     }
 }
 
+// MARK: Other properties
+
+extension SmithyReader {
+    /// Notes what a shape says in properties that its type does not have
+    /// ([Smithy](https://smithy.io/2.0/spec/json-ast.html)).
+    mutating func noteProperties(of definition: SmithyDefinition) {
+        noteUncarried(
+            in: definition.node,
+            besides: Self.properties[definition.type, default: []].union(["type", "traits"])
+        )
+    }
+
+    /// Notes the members of an object whose keys are not known.
+    mutating func noteUncarried(in node: JSONNode?, besides known: Set<String>) {
+        if let node { json.noteUncarried(node.members, besides: known, in: &uncarried) }
+    }
+
+    /// The properties of shapes, by their types, that are read or say nothing about requests and responses.
+    private static let properties: [String: Set<String>] = [
+        "service": ["version", "operations", "resources", "errors", "rename", "shapes"],
+        "operation": ["input", "output", "errors"],
+        "structure": ["members"], "union": ["members"], "enum": ["members"], "intEnum": ["members"],
+        "list": ["member"], "set": ["member"], "map": ["key", "value"],
+    ]
+}
+
 extension String {
     /// Whether a trait of this ID says nothing about requests and responses, or says in another protocol's terms what
     /// restJson1 says in its own.

@@ -6,6 +6,8 @@ import ServiceModel
 struct SmithyReader {
     var json = JSONReader()
     var uncarried = DroppedProperties()
+    /// The parts that have no place in the model.
+    var omissions: [Omission] = []
     /// The model's shapes by their IDs, with what `apply` and mixins add to them.
     var definitions: [String: SmithyDefinition] = [:]
     /// The names of the service's shapes, by ID.
@@ -20,6 +22,7 @@ struct SmithyReader {
         guard let root = json.document(source), json.requiredText("smithy", in: root, of: "the model") != nil else {
             return nil
         }
+        noteUncarried(in: root, besides: ["smithy", "metadata", "shapes"])
         readDefinitions(root)
         guard let service = findService(root), isSpoken(service) else { return nil }
         let operationIDs = operations(of: service)
@@ -35,7 +38,8 @@ struct SmithyReader {
             operations: operations,
             shapes: readShapes(),
             endpointRules: service.traits["smithy.rules#endpointRuleSet"],
-            diagnostics: json.diagnostics + uncarried.diagnostics
+            diagnostics: json.diagnostics + uncarried.diagnostics,
+            omissions: omissions
         )
     }
 
@@ -77,6 +81,7 @@ struct SmithyReader {
         let version = json.text("version", in: service.node).flatMap { $0.isEmpty ? nil : $0 } ?? "unversioned"
         let prefix = aws.flatMap { json.text("endpointPrefix", in: $0) ?? json.text("arnNamespace", in: $0) }
         noteTraits(of: service, besides: Self.serviceTraits)
+        noteProperties(of: service)
         return UpstreamIdentity(
             sdkID: sdkID,
             title: json.text("smithy.api#title", in: service.traitNode),

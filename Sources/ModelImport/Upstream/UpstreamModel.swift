@@ -14,6 +14,8 @@ struct UpstreamModel {
     var endpointRules: JSONNode?
     /// The diagnostics so far.
     var diagnostics: [Diagnostic]
+    /// The parts that could not be read into it.
+    var omissions: [Omission] = []
 }
 
 /// The names of an API.
@@ -55,6 +57,8 @@ struct UpstreamOperation {
     /// Whether the service refuses requests without a checksum of the body.
     var needsChecksum: Bool
     var pagination: UpstreamPagination?
+    /// Whether upstream says of its pages what could not be read, so that they are none that names tell.
+    var hasUnreadPages = false
     var waiters: [UpstreamWaiter]
     var range: SourceRange
 }

@@ -29,6 +29,26 @@ extension CompiledPattern {
         var search = DifferenceSearch(language, otherLanguage, lengths)
         return try search.run()
     }
+
+    /// The shortest text that the pattern accepts; `nil` if there is none.
+    ///
+    /// - Parameter lengths: The number of Unicode scalars that the text may have.
+    /// - Throws: ``UndecidedComparison``, as ``shortestText(refusedBy:lengths:)`` does.
+    package func shortestText(lengths: ClosedRange<Int> = 0...Int.max) throws(UndecidedComparison) -> String? {
+        guard let language else { throw .noAutomaton(source: source) }
+        var search = DifferenceSearch(language, .empty, lengths)
+        return try search.run()
+    }
+}
+
+extension Language {
+    /// The language of a pattern that no text matches.
+    fileprivate static var empty: Language {
+        let alphabet = Alphabet(of: [])
+        var automaton = DFA(symbolCount: alphabet.count)
+        for _ in DFA.Context.allCases { automaton.addStart(DFA.failure) }
+        return Language(automaton: automaton, alphabet: alphabet)
+    }
 }
 
 /// The reason that two patterns could not be compared.

@@ -54,6 +54,7 @@ extension PatternParser {
                         hint: "swap its ends, or write '\\-' for a dash"
                     )
                 }
+                noteDeceptiveRange(lower, upper, from: atomStart)
                 ranges += literal(CodePointSet([lower...upper])).ranges
             } else {
                 // A dash beside a class is a dash, as in `[\w-.]`: Annex B.1.2, CharacterRangeOrUnion.

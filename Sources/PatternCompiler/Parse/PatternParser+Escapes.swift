@@ -93,7 +93,10 @@ extension PatternParser {
         guard let value = takeHexadecimal(digits: 4) else {
             throw error(.syntax, from: start, "'\\u' needs four hexadecimal digits after it", hint: "write '\\u0041'")
         }
-        guard (0xD800...0xDBFF).contains(value) else { return value }
+        guard (0xD800...0xDBFF).contains(value) else {
+            noteShortEscape(from: start)
+            return value
+        }
         let afterFirst = index
         if skip("\\u"), let second = takeHexadecimal(digits: 4), (0xDC00...0xDFFF).contains(second) {
             return 0x10000 + (value - 0xD800) << 10 + (second - 0xDC00)

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// A breaking change of a model that was reviewed and accepted.
+/// A breaking change of a model, or a finding of the linter, that was reviewed and accepted.
 package struct AcceptedChange: Hashable, Sendable {
-    /// The identifier of the change's rule: `operation-removed`.
+    /// The identifier of the change's rule, or the finding's code: `operation-removed`.
     package var rule: String
-    /// The path of the change, or a prefix of paths if it ends in `*`.
+    /// The path of the change or finding, or a prefix of paths if it ends in `*`.
     package var path: String
     /// The reason for accepting it.
     package var reason: String

@@ -42,20 +42,29 @@ extension FieldDecoder {
             let entry = fields[.accepted],
             let elements = list(entry.value, AcceptedChangesFileKey.accepted.quoted)
         else { return [] }
-        return elements.compactMap { acceptedChange($0, rules) }
+        return elements.compactMap { acceptance($0, as: AcceptedChangeKey.self, subject: "change", rules) }
     }
 
-    private mutating func acceptedChange(_ node: YAMLNode, _ rules: [String]) -> AcceptedChange? {
-        guard
-            let fields = fields(
-                of: node,
-                as: AcceptedChangeKey.self,
-                subject: "the accepted change",
-                at: node.range
-            )
-        else { return nil }
+    /// Reads the findings of the linter that a project accepts.
+    mutating func acceptedFindings(_ entry: YAMLEntry) -> [AcceptedChange] {
+        let findings = (list(entry.value, ProjectFileKey.accepted.quoted) ?? [])
+            .compactMap { acceptance($0, as: AcceptedFindingKey.self, subject: "finding", nil) }
+        checkDuplicates(findings)
+        return findings
+    }
+
+    /// - Parameter rules: The identifiers of all rules; `nil` where an unknown one accepts nothing and is reported for that.
+    private mutating func acceptance<Key: AcceptanceKey>(
+        _ node: YAMLNode,
+        as key: Key.Type,
+        subject: String,
+        _ rules: [String]?
+    ) -> AcceptedChange? {
+        guard let fields = fields(of: node, as: key, subject: "the accepted \(subject)", at: node.range) else {
+            return nil
+        }
         let rule = text(.rule, in: fields)
-        if let rule, let range = fields[.rule]?.value.range, !rules.contains(rule) {
+        if let rule, let rules, let range = fields[.rule]?.value.range, !rules.contains(rule) {
             report(
                 .unknownValue,
                 "unknown rule '\(rule)'",
@@ -68,9 +77,9 @@ extension FieldDecoder {
         if reason == documentationPlaceholder, let node = fields[.reason]?.value {
             reportKind(
                 of: node,
-                AcceptedChangeKey.reason.quoted,
+                Key.reason.quoted,
                 expected: "a reason",
-                hint: "say why the change may be made"
+                hint: "say why the \(subject) may \(subject == "finding" ? "stay" : "be made")"
             )
         }
         guard let rule, let path, let reason else { return nil }

@@ -93,6 +93,10 @@ package struct ProjectConfiguration: Hashable, Sendable {
     package var services: [Service]
     /// The pairs of services that stay in sync, in source order.
     package var syncPairs: [SyncPair]
+    /// The findings of the linter that may stay, in source order.
+    package var acceptedFindings: [AcceptedChange] = []
+    /// The warnings about how the file is written, for the linter.
+    package var warnings: [Diagnostic] = []
 
     /// Creates a configuration.
     package init(services: [Service], syncPairs: [SyncPair] = []) {
@@ -122,6 +126,7 @@ package func loadProject(
         decoder.checkRecordFolders(of: project)
         decoder.checkOutputs(of: project)
     }
+    project.warnings = decoder.warnings
     let all = decoder.diagnostics.inFileOrder()
     let isUsable = !all.contains { $0.severity == .error }
     return (isUsable ? project : nil, all)
@@ -150,6 +155,8 @@ extension FieldDecoder {
         let known = fields[.services]?.value.keys ?? []
         let pairs = fields[.sync].map { syncPairs($0, services: known) } ?? []
         checkAccess(of: services, to: pairs)
-        return ProjectConfiguration(services: services, syncPairs: pairs)
+        var configuration = ProjectConfiguration(services: services, syncPairs: pairs)
+        configuration.acceptedFindings = fields[.accepted].map { acceptedFindings($0) } ?? []
+        return configuration
     }
 }

@@ -19,6 +19,7 @@ package func loadSyncRecord(
     var decoder = FieldDecoder(diagnostics: parsed.diagnostics)
     var record = SyncRecord()
     if let root = parsed.root, root.resolved != .null { record = decoder.syncRecord(root, file) }
+    record.warnings = decoder.warnings
     let all = decoder.diagnostics.inFileOrder()
     return (all.contains { $0.severity == .error } ? nil : record, all)
 }

@@ -12,6 +12,8 @@ package struct SyncRecord: Hashable, Sendable {
     package var groups: [DivergenceGroup]
     /// The substitutes that conversions use for values without counterpart on the other side.
     package var conversions: [ConversionMapping]
+    /// The warnings about how the file is written, for the linter.
+    package var warnings: [Diagnostic] = []
 
     /// Creates a record.
     package init(

@@ -40,7 +40,7 @@ package enum Naming {
 
     /// Returns the name of a model file's Swift file, without extension: `phone-numbers` becomes `PhoneNumbers`.
     static func file(_ name: String) -> String {
-        let base = words(of: name).map(capitalized).joined()
+        let base = words(of: name, keepingForeign: true).map(capitalized).joined()
         return startingWithLetter(base, prefix: "File")
     }
 
@@ -107,7 +107,7 @@ package enum Naming {
 
     private static func startingWithLetter(_ name: String, prefix: String) -> String {
         guard let first = name.unicodeScalars.first else { return prefix }
-        return first.isASCIILetter ? name : prefix + name
+        return first.isASCIILetter || !first.isASCII ? name : prefix + name
     }
 
     private static func avoidingReserved(_ name: String, _ reserved: Set<String>) -> String {

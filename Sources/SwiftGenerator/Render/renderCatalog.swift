@@ -87,6 +87,19 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
         them throw ``\(plan.names.error)``.
         """
     )
+    let omissions = plan.model.files.flatMap(\.omissions)
+    if !omissions.isEmpty {
+        let items = omissions.map { "- \(Escaping.code($0.path)): \(Escaping.foreignLine($0.reason))" }
+        writer.paragraphs(
+            """
+            ## What Is Left Out
+
+            The model of this module was imported without these parts, which the model format cannot hold:
+
+            \(items.joined(separator: "\n"))
+            """
+        )
+    }
     let own = [plan.names.client, plan.names.api, plan.names.error, plan.names.stub, "Patterns"].map { "``\($0)``" }
     let operations = plan.files.map { file in
         (
@@ -124,6 +137,7 @@ extension OperationPlan {
 extension Naming {
     /// Returns the heading for the declarations of a Swift file: `Phone Numbers` for `PhoneNumbers.swift`.
     package static func title(ofFile name: String) -> String {
-        words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name).map(spelled).joined(separator: " ")
+        words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name, keepingForeign: true).map(spelled)
+            .joined(separator: " ")
     }
 }

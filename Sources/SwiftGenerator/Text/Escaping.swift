@@ -113,6 +113,11 @@ package enum Escaping {
         return text.unicodeScalars.contains("`") ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
     }
 
+    /// Returns text as plain text of one line of Markdown.
+    package static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ").escapingMarkdown("\\`*_[]<>&")
+    }
+
     /// Returns a Markdown link.
     package static func link(_ title: String, _ address: String) -> String {
         let address = visible(address[...])

@@ -65,6 +65,8 @@ package struct YAMLScalar: Sendable {
     package internal(set) var isTaggedAsString = false
 
     var notation: Notation = .verbatim
+    /// The comment that ends a plain scalar; `nil` for most.
+    package internal(set) var comment: TrailingComment?
 
     /// Creates a scalar.
     package init(_ text: String, style: Style) {
@@ -76,12 +78,13 @@ package struct YAMLScalar: Sendable {
 extension YAMLScalar: Hashable {
     /// Whether both have the same text, style and tag; which escapes were used makes no difference.
     package static func == (left: YAMLScalar, right: YAMLScalar) -> Bool {
-        left.text == right.text && left.style == right.style && left.isTaggedAsString == right.isTaggedAsString
+        left.text.isIdentical(to: right.text) && left.style == right.style
+            && left.isTaggedAsString == right.isTaggedAsString
     }
 
     /// Feeds what `==` compares to `hasher`.
     package func hash(into hasher: inout Hasher) {
-        hasher.combine(text)
+        hasher.combine(ExactText(text))
         hasher.combine(style)
         hasher.combine(isTaggedAsString)
     }

@@ -18,7 +18,7 @@ extension YAMLParser {
     ) -> (document: YAMLDocument?, diagnostics: [Diagnostic]) {
         let parsed = parse(bytes, file: file, limits: limits)
         guard parsed.diagnostics.isEmpty else { return (nil, parsed.diagnostics) }
-        return bytes.withUnsafeBufferPointer { buffer in
+        return withUnsafeText(of: bytes) { buffer in
             do throws(FatalDiagnostic) {
                 let text = try SourceText(buffer, file: file)
                 var builder = DocumentBuilder(text, try documentEvents(of: text))

@@ -45,7 +45,7 @@ struct OpenCollection {
     private var items: [YAMLNode] = []
     private var entries: [YAMLEntry] = []
     /// The index of each key in `entries`, once there are many.
-    private var index: [String: Int] = [:]
+    private var index: [ExactText: Int] = [:]
     private var range: SourceRange
     private var size = 1
     private var height = 1
@@ -128,9 +128,9 @@ struct OpenCollection {
 
     private mutating func append(_ entry: YAMLEntry) {
         if entries.count == Self.indexedFrom {
-            for (number, entry) in entries.enumerated() { index[entry.key] = number }
+            for (number, entry) in entries.enumerated() { index[ExactText(entry.key)] = number }
         }
-        if entries.count >= Self.indexedFrom { index[entry.key] = entries.count }
+        if entries.count >= Self.indexedFrom { index[ExactText(entry.key)] = entries.count }
         entries.append(entry)
     }
 
@@ -138,7 +138,7 @@ struct OpenCollection {
     private static let indexedFrom = 16
 
     private func numberOfEntry(_ key: String) -> Int? {
-        entries.count <= Self.indexedFrom ? entries.firstIndex { $0.key == key } : index[key]
+        entries.count <= Self.indexedFrom ? entries.firstIndex { $0.key.isIdentical(to: key) } : index[ExactText(key)]
     }
 
     /// Returns the reason for refusing a scalar as the next key; `nil` for none.

@@ -13,7 +13,8 @@ func syntaxError(_ problem: LibYAMLProblem, in text: SourceText) -> FatalDiagnos
         place: min(text.offset(problem.place), text.endOfContent),
         contextPlace: min(text.offset(problem.contextPlace), text.endOfContent)
     )
-    return error.inQuotedScalar ?? error.inHeader ?? error.ofTab ?? error.ofCharacter ?? error.inBlock ?? error.inFlow
+    return error.inQuotedScalar ?? error.inHeader ?? error.ofLongKey ?? error.ofTab ?? error.ofCharacter ?? error
+        .inBlock ?? error.inFlow
         ?? error.inLibYAMLsWords
 }
 
@@ -196,6 +197,31 @@ private struct SyntaxError {
         }
     }
 
+    /// A key of more characters than YAML 1.2.2, section 7.4.2, allows before its `:`; libyaml forgets that it can be one.
+    var ofLongKey: FatalDiagnostic? {
+        guard text.character(at: place) == ":", let start = startOfKey(endingAt: place) else { return nil }
+        guard text.count(start..<place) > 1024 else { return nil }
+        return FatalDiagnostic(
+            .misplacedColon,
+            "a key cannot have more than 1024 characters",
+            at: text.range(from: start, to: place)
+        )
+    }
+
+    /// The start of the scalar on one line that ends at `end`.
+    private func startOfKey(endingAt end: Int) -> Int? {
+        let line = text.startOfLine(at: end)
+        guard end > line else { return nil }
+        let quote = text.bytes[end - 1]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            return text.bytes[line..<end - 1].firstIndex(of: quote)
+        }
+        var start = end
+        while start > line, !",[]{}".utf8.contains(text.bytes[start - 1]) { start -= 1 }
+        while start < end, text.isBlank(start) || text.isIndicator(start) { start += 1 }
+        return start
+    }
+
     private var colonWithoutKey: FatalDiagnostic {
         let start = text.firstCharacter(ofLineAt: place)
         let isSecond = (start..<max(start, place)).contains { offset in
@@ -207,13 +233,6 @@ private struct SyntaxError {
                 "a second ':' cannot stand in one line as it is",
                 at: character,
                 hint: "quote the value if the ':' belongs to it"
-            )
-        }
-        if text.count(start..<max(start, place)) > 1024 {
-            return FatalDiagnostic(
-                .misplacedColon,
-                "a key cannot have more than 1024 characters",
-                at: text.range(from: start, to: place)
             )
         }
         return FatalDiagnostic(
@@ -353,6 +372,11 @@ extension SourceText {
         var end = bytes.count
         while end > 0, isBlank(end - 1) || isBreak(end - 1) { end -= 1 }
         return end
+    }
+
+    /// Whether a `-` or `?` that opens an item or a key is at `offset`.
+    func isIndicator(_ offset: Int) -> Bool {
+        "-?".utf8.contains(bytes[offset]) && (isBlank(offset + 1) || isBreak(offset + 1))
     }
 
     var firstByteIsDirective: Bool { bytes.first == UInt8(ascii: "%") }

@@ -98,6 +98,21 @@ struct TreeBuilder {
         }
     }
 
+    /// Refuses an anchor or alias that other text touches: to YAML 1.2.2, section 6.9.2, that text belongs to the name, and
+    /// libyaml takes it for the node.
+    private func checkAnchorEnd(_ anchor: Range<Int>?, sigil: String) throws(FatalDiagnostic) {
+        guard let anchor, anchor.upperBound < text.bytes.count else { return }
+        let end = anchor.upperBound
+        if text.isBlank(end) || text.isBreak(end) { return }
+        if enclosingFlow != nil, text.bytes[end] == UInt8(ascii: ",") || text.isClosingBracket(end) { return }
+        throw FatalDiagnostic(
+            .invalidAnchor,
+            "the name of an anchor has letters, digits, '-' and '_' only",
+            at: text.range(from: anchor.lowerBound, to: text.endOfWord(at: anchor.lowerBound)),
+            hint: "put a space after '\(sigil)\(text.string(from: anchor.lowerBound + 1, to: end))' if that is the name"
+        )
+    }
+
     private func checkDepth(_ depth: Int, at source: Range<Int>) throws(FatalDiagnostic) {
         guard depth > limits.depth else { return }
         throw FatalDiagnostic(
@@ -118,6 +133,7 @@ extension TreeBuilder {
         var tag: Range<Int>?
         if data.anchor != nil || data.tag != nil {
             let properties = NodeProperties(in: text, source)
+            try checkAnchorEnd(properties.anchor, sigil: "&")
             tag = properties.tag
             if properties.end < source.upperBound { content = properties.end..<source.upperBound }
         }
@@ -134,6 +150,9 @@ extension TreeBuilder {
         }
         var scalar = written.scalar
         scalar.isTaggedAsString = acceptTag(data.tag, at: tag, allowed: "tag:yaml.org,2002:str")
+        if scalar.style == .plain, !scalar.text.isEmpty {
+            scalar.comment = text.comment(endingScalarAt: content.upperBound, inBlockAt: blockIndent)
+        }
         let node = BuiltNode(node: YAMLNode(.scalar(scalar), at: written.range), size: 1, height: 0)
         if let anchor = data.anchor { anchors[String(libYAML: anchor)] = .finished(node) }
         if open.isEmpty, data.anchor == nil, data.tag == nil, scalar.style == .plain, scalar.text.isEmpty { return }
@@ -142,6 +161,7 @@ extension TreeBuilder {
 
     private mutating func addAlias(_ event: yaml_event_t, _ source: Range<Int>) throws(FatalDiagnostic) {
         try countNode(at: source)
+        try checkAnchorEnd(source, sigil: "*")
         let name = String(libYAML: event.data.alias.anchor)
         let place = text.range(from: source.lowerBound, to: source.upperBound)
         switch anchors[name] {
@@ -184,9 +204,15 @@ extension TreeBuilder {
         let sequence = event.data.sequence_start
         let mapping = event.data.mapping_start
         let anchor = (isMapping ? mapping.anchor : sequence.anchor).map { String(libYAML: $0) }
-        if let tag = isMapping ? mapping.tag : sequence.tag {
-            let place = NodeProperties(in: text, source).tag
-            _ = acceptTag(tag, at: place, allowed: isMapping ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq")
+        let tag = isMapping ? mapping.tag : sequence.tag
+        if anchor != nil || tag != nil {
+            let properties = NodeProperties(in: text, source)
+            try checkAnchorEnd(properties.anchor, sigil: "&")
+            _ = acceptTag(
+                tag,
+                at: properties.tag,
+                allowed: isMapping ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq"
+            )
         }
         let isFlow = isMapping ? mapping.style == YAML_FLOW_MAPPING_STYLE : sequence.style == YAML_FLOW_SEQUENCE_STYLE
         let collection = OpenCollection(

@@ -56,6 +56,8 @@ struct WrittenScalar {
 struct NodeProperties {
     /// The stretch of the tag.
     private(set) var tag: Range<Int>?
+    /// The stretch of the anchor.
+    private(set) var anchor: Range<Int>?
     /// The start of the content: after anchor, tag, and the blanks and comments that follow them.
     private(set) var end: Int
 
@@ -73,8 +75,10 @@ struct NodeProperties {
                 while end < source.upperBound, !text.isBlank(end), !text.isBreak(end) { end += 1 }
                 tag = start..<end
             case UInt8(ascii: "&"):
+                let start = end
                 end += 1
                 while end < source.upperBound, text.isAnchorCharacter(end) { end += 1 }
+                anchor = start..<end
             default:
                 return
             }

@@ -41,13 +41,24 @@ package enum YAMLParser {
             )
             return YAMLParseResult(root: nil, diagnostics: [diagnostic])
         }
-        return bytes.withUnsafeBufferPointer { buffer in
+        return withUnsafeText(of: bytes) { buffer in
             do throws(FatalDiagnostic) {
                 return parse(try SourceText(buffer, file: file), limits: limits)
             } catch {
                 return YAMLParseResult(root: nil, diagnostics: [error.diagnostic])
             }
         }
+    }
+
+    /// Hands the bytes of a file to `body`, with a line break after a last line that has spaces only.
+    ///
+    /// Such a line is a blank line like any other: in a block of text that keeps its end, it counts (cases JEF9 and L24T of
+    /// the YAML test suite). libyaml counts it only where a line break ends it.
+    static func withUnsafeText<Result>(of bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let blank = bytes.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+        let isBlankLine = blank > 0 && blank < bytes.count && [0x0A, 0x0D].contains(bytes[bytes.count - blank - 1])
+        guard isBlankLine else { return bytes.withUnsafeBufferPointer(body) }
+        return (bytes + [0x0A]).withUnsafeBufferPointer(body)
     }
 
     private static func parse(_ text: SourceText, limits: YAMLLimits) -> YAMLParseResult {

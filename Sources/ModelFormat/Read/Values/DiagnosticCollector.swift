@@ -4,6 +4,8 @@ import Diagnostics
 struct DiagnosticCollector {
     /// The diagnostics in the order in which they were found.
     private(set) var diagnostics: [Diagnostic]
+    /// The warnings, which are for the linter alone.
+    private(set) var warnings: [Diagnostic] = []
     /// The number of names that may still be compared to find the one that was meant. Without a limit, a large file full
     /// of mistakes would take time in proportion to the square of its size.
     private var comparisonsLeft = 1_000_000
@@ -26,6 +28,11 @@ struct DiagnosticCollector {
         notes: [Diagnostic.Note] = []
     ) {
         diagnostics.append(Diagnostic(.error, code, message, at: range, hint: hint, notes: notes))
+    }
+
+    /// Adds a warning.
+    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String?) {
+        warnings.append(Diagnostic(.warning, code, message, at: range, hint: hint))
     }
 
     /// Returns the hint `did you mean 'x'?` if one of the candidates is close to the text.

@@ -21,6 +21,14 @@ package struct FieldDecoder {
     /// The diagnostics found so far, in the order in which they were found.
     package var diagnostics: [Diagnostic] { collector.diagnostics }
 
+    /// The warnings found so far, which are for the linter alone.
+    package var warnings: [Diagnostic] { collector.warnings }
+
+    /// Adds a warning for the linter.
+    mutating func warn(_ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String?) {
+        collector.warn(code, message, at: range, hint: hint)
+    }
+
     /// Adds the diagnostics of another stage.
     mutating func add(_ diagnostics: [Diagnostic]) {
         collector.add(diagnostics)
@@ -269,6 +277,7 @@ extension FieldDecoder {
     /// Text without the line break that a block scalar ends in.
     mutating func prose(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> String? {
         guard let scalars = nonEmptyText(node, subject())?.unicodeScalars else { return nil }
+        warnOfComment(in: node, as: .prose)
         return scalars.lastIndex { !$0.properties.isWhitespace }.map { String(scalars[...$0]) }
     }
 
@@ -300,7 +309,9 @@ extension FieldDecoder {
         if case .scalar(let scalar) = node.content {
             switch scalar.resolved {
             case .bool(let value): return value ? "" : nil
-            case .string(let text) where !text.isEmpty: return text
+            case .string(let text) where !text.isEmpty:
+                warnOfComment(in: node, as: .prose)
+                return text
             default: break
             }
         }

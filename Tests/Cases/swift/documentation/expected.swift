@@ -44,11 +44,19 @@ extension SampleAPI {
     ///
     /// - Parameters:
     ///   - word: A word, see [the rules](https://example.com).
+    ///   - order: The order of the books. The valid values are the following:
+    ///     - `Title`: from A to Z.
+    ///     - `Year`: the oldest first.
+    ///   - limit: How many to return.
     ///
     /// - Throws: ``SampleError``.
     @discardableResult
-    public func findBook(word: String? = nil) async throws(SampleError) -> FindBookOutput {
-        try await findBook(FindBookInput(word: word))
+    public func findBook(
+        word: String? = nil,
+        order: String? = nil,
+        limit: Int? = nil
+    ) async throws(SampleError) -> FindBookOutput {
+        try await findBook(FindBookInput(word: word, order: order, limit: limit))
     }
 }
 
@@ -63,15 +71,30 @@ extension Operations {
 public struct FindBookInput: Structure {
     /// A word, see [the rules](https://example.com).
     public var word: String?
+    /// The order of the books. The valid values are the following:
+    ///
+    /// - `Title`: from A to Z.
+    /// - `Year`: the oldest first.
+    public var order: String?
+    /// How many to return. Examples:
+    ///
+    /// ```
+    /// 10
+    /// ```
+    public var limit: Int?
 
     /// Creates a value from its members.
-    public init(word: String? = nil) {
+    public init(word: String? = nil, order: String? = nil, limit: Int? = nil) {
         self.word = word
+        self.order = order
+        self.limit = limit
     }
 
     public static let schema = StructureSchema<FindBookInput>(
         "FindBookInput",
-        .optional(\.word, "word", .string, .body("Word"))
+        .optional(\.word, "word", .string, .body("Word")),
+        .optional(\.order, "order", .string, .body("Order")),
+        .optional(\.limit, "limit", .integer(), .body("Limit"))
     )
 }
 
