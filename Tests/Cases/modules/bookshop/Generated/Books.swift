@@ -7,7 +7,23 @@ import CarillonRuntime
 extension BookshopClient {
     /// Puts a book on sale.
     ///
+    /// Sends `POST` to `/books`.
+    ///
+    /// ```swift
+    /// let output = try await client.addBook(isbn: isbn, title: title)
+    /// ```
+    ///
+    /// Constraints on the input: `isbn`: ``Patterns/isbn``; `title`: ``Patterns/title``; `subjects`: each item:
+    /// ``Patterns/subject``.
+    ///
     /// - Throws: ``BookshopError``: `invalidBook`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``AddBookInput``
+    /// - ``AddBookOutput``
     public func addBook(_ input: AddBookInput) async throws(BookshopError) -> AddBookOutput {
         try await service.perform(Operations.addBook, input)
     }
@@ -16,13 +32,19 @@ extension BookshopClient {
 extension BookshopAPI {
     /// Puts a book on sale.
     ///
-    /// - Parameters:
-    ///   - isbn: An ISBN-13 without hyphens.
-    ///   - title: The title of a book.
-    ///   - subjects: Words under which to find it.
-    ///   - requestToken: Identifies this call.
+    /// Sends `POST` to `/books`.
     ///
-    /// - Throws: What ``BookshopClient/addBook(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.addBook(isbn: isbn, title: title)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - isbn: An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
+    ///   - title: The title of a book. Constraints: ``Patterns/title``.
+    ///   - subjects: Words under which to find it. Constraints: each item: ``Patterns/subject``.
+    ///   - requestToken: Identifies this call. The client makes one where it is absent.
+    ///
+    /// - Throws: ``BookshopError``: `invalidBook`.
     public func addBook(
         isbn: String,
         title: String,
@@ -41,22 +63,23 @@ extension Operations {
 }
 
 /// The input of ``BookshopClient/addBook(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``AddBookInput/isbn``
+/// - ``AddBookInput/title``
+/// - ``AddBookInput/subjects``
+/// - ``AddBookInput/requestToken``
 public struct AddBookInput: Structure {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// Constraints: ``Patterns/isbn``.
+    /// An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
     public var isbn: String
-    /// The title of a book.
-    ///
-    /// Constraints: ``Patterns/title``.
+    /// The title of a book. Constraints: ``Patterns/title``.
     public var title: String
-    /// Words under which to find it.
-    ///
-    /// Constraints: each item: ``Patterns/subject``.
+    /// Words under which to find it. Constraints: each item: ``Patterns/subject``.
     public var subjects: [String]?
-    /// Identifies this call.
-    ///
-    /// The client makes one where it is absent.
+    /// Identifies this call. The client makes one where it is absent.
     public var requestToken: String?
 
     /// Creates a value from its members.
@@ -97,7 +120,22 @@ public struct AddBookOutput: Structure {
 extension BookshopClient {
     /// Returns a book.
     ///
+    /// Sends `GET` to `/books/{isbn}`.
+    ///
+    /// ```swift
+    /// let output = try await client.getBook(isbn: isbn)
+    /// ```
+    ///
+    /// Constraints on the input: `isbn`: ``Patterns/isbn``.
+    ///
     /// - Throws: ``BookshopError``: `noSuchBook`.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``GetBookInput``
+    /// - ``GetBookOutput``
     public func getBook(_ input: GetBookInput) async throws(BookshopError) -> GetBookOutput {
         try await service.perform(Operations.getBook, input)
     }
@@ -106,10 +144,16 @@ extension BookshopClient {
 extension BookshopAPI {
     /// Returns a book.
     ///
-    /// - Parameters:
-    ///   - isbn: An ISBN-13 without hyphens.
+    /// Sends `GET` to `/books/{isbn}`.
     ///
-    /// - Throws: What ``BookshopClient/getBook(_:)`` throws.
+    /// ```swift
+    /// let output = try await client.getBook(isbn: isbn)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - isbn: An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
+    ///
+    /// - Throws: ``BookshopError``: `noSuchBook`.
     public func getBook(isbn: String) async throws(BookshopError) -> GetBookOutput {
         try await getBook(GetBookInput(isbn: isbn))
     }
@@ -124,9 +168,7 @@ extension Operations {
 
 /// The input of ``BookshopClient/getBook(_:)``.
 public struct GetBookInput: Structure {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// Constraints: ``Patterns/isbn``.
+    /// An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
     public var isbn: String
 
     /// Creates a value from its members.
@@ -161,7 +203,24 @@ public struct GetBookOutput: Structure {
 extension BookshopClient {
     /// Lists the books on sale by their titles.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await item in client.listBooksPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
+    /// Constraints on the input: `maxResults`: 1 to 100.
+    ///
     /// - Throws: ``BookshopError``.
+    ///
+    /// ## Topics
+    ///
+    /// ### Input and Output
+    ///
+    /// - ``ListBooksInput``
+    /// - ``ListBooksOutput``
     public func listBooks(_ input: ListBooksInput) async throws(BookshopError) -> ListBooksOutput {
         try await service.perform(Operations.listBooks, input)
     }
@@ -170,12 +229,20 @@ extension BookshopClient {
 extension BookshopAPI {
     /// Lists the books on sale by their titles.
     ///
+    /// Sends `GET` to `/books`.
+    ///
+    /// ```swift
+    /// for try await item in client.listBooksPaginator().items {
+    ///     print(item)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - availability: Only books that are so.
-    ///   - maxResults: How many books a page may have.
+    ///   - maxResults: How many books a page may have. Constraints: 1 to 100.
     ///   - nextToken: Where the page begins.
     ///
-    /// - Throws: What ``BookshopClient/listBooks(_:)`` throws.
+    /// - Throws: ``BookshopError``.
     public func listBooks(
         availability: Availability? = nil,
         maxResults: Int? = nil,
@@ -203,7 +270,7 @@ extension BookshopAPI {
     ///
     /// - Parameters:
     ///   - availability: Only books that are so.
-    ///   - maxResults: How many books a page may have.
+    ///   - maxResults: How many books a page may have. Constraints: 1 to 100.
     ///   - nextToken: Where the page begins.
     public func listBooksPaginator(
         availability: Availability? = nil,
@@ -225,9 +292,7 @@ extension Operations {
 public struct ListBooksInput: Structure {
     /// Only books that are so.
     public var availability: Availability?
-    /// How many books a page may have.
-    ///
-    /// Constraints: 1 to 100.
+    /// How many books a page may have. Constraints: 1 to 100.
     public var maxResults: Int?
     /// Where the page begins.
     public var nextToken: String?
@@ -270,14 +335,19 @@ public struct ListBooksOutput: Structure {
 // MARK: - Types
 
 /// A book.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Book/isbn``
+/// - ``Book/title``
+/// - ``Book/availability``
+/// - ``Book/published``
 public struct Book: Structure {
-    /// An ISBN-13 without hyphens.
-    ///
-    /// Constraints: ``Patterns/isbn``.
+    /// An ISBN-13 without hyphens. Constraints: ``Patterns/isbn``.
     public var isbn: String
-    /// The title of a book.
-    ///
-    /// Constraints: ``Patterns/title``.
+    /// The title of a book. Constraints: ``Patterns/title``.
     public var title: String
     /// Whether a book can be had. Values that the service adds later are kept as they are.
     public var availability: Availability?
