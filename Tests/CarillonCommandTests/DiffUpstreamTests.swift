@@ -134,7 +134,7 @@ struct DiffUpstreamTests {
                 additive: member added [member-added]
                   GetRoom.output.Size: added
                     wire: additive, source: additive, in responses
-                    old: model/rooms/rooms.yaml:2
+                    old: model/rooms/rooms.yaml:4
                     new: new/service-2.json:18
 
                 """
@@ -251,7 +251,7 @@ struct DiffImportTests {
                 additive: member added [member-added]
                   GetRoom.output.Size: added
                     wire: additive, source: additive, in responses
-                    new: model/rooms/rooms.yaml:8
+                    new: model/rooms/rooms.yaml:10
                 done
 
                 """

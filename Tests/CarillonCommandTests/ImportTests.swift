@@ -443,13 +443,13 @@ struct ImportTests {
         #expect(outcome.output.contains("deviation kept: RoomName.pattern (It takes spaces.)\n"), "\(outcome.output)")
         #expect(
             outcome.output.contains(
-                "deviation no longer needed: GetRoom.http: remove it from model/rooms/rooms.yaml:3\n"
+                "deviation no longer needed: GetRoom.http: remove it from model/rooms/rooms.yaml:5\n"
             )
         )
         #expect(
             outcome.output.contains(
                 "deviation that leads nowhere: GetRom.http: neither the model nor upstream has it; "
-                    + "correct or remove it in model/rooms/rooms.yaml:4\n"
+                    + "correct or remove it in model/rooms/rooms.yaml:6\n"
             )
         )
         #expect(try folder.contents(of: file).contains("'^[a-z ]+$'"))

@@ -33,9 +33,9 @@ struct SchemaReferenceTests {
         #expect(
             outcome.output.hasPrefix(
                 """
-                model/bookshop/books.yaml:1:32: warning: the schema 'model/bookshop/model.schema.json' does not exist [missing-schema]
+                model/bookshop/books.yaml:1:33: warning: the schema 'model/bookshop/model.schema.json' does not exist [missing-schema]
                  1 | # yaml-language-server: $schema=model.schema.json
-                   |                                ^~~~~~~~~~~~~~~~~ run 'carillon schema model > model/bookshop/model.schema.json', or correct the path
+                   |                                 ^~~~~~~~~~~~~~~~~ run 'carillon schema model > model/bookshop/model.schema.json', or correct the path
 
                 """
             ),
@@ -52,10 +52,10 @@ struct SchemaReferenceTests {
         #expect(
             outcome.output.hasPrefix(
                 """
-                model/carillon.yaml:1:32: warning: the schema 'model/project.schema.json' is not the one of this version of Carillon [outdated-schema]
+                model/carillon.yaml:1:33: warning: the schema 'model/project.schema.json' is not the one of this version of Carillon [outdated-schema]
                  1 | # yaml-language-server: $schema=project.schema.json
-                   |                                ^~~~~~~~~~~~~~~~~~~ run 'carillon schema project > model/project.schema.json'
-                1 warning
+                   |                                 ^~~~~~~~~~~~~~~~~~~ run 'carillon schema project > model/project.schema.json'
+
                 """
             ),
             "\(outcome.output)"

@@ -331,7 +331,7 @@ struct SyncTests {
         let printed = try sync(printsGuide: true)
         #expect(printed.status == .success)
         #expect(printed.error == "")
-        #expect(printed.output.contains("- **New:** `Size` of `RoomDetail`. Halls are measured.\n"))
+        #expect(printed.output.contains("- **New:** `size` of `RoomDetail`. Halls are measured.\n"))
         #expect(try project.run(checkCode).status == .findings)
         let generated = try project.run(generateCode)
         #expect(generated.status == .success)

@@ -66,7 +66,7 @@ extension Naming {
     static let runtimeTypes: Set<String> = [
         "AsyncHTTPClientTransport", "Blob", "Indirect", "CarillonRuntime", "ClientConfiguration", "ClientError",
         "StringConstraints", "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted",
-        "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidInput",
+        "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidEndpoint", "InvalidInput",
         "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration",
         "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema",
         "SensitiveEnumeration", "ServiceClient", "ServiceError", "ModeledError", "Structure", "StructureSchema",

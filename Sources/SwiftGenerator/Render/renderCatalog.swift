@@ -89,7 +89,7 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     )
     let omissions = plan.model.files.flatMap(\.omissions)
     if !omissions.isEmpty {
-        let items = omissions.map { "- \(Escaping.code($0.path)): \(Escaping.foreignLine($0.reason))" }
+        let items = omissions.map { "- \(Escaping.code($0.path)): \(Escaping.line($0.reason))" }
         writer.paragraphs(
             """
             ## What Is Left Out

@@ -44,10 +44,19 @@ extension SampleAPI {
     ///
     /// - Parameters:
     ///   - word: A word, see [the rules](https://example.com).
-    ///   - order: The order of the books. The valid values are the following:
+    ///   - order:
+    ///
+    ///     The order of the books. The valid values are the following:
+    ///
     ///     - `Title`: from A to Z.
     ///     - `Year`: the oldest first.
-    ///   - limit: How many to return.
+    ///   - limit:
+    ///
+    ///     How many to return. Examples:
+    ///
+    ///     ```
+    ///     10
+    ///     ```
     ///
     /// - Throws: ``SampleError``.
     @discardableResult
@@ -68,6 +77,14 @@ extension Operations {
 }
 
 /// The input of ``SampleClient/findBook(_:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``FindBookInput/word``
+/// - ``FindBookInput/order``
+/// - ``FindBookInput/limit``
 public struct FindBookInput: Structure {
     /// A word, see [the rules](https://example.com).
     public var word: String?
