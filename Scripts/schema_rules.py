@@ -3,7 +3,7 @@
 import contextlib
 
 # What only describes, and what holds schemas: the rules are inside.
-NO_RULES = {"$schema", "title", "description"}
+NO_RULES = {"$schema", "$id", "title", "description"}
 MAPS_OF_SCHEMAS = {"properties", "definitions"}
 LISTS_OF_SCHEMAS = {"allOf", "anyOf"}
 SCHEMAS = {"items", "additionalProperties", "propertyNames", "contains", "then", "else"}
