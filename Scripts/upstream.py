@@ -98,7 +98,7 @@ class Run:
         self.model = self.root / "model"
         self.model.mkdir(parents=True)
         self.project = self.model / "carillon.yaml"
-        self.generated = self.root / "Generated"
+        self.generated = self.root / "Sources"
 
     def call(self, *arguments):
         return subprocess.run(
