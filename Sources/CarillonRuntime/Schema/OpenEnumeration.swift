@@ -25,7 +25,7 @@ extension OpenEnumeration {
 public protocol SensitiveEnumeration: OpenEnumeration, CustomReflectable {}
 
 extension SensitiveEnumeration {
-    /// A placeholder; the text that is sent is ``rawValue``.
+    /// A placeholder; the text that is sent is `rawValue`.
     public var description: String { redacted }
 
     /// A placeholder, for `dump` and debuggers.
