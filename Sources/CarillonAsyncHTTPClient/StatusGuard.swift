@@ -26,7 +26,7 @@ extension HTTPClient.Configuration {
     }
 }
 
-/// Whether a status is one of HTTP.
+/// Returns whether a status code is one that HTTP has: 100 to 999 (RFC 9110, section 15).
 func isStatus(_ code: Int) -> Bool { 100...999 ~= code }
 
 extension TransportFailure {

@@ -144,7 +144,7 @@ extension BoringSSLError {
         return Self.reasons.first { code.contains($0.code) }?.reason ?? "the TLS library says \(code)"
     }
 
-    /// What stands in the library's codes, and what it means for whoever reads it.
+    /// The reasons of failed handshakes in words, by the names that the TLS library has for them.
     private static let reasons: [(code: String, reason: String)] = [
         ("CERTIFICATE_VERIFY_FAILED", "the server's certificate is not trusted"),
         ("WRONG_VERSION_NUMBER", "the server does not speak TLS"),

@@ -30,7 +30,7 @@ func refuseForeignBytes(
     }
 }
 
-/// Whether the text is a host with or without a port that TCP has: `example.com`, `[::1]:8080`.
+/// Returns whether the text is a host, alone or with a port that TCP has: `example.com`, `[::1]:8080`.
 func isHostWithPort(_ authority: String) -> Bool {
     let bytes = Array(authority.utf8)
     let host =
@@ -81,7 +81,7 @@ private func isUnreservedOrSubDelimiter(_ byte: UInt8) -> Bool {
     }
 }
 
-/// Whether the byte is a digit of ASCII.
+/// Returns whether the byte is an ASCII digit.
 func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
 private func isHexDigit(_ byte: UInt8) -> Bool {

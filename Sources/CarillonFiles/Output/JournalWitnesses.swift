@@ -1,7 +1,7 @@
-/// What a user's runs keep outside of all projects about the journals that they write, so that later runs can tell them from
+/// Private copies of the journals that a user's runs write, kept outside of all projects, by which a later run tells them from
 /// those of others.
 ///
-/// A journal stands in the project's folder, and so does whatever a clone or an archive brings along: one that moves the files
+/// A journal is in the project's folder, and so is whatever a clone or an archive brings along: one that moves the files
 /// of whoever works on the project is as easily written as any other file. So a run puts a copy of what its journal says into a
 /// folder of the user's own, under the journal's random name. A journal counts if its copy is there, says the same, and is
 /// about this project: the one at the same path, or the same folder after it was moved.
@@ -32,10 +32,10 @@ package struct JournalWitnesses {
 }
 
 extension JournalWitnesses {
-    /// Keeps a copy of a journal, for as long as the journal may stand in the project's folder.
+    /// Keeps a copy of a journal, for as long as the journal may be in the project's folder.
     ///
-    /// Where none can be kept the run goes on: should it be killed, its journal will be taken for a stranger's, and a person
-    /// has to mend the project.
+    /// The run goes on if no copy can be kept. If it is killed then, its journal is taken for a stranger's, and a person has to
+    /// repair the project.
     package func keep(_ journal: OutputJournal, of project: AbsolutePath, _ fileSystem: FileSystem) throws {
         guard let folder, let identity = fileSystem.identity(of: project) else { return }
         do {
@@ -47,13 +47,13 @@ extension JournalWitnesses {
         } catch is FileSystemError {}
     }
 
-    /// Removes the copy of a journal that is gone.
+    /// Removes the copy of a journal that is gone. A copy that cannot be removed does no harm: it vouches for no other journal.
     func forget(_ journal: OutputJournal, _ fileSystem: FileSystem) throws {
         guard let folder else { return }
         do { try fileSystem.removeFile(folder.appending(journal.run)) } catch is FileSystemError {}
     }
 
-    /// Whether a run of this user has written a journal, for this project.
+    /// Returns whether a run of this user has written the journal, and for this project.
     func vouch(for journal: OutputJournal, of project: AbsolutePath, _ fileSystem: FileSystem) -> Bool {
         guard let folder, fileSystem.isPrivate(folder) else { return false }
         let file = folder.appending(journal.run)

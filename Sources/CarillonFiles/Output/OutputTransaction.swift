@@ -10,7 +10,7 @@ package struct OutputTransaction {
     package let project: AbsolutePath
     /// The file system that it changes.
     package let fileSystem: FileSystem
-    /// What tells the user's own journals from others; `nil` for a project whose files are all made anew by the next run, so that
+    /// The copies that tell the user's own journals from others; `nil` for a project whose files are all made anew by the next run, so that
     /// there is nothing to restore.
     package let witnesses: JournalWitnesses?
 

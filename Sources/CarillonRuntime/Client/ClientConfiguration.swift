@@ -37,7 +37,7 @@ public struct ClientConfiguration: Sendable {
     /// The greatest number of bytes that the decoded values of one response may take; a response that needs more is
     /// ``ClientError/decoding(_:)``.
     ///
-    /// What a server sends decides how many values there are, and each may take hundreds of times the bytes that were
+    /// The server decides how many values there are, and each may take hundreds of times the bytes that were
     /// sent for it. A page of a thousand large structures needs a few megabytes.
     public var decodedSizeLimit: Int
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each call

@@ -11,9 +11,9 @@ struct DecodingOptions: Sendable {
     var isStrict: Bool { reading == .strict }
 }
 
-/// What decoding one response may still cost.
+/// The remaining budget for decoding one response: bytes, and time.
 ///
-/// What a server sends decides how many values there are, and `{}` in a list takes two bytes there and hundreds here. So
+/// The server decides how many values there are, and `{}` in a list takes two bytes there and hundreds here. So
 /// what the values take is counted, and the clock is looked at from time to time.
 struct DecodingBudget {
     private var bytesLeft: Int

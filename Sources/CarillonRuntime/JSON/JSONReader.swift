@@ -16,7 +16,7 @@ struct JSONReader {
     /// Whether what is not JSON is refused even where it harms nobody.
     let isStrict: Bool
     private var budget: DecodingBudget
-    /// Where to look at the clock next; beyond the end if there is none.
+    /// The offset at which the deadline is checked next; beyond the end if there is none.
     private var checkpoint: UnsafePointer<UInt8>
 
     /// Starts at the first byte. The bytes must outlive the reader.

@@ -26,7 +26,7 @@ extension DiagnosticCode {
         """
     )
 
-    /// What imports and lint report of a pattern that nothing matches.
+    /// The code of the diagnostic about a pattern that no text matches, in imports and lint.
     package static let unmatchablePattern = DiagnosticCode(
         ModelFormatCodes.unmatchablePattern,
         """

@@ -3,7 +3,7 @@ import PatternCompiler
 import ServiceModel
 
 extension CompiledPattern {
-    /// What keeps every text from matching within the bounds of a length; `nil` if some text matches, or if that cannot be
+    /// Returns the reason that no text within the bounds of a length matches; `nil` if some text matches, or if that cannot be
     /// told.
     package func obstacle(toMatchesOf length: Bounds<Int>) -> (message: String, hint: String)? {
         let shortest: String?

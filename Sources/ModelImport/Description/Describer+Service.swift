@@ -50,7 +50,7 @@ extension Describer {
         )
     }
 
-    /// What is left out, in the order of the paths; the parts of what is left out as a whole are not named.
+    /// The omissions in the order of their paths, without the parts of an element that is left out as a whole.
     private var allOmissions: [Omission] {
         let all = model.omissions + omissions
         let whole = Set(all.map(\.path))

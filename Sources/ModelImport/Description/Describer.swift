@@ -8,7 +8,7 @@ struct Describer {
     let model: UpstreamModel
     let documentation: DocumentationPolicy
     var diagnostics: [Diagnostic] = []
-    /// What the description lacks.
+    /// The parts of upstream's model that the description lacks.
     var omissions: [Omission] = []
 
     /// Notes that a part of upstream is left out, and says so.

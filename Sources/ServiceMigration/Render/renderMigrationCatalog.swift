@@ -9,7 +9,7 @@ func renderCatalog(_ plan: MigrationPlan) -> [GeneratedFile] {
 }
 
 extension MigrationPlan {
-    /// What the pages are made of.
+    /// The plan that the pages are made of.
     fileprivate var source: String { "\(oldModule) and \(newModule)" }
 
     /// The titles of the two services.
