@@ -2,17 +2,17 @@
 
 import PackageDescription
 
-// The package manager looks for the pkg-config files of all packages' system libraries, whether or not anything that is built
-// needs them, and warns of those that are missing. Those who use nothing but the generated modules are spared the warning where
-// compilers find libyaml without help, as on Linux; Homebrew's they do not find.
+// The package manager looks for the pkg-config files of all packages' system libraries, whether or not anything that is
+// built needs them, and warns of those that are missing. Those who use nothing but the generated modules are spared the
+// warning where compilers find libyaml without help, as on Linux; Homebrew's they do not find.
 #if os(Linux)
     let libyaml: String? = nil
 #else
     let libyaml: String? = "yaml-0.1"
 #endif
 
-// The generator, in the order in which data flows: YAML text -> nodes -> description -> Swift text -> files. What the build
-// plugin runs comes first, and needs nothing of what comes after it.
+// The generator, in the order in which data flows: YAML text -> nodes -> description -> Swift text -> files. What the
+// build plugin runs comes first, and needs nothing of what comes after it.
 let generator: [Target] = [
     .systemLibrary(name: "CLibYAML", pkgConfig: libyaml, providers: [.brew(["libyaml"])]),
     .target(name: "Diagnostics"),
@@ -118,8 +118,8 @@ let generated: [Target] = [
     ),
 ]
 
-// What the generator makes of the model that 'carillon init' writes, of one that is awkward on purpose, and of the model of the
-// tests of validation, compiled so that it has to be Swift.
+// What the generator makes of the model that 'carillon init' writes, of one that is awkward on purpose, and of the
+// model of the tests of validation, compiled so that it has to be Swift.
 let compiledCases: [Target] = [
     .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
     .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),

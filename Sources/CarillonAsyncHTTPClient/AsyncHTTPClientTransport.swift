@@ -31,7 +31,8 @@ internal import NIOCore
 /// request's authority, and `Content-Length` is the length of the body, whatever the header fields say; an empty body
 /// of a method that expects none sends neither `Content-Length` nor `Transfer-Encoding` (RFC 9110, section 8.6).
 public struct AsyncHTTPClientTransport: Transport {
-    /// The longest response body that is accepted, in bytes; a longer one is ``TransportFailure/responseTooLarge(limit:)``.
+    /// The longest response body that is accepted, in bytes; a longer one is
+    /// ``TransportFailure/responseTooLarge(limit:)``.
     ///
     /// The whole body is held in memory, so this bounds what a misbehaving server can make the process allocate for
     /// one request.
@@ -54,9 +55,9 @@ public struct AsyncHTTPClientTransport: Transport {
     /// The configuration for an HTTP client that sends each request once, without changes.
     ///
     /// It follows no redirects, does not try again to connect, and asks for no compression. Whoever calls the
-    /// transport decides about another attempt, and gives the time that all attempts may take together. Its initializers of
-    /// HTTP/1.1 connections and HTTP/2 streams make an error of a response whose status is none of HTTP, such as `099`;
-    /// under an HTTP client without them such a response ends the process.
+    /// transport decides about another attempt, and gives the time that all attempts may take together. Its
+    /// initializers of HTTP/1.1 connections and HTTP/2 streams make an error of a response whose status is none of
+    /// HTTP, such as `099`; under an HTTP client without them such a response ends the process.
     public static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false

@@ -3,9 +3,9 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTP2
 
-// AsyncHTTPClient takes every status below 200 for an interim response, and stops the process when the response ends after
-// it; NIO stops the process for a negative one. Neither is HTTP, whose statuses are 100 to 999 (RFC 9110, section 15), and
-// neither gets that far.
+// AsyncHTTPClient takes every status below 200 for an interim response, and stops the process when the response ends
+// after it; NIO stops the process for a negative one. Neither is HTTP, whose statuses are 100 to 999 (RFC 9110, section
+// 15), and neither gets that far.
 
 extension HTTPClient.Configuration {
     /// Puts a guard into each connection that reports a response without a status of HTTP as an error.

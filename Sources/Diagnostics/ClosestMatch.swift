@@ -2,8 +2,8 @@
 ///
 /// Likeness is the number of insertions, deletions, replacements and swaps of neighbors between the two
 /// (Damerau-Levenshtein distance, optimal string alignment) where case does not count. Between equally like candidates
-/// the one that differs in case less, then the one that sorts first, is taken, so that the order of the candidates makes
-/// no difference.
+/// the one that differs in case less, then the one that sorts first, is taken, so that the order of the candidates
+/// makes no difference.
 ///
 /// - Returns: the closest candidate that is at most a third of the longer name's length away, and at least one change
 ///   where names have fewer than three characters only if they differ in case alone; `nil` where there is none.

@@ -1,6 +1,6 @@
 extension Sequence<Diagnostic> {
-    /// Returns the diagnostics in file order as a person reads them: `file:line:column: error: message [code]`, the line
-    /// of the source, and a caret with the hint under the place. Notes follow in the same form, as
+    /// Returns the diagnostics in file order as a person reads them: `file:line:column: error: message [code]`, the
+    /// line of the source, and a caret with the hint under the place. Notes follow in the same form, as
     /// `file:line:column: note: message`. Every line ends with a line break.
     ///
     /// A tab is shown as spaces up to the next multiple of four, a character that would confuse a terminal as a

@@ -2,8 +2,8 @@ extension JSONValue {
     /// The value without spaces, and on one line but for the values that have a line of their own.
     package var compact: String { text(.compact) }
 
-    /// The value with an indentation of two spaces a level. A list or an object that fits on a line and holds no other is
-    /// on one line.
+    /// The value with an indentation of two spaces a level. A list or an object that fits on a line and holds no other
+    /// is on one line.
     package var indented: String { text(.indented(0)) }
 
     /// The way in which the parts of lists and objects are laid out.
@@ -77,8 +77,8 @@ extension JSONValue {
 }
 
 extension String {
-    /// The text as a JSON string (RFC 8259, section 7). Besides what has to be escaped, the characters are escaped that end
-    /// a line, steer a terminal or turn the direction of text.
+    /// The text as a JSON string (RFC 8259, section 7). Besides what has to be escaped, the characters are escaped that
+    /// end a line, steer a terminal or turn the direction of text.
     package var jsonLiteral: String {
         var literal = "\""
         for scalar in unicodeScalars {

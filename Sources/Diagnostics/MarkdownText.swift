@@ -1,6 +1,6 @@
 extension String {
-    /// The text as Markdown that means just its characters: on one line, with nothing that is markup, HTML or the end of a
-    /// table's cell ([GitHub Flavored Markdown 0.29](https://github.github.com/gfm/)).
+    /// The text as Markdown that means just its characters: on one line, with nothing that is markup, HTML or the end
+    /// of a table's cell ([GitHub Flavored Markdown 0.29](https://github.github.com/gfm/)).
     package var markdown: String {
         let text = displayed
         let scalars = text.unicodeScalars

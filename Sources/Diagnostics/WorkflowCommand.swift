@@ -1,5 +1,5 @@
-/// A [workflow command](https://docs.github.com/actions/reference/workflow-commands-for-github-actions) of GitHub Actions that
-/// annotates a file, or the run where it names none.
+/// A [workflow command](https://docs.github.com/actions/reference/workflow-commands-for-github-actions) of GitHub
+/// Actions that annotates a file, or the run where it names none.
 package struct WorkflowCommand {
     /// The kinds of annotations; debug output is shown to those who ask for it.
     package enum Kind: String { case error, warning, notice, debug }
@@ -56,8 +56,8 @@ extension String {
 }
 
 extension StringProtocol {
-    /// The line as one that is no workflow command: those begin a line, but for spaces, and in their older form (`##[error]`) stand
-    /// anywhere in it.
+    /// The line as one that is no workflow command: those begin a line, but for spaces, and in their older form
+    /// (`##[error]`) stand anywhere in it.
     package var withoutWorkflowCommand: String {
         let spaces = prefix { $0.isWhitespace }
         let rest = dropFirst(spaces.count)

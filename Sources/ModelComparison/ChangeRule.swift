@@ -17,8 +17,8 @@ package struct ChangeRule: Hashable, Sendable {
     package let response: Verdict
     /// The gravest that it means for code that is compiled anew.
     package let source: Verdict
-    /// The reasons for the rule's verdicts, and the circumstances in which a change gets a milder one: plain text of one or
-    /// more paragraphs.
+    /// The reasons for the rule's verdicts, and the circumstances in which a change gets a milder one: plain text of
+    /// one or more paragraphs.
     package let explanation: String
 
     /// Declares a rule; without verdicts, one for changes without consequences.

@@ -23,8 +23,8 @@ package struct Finding: Hashable, Sendable {
 /// ``Change/causeKey`` it is, or whose cause is itself an effect of theirs. An effect without its cause is a finding of
 /// its own.
 ///
-/// - Returns: the findings, the gravest first: what breaks both wire and source, then the wire, then the source, and so on;
-///   otherwise in the order of their first changes. Each change is in one of them.
+/// - Returns: the findings, the gravest first: what breaks both wire and source, then the wire, then the source, and so
+///   on; otherwise in the order of their first changes. Each change is in one of them.
 package func findings(of changes: [Change]) -> [Finding] {
     let causes = Causes(changes)
     var order: [String] = []

@@ -36,8 +36,8 @@ enum Gunzip {
         return JSONError(diagnostic: Diagnostic(.error, code, message, at: start, hint: hint))
     }
 
-    /// Appends what all members of a gzip file hold (RFC 1952, section 2.2), up to a little more than `limit` bytes; tells what
-    /// keeps them from being read.
+    /// Appends what all members of a gzip file hold (RFC 1952, section 2.2), up to a little more than `limit` bytes;
+    /// tells what keeps them from being read.
     private static func inflateMembers(
         _ input: UnsafeMutableBufferPointer<UInt8>,
         onto output: inout [UInt8],

@@ -5,8 +5,8 @@ package struct UpstreamSource: Hashable, Sendable {
     /// The content.
     package var bytes: [UInt8]
 
-    /// The most bytes that a file may have, decompressed if it is compressed: 64 MiB. The largest model of AWS has about 15 as
-    /// Smithy writes it, and 4 as botocore does.
+    /// The most bytes that a file may have, decompressed if it is compressed: 64 MiB. The largest model of AWS has
+    /// about 15 as Smithy writes it, and 4 as botocore does.
     package static let sizeLimit = 64 << 20
 
     /// Creates a source.

@@ -31,15 +31,15 @@ struct Language: Hashable, Sendable {
 /// anchored, `^` and `$` only at the very start and the very end of the text. Beyond ECMA 262's `u` flag it accepts
 /// what real models use, and says so in the ``CompiledPattern/notes``:
 ///
-/// - from Annex B: any punctuation after a backslash, a dash beside `\w` in a class, `{`, `}` and `]` as themselves, octal
-///   escapes;
-/// - from Java: the flags `(?i)` for the letters of ASCII and `(?s)`, the boundaries `\A`, `\Z` and `\z`, `&&` in a class,
-///   `\Q...\E`, `\x{...}`, `\a`, `\e`, `\h`, `\R`, names in `\p{...}`, and possessive quantifiers and atomic groups of what
-///   has one length;
+/// - from Annex B: any punctuation after a backslash, a dash beside `\w` in a class, `{`, `}` and `]` as themselves,
+///   octal escapes;
+/// - from Java: the flags `(?i)` for the letters of ASCII and `(?s)`, the boundaries `\A`, `\Z` and `\z`, `&&` in a
+///   class, `\Q...\E`, `\x{...}`, `\a`, `\e`, `\h`, `\R`, names in `\p{...}`, and possessive quantifiers and atomic
+///   groups of what has one length;
 /// - a quantifier after an assertion, which then means the assertion itself.
 ///
-/// Java's POSIX names (`\p{Alpha}` and the like) are ASCII, as services have them, although ECMA 262 has other meanings for
-/// three of them.
+/// Java's POSIX names (`\p{Alpha}` and the like) are ASCII, as services have them, although ECMA 262 has other meanings
+/// for three of them.
 ///
 /// - Throws: ``PatternError`` for text that is no regular expression, for a construct that is not compiled, and for an
 ///   expression that is too large. Time and memory are bounded whatever the outcome.

@@ -4,15 +4,16 @@ import SwiftGenerator
 
 /// Generates the module with which code moves from one service to another that has taken over a part of its operations.
 ///
-/// The module has conversions of every type that the two have in common, in both directions, and an adapter that carries
-/// out the old service's operations on the new one. Common are the operations and shapes of one name or of a recorded
-/// pair, and the inputs and outputs of common operations.
+/// The module has conversions of every type that the two have in common, in both directions, and an adapter that
+/// carries out the old service's operations on the new one. Common are the operations and shapes of one name or of a
+/// recorded pair, and the inputs and outputs of common operations.
 ///
 /// - Parameters:
 ///   - module: The module's name: `ChimeMigration`.
 ///   - old: The plan of the old service's code.
 ///   - new: The plan of the new service's code. The two services have different names.
-///   - record: The record of the two services. Pairs of operations or shapes that one of them does not have are ignored.
+///   - record: The record of the two services. Pairs of operations or shapes that one of them does not have are
+///     ignored.
 /// - Returns: The files in the order of the new model's files, the adapter last, and the pages for
 ///   ``GeneratedFile/catalog``; none if there is an error. The diagnostics are in file order.
 package func generateMigration(

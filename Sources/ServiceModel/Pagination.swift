@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The division of an operation's output into pages ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
+/// The division of an operation's output into pages
+/// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
 package struct Pagination: Hashable, Sendable {
     /// The member of the input that selects the page.
     package var inputToken: String

@@ -218,7 +218,8 @@ package enum NumberType: String, CaseIterable, Hashable, Sendable {
     case double = "Double"
 }
 
-/// The format in which a timestamp is sent ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
+/// The format in which a timestamp is sent
+/// ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
 package enum TimestampFormat: String, CaseIterable, Hashable, Sendable {
     /// RFC 3339 in UTC: `2019-08-12T22:10:20.521Z`.
     case dateTime = "date-time"

@@ -18,7 +18,8 @@ package struct SwiftModule: Hashable, Sendable {
 }
 
 /// The access level of the declarations in generated code
-/// ([The Swift Programming Language, Access Control](https://docs.swift.org/swift-book/LanguageGuide/AccessControl.html)).
+/// ([The Swift Programming Language, Access
+/// Control](https://docs.swift.org/swift-book/LanguageGuide/AccessControl.html)).
 package enum AccessLevel: String, CaseIterable, Comparable, Hashable, Sendable {
     /// The module itself.
     case `internal`

@@ -20,8 +20,8 @@ struct TargetCode {
     /// The file system that it is read from and written to.
     var fileSystem = FileSystem()
 
-    /// Makes the output folder hold the code, and prints the diagnostics of the model. Paths are printed in full: a build
-    /// runs wherever it likes.
+    /// Makes the output folder hold the code, and prints the diagnostics of the model. Paths are printed in full: a
+    /// build runs wherever it likes.
     func make(console: Console) throws -> ExitStatus {
         let project = Project(in: try fileSystem.resolved(target), from: AbsolutePath("/"), in: fileSystem)
         let hasFile = try fileSystem.entry(at: project.file) != nil

@@ -16,9 +16,9 @@ struct HistoryTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// One after the other, botocore's versions are imported into one model, which a person has worked on. After each the
-    /// model says what a fresh import of that version says, the person's work is still there, and the generated code can
-    /// be brought up to date.
+    /// One after the other, botocore's versions are imported into one model, which a person has worked on. After each
+    /// the model says what a fresh import of that version says, the person's work is still there, and the generated
+    /// code can be brought up to date.
     @Test(
         "Chime SDK Voice through two years of botocore",
         .enabled(if: BotocoreData.isAvailable, Comment(rawValue: BotocoreData.skipReason))

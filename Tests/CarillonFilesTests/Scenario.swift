@@ -4,8 +4,8 @@ import Testing
 
 @testable import CarillonFiles
 
-/// What a run finds and what it has to make of it: files in two folders that change, come, go and stay, a folder in one of
-/// them that is made with it, and files that are somebody else's.
+/// What a run finds and what it has to make of it: files in two folders that change, come, go and stay, a folder in one
+/// of them that is made with it, and files that are somebody else's.
 struct Scenario {
     static let old = [
         "Generated/": "",

@@ -11,8 +11,8 @@ import YAMLSource
 
 @testable import CarillonProject
 
-/// A folder of `Tests/Cases/diagnostics`: a project file, services' folders or records under `model`, files of targets under
-/// `targets`, each called like its target's module, and what is said about them.
+/// A folder of `Tests/Cases/diagnostics`: a project file, services' folders or records under `model`, files of targets
+/// under `targets`, each called like its target's module, and what is said about them.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let folder: URL
 
@@ -21,8 +21,8 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     static let all: [DiagnosticCase] = contents(of: Goldens.root.appending(path: "Tests/Cases/diagnostics"))
         .map(DiagnosticCase.init)
 
-    /// The diagnostics of the project file, of records and of every service, and the linter's where a service can be used, by
-    /// paths that start at the case's folder.
+    /// The diagnostics of the project file, of records and of every service, and the linter's where a service can be
+    /// used, by paths that start at the case's folder.
     func findings() throws -> Findings {
         let root = AbsolutePath(folder.path(percentEncoded: false))
         let project = Project(in: root.appending("model"), from: root, in: FileSystem())

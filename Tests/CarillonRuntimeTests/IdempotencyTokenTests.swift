@@ -22,7 +22,8 @@ private let order = OperationSchema<OrderInput, UpdateOutput>("Order", RequestTe
 
 @Suite("Idempotency tokens")
 struct IdempotencyTokenTests {
-    /// What a client whose tokens are `first`, `second` and so on sends for `inputs`: the header's token, and the target.
+    /// What a client whose tokens are `first`, `second` and so on sends for `inputs`: the header's token, and the
+    /// target.
     private func sent(_ inputs: OrderInput...) async throws -> [String] {
         let tokens = Mutex(["fourth", "third", "second", "first"])
         let sent = Mutex<[String]>([])

@@ -3,8 +3,8 @@ import Testing
 
 @testable import CarillonRuntime
 
-// Schemas belong to Swift types, so the suite's shapes cannot be made of its model while a test runs. These are the ones
-// of some cases that between them use every place and kind, by hand.
+// Schemas belong to Swift types, so the suite's shapes cannot be made of its model while a test runs. These are the
+// ones of some cases that between them use every place and kind, by hand.
 
 private struct Headers: Structure {
     var string: String?

@@ -347,7 +347,8 @@ struct ValidationPlanTests {
                 Left(rights: [Right(lefts: ["k": left])])
             }
         }
-        // The innermost left is on level 125, its list, right and free on 126 to 128, and what is in that on 129 and 130.
+        // The innermost left is on level 125, its list, right and free on 126 to 128, and what is in that on 129 and
+        // 130.
         #expect(chain(31, Free(text: "a")).violations.isEmpty)
         let tooDeep = chain(31, Free(texts: []))
         #expect(tooDeep.violations.map(\.constraint) == [.nesting(limit: 128)])

@@ -7,9 +7,9 @@ import Testing
 
 /// What botocore makes of operations of Amazon Chime.
 ///
-/// Of the operations in `model/`, the suite has two. BatchUpdatePhoneNumber is there only for Amazon Chime, and `model/`
-/// has it only for Chime SDK Voice; it is compared all the same, because both services have the same members there and
-/// the same path.
+/// Of the operations in `model/`, the suite has two. BatchUpdatePhoneNumber is there only for Amazon Chime, and
+/// `model/` has it only for Chime SDK Voice; it is compared all the same, because both services have the same members
+/// there and the same path.
 @Suite(
     "Requests and responses as botocore has them",
     .enabled(if: Suites.areAvailable, Comment(rawValue: Suites.skipReason))

@@ -4,8 +4,8 @@ internal import NIOHTTP2
 internal import NIOPosix
 internal import NIOSSL
 
-/// A server of HTTP/2 over TLS on 127.0.0.1 for tests, with a certificate that nobody trusts, which answers every request
-/// alike, with whatever is asked for: none of it has to be HTTP.
+/// A server of HTTP/2 over TLS on 127.0.0.1 for tests, with a certificate that nobody trusts, which answers every
+/// request alike, with whatever is asked for: none of it has to be HTTP.
 public enum SecureServer {
     /// Runs a server for as long as `body` runs.
     ///
@@ -67,7 +67,8 @@ public enum SecureServer {
             .get()
     }
 
-    // Of 'openssl ecparam -name prime256v1 -genkey' and 'openssl req -new -x509 -subj /CN=localhost'; they serve this alone.
+    // Of 'openssl ecparam -name prime256v1 -genkey' and 'openssl req -new -x509 -subj /CN=localhost'; they serve this
+    // alone.
     private static let privateKey = """
         -----BEGIN PRIVATE KEY-----
         MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgh8KEzgcsntukKJag

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("The two formats")
 struct FormatsTests {
-    /// The Smithy models are of April 2025. Chime was the same in botocore then; of Chime SDK Voice they have what botocore
-    /// had some months before, without a member and an error of an operation that were added in between.
+    /// The Smithy models are of April 2025. Chime was the same in botocore then; of Chime SDK Voice they have what
+    /// botocore had some months before, without a member and an error of an operation that were added in between.
     @Test(
         "describe a service alike",
         .enabled(if: BotocoreData.isAvailable && Suites.areAvailable, "needs botocore and the outside test vectors"),

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("Descriptions of upstream models")
 struct RoundTripTests {
-    /// Services that have between them what is rare: all kinds of payloads and bindings, host prefixes, waiters, unions,
-    /// documents, streams, odd names.
+    /// Services that have between them what is rare: all kinds of payloads and bindings, host prefixes, waiters,
+    /// unions, documents, streams, odd names.
     static let services: [(String, DocumentationPolicy)] = [
         ("apigatewayv2", .omit), ("bedrock-runtime", .omit), ("dataexchange", .keep), ("devops-guru", .keep),
         ("efs", .omit), ("eks", .omit), ("lexv2-runtime", .omit), ("mq", .keep), ("s3vectors", .omit),

@@ -5,8 +5,8 @@ import ModelImport
 import SuiteSupport
 import Testing
 
-/// Each folder of `Tests/Cases/import` holds what upstream says (`upstream.yaml`), the model before (`before/`, nothing for
-/// a new service), and what the import makes of it (`after/`, `report.txt`).
+/// Each folder of `Tests/Cases/import` holds what upstream says (`upstream.yaml`), the model before (`before/`, nothing
+/// for a new service), and what the import makes of it (`after/`, `report.txt`).
 @Suite("Bringing a model up to date")
 struct UpdateModelTests {
     static let cases = Goldens.root.appending(path: "Tests/Cases/import")

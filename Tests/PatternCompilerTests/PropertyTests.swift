@@ -148,8 +148,8 @@ private func simulation(_ source: String) throws -> PatternSimulation {
 }
 
 extension PatternSimulation {
-    /// Whether the pattern is found, and how many places in the text were looked at, and instructions visited there: the
-    /// measure of time that tests can rely on.
+    /// Whether the pattern is found, and how many places in the text were looked at, and instructions visited there:
+    /// the measure of time that tests can rely on.
     fileprivate func search(_ text: String) -> (isFound: Bool, steps: Int) {
         var text = text
         var steps = 0

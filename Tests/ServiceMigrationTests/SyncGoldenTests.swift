@@ -8,8 +8,8 @@ import SuiteSupport
 import SwiftGenerator
 import Testing
 
-/// A folder of `Tests/Cases/sync`: the services `hotel` and `inn`, the record of the pair, the project file if there is one,
-/// and what becomes of them.
+/// A folder of `Tests/Cases/sync`: the services `hotel` and `inn`, the record of the pair, the project file if there is
+/// one, and what becomes of them.
 struct SyncCase: CustomTestStringConvertible, Sendable {
     let folder: URL
 

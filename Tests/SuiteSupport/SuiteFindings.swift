@@ -17,11 +17,11 @@ public struct SuiteFindings {
         problems[id] = problem
     }
 
-    /// What is to be reported as failures, one in a line: cases that do not agree and are no exceptions, and exceptions that
-    /// agree. Empty if there is nothing.
+    /// What is to be reported as failures, one in a line: cases that do not agree and are no exceptions, and exceptions
+    /// that agree. Empty if there is nothing.
     ///
-    /// - Parameter exceptions: Why cases do not agree, by their IDs. Those of cases that the suite does not have, of which
-    ///   parts exist, do not count.
+    /// - Parameter exceptions: Why cases do not agree, by their IDs. Those of cases that the suite does not have, of
+    ///   which parts exist, do not count.
     public func failures(except exceptions: [String: String]) -> String {
         let unknown = problems.filter { exceptions[$0.key] == nil }.map { "\($0.key): \($0.value)" }
         let stale = exceptions.keys.filter { cases.contains($0) && problems[$0] == nil }

@@ -9,8 +9,8 @@ import Testing
 
 /// The folders of `Tests/Cases/swift`: one construct of the model format each, and the Swift that it becomes.
 ///
-/// A folder has a `model.yaml`, in most cases without a service section, which `service.yaml` beside the folders has for all of
-/// them; a `carillon.yaml` where the construct is a setting of the project; and `expected.swift`.
+/// A folder has a `model.yaml`, in most cases without a service section, which `service.yaml` beside the folders has
+/// for all of them; a `carillon.yaml` where the construct is a setting of the project; and `expected.swift`.
 @Suite("What each construct becomes")
 struct ConstructGoldenTests {
     private static let folder = "Tests/Cases/swift"
@@ -59,8 +59,8 @@ struct ConstructGoldenTests {
         return parts + [text[start...]]
     }
 
-    /// The parts of the service's own file that are otherwise in a service without the construct, but for the protocol and the
-    /// stub, which repeat each operation.
+    /// The parts of the service's own file that are otherwise in a service without the construct, but for the protocol
+    /// and the stub, which repeat each operation.
     private static func addedParts(_ service: Service, of files: [GeneratedFile]) throws -> [Substring] {
         let plain = loadService(
             folder: "plain",

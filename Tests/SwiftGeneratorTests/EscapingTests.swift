@@ -109,8 +109,8 @@ struct EscapingTests {
         #expect(pieces.dropLast().map { $0.dropLast(2) }.joined() + pieces.last! == text)
     }
 
-    /// The value of a literal by the rules of The Swift Programming Language, written independently of the code above. Like the
-    /// compiler it goes by scalars: a combining one after a sign makes no other sign of it.
+    /// The value of a literal by the rules of The Swift Programming Language, written independently of the code above.
+    /// Like the compiler it goes by scalars: a combining one after a sign makes no other sign of it.
     private func value(of literal: String) -> String? {
         var rest = Array(literal.unicodeScalars)[...]
         let signs = Array(rest.prefix { $0 == "#" })

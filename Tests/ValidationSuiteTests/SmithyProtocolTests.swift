@@ -82,7 +82,8 @@ struct SmithyProtocolTests {
         return missing + input.violations(requiringKnownValues: true).map(Fact.init)
     }
 
-    /// Sets the members that travel in the query and in headers, all of which are text. Returns what is missing of them.
+    /// Sets the members that travel in the query and in headers, all of which are text. Returns what is missing of
+    /// them.
     private func readParameters<Input: Structure>(of test: Case, into input: inout Input) throws -> [Fact] {
         var missing: [Fact] = []
         try withMutableStorage(of: &input) { storage in
@@ -139,8 +140,8 @@ private func pointer(_ path: [PathComponent]) -> String {
 extension SmithyProtocolTests.Fact: CustomStringConvertible {
     var description: String { "\(constraint) at \(places.joined(separator: " or "))" }
 
-    /// - Parameter violation: One of ours. To Smithy, a key is in the place of its map; ours shows which one it is, as does
-    ///   that of its value.
+    /// - Parameter violation: One of ours. To Smithy, a key is in the place of its map; ours shows which one it is, as
+    ///   does that of its value.
     init(_ violation: Violation) {
         places = [pointer(violation.path)]
         if case .key? = violation.path.last { places.append(pointer(violation.path.dropLast())) }

@@ -26,8 +26,8 @@ package enum ModelFileName {
 }
 
 extension Unicode.Scalar {
-    /// A Boolean value that indicates whether the scalar is a control, a format character, a line separator, or U+FFFD, which
-    /// replaces bytes that are not UTF-8.
+    /// A Boolean value that indicates whether the scalar is a control, a format character, a line separator, or U+FFFD,
+    /// which replaces bytes that are not UTF-8.
     package var isUnprintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true

@@ -1,10 +1,10 @@
-/// Private copies of the journals that a user's runs write, kept outside of all projects, by which a later run tells them from
-/// those of others.
+/// Private copies of the journals that a user's runs write, kept outside of all projects, by which a later run tells
+/// them from those of others.
 ///
-/// A journal is in the project's folder, and so is whatever a clone or an archive brings along: one that moves the files
-/// of whoever works on the project is as easily written as any other file. So a run puts a copy of what its journal says into a
-/// folder of the user's own, under the journal's random name. A journal counts if its copy is there, says the same, and is
-/// about this project: the one at the same path, or the same folder after it was moved.
+/// A journal is in the project's folder, and so is whatever a clone or an archive brings along: one that moves the
+/// files of whoever works on the project is as easily written as any other file. So a run puts a copy of what its
+/// journal says into a folder of the user's own, under the journal's random name. A journal counts if its copy is
+/// there, says the same, and is about this project: the one at the same path, or the same folder after it was moved.
 package struct JournalWitnesses {
     /// The folder of the copies; `nil` for a user who has none, whose journals count in the run alone that wrote them.
     private let folder: AbsolutePath?
@@ -34,8 +34,8 @@ package struct JournalWitnesses {
 extension JournalWitnesses {
     /// Keeps a copy of a journal, for as long as the journal may be in the project's folder.
     ///
-    /// The run goes on if no copy can be kept. If it is killed then, its journal is taken for a stranger's, and a person has to
-    /// repair the project.
+    /// The run goes on if no copy can be kept. If it is killed then, its journal is taken for a stranger's, and a
+    /// person has to repair the project.
     package func keep(_ journal: OutputJournal, of project: AbsolutePath, _ fileSystem: FileSystem) throws {
         guard let folder, let identity = fileSystem.identity(of: project) else { return }
         do {
@@ -47,7 +47,8 @@ extension JournalWitnesses {
         } catch is FileSystemError {}
     }
 
-    /// Removes the copy of a journal that is gone. A copy that cannot be removed does no harm: it vouches for no other journal.
+    /// Removes the copy of a journal that is gone. A copy that cannot be removed does no harm: it vouches for no other
+    /// journal.
     func forget(_ journal: OutputJournal, _ fileSystem: FileSystem) throws {
         guard let folder else { return }
         do { try fileSystem.removeFile(folder.appending(journal.run)) } catch is FileSystemError {}
@@ -72,7 +73,8 @@ extension JournalWitnesses {
         }
     }
 
-    /// Removes the copies of the project's former journals: whoever runs has the project's lock, so that no run needs them.
+    /// Removes the copies of the project's former journals: whoever runs has the project's lock, so that no run needs
+    /// them.
     private func forgetOthers(of project: AbsolutePath, _ fileSystem: FileSystem) throws {
         guard let folder else { return }
         for name in try fileSystem.names(in: folder) {

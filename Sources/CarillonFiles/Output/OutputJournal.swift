@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// The record of a run's changes to output folders, written before they begin, so that the next run can restore the files
-/// of a run that was killed.
+/// The record of a run's changes to output folders, written before they begin, so that the next run can restore the
+/// files of a run that was killed.
 ///
-/// It is the file `.carillon-journal` in the project's folder for as long as there is anything to restore or to remove. Its
-/// paths are relative to that folder, so that a project which was moved in between can still be restored.
+/// It is the file `.carillon-journal` in the project's folder for as long as there is anything to restore or to remove.
+/// Its paths are relative to that folder, so that a project which was moved in between can still be restored.
 package struct OutputJournal: Equatable {
     /// The action that the next run has to take.
     package enum RecoveryAction: String {
@@ -20,8 +20,8 @@ package struct OutputJournal: Equatable {
         package var path: String
         /// Whether its files are model files, which people edit, instead of generated ones.
         package var holdsModels = false
-        /// The folders that go when the run is over, should they be empty: those that were made for it, the outermost first,
-        /// and it itself where all its files are removed. Relative to the project's.
+        /// The folders that go when the run is over, should they be empty: those that were made for it, the outermost
+        /// first, and it itself where all its files are removed. Relative to the project's.
         package var madeFolders: [String] = []
         /// The names of files that did not exist before.
         package var created: [String] = []

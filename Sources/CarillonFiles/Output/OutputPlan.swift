@@ -98,8 +98,8 @@ extension OutputPlan {
         guard conflicts.isEmpty else { throw OutputConflicts(all: conflicts) }
     }
 
-    /// The place where a folder is or will be, whichever way leads there: the folder that exists, and the names below it, which are one
-    /// where case does not distinguish them.
+    /// The place where a folder is or will be, whichever way leads there: the folder that exists, and the names below
+    /// it, which are one where case does not distinguish them.
     private struct Place: Hashable {
         let existing: FileIdentity?
         let names: [String]

@@ -10,8 +10,8 @@ package struct OutputTransaction {
     package let project: AbsolutePath
     /// The file system that it changes.
     package let fileSystem: FileSystem
-    /// The copies that tell the user's own journals from others; `nil` for a project whose files are all made anew by the next run, so that
-    /// there is nothing to restore.
+    /// The copies that tell the user's own journals from others; `nil` for a project whose files are all made anew by
+    /// the next run, so that there is nothing to restore.
     package let witnesses: JournalWitnesses?
 
     /// Creates a transaction.
@@ -25,8 +25,8 @@ package struct OutputTransaction {
         self.witnesses = witnesses
     }
 
-    /// Restores the files of a run that was killed, so that the output folders hold the set from before it, or its complete
-    /// new one.
+    /// Restores the files of a run that was killed, so that the output folders hold the set from before it, or its
+    /// complete new one.
     /// - Returns: The action that was needed; `nil` if none.
     /// - Throws: ``ForeignJournal`` for a journal that is not the user's own, with nothing done.
     @discardableResult
@@ -164,7 +164,8 @@ extension OutputTransaction {
         for path in parts + [staging.folder] { try fileSystem.synchronizeFolder(path) }
     }
 
-    /// Puts new files in place of old ones, unless somebody has saved or made one of them since the changes were planned.
+    /// Puts new files in place of old ones, unless somebody has saved or made one of them since the changes were
+    /// planned.
     ///
     /// Removes first: where case does not distinguish names, a removed file's name may be a new file's too.
     private func putInPlace(_ folder: OutputPlan.Folder) throws {
@@ -195,8 +196,8 @@ extension OutputTransaction {
         }
     }
 
-    /// Refuses a folder to which symbolic links lead, or in which they stand for what a run has prepared. The journal names
-    /// the ways without links.
+    /// Refuses a folder to which symbolic links lead, or in which they stand for what a run has prepared. The journal
+    /// names the ways without links.
     private func refuseLinks(on folder: OutputJournal.Folder) throws {
         let output = project.appending(folder.path)
         let staging = Staging(in: output)
@@ -210,9 +211,9 @@ extension OutputTransaction {
 
     /// Undoes what `putInPlace` may have done of its work, in the opposite order. Doing it twice does no harm.
     ///
-    /// A file was put in place if it is no longer in the staging folder. Others may have worked on the files since, so that
-    /// only files of ours are moved, onto files of ours. A model file is ours as long as it is what the run made of it;
-    /// edits of other people are not undone.
+    /// A file was put in place if it is no longer in the staging folder. Others may have worked on the files since, so
+    /// that only files of ours are moved, onto files of ours. A model file is ours as long as it is what the run made
+    /// of it; edits of other people are not undone.
     private func restore(_ folder: OutputJournal.Folder) throws {
         let output = project.appending(folder.path)
         let staging = Staging(in: output)
@@ -249,7 +250,8 @@ extension OutputTransaction {
         return true
     }
 
-    /// Removes what runs leave beside the files of output folders that are whole, then the journal, and what vouches for it last.
+    /// Removes what runs leave beside the files of output folders that are whole, then the journal, and what vouches
+    /// for it last.
     private func discard(_ journal: OutputJournal) throws {
         for folder in journal.folders {
             try discard(Staging(in: project.appending(folder.path)))

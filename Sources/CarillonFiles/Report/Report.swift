@@ -14,10 +14,11 @@ package enum ReportFormat: String, CaseIterable {
 package let shownFindings = 100
 
 extension Console {
-    /// Prints diagnostics: in text on the stream that is named, nothing where there are none; for tools always on standard output,
-    /// and as JSON one array in any case.
+    /// Prints diagnostics: in text on the stream that is named, nothing where there are none; for tools always on
+    /// standard output, and as JSON one array in any case.
     ///
-    /// Of many diagnostics only the first are shown, errors before warnings, and how many more there are; JSON has all of them.
+    /// Of many diagnostics only the first are shown, errors before warnings, and how many more there are; JSON has all
+    /// of them.
     package func report(_ findings: Findings, as format: ReportFormat, textOn stream: Stream) throws {
         let shown = findings.diagnostics.mostUrgent(shownFindings)
         switch format {

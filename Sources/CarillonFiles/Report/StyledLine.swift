@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A line for a person, in which nothing but what the program emphasizes is more than text.
 ///
-/// Titles, paths and the words of other programs come from whoever wrote a model, an upstream or a repository. Wherever they
-/// stand, they cannot end the line, move a terminal's cursor, or turn the direction of text.
+/// Titles, paths and the words of other programs come from whoever wrote a model, an upstream or a repository. Wherever
+/// they stand, they cannot end the line, move a terminal's cursor, or turn the direction of text.
 package struct StyledLine: ExpressibleByStringInterpolation {
     /// The emphasis of a part.
     package enum Emphasis { case bold, red, cyan }

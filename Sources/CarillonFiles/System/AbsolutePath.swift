@@ -41,7 +41,8 @@ package struct AbsolutePath: Hashable, Sendable {
         return AbsolutePath(shared.map(\.0).joined(separator: "/"))
     }
 
-    /// Returns the shortest path that means this one when `folder` is the working folder: `model/carillon.yaml`, `../model`.
+    /// Returns the shortest path that means this one when `folder` is the working folder: `model/carillon.yaml`,
+    /// `../model`.
     package func relative(to folder: AbsolutePath) -> String {
         let own = text.split(separator: "/")
         let other = folder.text.split(separator: "/")

@@ -57,8 +57,9 @@ extension FileSystem {
         )
     }
 
-    /// Returns the state of the file or folder that `path` leads to, which is another one after somebody has saved it, moved it
-    /// or changed its permissions; `nil` if it leads to nothing. The contents of a folder are no part of its state.
+    /// Returns the state of the file or folder that `path` leads to, which is another one after somebody has saved it,
+    /// moved it or changed its permissions; `nil` if it leads to nothing. The contents of a folder are no part of its
+    /// state.
     package func state(of path: AbsolutePath) -> FileState? {
         var status = stat()
         guard stat(path.text, &status) == 0 else { return nil }
@@ -250,8 +251,8 @@ extension FileSystem {
         }
     }
 
-    /// Throws what a removal has just failed with, if there was anything to remove: where nothing may be written, the system
-    /// says so before it looks.
+    /// Throws what a removal has just failed with, if there was anything to remove: where nothing may be written, the
+    /// system says so before it looks.
     private func refuseRemoval(of path: AbsolutePath) throws {
         let error = FileSystemError(.remove, path)
         guard try entry(at: path) == nil else { throw error }

@@ -14,7 +14,8 @@ import YAMLSource
 ///   - new: The side to which they lead.
 ///   - accepted: The path of a file with accepted changes; `nil` for none.
 /// - Returns: The changes that are not accepted, and those that are.
-/// - Throws: ``Failure`` for a side that there is not or that cannot be compared with the other, or ``FileSystemError``.
+/// - Throws: ``Failure`` for a side that there is not or that cannot be compared with the other, or
+///   ``FileSystemError``.
 package func compareDescriptions(
     _ old: String,
     _ new: String,

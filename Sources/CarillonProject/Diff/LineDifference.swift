@@ -11,8 +11,8 @@ struct Replacement: Equatable {
 /// This is E. Myers's algorithm in its form that takes linear space ("An O(ND) Difference Algorithm and Its
 /// Variations", 1986, section 4b). It finds the least number of differences as long as there are not many: the
 /// search for one middle gives up after `effort` differences and splits where it has come furthest, so that two
-/// sequences that have nothing in common take no quadratic time either. The standard library's `difference(from:)` has no such
-/// bound.
+/// sequences that have nothing in common take no quadratic time either. The standard library's `difference(from:)` has
+/// no such bound.
 func replacements<Element: Equatable>(from old: [Element], to new: [Element], effort: Int = 512) -> [Replacement] {
     var search = DifferenceSearch(old: old, new: new, effort: effort)
     search.compare(old.indices, new.indices)
@@ -90,8 +90,8 @@ private struct DifferenceSearch<Element: Equatable> {
     }
 }
 
-/// The furthest positions that are reached from one end, by diagonal: the old position less the new one, both counted from
-/// that end.
+/// The furthest positions that are reached from one end, by diagonal: the old position less the new one, both counted
+/// from that end.
 private struct Frontier {
     /// The point that lies furthest from the end.
     private(set) var best = (old: 0, new: 0)

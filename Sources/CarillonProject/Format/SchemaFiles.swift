@@ -10,12 +10,13 @@ extension FileSchema {
     static let commentStart = "# yaml-language-server: $schema="
 
     /// Returns the comment by which a file names the schema.
-    /// - Parameter folder: The path of the schema's folder, relative to the file's, with a slash at its end; empty if they
-    ///   are one.
+    /// - Parameter folder: The path of the schema's folder, relative to the file's, with a slash at its end; empty if
+    ///   they are one.
     func comment(in folder: String = "") -> String { Self.commentStart + folder + fileName }
 }
 
-/// Returns a warning about each file that names a schema that does not exist, or one of Carillon's that is not the current one.
+/// Returns a warning about each file that names a schema that does not exist, or one of Carillon's that is not the
+/// current one.
 ///
 /// Schemas at URLs are not looked at, and neither are schemas that other people wrote.
 /// - Parameter sources: The files by the paths that diagnostics show.

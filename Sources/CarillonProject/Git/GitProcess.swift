@@ -3,11 +3,11 @@ import Diagnostics
 
 /// A run of git that reads a repository and starts nothing.
 ///
-/// A repository's configuration comes with an archive, and a bare repository is plain files that `git clone` brings along.
-/// Both can name commands, so git is told that there is nothing to run them for: no lazy fetch of objects that a partial
-/// clone lacks, no transport, no hook, no monitor of the file system, no pager, and no bare repository that it was not
-/// pointed at. What the system's, the user's and the process's own configuration says besides counts: a folder that the user
-/// has called safe is safe.
+/// A repository's configuration comes with an archive, and a bare repository is plain files that `git clone` brings
+/// along. Both can name commands, so git is told that there is nothing to run them for: no lazy fetch of objects that a
+/// partial clone lacks, no transport, no hook, no monitor of the file system, no pager, and no bare repository that it
+/// was not pointed at. What the system's, the user's and the process's own configuration says besides counts: a folder
+/// that the user has called safe is safe.
 struct GitProcess {
     /// The bytes that git wrote to standard output.
     let output: [UInt8]
@@ -75,8 +75,8 @@ struct GitProcess {
         "LC_ALL": "C",
     ]
 
-    /// The variables by which an environment names a repository or parts of one, as `git rev-parse --local-env-vars` lists
-    /// them, without those for configuration, which is the user's own.
+    /// The variables by which an environment names a repository or parts of one, as `git rev-parse --local-env-vars`
+    /// lists them, without those for configuration, which is the user's own.
     private static let repositoryVariables: Set<String> = [
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE",
         "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE",
@@ -110,7 +110,8 @@ struct GitProcess {
 
     /// Returns the variables for git as `NAME=value`: the process's own, with precautions.
     ///
-    /// Git sets `GIT_DIR` and others for hooks, which may be those of another repository than the one that is asked for.
+    /// Git sets `GIT_DIR` and others for hooks, which may be those of another repository than the one that is asked
+    /// for.
     private static func environment(heedsEnvironment: Bool) -> [String] {
         var next = processEnvironment
         var variables = precautionaryVariables.map { "\($0)=\($1)" }
@@ -141,8 +142,8 @@ struct GitProcess {
         return (ends[0], ends[1])
     }
 
-    /// Reads from all descriptors, whichever has something first, until each of them ends or has given as many bytes as its
-    /// limit says, and closes it then: whoever has more to write ends instead of waiting.
+    /// Reads from all descriptors, whichever has something first, until each of them ends or has given as many bytes as
+    /// its limit says, and closes it then: whoever has more to write ends instead of waiting.
     private static func readAll(_ descriptors: [(descriptor: Int32, limit: Int)]) -> [[UInt8]] {
         var contents = descriptors.map { _ in [UInt8]() }
         var waiting = descriptors.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }

@@ -12,12 +12,13 @@ struct GitRepository {
 
     /// Finds the repository that a folder stands in.
     ///
-    /// It is the one of the innermost folder with a `.git`. Git would look for a bare repository too, which can be among the
-    /// files of a project that was cloned: it would answer for the project, by a configuration that a stranger wrote.
+    /// It is the one of the innermost folder with a `.git`. Git would look for a bare repository too, which can be
+    /// among the files of a project that was cloned: it would answer for the project, by a configuration that a
+    /// stranger wrote.
     /// - Parameters:
     ///   - place: The folder.
-    ///   - isNamed: Whether a person has named the folder, so that an environment with nothing but `GIT_DIR`, as git makes it for
-    ///     hooks, names another repository or takes the folder for the top of the working tree.
+    ///   - isNamed: Whether a person has named the folder, so that an environment with nothing but `GIT_DIR`, as git
+    ///     makes it for hooks, names another repository or takes the folder for the top of the working tree.
     /// - Throws: ``Failure`` if there is none.
     init(around place: AbsolutePath, isNamed: Bool, in fileSystem: FileSystem = FileSystem()) throws {
         if !environmentVariable("GIT_DIR").isEmpty, !isNamed || !environmentVariable("GIT_WORK_TREE").isEmpty {

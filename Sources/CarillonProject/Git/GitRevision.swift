@@ -28,8 +28,8 @@ struct GitRevision {
     /// Finds a revision.
     /// - Parameters:
     ///   - name: the revision in any form that git knows: `main`, `v1.2`, `HEAD~3`.
-    ///   - path: the folder as git takes it: from the repository's root, or from `place` if it begins with `./` or `../`;
-    ///     `nil` for `place` itself.
+    ///   - path: the folder as git takes it: from the repository's root, or from `place` if it begins with `./` or
+    ///     `../`; `nil` for `place` itself.
     ///   - place: a folder in the repository, the one that is meant where `path` is `nil`.
     /// - Throws: ``Failure`` for what git does not know.
     init(_ name: String, path: String?, in place: AbsolutePath) throws {
@@ -97,7 +97,8 @@ struct GitRevision {
         }
     }
 
-    /// Returns the content of a file as far as it matters: one byte beyond the limit shows the parser that it is exceeded.
+    /// Returns the content of a file as far as it matters: one byte beyond the limit shows the parser that it is
+    /// exceeded.
     func contents(of entry: Entry) throws -> [UInt8] {
         let answer = try repository.git(["cat-file", "blob", entry.object], limit: YAMLLimits.default.bytes + 1)
         guard answer.isSuccessful else {

@@ -25,7 +25,8 @@ struct ChangelogFile {
             text = nil
             return
         }
-        // What a link leads to is changed, and the link stays; but one that a clone has brought along must not lead anywhere.
+        // What a link leads to is changed, and the link stays; but one that a clone has brought along must not lead
+        // anywhere.
         path = try fileSystem.resolved(place)
         let around = try [workingFolder, place.parent].map(fileSystem.resolved)
         guard around.contains(where: path.isInside) else {

@@ -124,8 +124,8 @@ private func add(
 }
 
 extension Finding {
-    /// The finding without the old places of what has new ones: the files have just been written, and there is something else
-    /// at the old places now.
+    /// The finding without the old places of what has new ones: the files have just been written, and there is
+    /// something else at the old places now.
     fileprivate var withoutReplacedPlaces: Finding {
         func changed(_ change: Change) -> Change {
             var change = change

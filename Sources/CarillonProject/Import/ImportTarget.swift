@@ -113,7 +113,8 @@ extension ImportTarget {
 // MARK: - Writing
 
 extension ImportTarget {
-    /// Returns the changes that make the service's folder hold `files` instead of what it holds, and the project name it.
+    /// Returns the changes that make the service's folder hold `files` instead of what it holds, and the project name
+    /// it.
     /// - Parameter module: The name of the service's module, after which the folder for its code is called.
     /// - Throws: ``Failure`` for a link in a file's place, or a project that cannot take in the service.
     func plan(_ files: [String: [UInt8]?], from current: CurrentModel, module: String) throws -> OutputPlan {
@@ -170,8 +171,8 @@ extension ImportTarget {
         return missing
     }
 
-    /// Returns the folder in which the services' code goes, as carillon.yaml names it: that of the first service, and for
-    /// a new project the one that the package manager reads.
+    /// Returns the folder in which the services' code goes, as carillon.yaml names it: that of the first service, and
+    /// for a new project the one that the package manager reads.
     private func codeFolder(beside services: DocumentNode) -> String {
         let output = services.entries.first?.value["output"]?.scalarText ?? ""
         let parent = output.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")

@@ -49,8 +49,8 @@ extension Project {
         )
     }
 
-    /// The folder of a package's target whose model the build plugin reads, as it is shown; `nil` if the working folder belongs to
-    /// no package, or to one without such a target.
+    /// The folder of a package's target whose model the build plugin reads, as it is shown; `nil` if the working folder
+    /// belongs to no package, or to one without such a target.
     private static func targetWithModel(in workingFolder: AbsolutePath, _ fileSystem: FileSystem) -> String? {
         var package = workingFolder
         while fileSystem.identity(of: package.appending("Package.swift"))?.kind != .file {

@@ -20,7 +20,8 @@ extension Project {
         self.init(in: parent.appending(folder.name), from: workingFolder, in: fileSystem)
     }
 
-    /// Runs `body` with the project's folder in place, which is made if need be, and goes again if nothing came into it.
+    /// Runs `body` with the project's folder in place, which is made if need be, and goes again if nothing came into
+    /// it.
     func withFolder<Result>(_ body: (AbsolutePath) throws -> Result) throws -> Result {
         guard !fileSystem.isFolder(folder) else { return try body(folder) }
         try fileSystem.makeFolder(folder)

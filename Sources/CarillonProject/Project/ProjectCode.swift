@@ -16,8 +16,8 @@ package struct ProjectCode {
 
 extension ProjectCode {
     /// Compares the code of a project without errors with what its output folders hold.
-    /// - Throws: ``Failure`` where the build plugin makes the code, ``OutputConflicts`` with everything that is in the way, or
-    ///   ``FileSystemError``.
+    /// - Throws: ``Failure`` where the build plugin makes the code, ``OutputConflicts`` with everything that is in the
+    ///   way, or ``FileSystemError``.
     init(of workspace: Workspace, in project: Project) throws {
         if workspace.configuration?.isTargetConfiguration == true { throw Failure.targetFile(project) }
         self.project = project

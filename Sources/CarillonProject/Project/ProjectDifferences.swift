@@ -3,8 +3,8 @@ import Diagnostics
 
 extension ProjectCode {
     /// A diff of every file that has to change, or a line where that would show every line of it.
-    /// - Parameter forTerminal: Whether a person sees it as it is, so that nothing in a file must steer the terminal; else it has
-    ///   the files' own bytes, as `patch` needs them.
+    /// - Parameter forTerminal: Whether a person sees it as it is, so that nothing in a file must steer the terminal;
+    ///   else it has the files' own bytes, as `patch` needs them.
     package func differences(in style: TextStyle, forTerminal: Bool = false) -> [UInt8] {
         plan.folders.flatMap { folder in
             folder.changes.flatMap { change in
@@ -66,8 +66,8 @@ extension OutputPlan {
 }
 
 extension OutputPlan.Change {
-    /// The first line of the old contents that the new ones do not have, counted from 1, and at most the last one; 1 where
-    /// either are missing.
+    /// The first line of the old contents that the new ones do not have, counted from 1, and at most the last one; 1
+    /// where either are missing.
     fileprivate var firstDifferentLine: Int {
         guard let old, let new else { return 1 }
         let lines = old.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -6,8 +6,8 @@ import ProjectFormat
 import ServiceModel
 import SwiftGenerator
 
-/// The files of a project that people edit: `carillon.yaml`, the services' model files, and what is recorded about pairs of
-/// services.
+/// The files of a project that people edit: `carillon.yaml`, the services' model files, and what is recorded about
+/// pairs of services.
 struct ProjectFiles {
     /// A folder and those of its files that could be read.
     struct Folder {
@@ -15,8 +15,8 @@ struct ProjectFiles {
         let files: [ModelSource]
     }
 
-    /// The project's own folder with `carillon.yaml`, the folders of the services asked for, and those with the records of
-    /// the pairs among them.
+    /// The project's own folder with `carillon.yaml`, the folders of the services asked for, and those with the records
+    /// of the pairs among them.
     private(set) var folders: [Folder]
     /// The diagnostics of `carillon.yaml`, and of folders and files as such.
     private(set) var diagnostics: [Diagnostic]

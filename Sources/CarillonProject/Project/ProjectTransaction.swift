@@ -1,7 +1,7 @@
 import CarillonFiles
 
-/// Runs `body` while no other run works on the project in `folder`, with its files whole: files that an interrupted run left
-/// half replaced are restored first.
+/// Runs `body` while no other run works on the project in `folder`, with its files whole: files that an interrupted run
+/// left half replaced are restored first.
 func withProjectTransaction<Result>(
     in folder: AbsolutePath,
     _ fileSystem: FileSystem,

@@ -2,7 +2,8 @@ import CarillonFiles
 import ModelFormat
 import SwiftGenerator
 
-/// The model that a project may begin with: small, commented, and complete enough to be generated and compiled as it is.
+/// The model that a project may begin with: small, commented, and complete enough to be generated and compiled as it
+/// is.
 package struct Starter {
     /// The name of the service's module, an identifier.
     let name: String

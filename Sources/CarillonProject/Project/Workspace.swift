@@ -70,7 +70,8 @@ extension Workspace {
     /// - Parameters:
     ///   - names: The services to read, as a person named them; empty for all.
     ///   - linting: Whether to look for what is legal but suspicious too.
-    ///   - converting: Whether to make the conversions between services in sync, and to say what keeps them from being made.
+    ///   - converting: Whether to make the conversions between services in sync, and to say what keeps them from being
+    ///     made.
     ///   - recordsMayBeMissing: Whether a pair without a record is one about which nothing is recorded yet.
     /// - Throws: ``Failure`` for a service that the project does not have, ``FileSystemError`` for what cannot be read.
     init(
@@ -168,7 +169,8 @@ extension Workspace {
         pairs.append(LoadedPair(pair: pair, old: old, new: new, record: record))
     }
 
-    /// Returns the plan of all operations of a service, in the module that the project names; `nil` for one with errors.
+    /// Returns the plan of all operations of a service, in the module that the project names; `nil` for one with
+    /// errors.
     private mutating func wholePlan(ofServiceIn folder: String) -> ServicePlan? {
         guard let service = servicesByFolder[folder] else { return nil }
         if service.description.files == service.plan.model.files { return service.plan }
@@ -181,8 +183,8 @@ extension Workspace {
     }
 }
 
-/// The folders of a module: the one for its code, and the one in it for the pages about that. One for which there are no pages
-/// must hold none of ours.
+/// The folders of a module: the one for its code, and the one in it for the pages about that. One for which there are
+/// no pages must hold none of ours.
 func moduleFolders(at path: AbsolutePath, code: [GeneratedFile], catalog: [GeneratedFile]) -> [OutputFolder] {
     [
         OutputFolder(path: path, files: code),

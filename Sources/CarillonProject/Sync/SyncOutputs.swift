@@ -15,8 +15,8 @@ extension ProjectConfiguration {
 }
 
 extension SyncRecord {
-    /// The record without what it says about conversions of operations and shapes for which the project wants no code. It
-    /// calls them by the names of the new service.
+    /// The record without what it says about conversions of operations and shapes for which the project wants no code.
+    /// It calls them by the names of the new service.
     fileprivate func about(chosenOf old: LoadedService, and new: LoadedService) -> SyncRecord {
         let names = renamed(old.description, by: self).names.subtracting(renamed(old.plan.model, by: self).names)
             .union(new.description.names.subtracting(new.plan.model.names))
@@ -70,8 +70,8 @@ extension Workspace {
         }
     }
 
-    /// Makes the migration guides. A folder is left as it is unless all of its guides can be made: one that is missing would be
-    /// taken for one that is no longer wanted.
+    /// Makes the migration guides. A folder is left as it is unless all of its guides can be made: one that is missing
+    /// would be taken for one that is no longer wanted.
     func makeGuides(of configuration: ProjectConfiguration, in project: Project) -> [Output] {
         let wanted = configuration.syncPairs.compactMap { $0.guideFile(in: project)?.parent }
         var folders: [OutputFolder] = []

@@ -10,8 +10,8 @@ package struct DiagnosticChanges: Equatable {
     /// The diagnostics that are not there anymore, in file order.
     package var gone: [Diagnostic] = []
 
-    /// Compares the diagnostics of two runs. One that says the same of the same file is the same, wherever in the file it is
-    /// now: lines move when others are edited.
+    /// Compares the diagnostics of two runs. One that says the same of the same file is the same, wherever in the file
+    /// it is now: lines move when others are edited.
     package init(from former: [Diagnostic], to present: [Diagnostic]) {
         var unmatched = Dictionary(grouping: former.inFileOrder(), by: Statement.init)
         func take(_ diagnostic: Diagnostic, where isMatch: (Diagnostic) -> Bool) -> Bool {

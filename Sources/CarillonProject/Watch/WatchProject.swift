@@ -18,7 +18,8 @@ package enum WatchEvent {
 /// Makes a project's output folders hold what the model says, again and again as the model changes, until a signal ends
 /// the process.
 ///
-/// The project is locked while a run lasts and not in between, and signals are held as long as files are being replaced.
+/// The project is locked while a run lasts and not in between, and signals are held as long as files are being
+/// replaced.
 /// - Parameters:
 ///   - wait: Lets time pass. What it throws ends the watching.
 ///   - tell: Called with everything that happens. What it throws ends the watching.

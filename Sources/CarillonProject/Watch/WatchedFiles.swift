@@ -63,7 +63,8 @@ struct WatchedFiles {
 
 /// The time between two looks at watched files.
 let watchInterval = Duration.milliseconds(200)
-/// The time that files must have stayed unchanged before they are read: editors save in several steps, and several files.
+/// The time that files must have stayed unchanged before they are read: editors save in several steps, and several
+/// files.
 let settlingTime = Duration.milliseconds(50)
 
 extension WatchedFiles {

@@ -44,7 +44,8 @@ package struct WatchedRun {
     /// Whether the run can say what is wrong with a file: without a usable project file it has read that one alone.
     func hasLooked(at file: String) -> Bool { hasFoundModels || file == projectFile }
 
-    /// The paths that kept the run from writing, and the folders that contain them: a change there is a reason to try again.
+    /// The paths that kept the run from writing, and the folders that contain them: a change there is a reason to try
+    /// again.
     var obstacles: [AbsolutePath] {
         guard case .failure(let error)? = result else { return [] }
         let paths: [AbsolutePath] =

@@ -15,10 +15,12 @@ public struct ClientConfiguration: Sendable {
     /// The treatment of a response that is not quite in the form that the protocol has.
     public enum Reading: Hashable, Sendable {
         /// Reads what leaves no doubt what is meant: timestamps in other forms, such as
-        /// `Fri, 1 Sep 2023 01:01:01 GMT` and `2018-08-13T11:49:27+0000`; `5.0` for a whole number and `True` in a header;
-        /// an empty header and a body that is blank or `null` as absent; U+FFFD in place of what is no Unicode scalar.
+        /// `Fri, 1 Sep 2023 01:01:01 GMT` and `2018-08-13T11:49:27+0000`; `5.0` for a whole number and `True` in a
+        /// header; an empty header and a body that is blank or `null` as absent; U+FFFD in place of what is no Unicode
+        /// scalar.
         case lenient
-        /// Reads the forms of the protocol, as far as a member may be in any of its timestamp formats, and refuses others.
+        /// Reads the forms of the protocol, as far as a member may be in any of its timestamp formats, and refuses
+        /// others.
         case strict
     }
 
@@ -40,8 +42,8 @@ public struct ClientConfiguration: Sendable {
     /// The server decides how many values there are, and each may take hundreds of times the bytes that were
     /// sent for it. A page of a thousand large structures needs a few megabytes.
     public var decodedSizeLimit: Int
-    /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each call
-    /// whose input has a member for it that is not set, and sends it with every attempt.
+    /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each
+    /// call whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
     /// The logger that the client writes to. Sensitive members do not appear there.
     public var logger: Logger

@@ -7,9 +7,9 @@
 /// ```
 ///
 /// Pages end where the service gives no token for another one, or an empty one
-/// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)), or 0, which is where the first page begins. No
-/// page is asked for twice. Each loop over a paginator begins with the first page; after an error there are no more. A
-/// cancelled task gets ``ClientError/cancelled`` in place of the next page.
+/// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)), or 0, which is where the first page
+/// begins. No page is asked for twice. Each loop over a paginator begins with the first page; after an error there are
+/// no more. A cancelled task gets ``ClientError/cancelled`` in place of the next page.
 public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence, Sendable {
     private let first: PageRequest<Output, Failure>
 
@@ -55,7 +55,8 @@ public struct Paginator<Output: Structure, Failure: ServiceError>: AsyncSequence
 
         /// Asks for the next page; `nil` after the last one.
         ///
-        /// - Throws: What the operation throws; ``ClientError/repeatedPageToken`` if the last page leads to an earlier one.
+        /// - Throws: What the operation throws; ``ClientError/repeatedPageToken`` if the last page leads to an earlier
+        ///   one.
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(Failure) -> Output? {

@@ -3,8 +3,8 @@ import Logging
 
 /// Carries out the operations of one service: what every generated client is made of.
 ///
-/// An operation runs through these steps: fill in the input's idempotency tokens, validate it, bind it to HTTP, address it
-/// to the endpoint, send it, tell success from failure, decode the output or the error.
+/// An operation runs through these steps: fill in the input's idempotency tokens, validate it, bind it to HTTP, address
+/// it to the endpoint, send it, tell success from failure, decode the output or the error.
 public struct ServiceClient<Failure: ServiceError>: Sendable {
     private let configuration: ClientConfiguration
     private let transport: any Transport

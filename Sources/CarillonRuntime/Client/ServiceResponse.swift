@@ -13,8 +13,8 @@ extension ServiceResponse {
     ///
     /// The name comes from the header or from the body
     /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)),
-    /// with a namespace before it and a URI after it. Of several names, as a gateway may add another, the first counts. An
-    /// error whose body does not fit the model is unmodeled too, so that what is known of it is not lost.
+    /// with a namespace before it and a URI after it. Of several names, as a gateway may add another, the first counts.
+    /// An error whose body does not fit the model is unmodeled too, so that what is known of it is not lost.
     func failure<Failure: ServiceError>(
         as type: Failure.Type,
         _ options: DecodingOptions = DecodingOptions()

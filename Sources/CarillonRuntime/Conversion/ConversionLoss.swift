@@ -2,14 +2,14 @@
 public struct ConversionLoss: Hashable, Sendable {
     /// The reason for a loss.
     public enum Reason: Hashable, Sendable {
-        /// The other version does not have the member or the value. Where a person has recorded a substitute, as text on the
-        /// wire, a conversion that may lose something puts it in its place.
+        /// The other version does not have the member or the value. Where a person has recorded a substitute, as text
+        /// on the wire, a conversion that may lose something puts it in its place.
         case noCounterpart(substitute: String?)
-        /// The member is not set, and the other version requires it. What a conversion that may lose something puts there
-        /// is the substitute, as JSON.
+        /// The member is not set, and the other version requires it. What a conversion that may lose something puts
+        /// there is the substitute, as JSON.
         case missing(substitute: String)
-        /// The number does not fit into so many bits, or not exactly. A conversion that may lose something takes the nearest
-        /// number that does.
+        /// The number does not fit into so many bits, or not exactly. A conversion that may lose something takes the
+        /// nearest number that does.
         case outOfRange(bits: Int)
     }
 

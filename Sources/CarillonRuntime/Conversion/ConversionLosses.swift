@@ -105,7 +105,8 @@ extension ConversionLosses {
 
     /// Gives up what a union holds, because the target does not have the member.
     ///
-    /// - Returns: The member's name on the wire: a member of this name that it does not know is what the target becomes.
+    /// - Returns: The member's name on the wire: a member of this name that it does not know is what the target
+    ///   becomes.
     public mutating func dropMember<Source: Union>(of union: Source) -> String {
         var key = union.unknownName ?? ""
         withStorage(of: union) { base in

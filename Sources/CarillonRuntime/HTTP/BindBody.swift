@@ -3,8 +3,8 @@ import HTTPTypes
 extension BoundRequest {
     /// Sets the body: the member that is the whole body, or the members that are bound to it, as a JSON object.
     ///
-    /// Without a member that is bound to it, there is no body and no content type. A structure that is the body is written
-    /// as an empty object if it is absent, as
+    /// Without a member that is bound to it, there is no body and no content type. A structure that is the body is
+    /// written as an empty object if it is absent, as
     /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html) has it; anything else is not.
     ///
     /// - Throws: ``Violation``s for a body nested too deep.

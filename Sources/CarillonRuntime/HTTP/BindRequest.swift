@@ -14,8 +14,9 @@ extension RequestTemplate {
     ///
     /// Rules: [Smithy HTTP binding traits](https://smithy.io/2.0/spec/http-bindings.html), for restJson1.
     ///
-    /// - Throws: ``Violation``s for what cannot be sent, even if nothing was validated: empty or climbing labels, header
-    ///   values with control characters or blanks around them, keys of maps that no header's name can have, bodies nested too deep.
+    /// - Throws: ``Violation``s for what cannot be sent, even if nothing was validated: empty or climbing labels,
+    ///   header values with control characters or blanks around them, keys of maps that no header's name can have,
+    ///   bodies nested too deep.
     func bind<Input: Structure>(_ input: Input) throws(InvalidInput) -> BoundRequest {
         let layout = Input.schema.layout
         return try withStorage(of: input) { (storage) throws(InvalidInput) in

@@ -1,8 +1,8 @@
 extension MemberSlot {
     /// Reads the member that is the whole body.
     ///
-    /// An optional one is absent if the body is empty or has no value where it is JSON; for a required structure, such a
-    /// body counts as an empty object.
+    /// An optional one is absent if the body is empty or has no value where it is JSON; for a required structure, such
+    /// a body counts as an empty object.
     func readPayload(
         _ body: [UInt8],
         _ options: DecodingOptions,
@@ -46,8 +46,8 @@ extension MemberSlot {
 }
 
 extension [UInt8] {
-    /// Whether there is a value in the body of a response: a strict client takes only an empty body for none, others also
-    /// one that is blank or `null`.
+    /// Whether there is a value in the body of a response: a strict client takes only an empty body for none, others
+    /// also one that is blank or `null`.
     func hasValue(_ options: DecodingOptions) -> Bool {
         guard !options.isStrict else { return !isEmpty }
         var rest = self[...]

@@ -7,8 +7,8 @@ import HTTPTypes
 #endif
 
 extension Structure {
-    /// Reads an output or exception from a response: members bound to headers and to the status code, and the rest from the
-    /// body.
+    /// Reads an output or exception from a response: members bound to headers and to the status code, and the rest from
+    /// the body.
     ///
     /// If members are bound to a JSON body, one without a value counts as an empty object.
     init(

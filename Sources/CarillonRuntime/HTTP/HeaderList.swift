@@ -1,5 +1,6 @@
-/// The items of a list as one header value, `a, "b,c", d`: RFC 9110, section 5.6.1, with quoted strings (5.6.4) for text
-/// that would not arrive as it is: what a comma or quote would tear apart, what has blanks around it, and empty text.
+/// The items of a list as one header value, `a, "b,c", d`: RFC 9110, section 5.6.1, with quoted strings (5.6.4) for
+/// text that would not arrive as it is: what a comma or quote would tear apart, what has blanks around it, and empty
+/// text.
 func headerValue(listing items: [String], of element: ValueShape) -> String {
     items.map { item in
         guard element.isText, item.needsQuotes else { return item }

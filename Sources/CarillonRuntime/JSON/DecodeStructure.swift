@@ -57,7 +57,8 @@ extension JSONReader {
         }
     }
 
-    /// Reads a key and its colon and returns the index of the member it names; skips the value of a key that names none.
+    /// Reads a key and its colon and returns the index of the member it names; skips the value of a key that names
+    /// none.
     ///
     /// Services write members in a constant order, so the member after the last one is tried before all others.
     @inline(__always)

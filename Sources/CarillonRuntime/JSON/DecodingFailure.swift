@@ -39,7 +39,8 @@ public struct DecodingFailure: Error, Hashable, Sendable {
         isQuoting = true
     }
 
-    /// Returns the failure with its place seen from one level further out; without parts of a document that is sensitive.
+    /// Returns the failure with its place seen from one level further out; without parts of a document that is
+    /// sensitive.
     func within(_ component: PathComponent, isSensitive: Bool = false) -> DecodingFailure {
         var outer = isSensitive ? withoutValues : self
         outer.path.insert(component, at: 0)

@@ -1,8 +1,8 @@
 /// Reads JSON (RFC 8259) from bytes, a token at a time.
 ///
-/// A strict reader accepts what the RFC defines and nothing else: no comments, no byte-order mark, no trailing commas, no
-/// text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. A lenient one passes over a
-/// byte-order mark, which section 8.1 allows, and reads U+FFFD where a string holds no Unicode scalar.
+/// A strict reader accepts what the RFC defines and nothing else: no comments, no byte-order mark, no trailing commas,
+/// no text after the value; strings must be valid UTF-8 and escapes must form Unicode scalars. A lenient one passes
+/// over a byte-order mark, which section 8.1 allows, and reads U+FFFD where a string holds no Unicode scalar.
 ///
 /// It looks at each byte once, does not recurse without counting, and counts what its values take.
 struct JSONReader {

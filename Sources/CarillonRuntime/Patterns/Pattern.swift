@@ -35,13 +35,13 @@ public struct Pattern: Sendable {
 
     /// Creates a pattern that is simulated, because no table of reasonable size can be made of it.
     ///
-    /// Only the generator writes the program. The process ends if the grammar of the text is not the one that this module
-    /// reads, or if the text does not follow it: regenerate the code, or update CarillonRuntime.
+    /// Only the generator writes the program. The process ends if the grammar of the text is not the one that this
+    /// module reads, or if the text does not follow it: regenerate the code, or update CarillonRuntime.
     ///
     /// - Parameters:
     ///   - source: The expression as the model has it.
-    ///   - program: The number of the text's grammar, and the expression in normal form: ASCII without dialects, and without
-    ///     abbreviations such as `\s`.
+    ///   - program: The number of the text's grammar, and the expression in normal form: ASCII without dialects, and
+    ///     without abbreviations such as `\s`.
     public init(_ source: String, program: String) {
         self.source = source
         let program = Self.content(of: program, source)

@@ -1,9 +1,10 @@
 /// The grammar of the texts that ``Pattern`` is created from, which the generator's `TextGrammar` describes.
 ///
-/// A `states` or `program` begins with the number of its grammar. Generated code that is newer or older than this module
-/// may have another one, and must not be read by guesswork.
+/// A `states` or `program` begins with the number of its grammar. Generated code that is newer or older than this
+/// module may have another one, and must not be read by guesswork.
 ///
-/// The limits here are those of memory; the generator's own are smaller, and none of them is greater than its counterpart.
+/// The limits here are those of memory; the generator's own are smaller, and none of them is greater than its
+/// counterpart.
 enum PatternGrammar {
     /// The number of the grammar that is read.
     static let version = 1
@@ -13,7 +14,8 @@ enum PatternGrammar {
     static let nameLimit = 2
     /// The greatest number of cells in a table.
     static let cellLimit = Int(UInt16.max)
-    /// The greatest number of instructions in a program; the distances between them must fit ``PatternProgram/Instruction``.
+    /// The greatest number of instructions in a program; the distances between them must fit
+    /// ``PatternProgram/Instruction``.
     static let instructionLimit = Int(Int16.max)
     /// The greatest count that a table may have to reach.
     static let greatestCount = Int.max / 16

@@ -1,5 +1,6 @@
 extension PatternProgram {
-    /// Reads the normal form of a pattern as the generator's `TextGrammar` describes it, without the number of the grammar.
+    /// Reads the normal form of a pattern as the generator's `TextGrammar` describes it, without the number of the
+    /// grammar.
     ///
     /// Instructions are written as the text is read, without a tree: each item leaves a run of instructions that
     /// begins where the item began and ends at the end, and what follows an item (a quantifier, `|`, `)`) rewrites

@@ -5,8 +5,8 @@
 ///
 /// Sendable because every address is that of memory that never changes.
 struct PatternTable: @unchecked Sendable {
-    /// A row for each state: the state's ``Traits``, then, for each class of scalars, where the next state's row begins, or a
-    /// verdict, and ``beyondASCII`` for what the first byte of a scalar does not decide.
+    /// A row for each state: the state's ``Traits``, then, for each class of scalars, where the next state's row
+    /// begins, or a verdict, and ``beyondASCII`` for what the first byte of a scalar does not decide.
     private let cells: UnsafeBufferPointer<UInt16>
     /// For each byte that can begin a scalar which column of a row says what follows.
     private let columns: UnsafeBufferPointer<UInt16>
@@ -53,8 +53,8 @@ struct PatternTable: @unchecked Sendable {
         var limit: Int? { cell & 4 != 0 ? Int(cell >> 3) : nil }
     }
 
-    /// Reads the classes and states of a table in the form that the generator's `TextGrammar` describes, without the number of the grammar. The process
-    /// ends for other text.
+    /// Reads the classes and states of a table in the form that the generator's `TextGrammar` describes, without the
+    /// number of the grammar. The process ends for other text.
     init(classes: String, states: String) {
         let scalarClasses = ScalarClasses(classes)
         let reader = PatternTableReader(states, classCount: scalarClasses.count)
@@ -68,8 +68,8 @@ struct PatternTable: @unchecked Sendable {
 
     /// Whether the automaton accepts the text, which must be valid UTF-8.
     ///
-    /// Most scalars of most texts leave the automaton in the state that it is in, or lead it to one that does not count. To
-    /// read them takes a look at two tables and two comparisons.
+    /// Most scalars of most texts leave the automaton in the state that it is in, or lead it to one that does not
+    /// count. To read them takes a look at two tables and two comparisons.
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var place = Place(row: Self.firstRow)
         var index = 0

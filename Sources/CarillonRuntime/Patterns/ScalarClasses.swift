@@ -1,4 +1,5 @@
-/// A division of all scalars into classes, as a pattern's table has it. It is kept for the life of the process, as that is.
+/// A division of all scalars into classes, as a pattern's table has it. It is kept for the life of the process, as that
+/// is.
 ///
 /// Sendable because every address is that of memory that never changes.
 struct ScalarClasses: @unchecked Sendable {
@@ -11,8 +12,8 @@ struct ScalarClasses: @unchecked Sendable {
     private let bounds: UnsafeBufferPointer<UInt32>
     /// The class of each of these ranges.
     private let symbols: UnsafeBufferPointer<UInt16>
-    /// The class of each of Unicode's categories, by ``Unicode/GeneralCategory/index``, for scalars that are not listed;
-    /// empty where all of these are in the first class.
+    /// The class of each of Unicode's categories, by ``Unicode/GeneralCategory/index``, for scalars that are not
+    /// listed; empty where all of these are in the first class.
     private let categories: UnsafeBufferPointer<UInt16>
 
     /// Reads the classes of a table in the form that the generator's `TextGrammar` describes.

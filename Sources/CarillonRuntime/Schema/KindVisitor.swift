@@ -1,7 +1,7 @@
 /// An interpreter of schemas: one action for each kind of value.
 ///
-/// ``Kind/accept(_:with:)`` calls the method for a kind and passes the Swift type that values of the kind are stored as.
-/// No other code pairs kinds with types.
+/// ``Kind/accept(_:with:)`` calls the method for a kind and passes the Swift type that values of the kind are stored
+/// as. No other code pairs kinds with types.
 protocol KindVisitor: ~Copyable {
     /// The subject of a method, such as the address of a value.
     associatedtype Subject

@@ -1,5 +1,5 @@
-// All access to the stored properties of generated types by address is in this file, and the Swift type to read or write
-// comes from `Kind.accept`. It rests on these invariants:
+// All access to the stored properties of generated types by address is in this file, and the Swift type to read or
+// write comes from `Kind.accept`. It rests on these invariants:
 //
 // 1. A `MemberSlot`'s offset comes from `MemoryLayout.offset(of:)` for the very key path whose value type the slot's
 //    shape was made for, so the bytes at `base + offset` are an initialized `Value` (a required member) or `Value?`.
@@ -240,8 +240,8 @@ enum StoredEnumeration<Value: OpenEnumeration> {
 protocol ListAccess: Sendable {
     /// Calls `body` with the address of the first element, the distance between elements, and their number.
     func withElements<Result>(at storage: UnsafeRawPointer, _ body: (ListElements) -> Result) -> Result
-    /// Appends elements, each of which `fill` makes of a blank one, until `fill` returns false; the element for which it
-    /// does is dropped.
+    /// Appends elements, each of which `fill` makes of a blank one, until `fill` returns false; the element for which
+    /// it does is dropped.
     func append(
         to storage: UnsafeMutableRawPointer,
         whileFilling fill: (ValueTarget) throws(DecodingFailure) -> Bool
@@ -310,8 +310,8 @@ protocol MapAccess: Sendable {
     func forEach(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
     /// Calls `body` for each entry in no certain order, which allocates nothing.
     func forEachUnordered(at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
-    /// Calls `body` with the text of the map's own key that equals `key`, which may be of other scalars, and the address
-    /// of the value under it; does nothing if there is none.
+    /// Calls `body` with the text of the map's own key that equals `key`, which may be of other scalars, and the
+    /// address of the value under it; does nothing if there is none.
     func withValue(under key: String, at storage: UnsafeRawPointer, _ body: (String, UnsafeRawPointer) -> Void)
     /// Sets the value under `key` to what `fill` makes of a blank one.
     func setValue(

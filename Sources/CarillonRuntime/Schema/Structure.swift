@@ -6,8 +6,8 @@
 /// Structures, unions, lists and maps may be nested in one another 128 levels deep. What is nested deeper is refused by
 /// the reader and by ``violations`` and left out of hashes and descriptions; comparing and writing it ends the process.
 ///
-/// A structure is described by `debugDescription`, which `print` and interpolation use too. `description` is there, but is
-/// no requirement, because models have members of that name.
+/// A structure is described by `debugDescription`, which `print` and interpolation use too. `description` is there, but
+/// is no requirement, because models have members of that name.
 public protocol Structure: Hashable, Sendable, CustomDebugStringConvertible, CustomReflectable {
     /// The members, in the order of the stored properties.
     static var schema: StructureSchema<Self> { get }
@@ -33,14 +33,14 @@ extension Structure {
     /// The violations of the model's constraints, and of the rules for an operation's input; empty for a valid
     /// value.
     ///
-    /// Enumerations are open: one may have a value that the model does not list, which the service may have added since.
-    /// ``violations(requiringKnownValues:)`` finds such values too.
+    /// Enumerations are open: one may have a value that the model does not list, which the service may have added
+    /// since. ``violations(requiringKnownValues:)`` finds such values too.
     ///
-    /// Whether a label of the path keeps its slashes is known from the operation alone. That such a label has a segment `.`
-    /// or `..` among others is found by the client, which throws it together with these violations.
+    /// Whether a label of the path keeps its slashes is known from the operation alone. That such a label has a segment
+    /// `.` or `..` among others is found by the client, which throws it together with these violations.
     ///
-    /// Members that cannot break a constraint are not visited, and a value without violations allocates no memory, unless
-    /// it has a list of more than 64 items that must differ, or a map that is bound to headers.
+    /// Members that cannot break a constraint are not visited, and a value without violations allocates no memory,
+    /// unless it has a list of more than 64 items that must differ, or a map that is bound to headers.
     public var violations: [Violation] { violations(requiringKnownValues: false) }
 
     /// Returns ``violations``, and if `requiresKnownValues` is true also the enumerations whose values the model does

@@ -51,8 +51,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
         return member(property, name, schema.shape, location, presence) { nil }
     }
 
-    /// A member by which the service recognizes a request that it has seen before, and which the client sets where it is
-    /// not set: ``ClientConfiguration/makeIdempotencyToken``.
+    /// A member by which the service recognizes a request that it has seen before, and which the client sets where it
+    /// is not set: ``ClientConfiguration/makeIdempotencyToken``.
     ///
     /// - Parameters:
     ///   - property: The stored property.
@@ -144,8 +144,8 @@ public enum MemberLocation: Sendable {
     case queryParams
     /// The header of this name.
     case header(StaticString)
-    /// The headers whose names begin with this prefix, one for each entry of the map. For a header that another member is
-    /// bound to, that member's value is sent.
+    /// The headers whose names begin with this prefix, one for each entry of the map. For a header that another member
+    /// is bound to, that member's value is sent.
     case prefixHeaders(StaticString)
     /// The response's status code.
     case responseCode

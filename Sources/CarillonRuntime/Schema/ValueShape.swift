@@ -6,8 +6,8 @@ struct ValueShape: Sendable {
 
 /// The kind of a value, with its constraints.
 ///
-/// Schemas are static constants, so what their parts refer to is kept for the life of the process, and a schema consists
-/// of plain addresses: walking one counts no references and copies nothing.
+/// Schemas are static constants, so what their parts refer to is kept for the life of the process, and a schema
+/// consists of plain addresses: walking one counts no references and copies nothing.
 ///
 /// Sendable because every address is that of an ``immortal`` value, which is Sendable itself and never changes.
 enum Kind: @unchecked Sendable {
@@ -121,8 +121,8 @@ public struct NumberRange: Hashable, Sendable {
         number >= minimum ?? -.infinity && number <= maximum ?? .infinity
     }
 
-    /// A Boolean value that indicates whether a number is within the limits, in the number's own precision: as a `Float`,
-    /// 8.8 is not more than 8.8, although it is more as a `Double`.
+    /// A Boolean value that indicates whether a number is within the limits, in the number's own precision: as a
+    /// `Float`, 8.8 is not more than 8.8, although it is more as a `Double`.
     func contains<Number: BinaryFloatingPoint>(rounded number: Number) -> Bool {
         number >= minimum.map { Number($0) } ?? -.infinity && number <= maximum.map { Number($0) } ?? .infinity
     }

@@ -1,8 +1,8 @@
 extension ListElements {
     /// Whether two of the elements are equal.
     ///
-    /// Texts are equal if they are of the same scalars, numbers as Swift has it. Takes time in proportion to the number of
-    /// elements, and memory on the stack where they are few.
+    /// Texts are equal if they are of the same scalars, numbers as Swift has it. Takes time in proportion to the number
+    /// of elements, and memory on the stack where they are few.
     func haveEqualPair(_ element: ValueShape) -> Bool {
         guard count > 1 else { return false }
         // A hash table with open addressing, at most half full: each slot holds an element's number, or -1.

@@ -13,8 +13,8 @@ struct ValidationPlan: @unchecked Sendable {
     func reachesTooDeep(fromLevel level: Int) -> Bool { level + skippedLevels > nestingLimit }
 }
 
-/// A plan that is made when it is first needed: the schemas of recursive structures refer to each other, so that none of
-/// them is complete before the others.
+/// A plan that is made when it is first needed: the schemas of recursive structures refer to each other, so that none
+/// of them is complete before the others.
 ///
 /// Sendable because the address is that of an atomic that is never freed, and what is stored in it is ``immortal`` and
 /// Sendable.
@@ -22,7 +22,8 @@ struct LazyValidationPlan: @unchecked Sendable {
     private let requiresKnownValues: Bool
     private let stored: UnsafeMutablePointer<Atomic<UnsafePointer<ValidationPlan>?>>
 
-    /// - Parameter requiresKnownValues: Whether a value that the model does not list breaks an enumeration's constraint.
+    /// - Parameter requiresKnownValues: Whether a value that the model does not list breaks an enumeration's
+    ///   constraint.
     init(requiresKnownValues: Bool) {
         self.requiresKnownValues = requiresKnownValues
         stored = .allocate(capacity: 1)

@@ -47,8 +47,8 @@ public enum Constraint: Hashable, Sendable {
     case range(NumberRange)
     /// No two items of a list may be equal.
     case uniqueItems
-    /// A union must have one of the members that the model lists, and where that is asked for, an enumeration one of the
-    /// values.
+    /// A union must have one of the members that the model lists, and where that is asked for, an enumeration one of
+    /// the values.
     case knownValue([String])
     /// A timestamp must be in the years 0 to 9999, which its formats can write.
     case timestamp

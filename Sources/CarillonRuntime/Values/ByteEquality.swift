@@ -1,5 +1,5 @@
-// Names are compared byte by byte. Swift's `==` finds canonically equivalent text equal, which names of a protocol are not,
-// and takes time in proportion to the square of a run of combining characters, which a response may be full of.
+// Names are compared byte by byte. Swift's `==` finds canonically equivalent text equal, which names of a protocol are
+// not, and takes time in proportion to the square of a run of combining characters, which a response may be full of.
 
 extension String {
     func hasSameBytes(as other: String) -> Bool {

@@ -4,7 +4,8 @@
     import Foundation
 #endif
 
-/// A point in time as calendars and wire formats take it apart: whole seconds since 1970-01-01T00:00:00Z and a fraction.
+/// A point in time as calendars and wire formats take it apart: whole seconds since 1970-01-01T00:00:00Z and a
+/// fraction.
 struct Instant: Hashable, Sendable {
     var seconds: Int64
     /// 0 to 999,999,999, counted forward from `seconds`.

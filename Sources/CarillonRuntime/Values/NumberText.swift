@@ -1,5 +1,5 @@
-// Numbers are read as JSON writes them (RFC 8259, section 6), in headers too. Swift's own reading takes more for a number:
-// `0x42`, `inf`, `+5`.
+// Numbers are read as JSON writes them (RFC 8259, section 6), in headers too. Swift's own reading takes more for a
+// number: `0x42`, `inf`, `+5`.
 
 extension FixedWidthInteger {
     /// The whole number that a number of JSON is, however it is spelled: `1.0`, `1e3`, `100e-2`; `nil` if it is none or

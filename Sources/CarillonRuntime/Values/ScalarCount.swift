@@ -12,8 +12,8 @@ extension LengthRange {
         containsScalars(inBytes: text.utf8.count) ?? contains(text.scalarCount)
     }
 
-    /// Whether the number of Unicode scalars is within the limits for every text of so many bytes; `nil` if that depends
-    /// on the text.
+    /// Whether the number of Unicode scalars is within the limits for every text of so many bytes; `nil` if that
+    /// depends on the text.
     ///
     /// A scalar takes 1 to 4 bytes of UTF-8 (RFC 3629, section 3).
     func containsScalars(inBytes count: Int) -> Bool? {

@@ -7,8 +7,8 @@
 extension Timestamp {
     /// Reads a timestamp that is text, in whichever of its formats it comes.
     ///
-    /// Unless `isStrict`, it may also be in one of the other forms that services have sent: what leaves a person no doubt
-    /// which point in time is meant. `nil` for everything else.
+    /// Unless `isStrict`, it may also be in one of the other forms that services have sent: what leaves a person no
+    /// doubt which point in time is meant. `nil` for everything else.
     init?(parsing text: UnsafeBufferPointer<UInt8>, isStrict: Bool) {
         if let instant = Instant(parsing: text) {
             self.init(instant)
@@ -23,8 +23,8 @@ extension Timestamp {
         }
     }
 
-    /// The point in time so many seconds after 1970-01-01T00:00:00Z; `nil` after the year 9999, where milliseconds would
-    /// be that somebody took for seconds.
+    /// The point in time so many seconds after 1970-01-01T00:00:00Z; `nil` after the year 9999, where milliseconds
+    /// would be that somebody took for seconds.
     init?(epochSeconds seconds: Double) {
         guard seconds < Instant.lastSecond + 1 else { return nil }
         self.init(timeIntervalSince1970: seconds)
@@ -38,8 +38,8 @@ extension Timestamp {
 }
 
 extension Instant {
-    /// Reads a timestamp in a form that is none of the protocol's: ISO 8601 with less or other punctuation, the forms of
-    /// RFC 9110, section 5.6.7, that are obsolete, and what `date` prints.
+    /// Reads a timestamp in a form that is none of the protocol's: ISO 8601 with less or other punctuation, the forms
+    /// of RFC 9110, section 5.6.7, that are obsolete, and what `date` prints.
     ///
     /// Where no zone is given the time is UTC, as restJson1 knows no other.
     fileprivate init?(parsingLeniently text: UnsafeBufferPointer<UInt8>) {
@@ -97,7 +97,8 @@ extension Instant {
         if let rest = scanner.digits(2) {
             year = shortYear * 100 + rest
         } else {
-            // Of two years of a century, which the calendar repeats every 400 years, one at most begins with the same day.
+            // Of two years of a century, which the calendar repeats every 400 years, one at most begins with the same
+            // day.
             year = [1900, 2000].map { $0 + shortYear }.first {
                 CivilTime(year: $0, month: Int64(month + 1), day: day).weekday == weekday
             }

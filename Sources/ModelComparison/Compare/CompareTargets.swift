@@ -3,7 +3,8 @@ import ServiceModel
 extension Comparison {
     /// Compares the types that a member, or the elements of a list or map, have by name.
     ///
-    /// - Parameter locations: the locations of the members, which decide the format of times that have none of their own.
+    /// - Parameter locations: the locations of the members, which decide the format of times that have none of their
+    ///   own.
     mutating func compareTargets(
         _ before: TypeReference,
         _ after: TypeReference,

@@ -19,7 +19,8 @@ func patternDifferences(_ old: StringConstraints, _ new: StringConstraints) -> [
     }
 }
 
-/// The difference between the lengths of two strings. What a pattern refuses anyway, a length neither refuses nor allows.
+/// The difference between the lengths of two strings. What a pattern refuses anyway, a length neither refuses nor
+/// allows.
 func lengthDifference(_ old: StringConstraints, _ new: StringConstraints) -> ConstraintDifference? {
     guard var difference = lengthDifference(old.length, new.length) else { return nil }
     guard old.pattern != nil || new.pattern != nil, let request = difference.request else { return difference }

@@ -11,7 +11,8 @@ struct TypeComparison {
     private var met: Set<[String]> = []
     /// The number of types that contain the two that are compared.
     private var depth = 0
-    /// The greatest depth at which types are compared: beyond, what differs is not looked for, and they count as different.
+    /// The greatest depth at which types are compared: beyond, what differs is not looked for, and they count as
+    /// different.
     private static let greatestDepth = 100
 
     init(

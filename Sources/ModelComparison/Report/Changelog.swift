@@ -1,5 +1,6 @@
 extension ServiceReport {
-    /// An entry of a changelog in Markdown: a heading of level 2, the recommendation, and all changes under headings of level
+    /// An entry of a changelog in Markdown: a heading of level 2, the recommendation, and all changes under headings of
+    /// level
     /// 3. Ends with a line break.
     ///
     /// - Parameter date: the day as ISO 8601 has it: `2026-11-21`.

@@ -1,13 +1,15 @@
 import Diagnostics
 
 extension ComparisonReport {
-    /// The report as workflow commands of GitHub Actions: an error for each finding that breaks something, a notice for each
-    /// that adds something, debug output for the rest, then a line for the log that says it all. Ends with a line break.
+    /// The report as workflow commands of GitHub Actions: an error for each finding that breaks something, a notice for
+    /// each that adds something, debug output for the rest, then a line for the log that says it all. Ends with a line
+    /// break.
     ///
-    /// A finding is shown at the place of its first change in the new side, as that is what is checked out. A revision's files
-    /// are named without the revision, as GitHub knows them.
+    /// A finding is shown at the place of its first change in the new side, as that is what is checked out. A
+    /// revision's files are named without the revision, as GitHub knows them.
     ///
-    /// The form is that of [workflow commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+    /// The form is that of [workflow
+    /// commands](https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
     package var githubAnnotations: String {
         let revision = new.hasPrefix("git:") ? "\(new.dropFirst(4).prefix { $0 != ":" }):" : ""
         var lines = services.flatMap { service in

@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension ComparisonReport {
-    /// Returns the report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in full.
-    /// It ends with a line break. Keys are only ever added.
+    /// Returns the report as one JSON document (RFC 8259), a finding or an accepted change a line, with all changes in
+    /// full. It ends with a line break. Keys are only ever added.
     /// - Parameter diagnostics: What was found about the two sides and the accepted changes themselves, without errors.
     package func json(with diagnostics: [Diagnostic] = []) -> String {
         let report: JSONValue = [

@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension ComparisonReport {
-    /// The report in Markdown, for release notes and comments on pull requests: a heading of level 2 for each service, and
-    /// of level 3 for what breaks, what is new, and the rest. Ends with a line break.
+    /// The report in Markdown, for release notes and comments on pull requests: a heading of level 2 for each service,
+    /// and of level 3 for what breaks, what is new, and the rest. Ends with a line break.
     ///
     /// Of the changes of one cause, and of those that followed from them, the first three stand for all; so they do
     /// of what is accepted for one reason.

@@ -2,8 +2,8 @@ import Diagnostics
 import SwiftGenerator
 
 extension ComparisonReport {
-    /// The report as a person reads it: the release that it asks for, for each service a heading and its findings, then what is
-    /// accepted; after a long one the release again. Every line ends with a line break.
+    /// The report as a person reads it: the release that it asks for, for each service a heading and its findings, then
+    /// what is accepted; after a long one the release again. Every line ends with a line break.
     ///
     /// Of the changes of one cause, and of those that followed from them, the first three stand for all; so they do
     /// of what is accepted for one reason.

@@ -44,7 +44,8 @@ extension ServiceReport {
 }
 
 extension Finding {
-    /// Whether there are several changes that all read the same but for their paths: what they have in common is said once.
+    /// Whether there are several changes that all read the same but for their paths: what they have in common is said
+    /// once.
     var isUniform: Bool {
         changes.count > 1 && Set(changes.map(\.summary)).count == 1 && Set(changes.map(\.details)).count == 1
     }

@@ -192,8 +192,9 @@ extension ServiceChecker {
 }
 
 extension TypeTable {
-    /// Whether no member of an input can set a header. Content-Type says what a blob or text is that is the whole body, and
-    /// anything else is JSON ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#content-type)).
+    /// Whether no member of an input can set a header. Content-Type says what a blob or text is that is the whole body,
+    /// and anything else is JSON
+    /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#content-type)).
     package func isRestricted(_ header: String, besidePayload payload: TypeReference?) -> Bool {
         let header = header.lowercased()
         guard Member.Location.restrictedHeaders.contains(header) else { return false }
@@ -202,7 +203,8 @@ extension TypeTable {
         return !kind.isText
     }
 
-    /// Returns the part of a type that cannot be sent at a location outside the JSON of the body; `nil` if there is none.
+    /// Returns the part of a type that cannot be sent at a location outside the JSON of the body; `nil` if there is
+    /// none.
     package func obstacle(to type: TypeReference, at location: Member.Location) -> String? {
         guard let kind = self.kind(of: type) else { return nil }
         switch (location, kind) {

@@ -37,8 +37,8 @@ extension ServiceChecker {
         checkDepth(of: shapes)
     }
 
-    /// The greatest number of lists and maps directly inside each other. Nobody reads the type in Swift that more would become,
-    /// whose elements have no types of their own, and whatever walks such types can do so without counting.
+    /// The greatest number of lists and maps directly inside each other. Nobody reads the type in Swift that more would
+    /// become, whose elements have no types of their own, and whatever walks such types can do so without counting.
     private static let greatestDepth = 32
 
     /// Reports lists and maps that stand too deep inside each other: of each chain, the innermost that does.
@@ -120,8 +120,8 @@ extension ServiceChecker {
     }
 }
 
-/// The cycles on the way from shape to shape that `next` describes, each once and beginning with the first of its shapes
-/// in file order.
+/// The cycles on the way from shape to shape that `next` describes, each once and beginning with the first of its
+/// shapes in file order.
 private func cycles(among shapes: [Shape], next: (Shape) -> String?) -> [[Shape]] {
     let byName = Dictionary(shapes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let following = byName.compactMapValues(next)

@@ -3,8 +3,8 @@ import ServiceModel
 
 /// Checks a description whose types all exist: HTTP bindings, pagination, defaults and recursion.
 ///
-/// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts that
-/// it lacks.
+/// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts
+/// that it lacks.
 struct ServiceChecker {
     /// The syntax that the description does not keep.
     let syntax: ModelSyntax

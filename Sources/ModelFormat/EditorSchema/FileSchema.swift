@@ -15,8 +15,8 @@ package enum FileSchema: String, CaseIterable, Sendable {
 
     /// The kind's JSON Schema as text that ends with a line break.
     ///
-    /// It is of draft 7, which the YAML language server reads. It is derived from the declarations of the keys, and covers
-    /// the keys and values of a single file, but not whether a name refers to anything.
+    /// It is of draft 7, which the YAML language server reads. It is derived from the declarations of the keys, and
+    /// covers the keys and values of a single file, but not whether a name refers to anything.
     package var json: String {
         let elements = elements
         let definitions = elements.dropFirst().map { (key: $0.definition, value: $0.schema) } + otherDefinitions

@@ -2,8 +2,9 @@ import Diagnostics
 
 /// The keys of an element of the model format, one case for each; the cases are in canonical order.
 ///
-/// A key of the format is declared here once: its case is the name, and ``declaration`` adds everything else. The reader
-/// and the writer use the cases; the canonical order, the editor schemas and the hints are derived from the declarations.
+/// A key of the format is declared here once: its case is the name, and ``declaration`` adds everything else. The
+/// reader and the writer use the cases; the canonical order, the editor schemas and the hints are derived from the
+/// declarations.
 package protocol FormatKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
     /// The requirements on the key and its value.
     var declaration: KeyDeclaration { get }

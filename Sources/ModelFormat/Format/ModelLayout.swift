@@ -56,8 +56,8 @@ extension ModelLayout {
         }
     }
 
-    /// Whether there are blank lines between the elements of a list. The operations of a target's file are a plain list,
-    /// while those of a model file are a section.
+    /// Whether there are blank lines between the elements of a list. The operations of a target's file are a plain
+    /// list, while those of a model file are a section.
     var isSpacedList: Bool {
         if case .spacedList = self { true } else { false }
     }
@@ -102,7 +102,8 @@ extension ModelLayout {
 extension FormatElement {
     /// Any file that people edit. A key has the same layout in all of them.
     ///
-    /// The keys that a target's file has before its operations come first, because a model file has many keys after them.
+    /// The keys that a target's file has before its operations come first, because a model file has many keys after
+    /// them.
     fileprivate static let anyFile = FormatElement(
         "file",
         title: "a file",

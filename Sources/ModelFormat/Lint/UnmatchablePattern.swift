@@ -3,8 +3,8 @@ import PatternCompiler
 import ServiceModel
 
 extension CompiledPattern {
-    /// Returns the reason that no text within the bounds of a length matches; `nil` if some text matches, or if that cannot be
-    /// told.
+    /// Returns the reason that no text within the bounds of a length matches; `nil` if some text matches, or if that
+    /// cannot be told.
     package func obstacle(toMatchesOf length: Bounds<Int>) -> (message: String, hint: String)? {
         let shortest: String?
         do throws(UndecidedComparison) {

@@ -21,14 +21,14 @@ package struct ModelSource: Hashable, Sendable {
 
 /// Loads the description of one service from the files of its folder.
 ///
-/// All errors of all files are found in one run. The description is complete and consistent, or it is `nil` and there is
-/// at least one error. Files are read in the order of their names, whatever the order of `files`.
+/// All errors of all files are found in one run. The description is complete and consistent, or it is `nil` and there
+/// is at least one error. Files are read in the order of their names, whatever the order of `files`.
 ///
 /// - Parameters:
 ///   - folder: the folder's path relative to the model folder, for example `chime`; ``ModelFile/path`` begins with it.
 ///   - files: the folder's model files.
-///   - isComplete: `false` if a model file could not be read. Unknown names are then not reported, because that file may
-///     declare them.
+///   - isComplete: `false` if a model file could not be read. Unknown names are then not reported, because that file
+///     may declare them.
 ///   - moduleNames: The rules for the service's name, which names its module too.
 /// - Returns: the description, and the diagnostics in file order.
 package func loadService(

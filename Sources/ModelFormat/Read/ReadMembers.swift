@@ -3,7 +3,8 @@ import ServiceModel
 import YAMLSource
 
 extension ServiceLoader {
-    /// Reads the members of a structure, a union, an error, an input or an output; returns whether all of them could be read.
+    /// Reads the members of a structure, a union, an error, an input or an output; returns whether all of them could be
+    /// read.
     mutating func readMembers(_ entries: [YAMLEntry]) -> (members: [Member], isComplete: Bool) {
         var members: [Member] = []
         for entry in entries {

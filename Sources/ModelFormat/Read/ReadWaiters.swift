@@ -167,7 +167,8 @@ extension ServiceLoader {
         }
     }
 
-    /// Returns the entry under the only one of `keys` that is present; `nil` for none and, having reported it, for several.
+    /// Returns the entry under the only one of `keys` that is present; `nil` for none and, having reported it, for
+    /// several.
     private mutating func onlyEntry(
         of keys: [AcceptorKey],
         in fields: Fields<AcceptorKey>

@@ -4,8 +4,8 @@ import YAMLSource
 
 /// Reads the files of one service into values, and collects the syntax that ``ServiceChecker`` needs.
 ///
-/// Files are read in two passes, so that a reference can precede its declaration: first the names that they declare, then
-/// their content. A name counts as declared even if its content is broken, so that one mistake is one diagnostic.
+/// Files are read in two passes, so that a reference can precede its declaration: first the names that they declare,
+/// then their content. A name counts as declared even if its content is broken, so that one mistake is one diagnostic.
 struct ServiceLoader {
     /// The sections that declare names.
     enum Section: CaseIterable {

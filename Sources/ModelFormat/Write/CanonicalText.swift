@@ -3,8 +3,9 @@ import YAMLSource
 
 /// The canonical text of a model file or a project file: what `carillon format` makes of it.
 ///
-/// The text is a function of the document alone. Reading it gives the same values, anchors and comments, and the same text
-/// when it is written again. An alias whose anchor the document does not have is written as it is, and cannot be read.
+/// The text is a function of the document alone. Reading it gives the same values, anchors and comments, and the same
+/// text when it is written again. An alias whose anchor the document does not have is written as it is, and cannot be
+/// read.
 package func canonicalText(of document: YAMLDocument) -> String {
     let document = document.inCanonicalOrder
     let content = rootLines(document.root)

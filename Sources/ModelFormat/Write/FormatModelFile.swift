@@ -22,8 +22,8 @@ package struct UnfaithfulFormatting: Error, Hashable, Sendable {
 
 /// The canonical form of a model file or a project file.
 ///
-/// - Returns: the text, which is proven to have the same values and comments, or `nil` and at least one diagnostic about
-///   the file's YAML.
+/// - Returns: the text, which is proven to have the same values and comments, or `nil` and at least one diagnostic
+///   about the file's YAML.
 /// - Throws: ``UnfaithfulFormatting`` where that proof fails.
 package func formatted(
     _ source: ModelSource

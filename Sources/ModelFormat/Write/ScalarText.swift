@@ -1,7 +1,7 @@
 import YAMLSource
 
-// How text is written on one line of YAML. All of it goes by Unicode scalars, as YAML does: to Swift's characters a quote
-// with a combining mark is no quote.
+// How text is written on one line of YAML. All of it goes by Unicode scalars, as YAML does: to Swift's characters a
+// quote with a combining mark is no quote.
 
 extension String {
     /// The text as a value: plain where that reads back as the same text, otherwise in quotes.
@@ -87,8 +87,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether it can be written in YAML as it is and means the same in YAML 1.1, to which three characters are line breaks
-    /// that are none in YAML 1.2.
+    /// Whether it can be written in YAML as it is and means the same in YAML 1.1, to which three characters are line
+    /// breaks that are none in YAML 1.2.
     var isPrintableInYAML: Bool {
         switch value {
         case 0x09, 0x0A, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xFEFE, 0xFF00...0xFFFD, 0x10000...: true

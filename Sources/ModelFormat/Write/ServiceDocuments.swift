@@ -4,8 +4,8 @@ import YAMLSource
 
 /// Returns the model files of a description, without comments: one for each of ``Service/files``, in their order.
 ///
-/// Read again they give the same description but for the places in it, and but for the order of a file's shapes, which go
-/// by their sections. The service section is in the file that declares it, or in the first one.
+/// Read again they give the same description but for the places in it, and but for the order of a file's shapes, which
+/// go by their sections. The service section is in the file that declares it, or in the first one.
 ///
 /// - Returns: the files, each by its name in the service's folder: `phone-numbers.yaml`.
 package func documents(of service: Service) -> [(fileName: String, document: YAMLDocument)] {

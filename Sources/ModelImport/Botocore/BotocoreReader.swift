@@ -115,8 +115,8 @@ struct BotocoreReader {
 }
 
 extension BotocoreReader {
-    /// The keys of a reference besides the shape's name. The documentation of a use is left out, and an error's reference
-    /// repeats what the shape says. The others are about XML.
+    /// The keys of a reference besides the shape's name. The documentation of a use is left out, and an error's
+    /// reference repeats what the shape says. The others are about XML.
     private static let knownReferenceKeys: Set<String> = [
         "shape", "documentation", "exception", "error", "locationName", "flattened", "xmlNamespace",
     ]

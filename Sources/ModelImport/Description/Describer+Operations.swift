@@ -9,7 +9,8 @@ struct OperationObstacle: Error {
 }
 
 extension Describer {
-    /// Describes an operation; `nil`, having said why, for one that cannot do without what the model format cannot hold.
+    /// Describes an operation; `nil`, having said why, for one that cannot do without what the model format cannot
+    /// hold.
     mutating func describe(_ operation: UpstreamOperation, _ omissions: Omissions, _ types: TypeTable) -> Operation? {
         do throws(OperationObstacle) {
             var described = try described(operation, omissions)

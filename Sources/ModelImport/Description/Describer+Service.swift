@@ -63,8 +63,8 @@ extension Describer {
 
     // MARK: Members
 
-    /// Removes the members that a shape can do without and the model format cannot hold; returns what is to be said about
-    /// them. Those that stay get their defaults.
+    /// Removes the members that a shape can do without and the model format cannot hold; returns what is to be said
+    /// about them. Those that stay get their defaults.
     private func removeMembers(
         of name: String,
         _ shapes: inout [String: Shape],

@@ -15,8 +15,8 @@ struct UnsupportedRule: Error {
     let range: SourceRange
 }
 
-/// Evaluates rule sets of [Smithy's rules engine](https://smithy.io/2.0/additional-specs/rules-engine/index.html), as far
-/// as they depend on the region and its partition.
+/// Evaluates rule sets of [Smithy's rules engine](https://smithy.io/2.0/additional-specs/rules-engine/index.html), as
+/// far as they depend on the region and its partition.
 struct EndpointRules {
     let ruleSet: JSONNode
 
@@ -29,8 +29,8 @@ struct EndpointRules {
 
     /// Returns the result of a rule set.
     ///
-    /// - Parameter parameters: by the names of the built-in parameters, such as `AWS::Region`; of the others, and of those
-    ///   that are missing, the defaults count.
+    /// - Parameter parameters: by the names of the built-in parameters, such as `AWS::Region`; of the others, and of
+    ///   those that are missing, the defaults count.
     /// - Throws: ``UnsupportedRule`` for functions that are not known.
     func evaluate(_ parameters: [String: Value]) throws(UnsupportedRule) -> EndpointOutcome {
         var values: [String: Value] = [:]
@@ -47,8 +47,8 @@ struct EndpointRules {
         if case .array(let elements)? = node?.content { elements } else { [] }
     }
 
-    /// The outcome of the first rule whose conditions hold; `nil` if there is none. A tree whose conditions hold decides,
-    /// even if none of its rules applies.
+    /// The outcome of the first rule whose conditions hold; `nil` if there is none. A tree whose conditions hold
+    /// decides, even if none of its rules applies.
     private func outcome(of rules: [JSONNode], _ values: [String: Value]) throws(UnsupportedRule) -> EndpointOutcome? {
         for rule in rules {
             var values = values

@@ -123,8 +123,8 @@ extension EndpointRules {
         return regions.sorted()
     }
 
-    /// The host in a region that no rule makes an exception of, with a placeholder for its name; `nil` if there is none of
-    /// that sort.
+    /// The host in a region that no rule makes an exception of, with a placeholder for its name; `nil` if there is none
+    /// of that sort.
     fileprivate func template(_ variant: EndpointVariant) throws(UnsupportedRule) -> String? {
         let region = "us-anywhere-9"
         return try outcome(in: region, variant).host?.replacing(region, with: "{region}")

@@ -24,8 +24,8 @@ struct JSONParser {
     /// The greatest nesting depth of arrays and objects. Upstream's deepest, the trees of endpoint rules, reach about
     /// 30.
     static let depthLimit = 200
-    /// The greatest number of values and names of members. The largest model that botocore has, EC2's, has 120,000; each takes
-    /// some hundred bytes of memory, however few it takes in the document.
+    /// The greatest number of values and names of members. The largest model that botocore has, EC2's, has 120,000;
+    /// each takes some hundred bytes of memory, however few it takes in the document.
     static let nodeLimit = 1_000_000
 
     let bytes: UnsafeBufferPointer<UInt8>

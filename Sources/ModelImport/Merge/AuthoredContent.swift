@@ -49,8 +49,8 @@ extension AuthoredContent {
     /// The upstream's service with what the model has beside its facts. Upstream's own documentation is kept only where
     /// the model has none.
     ///
-    /// - Parameter statesDefaults: whether the upstream's format can say what a member's default is; of one that cannot,
-    ///   a missing default means nothing.
+    /// - Parameter statesDefaults: whether the upstream's format can say what a member's default is; of one that
+    ///   cannot, a missing default means nothing.
     func applied(to upstream: Service, statesDefaults: Bool) -> Service {
         var result = upstream
         result.name = service.name

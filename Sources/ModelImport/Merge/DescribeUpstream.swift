@@ -3,7 +3,8 @@ import ServiceModel
 extension Upstream {
     /// The description as an import writes it, with places in the upstream's own files.
     ///
-    /// A shape that upstream names only for its own plumbing is written where it is used, unless `earlier` has a name for it.
+    /// A shape that upstream names only for its own plumbing is written where it is used, unless `earlier` has a name
+    /// for it.
     ///
     /// - Parameter earlier: what was imported before, if anything was.
     package func described(after earlier: Service?) -> Service {

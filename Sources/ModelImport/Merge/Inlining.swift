@@ -4,8 +4,8 @@ import ServiceModel
 /// Writes what only upstream's plumbing named where it is used: the structure of a single input or output, and a list
 /// without constraints that a single member has.
 ///
-/// Nothing is lost by it. A name that `existing` has is kept: somebody may have documented it. An input or output with a
-/// deviation inside stays inline where it is, even if upstream shares its structure: the others are not meant.
+/// Nothing is lost by it. A name that `existing` has is kept: somebody may have documented it. An input or output with
+/// a deviation inside stays inline where it is, even if upstream shares its structure: the others are not meant.
 func inlined(_ service: Service, keeping existing: Service?) -> Service {
     var service = service
     let kept = Set(existing?.files.flatMap(\.shapes).map(\.name) ?? [])

@@ -125,8 +125,8 @@ extension SmithyReader {
 
     /// The greatest depth to which mixins have mixins of their own.
     private static let greatestMixinDepth = 64
-    /// The greatest number of members and traits that mixins add to the shapes of a model. Each shape of a chain of mixins has
-    /// all that the shapes before it have, so that a small file can ask for any number.
+    /// The greatest number of members and traits that mixins add to the shapes of a model. Each shape of a chain of
+    /// mixins has all that the shapes before it have, so that a small file can ask for any number.
     private static let greatestMixinCount = 1_000_000
 
     /// Gives a shape the members, traits and other properties of its mixins, whose members come first. `path` are the
@@ -215,8 +215,8 @@ extension JSONNode {
         return JSONNode(content: .object(members.filter { $0.key != key }), range: range)
     }
 
-    /// Adds what a mixin has besides members and traits: what is not here, and the elements of arrays and the members of
-    /// objects that are here as well.
+    /// Adds what a mixin has besides members and traits: what is not here, and the elements of arrays and the members
+    /// of objects that are here as well.
     fileprivate mutating func add(_ mixin: JSONNode) {
         switch (content, mixin.content) {
         case (.array(let elements), .array(let others)):

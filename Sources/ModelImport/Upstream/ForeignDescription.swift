@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Tells the kind of a description that is not an upstream's, as messages name it: `an OpenAPI description`; `nil` for a file that
-/// is of no kind that is known.
+/// Tells the kind of a description that is not an upstream's, as messages name it: `an OpenAPI description`; `nil` for
+/// a file that is of no kind that is known.
 package func kindOfDescription(_ source: UpstreamSource) -> String? {
     (try? Gunzip.content(of: source)).flatMap { ForeignDescription($0, file: source.path)?.words }
 }
@@ -58,7 +58,8 @@ enum ForeignDescription: CaseIterable {
     /// The greatest number of bytes in which the key of a file in lines is looked for.
     private static let start = 1 << 16
 
-    /// Tells the kind of a file that could not be read as what was expected; `nil` for one that is of no kind that is known.
+    /// Tells the kind of a file that could not be read as what was expected; `nil` for one that is of no kind that is
+    /// known.
     fileprivate init?(_ content: [UInt8], file: String) {
         let kind: ForeignDescription?
         if let root = try? parseJSON(content, file: file) {

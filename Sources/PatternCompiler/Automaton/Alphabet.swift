@@ -9,7 +9,8 @@ struct Alphabet: Hashable, Sendable {
         var symbol: Int
     }
 
-    /// The intervals in ascending order, without gaps. Surrogates, which no text holds, are counted to what precedes them.
+    /// The intervals in ascending order, without gaps. Surrogates, which no text holds, are counted to what precedes
+    /// them.
     let intervals: [Interval]
     /// The number of classes. A class's number, in the order of the first scalars, is the symbol that automata read.
     let count: Int

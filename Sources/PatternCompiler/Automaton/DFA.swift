@@ -1,10 +1,10 @@
 /// A pattern as a deterministic automaton over the classes of an alphabet.
 ///
-/// It accepts or refuses a whole text. A pattern that is searched for is turned into one that accepts every text in which it
-/// is found.
+/// It accepts or refuses a whole text. A pattern that is searched for is turned into one that accepts every text in
+/// which it is found.
 ///
-/// One counter belongs to it. Where a state counts, the number of symbols that were read decides when the automaton moves
-/// on to another state, so that `{0,131072}` takes a handful of states.
+/// One counter belongs to it. Where a state counts, the number of symbols that were read decides when the automaton
+/// moves on to another state, so that `{0,131072}` takes a handful of states.
 struct DFA: Hashable, Sendable {
     /// The effect of reaching a state on the counter.
     enum Counting: Hashable, Sendable {
@@ -15,8 +15,8 @@ struct DFA: Hashable, Sendable {
         case advance(limit: Int, next: Int)
     }
 
-    /// The kinds of positions at which reading can begin, each with an initial state of its own: at the start of a text, or in
-    /// its middle, after a character that assertions such as `\b` see.
+    /// The kinds of positions at which reading can begin, each with an initial state of its own: at the start of a
+    /// text, or in its middle, after a character that assertions such as `\b` see.
     enum Context: Int, CaseIterable, Sendable {
         case startOfText, afterWordCharacter, afterOther
     }
@@ -111,8 +111,8 @@ struct DFA: Hashable, Sendable {
         starts = starts.map(swap)
     }
 
-    /// Puts states in the place of others and leaves out what cannot be reached any more. States are numbered in the order
-    /// in which the shortest texts lead to them.
+    /// Puts states in the place of others and leaves out what cannot be reached any more. States are numbered in the
+    /// order in which the shortest texts lead to them.
     mutating func replaceStates(by replacement: (Int) -> Int) {
         var numbers: [Int: Int] = [Self.failure: Self.failure, Self.success: Self.success]
         var order = [Self.failure, Self.success]
@@ -151,8 +151,8 @@ struct AutomatonLimits: Hashable, Sendable {
     var steps = 200_000
     /// The greatest number of transitions, over all automata made on the way.
     var transitions = 1_000_000
-    /// The maxima of the repetitions of sets that are counted. Some platforms of the runtime have an `Int` of 32 bits, and
-    /// ten times the greatest still fits into that, which reading a number takes.
+    /// The maxima of the repetitions of sets that are counted. Some platforms of the runtime have an `Int` of 32 bits,
+    /// and ten times the greatest still fits into that, which reading a number takes.
     var counts = 8...TextGrammar.greatestCount
 }
 

@@ -33,13 +33,13 @@ extension DFA {
     }
 }
 
-/// Makes a deterministic automaton (DFA) by following all paths through the instructions at once (Rabin and Scott, "Finite
-/// Automata and Their Decision Problems", 1959).
+/// Makes a deterministic automaton (DFA) by following all paths through the instructions at once (Rabin and Scott,
+/// "Finite Automata and Their Decision Problems", 1959).
 ///
-/// Assertions and look-arounds see more than the paths. The symbol before a position is remembered in the state. The symbol
-/// after it is known one step late: a state is a set of instructions that are about to be followed, and they are when
-/// the next symbol, or the end, is there. A look-ahead is an automaton that a path takes along, and the path ends if that
-/// does not accept.
+/// Assertions and look-arounds see more than the paths. The symbol before a position is remembered in the state. The
+/// symbol after it is known one step late: a state is a set of instructions that are about to be followed, and they are
+/// when the next symbol, or the end, is there. A look-ahead is an automaton that a path takes along, and the path ends
+/// if that does not accept.
 struct Determinizer {
     /// A state of the automaton: everything that decides how the rest of the text is read.
     struct State: Hashable {
@@ -52,7 +52,8 @@ struct Determinizer {
 
     /// An instruction, and the index of the set of look-aheads that must still be satisfied there.
     ///
-    /// Numbers beyond the instructions are those of counted loops, two for each: below the minimum, and from the minimum on.
+    /// Numbers beyond the instructions are those of counted loops, two for each: below the minimum, and from the
+    /// minimum on.
     struct Path: Hashable, Comparable {
         /// One number for both, since paths are sorted and hashed more than anything else is done with them.
         private let number: Int
@@ -97,7 +98,8 @@ struct Determinizer {
             lookAheadLimit = max(lookAheadLimit ?? 0, limit)
         }
 
-        /// There is one counter: of two loops that would be counted at once, the one with the smaller limit is written out.
+        /// There is one counter: of two loops that would be counted at once, the one with the smaller limit is written
+        /// out.
         func conflict(with other: Counted) -> AutomatonObstacle? {
             guard !isEmpty, !other.isEmpty else { return nil }
             guard let least = [loop, other.loop].compactMap({ $0 }).min(by: { $0.maximum < $1.maximum }) else {

@@ -8,8 +8,8 @@ extension DFA {
         replaceStates { partition.representative(of: $0) }
     }
 
-    /// Puts ``failure`` in the place of the states that lead to no acceptance, ``success`` in that of those that lead to
-    /// nothing else.
+    /// Puts ``failure`` in the place of the states that lead to no acceptance, ``success`` in that of those that lead
+    /// to nothing else.
     private mutating func replaceUndecided() {
         let mayAccept = statesLeading { accepts[$0] }
         let mayRefuse = statesLeading { !accepts[$0] }

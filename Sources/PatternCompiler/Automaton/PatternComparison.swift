@@ -14,8 +14,8 @@ extension CompiledPattern {
         return try other.isSubset(of: self)
     }
 
-    /// The shortest text, in Unicode scalars, that this pattern accepts and the other refuses; `nil` if there is none. Of
-    /// texts of one length, one with letters and digits is preferred.
+    /// The shortest text, in Unicode scalars, that this pattern accepts and the other refuses; `nil` if there is none.
+    /// Of texts of one length, one with letters and digits is preferred.
     ///
     /// - Parameter lengths: how many Unicode scalars the text may have. The work grows with the least.
     /// - Throws: ``UndecidedComparison`` for a pattern whose automaton would be too large, and where too many pairs of
@@ -164,8 +164,8 @@ extension DFA {
 }
 
 extension Alphabet {
-    /// The pairs of a class of this alphabet and one of the other that have a scalar in common, and the scalar of each that
-    /// reads best. Those with letters and digits come first.
+    /// The pairs of a class of this alphabet and one of the other that have a scalar in common, and the scalar of each
+    /// that reads best. Those with letters and digits come first.
     fileprivate func pairs(with other: Alphabet) -> [(first: Int, second: Int, scalar: Unicode.Scalar)] {
         struct Key: Hashable {
             var first: Int

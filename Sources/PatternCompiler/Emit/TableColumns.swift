@@ -77,8 +77,8 @@ private struct ClassListing {
         var category: Unicode.GeneralCategory
     }
 
-    /// The pieces beyond ASCII, in sections that begin where the pattern says so. Within a section, the class of a scalar
-    /// depends on properties only.
+    /// The pieces beyond ASCII, in sections that begin where the pattern says so. Within a section, the class of a
+    /// scalar depends on properties only.
     private static func pieces(
         of intervals: [Alphabet.Interval],
         _ literalBounds: Set<UInt32>

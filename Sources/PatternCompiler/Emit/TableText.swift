@@ -1,4 +1,5 @@
-/// A pattern's automaton as the `classes` and `states` of the runtime's `Pattern`, in the form that ``TextGrammar`` describes.
+/// A pattern's automaton as the `classes` and `states` of the runtime's `Pattern`, in the form that ``TextGrammar``
+/// describes.
 package struct TableText: Hashable, Sendable {
     /// The classes that the scalars are divided into.
     package let classes: String

@@ -1,7 +1,7 @@
 /// The meaning of a pattern, as far as it decides whether a text matches.
 ///
-/// Distinctions that only decide where a match lies or what a group captures are dropped: greedy and lazy quantifiers are one, and
-/// so are the kinds of group.
+/// Distinctions that only decide where a match lies or what a group captures are dropped: greedy and lazy quantifiers
+/// are one, and so are the kinds of group.
 indirect enum PatternNode: Hashable, Sendable {
     /// One scalar out of the set.
     case one(of: CodePointSet)

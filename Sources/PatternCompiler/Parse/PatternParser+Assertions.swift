@@ -21,8 +21,8 @@ extension PatternParser {
         return nil
     }
 
-    /// Returns the node for `\Z`: the very end, or the place before a line terminator there. A carriage return and a line
-    /// feed are one line terminator, and there is no place between them.
+    /// Returns the node for `\Z`: the very end, or the place before a line terminator there. A carriage return and a
+    /// line feed are one line terminator, and there is no place between them.
     private mutating func beforeFinalLineTerminator() -> PatternNode {
         let lineFeed = PatternNode.one(of: literal(.lineFeed))
         let carriageReturn = PatternNode.one(of: literal(.carriageReturn))
@@ -44,8 +44,8 @@ extension PatternParser {
         ])
     }
 
-    /// `\R`, any line break: `\r\n` or one of `\n`, U+000B, U+000C, `\r`, U+0085, U+2028 and U+2029 (Java's documentation
-    /// of `Pattern`; UTS #18, RL1.6).
+    /// `\R`, any line break: `\r\n` or one of `\n`, U+000B, U+000C, `\r`, U+0085, U+2028 and U+2029 (Java's
+    /// documentation of `Pattern`; UTS #18, RL1.6).
     mutating func parseLineBreak() -> PatternNode {
         .alternatives([
             .joining([.one(of: literal(.carriageReturn)), .one(of: literal(.lineFeed))]),
@@ -53,8 +53,8 @@ extension PatternParser {
         ])
     }
 
-    /// Reads Java's `\Q...\E`, in which no character is syntax, if it comes next: a node for each character. It may lack
-    /// its end, and reaches to the end of the pattern then.
+    /// Reads Java's `\Q...\E`, in which no character is syntax, if it comes next: a node for each character. It may
+    /// lack its end, and reaches to the end of the pattern then.
     mutating func takeQuotation() -> [PatternNode]? {
         let start = index
         guard skip("\\Q") else { return nil }

@@ -1,10 +1,10 @@
 extension PatternParser {
-    /// Reads a class up to and with its `]`: ECMA 262's ClassContents (section 22.2.1), Annex B's dash beside a class, and
-    /// Java's intersection.
+    /// Reads a class up to and with its `]`: ECMA 262's ClassContents (section 22.2.1), Annex B's dash beside a class,
+    /// and Java's intersection.
     ///
-    /// In `[a-z&&[^aeiou]y]` both sides of `&&` are classes without their brackets, and classes in brackets may stand on
-    /// its right (Java's documentation of `Pattern`, "Character classes"). Elsewhere `[` is a character, as in ECMA 262,
-    /// although Java would begin a class there too. A `^` at the beginning negates the whole intersection.
+    /// In `[a-z&&[^aeiou]y]` both sides of `&&` are classes without their brackets, and classes in brackets may stand
+    /// on its right (Java's documentation of `Pattern`, "Character classes"). Elsewhere `[` is a character, as in ECMA
+    /// 262, although Java would begin a class there too. A `^` at the beginning negates the whole intersection.
     mutating func parseClassContents(of classStart: Int) throws(PatternError) -> CodePointSet {
         var operandStart = index
         var set = try parseUnion(of: classStart, nests: false)

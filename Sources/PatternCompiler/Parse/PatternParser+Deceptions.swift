@@ -1,6 +1,6 @@
 extension PatternParser {
-    /// Notes a range of characters that has more in it than its ends let expect: one between a capital and a small letter,
-    /// or from or to punctuation, of which the dash was probably meant to be a part.
+    /// Notes a range of characters that has more in it than its ends let expect: one between a capital and a small
+    /// letter, or from or to punctuation, of which the dash was probably meant to be a part.
     ///
     /// - Parameter start: The place of the range, whose last character has been read.
     mutating func noteDeceptiveRange(_ lower: UInt32, _ upper: UInt32, from start: Int) {
@@ -72,7 +72,8 @@ private enum ASCIIKind {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is the first of a stretch of punctuation in ASCII, as in `[!-\/:-@\[-`{-~]`, or the space before the first.
+    /// Whether it is the first of a stretch of punctuation in ASCII, as in `[!-\/:-@\[-`{-~]`, or the space before the
+    /// first.
     fileprivate var beginsPunctuation: Bool { " !:[{".unicodeScalars.contains(self) || value < 0x20 }
 
     /// Whether it is the last of a stretch of punctuation in ASCII.

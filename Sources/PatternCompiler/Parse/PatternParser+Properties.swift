@@ -3,8 +3,8 @@ import Diagnostics
 extension PatternParser {
     /// Reads what follows `\p` or `\P`: a name in braces, or Java's single letter, as in `\pL`.
     ///
-    /// The names are those of ECMA 262 (section 22.2.2.9, UnicodeMatchProperty; UTS #18, RL1.2) and those of Java's `Pattern`
-    /// ("Unicode support"), as far as ``PropertyName`` knows them.
+    /// The names are those of ECMA 262 (section 22.2.2.9, UnicodeMatchProperty; UTS #18, RL1.2) and those of Java's
+    /// `Pattern` ("Unicode support"), as far as ``PropertyName`` knows them.
     mutating func parseProperty(from start: Int, isNegated: Bool) throws(PatternError) -> CodePointSet {
         let name: String
         if skip("{") {

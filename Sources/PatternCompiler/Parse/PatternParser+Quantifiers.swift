@@ -57,8 +57,8 @@ extension PatternParser {
         ])
     }
 
-    /// Refuses what is not to be tried in another way where there are ways of several lengths: that depends on the order
-    /// in which they are tried, which a pattern's meaning no longer holds.
+    /// Refuses what is not to be tried in another way where there are ways of several lengths: that depends on the
+    /// order in which they are tried, which a pattern's meaning no longer holds.
     func requireOneLength(
         of node: PatternNode,
         _ what: String,

@@ -13,8 +13,8 @@ struct PatternParser {
     private var quantifiedEnd: Int?
     /// The notes on the source.
     var notes = PatternNotes()
-    /// The bounds of the ranges that the pattern itself states, other than by a property of Unicode, so that they do not change
-    /// with the version of Unicode.
+    /// The bounds of the ranges that the pattern itself states, other than by a property of Unicode, so that they do
+    /// not change with the version of Unicode.
     private(set) var literalBounds: Set<UInt32> = []
     /// The properties that came up so far: a pattern may name one many times.
     private var properties: [UnicodeProperty: CodePointSet] = [:]

@@ -116,8 +116,8 @@ struct PropertyName {
     ]
 }
 
-// The values of General_Category (Unicode Character Database, PropertyValueAliases.txt), which are those of ECMA 262, and
-// UTS #18's `L&`.
+// The values of General_Category (Unicode Character Database, PropertyValueAliases.txt), which are those of ECMA 262,
+// and UTS #18's `L&`.
 extension PropertyName {
     /// The categories and their groups by all of their names.
     private static let categories: [String: Set<Unicode.GeneralCategory>] = {

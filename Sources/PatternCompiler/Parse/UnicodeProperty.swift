@@ -24,7 +24,8 @@ enum UnicodeProperty: Hashable {
 
     static let casedCategories: Set<Unicode.GeneralCategory> = [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter]
 
-    /// The property where case does not count. As in Java, that changes those that are about case, and makes one of them.
+    /// The property where case does not count. As in Java, that changes those that are about case, and makes one of
+    /// them.
     var ignoringCase: UnicodeProperty {
         switch self {
         case .categories(let categories) where categories.isSubset(of: Self.casedCategories):

@@ -1,5 +1,5 @@
-/// The code points of the scripts that patterns name, as Unicode 17.0 assigns them (Unicode Character Database, property
-/// Script, Scripts.txt). The standard library does not know scripts.
+/// The code points of the scripts that patterns name, as Unicode 17.0 assigns them (Unicode Character Database,
+/// property Script, Scripts.txt). The standard library does not know scripts.
 enum UnicodeScripts {
     /// The scripts' names and their codes (ISO 15924), as PropertyValueAliases.txt has them.
     static let names: [(name: String, code: String)] = [

@@ -53,7 +53,8 @@ extension FieldDecoder {
         return findings
     }
 
-    /// - Parameter rules: The identifiers of all rules; `nil` where an unknown one accepts nothing and is reported for that.
+    /// - Parameter rules: The identifiers of all rules; `nil` where an unknown one accepts nothing and is reported for
+    ///   that.
     private mutating func acceptance<Key: AcceptanceKey>(
         _ node: YAMLNode,
         as key: Key.Type,

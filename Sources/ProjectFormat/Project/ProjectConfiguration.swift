@@ -3,7 +3,8 @@ import ModelFormat
 import ServiceModel
 import YAMLSource
 
-/// The content of `carillon.yaml`: the services of a project, the folders of their code, and the pairs that stay in sync.
+/// The content of `carillon.yaml`: the services of a project, the folders of their code, and the pairs that stay in
+/// sync.
 package struct ProjectConfiguration: Hashable, Sendable {
     /// A service of the project.
     package struct Service: Hashable, Sendable {
@@ -11,8 +12,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
         package var folder: String
         /// The place of the folder in the project file.
         package var folderRange: SourceRange
-        /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`; `nil` where
-        /// the build plugin makes the code.
+        /// The folder for the generated code, relative to the project file's own folder: `../Generated/Chime`; `nil`
+        /// where the build plugin makes the code.
         package var output: Located<String>?
         /// The module's name; `nil` for the service's own.
         package var module: Located<String>?
@@ -47,8 +48,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
         package var new: String
         /// The module with conversions between the two; `nil` where none is wanted.
         package var migration: Migration?
-        /// The file for the migration guide, relative to the project file's own folder: `../docs/migrating.md`; `nil` where
-        /// none is wanted.
+        /// The file for the migration guide, relative to the project file's own folder: `../docs/migrating.md`; `nil`
+        /// where none is wanted.
         package var guide: Located<String>?
         /// The place where the pair begins.
         package var range: SourceRange

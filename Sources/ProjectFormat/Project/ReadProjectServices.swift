@@ -50,7 +50,8 @@ extension FieldDecoder {
         )
     }
 
-    /// The text under a key with its place; `nil` if the key is missing or, having reported it, if it holds something else.
+    /// The text under a key with its place; `nil` if the key is missing or, having reported it, if it holds something
+    /// else.
     mutating func located<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> Located<String>? {
         guard let text = text(key, in: fields), let node = fields[key]?.value else { return nil }
         return Located(text, at: node.range)

@@ -5,7 +5,8 @@ import YAMLSource
 
 extension FieldDecoder {
     /// Reads the pairs of services that stay in sync.
-    /// - Parameter services: The folders that the project file names, those of services that could not be read included.
+    /// - Parameter services: The folders that the project file names, those of services that could not be read
+    ///   included.
     mutating func syncPairs(_ entry: YAMLEntry, services: [String]) -> [ProjectConfiguration.SyncPair] {
         guard let elements = list(entry.value, ProjectFileKey.sync.quoted) else { return [] }
         let pairs = elements.compactMap { syncPair($0, services: services) }

@@ -52,8 +52,8 @@ extension SyncRecord {
 
     /// Divergences that have one reason.
     package struct DivergenceGroup: Hashable, Sendable {
-        /// Markdown that explains the difference to users who move from one service to the other; `nil` until somebody has
-        /// written it.
+        /// Markdown that explains the difference to users who move from one service to the other; `nil` until somebody
+        /// has written it.
         package var reason: String?
         /// The differences, in source order.
         package var divergences: [Divergence]
@@ -100,8 +100,9 @@ extension SyncRecord {
 
         /// The service that is converted to, by its own name, whatever its module is called: `ChimeSDKVoice`.
         package var service: String
-        /// The path of the enumeration's value that has no counterpart (`PhoneNumberProductType.values.BusinessCalling`), or of
-        /// the member (`UpdateGlobalSettings.input.VoiceConnector`).
+        /// The path of the enumeration's value that has no counterpart
+        /// (`PhoneNumberProductType.values.BusinessCalling`), or of the member
+        /// (`UpdateGlobalSettings.input.VoiceConnector`).
         package var path: String
         /// The substitute.
         package var substitute: Substitute

@@ -28,8 +28,8 @@ package func checkConversions(between old: Service, and new: Service, in record:
     }
 }
 
-/// The conversions to a service of this name: both where the two services share it, of which an entry can suit one alone,
-/// because it replaces what one service has or requires and the other does not.
+/// The conversions to a service of this name: both where the two services share it, of which an entry can suit one
+/// alone, because it replaces what one service has or requires and the other does not.
 private func directions(to name: String, _ old: Service, _ new: Service) -> [ConversionDirection] {
     [ConversionDirection(source: old, target: new), ConversionDirection(source: new, target: old)]
         .filter { $0.target.name == name }

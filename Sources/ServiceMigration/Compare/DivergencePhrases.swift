@@ -44,8 +44,8 @@ struct DivergencePhrases {
 
 /// The heading of a type's section, and the link that leads there.
 ///
-/// Forges make the same address of a heading: its letters, digits, hyphens and underscores in lower case, with hyphens for
-/// spaces.
+/// Forges make the same address of a heading: its letters, digits, hyphens and underscores in lower case, with hyphens
+/// for spaces.
 enum TypeSection {
     static func heading(of name: String) -> String { "### Type \(Escaping.code(name))" }
     static func link(to name: String) -> String {
@@ -133,8 +133,8 @@ extension Change {
         }
     }
 
-    /// What else the change means, such as the texts that a pattern no longer accepts, in Markdown. A type that is another in Swift is
-    /// seen to be so.
+    /// What else the change means, such as the texts that a pattern no longer accepts, in Markdown. A type that is
+    /// another in Swift is seen to be so.
     private var consequences: String {
         let sentences = source == .breaking ? [] : details
         return sentences.map { detail in

@@ -3,7 +3,8 @@ import ModelComparison
 import ModelFormat
 import YAMLSource
 
-/// Adds divergences to a record as groups that wait for their reason: one for each operation or shape that is concerned.
+/// Adds divergences to a record as groups that wait for their reason: one for each operation or shape that is
+/// concerned.
 ///
 /// Everything else stays, comments included.
 ///

@@ -45,8 +45,8 @@ package struct SyncComparison: Sendable {
 
 /// Compares what two services have in common.
 ///
-/// An operation or a shape that only one service has is no divergence. Neither are the services' own facts, such as their
-/// hosts, nor documentation.
+/// An operation or a shape that only one service has is no divergence. Neither are the services' own facts, such as
+/// their hosts, nor documentation.
 ///
 /// - Parameters:
 ///   - old: The plan of the service that callers leave.
@@ -99,8 +99,8 @@ extension Change {
         return keys[0] + [String(path[opening...closing])] + keys[1]
     }
 
-    /// The keys that lead to the declaration that it is a change of: `GetRoom`, or `shapes.GetRoom` for a shape with the
-    /// name of an operation.
+    /// The keys that lead to the declaration that it is a change of: `GetRoom`, or `shapes.GetRoom` for a shape with
+    /// the name of an operation.
     var declaration: String {
         let keys = keys
         return keys.prefix(Self.sections.contains(keys[0]) ? 2 : 1).joined(separator: ".")

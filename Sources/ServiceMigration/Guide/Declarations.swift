@@ -49,8 +49,8 @@ struct Declaration {
         return [opening] + parts.map { "    \($0.code)\(separator)" } + (closing.isEmpty ? [] : [closing])
     }
 
-    /// Returns the lines that this declaration and a newer one have in common and those that only one has, as a block of code; none
-    /// if the two are the same.
+    /// Returns the lines that this declaration and a newer one have in common and those that only one has, as a block
+    /// of code; none if the two are the same.
     func difference(to new: Declaration) -> [String] {
         let (old, new) = (lines, new.lines)
         let difference = new.difference(from: old)

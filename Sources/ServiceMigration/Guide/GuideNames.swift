@@ -16,7 +16,8 @@ struct GuideNames {
         first { $0.operation(name)?.name } ?? name
     }
 
-    /// Returns the name of the type that a shape becomes, or of its entry in `Patterns`; the model's for a shape that becomes neither.
+    /// Returns the name of the type that a shape becomes, or of its entry in `Patterns`; the model's for a shape that
+    /// becomes neither.
     func type(_ name: String) -> String {
         first { plan in
             if let type = plan.type(ofShape: name) { return type.name }

@@ -48,14 +48,15 @@ package struct DeclaredLoss: Hashable, Sendable {
 }
 
 extension MigrationPlan {
-    /// Returns everything that a conversion can lose, in the order in which it notes it. A type inside itself is followed once.
+    /// Returns everything that a conversion can lose, in the order in which it notes it. A type inside itself is
+    /// followed once.
     package func losses(of id: ConversionID) -> [DeclaredLoss] {
         var walk = LossWalk(plan: self, isShallow: false, steps: .max)
         return walk.losses(of: id, at: [])
     }
 
-    /// Returns the losses that a conversion's documentation names: all of them, or, if types that contain one another make
-    /// them too many to read, its own losses and the conversions that lose the rest.
+    /// Returns the losses that a conversion's documentation names: all of them, or, if types that contain one another
+    /// make them too many to read, its own losses and the conversions that lose the rest.
     func documentedLosses(of id: ConversionID) -> [DeclaredLoss] {
         var walk = LossWalk(plan: self, isShallow: false, steps: 250)
         let losses = walk.losses(of: id, at: [])

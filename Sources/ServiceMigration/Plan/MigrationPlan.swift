@@ -68,7 +68,8 @@ package struct ConversionID: Hashable, Sendable {
 package struct Conversion {
     /// The conversions by the kind of type.
     enum Body {
-        /// The target's members, in its order, without those that stay unset, and the properties that only the source has.
+        /// The target's members, in its order, without those that stay unset, and the properties that only the source
+        /// has.
         case structure([MemberConversion], dropped: [String])
         case union([CaseConversion])
         /// The values that only the source has, without and with a substitute.

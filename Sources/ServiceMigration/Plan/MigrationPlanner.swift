@@ -54,7 +54,8 @@ struct MigrationPlanner {
         )
     }
 
-    /// Returns the conversions with the lossy ones marked: those that do themselves, and those of what has a part that does.
+    /// Returns the conversions with the lossy ones marked: those that do themselves, and those of what has a part that
+    /// does.
     private func settlingLosses(of conversions: [ConversionID: Conversion]) -> [ConversionID: Conversion] {
         var conversions = conversions
         var hasChanged = true

@@ -64,7 +64,8 @@ struct SharedTypes {
             guard old.types.shape(name) != nil, let older = old.declared[pair.old], let newer = new.declared[pair.new]
             else { return nil }
             if older.kindName == newer.kindName { return pair }
-            // Two shapes may have one name by chance; whether that matters is seen where one is used in place of the other.
+            // Two shapes may have one name by chance; whether that matters is seen where one is used in place of the
+            // other.
             guard let place = recorded.first(where: { $0.old == name && $0.new == shape.name })?.newRange else {
                 return nil
             }

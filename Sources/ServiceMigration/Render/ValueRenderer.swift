@@ -6,8 +6,8 @@ import SwiftGenerator
 struct ValueRenderer {
     let plan: MigrationPlan
 
-    /// Returns the argument for a member of the target, in an initializer with the parameters `value` and, where anything can be
-    /// lost, `losses`.
+    /// Returns the argument for a member of the target, in an initializer with the parameters `value` and, where
+    /// anything can be lost, `losses`.
     func argument(_ member: MemberConversion) -> Expression {
         let source = "value.\(member.source)"
         switch member.origin {

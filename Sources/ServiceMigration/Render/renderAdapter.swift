@@ -1,7 +1,8 @@
 import Diagnostics
 import SwiftGenerator
 
-/// Renders the adapter: the old service's protocol, carried out on a client of the new one as far as it has the operations.
+/// Renders the adapter: the old service's protocol, carried out on a client of the new one as far as it has the
+/// operations.
 func renderAdapter(of plan: MigrationPlan) -> String {
     let adapter = plan.adapter
     var writer = SwiftWriter(access: plan.access)
@@ -95,8 +96,8 @@ private func renderOperations(_ adapter: AdapterPlan, of plan: MigrationPlan, in
     }
 }
 
-/// Returns the reference to a client where operations are carried out: their parameter hides a client of its name, and a
-/// keyword needs a prefix.
+/// Returns the reference to a client where operations are carried out: their parameter hides a client of its name, and
+/// a keyword needs a prefix.
 private func reference(to client: String) -> String {
     client == "input" || client != Naming.escaped(client) ? "self.\(client)" : client
 }

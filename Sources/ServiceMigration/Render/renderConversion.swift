@@ -2,8 +2,8 @@ import Diagnostics
 import ModelComparison
 import SwiftGenerator
 
-/// Renders a conversion: an initializer if nothing can be lost, otherwise one that throws and a method that says what was
-/// lost, both on top of one that the module keeps to itself.
+/// Renders a conversion: an initializer if nothing can be lost, otherwise one that throws and a method that says what
+/// was lost, both on top of one that the module keeps to itself.
 func renderConversion(
     _ conversion: Conversion,
     _ id: ConversionID,

@@ -1,7 +1,8 @@
 import Diagnostics
 import SwiftGenerator
 
-/// Renders the pages of a module with conversions: what it has, the conversions type by type, and both services side by side.
+/// Renders the pages of a module with conversions: what it has, the conversions type by type, and both services side by
+/// side.
 ///
 /// The pages name the types of both services, and do not link to them: a type of one name would be there twice.
 func renderCatalog(_ plan: MigrationPlan) -> [GeneratedFile] {
@@ -9,7 +10,7 @@ func renderCatalog(_ plan: MigrationPlan) -> [GeneratedFile] {
 }
 
 extension MigrationPlan {
-    /// The plan that the pages are made of.
+    /// The modules that the pages are made from, as the first line of each page names them.
     fileprivate var source: String { "\(oldModule) and \(newModule)" }
 
     /// The titles of the two services.

@@ -2,8 +2,9 @@ import ServiceModel
 
 /// The rules by which names of the model become names of Swift.
 ///
-/// The rules are those of the [Swift API Design Guidelines](https://www.swift.org/documentation/api-design-guidelines/):
-/// types in upper camel case, everything else in lower camel case, acronyms in one case throughout.
+/// The rules are those of the [Swift API Design
+/// Guidelines](https://www.swift.org/documentation/api-design-guidelines/): types in upper camel case, everything else
+/// in lower camel case, acronyms in one case throughout.
 package enum Naming {
     /// Returns a type's name: the model's own, as an identifier in upper camel case. `SipRuleId` becomes `SIPRuleID`.
     static func type(_ name: String) -> String {
@@ -16,7 +17,8 @@ package enum Naming {
         avoidingReserved(startingWithLetter(lowerCamelCase(name), prefix: "_"), reservedMembers)
     }
 
-    /// Returns the name of an enumeration's value: `us-east-1` becomes `usEast1`, `1` becomes `_1`, and the empty text `empty`.
+    /// Returns the name of an enumeration's value: `us-east-1` becomes `usEast1`, `1` becomes `_1`, and the empty text
+    /// `empty`.
     static func value(_ value: String) -> String {
         let base = lowerCamelCase(value)
         if !base.isEmpty { return avoidingReserved(startingWithLetter(base, prefix: "_"), reservedValues) }
@@ -44,14 +46,14 @@ package enum Naming {
         return startingWithLetter(base, prefix: "File")
     }
 
-    /// Returns a name as it is written in a declaration or by itself: between backticks if it is a keyword. After a dot and
-    /// as an argument's label, no name needs them.
+    /// Returns a name as it is written in a declaration or by itself: between backticks if it is a keyword. After a dot
+    /// and as an argument's label, no name needs them.
     package static func escaped(_ name: String) -> String {
         keywords.contains(name) || contextualKeywords.contains(name) ? "`\(name)`" : name
     }
 
-    /// Returns different names for `names`: the first of equal ones keeps it, the others are numbered from 2 (after a digit,
-    /// with a `v` between).
+    /// Returns different names for `names`: the first of equal ones keeps it, the others are numbered from 2 (after a
+    /// digit, with a `v` between).
     ///
     /// Names are given in order, so that one that is added at the end changes no other.
     package static func distinct(_ names: [String], avoiding taken: Set<String> = []) -> [String] {
@@ -90,8 +92,8 @@ package enum Naming {
         return first.lowercased() + words.dropFirst().map { inner($0, ofAllCapitals: isAllCapitals) }.joined()
     }
 
-    /// Returns a word that is not the first: an acronym in capitals, another word capitalized. A word in capitals is taken for an
-    /// acronym (`InboundMMS`) unless the whole name is in capitals (`NO_REPLY`).
+    /// Returns a word that is not the first: an acronym in capitals, another word capitalized. A word in capitals is
+    /// taken for an acronym (`InboundMMS`) unless the whole name is in capitals (`NO_REPLY`).
     private static func inner(_ word: String, ofAllCapitals isAllCapitals: Bool) -> String {
         spelled(isAllCapitals ? word.lowercased() : word)
     }

@@ -16,7 +16,8 @@ extension Naming {
     }()
 
     /// The keywords of Swift that cannot be identifiers without backticks
-    /// ([The Swift Programming Language, Lexical Structure](https://docs.swift.org/swift-book/ReferenceManual/LexicalStructure.html)).
+    /// ([The Swift Programming Language, Lexical
+    /// Structure](https://docs.swift.org/swift-book/ReferenceManual/LexicalStructure.html)).
     static let keywords: Set<String> = [
         "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
         "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard",

@@ -4,8 +4,8 @@ import Diagnostics
 ///
 /// Words end at anything that is neither letter nor digit, before a capital that follows a small letter or a digit, and
 /// before the last of several capitals that a small letter follows (`SMSMessage` is `SMS`, `Message`). An `s` after
-/// capitals is their plural: `PhoneNumberIDs`. Anything but ASCII letters and digits is left out, except that in the name of
-/// a file (`keepingForeign`) letters of all scripts stay: 'über' is not 'ber'.
+/// capitals is their plural: `PhoneNumberIDs`. Anything but ASCII letters and digits is left out, except that in the
+/// name of a file (`keepingForeign`) letters of all scripts stay: 'über' is not 'ber'.
 func words(of name: String, keepingForeign: Bool = false) -> [String] {
     let characters = Array(name.unicodeScalars)
     var words: [String] = []

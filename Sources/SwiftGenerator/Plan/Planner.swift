@@ -220,8 +220,8 @@ struct Planner {
         return joined(paragraphs, warning(of: member.deprecation))
     }
 
-    /// Returns paragraphs with facts in the first, which is what lists of members show, or at the end if the first leads up to
-    /// something.
+    /// Returns paragraphs with facts in the first, which is what lists of members show, or at the end if the first
+    /// leads up to something.
     private func adding(_ facts: String, to text: String) -> [String] {
         guard !facts.isEmpty, !text.isEmpty else { return [text, facts].filter { !$0.isEmpty } }
         let end = text.firstRange(of: "\n\n")?.lowerBound ?? text.endIndex
@@ -241,14 +241,16 @@ struct Planner {
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
     }
 
-    /// Returns the note about a deprecation: an attribute would make the generated code that uses the member or type warn.
+    /// Returns the note about a deprecation: an attribute would make the generated code that uses the member or type
+    /// warn.
     private func warning(of deprecation: String?) -> String? {
         deprecation.map { "- Warning: Deprecated.\($0.isEmpty ? "" : " ")\(Escaping.foreignLine($0))" }
     }
 }
 
 extension OperationMessage {
-    /// The name of the structure that it is; `nil` for an absent payload and for one that the operation declares itself.
+    /// The name of the structure that it is; `nil` for an absent payload and for one that the operation declares
+    /// itself.
     package var structure: String? {
         if case .structure(let reference) = self { reference.name } else { nil }
     }

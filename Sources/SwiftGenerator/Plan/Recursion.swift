@@ -4,7 +4,8 @@ import ServiceModel
 ///
 /// Lists and maps store their elements indirectly, which breaks such a cycle; structures and unions do not.
 struct Recursion {
-    /// The number of the cycle that each shape with members is on: two shapes lead to each other if theirs are the same.
+    /// The number of the cycle that each shape with members is on: two shapes lead to each other if theirs are the
+    /// same.
     private let cycles: [String: Int]
 
     init(_ service: Service, _ types: TypeTable) {
@@ -27,9 +28,9 @@ struct Recursion {
     }
 }
 
-/// Returns the number of the strongly connected component of each node of a graph, by Tarjan's algorithm ("Depth-first search and
-/// linear graph algorithms", 1972), in time that is linear in its edges. The way is kept in an array, since a chain of types may
-/// be longer than a stack is deep.
+/// Returns the number of the strongly connected component of each node of a graph, by Tarjan's algorithm ("Depth-first
+/// search and linear graph algorithms", 1972), in time that is linear in its edges. The way is kept in an array, since
+/// a chain of types may be longer than a stack is deep.
 ///
 /// - Parameter successors: The nodes that edges lead to from each node.
 func stronglyConnectedComponents(of successors: [[Int]]) -> [Int] {

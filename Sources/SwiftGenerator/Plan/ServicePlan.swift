@@ -1,7 +1,7 @@
 import ServiceModel
 
-/// The plan of a service's module: every decision about names, types and schemas is made, and each part of the plan keeps
-/// the element of the model that it came from. Only the text of the code is missing.
+/// The plan of a service's module: every decision about names, types and schemas is made, and each part of the plan
+/// keeps the element of the model that it came from. Only the text of the code is missing.
 package struct ServicePlan: Sendable {
     /// The service.
     package let model: Service

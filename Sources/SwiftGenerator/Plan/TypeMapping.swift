@@ -9,8 +9,8 @@ struct TypeMapping: Sendable {
     ///
     /// - Parameters:
     ///   - type: The shape or built-in type.
-    ///   - location: The binding of the member that holds the value, which decides the format of timestamps that have none
-    ///     of their own ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
+    ///   - location: The binding of the member that holds the value, which decides the format of timestamps that have
+    ///     none of their own ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
     ///   - isSensitive: Whether the member or its owner is sensitive.
     func map(_ type: TypeReference, at location: Member.Location = .body, isSensitive: Bool = false) -> ValueType {
         let name = type.name

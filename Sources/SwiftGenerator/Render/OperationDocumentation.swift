@@ -85,7 +85,8 @@ struct OperationDocumentation {
         return items.isEmpty ? nil : (["- Parameters:"] + items).joined(separator: "\n")
     }
 
-    /// Returns the lines about a parameter: its first paragraph on the line with its name, and everything else inside its item.
+    /// Returns the lines about a parameter: its first paragraph on the line with its name, and everything else inside
+    /// its item.
     private func item(_ name: String, _ documentation: String) -> [String] {
         var lines = documentation.split(separator: "\n", omittingEmptySubsequences: false)[...]
         let paragraph = lines.prefix { !$0.isEmpty }

@@ -1,8 +1,9 @@
 import Diagnostics
 import ServiceModel
 
-/// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its operations
-/// and then its types by the model files that declare them, and the client's, with all forms of the operations likewise.
+/// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its
+/// operations and then its types by the model files that declare them, and the client's, with all forms of the
+/// operations likewise.
 ///
 /// Inputs and outputs that operations declare are listed on the operations' pages, and last on the module's.
 ///

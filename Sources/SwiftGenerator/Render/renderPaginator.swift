@@ -38,7 +38,8 @@ extension MemberPathPlan {
         var expression = "$0"
         var isOptional = false
         for member in members {
-            // A chain is optional as a whole, and its next link is written as one only after a member that is optional itself.
+            // A chain is optional as a whole, and its next link is written as one only after a member that is optional
+            // itself.
             expression += "\(isOptional ? "?" : "").\(member.name)"
             isOptional = !member.isRequired
         }

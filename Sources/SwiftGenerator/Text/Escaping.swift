@@ -22,8 +22,8 @@ package enum Escaping {
         return literal + "\""
     }
 
-    /// Returns the lines of a literal over several lines whose value is `text`, broken at spaces before they are wider than `width`
-    /// characters.
+    /// Returns the lines of a literal over several lines whose value is `text`, broken at spaces before they are wider
+    /// than `width` characters.
     ///
     /// - Parameter indentation: What precedes each line after the first.
     static func literalLines(_ text: String, width: Int, indentation: String) -> [String] {
@@ -52,8 +52,8 @@ package enum Escaping {
         return "\(signs)\"\(text)\"\(signs)"
     }
 
-    /// Returns the lines of a literal like ``rawLiteral(_:)`` that is broken every `width` characters; `nil` if `text` has no
-    /// such literal.
+    /// Returns the lines of a literal like ``rawLiteral(_:)`` that is broken every `width` characters; `nil` if `text`
+    /// has no such literal.
     ///
     /// - Parameter indentation: What precedes each line after the first.
     static func rawLiteralLines(_ text: String, width: Int, indentation: String) -> [String]? {
@@ -73,7 +73,8 @@ package enum Escaping {
         return lines
     }
 
-    /// Returns the lines of Markdown text for documentation comments, wrapped at `width` characters, without the slashes.
+    /// Returns the lines of Markdown text for documentation comments, wrapped at `width` characters, without the
+    /// slashes.
     ///
     /// A documentation comment ends with its line, so the one thing to take care of is what ends a line. Blank lines
     /// within the text stay; white space at either end of it goes.
@@ -104,8 +105,9 @@ package enum Escaping {
     }
 
     /// Returns text as code in Markdown
-    /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)). Text that has backticks itself is plain text
-    /// with everything escaped that Markdown might read: code between several backticks is a link to a symbol to DocC.
+    /// ([CommonMark, section 6.1](https://spec.commonmark.org/0.31.2/#code-spans)). Text that has backticks itself is
+    /// plain text with everything escaped that Markdown might read: code between several backticks is a link to a
+    /// symbol to DocC.
     package static func code(_ text: String) -> String {
         if text.isEmpty { return "\"\"" }
         // A blank line would end the code.
@@ -155,8 +157,8 @@ package enum Escaping {
         return lines.map { indentation + $0 }
     }
 
-    /// Returns the words of a line, each with the following ones that must not begin a line, since they would begin a list, a heading
-    /// or the like there.
+    /// Returns the words of a line, each with the following ones that must not begin a line, since they would begin a
+    /// list, a heading or the like there.
     private static func words(of line: String) -> [Substring] {
         line.split(separator: " ").reduce(into: []) { words, word in
             if let last = words.last, beginsBlock(word) {
@@ -195,8 +197,8 @@ package enum Escaping {
 }
 
 extension StringProtocol {
-    /// Whether all of the text is printable ASCII, as nearly every text of a model is. Looking up the properties of other
-    /// scalars takes time.
+    /// Whether all of the text is printable ASCII, as nearly every text of a model is. Looking up the properties of
+    /// other scalars takes time.
     fileprivate var isPlain: Bool {
         utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }

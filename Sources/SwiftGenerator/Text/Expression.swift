@@ -81,7 +81,8 @@ extension SwiftWriter {
         }
     }
 
-    /// Adds `prefix`, the generic type and `suffix`: on one line if that fits, otherwise with a type argument to a line.
+    /// Adds `prefix`, the generic type and `suffix`: on one line if that fits, otherwise with a type argument to a
+    /// line.
     mutating func generic(_ prefix: String, _ type: String, _ arguments: [String], _ suffix: String) {
         let oneLine = "\(prefix)\(type)<\(arguments.joined(separator: ", "))>\(suffix)"
         if fits(oneLine) { return line(oneLine) }
@@ -90,8 +91,8 @@ extension SwiftWriter {
         line(">\(suffix)")
     }
 
-    /// Adds arguments one level further in, each on a line of its own or more, with commas between and `ending` after the
-    /// last.
+    /// Adds arguments one level further in, each on a line of its own or more, with commas between and `ending` after
+    /// the last.
     mutating func list(_ arguments: [Expression], _ ending: String = "") {
         indented { writer in
             for (index, argument) in arguments.enumerated() {
@@ -119,8 +120,8 @@ extension SwiftWriter {
                 line((index == 0 ? prefix : "") + text + (isLast ? suffix : ""))
             }
         case .list(let opening, let arguments, let closing):
-            // swift-format has a comma after the last element of a collection unless it is the only one, and wants room for
-            // it even on one line.
+            // swift-format has a comma after the last element of a collection unless it is the only one, and wants room
+            // for it even on one line.
             let comma = opening.hasSuffix("[") && arguments.count > 1 ? "," : ""
             if let oneLine, arguments.isEmpty || !isBroken && fits(oneLine + comma) { return line(oneLine) }
             line(prefix + opening)

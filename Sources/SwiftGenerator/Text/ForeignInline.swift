@@ -1,17 +1,18 @@
 import Diagnostics
 
-/// Reads text and spans of foreign Markdown, such as a paragraph's lines, and writes them anew (CommonMark 0.31.2, section 6).
+/// Reads text and spans of foreign Markdown, such as a paragraph's lines, and writes them anew (CommonMark 0.31.2,
+/// section 6).
 enum ForeignInline {
-    /// Returns the text with nothing in it that opens without closing, nor any HTML, image, link to a symbol, or link to anything
-    /// but the web and mail.
+    /// Returns the text with nothing in it that opens without closing, nor any HTML, image, link to a symbol, or link
+    /// to anything but the web and mail.
     static func harmless(_ text: String) -> String {
         var reader = Reader(Array(text.utf8))
         reader.read()
         return String(decoding: reader.output, as: UTF8.self)
     }
 
-    /// The beginnings of the addresses that links may lead to. What else is an address is not known here: another application's, or a
-    /// script.
+    /// The beginnings of the addresses that links may lead to. What else is an address is not known here: another
+    /// application's, or a script.
     private static let schemes = ["http://", "https://", "mailto:"].map { Array($0.utf8) }
 
     private struct Reader {

@@ -1,17 +1,18 @@
 import Diagnostics
 
 extension Escaping {
-    /// Returns Markdown that somebody else wrote, such as a model's documentation, as Markdown that stays in its place, whatever
-    /// stands before and after it: every block that it opens is closed, and nothing in it means more than text, code, emphasis,
-    /// lists, quotes, headings and links to the web.
+    /// Returns Markdown that somebody else wrote, such as a model's documentation, as Markdown that stays in its place,
+    /// whatever stands before and after it: every block that it opens is closed, and nothing in it means more than
+    /// text, code, emphasis, lists, quotes, headings and links to the web.
     ///
-    /// - Code is between fences of three backticks, indented code too, and a link to a symbol (code between two backticks) is code.
+    /// - Code is between fences of three backticks, indented code too, and a link to a symbol (code between two
+    ///   backticks) is code.
     /// - HTML is text, and so are DocC's directives, images, and links to anything but the web and mail.
     /// - Headings are below the second level, where DocC looks for a page's topics.
     /// - Items that DocC would take for its own (`- Parameters:`, `- Returns:`) are items like others.
     ///
-    /// The blocks are those of CommonMark 0.31.2 (section 4 and 5). Where a text can be read in two ways, such as a fence after a line
-    /// that may continue a list's item, the result says it so that there is one.
+    /// The blocks are those of CommonMark 0.31.2 (section 4 and 5). Where a text can be read in two ways, such as a
+    /// fence after a line that may continue a list's item, the result says it so that there is one.
     package static func foreignMarkdown(_ text: String) -> String {
         if isPlainSentence(text) { return text }
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
@@ -20,7 +21,8 @@ extension Escaping {
         return ForeignBlocks.harmless(lines[...], depth: 0).joined(separator: "\n")
     }
 
-    /// Returns foreign Markdown as one line, for a place inside a paragraph: as ``foreignMarkdown(_:)``, without blocks.
+    /// Returns foreign Markdown as one line, for a place inside a paragraph: as ``foreignMarkdown(_:)``, without
+    /// blocks.
     package static func foreignLine(_ text: String) -> String {
         ForeignInline.harmless(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
@@ -52,7 +54,8 @@ private enum ForeignBlocks {
     /// The greatest depth of lists and quotes inside each other; deeper ones are text.
     private static let greatestDepth = 8
 
-    /// Returns the lines of blocks, each block closed, from the lines of a document or of what is in a list's item or a quote.
+    /// Returns the lines of blocks, each block closed, from the lines of a document or of what is in a list's item or a
+    /// quote.
     static func harmless(_ lines: ArraySlice<Substring>, depth: Int) -> [String] {
         var output: [String] = []
         var paragraph: [Substring] = []
@@ -165,8 +168,8 @@ private enum ForeignBlocks {
         return fenced(code, language: fence.language)
     }
 
-    /// Returns code between fences. A line of it that looks like a fence is told from one, since not all that reads Markdown counts
-    /// the backticks.
+    /// Returns code between fences. A line of it that looks like a fence is told from one, since not all that reads
+    /// Markdown counts the backticks.
     private static func fenced(_ code: [Substring], language: Substring) -> [String] {
         let lines = code.map { line in
             let content = line.drop { $0 == " " || $0 == ">" }
@@ -221,7 +224,8 @@ private enum ForeignBlocks {
     }
 
     /// The beginnings of items that DocC takes out of their list, in lower case
-    /// ([Formatting Your Documentation Content](https://www.swift.org/documentation/docc/formatting-your-documentation-content)).
+    /// ([Formatting Your Documentation
+    /// Content](https://www.swift.org/documentation/docc/formatting-your-documentation-content)).
     private static let tags: Set<String> = [
         "dictionarykey", "dictionarykeys", "httpbody", "httpbodyparameter", "httpbodyparameters", "httpparameter",
         "httpparameters", "httpresponse", "httpresponses", "localizationkey", "parameter", "parameters",

@@ -25,7 +25,8 @@ package struct SwiftWriter {
         text += "\n"
     }
 
-    /// Adds two parts of a line with a space between: on one line if that fits, otherwise the second one level further in.
+    /// Adds two parts of a line with a space between: on one line if that fits, otherwise the second one level further
+    /// in.
     package mutating func line(_ start: String, continuedBy end: String) {
         if fits("\(start) \(end)") { return line("\(start) \(end)") }
         line(start)

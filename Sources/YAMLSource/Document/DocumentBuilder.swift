@@ -14,7 +14,8 @@ struct DocumentBuilder {
 
     /// The content of an anchor, which an alias repeats.
     private struct Anchor {
-        /// The node's name in the document, in which no two anchors have one name; `nil` for a key, which has none there.
+        /// The node's name in the document, in which no two anchors have one name; `nil` for a key, which has none
+        /// there.
         var name: String?
         var content: DocumentNode.Content
     }
@@ -149,8 +150,8 @@ extension DocumentBuilder {
 // MARK: - Comments
 
 extension DocumentBuilder {
-    /// Takes the comments at the top that a blank line, or the mark of the document's start, separates from the content;
-    /// what is meant for the YAML language server belongs to the file in any case.
+    /// Takes the comments at the top that a blank line, or the mark of the document's start, separates from the
+    /// content; what is meant for the YAML language server belongs to the file in any case.
     private mutating func takeHeader() -> [String] {
         let top = comments.prefix { $0.offset < nextStart }
         let contentLine = text.line(at: nextStart)
@@ -184,7 +185,8 @@ extension DocumentBuilder {
         return lines
     }
 
-    /// Takes the comment that ends the line of the event that has just been read. One has room beside it; more go above.
+    /// Takes the comment that ends the line of the event that has just been read. One has room beside it; more go
+    /// above.
     private mutating func takeBeside(_ target: inout DocumentComments) {
         guard let line = events[position - 1].line else { return }
         while nextComment < comments.count, comments[nextComment].isBeside, comments[nextComment].line == line,

@@ -20,8 +20,8 @@ extension SourceText {
     ///
     /// - Parameters:
     ///   - end: The end of the scalar.
-    ///   - blockIndent: The column, counted from 0, of the block that the scalar is in. The lines of a scalar are indented
-    ///     deeper.
+    ///   - blockIndent: The column, counted from 0, of the block that the scalar is in. The lines of a scalar are
+    ///     indented deeper.
     func comment(endingScalarAt end: Int, inBlockAt blockIndent: Int) -> TrailingComment? {
         var start = end
         while isBlank(start) { start += 1 }

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A YAML file as it is edited: its content and its comments.
 ///
-/// Unlike the nodes of ``YAMLParser/parse(_:file:limits:)`` it knows no places, keeps anchors and aliases apart, and loses
-/// no comment. It is a plain value: change it, then have it written.
+/// Unlike the nodes of ``YAMLParser/parse(_:file:limits:)`` it knows no places, keeps anchors and aliases apart, and
+/// loses no comment. It is a plain value: change it, then have it written.
 package struct YAMLDocument: Hashable, Sendable {
     /// The comments at the top of the file that a blank line separates from what follows: a licence, the schema's
     /// address. An empty string is a blank line between two of them.

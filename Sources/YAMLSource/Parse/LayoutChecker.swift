@@ -55,7 +55,8 @@ struct LayoutChecker {
         }
     }
 
-    /// Checks a plain scalar in a flow collection: its lines, and that it is not a lone `-` (YAML 1.2.2, section 7.3.3).
+    /// Checks a plain scalar in a flow collection: its lines, and that it is not a lone `-` (YAML 1.2.2, section
+    /// 7.3.3).
     func checkPlainScalar(in scalar: Range<Int>, inside flow: Enclosure) throws(FatalDiagnostic) {
         if scalar.count == 1, text.bytes[scalar.lowerBound] == UInt8(ascii: "-") {
             throw FatalDiagnostic(
@@ -74,7 +75,8 @@ struct LayoutChecker {
         if end < text.bytes.count, text.bytes[end] == UInt8(ascii: "#") { try checkComment(at: end) }
     }
 
-    /// A `?` that touches what follows starts a plain scalar, not a key (YAML 1.2.2, section 7.3.3); libyaml reads a key.
+    /// A `?` that touches what follows starts a plain scalar, not a key (YAML 1.2.2, section 7.3.3); libyaml reads a
+    /// key.
     private func checkExplicitKey(at offset: Int) throws(FatalDiagnostic) {
         let next = offset + 1
         if next >= text.bytes.count || text.isBlank(next) || text.isBreak(next) { return }

@@ -197,7 +197,8 @@ private struct SyntaxError {
         }
     }
 
-    /// A key of more characters than YAML 1.2.2, section 7.4.2, allows before its `:`; libyaml forgets that it can be one.
+    /// A key of more characters than YAML 1.2.2, section 7.4.2, allows before its `:`; libyaml forgets that it can be
+    /// one.
     var ofLongKey: FatalDiagnostic? {
         guard text.character(at: place) == ":", let start = startOfKey(endingAt: place) else { return nil }
         guard text.count(start..<place) > 1024 else { return nil }

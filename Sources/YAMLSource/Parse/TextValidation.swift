@@ -114,8 +114,8 @@ func scalarLength(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
 }
 
 /// Whether a document may have the well-formed sequence of several bytes at `index`: not a C1 control, a byte order
-/// mark, U+FFFE or U+FFFF. U+0085, U+2028 and U+2029 break a line in YAML 1.1 and are content in YAML 1.2, so a document
-/// that holds one means different things to different readers; they are refused.
+/// mark, U+FFFE or U+FFFF. U+0085, U+2028 and U+2029 break a line in YAML 1.1 and are content in YAML 1.2, so a
+/// document that holds one means different things to different readers; they are refused.
 private func isAllowed(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch (bytes[index], bytes[index + 1]) {
     case (0xC2, ..<0xA0): return false

@@ -98,8 +98,8 @@ struct TreeBuilder {
         }
     }
 
-    /// Refuses an anchor or alias that other text touches: to YAML 1.2.2, section 6.9.2, that text belongs to the name, and
-    /// libyaml takes it for the node.
+    /// Refuses an anchor or alias that other text touches: to YAML 1.2.2, section 6.9.2, that text belongs to the name,
+    /// and libyaml takes it for the node.
     private func checkAnchorEnd(_ anchor: Range<Int>?, sigil: String) throws(FatalDiagnostic) {
         guard let anchor, anchor.upperBound < text.bytes.count else { return }
         let end = anchor.upperBound

@@ -3,8 +3,8 @@ import Diagnostics
 
 /// The result of parsing a YAML document.
 package struct YAMLParseResult: Hashable, Sendable {
-    /// The document's node. `nil` for an empty document, and where an error leaves no complete tree. Beside errors about
-    /// single keys and tags there is a node, which lacks only what they are about.
+    /// The document's node. `nil` for an empty document, and where an error leaves no complete tree. Beside errors
+    /// about single keys and tags there is a node, which lacks only what they are about.
     package var root: YAMLNode?
     /// Everything that is wrong, in the order it was found.
     package var diagnostics: [Diagnostic]
@@ -52,8 +52,8 @@ package enum YAMLParser {
 
     /// Hands the bytes of a file to `body`, with a line break after a last line that has spaces only.
     ///
-    /// Such a line is a blank line like any other: in a block of text that keeps its end, it counts (cases JEF9 and L24T of
-    /// the YAML test suite). libyaml counts it only where a line break ends it.
+    /// Such a line is a blank line like any other: in a block of text that keeps its end, it counts (cases JEF9 and
+    /// L24T of the YAML test suite). libyaml counts it only where a line break ends it.
     static func withUnsafeText<Result>(of bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let blank = bytes.reversed().prefix { $0 == UInt8(ascii: " ") }.count
         let isBlankLine = blank > 0 && blank < bytes.count && [0x0A, 0x0D].contains(bytes[bytes.count - blank - 1])

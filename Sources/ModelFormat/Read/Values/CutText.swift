@@ -12,9 +12,9 @@ package enum FreeText {
 
     /// Whether the comment probably was meant to belong to the text.
     ///
-    /// Text that looks complete is followed by a comment. Otherwise, a comment that has no blank after its `#`, or no text
-    /// at all, is none: `Gets issue #12`, `C #`. Neither is one that ends what the text begins: `^[a-z] # [0-9]$`, `The
-    /// sign # is reserved.`
+    /// Text that looks complete is followed by a comment. Otherwise, a comment that has no blank after its `#`, or no
+    /// text at all, is none: `Gets issue #12`, `C #`. Neither is one that ends what the text begins: `^[a-z] # [0-9]$`,
+    /// `The sign # is reserved.`
     fileprivate func isCut(_ text: String, by comment: String) -> Bool {
         guard let last = text.unicodeScalars.last, !endings.contains(last) else { return false }
         let signs = comment.unicodeScalars.prefix { $0 == "#" }.count

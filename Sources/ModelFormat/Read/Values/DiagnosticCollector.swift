@@ -6,8 +6,8 @@ struct DiagnosticCollector {
     private(set) var diagnostics: [Diagnostic]
     /// The warnings, which are for the linter alone.
     private(set) var warnings: [Diagnostic] = []
-    /// The number of names that may still be compared to find the one that was meant. Without a limit, a large file full
-    /// of mistakes would take time in proportion to the square of its size.
+    /// The number of names that may still be compared to find the one that was meant. Without a limit, a large file
+    /// full of mistakes would take time in proportion to the square of its size.
     private var comparisonsLeft = 1_000_000
 
     init(diagnostics: [Diagnostic] = []) {
