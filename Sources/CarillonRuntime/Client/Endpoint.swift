@@ -89,7 +89,7 @@ private func isHost(_ text: Substring) -> Bool {
     if text.first == "[", text.last == "]" {
         return text.contains(":") && text.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
     }
-    return !text.isEmpty && text.utf8.allSatisfy(isUnreserved)
+    return !text.isEmpty && text.utf8.allSatisfy(\.isUnreserved)
 }
 
 private func isPort(_ text: Substring) -> Bool {
@@ -105,19 +105,9 @@ private func isPath(_ text: Substring) -> Bool {
             for _ in 0..<2 {
                 guard let digit = bytes.next(), Character(UnicodeScalar(digit)).isHexDigit else { return false }
             }
-        } else if !isUnreserved(byte) && !"/:@!$&'()*+,;=".utf8.contains(byte) {
+        } else if !byte.isUnreserved && !"/:@!$&'()*+,;=".utf8.contains(byte) {
             return false
         }
     }
     return true
-}
-
-/// Returns whether a byte is an unreserved character (RFC 3986, section 2.3).
-private func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-    default: "-._~".utf8.contains(byte)
-    }
 }

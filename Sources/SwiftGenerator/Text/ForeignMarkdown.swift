@@ -38,12 +38,8 @@ extension Escaping {
 
     /// Whether the text is one line without anything that could be markup.
     private static func isPlainSentence(_ text: String) -> Bool {
-        let opensBlock = text.utf8.first.map { !isLetter($0) } ?? false
+        let opensBlock = text.utf8.first.map { !$0.isASCIILetter } ?? false
         return !opensBlock && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && !marks.contains($0) }
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
     }
 
     private static let marks = Array("`<>[]!&\\@#~".utf8)
