@@ -105,6 +105,10 @@ let runtime: [Target] = [
             .product(name: "NIOSSL", package: "swift-nio-ssl", condition: withTransport),
         ]
     ),
+    .target(
+        name: "CarillonURLSession",
+        dependencies: ["CarillonRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]
+    ),
 ]
 
 // What the generator makes of model/.
@@ -208,6 +212,14 @@ let tests: [Target] = [
         exclude: ["timestamps-exceptions.json"]
     ),
     .testTarget(
+        name: "StubTests",
+        dependencies: [
+            "Awkward", "CarillonRuntime", "Chime", "ChimeSDKVoice", "PatternCompiler", "PatternSupport",
+            "RestJsonValidationProtocol", "SuiteSupport",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
+    .testTarget(
         name: "ValidationSuiteTests",
         dependencies: [
             "CarillonRuntime", "ModelFormat", "PatternSupport", "RestJsonValidationProtocol", "ServiceModel",
@@ -223,6 +235,13 @@ let tests: [Target] = [
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
             .product(name: "NIOSSL", package: "swift-nio-ssl", condition: withTransport),
+        ]
+    ),
+    .testTarget(
+        name: "URLSessionTransportTests",
+        dependencies: [
+            "CarillonRuntime", "CarillonURLSession", "LoopbackServer",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
         ]
     ),
     .testTarget(
@@ -284,6 +303,7 @@ let package = Package(
         .plugin(name: "CarillonCommandPlugin", targets: ["CarillonCommandPlugin"]),
         .library(name: "CarillonRuntime", targets: ["CarillonRuntime"]),
         .library(name: "CarillonAsyncHTTPClient", targets: ["CarillonAsyncHTTPClient"]),
+        .library(name: "CarillonURLSession", targets: ["CarillonURLSession"]),
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
         .library(name: "ChimeMigration", targets: ["ChimeMigration"]),

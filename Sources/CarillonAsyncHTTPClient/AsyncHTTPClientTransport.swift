@@ -31,25 +31,15 @@ internal import NIOCore
 /// request's authority, and `Content-Length` is the length of the body, whatever the header fields say; an empty body
 /// of a method that expects none sends neither `Content-Length` nor `Transfer-Encoding` (RFC 9110, section 8.6).
 public struct AsyncHTTPClientTransport: Transport {
-    /// The longest response body that is accepted, in bytes; a longer one is
-    /// ``TransportFailure/responseTooLarge(limit:)``.
-    ///
-    /// The whole body is held in memory, so this bounds what a misbehaving server can make the process allocate for
-    /// one request.
-    public var responseLimit: Int
-
     private let httpClient: HTTPClient
 
     /// Makes a transport.
     ///
-    /// - Parameters:
-    ///   - httpClient: The HTTP client to send with, made with ``configuration`` or one derived from it; its owner
-    ///     shuts it down. `HTTPClient.shared` will not do, because it follows redirects. Without one, the transport
-    ///     uses the client that all such transports share.
-    ///   - responseLimit: The longest response body that is accepted, in bytes; 64 MiB unless told otherwise.
-    public init(httpClient: HTTPClient? = nil, responseLimit: Int = 64 * 1024 * 1024) {
+    /// - Parameter httpClient: The HTTP client to send with, made with ``configuration`` or one derived from it; its
+    ///   owner shuts it down. `HTTPClient.shared` will not do, because it follows redirects. Without one, the transport
+    ///   uses the client that all such transports share.
+    public init(httpClient: HTTPClient? = nil) {
         self.httpClient = httpClient ?? sharedHTTPClient
-        self.responseLimit = responseLimit
     }
 
     /// The configuration for an HTTP client that sends each request once, without changes.
@@ -65,7 +55,10 @@ public struct AsyncHTTPClientTransport: Transport {
         return configuration
     }
 
-    /// Sends one request and returns the response with its whole body.
+    /// Sends one request and returns the response, whose body is read from the connection as it is asked for.
+    ///
+    /// Neither body is ever held as a whole. Who does not read the response's body to its end lets go of it, which
+    /// closes the connection.
     ///
     /// - Parameters:
     ///   - request: The request's head. Its scheme is `http` or `https`; its path begins with `/` and holds only what
@@ -73,47 +66,57 @@ public struct AsyncHTTPClientTransport: Transport {
     ///   - body: The request's body; empty for none.
     ///   - deadline: When the whole exchange, the response's body included, has to be complete.
     /// - Returns: The response as the server sent it, whatever its status.
-    /// - Throws: ``TransportFailure``, or `CancellationError` when the task is cancelled.
+    /// - Throws: ``TransportFailure``, or `CancellationError` when the task is cancelled; so does reading the body.
     public func send(
         _ request: HTTPRequest,
-        body: [UInt8],
+        body: HTTPBody,
         deadline: ContinuousClock.Instant
-    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
         try Task.checkCancellation()
         let remaining = ContinuousClock.now.duration(to: deadline)
         guard remaining > .zero else { throw TransportFailure.deadlineExceeded }
         let outgoing = try HTTPClientRequest(request, body: body)
 
+        let channel = ResponseChannel()
+        let exchange = Task { await carryOut(outgoing, through: channel, until: deadline) }
         // AsyncHTTPClient's own deadline ends with the response's head, but a body can stall too.
-        let exchange = Task { try await perform(outgoing) }
         let alarm = httpClient.eventLoopGroup.any().scheduleTask(in: TimeAmount(remaining)) { exchange.cancel() }
-        defer { alarm.cancel() }
-        do {
-            return try await withTaskCancellationHandler {
-                try await exchange.value
-            } onCancel: {
-                exchange.cancel()
-            }
-        } catch {
-            try Task.checkCancellation()
-            if error is CancellationError { throw TransportFailure.deadlineExceeded }
-            throw TransportFailure(error)
+        let chunks = ResponseChunks(channel) {
+            alarm.cancel()
+            exchange.cancel()
         }
+        let part = try await withTaskCancellationHandler {
+            try await channel.next()
+        } onCancel: {
+            exchange.cancel()
+        }
+        guard case .head(let response)? = part else {
+            throw TransportFailure.malformedResponse(reason: "it has no head")
+        }
+        return (response, HTTPBody(chunks, length: response.bodyLength(to: request.method)))
     }
 
-    private func perform(_ request: HTTPClientRequest) async throws -> (response: HTTPResponse, body: [UInt8]) {
-        let incoming = try await httpClient.execute(request, deadline: .distantFuture)
-        guard incoming.history.count <= 1 else { throw TransportFailure.redirectFollowed }
-        let response = try HTTPResponse(incoming)
-
-        var body: [UInt8] = []
-        for try await chunk in incoming.body {
-            guard chunk.readableBytes <= responseLimit - body.count else {
-                throw TransportFailure.responseTooLarge(limit: responseLimit)
+    /// Sends a request and hands the response over part by part.
+    private func carryOut(
+        _ request: HTTPClientRequest,
+        through channel: ResponseChannel,
+        until deadline: ContinuousClock.Instant
+    ) async {
+        do {
+            let incoming = try await httpClient.execute(request, deadline: .distantFuture)
+            guard incoming.history.count <= 1 else { throw TransportFailure.redirectFollowed }
+            try await channel.send(.head(try HTTPResponse(incoming)))
+            for try await chunk in incoming.body {
+                try await channel.send(.chunk(ArraySlice(chunk.readableBytesView)))
             }
-            body.append(contentsOf: chunk.readableBytesView)
+            channel.finish()
+        } catch {
+            guard Task.isCancelled || error is CancellationError else {
+                return channel.finish(.failure(TransportFailure(error)))
+            }
+            let isLate = ContinuousClock.now >= deadline
+            channel.finish(.failure(isLate ? TransportFailure.deadlineExceeded : CancellationError()))
         }
-        return (response, body)
     }
 }
 

@@ -1,37 +1,26 @@
 internal import AsyncHTTPClient
+internal import CarillonRuntime
 internal import HTTPTypes
+internal import NIOCore
 internal import NIOHTTP1
 
 extension HTTPClientRequest {
-    init(_ request: HTTPRequest, body: [UInt8]) throws(TransportFailure) {
-        guard let scheme = request.scheme, ["http", "https"].contains(scheme) else {
-            throw .invalidRequest(reason: "its scheme is neither 'http' nor 'https'")
+    init(_ request: HTTPRequest, body: HTTPBody) throws(TransportFailure) {
+        do {
+            self.init(url: try request.url())
+        } catch {
+            throw .invalidRequest(reason: error.reason)
         }
-        guard let authority = request.authority, !authority.isEmpty else {
-            throw .invalidRequest(reason: "it has no authority")
-        }
-        guard let path = request.path, path.hasPrefix("/") else {
-            throw .invalidRequest(reason: "its path does not begin with '/'")
-        }
-        // The URL is parsed once more on its way, and that parser quietly repairs what is not a URL and drops a path
-        // that is not text. Only what needs neither is certain to arrive as it was given.
-        try refuseForeignBytes(in: authority, of: "authority", allowed: isAllowedInAuthority)
-        try refuseForeignBytes(in: path, of: "path", allowed: isAllowedInPathAndQuery)
-        guard isHostWithPort(authority) else {
-            throw .invalidRequest(reason: "its authority is not a host, or a host and a port from 0 to 65535")
-        }
-        guard escapesAreUTF8(inPathOf: path) else {
-            throw .invalidRequest(reason: "the percent-escapes in its path are not UTF-8")
-        }
-
-        self.init(url: "\(scheme)://\(authority)\(path)")
         method = HTTPMethod(rawValue: request.method.rawValue)
         headers = HTTPHeaders(request.headerFields.map { ($0.name.rawName, $0.value) })
         if !headers.contains(name: "Host") {
-            headers.add(name: "Host", value: authority)
+            headers.add(name: "Host", value: request.authority ?? "")
         }
-        if !body.isEmpty {
-            self.body = .bytes(body)
+        if let bytes = body.bytes {
+            if !bytes.isEmpty { self.body = .bytes(bytes) }
+        } else {
+            let chunks = body.map { ByteBuffer(bytes: $0) }
+            self.body = .stream(chunks, length: body.length.map { .known($0) } ?? .unknown)
         }
     }
 }

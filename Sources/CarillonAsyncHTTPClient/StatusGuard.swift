@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import CarillonRuntime
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTP2
@@ -25,9 +26,6 @@ extension HTTPClient.Configuration {
         }
     }
 }
-
-/// Returns whether a status code is one that HTTP has: 100 to 999 (RFC 9110, section 15).
-func isStatus(_ code: Int) -> Bool { 100...999 ~= code }
 
 extension TransportFailure {
     fileprivate static func malformedStatus(_ status: String) -> TransportFailure {

@@ -36,9 +36,6 @@ public enum TransportFailure: Error, Hashable {
     /// The response is not HTTP. The server may have acted on the request.
     case malformedResponse(reason: String)
 
-    /// The response's body is longer than ``AsyncHTTPClientTransport/responseLimit``, in bytes.
-    case responseTooLarge(limit: Int)
-
     /// The HTTP client that the transport was given follows redirects, and did so.
     case redirectFollowed
 }
@@ -59,9 +56,6 @@ extension TransportFailure: CustomStringConvertible {
             "the connection failed before the response was complete: \(reason)"
         case .malformedResponse(let reason):
             "the response is not valid HTTP: \(reason)"
-        case .responseTooLarge(let limit):
-            "the response's body is longer than the limit of \(limit) bytes; "
-                + "the transport's 'responseLimit' can be raised"
         case .redirectFollowed:
             "the HTTP client followed a redirect; make it with 'AsyncHTTPClientTransport.configuration', "
                 + "which returns redirects as they stand"

@@ -107,10 +107,10 @@ struct GenerateTests {
         _ = try project.run(generateCode)
         let folder = "Generated/Rooms/Documentation.docc"
         let pages = try project.generated().keys.filter { $0.hasPrefix(folder) }
-        #expect(pages.sorted() == ["\(folder)/Rooms.md", "\(folder)/RoomsClient.md"])
-        try project.folder.write("\(GeneratedFile.pageMarker)x.)\n", to: "\(folder)/RoomsClient.md")
+        #expect(pages.sorted() == ["\(folder)/Rooms.md", "\(folder)/RoomsAPI.md"])
+        try project.folder.write("\(GeneratedFile.pageMarker)x.)\n", to: "\(folder)/RoomsAPI.md")
         try project.folder.write("# Mine\n", to: "\(folder)/Mine.md")
-        #expect(try project.run(checkCode).output.contains("--- a/\(folder)/RoomsClient.md\n"))
+        #expect(try project.run(checkCode).output.contains("--- a/\(folder)/RoomsAPI.md\n"))
         #expect(try project.run(generateCode).output.contains("  Generated/Rooms: 1 file written, 3 unchanged\n"))
         #expect(try project.folder.contents(of: "\(folder)/Mine.md") == "# Mine\n")
         try project.folder.write("# Mine\n", to: "\(folder)/Rooms.md")

@@ -55,7 +55,7 @@ struct InitTests {
             ("Sources/Bookshop/Service.swift", "Generated/Service.swift"),
             ("Sources/Bookshop/Books.swift", "Generated/Books.swift"),
             ("Sources/Bookshop/Documentation.docc/Bookshop.md", "Generated/Documentation.docc/Bookshop.md"),
-            ("Sources/Bookshop/Documentation.docc/BookshopClient.md", "Generated/Documentation.docc/BookshopClient.md"),
+            ("Sources/Bookshop/Documentation.docc/BookshopAPI.md", "Generated/Documentation.docc/BookshopAPI.md"),
         ] {
             let golden = Goldens.root.appending(path: "Tests/Cases/modules/bookshop/\(committed)")
             if let difference = Goldens.difference(of: try folder.contents(of: made), from: golden) {

@@ -1,10 +1,10 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Members in each place, of each kind that can travel there.
-private struct Bound: Structure {
+private struct Bound: Structure, Hashable, CustomReflectable {
     var label: String?
     var greedy: String?
     var number: Int?
@@ -27,8 +27,7 @@ private struct Bound: Structure {
     var headerColors: [Color]?
     var headerDateTimes: [Timestamp]?
 
-    static let schema = StructureSchema<Bound>(
-        "Bound",
+    static let schema = StructureSchema<Self>(
         .optional(\.label, "label", .string, .label("label")),
         .optional(\.greedy, "greedy", .string, .label("greedy")),
         .optional(\.number, "number", .integer(), .label("number")),
@@ -53,27 +52,25 @@ private struct Bound: Structure {
     )
 }
 
-private struct Mixed: Structure {
+private struct Mixed: Structure, Hashable, CustomReflectable {
     var id: String
     var note: String?
     var body: String?
-    static let schema = StructureSchema<Mixed>(
-        "Mixed",
+    static let schema = StructureSchema<Self>(
         .required(\.id, "id", .string, .label("id")),
         .optional(\.note, "note", .string.sensitive, .header("X-Note")),
-        .optional(\.body, "body", .string, .body("Body"))
+        .optional(\.body, "body", .string, "Body")
     )
 }
 
-private struct Answered: Structure {
+private struct Answered: Structure, Hashable, CustomReflectable {
     var id: String
     var count: Int8?
     var body: Int?
-    static let schema = StructureSchema<Answered>(
-        "Answered",
+    static let schema = StructureSchema<Self>(
         .required(\.id, "id", .string, .header("X-Id")),
         .optional(\.count, "count", .byte().sensitive, .header("X-Count")),
-        .optional(\.body, "body", .integer(), .body("Body"))
+        .optional(\.body, "body", .integer(), "Body")
     )
 }
 
@@ -81,9 +78,9 @@ private let time = Timestamp(timeIntervalSince1970: 1_576_540_098)
 
 @Suite("Binding to HTTP requests")
 struct BindRequestTests {
-    private let labeled = RequestTemplate(.get, .literal("/a/"), .label("label"), .literal("/z"))
-    private let greedy = RequestTemplate(.get, .literal("/a/"), .greedyLabel("greedy"))
-    private let plain = RequestTemplate(.get, .literal("/"))
+    private let labeled = RequestTemplate("/a/{label}/z")
+    private let greedy = RequestTemplate("/a/{greedy+}")
+    private let plain = RequestTemplate("/")
 
     private func violations(_ template: RequestTemplate, _ input: some Structure) -> String {
         do throws(InvalidInput) {
@@ -133,17 +130,7 @@ struct BindRequestTests {
 
     @Test("labels of every kind")
     func kinds() throws {
-        let template = RequestTemplate(
-            .get,
-            .literal("/"),
-            .label("number"),
-            .literal("/"),
-            .label("time"),
-            .literal("/"),
-            .label("flag"),
-            .literal("/"),
-            .label("double")
-        )
+        let template = RequestTemplate("/{number}/{time}/{flag}/{double}")
         let target = try template.bind(Bound(number: -1, time: time, flag: true, double: 4.1)).target
         #expect(target == "/-1/2019-12-16T23%3A48%3A18Z/true/4.1")
         let special = try template.bind(Bound(number: -1, time: time, flag: true, double: -.infinity)).target
@@ -152,7 +139,7 @@ struct BindRequestTests {
 
     @Test("the query has the constant part, then the members that are set, a list's items one by one")
     func query() throws {
-        let template = RequestTemplate(.post, .literal("/p"), query: "operation=update&flag")
+        let template = RequestTemplate("/p?operation=update&flag")
         #expect(try template.bind(Bound()).target == "/p?operation=update&flag")
         let input = Bound(
             queryText: " %:/?#[]@!$&'()*+,;=😹",
@@ -235,7 +222,7 @@ struct BindRequestTests {
 
     @Test("a body travels with its type where the model has body members, and neither otherwise")
     func body() throws {
-        let template = RequestTemplate(.put, .literal("/"), .label("id"))
+        let template = RequestTemplate("/{id}")
         let bound = try template.bind(Mixed(id: "a", note: "n", body: "b"))
         #expect(String(decoding: bound.body, as: UTF8.self) == #"{"Body":"b"}"#)
         #expect(bound.headers[.contentType] == "application/json")
@@ -325,7 +312,7 @@ struct DecodeResponseTests {
     @Test("whatever the items of a list are, they arrive as they are")
     func everyItem() throws {
         let items = ["a,b", #"q"r"#, "", " lead", "trail\t", "plain", #"back\slash"#, #"\""#, ",", "  "]
-        let bound = try RequestTemplate(.get, .literal("/")).bind(Bound(headerItems: items))
+        let bound = try RequestTemplate("/").bind(Bound(headerItems: items))
         let name = try #require(HTTPField.Name("X-Items"))
         let field = try #require(bound.headers[name])
         #expect(field.hasPrefix(#""a,b", "q\"r", "", " lead", "trail\#t", plain, back\slash, "#))
@@ -335,7 +322,7 @@ struct DecodeResponseTests {
     @Test("an item with a backslash, a comma and a quote travels there and back")
     func quotedItems() throws {
         let items = [#"a\,"b"#, #"\","#, "plain"]
-        let bound = try RequestTemplate(.get, .literal("/")).bind(Bound(headerItems: items))
+        let bound = try RequestTemplate("/").bind(Bound(headerItems: items))
         let name = try #require(HTTPField.Name("X-Items"))
         let field = try #require(bound.headers[name])
         #expect(field == #""a\\,\"b", "\\\",", plain"#)

@@ -1,10 +1,10 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Members in every place that cannot carry everything, some of them sensitive, and constraints of the model.
-private struct Placed: Structure {
+private struct Placed: Structure, Hashable, CustomReflectable {
     var id: String
     var key: String
     var kind: Color
@@ -35,8 +35,7 @@ private struct Placed: Structure {
         self.inner = inner
     }
 
-    static let schema = StructureSchema<Placed>(
-        "Placed",
+    static let schema = StructureSchema<Self>(
         .required(\.id, "id", .string(Patterns.secretWord), .label("id")),
         .required(\.key, "key", .string.sensitive, .label("key")),
         .required(\.kind, "kind", .enumeration, .label("kind")),
@@ -46,24 +45,14 @@ private struct Placed: Structure {
         .optional(\.colors, "colors", .list(.enumeration).sensitive, .header("X-Colors")),
         .optional(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-")),
         .optional(\.secrets, "secrets", .map(key: .string.sensitive, value: .string), .prefixHeaders("")),
-        .optional(\.word, "word", .string(Patterns.word), .body("Word")),
-        .boxed(\._inner, "inner", .structure, .body("Inner"))
+        .optional(\.word, "word", .string(Patterns.word), "Word"),
+        .boxed(\._inner, "inner", .structure, "Inner")
     )
 }
 
 @Suite("What no request can carry")
 struct BindingViolationTests {
-    private static let template = RequestTemplate(
-        .post,
-        .literal("/"),
-        .label("id"),
-        .literal("/"),
-        .label("kind"),
-        .literal("/"),
-        .label("count"),
-        .literal("/"),
-        .greedyLabel("key")
-    )
+    private static let template = RequestTemplate("/{id}/{kind}/{count}/{key+}")
 
     private func refused(_ input: some Structure) -> [Violation] {
         do throws(InvalidInput) {
@@ -157,11 +146,8 @@ struct BindingViolationTests {
         ]
         #expect(input.violations.map(\.description) == [messages[1]])
         #expect(refused(input).map(\.description) == [messages[0]])
-        let client = ServiceClient<SampleError>(
-            ClientConfiguration(endpoint: Endpoint(authority: "example.com")),
-            ClosureTransport { _, _, _ in (HTTPResponse(status: .ok), []) }
-        )
-        let operation = OperationSchema<Placed, UpdateOutput>("Put", Self.template)
+        let client = SampleClient(.ok, "")
+        let operation = ServiceOperation<Placed, UpdateOutput, SampleError>("Put", "POST /{id}/{kind}/{count}/{key+}")
         let error = await #expect(throws: SampleError.self) { try await client.perform(operation, input) }
         guard case .invalidInput(let invalid) = error else {
             Issue.record("another error")

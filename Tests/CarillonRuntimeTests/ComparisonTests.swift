@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// A union that has nothing to hide.
 private enum Shown: Union {
@@ -103,8 +103,9 @@ struct ComparisonTests {
 
     @Test("a boxed value compares and hashes as its structure")
     func boxes() {
-        #expect(Indirect(wrappedValue: Node(name: "a")) == Indirect(wrappedValue: Node(name: "a")))
-        #expect(Indirect(wrappedValue: Node(name: "a")) != Indirect<Node>(wrappedValue: nil))
+        #expect(Node(next: Node(name: "a")) == Node(next: Node(name: "a")))
+        #expect(Node(next: Node(name: "a")).hashValue == Node(next: Node(name: "a")).hashValue)
+        #expect(Node(next: Node(name: "a")) != Node())
         #expect(Indirect<Node>(wrappedValue: nil).wrappedValue == nil)
     }
 
@@ -140,9 +141,7 @@ struct ComparisonTests {
     func dumping() {
         var text = ""
         dump(Optionals(integer: 1, secret: "hidden", point: Point(x: 2)), to: &text)
-        #expect(
-            text
-                == "▿ Optionals(integer: 1, secret: <redacted>, point: Point(x: 2))\n  - integer: \"1\"\n  - secret: \"<redacted>\"\n  - point: \"Point(x: 2)\"\n"
-        )
+        let members = "  - integer: 1\n  - secret: <redacted>\n  - point: Point(x: 2)\n"
+        #expect(text == "▿ CarillonRuntimeTests.Optionals\n\(members)")
     }
 }

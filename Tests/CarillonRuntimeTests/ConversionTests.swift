@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("What conversions lose")
 struct ConversionTests {

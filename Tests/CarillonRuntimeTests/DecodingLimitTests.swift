@@ -1,7 +1,7 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("What a response may cost")
 struct DecodingLimitTests {
@@ -30,11 +30,10 @@ struct DecodingLimitTests {
         )
     }
 
-    private struct Items: Structure {
+    private struct Items: Structure, Hashable, CustomReflectable {
         var items: [Optionals]?
-        static let schema = StructureSchema<Items>(
-            "Items",
-            .optional(\.items, "items", .list(.structure), .body("Items"))
+        static let schema = StructureSchema<Self>(
+            .optional(\.items, "items", .list(.structure), "Items")
         )
     }
 

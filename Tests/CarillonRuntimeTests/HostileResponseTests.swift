@@ -2,18 +2,17 @@ import HTTPTypes
 import Logging
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// A union whose values nobody is to see, and a map.
-private struct Hidden: Structure {
+private struct Hidden: Structure, Hashable, CustomReflectable {
     var secret: Choice?
     var texts: [String: String]?
     var numbers: [Int]?
 
-    static let schema = StructureSchema<Hidden>(
-        "Hidden",
-        .optional(\.secret, "secret", .union.sensitive, .body("Secret")),
-        .optional(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
+    static let schema = StructureSchema<Self>(
+        .optional(\.secret, "secret", .union.sensitive, "Secret"),
+        .optional(\.texts, "texts", .map(key: .string, value: .string), "Texts"),
         .optional(\.numbers, "numbers", .list(.integer().sensitive), .header("X-Numbers"))
     )
 }
@@ -56,17 +55,17 @@ struct HostileResponseTests {
     }
 
     @Test("an error's description stays on its line and ends, and leaves the body out")
-    func errorText() {
-        let error = UnmodeledError(
-            status: 500,
+    func errorText() throws {
+        let requestID = try #require(HTTPField.Name("x-amzn-requestid"))
+        let response = ErrorResponse(
             code: "A\nB",
             message: "say \"no\"\u{1B}[31m" + String(repeating: "x", count: 10_000),
-            requestID: "1\r2",
-            body: Array("+12065550100".utf8),
-            mismatch: nil
+            metadata: ResponseMetadata(status: 500, headerFields: [requestID: "1\t2"]),
+            body: Array("+12065550100".utf8)
         )
+        let error = UnmodeledError(response, mismatch: nil)
         #expect(error.description.hasPrefix(#"HTTP 500 A\nB: say "no"\u{1B}[31mxxx"#))
-        #expect(error.description.hasSuffix(#"(request 1\r2)"#))
+        #expect(error.description.hasSuffix(#"(request 1\t2)"#))
         #expect(error.description.count < 1000)
         var text = ""
         dump(error, to: &text)

@@ -2,23 +2,24 @@ import HTTPTypes
 import Synchronization
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
-private struct OrderInput: Structure {
+private struct OrderInput: Structure, Hashable, CustomReflectable {
     var item: String
     var token: String?
     var secondToken: String?
     var note: String?
-    static let schema = StructureSchema<OrderInput>(
-        "OrderInput",
-        .required(\.item, "item", .string, .body("Item")),
+    static let schema = StructureSchema<Self>(
+        .required(\.item, "item", .string, "Item"),
         .idempotencyToken(\.token, "token", .string.sensitive, .header("X-Token")),
         .idempotencyToken(\.secondToken, "secondToken", .string(Patterns.word), .query("token")),
-        .optional(\.note, "note", .string, .body("Note"))
+        .optional(\.note, "note", .string, "Note")
     )
 }
 
-private let order = OperationSchema<OrderInput, UpdateOutput>("Order", RequestTemplate(.post, .literal("/orders")))
+extension ServiceOperation<OrderInput, UpdateOutput, SampleError> {
+    fileprivate static var order: Self { Self("Order", "POST /orders") }
+}
 
 @Suite("Idempotency tokens")
 struct IdempotencyTokenTests {
@@ -28,18 +29,14 @@ struct IdempotencyTokenTests {
         let tokens = Mutex(["fourth", "third", "second", "first"])
         let sent = Mutex<[String]>([])
         let configuration = ClientConfiguration(
-            endpoint: Endpoint(authority: "example.com"),
             makeIdempotencyToken: { tokens.withLock { $0.removeLast() } }
         )
-        let client = ServiceClient<SampleError>(
-            configuration,
-            ClosureTransport { request, _, _ in
-                let name = try #require(HTTPField.Name("X-Token"))
-                sent.withLock { $0.append("\(request.headerFields[name] ?? "none") \(request.path ?? "")") }
-                return (HTTPResponse(status: .ok), [])
-            }
-        )
-        for input in inputs { _ = try await client.perform(order, input) }
+        let client = SampleClient(configuration) { request, _, _ in
+            let name = try #require(HTTPField.Name("X-Token"))
+            sent.withLock { $0.append("\(request.headerFields[name] ?? "none") \(request.path ?? "")") }
+            return (HTTPResponse(status: .ok), [])
+        }
+        for input in inputs { _ = try await client.perform(.order, input) }
         return sent.withLock { $0 }
     }
 
@@ -64,16 +61,13 @@ struct IdempotencyTokenTests {
 
     @Test("a token is validated like any member")
     func validated() async {
-        var configuration = ClientConfiguration(endpoint: Endpoint(authority: "example.com"))
+        var configuration = ClientConfiguration()
         configuration.makeIdempotencyToken = { "NOT A WORD" }
-        let client = ServiceClient<SampleError>(
-            configuration,
-            ClosureTransport { _, _, _ in
-                Issue.record("a request was sent")
-                throw Broken()
-            }
-        )
-        let error = await #expect(throws: SampleError.self) { try await client.perform(order, OrderInput(item: "a")) }
+        let client = SampleClient(configuration) { _, _, _ in
+            Issue.record("a request was sent")
+            throw Broken()
+        }
+        let error = await #expect(throws: SampleError.self) { try await client.perform(.order, OrderInput(item: "a")) }
         guard case .invalidInput(let invalid) = error else {
             Issue.record("another error")
             return
@@ -92,7 +86,7 @@ struct IdempotencyTokenTests {
 
     @Test("unless the configuration says otherwise, tokens are random UUIDs, version 4")
     func random() {
-        let configuration = ClientConfiguration(endpoint: Endpoint(authority: "example.com"))
+        let configuration = ClientConfiguration()
         let tokens = (0..<100).map { _ in configuration.makeIdempotencyToken() }
         #expect(Set(tokens).count == 100)
         let form = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/

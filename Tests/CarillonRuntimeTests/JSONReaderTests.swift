@@ -2,7 +2,7 @@ import Foundation
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 private struct Suite: Decodable {
     struct Case: Decodable, CustomTestStringConvertible {
@@ -357,24 +357,23 @@ struct JSONReaderTests {
     }
 }
 
-struct Secrets: Structure {
+struct Secrets: Structure, Hashable, CustomReflectable {
     var number: Int8?
     var time: Timestamp?
     var items: [Timestamp]?
     var keyed: [String: Timestamp]?
     var whole: [String: [Int8]]?
 
-    static let schema = StructureSchema<Secrets>(
-        "Secrets",
-        .optional(\.number, "number", .byte(NumberRange(minimum: 1)).sensitive, .body("Number")),
-        .optional(\.time, "time", .timestamp(.dateTime).sensitive, .body("Time")),
-        .optional(\.items, "items", .list(.timestamp(.dateTime).sensitive), .body("Items")),
-        .optional(\.keyed, "keyed", .map(key: .string.sensitive, value: .timestamp(.dateTime)), .body("Keyed")),
+    static let schema = StructureSchema<Self>(
+        .optional(\.number, "number", .byte(NumberRange(minimum: 1)).sensitive, "Number"),
+        .optional(\.time, "time", .timestamp(.dateTime).sensitive, "Time"),
+        .optional(\.items, "items", .list(.timestamp(.dateTime).sensitive), "Items"),
+        .optional(\.keyed, "keyed", .map(key: .string.sensitive, value: .timestamp(.dateTime)), "Keyed"),
         .optional(
             \.whole,
             "whole",
             .map(key: .string(Patterns.word), value: .list(.byte(NumberRange(maximum: 9)))).sensitive,
-            .body("Whole")
+            "Whole"
         )
     )
 }

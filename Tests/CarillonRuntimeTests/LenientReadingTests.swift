@@ -1,10 +1,10 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Members of headers, of each kind that may be empty or in another spelling.
-private struct Head: Structure {
+private struct Head: Structure, Hashable, CustomReflectable {
     var text: String?
     var color: Color?
     var whole: Int?
@@ -16,8 +16,7 @@ private struct Head: Structure {
     var numbers: [Int]?
     var counts: [String: Int]?
 
-    static let schema = StructureSchema<Head>(
-        "Head",
+    static let schema = StructureSchema<Self>(
         .optional(\.text, "text", .string, .header("X-Text")),
         .optional(\.color, "color", .enumeration, .header("X-Color")),
         .optional(\.whole, "whole", .integer(), .header("X-Whole")),
@@ -31,10 +30,9 @@ private struct Head: Structure {
     )
 }
 
-private struct RequiredHead: Structure {
+private struct RequiredHead: Structure, Hashable, CustomReflectable {
     var whole: Int
-    static let schema = StructureSchema<RequiredHead>(
-        "RequiredHead",
+    static let schema = StructureSchema<Self>(
         .required(\.whole, "whole", .integer(), .header("X-Whole"))
     )
 }

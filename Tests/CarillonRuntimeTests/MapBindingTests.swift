@@ -1,10 +1,10 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Maps that travel in headers and in the query, and members of their own there.
-private struct Maps: Structure {
+private struct Maps: Structure, Hashable, CustomReflectable {
     var metadata: [String: String]?
     var byColor: [Color: Color]?
     var own: String?
@@ -13,8 +13,7 @@ private struct Maps: Structure {
     var page: Int?
     var pages: [String]?
 
-    static let schema = StructureSchema<Maps>(
-        "Maps",
+    static let schema = StructureSchema<Self>(
         .optional(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-")),
         .optional(
             \.byColor,
@@ -30,24 +29,22 @@ private struct Maps: Structure {
     )
 }
 
-private struct Metadata: Structure {
+private struct Metadata: Structure, Hashable, CustomReflectable {
     var metadata: [String: String]
-    static let schema = StructureSchema<Metadata>(
-        "Metadata",
+    static let schema = StructureSchema<Self>(
         .required(\.metadata, "metadata", .map(key: .string, value: .string), .prefixHeaders("X-Meta-"))
     )
 }
 
-private struct Status: Structure {
+private struct Status: Structure, Hashable, CustomReflectable {
     var status: Int8
-    static let schema = StructureSchema<Status>("Status", .required(\.status, "status", .byte(), .responseCode))
+    static let schema = StructureSchema<Self>(.required(\.status, "status", .byte(), .responseCode))
 }
 
-private struct Numbers: Structure {
+private struct Numbers: Structure, Hashable, CustomReflectable {
     var numbers: [String: Int]?
     var secrets: [String: Int]?
-    static let schema = StructureSchema<Numbers>(
-        "Numbers",
+    static let schema = StructureSchema<Self>(
         .optional(\.numbers, "numbers", .map(key: .string.sensitive, value: .integer()), .prefixHeaders("X-Number-")),
         .optional(\.secrets, "secrets", .map(key: .string, value: .integer().sensitive), .prefixHeaders("X-Secret-"))
     )
@@ -55,7 +52,7 @@ private struct Numbers: Structure {
 
 @Suite("Maps in headers and queries")
 struct MapBindingTests {
-    private let template = RequestTemplate(.get, .literal("/"), query: "fixed=1&also")
+    private let template = RequestTemplate("/?fixed=1&also")
 
     private func violations(_ input: some Structure) -> [String] {
         do throws(InvalidInput) {

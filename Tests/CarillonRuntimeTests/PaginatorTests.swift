@@ -1,54 +1,45 @@
-import Synchronization
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
-private struct ListInput: Structure {
+private struct ListInput: Structure, Hashable, CustomReflectable {
     var filter: String
     var token: String?
-    static let schema = StructureSchema<ListInput>(
-        "ListInput",
+    static let schema = StructureSchema<Self>(
         .required(\.filter, "filter", .string, .query("filter")),
         .optional(\.token, "token", .string, .query("token"))
     )
 }
 
-private struct ListOutput: Structure {
+private struct ListOutput: Structure, Hashable, CustomReflectable {
     var points: [Point]?
     var token: String?
-    static let schema = StructureSchema<ListOutput>(
-        "ListOutput",
-        .optional(\.points, "points", .list(.structure), .body("Points")),
-        .optional(\.token, "token", .string, .body("Token"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.points, "points", .list(.structure), "Points"),
+        .optional(\.token, "token", .string, "Token")
     )
 }
 
+extension ServiceOperation<ListInput, ListOutput, SampleError> {
+    fileprivate static var list: Self { Self("List", "GET /things", pages: PageSchema("token", "token")) }
+}
+
 /// A service that answers with the page of each token, as long as it has one, and notes what it was asked for.
-private final class PagedService: Sendable {
-    private let pages: [String: ListOutput]
-    private let asked = Mutex<[String]>([])
+private struct PagedService {
+    private let stub = ServiceStub<SampleError>()
 
     init(_ pages: [String: ListOutput]) {
-        self.pages = pages
+        stub.answer(.list) { input throws(SampleError) in
+            guard let page = pages[input.token ?? "-"] else { throw .notFound(NotFoundException(code: input.token)) }
+            return page
+        }
     }
 
     /// The filters and tokens of the requests so far.
-    var requests: [String] { asked.withLock { $0 } }
-
-    func list(_ input: ListInput) async throws(SampleError) -> ListOutput {
-        asked.withLock { $0.append("\(input.filter) \(input.token ?? "-")") }
-        guard let page = pages[input.token ?? "-"] else { throw .notFound(NotFoundException(code: input.token)) }
-        return page
-    }
+    var requests: [String] { stub.calls(to: .list).map { "\($0.filter) \($0.token ?? "-")" } }
 
     func paginator(from token: String? = nil) -> ItemPaginator<ListOutput, Point, SampleError> {
-        ItemPaginator(
-            ListInput(filter: "f", token: token),
-            inputToken: \.token,
-            outputToken: { $0.token },
-            items: { $0.points ?? [] },
-            call: list(_:)
-        )
+        stub.paginator(.list, ListInput(filter: "f", token: token)) { $0.points ?? [] }
     }
 }
 
@@ -204,34 +195,78 @@ struct PaginatorTests {
         #expect(service.requests == ["f -"])
     }
 
-    @Test("a number that is 0 leads to no further page, as it would lead to the first one")
-    func zero() async throws {
-        let asked = Mutex<[Int?]>([])
-        let paginator = Paginator<Point, SampleError>(
-            Optionals(),
-            inputToken: \.integer,
-            outputToken: { $0.x == 3 ? 0 : $0.x },
-            call: { input in
-                asked.withLock { $0.append(input.integer) }
-                return Point(x: (input.integer ?? 0) + 1)
-            }
-        )
-        var numbers: [Int] = []
-        for try await point in paginator { numbers.append(point.x) }
-        #expect(numbers == [1, 2, 3])
-        #expect(asked.withLock { $0 } == [nil, 1, 2])
+    // MARK: - Tokens
+
+    /// An output that says where the next page begins in a member of a member.
+    private struct Counted: Structure, Equatable, CustomReflectable {
+        var point: Point?
+        static let schema = StructureSchema<Self>(.optional(\.point, "point", .structure, "Point"))
     }
 
-    @Test("tokens may be numbers")
-    func numbers() async throws {
-        let paginator = Paginator<Point, SampleError>(
-            Optionals(),
-            inputToken: \.integer,
-            outputToken: { $0.x < 3 ? $0.x : nil },
-            call: { input in Point(x: (input.integer ?? 0) + 1) }
+    /// The pages of a service that counts: the page of a number leads to that of the next one, the page of `last` to
+    /// where `end` says.
+    private func count(to last: Int, then end: Int?) async throws -> (pages: [Int?], asked: [Int?]) {
+        let operation = ServiceOperation<Optionals, Counted, SampleError>(
+            "Count",
+            "GET /",
+            pages: PageSchema("integer", "point.x")
         )
-        var numbers: [Int] = []
-        for try await point in paginator { numbers.append(point.x) }
-        #expect(numbers == [1, 2, 3])
+        let stub = ServiceStub<SampleError>()
+        stub.answer(operation) { input in
+            let number = (input.integer ?? 0) + 1
+            return Counted(point: (number == last ? end : number).map { Point(x: $0) })
+        }
+        var pages: [Int?] = []
+        for try await page in stub.paginator(operation, Optionals(last: true)) { pages.append(page.point?.x) }
+        let inputs = stub.calls(to: operation)
+        #expect(inputs.allSatisfy { $0.last == true })
+        return (pages, inputs.map(\.integer))
+    }
+
+    @Test("a number that is 0 leads to no further page, as it would lead to the first one")
+    func zero() async throws {
+        let (pages, asked) = try await count(to: 3, then: 0)
+        #expect(pages == [1, 2, 0])
+        #expect(asked == [nil, 1, 2])
+    }
+
+    @Test("tokens may be numbers, and inside a structure, which need not be there")
+    func numbers() async throws {
+        let (pages, asked) = try await count(to: 4, then: nil)
+        #expect(pages == [1, 2, 3, nil])
+        #expect(asked == [nil, 1, 2, 3])
+    }
+
+    @Test("an operation that returns all of its output at once has one page")
+    func onePage() async throws {
+        let stub = ServiceStub<SampleError>()
+        stub.answer(.update) { _ in UpdateOutput() }
+        var pages = 0
+        for try await _ in stub.paginator(.update, UpdateInput(id: "a")) { pages += 1 }
+        #expect(pages == 1)
+        #expect(stub.calls(to: .update) == [UpdateInput(id: "a")])
+    }
+
+    @Test("tokens are found in members that contain their own kind, and where they are always set")
+    func tokens() {
+        let node = Node(next: Node(name: "further"))
+        #expect(PageSchema("name", "next.name").nextToken(in: node) == .text("further"))
+        #expect(PageSchema("name", "next.next.name").nextToken(in: node) == nil)
+        #expect(PageSchema("name", "nowhere").nextToken(in: node) == nil)
+        #expect(PageSchema("x", "x").nextToken(in: Point(x: 3)) == .number(3))
+        #expect(PageSchema("x", "x").nextToken(in: Point(x: 0)) == nil)
+        #expect(PageSchema("name", "name").nextToken(in: Node(name: "")) == nil)
+        #expect(PageSchema("x", "x").firstToken(in: Point(x: 0)) == .number(0))
+    }
+
+    @Test("a number continues in the input's own type, at most at its greatest value")
+    func numberTypes() {
+        #expect(PageSchema("long", "x").continuing(Optionals(), at: .number(.max)).long == .max)
+        #expect(PageSchema("short", "x").continuing(Optionals(short: 1), at: .number(7)).short == 7)
+        #expect(PageSchema("byte", "x").continuing(Optionals(), at: .number(300)).byte == 127)
+        #expect(
+            PageSchema("string", "x").continuing(Optionals(last: true), at: .text("t"))
+                == Optionals(string: "t", last: true)
+        )
     }
 }

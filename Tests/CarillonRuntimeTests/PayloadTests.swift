@@ -1,83 +1,76 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 // Members of each kind that are the whole body.
 
-private struct NodePayload: Structure {
+private struct NodePayload: Structure, Hashable, CustomReflectable {
     var value: Node?
-    static let schema = StructureSchema<NodePayload>("NodePayload", .optional(\.value, "value", .structure, .payload))
+    static let schema = StructureSchema<Self>(.optional(\.value, "value", .structure, .payload))
 }
 
-private struct RequiredPoint: Structure {
+private struct RequiredPoint: Structure, Hashable, CustomReflectable {
     var value: Point
-    static let schema = StructureSchema<RequiredPoint>(
-        "RequiredPoint",
+    static let schema = StructureSchema<Self>(
         .required(\.value, "value", .structure, .payload)
     )
 }
 
-private struct ChoicePayload: Structure {
+private struct ChoicePayload: Structure, Hashable, CustomReflectable {
     var value: Choice?
-    static let schema = StructureSchema<ChoicePayload>("ChoicePayload", .optional(\.value, "value", .union, .payload))
+    static let schema = StructureSchema<Self>(.optional(\.value, "value", .union, .payload))
 }
 
-private struct RequiredChoice: Structure {
+private struct RequiredChoice: Structure, Hashable, CustomReflectable {
     var value: Choice
-    static let schema = StructureSchema<RequiredChoice>("RequiredChoice", .required(\.value, "value", .union, .payload))
+    static let schema = StructureSchema<Self>(.required(\.value, "value", .union, .payload))
 }
 
-private struct PointsPayload: Structure {
+private struct PointsPayload: Structure, Hashable, CustomReflectable {
     var value: [Point]?
-    static let schema = StructureSchema<PointsPayload>(
-        "PointsPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.value, "value", .list(.structure), .payload)
     )
 }
 
-private struct MapPayload: Structure {
+private struct MapPayload: Structure, Hashable, CustomReflectable {
     var value: [String: Int]?
-    static let schema = StructureSchema<MapPayload>(
-        "MapPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.value, "value", .map(key: .string, value: .integer()), .payload)
     )
 }
 
-private struct RequiredBlob: Structure {
+private struct RequiredBlob: Structure, Hashable, CustomReflectable {
     var value: Blob
-    static let schema = StructureSchema<RequiredBlob>(
-        "RequiredBlob",
+    static let schema = StructureSchema<Self>(
         .required(\.value, "value", .blob(length: LengthRange(0...3)), .payload)
     )
 }
 
-private struct RequiredText: Structure {
+private struct RequiredText: Structure, Hashable, CustomReflectable {
     var value: String
-    static let schema = StructureSchema<RequiredText>("RequiredText", .required(\.value, "value", .string, .payload))
+    static let schema = StructureSchema<Self>(.required(\.value, "value", .string, .payload))
 }
 
-private struct SecretText: Structure {
+private struct SecretText: Structure, Hashable, CustomReflectable {
     var value: String?
-    static let schema = StructureSchema<SecretText>(
-        "SecretText",
+    static let schema = StructureSchema<Self>(
         .optional(\.value, "value", .string(Patterns.secretWord), .payload)
     )
 }
 
-private struct SecretNumbers: Structure {
+private struct SecretNumbers: Structure, Hashable, CustomReflectable {
     var value: [Int]?
-    static let schema = StructureSchema<SecretNumbers>(
-        "SecretNumbers",
+    static let schema = StructureSchema<Self>(
         .optional(\.value, "value", .list(.integer()).sensitive, .payload)
     )
 }
 
-private struct TypedBlob: Structure {
+private struct TypedBlob: Structure, Hashable, CustomReflectable {
     var contentType: String?
     var value: Blob?
-    static let schema = StructureSchema<TypedBlob>(
-        "TypedBlob",
+    static let schema = StructureSchema<Self>(
         .optional(\.contentType, "contentType", .string, .header("Content-Type")),
         .optional(\.value, "value", .blob(), .payload)
     )
@@ -85,7 +78,7 @@ private struct TypedBlob: Structure {
 
 @Suite("A member that is the whole body")
 struct PayloadTests {
-    private let template = RequestTemplate(.put, .literal("/"))
+    private let template = RequestTemplate("/")
 
     /// The body and its type, with a space between.
     private func bound(_ input: some Structure) throws -> String {

@@ -2,124 +2,111 @@ import HTTPTypes
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 // The shapes of the suite's cases about bodies, headers and queries that one member has to itself.
 
-private struct TestPayload: Structure {
+private struct TestPayload: Structure, Hashable, CustomReflectable {
     var testID: String?
     var payload: Node?
-    static let schema = StructureSchema<TestPayload>(
-        "TestPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.testID, "testID", .string, .header("x-amz-test-id")),
         .optional(\.payload, "payload", .structure, .payload)
     )
 }
 
-private struct TestNoPayload: Structure {
+private struct TestNoPayload: Structure, Hashable, CustomReflectable {
     var testID: String?
-    static let schema = StructureSchema<TestNoPayload>(
-        "TestNoPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.testID, "testID", .string, .header("X-Amz-Test-Id"))
     )
 }
 
-private struct BlobPayload: Structure {
+private struct BlobPayload: Structure, Hashable, CustomReflectable {
     var foo: String?
     var blob: Blob?
-    static let schema = StructureSchema<BlobPayload>(
-        "BlobPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.foo, "foo", .string, .header("X-Foo")),
         .optional(\.blob, "blob", .blob(), .payload)
     )
 }
 
-private struct StringPayload: Structure {
+private struct StringPayload: Structure, Hashable, CustomReflectable {
     var payload: String?
-    static let schema = StructureSchema<StringPayload>(
-        "StringPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.payload, "payload", .string, .payload)
     )
 }
 
-private struct EnumPayload: Structure {
+private struct EnumPayload: Structure, Hashable, CustomReflectable {
     var payload: Color?
-    static let schema = StructureSchema<EnumPayload>(
-        "EnumPayload",
+    static let schema = StructureSchema<Self>(
         .optional(\.payload, "payload", .enumeration, .payload)
     )
 }
 
-private struct PrefixHeaders: Structure {
+private struct PrefixHeaders: Structure, Hashable, CustomReflectable {
     var foo: String?
     var fooMap: [String: String]?
-    static let schema = StructureSchema<PrefixHeaders>(
-        "PrefixHeaders",
+    static let schema = StructureSchema<Self>(
         .optional(\.foo, "foo", .string, .header("X-Foo")),
         .optional(\.fooMap, "fooMap", .map(key: .string, value: .string), .prefixHeaders("X-Foo-"))
     )
 }
 
-private struct EmptyPrefixHeaders: Structure {
+private struct EmptyPrefixHeaders: Structure, Hashable, CustomReflectable {
     var prefixHeaders: [String: String]?
     var specificHeader: String?
-    static let schema = StructureSchema<EmptyPrefixHeaders>(
-        "EmptyPrefixHeaders",
+    static let schema = StructureSchema<Self>(
         .optional(\.prefixHeaders, "prefixHeaders", .map(key: .string, value: .string), .prefixHeaders("")),
         .optional(\.specificHeader, "specificHeader", .string, .header("hello"))
     )
 }
 
-private struct AllHeaders: Structure {
+private struct AllHeaders: Structure, Hashable, CustomReflectable {
     var prefixHeaders: [String: String]?
-    static let schema = StructureSchema<AllHeaders>(
-        "AllHeaders",
+    static let schema = StructureSchema<Self>(
         .optional(\.prefixHeaders, "prefixHeaders", .map(key: .string, value: .string), .prefixHeaders(""))
     )
 }
 
-private struct QueryMap: Structure {
+private struct QueryMap: Structure, Hashable, CustomReflectable {
     var foo: String?
     var baz: [String: String]?
-    static let schema = StructureSchema<QueryMap>(
-        "QueryMap",
+    static let schema = StructureSchema<Self>(
         .optional(\.foo, "foo", .string, .query("bar")),
         .optional(\.baz, "baz", .map(key: .string, value: .string), .queryParams)
     )
 }
 
-private struct QueryListMap: Structure {
+private struct QueryListMap: Structure, Hashable, CustomReflectable {
     var qux: String?
     var foo: [String: [String]]?
-    static let schema = StructureSchema<QueryListMap>(
-        "QueryListMap",
+    static let schema = StructureSchema<Self>(
         .optional(\.qux, "qux", .string, .query("corge")),
         .optional(\.foo, "foo", .map(key: .string, value: .list(.string)), .queryParams)
     )
 }
 
-private struct IgnoredQueryMap: Structure {
+private struct IgnoredQueryMap: Structure, Hashable, CustomReflectable {
     var baz: String?
     var queryMap: [String: String]?
-    static let schema = StructureSchema<IgnoredQueryMap>(
-        "IgnoredQueryMap",
-        .optional(\.baz, "baz", .string, .body("baz")),
+    static let schema = StructureSchema<Self>(
+        .optional(\.baz, "baz", .string, "baz"),
         .optional(\.queryMap, "queryMap", .map(key: .string, value: .string), .queryParams)
     )
 }
 
-private struct ResponseCode: Structure {
+private struct ResponseCode: Structure, Hashable, CustomReflectable {
     var status: Int?
-    static let schema = StructureSchema<ResponseCode>(
-        "ResponseCode",
+    static let schema = StructureSchema<Self>(
         .optional(\.status, "status", .integer(), .responseCode)
     )
 }
 
-private struct QueryToken: Structure {
+private struct QueryToken: Structure, Hashable, CustomReflectable {
     var token: String?
-    static let schema = StructureSchema<QueryToken>(
-        "QueryToken",
+    static let schema = StructureSchema<Self>(
         .idempotencyToken(\.token, "token", .string, .query("token"))
     )
 }
@@ -131,26 +118,22 @@ struct RestJSONBindingSuiteTests {
         let suite = try RestJSONSuite()
         try suite.check(
             "RestJsonHttpWithHeadersButNoPayload",
-            RequestTemplate(.post, .literal("/payload")),
+            "POST /payload",
             TestPayload(testID: "t-12345")
         )
-        for (id, method) in [
-            ("RestJsonHttpGetWithHeaderMemberNoModeledBody", HTTPRequest.Method.get),
-            ("RestJsonHttpWithPostHeaderMemberNoModeledBody", .post),
-        ] {
-            let template = RequestTemplate(method, .literal("/no_payload"))
-            try suite.check(id, template, TestNoPayload(testID: "t-12345"))
-        }
+        let noPayload = TestNoPayload(testID: "t-12345")
+        try suite.check("RestJsonHttpGetWithHeaderMemberNoModeledBody", "GET /no_payload", noPayload)
+        try suite.check("RestJsonHttpWithPostHeaderMemberNoModeledBody", "POST /no_payload", noPayload)
         try suite.check(
             "RestJsonHttpPostWithNoInput",
-            RequestTemplate(.post, .literal("/no_input_no_payload")),
+            "POST /no_input_no_payload",
             TestNoPayload()
         )
         let blob = BlobPayload(foo: "Foo", blob: Blob("blobby blob blob".utf8))
-        let traits = RequestTemplate(.post, .literal("/HttpPayloadTraits"))
+        let traits: StaticString = "POST /HttpPayloadTraits"
         try suite.check("RestJsonHttpPayloadTraitsWithBlob", traits, blob)
         try suite.check("RestJsonHttpPayloadTraitsWithNoBlobBody", traits, BlobPayload(foo: "Foo"))
-        let enumeration = RequestTemplate(.post, .literal("/EnumPayload"))
+        let enumeration: StaticString = "POST /EnumPayload"
         try suite.check("RestJsonEnumPayloadRequest", enumeration, EnumPayload(payload: Color(rawValue: "enumvalue")))
 
         try suite.check("RestJsonHttpPayloadTraitsWithBlob", blob)
@@ -166,12 +149,12 @@ struct RestJSONBindingSuiteTests {
         let suite = try RestJSONSuite()
         try suite.check(
             "RestJsonHttpPrefixHeadersAreNotPresent",
-            RequestTemplate(.get, .literal("/HttpPrefixHeaders")),
+            "GET /HttpPrefixHeaders",
             PrefixHeaders(foo: "Foo", fooMap: [:])
         )
         try suite.check(
             "RestJsonHttpEmptyPrefixHeadersRequestClient",
-            RequestTemplate(.get, .literal("/HttpEmptyPrefixHeaders")),
+            "GET /HttpEmptyPrefixHeaders",
             EmptyPrefixHeaders(prefixHeaders: ["x-foo": "Foo", "hello": "Hello"], specificHeader: "There")
         )
         try suite.check(
@@ -189,17 +172,17 @@ struct RestJSONBindingSuiteTests {
         let suite = try RestJSONSuite()
         try suite.check(
             "HttpQueryParamsOnlyRequest",
-            RequestTemplate(.get, .literal("/http-query-params-only")),
+            "GET /http-query-params-only",
             QueryMap(baz: ["a": "b", "c": "d"])
         )
         try suite.check(
             "RestJsonQueryPrecedence",
-            RequestTemplate(.post, .literal("/Precedence")),
+            "POST /Precedence",
             QueryMap(foo: "named", baz: ["bar": "fromMap", "qux": "alsoFromMap"])
         )
         try suite.check(
             "RestJsonQueryParamsStringListMap",
-            RequestTemplate(.post, .literal("/StringListMap")),
+            "POST /StringListMap",
             QueryListMap(qux: "named", foo: ["baz": ["bar", "qux"]])
         )
         try suite.check("RestJsonIgnoreQueryParamsInResponse", IgnoredQueryMap(baz: "bam"))
@@ -209,7 +192,7 @@ struct RestJSONBindingSuiteTests {
     func idempotencyToken() throws {
         try RestJSONSuite().check(
             "RestJsonQueryIdempotencyTokenAutoFill",
-            RequestTemplate(.post, .literal("/QueryIdempotencyTokenAutoFill")),
+            "POST /QueryIdempotencyTokenAutoFill",
             QueryToken().fillingIdempotencyTokens { "00000000-0000-4000-8000-000000000000" }
         )
     }
@@ -218,7 +201,7 @@ struct RestJSONBindingSuiteTests {
     func hostPrefix() async throws {
         try await RestJSONSuite().checkHost(
             "RestJsonEndpointTrait",
-            RequestTemplate(.post, .literal("/EndpointOperation"), hostPrefix: "foo."),
+            ServiceOperation("EndpointOperation", "POST /EndpointOperation", hostPrefix: "foo."),
             UpdateInput(id: "a")
         )
     }

@@ -1,15 +1,16 @@
 import HTTPTypes
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
-private struct BadException: ModeledError {
+private struct BadException: ModeledError, Hashable, CustomReflectable {
     var message: String?
     var count: Int?
-    static let schema = StructureSchema<BadException>(
-        "BadException",
-        .optional(\.message, "message", .string.sensitive, .body("Message")),
-        .optional(\.count, "count", .integer(), .body("Count"))
+    var response: ErrorResponse?
+    static let schema = StructureSchema<Self>(
+        .optional(\.message, "message", .string.sensitive, "Message"),
+        .optional(\.count, "count", .integer(), "Count"),
+        .response(\.response)
     )
 }
 
@@ -21,8 +22,19 @@ private enum HidingError: ServiceError {
     case client(ClientError)
 
     static let exceptions: [ExceptionSchema<HidingError>] = [
-        ExceptionSchema("BadException") { .bad($0) }, ExceptionSchema("NotFoundException") { .notFound($0) },
+        ExceptionSchema("BadException", 400, .client) { .bad($0) },
+        ExceptionSchema("NotFoundException", 404, .client) { .notFound($0) },
     ]
+
+    var underlyingError: any Error {
+        switch self {
+        case .bad(let error): error
+        case .notFound(let error): error
+        case .unmodeled(let error): error
+        case .invalidInput(let error): error
+        case .client(let error): error
+        }
+    }
 }
 
 private struct Mood: SensitiveEnumeration {
@@ -31,17 +43,16 @@ private struct Mood: SensitiveEnumeration {
     static let allCases = [Mood(rawValue: "Merry")]
 }
 
-private struct Diary: Structure {
+private struct Diary: Structure, Hashable, CustomReflectable {
     var mood: Mood?
     var moods: [Mood: Mood]?
-    static let schema = StructureSchema<Diary>(
-        "Diary",
-        .optional(\.mood, "mood", .enumeration.sensitive, .body("Mood")),
+    static let schema = StructureSchema<Self>(
+        .optional(\.mood, "mood", .enumeration.sensitive, "Mood"),
         .optional(
             \.moods,
             "moods",
             .map(key: .enumeration.sensitive, value: .enumeration.sensitive),
-            .body("Moods")
+            "Moods"
         )
     )
 }
@@ -56,9 +67,9 @@ struct SensitiveTextTests {
     }
 
     private func error(_ name: String, _ body: String) -> HidingError {
-        var response = HTTPResponse(status: .badRequest)
-        response.headerFields[HTTPField.Name("x-amzn-errortype")!] = name
-        return ServiceResponse(head: response, body: Array(body.utf8)).failure(as: HidingError.self)
+        let metadata = ResponseMetadata(status: 400, headerFields: [HTTPField.Name("x-amzn-errortype")!: name])
+        let reader = ErrorReader(messageProtocol: RestJSON1(), options: DecodingOptions())
+        return reader.failure(metadata, Array(body.utf8), as: HidingError.self)
     }
 
     @Test(
@@ -89,7 +100,7 @@ struct SensitiveTextTests {
     @Test("an error that is converted to one that the other service has not keeps its secret")
     func converted() {
         let exception = BadException(message: "SECRET")
-        let error = UnmodeledError(exception, status: 400, code: "BadException", message: exception.message)
+        let error = UnmodeledError(exception, status: 400, code: "BadException")
         #expect(error.description == "HTTP 400 BadException: <redacted>")
         #expect(!printed(error).contains("SECRET"))
     }

@@ -3,45 +3,14 @@ import Logging
 import Synchronization
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("The client's pipeline")
 struct ServiceClientTests {
-    private func client(
-        _ configuration: ClientConfiguration = ClientConfiguration(endpoint: Endpoint(authority: "example.com")),
-        _ answer:
-            @escaping @Sendable (HTTPRequest, [UInt8], ContinuousClock.Instant) async throws -> (HTTPResponse, [UInt8])
-    ) -> ServiceClient<SampleError> {
-        ServiceClient(configuration, ClosureTransport(answer: answer))
-    }
-
-    private func client(
-        _ status: HTTPResponse.Status,
-        _ body: String,
-        _ fields: [String: String] = [:]
-    ) -> ServiceClient<SampleError> {
-        client { _, _, _ in
-            var response = HTTPResponse(status: status)
-            for (name, value) in fields { response.headerFields[try #require(HTTPField.Name(name))] = value }
-            return (response, Array(body.utf8))
-        }
-    }
-
-    private func error(_ client: ServiceClient<SampleError>, _ input: UpdateInput = UpdateInput(id: "a")) async
-        -> SampleError?
-    {
-        do throws(SampleError) {
-            _ = try await client.perform(update, input)
-            return nil
-        } catch {
-            return error
-        }
-    }
-
     @Test("an operation is sent to the endpoint, and its answer decoded")
     func success() async throws {
-        let endpoint = Endpoint(scheme: "http", authority: "localhost:8080", pathPrefix: "/prefix")
-        let output = try await client(ClientConfiguration(endpoint: endpoint)) { request, body, _ in
+        let endpoint: Endpoint = "http://localhost:8080/prefix"
+        let output = try await SampleClient(ClientConfiguration(endpoint: endpoint)) { request, body, _ in
             #expect(request.method == .post)
             #expect(request.scheme == "http")
             #expect(request.authority == "localhost:8080")
@@ -49,7 +18,7 @@ struct ServiceClientTests {
             #expect(request.headerFields[.contentType] == "application/json")
             #expect(String(decoding: body, as: UTF8.self) == #"{"Word":"word"}"#)
             return (HTTPResponse(status: .created), Array(#"{"Point":{"X":1}}"#.utf8))
-        }.perform(update, UpdateInput(id: "+1", word: "word"))
+        }.perform(.update, UpdateInput(id: "+1", word: "word"))
         #expect(output == UpdateOutput(point: Point(x: 1)))
     }
 
@@ -58,12 +27,13 @@ struct ServiceClientTests {
         arguments: [(true, "data.example.com:8443"), (false, "example.com:8443")]
     )
     func hostPrefix(isAllowed: Bool, authority: String) async throws {
-        let operation = OperationSchema<UpdateInput, UpdateOutput>(
+        let operation = ServiceOperation<UpdateInput, UpdateOutput, SampleError>(
             "Update",
-            RequestTemplate(.post, .literal("/"), hostPrefix: "data.")
+            "POST /",
+            hostPrefix: "data."
         )
-        let endpoint = Endpoint(authority: "example.com:8443", allowsHostPrefixes: isAllowed)
-        _ = try await client(ClientConfiguration(endpoint: endpoint)) { request, _, _ in
+        let endpoint = Endpoint("https://example.com:8443", allowsHostPrefixes: isAllowed)
+        _ = try await SampleClient(ClientConfiguration(endpoint: endpoint)) { request, _, _ in
             #expect(request.authority == authority)
             #expect(request.path == "/")
             return (HTTPResponse(status: .ok), [])
@@ -72,7 +42,7 @@ struct ServiceClientTests {
 
     @Test("an empty answer is an output without members")
     func emptyAnswer() async throws {
-        #expect(try await client(.noContent, "").perform(update, UpdateInput(id: "a")) == UpdateOutput())
+        #expect(try await SampleClient(.noContent, "").perform(.update, UpdateInput(id: "a")) == UpdateOutput())
     }
 
     @Test(
@@ -83,8 +53,8 @@ struct ServiceClientTests {
         ]
     )
     func errorByHeader(_ type: String) async throws {
-        let client = client(.notFound, #"{"Code":"NotFound","Message":"gone"}"#, ["x-amzn-errortype": type])
-        guard case .notFound(let exception) = await error(client) else {
+        let client = SampleClient(.notFound, #"{"Code":"NotFound","Message":"gone"}"#, ["x-amzn-errortype": type])
+        guard case .notFound(let exception) = await client.failure() else {
             Issue.record("another error")
             return
         }
@@ -100,7 +70,7 @@ struct ServiceClientTests {
         ]
     )
     func errorByBody(_ body: String) async {
-        switch await error(client(.badRequest, body)) {
+        switch await SampleClient(.badRequest, body).failure() {
         case .notFound: break
         case .unmodeled(let error): #expect(body.contains("Message") && error.mismatch != nil)
         case let error: Issue.record("\(error as Any)")
@@ -115,7 +85,7 @@ struct ServiceClientTests {
         ]
     )
     func precedenceInBody(_ body: String) async {
-        guard case .notFound(let exception) = await error(client(.badRequest, body)) else {
+        guard case .notFound(let exception) = await SampleClient(.badRequest, body).failure() else {
             Issue.record("another error")
             return
         }
@@ -124,12 +94,12 @@ struct ServiceClientTests {
 
     @Test("the header has precedence over the body")
     func precedence() async {
-        let client = client(
+        let client = SampleClient(
             .badRequest,
             #"{"__type":"NotFoundException"}"#,
             ["X-Amzn-ErrorType": "StrictException", "X-Retry": "3"]
         )
-        guard case .strict(let exception) = await error(client) else {
+        guard case .strict(let exception) = await client.failure() else {
             Issue.record("another error")
             return
         }
@@ -149,20 +119,22 @@ struct ServiceClientTests {
         ]
     )
     func unmodeled(_ body: String, _ description: String) async {
-        let client = client(.serviceUnavailable, body, ["x-amzn-requestid": "885b"])
-        guard case .unmodeled(let error) = await error(client) else {
+        let client = SampleClient(.serviceUnavailable, body, ["x-amzn-requestid": "885b"])
+        guard case .unmodeled(let error) = await client.failure() else {
             Issue.record("another error")
             return
         }
         #expect(error.description == description)
         #expect(error.status == 503)
-        #expect(error.requestID == "885b")
-        #expect(error.body == Array(body.utf8))
+        #expect(error.response.metadata.requestID == "885b")
+        #expect(error.response.body == Array(body.utf8))
     }
 
     @Test("an answer that is neither a success nor an error of the model is not a success")
     func redirect() async {
-        guard case .unmodeled(let error) = await error(client(.movedPermanently, "", ["x-amz-request-id": "old"]))
+        guard
+            case .unmodeled(let error) = await SampleClient(.movedPermanently, "", ["x-amz-request-id": "old"])
+                .failure()
         else {
             Issue.record("another error")
             return
@@ -172,7 +144,7 @@ struct ServiceClientTests {
 
     @Test("an answer that cannot be decoded says where")
     func undecodable() async {
-        guard case .client(let success) = await error(client(.ok, #"{"Point":{"X":"1"}}"#)) else {
+        guard case .client(let success) = await SampleClient(.ok, #"{"Point":{"X":"1"}}"#).failure() else {
             Issue.record("another error")
             return
         }
@@ -182,7 +154,7 @@ struct ServiceClientTests {
         )
         guard
             case .unmodeled(let failure) =
-                await error(client(.badRequest, #"{"message":"no"}"#, ["x-amzn-errortype": "StrictException"]))
+                await SampleClient(.badRequest, #"{"message":"no"}"#, ["x-amzn-errortype": "StrictException"]).failure()
         else {
             Issue.record("another error")
             return
@@ -196,8 +168,8 @@ struct ServiceClientTests {
 
     @Test("an error of the transport is handed on")
     func transportError() async {
-        let client = client { _, _, _ in throw Broken() }
-        guard case .client(let error) = await error(client), case .transport(let cause) = error else {
+        let client = SampleClient { _, _, _ in throw Broken() }
+        guard case .client(let error) = await client.failure(), case .transport(let cause, attempts: 1) = error else {
             Issue.record("another error")
             return
         }
@@ -207,13 +179,13 @@ struct ServiceClientTests {
 
     @Test("a cancelled task sends nothing")
     func cancelledBefore() async {
-        let client = client { _, _, _ in
+        let client = SampleClient { _, _, _ in
             Issue.record("a request was sent")
             throw Broken()
         }
         let task = Task {
             while !Task.isCancelled { await Task.yield() }
-            return await error(client)
+            return await client.failure()
         }
         task.cancel()
         guard case .client(.cancelled) = await task.value else {
@@ -228,12 +200,12 @@ struct ServiceClientTests {
     )
     func cancelledDuring(throwsCancellation: Bool) async {
         let (started, continuation) = AsyncStream<Void>.makeStream()
-        let client = client { _, _, _ in
+        let client = SampleClient { _, _, _ in
             continuation.yield()
             while !Task.isCancelled { await Task.yield() }
             if throwsCancellation { throw CancellationError() } else { throw Broken() }
         }
-        let task = Task { await error(client) }
+        let task = Task { await client.failure() }
         for await _ in started { break }
         task.cancel()
         guard case .client(.cancelled) = await task.value else {
@@ -244,8 +216,8 @@ struct ServiceClientTests {
 
     @Test("a transport that reports cancellation of its own accord is believed")
     func cancelledByTransport() async {
-        let client = client { _, _, _ in throw CancellationError() }
-        let error = await error(client)
+        let client = SampleClient { _, _, _ in throw CancellationError() }
+        let error = await client.failure()
         #expect(!Task.isCancelled)
         guard case .client(.cancelled) = error else {
             Issue.record("\(error as Any)")
@@ -255,42 +227,30 @@ struct ServiceClientTests {
 
     @Test("the transport's deadline is the timeout from the call on")
     func deadline() async throws {
-        var configuration = ClientConfiguration(endpoint: Endpoint(authority: "example.com"))
-        configuration.timeout = .seconds(30)
-        let seen = Mutex<ContinuousClock.Instant?>(nil)
-        let before = ContinuousClock.now
-        _ = await error(
-            client(configuration) { _, _, deadline in
-                seen.withLock { $0 = deadline }
-                return (HTTPResponse(status: .ok), [])
-            }
-        )
-        let passedOn = seen.withLock { $0 }
-        let deadline = try #require(passedOn)
-        #expect(deadline >= before + .seconds(30))
-        #expect(deadline <= ContinuousClock.now + .seconds(30))
+        let clock = ManualClock()
+        let client = SampleClient(ClientConfiguration(timeout: .seconds(30), clock: clock.clock)) { _, _, deadline in
+            #expect(deadline == clock.start + .seconds(30))
+            return (HTTPResponse(status: .ok), [])
+        }
+        _ = try await client.perform(.update, UpdateInput(id: "a"))
     }
 
     // MARK: - Validation
 
     private func configuration(_ validation: ClientConfiguration.Validation, _ journal: Journal) -> ClientConfiguration
     {
-        ClientConfiguration(
-            endpoint: Endpoint(authority: "example.com"),
-            validation: validation,
-            logger: Logger(label: "test") { _ in journal }
-        )
+        ClientConfiguration(validation: validation, logger: Logger(label: "test") { _ in journal })
     }
 
     private let invalid = UpdateInput(id: "a", word: "WORD", secret: "HIDDEN")
 
     @Test("an invalid input is thrown back unsent")
     func enforce() async {
-        let client = client(configuration(.enforce, Journal())) { _, _, _ in
+        let client = SampleClient(configuration(.enforce, Journal())) { _, _, _ in
             Issue.record("a request was sent")
             throw Broken()
         }
-        guard case .invalidInput(let error) = await error(client, invalid) else {
+        guard case .invalidInput(let error) = await client.failure(invalid) else {
             Issue.record("another error")
             return
         }
@@ -304,13 +264,13 @@ struct ServiceClientTests {
     @Test("an invalid input is logged and sent where violations are only reported")
     func report() async {
         let journal = Journal()
-        let client = client(configuration(.report, journal)) { _, body, _ in
+        let client = SampleClient(configuration(.report, journal)) { _, body, _ in
             #expect(String(decoding: body, as: UTF8.self) == #"{"Word":"WORD","Secret":"HIDDEN"}"#)
             var response = HTTPResponse(status: .ok)
             response.headerFields[try #require(HTTPField.Name("x-amzn-requestid"))] = "885b"
             return (response, [])
         }
-        #expect(await error(client, invalid) == nil)
+        #expect(await client.failure(invalid) == nil)
         #expect(
             journal.lines.withLock { $0 } == [
                 #"warning Update: word: "WORD" does not match ^[a-z]+$"#,
@@ -326,8 +286,8 @@ struct ServiceClientTests {
     )
     func off(_ id: String) async {
         let journal = Journal()
-        let client = client(configuration(.off, journal)) { _, _, _ in (HTTPResponse(status: .ok), []) }
-        let error = await error(client, UpdateInput(id: id, word: "WORD"))
+        let client = SampleClient(configuration(.off, journal)) { _, _, _ in (HTTPResponse(status: .ok), []) }
+        let error = await client.failure(UpdateInput(id: id, word: "WORD"))
         if case .invalidInput(let error) = error {
             #expect(error.violations.map(\.path) == [[.member("id")]])
         } else {
@@ -336,11 +296,10 @@ struct ServiceClientTests {
         #expect(journal.lines.withLock { $0 }.allSatisfy { $0.hasPrefix("debug") })
     }
 
-    private struct Painted: Structure {
+    private struct Painted: Structure, Hashable, CustomReflectable {
         var color: Color?
-        static let schema = StructureSchema<Painted>(
-            "Painted",
-            .optional(\.color, "color", .enumeration, .body("Color"))
+        static let schema = StructureSchema<Self>(
+            .optional(\.color, "color", .enumeration, "Color")
         )
     }
 
@@ -354,11 +313,11 @@ struct ServiceClientTests {
         var configuration = configuration(validation, journal)
         #expect(!configuration.requiresKnownValues)
         configuration.requiresKnownValues = requiresKnownValues
-        let client = client(configuration) { _, body, _ in
+        let client = SampleClient(configuration) { _, body, _ in
             #expect(String(decoding: body, as: UTF8.self) == #"{"Color":"Mauve"}"#)
             return (HTTPResponse(status: .ok), [])
         }
-        let paint = OperationSchema<Painted, UpdateOutput>("Paint", RequestTemplate(.post, .literal("/")))
+        let paint = ServiceOperation<Painted, UpdateOutput, SampleError>("Paint", "POST /")
         var messages: [String] = []
         do throws(SampleError) {
             _ = try await client.perform(paint, Painted(color: Color(rawValue: "Mauve")))
@@ -373,10 +332,10 @@ struct ServiceClientTests {
 
     @Test("one client and one schema serve many tasks at once")
     func concurrentClient() async {
-        let client = client(.ok, #"{"Point":{"X":1,"Label":"a label that is longer than fifteen bytes"}}"#)
+        let client = SampleClient(.ok, #"{"Point":{"X":1,"Label":"a label that is longer than fifteen bytes"}}"#)
         let outputs = await withTaskGroup(of: UpdateOutput?.self) { group in
             for index in 0..<200 {
-                group.addTask { try? await client.perform(update, UpdateInput(id: "\(index)", word: "word")) }
+                group.addTask { try? await client.perform(.update, UpdateInput(id: "\(index)", word: "word")) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }

@@ -1,7 +1,7 @@
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("Stored properties")
 struct StorageTests {
@@ -231,68 +231,63 @@ struct LayoutTests {
     }
 }
 
-private struct SchemaWithoutTheMiddle: Structure {
+private struct SchemaWithoutTheMiddle: Structure, Hashable, CustomReflectable {
     var a: Int
     var b: Int
     var c: Int
     static let schema = StructureSchema<Self>(
-        "SchemaWithoutTheMiddle",
-        .required(\.a, "a", .integer(), .body("A")),
-        .required(\.c, "c", .integer(), .body("C"))
+        .required(\.a, "a", .integer(), "A"),
+        .required(\.c, "c", .integer(), "C")
     )
 }
 
-private struct SchemaWithoutTheEnd: Structure {
+private struct SchemaWithoutTheEnd: Structure, Hashable, CustomReflectable {
     var a: Int
     var b: Bool?
-    static let schema = StructureSchema<Self>("SchemaWithoutTheEnd", .required(\.a, "a", .integer(), .body("A")))
+    static let schema = StructureSchema<Self>(.required(\.a, "a", .integer(), "A"))
 }
 
-private struct SchemaWithoutTheStart: Structure {
+private struct SchemaWithoutTheStart: Structure, Hashable, CustomReflectable {
     var a: Int
     var b: Int
-    static let schema = StructureSchema<Self>("SchemaWithoutTheStart", .required(\.b, "b", .integer(), .body("B")))
+    static let schema = StructureSchema<Self>(.required(\.b, "b", .integer(), "B"))
 }
 
-private struct SchemaInWrongOrder: Structure {
-    var a: Int
-    var b: Int
-    static let schema = StructureSchema<Self>(
-        "SchemaInWrongOrder",
-        .required(\.b, "b", .integer(), .body("B")),
-        .required(\.a, "a", .integer(), .body("A"))
-    )
-}
-
-private struct SchemaListingTwice: Structure {
+private struct SchemaInWrongOrder: Structure, Hashable, CustomReflectable {
     var a: Int
     var b: Int
     static let schema = StructureSchema<Self>(
-        "SchemaListingTwice",
-        .required(\.a, "a", .integer(), .body("A")),
-        .required(\.a, "a", .integer(), .body("A")),
-        .required(\.b, "b", .integer(), .body("B"))
+        .required(\.b, "b", .integer(), "B"),
+        .required(\.a, "a", .integer(), "A")
     )
 }
 
-private struct SchemaOfComputed: Structure {
+private struct SchemaListingTwice: Structure, Hashable, CustomReflectable {
+    var a: Int
+    var b: Int
+    static let schema = StructureSchema<Self>(
+        .required(\.a, "a", .integer(), "A"),
+        .required(\.a, "a", .integer(), "A"),
+        .required(\.b, "b", .integer(), "B")
+    )
+}
+
+private struct SchemaOfComputed: Structure, Hashable, CustomReflectable {
     var a: Int
     var b: Int { a }
     static let schema = StructureSchema<Self>(
-        "SchemaOfComputed",
-        .required(\.a, "a", .integer(), .body("A")),
-        .required(\.b, "b", .integer(), .body("B"))
+        .required(\.a, "a", .integer(), "A"),
+        .required(\.b, "b", .integer(), "B")
     )
 }
 
-private struct SchemaWithGapInPadding: Structure {
+private struct SchemaWithGapInPadding: Structure, Hashable, CustomReflectable {
     var a: Int8
     var b: Bool
     var c: Int
     static let schema = StructureSchema<Self>(
-        "SchemaWithGapInPadding",
-        .required(\.a, "a", .byte(), .body("A")),
-        .required(\.c, "c", .integer(), .body("C"))
+        .required(\.a, "a", .byte(), "A"),
+        .required(\.c, "c", .integer(), "C")
     )
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 private struct Suite: Decodable {
     struct Case: Decodable {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("Limits")
 struct ValidationLimitTests {
@@ -120,19 +120,18 @@ struct ValidationLimitTests {
 
     // MARK: - In a structure
 
-    private struct Numbers: Structure {
+    private struct Numbers: Structure, Hashable, CustomReflectable {
         var byte: Int8?
         var short: Int16?
         var long: Int64?
         var float: Float?
         var free: Double?
-        static let schema = StructureSchema<Numbers>(
-            "Numbers",
-            .optional(\.byte, "byte", .byte(NumberRange(maximum: 7)), .body("Byte")),
-            .optional(\.short, "short", .short(NumberRange(minimum: -7)), .body("Short")),
-            .optional(\.long, "long", .long(NumberRange(maximum: 9_007_199_254_740_992)).sensitive, .body("Long")),
-            .optional(\.float, "float", .float(NumberRange(maximum: 8.8)), .body("Float")),
-            .optional(\.free, "free", .double(), .body("Free"))
+        static let schema = StructureSchema<Self>(
+            .optional(\.byte, "byte", .byte(NumberRange(maximum: 7)), "Byte"),
+            .optional(\.short, "short", .short(NumberRange(minimum: -7)), "Short"),
+            .optional(\.long, "long", .long(NumberRange(maximum: 9_007_199_254_740_992)).sensitive, "Long"),
+            .optional(\.float, "float", .float(NumberRange(maximum: 8.8)), "Float"),
+            .optional(\.free, "free", .double(), "Free")
         )
     }
 
@@ -151,7 +150,7 @@ struct ValidationLimitTests {
         )
     }
 
-    private struct Secrets: Structure {
+    private struct Secrets: Structure, Hashable, CustomReflectable {
         var byte: Int8?
         var short: Int16?
         var integer: Int?
@@ -159,15 +158,14 @@ struct ValidationLimitTests {
         var float: Float?
         var double: Double?
         var time: Timestamp?
-        static let schema = StructureSchema<Secrets>(
-            "Secrets",
-            .optional(\.byte, "byte", .byte(NumberRange(maximum: 7)).sensitive, .body("Byte")),
-            .optional(\.short, "short", .short(NumberRange(maximum: 7)).sensitive, .body("Short")),
-            .optional(\.integer, "integer", .integer().sensitive, .body("Integer")),
-            .optional(\.long, "long", .long(NumberRange(maximum: 7)).sensitive, .body("Long")),
-            .optional(\.float, "float", .float(NumberRange(maximum: 7)).sensitive, .body("Float")),
-            .optional(\.double, "double", .double(NumberRange(maximum: 7)).sensitive, .body("Double")),
-            .optional(\.time, "time", .timestamp(.dateTime).sensitive, .body("Time"))
+        static let schema = StructureSchema<Self>(
+            .optional(\.byte, "byte", .byte(NumberRange(maximum: 7)).sensitive, "Byte"),
+            .optional(\.short, "short", .short(NumberRange(maximum: 7)).sensitive, "Short"),
+            .optional(\.integer, "integer", .integer().sensitive, "Integer"),
+            .optional(\.long, "long", .long(NumberRange(maximum: 7)).sensitive, "Long"),
+            .optional(\.float, "float", .float(NumberRange(maximum: 7)).sensitive, "Float"),
+            .optional(\.double, "double", .double(NumberRange(maximum: 7)).sensitive, "Double"),
+            .optional(\.time, "time", .timestamp(.dateTime).sensitive, "Time")
         )
     }
 

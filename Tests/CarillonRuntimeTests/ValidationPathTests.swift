@@ -1,25 +1,24 @@
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
-private struct Maps: Structure {
+private struct Maps: Structure, Hashable, CustomReflectable {
     var words: [String: [String: String]]?
     var colored: [Color: [Choice]]?
     var hidden: [String: [String: String]]?
-    static let schema = StructureSchema<Maps>(
-        "Maps",
+    static let schema = StructureSchema<Self>(
         .optional(
             \.words,
             "words",
             .map(key: .string, value: .map(key: .string(Patterns.word), value: .string(Patterns.word))),
-            .body("Words")
+            "Words"
         ),
-        .optional(\.colored, "colored", .map(key: .enumeration, value: .list(.union)), .body("Colored")),
+        .optional(\.colored, "colored", .map(key: .enumeration, value: .list(.union)), "Colored"),
         .optional(
             \.hidden,
             "hidden",
             .map(key: .string, value: .map(key: .string(Patterns.word), value: .string)).sensitive,
-            .body("Hidden")
+            "Hidden"
         )
     )
 }
@@ -72,7 +71,7 @@ struct ValidationPathTests {
         )
     }
 
-    private struct Hidden: Structure {
+    private struct Hidden: Structure, Hashable, CustomReflectable {
         @Indirect var inner: Hidden?
         var word: String?
         var count: Int?
@@ -80,11 +79,10 @@ struct ValidationPathTests {
             (self.word, self.count) = (word, count)
             self.inner = inner
         }
-        static let schema = StructureSchema<Hidden>(
-            "Hidden",
-            .boxed(\._inner, "inner", .structure.sensitive, .body("Inner")),
-            .optional(\.word, "word", .string(Patterns.word), .body("Word")),
-            .optional(\.count, "count", .integer(), .body("Count"))
+        static let schema = StructureSchema<Self>(
+            .boxed(\._inner, "inner", .structure.sensitive, "Inner"),
+            .optional(\.word, "word", .string(Patterns.word), "Word"),
+            .optional(\.count, "count", .integer(), "Count")
         )
     }
 

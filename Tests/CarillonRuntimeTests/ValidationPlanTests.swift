@@ -1,10 +1,10 @@
 import Synchronization
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Nothing that can be broken.
-private struct Free: Structure {
+private struct Free: Structure, Hashable, CustomReflectable {
     var flag: Bool?
     var text: String?
     var named: String?
@@ -13,21 +13,20 @@ private struct Free: Structure {
     var texts: [[String]]?
     var counted: [CountedKey: [String]]?
     var countedList: [String]?
-    static let schema = StructureSchema<Free>(
-        "Free",
-        .optional(\.flag, "flag", .boolean, .body("Flag")),
-        .optional(\.text, "text", .string, .body("Text")),
-        .optional(\.named, "named", .string(StringConstraints("Named", isSensitive: true)), .body("Named")),
-        .optional(\.long, "long", .long(), .body("Long")),
-        .optional(\.blob, "blob", .blob(), .body("Blob")),
-        .optional(\.texts, "texts", .list(.list(.string)), .body("Texts")),
+    static let schema = StructureSchema<Self>(
+        .optional(\.flag, "flag", .boolean, "Flag"),
+        .optional(\.text, "text", .string, "Text"),
+        .optional(\.named, "named", .string(StringConstraints("Named", isSensitive: true)), "Named"),
+        .optional(\.long, "long", .long(), "Long"),
+        .optional(\.blob, "blob", .blob(), "Blob"),
+        .optional(\.texts, "texts", .list(.list(.string)), "Texts"),
         .optional(
             \.counted,
             "counted",
             .map(key: CountedKey.schema, value: .list(.string)),
-            .body("Counted")
+            "Counted"
         ),
-        .optional(\.countedList, "countedList", CountedList.schema, .body("CountedList"))
+        .optional(\.countedList, "countedList", CountedList.schema, "CountedList")
     )
 }
 
@@ -80,7 +79,7 @@ private final class Counter: Sendable {
 }
 
 /// Constraints beside and below members without any.
-private struct Mixed: Structure {
+private struct Mixed: Structure, Hashable, CustomReflectable {
     var id: String
     var free: Free?
     var frees: [Free]?
@@ -90,78 +89,72 @@ private struct Mixed: Structure {
     var counted: [CountedKey: Int64]?
     var lists: [[String]]?
     var point: Point?
-    static let schema = StructureSchema<Mixed>(
-        "Mixed",
+    static let schema = StructureSchema<Self>(
         .required(\.id, "id", .string, .label("id")),
-        .optional(\.free, "free", .structure, .body("Free")),
-        .optional(\.frees, "frees", .list(.structure), .body("Frees")),
-        .optional(\.numbers, "numbers", .list(.long()), .body("Numbers")),
-        .optional(\.words, "words", .list(.string(Patterns.word)), .body("Words")),
-        .optional(\.length, "length", .list(.structure, length: LengthRange(0...2)), .body("Length")),
+        .optional(\.free, "free", .structure, "Free"),
+        .optional(\.frees, "frees", .list(.structure), "Frees"),
+        .optional(\.numbers, "numbers", .list(.long()), "Numbers"),
+        .optional(\.words, "words", .list(.string(Patterns.word)), "Words"),
+        .optional(\.length, "length", .list(.structure, length: LengthRange(0...2)), "Length"),
         .optional(
             \.counted,
             "counted",
             .map(key: CountedKey.schema, value: .long(), length: LengthRange(0...2)),
-            .body("Counted")
+            "Counted"
         ),
-        .optional(\.lists, "lists", .list(CountedList.schema, length: LengthRange(0...2)), .body("Lists")),
-        .optional(\.point, "point", .structure, .body("Point"))
+        .optional(\.lists, "lists", .list(CountedList.schema, length: LengthRange(0...2)), "Lists"),
+        .optional(\.point, "point", .structure, "Point")
     )
 }
 
 /// Two structures that contain each other and constrain nothing, and one that contains the first.
-private struct Left: Structure {
+private struct Left: Structure, Hashable, CustomReflectable {
     var text: String?
     var rights: [Right]?
-    static let schema = StructureSchema<Left>(
-        "Left",
-        .optional(\.text, "text", .string, .body("Text")),
-        .optional(\.rights, "rights", .list(.structure), .body("Rights"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.text, "text", .string, "Text"),
+        .optional(\.rights, "rights", .list(.structure), "Rights")
     )
 }
-private struct Right: Structure {
+private struct Right: Structure, Hashable, CustomReflectable {
     var lefts: [String: Left]?
     var free: Free?
-    static let schema = StructureSchema<Right>(
-        "Right",
-        .optional(\.lefts, "lefts", .map(key: .string, value: .structure), .body("Lefts")),
-        .optional(\.free, "free", .structure, .body("Free"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.lefts, "lefts", .map(key: .string, value: .structure), "Lefts"),
+        .optional(\.free, "free", .structure, "Free")
     )
 }
-private struct Outside: Structure {
+private struct Outside: Structure, Hashable, CustomReflectable {
     var left: Left?
     var text: String?
-    static let schema = StructureSchema<Outside>(
-        "Outside",
-        .optional(\.left, "left", .structure, .body("Left")),
-        .optional(\.text, "text", .string, .body("Text"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.left, "left", .structure, "Left"),
+        .optional(\.text, "text", .string, "Text")
     )
 }
 
 /// Nothing but enumerations, in all places, and a structure around them.
-private struct Open: Structure {
+private struct Open: Structure, Hashable, CustomReflectable {
     var color: Color?
     var lists: [[Color]]?
     var keys: [Color: String]?
     var values: [String: [Color]]?
-    static let schema = StructureSchema<Open>(
-        "Open",
-        .optional(\.color, "color", .enumeration, .body("Color")),
-        .optional(\.lists, "lists", .list(.list(.enumeration)), .body("Lists")),
-        .optional(\.keys, "keys", .map(key: .enumeration, value: .string), .body("Keys")),
-        .optional(\.values, "values", .map(key: .string, value: .list(.enumeration)), .body("Values"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.color, "color", .enumeration, "Color"),
+        .optional(\.lists, "lists", .list(.list(.enumeration)), "Lists"),
+        .optional(\.keys, "keys", .map(key: .enumeration, value: .string), "Keys"),
+        .optional(\.values, "values", .map(key: .string, value: .list(.enumeration)), "Values")
     )
 }
-private struct Around: Structure {
+private struct Around: Structure, Hashable, CustomReflectable {
     var opens: [Open]?
-    static let schema = StructureSchema<Around>(
-        "Around",
-        .optional(\.opens, "opens", .list(.structure), .body("Opens"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.opens, "opens", .list(.structure), "Opens")
     )
 }
 
 /// Members without constraints outside the body.
-private struct Placed: Structure {
+private struct Placed: Structure, Hashable, CustomReflectable {
     var label: Bool
     var query: String?
     var parameters: [String: String]?
@@ -171,8 +164,7 @@ private struct Placed: Structure {
     var flags: [Bool]?
     var texts: [String]?
     var anyHeader: [String: String]?
-    static let schema = StructureSchema<Placed>(
-        "Placed",
+    static let schema = StructureSchema<Self>(
         .required(\.label, "label", .boolean, .label("label")),
         .optional(\.query, "query", .string, .query("query")),
         .optional(\.parameters, "parameters", .map(key: .string, value: .string), .queryParams),
@@ -186,7 +178,7 @@ private struct Placed: Structure {
 }
 
 /// A structure that contains itself, and lists on two and three levels that constrain nothing but their lengths.
-private struct Deep: Structure {
+private struct Deep: Structure, Hashable, CustomReflectable {
     @Indirect var next: Deep?
     var tags: [String]?
     var grid: [[String]]?
@@ -195,16 +187,15 @@ private struct Deep: Structure {
         (self.tags, self.grid, self.grids) = (tags, grid, grids)
         self.next = next
     }
-    static let schema = StructureSchema<Deep>(
-        "Deep",
-        .boxed(\._next, "next", .structure, .body("Next")),
-        .optional(\.tags, "tags", .list(.string), .body("Tags")),
-        .optional(\.grid, "grid", .list(.list(.string), length: LengthRange(0...9)), .body("Grid")),
+    static let schema = StructureSchema<Self>(
+        .boxed(\._next, "next", .structure, "Next"),
+        .optional(\.tags, "tags", .list(.string), "Tags"),
+        .optional(\.grid, "grid", .list(.list(.string), length: LengthRange(0...9)), "Grid"),
         .optional(
             \.grids,
             "grids",
             .map(key: .string, value: .list(.string), length: LengthRange(0...9)),
-            .body("Grids")
+            "Grids"
         )
     )
 }

@@ -1,10 +1,10 @@
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Every constraint.
-private struct Constrained: Structure {
+private struct Constrained: Structure, Hashable, CustomReflectable {
     var id: String
     var word: String?
     var secret: String?
@@ -26,43 +26,42 @@ private struct Constrained: Structure {
     var hiddenChoice: Choice?
     var node: Node?
 
-    static let schema = StructureSchema<Constrained>(
-        "Constrained",
+    static let schema = StructureSchema<Self>(
         .required(\.id, "id", .string, .label("id")),
-        .optional(\.word, "word", .string(Patterns.word), .body("Word")),
-        .optional(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
+        .optional(\.word, "word", .string(Patterns.word), "Word"),
+        .optional(\.secret, "secret", .string(Patterns.secretWord), "Secret"),
         .optional(
             \.short,
             "short",
             .string(StringConstraints("Short", length: LengthRange(0...3))),
-            .body("Short")
+            "Short"
         ),
-        .optional(\.color, "color", .enumeration, .body("Color")),
-        .optional(\.secretColor, "secretColor", .enumeration.sensitive, .body("SecretColor")),
-        .optional(\.integer, "integer", .integer(NumberRange(minimum: 1, maximum: 100)), .body("Integer")),
-        .optional(\.long, "long", .long(NumberRange(maximum: 10)), .body("Long")),
-        .optional(\.double, "double", .double(NumberRange(minimum: 0.5)), .body("Double")),
-        .optional(\.secretDouble, "secretDouble", .double(NumberRange(minimum: 0.5)).sensitive, .body("SecretDouble")),
-        .optional(\.blob, "blob", .blob(length: LengthRange(2...2)), .body("Blob")),
-        .optional(\.items, "items", .list(.string, length: LengthRange(1...), isUnique: true), .body("Items")),
-        .optional(\.points, "points", .list(.list(.structure, isUnique: true), isUnique: true), .body("Points")),
+        .optional(\.color, "color", .enumeration, "Color"),
+        .optional(\.secretColor, "secretColor", .enumeration.sensitive, "SecretColor"),
+        .optional(\.integer, "integer", .integer(NumberRange(minimum: 1, maximum: 100)), "Integer"),
+        .optional(\.long, "long", .long(NumberRange(maximum: 10)), "Long"),
+        .optional(\.double, "double", .double(NumberRange(minimum: 0.5)), "Double"),
+        .optional(\.secretDouble, "secretDouble", .double(NumberRange(minimum: 0.5)).sensitive, "SecretDouble"),
+        .optional(\.blob, "blob", .blob(length: LengthRange(2...2)), "Blob"),
+        .optional(\.items, "items", .list(.string, length: LengthRange(1...), isUnique: true), "Items"),
+        .optional(\.points, "points", .list(.list(.structure, isUnique: true), isUnique: true), "Points"),
         .optional(
             \.words,
             "words",
             .map(key: .string(Patterns.word), value: .string(Patterns.word), length: LengthRange(0...1)),
-            .body("Words")
+            "Words"
         ),
         .optional(
             \.secretWords,
             "secretWords",
             .map(key: .string(Patterns.secretWord), value: .string(Patterns.word)),
-            .body("SecretWords")
+            "SecretWords"
         ),
-        .optional(\.hidden, "hidden", .list(.string(Patterns.word)).sensitive, .body("Hidden")),
-        .optional(\.hiddenNode, "hiddenNode", .structure.sensitive, .body("HiddenNode")),
-        .optional(\.choice, "choice", .union, .body("Choice")),
-        .optional(\.hiddenChoice, "hiddenChoice", .union.sensitive, .body("HiddenChoice")),
-        .optional(\.node, "node", .structure, .body("Node"))
+        .optional(\.hidden, "hidden", .list(.string(Patterns.word)).sensitive, "Hidden"),
+        .optional(\.hiddenNode, "hiddenNode", .structure.sensitive, "HiddenNode"),
+        .optional(\.choice, "choice", .union, "Choice"),
+        .optional(\.hiddenChoice, "hiddenChoice", .union.sensitive, "HiddenChoice"),
+        .optional(\.node, "node", .structure, "Node")
     )
 }
 
@@ -372,11 +371,10 @@ struct NestingTests {
         #expect(value.violations.map(\.constraint) == [.nesting(limit: 128), .nesting(limit: 128)])
     }
 
-    private struct Twins: Structure {
+    private struct Twins: Structure, Hashable, CustomReflectable {
         var nodes: [Node]
-        static let schema = StructureSchema<Twins>(
-            "Twins",
-            .required(\.nodes, "nodes", .list(.structure, isUnique: true), .body("Nodes"))
+        static let schema = StructureSchema<Self>(
+            .required(\.nodes, "nodes", .list(.structure, isUnique: true), "Nodes")
         )
     }
 

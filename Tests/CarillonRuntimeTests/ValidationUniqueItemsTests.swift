@@ -1,10 +1,10 @@
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("Unique items")
 struct ValidationUniqueItemsTests {
-    private struct Lists: Structure {
+    private struct Lists: Structure, Hashable, CustomReflectable {
         var texts: [String]?
         var colors: [Color]?
         var booleans: [Bool]?
@@ -16,19 +16,18 @@ struct ValidationUniqueItemsTests {
         var maps: [[String: Int64]]?
         var points: [Point]?
         var choices: [Choice]?
-        static let schema = StructureSchema<Lists>(
-            "Lists",
-            .optional(\.texts, "texts", .list(.string, isUnique: true), .body("Texts")),
-            .optional(\.colors, "colors", .list(.enumeration, isUnique: true), .body("Colors")),
-            .optional(\.booleans, "booleans", .list(.boolean, isUnique: true), .body("Booleans")),
-            .optional(\.numbers, "numbers", .list(.double(), isUnique: true), .body("Numbers")),
-            .optional(\.wholes, "wholes", .list(.long(), isUnique: true), .body("Wholes")),
-            .optional(\.times, "times", .list(.timestamp(.dateTime), isUnique: true), .body("Times")),
-            .optional(\.blobs, "blobs", .list(.blob(), isUnique: true), .body("Blobs")),
-            .optional(\.lists, "lists", .list(.list(.string), isUnique: true), .body("Lists")),
-            .optional(\.maps, "maps", .list(.map(key: .string, value: .long()), isUnique: true), .body("Maps")),
-            .optional(\.points, "points", .list(.structure, isUnique: true), .body("Points")),
-            .optional(\.choices, "choices", .list(.union, isUnique: true), .body("Choices"))
+        static let schema = StructureSchema<Self>(
+            .optional(\.texts, "texts", .list(.string, isUnique: true), "Texts"),
+            .optional(\.colors, "colors", .list(.enumeration, isUnique: true), "Colors"),
+            .optional(\.booleans, "booleans", .list(.boolean, isUnique: true), "Booleans"),
+            .optional(\.numbers, "numbers", .list(.double(), isUnique: true), "Numbers"),
+            .optional(\.wholes, "wholes", .list(.long(), isUnique: true), "Wholes"),
+            .optional(\.times, "times", .list(.timestamp(.dateTime), isUnique: true), "Times"),
+            .optional(\.blobs, "blobs", .list(.blob(), isUnique: true), "Blobs"),
+            .optional(\.lists, "lists", .list(.list(.string), isUnique: true), "Lists"),
+            .optional(\.maps, "maps", .list(.map(key: .string, value: .long()), isUnique: true), "Maps"),
+            .optional(\.points, "points", .list(.structure, isUnique: true), "Points"),
+            .optional(\.choices, "choices", .list(.union, isUnique: true), "Choices")
         )
     }
 
@@ -109,15 +108,14 @@ struct ValidationUniqueItemsTests {
         #expect(areUnique(Lists(texts: [], wholes: [1])))
     }
 
-    private struct Deep: Structure {
+    private struct Deep: Structure, Hashable, CustomReflectable {
         var before: [Int64]
         var nodes: [[Node]]
         var after: [Int64]
-        static let schema = StructureSchema<Deep>(
-            "Deep",
-            .required(\.before, "before", .list(.long(), isUnique: true), .body("Before")),
-            .required(\.nodes, "nodes", .list(.list(.structure, isUnique: true), isUnique: true), .body("Nodes")),
-            .required(\.after, "after", .list(.long(), isUnique: true), .body("After"))
+        static let schema = StructureSchema<Self>(
+            .required(\.before, "before", .list(.long(), isUnique: true), "Before"),
+            .required(\.nodes, "nodes", .list(.list(.structure, isUnique: true), isUnique: true), "Nodes"),
+            .required(\.after, "after", .list(.long(), isUnique: true), "After")
         )
     }
 

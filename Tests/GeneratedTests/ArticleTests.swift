@@ -12,7 +12,8 @@ struct ArticleTests {
         "their code is the code that is compiled here",
         arguments: [
             ("Validation", "ValidationExample"), ("WritingATransport", "TransportExample"),
-            ("TestingWithAStub", "StubExample"),
+            ("TestingWithAStub", "StubExample"), ("WritingMiddleware", "MiddlewareExample"),
+            ("HandlingErrors", "ErrorExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -37,11 +38,43 @@ struct ArticleTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test("the transport that wraps another adds its header and nothing else")
+    @Test("the transport answers with what is on file, and with an error otherwise")
     func transport() async throws {
-        let inner = InMemoryTransport()
-        let voice = ChimeSDKVoiceClient(transport: Authorizing(wrapped: inner, token: "secret"))
-        _ = try await voice.getPhoneNumber(phoneNumberID: "+12065550100")
-        #expect(inner.requests.map { $0.head.headerFields[.authorization] } == ["Bearer secret"])
+        let archive = Archive(responses: ["/phone-numbers/1": #"{"PhoneNumber":{"Country":"US"}}"#])
+        let voice = ChimeSDKVoiceClient(transport: archive)
+        #expect(try await voice.getPhoneNumber(phoneNumberID: "1").phoneNumber?.country == "US")
+        let error = await #expect(throws: ChimeSDKVoiceError.self) {
+            try await voice.getPhoneNumber(phoneNumberID: "2")
+        }
+        #expect(error?.status == 404)
+    }
+
+    @Test("the middleware adds its header and logs its operation, and nothing else")
+    func middleware() async throws {
+        let transport = InMemoryTransport()
+        let voice = ChimeSDKVoiceClient(transport: transport)
+            .with(middleware: [Stopwatch(), TeamHeader(team: "billing")])
+        _ = try await voice.getPhoneNumber(phoneNumberID: "1")
+        #expect(transport.requests.map { $0.head.headerFields[HTTPField.Name("X-Team")!] } == ["billing"])
+    }
+
+    @Test(
+        "errors are told apart",
+        arguments: [
+            (404, "NotFoundException", "there is no such number"),
+            (429, "X", "too many requests: try again in a minute"),
+            (503, "X", "try again later"), (403, "ForbiddenException", "HTTP 403 ForbiddenException: no"),
+            (200, nil, "released"),
+        ]
+    )
+    func errors(status: Int, code: String?, text: String) async {
+        let transport = InMemoryTransport(
+            status: status,
+            headers: code.map { ["x-amzn-errortype": $0] } ?? [:],
+            body: Array(#"{"message":"no"}"#.utf8)
+        )
+        let voice = ChimeSDKVoiceClient(transport: transport)
+        #expect(await release("1", voice) == text)
+        #expect(await release("", voice).hasPrefix("nothing was sent: phoneNumberID"))
     }
 }

@@ -150,7 +150,7 @@ struct ChimeSDKVoiceWireTests {
             .json("{}")
         } body: { server in
             var configuration = ClientConfiguration.loopback(server)
-            configuration.endpoint.pathPrefix = "/proxy"
+            configuration.endpoint = server.endpoint(pathPrefix: "/proxy")
             let client = ChimeSDKVoiceClient(configuration: configuration, transport: AsyncHTTPClientTransport())
             _ = try await client.getPhoneNumber(phoneNumberID: "1")
             #expect(server.requests.map(\.target) == ["/proxy/phone-numbers/1"])

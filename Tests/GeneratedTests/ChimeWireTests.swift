@@ -65,7 +65,8 @@ struct ChimeWireTests {
         try await LoopbackServer.withServer { _ in
             answer
         } body: { server in
-            let output = try await ChimeClient(server).updatePhoneNumber(UpdatePhoneNumberInput(wireCase.input))
+            let output = try await ChimeClient(server)
+                .perform(.updatePhoneNumber, UpdatePhoneNumberInput(wireCase.input))
             try expectRequest(of: wireCase, at: server)
             try expectOutput(output, of: wireCase)
         }
@@ -123,7 +124,8 @@ struct ChimeWireTests {
     )
     func defaultEndpoint(wireCase: WireCase) async throws {
         let transport = InMemoryTransport()
-        _ = try await ChimeClient(transport: transport).updatePhoneNumber(UpdatePhoneNumberInput(wireCase.input))
+        _ = try await ChimeClient(transport: transport)
+            .perform(.updatePhoneNumber, UpdatePhoneNumberInput(wireCase.input))
         let request = try #require(transport.requests.first)
         #expect(request.head.scheme == "https")
         #expect(request.head.authority == wireCase.request.host)

@@ -6,6 +6,13 @@ import HTTPTypes
 import LoopbackServer
 import Synchronization
 
+extension LoopbackServer {
+    /// The server's address.
+    func endpoint(pathPrefix: String = "") -> Endpoint {
+        Endpoint(stringLiteral: "http://\(authority)\(pathPrefix)")
+    }
+}
+
 extension ClientConfiguration {
     /// For a client that talks to `server`, by default with more time than any test takes.
     static func loopback(
@@ -13,11 +20,7 @@ extension ClientConfiguration {
         validation: Validation = .enforce,
         timeout: Duration = .seconds(60)
     ) -> ClientConfiguration {
-        ClientConfiguration(
-            endpoint: Endpoint(scheme: "http", authority: server.authority),
-            validation: validation,
-            timeout: timeout
-        )
+        ClientConfiguration(endpoint: server.endpoint(), validation: validation, timeout: timeout)
     }
 }
 
@@ -31,6 +34,11 @@ extension ChimeSDKVoiceClient {
     init(_ server: LoopbackServer) {
         self.init(configuration: .loopback(server), transport: AsyncHTTPClientTransport())
     }
+}
+
+/// The case of an error and what it holds: `notFound(NotFoundException(message: "gone"))`.
+func caseText(_ error: (any Error)?) -> String? {
+    error.flatMap { Mirror(reflecting: $0).children.first }.map { "\($0.label ?? "")(\($0.value))" }
 }
 
 extension Answer {
@@ -60,10 +68,11 @@ final class InMemoryTransport: Transport {
 
     func send(
         _ request: HTTPRequest,
-        body: [UInt8],
+        body: HTTPBody,
         deadline: ContinuousClock.Instant
-    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
-        sent.withLock { $0.append((request, body)) }
-        return (response, responseBody)
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        let bytes = try await body.collect(upTo: .max)
+        sent.withLock { $0.append((request, bytes)) }
+        return (response, HTTPBody(responseBody))
     }
 }

@@ -116,8 +116,8 @@ struct ServiceErrorTests {
             #expect(unmodeled.status == 503)
             #expect(unmodeled.code == "SlowDown")
             #expect(unmodeled.message == "try again later")
-            #expect(unmodeled.requestID == "885b5970")
-            #expect(unmodeled.body == Array(body.utf8))
+            #expect(unmodeled.response.metadata.requestID == "885b5970")
+            #expect(unmodeled.response.body == Array(body.utf8))
             #expect("\(unmodeled)" == "HTTP 503 SlowDown: try again later (request 885b5970)")
         }
     }
@@ -136,7 +136,7 @@ struct ServiceErrorTests {
             }
             #expect(unmodeled.status == 502)
             #expect(unmodeled.code == nil)
-            #expect(unmodeled.body == Array(body.utf8))
+            #expect(unmodeled.response.body == Array(body.utf8))
             #expect("\(unmodeled)" == "HTTP 502")
         }
     }
@@ -199,7 +199,7 @@ struct ClientErrorTests {
     )
     func unreadableOutput(body: String, message: String) async throws {
         let error = try await clientError(for: .json(body))
-        guard case .decoding(let failure) = error else {
+        guard case .decoding(let failure, _) = error else {
             Issue.record("not a decoding failure: \(String(describing: error))")
             return
         }
@@ -211,7 +211,7 @@ struct ClientErrorTests {
     @Test("a connection that breaks is the transport's failure", arguments: brokenOff)
     func connectionClosed(answer: Answer) async throws {
         let error = try await clientError(for: answer)
-        guard case .transport(TransportFailure.connectionFailed(let reason)) = error else {
+        guard case .transport(TransportFailure.connectionFailed(let reason), attempts: 1) = error else {
             Issue.record("not the transport's failure: \(String(describing: error))")
             return
         }

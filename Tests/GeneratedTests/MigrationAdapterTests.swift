@@ -64,7 +64,7 @@ struct MigrationAdapterTests {
             refusal.description
                 == "updatePhoneNumberRequestItems[0].productType: BusinessCalling has no counterpart in ChimeSDKVoice"
         )
-        #expect(voice.batchUpdatePhoneNumber.calls == [])
+        #expect(voice.calls(to: .batchUpdatePhoneNumber) == [])
     }
 
     @Test("settings without what Voice requires are not sent")
@@ -81,7 +81,7 @@ struct MigrationAdapterTests {
                 == "the input was not sent: voiceConnector: has no value, and ChimeSDKVoice requires one; "
                 + "the substitute is {}"
         )
-        #expect(voice.updateGlobalSettings.calls == [])
+        #expect(voice.calls(to: .updateGlobalSettings) == [])
     }
 
     @Test("an error that both have is Chime's, and what it does not know of it is reported")
@@ -136,10 +136,10 @@ struct MigrationAdapterTests {
         ]
         for (error, expected) in errors {
             let voice = ChimeSDKVoiceStub()
-            voice.getPhoneNumber.answer { _ throws(ChimeSDKVoiceError) in throw error }
+            voice.answer(.getPhoneNumber) { _ throws(ChimeSDKVoiceError) in throw error }
             let chime = ChimeOnChimeSDKVoice(chime: ChimeStub(), chimeSDKVoice: voice)
             let thrown = await #expect(throws: ChimeError.self) { try await chime.getPhoneNumber(phoneNumberID: "a") }
-            #expect(thrown.map { "\($0)" } == expected)
+            #expect(caseText(thrown) == expected)
         }
     }
 
@@ -158,7 +158,7 @@ struct MigrationAdapterTests {
                 return
             }
             #expect(unmodeled.description == "HTTP 410 GoneException: deleted")
-            #expect(unmodeled.body == Array(body.utf8))
+            #expect(unmodeled.response.body == Array(body.utf8))
         }
     }
 
@@ -213,10 +213,10 @@ struct MigrationAdapterTests {
     @Test("an operation that Voice does not have goes to Chime, and comes back as it is")
     func otherOperations() async throws {
         let old = ChimeStub()
-        old.getRoom.answer { input in GetRoomOutput(room: Room(roomID: input.roomID)) }
+        old.answer(.getRoom) { input in GetRoomOutput(room: Room(roomID: input.roomID)) }
         let chime: any ChimeAPI = ChimeOnChimeSDKVoice(chime: old, chimeSDKVoice: ChimeSDKVoiceStub())
         let output = try await chime.getRoom(accountID: "1", roomID: "2")
         #expect(output.room?.roomID == "2")
-        #expect(old.getRoom.calls == [GetRoomInput(accountID: "1", roomID: "2")])
+        #expect(old.calls(to: .getRoom) == [GetRoomInput(accountID: "1", roomID: "2")])
     }
 }

@@ -252,25 +252,25 @@ struct MigrationAwkwardAdapterTests {
 
     @Test("an operation of another name is called, with an input of its own")
     func renamedOperation() async throws {
-        new.getPackage.answer { input in After.Package(weight: Int8(input.name.count)) }
+        new.answer(.getPackage) { input in After.Package(weight: Int8(input.name.count)) }
         let parcel = try await adapter.getParcel(name: "four")
         #expect(parcel == Before.Parcel(weight: 4))
-        #expect(new.getPackage.calls == [After.PackageRequest(name: "four")])
+        #expect(new.calls(to: .getPackage) == [After.PackageRequest(name: "four")])
     }
 
     @Test("an operation that is called like a keyword, and one that is deprecated, are carried out")
     func otherOperations() async throws {
-        new.default.answer { _ in After.DefaultOutput() }
-        old.onlyHere.answer { _ in Before.OnlyHereOutput() }
+        new.answer(.default) { _ in After.DefaultOutput() }
+        old.answer(.onlyHere) { _ in Before.OnlyHereOutput() }
         try await adapter.default()
-        try await adapter.onlyHere(Before.OnlyHereInput())
-        #expect(new.default.calls.count == 1)
-        #expect(old.onlyHere.calls.count == 1)
+        _ = try await adapter.perform(.onlyHere, Before.OnlyHereInput())
+        #expect(new.calls(to: .default).count == 1)
+        #expect(old.calls(to: .onlyHere).count == 1)
     }
 
     @Test("the old service's paginator lists what the new one has")
     func paginator() async throws {
-        new.listThings.answer { input in
+        new.answer(.listThings) { input in
             input.token == nil
                 ? After.ListThingsOutput(token: "more", things: [.number(1), .new(.blue)])
                 : After.ListThingsOutput(things: [.text(.dark)])
@@ -292,9 +292,9 @@ struct MigrationAwkwardAdapterTests {
             (.client(.cancelled), "client(the task was cancelled)"),
         ]
         for (error, expected) in errors {
-            new.getPackage.answer { _ throws(AfterError) in throw error }
+            new.answer(.getPackage) { _ throws(AfterError) in throw error }
             let thrown = await #expect(throws: BeforeError.self) { try await adapter.getParcel(name: "a") }
-            #expect(thrown.map { "\($0)" } == expected)
+            #expect(caseText(thrown) == expected)
         }
     }
 }

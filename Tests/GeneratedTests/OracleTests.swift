@@ -75,7 +75,7 @@ struct OracleTests {
         for oracle in try cases(of: "UpdatePhoneNumber", in: "requests", Request.self) {
             let transport = InMemoryTransport()
             let input = try Chime.UpdatePhoneNumberInput(#require(oracle.params))
-            _ = try await ChimeClient(transport: transport).updatePhoneNumber(input)
+            _ = try await ChimeClient(transport: transport).perform(.updatePhoneNumber, input)
             try expectRequest(transport, oracle)
         }
     }

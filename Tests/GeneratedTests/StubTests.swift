@@ -22,25 +22,25 @@ struct StubTests {
     @Test("a stub stands in for the client, answers, and records its calls in order")
     func answers() async throws {
         let stub = ChimeSDKVoiceStub()
-        stub.updatePhoneNumber.answer { input in
+        stub.answer(.updatePhoneNumber) { input in
             .init(phoneNumber: .init(phoneNumberID: input.phoneNumberID, name: input.name))
         }
         let names = try await Switchboard(voice: stub).rename(["1", "2"], to: "Reception")
         #expect(names == ["Reception", "Reception"])
         #expect(
-            stub.updatePhoneNumber.calls == [
+            stub.calls(to: .updatePhoneNumber) == [
                 ChimeSDKVoice.UpdatePhoneNumberInput(phoneNumberID: "1", name: "Reception"),
                 ChimeSDKVoice.UpdatePhoneNumberInput(phoneNumberID: "2", name: "Reception"),
             ]
         )
-        #expect(stub.getPhoneNumber.calls.isEmpty)
-        #expect(stub.batchUpdatePhoneNumber.calls.isEmpty)
+        #expect(stub.calls(to: .getPhoneNumber).isEmpty)
+        #expect(stub.calls(to: .batchUpdatePhoneNumber).isEmpty)
     }
 
     @Test("a stub can answer with an error of the service")
     func answersWithErrors() async throws {
         let stub = ChimeSDKVoiceStub()
-        stub.updatePhoneNumber.answer { _ throws(ChimeSDKVoiceError) in
+        stub.answer(.updatePhoneNumber) { _ throws(ChimeSDKVoiceError) in
             throw .conflict(ChimeSDKVoice.ConflictException(code: .conflict, message: "busy"))
         }
         let error = await #expect(throws: ChimeSDKVoiceError.self) {
@@ -51,17 +51,17 @@ struct StubTests {
             return
         }
         #expect(conflict.message == "busy")
-        #expect(stub.updatePhoneNumber.calls.count == 1)
+        #expect(stub.calls(to: .updatePhoneNumber).count == 1)
     }
 
     @Test("a later answer takes the place of an earlier one")
     func laterAnswer() async throws {
         let stub = ChimeStub()
         for country in ["US", "CA"] {
-            stub.getPhoneNumber.answer { _ in .init(phoneNumber: .init(country: country)) }
+            stub.answer(.getPhoneNumber) { _ in .init(phoneNumber: .init(country: country)) }
             #expect(try await stub.getPhoneNumber(phoneNumberID: "1").phoneNumber?.country == country)
         }
-        #expect(stub.getPhoneNumber.calls.count == 2)
+        #expect(stub.calls(to: .getPhoneNumber).count == 2)
     }
 
     @Test("an operation without an answer says so by name, and records the call all the same")
@@ -76,7 +76,7 @@ struct StubTests {
         }
         #expect("\(clientError)" == "not stubbed: UpdatePhoneNumber")
         #expect(
-            stub.updatePhoneNumber.calls == [
+            stub.calls(to: .updatePhoneNumber) == [
                 ChimeSDKVoice.UpdatePhoneNumberInput(phoneNumberID: "1", name: "Reception")
             ]
         )

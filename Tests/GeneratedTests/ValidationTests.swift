@@ -173,12 +173,14 @@ struct ValidationTests {
         } body: { server in
             var configuration = ClientConfiguration.loopback(server)
             let open = ChimeSDKVoiceClient(configuration: configuration, transport: AsyncHTTPClientTransport())
-            _ = try await open.updatePhoneNumber(input)
+            _ = try await open.perform(.updatePhoneNumber, input)
             #expect(try server.requests.map { try JSONValue($0.body)["ProductType"] } == ["FaxMachine"])
 
             configuration.requiresKnownValues = true
             let closed = ChimeSDKVoiceClient(configuration: configuration, transport: AsyncHTTPClientTransport())
-            let error = await #expect(throws: ChimeSDKVoiceError.self) { try await closed.updatePhoneNumber(input) }
+            let error = await #expect(throws: ChimeSDKVoiceError.self) {
+                try await closed.perform(.updatePhoneNumber, input)
+            }
             guard case .invalidInput(let invalid) = error else {
                 Issue.record("not the error: \(String(describing: error))")
                 return

@@ -56,13 +56,29 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func write(_ answer: Answer, to request: ReceivedRequest, keepAlive: Bool, context: ChannelHandlerContext) {
-        owesBytes = answer.ending == .silence
-        let pieces = [answer.head] + (request.method == .head ? [] : answer.bodyPieces)
-        for piece in pieces where !piece.isEmpty {
-            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece)), promise: nil)
+        owesBytes = true
+        let pieces = ([answer.head] + (request.method == .head ? [] : answer.bodyPieces)).filter { !$0.isEmpty }
+        let isLast = answer.ending == .closeConnection || (answer.ending == .keepConnection && !keepAlive)
+        write(pieces[...], before: answer.ending, closing: isLast, context: context)
+    }
+
+    /// Writes pieces, each when the one before has gone: a client that does not read stops the server.
+    private func write(
+        _ pieces: ArraySlice<[UInt8]>,
+        before ending: Answer.Ending,
+        closing isLast: Bool,
+        context: ChannelHandlerContext
+    ) {
+        guard let piece = pieces.first else {
+            owesBytes = ending == .silence
+            if isLast { context.close(promise: nil) }
+            return
         }
-        if answer.ending == .closeConnection || (answer.ending == .keepConnection && !keepAlive) {
-            context.close(promise: nil)
+        let context = NIOLoopBound(context, eventLoop: context.eventLoop)
+        let handler = NIOLoopBound(self, eventLoop: context.value.eventLoop)
+        context.value.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece))).whenSuccess {
+            handler.value.journal.countPiece()
+            handler.value.write(pieces.dropFirst(), before: ending, closing: isLast, context: context.value)
         }
     }
 }

@@ -13,6 +13,7 @@ final class Journal: Sendable {
     private struct State {
         var requests: [ReceivedRequest] = []
         var connections: [any Channel] = []
+        var sentPieces = 0
         var isClosed = false
     }
 
@@ -22,6 +23,10 @@ final class Journal: Sendable {
     }
 
     var requests: [ReceivedRequest] { state.withLock(\.requests) }
+
+    var sentPieces: Int { state.withLock(\.sentPieces) }
+
+    func countPiece() { state.withLock { $0.sentPieces += 1 } }
 
     /// - Returns: The connection's number, counted from 0.
     /// - Throws: ``ServerHasStopped`` when the connection was accepted too late for anyone to close it.

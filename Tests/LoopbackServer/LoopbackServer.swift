@@ -55,6 +55,9 @@ public final class LoopbackServer: Sendable {
     /// The requests received so far, in the order in which they were complete.
     public var requests: [ReceivedRequest] { journal.requests }
 
+    /// The number of pieces of answers that have gone to the network so far, heads included.
+    public var sentPieces: Int { journal.sentPieces }
+
     /// Waits for a request that no earlier call returned; nil when the task is cancelled first.
     public func nextRequest() async -> ReceivedRequest? {
         for await request in journal.arrivals { return request }

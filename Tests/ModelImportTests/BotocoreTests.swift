@@ -39,7 +39,7 @@ struct BotocoreTests {
         "the module's name is made of the service's",
         arguments: [
             ("Chime SDK Voice", "ChimeSDKVoice"), ("mq", "Mq"), ("IoT 1Click-Devices", "IoT1ClickDevices"),
-            ("4Ever", "SDK4Ever"), ("Logging", "LoggingSDK"), ("Operations", "OperationsSDK"),
+            ("4Ever", "SDK4Ever"), ("Logging", "LoggingSDK"), ("Patterns", "PatternsSDK"),
         ]
     )
     func moduleName(serviceID: String, expected: String) throws {

@@ -56,7 +56,7 @@ struct MigrationNameTests {
             """
         let old = service("Default") + operation + "  Only: { doc: Is old., http: GET /only }\n"
         let text = try file("DefaultOnInput.swift", from: old, to: service("Input") + operation)
-        let lines = text.prefix { $0 != "// MARK: - Steps" }.filter {
+        let lines = text.prefix { $0 != "// MARK: - Errors" }.filter {
             !$0.contains("///") && ($0.contains("efault") || $0.contains("nput"))
         }
         #expect(
@@ -65,33 +65,31 @@ struct MigrationNameTests {
                 "import Default",
                 "import Input",
                 "public struct DefaultOnInput: DefaultAPI {",
-                "    private let `default`: any DefaultAPI",
-                "    private let input: any InputAPI",
+                "    private let adapter: ServiceAdapter<DefaultError, InputError>",
                 "        default: any DefaultAPI,",
                 "        input: any InputAPI,",
-                "        self.default = `default`",
-                "        self.input = input",
-                "// MARK: - On Input",
-                "extension DefaultOnInput {",
-                "    public func get(_ input: Default.GetInput) async throws(DefaultError) -> Default.GetOutput {",
-                "        try await perform(self.input.get(_:), Converted(Input.GetInput(input))) {"
-                    + " Converted(Default.GetOutput($0)) }",
-                "// MARK: - On Default",
-                "extension DefaultOnInput {",
-                "    public func only(_ input: Default.OnlyInput) async throws(DefaultError) -> Default.OnlyOutput {",
-                "        try await self.default.only(input)",
+                "        var adapter = ServiceAdapter<DefaultError, InputError>(",
+                "            old: `default`,",
+                "            new: input,",
+                "            input: { Converted(Input.GetInput($0)) },",
+                "            output: { Converted(Default.GetOutput($0)) }",
+                "    public func perform<Input, Output>(",
+                "        _ operation: ServiceOperation<Input, Output, DefaultError>,",
+                "        _ input: Input",
+                "    ) async throws(DefaultError) -> Output {",
+                "        try await adapter.perform(operation, input)",
             ]
         )
     }
 
-    @Test("a client that is called like the adapter's other property is numbered")
+    @Test("a client that is called like the other parameter is numbered")
     func numberedClient() throws {
         let text = try file("OnLossOnInn.swift", from: service("OnLoss"), to: service("Inn"))
         #expect(
-            text.filter { $0.hasPrefix("    private let") } == [
-                "    private let onLoss2: any OnLossAPI",
-                "    private let inn: any InnAPI",
-                "    private let onLoss: @Sendable (ConversionLoss) -> Void",
+            text.filter { $0.contains(": any ") || $0.contains("@Sendable (") } == [
+                "        onLoss2: any OnLossAPI,",
+                "        inn: any InnAPI,",
+                "        onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }",
             ]
         )
     }
@@ -124,11 +122,10 @@ struct MigrationNameTests {
         #expect(
             text.filter { !$0.contains("///") && ($0.contains("HotelAPI") || $0.contains("InnError")) } == [
                 "public struct HotelOnInn: Hotel.HotelAPI {",
-                "    private let hotel: any Hotel.HotelAPI",
+                "    private let adapter: ServiceAdapter<HotelError, Inn.InnError>",
                 "        hotel: any Hotel.HotelAPI,",
-                "        _ operation: (Request) async throws(Inn.InnError) -> Response,",
-                "        do throws(Inn.InnError) {",
-                "    private func converted(_ error: Inn.InnError) -> HotelError {",
+                "        var adapter = ServiceAdapter<HotelError, Inn.InnError>(",
+                "    private static func converted(_ error: Inn.InnError) -> Converted<HotelError> {",
             ]
         )
     }

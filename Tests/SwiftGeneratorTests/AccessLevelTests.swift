@@ -14,14 +14,16 @@ struct AccessLevelTests {
     /// How often a word stands where declarations begin, attributes aside.
     private func count(_ word: String, in code: String) -> Int {
         code.split(separator: "\n").count { line in
-            line.drop { $0 == " " }.trimmingPrefix("@Indirect ").hasPrefix("\(word) ")
+            line.drop { $0 == " " }.trimmingPrefix("@Indirect ").trimmingPrefix("@_alwaysEmitIntoClient ").hasPrefix(
+                "\(word) "
+            )
         }
     }
 
     @Test("every declaration that is public is for the package instead where the project says so")
     func packageAccess() throws {
         let declarations = count("public", in: try code(.public))
-        #expect(declarations > 500)
+        #expect(declarations > 400)
         #expect(count("package", in: try code(.package)) == declarations)
         #expect(count("public", in: try code(.package)) == 0)
     }

@@ -1,5 +1,5 @@
 import Awkward
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 import Testing
 
 @Suite("The names of an awkward model")
@@ -19,22 +19,33 @@ struct AwkwardNameTests {
         #expect(try Links(json: links.json) == links)
     }
 
-    @Test("structures called like types of Swift and of the runtime are structures like any other")
+    @Test("structures called like types of Swift get another name, those called like types of the runtime keep it")
     func types() throws {
-        let endpoint = EndpointShape(
+        let endpoint = Awkward.Endpoint(
             any: AnyShape(int: 1),
             array: [ArrayShape(int: 2)],
             never: NeverShape(int: 3),
-            paginator: PaginatorShape(int: 4),
+            paginator: Awkward.Paginator(int: 4),
             result: ResultShape(int: 5),
-            schemaValue: SchemaShape(int: 6),
+            schemaValue: Awkward.Schema(int: 6),
             selfValue: SelfShape(int: 7),
             sendable: SendableShape(int: 8),
-            structure: StructureShape(int: 9),
+            structure: Awkward.Structure(int: 9),
             task: TaskShape(int: 10)
         )
-        #expect(try EndpointShape(json: endpoint.json) == endpoint)
-        #expect(AwkwardClient.endpoint == Endpoint(authority: "awkward.example.com", allowsHostPrefixes: true))
+        #expect(try Awkward.Endpoint(json: endpoint.json) == endpoint)
+        let host = CarillonRuntime.Endpoint("https://awkward.example.com", allowsHostPrefixes: true)
+        #expect(AwkwardClient.endpoint == host)
+        let namesakes = Namesakes(
+            clientConfiguration: Awkward.ClientConfiguration(int: 1),
+            operation: Operation(int: 2),
+            serviceOperation: Awkward.ServiceOperation(int: 3),
+            serviceStub: Awkward.ServiceStub(int: 4),
+            structureSchema: Awkward.StructureSchema(int: 5),
+            transport: Awkward.Transport(int: 6),
+            unmodeledError: Awkward.UnmodeledError(int: 7)
+        )
+        #expect(try Namesakes(json: namesakes.json) == namesakes)
     }
 
     @Test(
@@ -42,19 +53,19 @@ struct AwkwardNameTests {
     )
     func operations() async throws {
         let stub = AwkwardStub()
-        stub.initValue.answer { _ in InitOutput() }
-        stub.service.answer { _ in ServiceOutput() }
-        stub.endpoint.answer { _ in EndpointShape() }
-        stub.perform.answer { _ in PerformOutput() }
-        stub.calls.answer { _ in CallsOutput() }
+        stub.answer(.initValue) { _ in InitOutput() }
+        stub.answer(.service) { _ in ServiceOutput() }
+        stub.answer(.endpoint) { _ in Awkward.Endpoint() }
+        stub.answer(.perform) { _ in PerformOutput() }
+        stub.answer(.calls) { _ in CallsOutput() }
         _ = try await stub.initValue(id: "1", id2: "2", id3: "3")
         try await stub.service(service: "s")
-        #expect(try await stub.endpoint() == EndpointShape())
+        #expect(try await stub.endpoint() == Awkward.Endpoint())
         try await stub.perform(call: "c")
         try await stub.calls(output: "o")
-        #expect(stub.initValue.calls.count == 1)
-        #expect(stub.service.calls == [ServiceInput(service: "s")])
-        #expect(stub.perform.calls == [PerformInput(call: "c")])
-        #expect(stub.calls.calls == [CallsInput(output: "o")])
+        #expect(stub.calls(to: .initValue).count == 1)
+        #expect(stub.calls(to: .service) == [ServiceInput(service: "s")])
+        #expect(stub.calls(to: .perform) == [PerformInput(call: "c")])
+        #expect(stub.calls(to: .calls) == [CallsInput(output: "o")])
     }
 }

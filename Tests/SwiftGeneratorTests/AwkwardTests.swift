@@ -131,20 +131,20 @@ struct AwkwardTests {
     func emptyOperation() async throws {
         let stub = AwkwardStub()
         await #expect(throws: AwkwardError.self) { try await stub.getTree() }
-        stub.getTree.answer { _ in Tree(name: "root") }
+        stub.answer(.getTree) { _ in Tree(name: "root") }
         #expect(try await stub.getTree() == Tree(name: "root"))
-        #expect(stub.getTree.calls == [GetTreeInput(), GetTreeInput()])
+        #expect(stub.calls(to: .getTree) == [GetTreeInput(), GetTreeInput()])
     }
 
     @Test("operations and members of one name do not get in each other's way")
     func hiddenNames() async throws {
         let stub = AwkwardStub()
-        stub.search.answer { _ in SearchOutput() }
-        stub.input.answer { _ in InputOutput() }
+        stub.answer(.search) { _ in SearchOutput() }
+        stub.answer(.input) { _ in InputOutput() }
         try await stub.search(search: "s", limit: 1)
         try await stub.input()
-        #expect(stub.search.calls == [SearchInput(search: "s", limit: 1)])
-        #expect(stub.input.calls == [InputInput()])
+        #expect(stub.calls(to: .search) == [SearchInput(search: "s", limit: 1)])
+        #expect(stub.calls(to: .input) == [InputInput()])
     }
 
     @Test("an error can contain itself, and lists of sensitive numbers are hidden")

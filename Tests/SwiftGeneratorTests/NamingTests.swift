@@ -69,7 +69,8 @@ struct NamingTests {
             ("phoneNumber", "PhoneNumber"),
             ("foo_bar", "FooBar"),
             ("Type", "TypeShape"), ("Protocol", "ProtocolShape"), ("Error", "ErrorShape"), ("Data", "DataShape"),
-            ("Set", "SetShape"), ("Pattern", "PatternShape"), ("String_", "StringShape"), ("Patterns", "PatternsShape"),
+            ("Set", "SetShape"), ("Pattern", "Pattern"), ("Blob", "BlobShape"), ("String_", "StringShape"),
+            ("Patterns", "PatternsShape"),
         ]
     )
     func types(name: String, expected: String) {

@@ -52,12 +52,12 @@ struct SnapshotTests {
     func layout(module: Module) throws {
         for file in try generate(ServicePlan(loadServiceFolder(module.model))) {
             #expect(file.contents.hasPrefix(GeneratedFile.marker))
-            #expect(file.contents.hasSuffix("}\n"))
+            #expect(file.contents.hasSuffix("\n") && !file.contents.hasSuffix("\n\n"))
             for line in file.contents.split(separator: "\n", omittingEmptySubsequences: false) {
                 // Nothing can break an address.
                 #expect(
                     line.count <= 120 || line.contains("[Reference](https://")
-                        || line.contains(/^ *\/\/\/ +``[^ ]+``$/),
+                        || line.contains(/^ *\/\/\/ +``[^ ]+``$/) || line.contains(/^ *https:\/\/[^ ]+$/),
                     "\(file.path): \(line)"
                 )
                 #expect(line.last != " ", "\(file.path): \(line)")

@@ -1,6 +1,5 @@
+import CarillonRuntime
 import Testing
-
-@testable import CarillonAsyncHTTPClient
 
 struct AuthorityTests {
     @Test(

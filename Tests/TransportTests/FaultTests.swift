@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import CarillonAsyncHTTPClient
+import CarillonRuntime
 import HTTPTypes
 import LoopbackServer
 import Testing
@@ -112,7 +113,7 @@ struct FaultTests {
         // trying for ten seconds when it is let, so that this deadline would pass.
         let request = HTTPRequest(method: .get, scheme: "http", authority: "127.0.0.1:1", path: "/")
         let failure = await #expect(throws: TransportFailure.self) {
-            try await transport.send(request, body: [], deadline: .now + .seconds(8))
+            try await transport.send(request, deadline: .now + .seconds(8))
         }
         #expect(failure == .cannotConnect(reason: "Connection refused"))
     }
@@ -121,7 +122,7 @@ struct FaultTests {
     func refusedByName() async throws {
         let request = HTTPRequest(method: .get, scheme: "http", authority: "localhost:1", path: "/")
         let failure = await #expect(throws: TransportFailure.self) {
-            try await transport.send(request, body: [], deadline: .now + .seconds(8))
+            try await transport.send(request, deadline: .now + .seconds(8))
         }
         guard case .cannotConnect(let reason) = failure else {
             Issue.record("not a failure to connect: \(String(describing: failure))")
@@ -138,19 +139,18 @@ struct FaultTests {
         let host = String(repeating: "a", count: 64) + ".invalid"
         let request = HTTPRequest(method: .get, scheme: "http", authority: host, path: "/")
         let failure = await #expect(throws: TransportFailure.self) {
-            try await transport.send(request, body: [], deadline: .now + .seconds(60))
+            try await transport.send(request, deadline: .now + .seconds(60))
         }
         #expect(failure == .cannotConnect(reason: "'\(host)' cannot be resolved to an address"))
     }
 
     @Test("a body as long as the limit is accepted", arguments: [0, 1000])
     func withinLimit(limit: Int) async throws {
-        let transport = AsyncHTTPClientTransport(responseLimit: limit)
         let bytes = pattern(count: limit)
         try await LoopbackServer.withServer { _ in
             .response(body: bytes)
         } body: { server in
-            let (_, body) = try await transport.send(.get, "/", to: server)
+            let (_, body) = try await transport.send(.get, "/", to: server, limit: limit)
             #expect(body == bytes)
         }
     }
@@ -164,28 +164,21 @@ struct FaultTests {
         ]
     )
     func beyondLimit(answer: Answer) async throws {
-        let transport = AsyncHTTPClientTransport(responseLimit: 1000)
         try await LoopbackServer.withServer { _ in
             answer
         } body: { server in
-            let failure = await #expect(throws: TransportFailure.responseTooLarge(limit: 1000)) {
-                try await transport.send(.get, "/", to: server)
+            _ = await #expect(throws: HTTPBodyError.tooLong(limit: 1000)) {
+                try await transport.send(.get, "/", to: server, limit: 1000)
             }
-            #expect(
-                failure?.description
-                    == "the response's body is longer than the limit of 1000 bytes; "
-                    + "the transport's 'responseLimit' can be raised"
-            )
         }
     }
 
     @Test("a refused body's connection is hung up")
     func beyondLimitHangsUp() async throws {
-        let transport = AsyncHTTPClientTransport(responseLimit: 0)
         try await LoopbackServer.withServer { _ in
             .stallingMidway(announced: 2, body: [1])
         } body: { server in
-            await #expect(throws: TransportFailure.self) { try await transport.send(.get, "/", to: server) }
+            await #expect(throws: HTTPBodyError.self) { try await transport.send(.get, "/", to: server, limit: 0) }
             #expect(await server.nextHangUp())
         }
     }

@@ -108,7 +108,7 @@ struct RequestTargetTests {
     func nowhere(scheme: String?, authority: String?, reason: String) async throws {
         let request = HTTPRequest(method: .get, scheme: scheme, authority: authority, path: "/")
         await #expect(throws: TransportFailure.invalidRequest(reason: reason)) {
-            try await transport.send(request, body: [], deadline: .now + .seconds(60))
+            try await transport.send(request, deadline: .now + .seconds(60))
         }
     }
 }
@@ -122,7 +122,7 @@ struct PortTests {
         for host in ["127.0.0.1", "localhost", "[::1]"] {
             let request = HTTPRequest(method: .get, scheme: "http", authority: "\(host):\(port)", path: "/")
             let failure = await #expect(throws: TransportFailure.self) {
-                try await AsyncHTTPClientTransport().send(request, body: [], deadline: .now + .seconds(8))
+                try await AsyncHTTPClientTransport().send(request, deadline: .now + .seconds(8))
             }
             guard case .cannotConnect = failure else {
                 Issue.record("not a failure to connect: \(String(describing: failure))")

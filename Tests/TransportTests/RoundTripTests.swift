@@ -127,7 +127,7 @@ struct RoundTripTests {
         } body: { server in
             let authority = "127.0.0.1:0\(server.port)"
             let request = HTTPRequest(method: .get, scheme: "http", authority: authority, path: "/")
-            _ = try await transport.send(request, body: [], deadline: .now + .seconds(60))
+            _ = try await transport.send(request, deadline: .now + .seconds(60))
             #expect(server.requests.first?.headers[values: HTTPField.Name("Host")!] == [authority])
         }
     }

@@ -24,7 +24,7 @@ struct SecureTests {
         let request = HTTPRequest(method: .get, scheme: "https", authority: authority, path: "/")
         do {
             let transport = AsyncHTTPClientTransport(httpClient: client)
-            let answer = try await transport.send(request, body: [], deadline: .now + .seconds(60))
+            let answer = try await transport.send(request, deadline: .now + .seconds(60))
             try await client.shutdown()
             return answer
         } catch {

@@ -4,7 +4,7 @@ import ServiceModel
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Parameters of botocore's own tests. It checks least lengths and numbers, required members and unions, and leaves the
 /// rest to the service.

@@ -2,7 +2,7 @@ import Foundation
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Cases of one constraint and one value: the constraint is written into a model, the model loaded, the value read and
 /// validated.

@@ -1,70 +1,65 @@
 import ServiceModel
 import SuiteSupport
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 // Types cannot be made at run time, so the structures that the suites need stand here. They are found by the names of a
 // loaded model's members.
 
-private struct Escapes: Structure {
+private struct Escapes: Structure, Hashable, CustomReflectable {
     var newline: Bool
     var quote: Bool
     var backslash: Bool
     var carriageReturn: Bool
     var tab: Bool
     var formFeed: Bool
-    static let schema = StructureSchema<Escapes>(
-        "Escapes",
-        .required(\.newline, "newline", .boolean, .body("foo\nbar")),
-        .required(\.quote, "quote", .boolean, .body("foo\"bar")),
-        .required(\.backslash, "backslash", .boolean, .body("foo\\bar")),
-        .required(\.carriageReturn, "carriageReturn", .boolean, .body("foo\rbar")),
-        .required(\.tab, "tab", .boolean, .body("foo\tbar")),
-        .required(\.formFeed, "formFeed", .boolean, .body("foo\u{C}bar"))
+    static let schema = StructureSchema<Self>(
+        .required(\.newline, "newline", .boolean, "foo\nbar"),
+        .required(\.quote, "quote", .boolean, "foo\"bar"),
+        .required(\.backslash, "backslash", .boolean, "foo\\bar"),
+        .required(\.carriageReturn, "carriageReturn", .boolean, "foo\rbar"),
+        .required(\.tab, "tab", .boolean, "foo\tbar"),
+        .required(\.formFeed, "formFeed", .boolean, "foo\u{C}bar")
     )
 }
 
-private struct Properties: Structure {
+private struct Properties: Structure, Hashable, CustomReflectable {
     var prototype: Bool
     var text: Bool
     var constructor: Bool
-    static let schema = StructureSchema<Properties>(
-        "Properties",
-        .required(\.prototype, "prototype", .boolean, .body("__proto__")),
-        .required(\.text, "text", .boolean, .body("toString")),
-        .required(\.constructor, "constructor", .boolean, .body("constructor"))
+    static let schema = StructureSchema<Self>(
+        .required(\.prototype, "prototype", .boolean, "__proto__"),
+        .required(\.text, "text", .boolean, "toString"),
+        .required(\.constructor, "constructor", .boolean, "constructor")
     )
 }
 
-private struct Letters: Structure {
+private struct Letters: Structure, Hashable, CustomReflectable {
     var a: Bool
     var b: Bool
-    static let schema = StructureSchema<Letters>(
-        "Letters",
-        .required(\.a, "a", .boolean, .body("A")),
-        .required(\.b, "b", .boolean, .body("B"))
+    static let schema = StructureSchema<Self>(
+        .required(\.a, "a", .boolean, "A"),
+        .required(\.b, "b", .boolean, "B")
     )
 }
 
-private struct TextAndNumbers: Structure {
+private struct TextAndNumbers: Structure, Hashable, CustomReflectable {
     var a: String?
     var b: [Double]?
-    static let schema = StructureSchema<TextAndNumbers>(
-        "TextAndNumbers",
-        .optional(\.a, "a", .string, .body("a")),
-        .optional(\.b, "b", .list(.double()), .body("b"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.a, "a", .string, "a"),
+        .optional(\.b, "b", .list(.double()), "b")
     )
 }
 
-private struct TextAndTwoNumbers: Structure {
+private struct TextAndTwoNumbers: Structure, Hashable, CustomReflectable {
     var a: String?
     var b: Double?
     var c: Double?
-    static let schema = StructureSchema<TextAndTwoNumbers>(
-        "TextAndTwoNumbers",
-        .optional(\.a, "a", .string, .body("a")),
-        .optional(\.b, "b", .double(), .body("b")),
-        .optional(\.c, "c", .double(), .body("c"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.a, "a", .string, "a"),
+        .optional(\.b, "b", .double(), "b"),
+        .optional(\.c, "c", .double(), "c")
     )
 }
 

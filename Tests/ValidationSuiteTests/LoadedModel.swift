@@ -3,7 +3,7 @@ import PatternSupport
 import ServiceModel
 import SuiteSupport
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// A model that is a text in memory, and the runtime's schemas of what it describes.
 struct LoadedModel {
@@ -135,9 +135,10 @@ extension Schema: AnySchema {
             size: MemoryLayout<Value>.size,
             alignment: MemoryLayout<Value>.alignment,
             name: "subject",
-            location: .body("Subject"),
+            location: "Subject",
             shape: shape,
-            presence: .required(immortal(StoredRequired<Value>(blank: blank)))
+            presence: .required(immortal(StoredRequired<Value>(blank: blank))),
+            isIdempotencyToken: false
         )
         let layout = immortal(StructureLayout(name: "Input", size: MemoryLayout<Value>.size, members: [slot]))
         let document = try JSONValue.object(["Subject": value]).bytes

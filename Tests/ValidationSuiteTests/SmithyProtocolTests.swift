@@ -3,7 +3,7 @@ import RestJsonValidationProtocol
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// Requests that Smithy's tests of the protocol have for servers, read into the inputs that are generated from the same
 /// model.

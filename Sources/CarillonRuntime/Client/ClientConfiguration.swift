@@ -1,6 +1,9 @@
+public import HTTPTypes
 public import Logging
 
 /// The behavior of a client; the same for all services.
+///
+/// Everything has a default, so that `ClientConfiguration(timeout: .seconds(5))` says all that is to be said.
 public struct ClientConfiguration: Sendable {
     /// The treatment of an input that breaks the model's constraints.
     public enum Validation: Hashable, Sendable {
@@ -24,42 +27,70 @@ public struct ClientConfiguration: Sendable {
         case strict
     }
 
-    /// The endpoint that requests are sent to.
-    public var endpoint: Endpoint
+    /// The endpoint that requests are sent to; `nil` for the service's own.
+    public var endpoint: Endpoint?
     /// The treatment of an input that breaks the model's constraints.
     public var validation: Validation
     /// Whether an enumeration whose value the model does not list counts as a violation. Enumerations are open, so that
     /// values that the service has added since can be sent; a service refuses those it does not know itself.
     public var requiresKnownValues: Bool
-    /// The longest time that an operation may take, from the call to its result. The transport gives up in time, and so
-    /// does decoding; a client whose transport does not goes on waiting.
+    /// The longest time that an operation may take, from the call to its result, all attempts included. The transport
+    /// gives up in time, and so does decoding; a client whose transport does not goes on waiting.
     public var timeout: Duration
     /// The treatment of a response that is not quite in the form that the protocol has.
     public var reading: Reading
+    /// The greatest number of bytes that the body of a response may have; one with more is
+    /// ``ClientError/responseTooLarge(limit:)``.
+    public var responseSizeLimit: Int
     /// The greatest number of bytes that the decoded values of one response may take; a response that needs more is
-    /// ``ClientError/decoding(_:)``.
+    /// ``ClientError/decoding(_:_:)``.
     ///
     /// The server decides how many values there are, and each may take hundreds of times the bytes that were
     /// sent for it. A page of a thousand large structures needs a few megabytes.
     public var decodedSizeLimit: Int
+    /// The code between client and transport, from the outside in.
+    public var middleware: [any Middleware]
+    /// The decision about further attempts; `nil` for a single attempt.
+    public var retryStrategy: (any RetryStrategy)?
+    /// Finds the endpoint of a call in place of ``endpoint``; `nil` where there is nothing to find.
+    ///
+    /// What it throws becomes ``ClientError/endpoint(_:)``.
+    public var resolveEndpoint: (@Sendable (OperationContext) async throws -> Endpoint)?
+    /// Signs a request, after all middleware and anew for each attempt; `nil` for requests that are not signed.
+    ///
+    /// What it throws becomes ``ClientError/signing(_:)``.
+    public var sign: (@Sendable (inout HTTPRequest, HTTPBody, OperationContext) async throws -> Void)?
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each
     /// call whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
+    /// The time as the client sees it.
+    public var clock: ClientClock
+    /// Returns random bits, for delays that have to differ.
+    public var random: @Sendable () -> UInt64
     /// The logger that the client writes to. Sensitive members do not appear there.
     public var logger: Logger
+    /// The protocol that messages are written and read in.
+    package var messageProtocol: any ClientProtocol = RestJSON1()
 
+    /// The value of ``responseSizeLimit`` unless told otherwise: 64 MiB.
+    public static let defaultResponseSizeLimit = 64 * 1024 * 1024
     /// The value of ``decodedSizeLimit`` unless told otherwise: 128 MiB.
     public static let defaultDecodedSizeLimit = 128 * 1024 * 1024
 
     /// Creates a configuration.
     public init(
-        endpoint: Endpoint,
+        endpoint: Endpoint? = nil,
         validation: Validation = .enforce,
         requiresKnownValues: Bool = false,
         timeout: Duration = .seconds(60),
         reading: Reading = .lenient,
+        responseSizeLimit: Int = defaultResponseSizeLimit,
         decodedSizeLimit: Int = defaultDecodedSizeLimit,
+        middleware: [any Middleware] = [],
+        retryStrategy: (any RetryStrategy)? = nil,
         makeIdempotencyToken: @escaping @Sendable () -> String = randomIdempotencyToken,
+        clock: ClientClock = .system,
+        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) },
         logger: Logger = Logger(label: "carillon")
     ) {
         self.endpoint = endpoint
@@ -67,8 +98,13 @@ public struct ClientConfiguration: Sendable {
         self.requiresKnownValues = requiresKnownValues
         self.timeout = timeout
         self.reading = reading
+        self.responseSizeLimit = responseSizeLimit
         self.decodedSizeLimit = decodedSizeLimit
+        self.middleware = middleware
+        self.retryStrategy = retryStrategy
         self.makeIdempotencyToken = makeIdempotencyToken
+        self.clock = clock
+        self.random = random
         self.logger = logger
     }
 }

@@ -1,26 +1,45 @@
 /// The address of a service: `https://service.chime.aws.amazon.com`.
+///
+/// ```swift
+/// let local: Endpoint = "http://127.0.0.1:8080"
+/// let configured = try Endpoint(url: ProcessInfo.processInfo.environment["CHIME_URL"] ?? "")
+/// ```
+///
+/// An endpoint is well-formed: what is none is refused when it is made.
 public struct Endpoint: Hashable, Sendable {
     /// `https`, or `http` for a server on the same machine.
-    public var scheme: String
+    public let scheme: String
     /// The host, and the port if it is not the scheme's own: `localhost:8080`.
-    public var authority: String
+    public let authority: String
     /// The prefix of every path: empty, or `/prefix` without a slash at the end.
-    public var pathPrefix: String
+    public let pathPrefix: String
     /// Whether the host has others beside it for some operations, such as `data.example.com`, whose prefix is in the
     /// model. A service's own endpoint has them where the service has such operations; a proxy or a server on the same
     /// machine has not, and takes their requests itself.
-    public var allowsHostPrefixes: Bool
+    public var allowsHostPrefixes = false
 
     /// Creates an endpoint from its parts.
-    public init(
-        scheme: String = "https",
-        authority: String,
-        pathPrefix: String = "",
-        allowsHostPrefixes: Bool = false
-    ) {
-        self.scheme = scheme
-        self.authority = authority
-        self.pathPrefix = pathPrefix
+    ///
+    /// - Parameters:
+    ///   - scheme: `https` or `http`.
+    ///   - authority: The host, and a port if it is not the scheme's own.
+    ///   - pathPrefix: The prefix of every path, with or without slashes at its ends.
+    /// - Throws: ``InvalidEndpoint``, as for a URL made of the parts.
+    public init(scheme: String = "https", authority: String, pathPrefix: String = "") throws(InvalidEndpoint) {
+        guard authority.utf8.allSatisfy({ !"/?#".utf8.contains($0) }) else {
+            throw InvalidEndpoint(url: "\(scheme)://\(authority)", reason: "its host has a path, a query or a fragment")
+        }
+        guard !scheme.contains(":") else {
+            throw InvalidEndpoint(url: "\(scheme)://\(authority)", reason: "its scheme is neither 'http' nor 'https'")
+        }
+        let prefix = pathPrefix.drop { $0 == "/" }
+        try self.init(url: "\(scheme)://\(authority)\(prefix.isEmpty ? "" : "/")\(prefix)")
+    }
+
+    /// Creates the endpoint of a URL that is known to be one.
+    @_spi(Generated)
+    public init(_ url: StaticString, allowsHostPrefixes: Bool = false) {
+        self.init(stringLiteral: "\(url)")
         self.allowsHostPrefixes = allowsHostPrefixes
     }
 
@@ -56,8 +75,26 @@ public struct Endpoint: Hashable, Sendable {
         try check(host.port.map(isPort) ?? true, "its port is not a number from 1 to 65535")
         try check(isPath(path), "its path has characters that have to be percent-encoded")
         while path.last == "/" { path.removeLast() }
-        self.init(scheme: scheme, authority: String(authority), pathPrefix: String(path))
+        self.scheme = scheme
+        self.authority = String(authority)
+        pathPrefix = String(path)
     }
+}
+
+extension Endpoint: ExpressibleByStringLiteral {
+    /// Creates the endpoint of a URL in the source code; one that is malformed ends the process.
+    public init(stringLiteral url: String) {
+        do throws(InvalidEndpoint) {
+            try self.init(url: url)
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+}
+
+extension Endpoint: CustomStringConvertible {
+    /// The URL.
+    public var description: String { "\(scheme)://\(authority)\(pathPrefix)" }
 }
 
 /// A text that is not the URL of an endpoint.

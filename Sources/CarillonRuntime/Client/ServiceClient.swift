@@ -1,113 +1,101 @@
-import HTTPTypes
-import Logging
+public import Logging
 
-/// Carries out the operations of one service: what every generated client is made of.
+/// A client of a service: carries out operations by sending requests through a transport.
 ///
-/// An operation runs through these steps: fill in the input's idempotency tokens, validate it, bind it to HTTP, address
-/// it to the endpoint, send it, tell success from failure, decode the output or the error.
-public struct ServiceClient<Failure: ServiceError>: Sendable {
-    private let configuration: ClientConfiguration
-    private let transport: any Transport
+/// Each module has one, such as `ChimeSDKVoiceClient`. A client is a value; ``with(endpoint:timeout:validation:reading:middleware:retryStrategy:logger:)``
+/// makes a copy that behaves differently.
+///
+/// An operation runs through these steps: fill in the input's idempotency tokens, validate it, write the request, find
+/// the endpoint, pass the middleware around the operation, and for each attempt the middleware around attempts; sign,
+/// send, tell success from failure; and read the output or the error.
+public protocol ServiceClient: ServiceAPI {
+    /// The service's own endpoint.
+    static var endpoint: Endpoint { get }
 
-    /// Creates a client.
-    public init(_ configuration: ClientConfiguration, _ transport: any Transport) {
-        self.configuration = configuration
-        self.transport = transport
-    }
+    /// The client's behavior.
+    var configuration: ClientConfiguration { get set }
 
+    /// The transport that sends the requests.
+    var transport: any Transport { get }
+}
+
+extension ServiceClient {
     /// Carries out one operation.
     ///
     /// - Throws: The service's errors, and whatever kept the client from getting one.
     public func perform<Input, Output>(
-        _ operation: OperationSchema<Input, Output>,
+        _ operation: ServiceOperation<Input, Output, Failure>,
         _ input: Input
     ) async throws(Failure) -> Output {
-        let deadline = ContinuousClock.now + configuration.timeout
-        let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
-        try validate(input, for: operation.name, operation.request.path)
-        let request = address(try bind(operation.request, input), operation.request.hostPrefix)
-        let response = try await send(request.head, request.body, deadline, operation.name)
-        return try interpret(response, deadline)
+        try await response(to: operation, input).output
     }
 
-    private func validate(
-        _ input: some Structure,
-        for operation: StaticString,
-        _ path: [RequestTemplate.Segment]
-    ) throws(Failure) {
-        guard configuration.validation != .off else { return }
-        let violations = input.violations(
-            requiringKnownValues: configuration.requiresKnownValues,
-            sentTo: path
-        )
-        if violations.isEmpty { return }
-        guard configuration.validation == .report else { throw .invalidInput(InvalidInput(violations)) }
-        for violation in violations {
-            configuration.logger.warning("\(operation): \(violation)")
+    /// Carries out one operation and returns its output with what else is known of the response.
+    ///
+    /// ```swift
+    /// let response = try await voice.response(to: .getPhoneNumber, GetPhoneNumberInput(phoneNumberID: id))
+    /// print(response.metadata.requestID ?? "-", response.output)
+    /// ```
+    ///
+    /// - Throws: The service's errors, and whatever kept the client from getting one.
+    public func response<Input, Output>(
+        to operation: ServiceOperation<Input, Output, Failure>,
+        _ input: Input
+    ) async throws(Failure) -> ServiceResponse<Output> {
+        let call = OperationCall<Failure>(operation.schema, configuration, transport, Self.endpoint)
+        return try await call.response(to: input)
+    }
+
+    /// Returns a copy of the client whose configuration is changed.
+    ///
+    /// ```swift
+    /// let strict = voice.with { $0.reading = .strict }
+    /// ```
+    public func with(_ change: (inout ClientConfiguration) -> Void) -> Self {
+        var copy = self
+        change(&copy.configuration)
+        return copy
+    }
+
+    /// Returns a copy of the client with another configuration, of which everything that is not given is kept.
+    ///
+    /// ```swift
+    /// let patient = voice.with(timeout: .seconds(300))
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - endpoint: The endpoint that requests are sent to.
+    ///   - timeout: The longest time that an operation may take.
+    ///   - validation: The treatment of an input that breaks the model's constraints.
+    ///   - reading: The treatment of a response that is not quite in the form that the protocol has.
+    ///   - middleware: The code between client and transport, in place of what there is.
+    ///   - retryStrategy: The decision about further attempts.
+    ///   - logger: The logger that the client writes to.
+    public func with(
+        endpoint: Endpoint? = nil,
+        timeout: Duration? = nil,
+        validation: ClientConfiguration.Validation? = nil,
+        reading: ClientConfiguration.Reading? = nil,
+        middleware: [any Middleware]? = nil,
+        retryStrategy: (any RetryStrategy)? = nil,
+        logger: Logger? = nil
+    ) -> Self {
+        with { configuration in
+            if let endpoint { configuration.endpoint = endpoint }
+            if let timeout { configuration.timeout = timeout }
+            if let validation { configuration.validation = validation }
+            if let reading { configuration.reading = reading }
+            if let middleware { configuration.middleware = middleware }
+            if let retryStrategy { configuration.retryStrategy = retryStrategy }
+            if let logger { configuration.logger = logger }
         }
     }
+}
 
-    private func bind(_ template: RequestTemplate, _ input: some Structure) throws(Failure) -> BoundRequest {
-        do {
-            return try template.bind(input)
-        } catch {
-            throw .invalidInput(error)
-        }
-    }
-
-    private func address(
-        _ request: BoundRequest,
-        _ hostPrefix: StaticString
-    ) -> (head: HTTPRequest, body: [UInt8]) {
-        let endpoint = configuration.endpoint
-        let head = HTTPRequest(
-            method: request.method,
-            scheme: endpoint.scheme,
-            authority: endpoint.allowsHostPrefixes ? "\(hostPrefix)\(endpoint.authority)" : endpoint.authority,
-            path: endpoint.pathPrefix + request.target,
-            headerFields: request.headers
-        )
-        return (head, request.body)
-    }
-
-    private func send(
-        _ head: HTTPRequest,
-        _ body: [UInt8],
-        _ deadline: ContinuousClock.Instant,
-        _ operation: StaticString
-    ) async throws(Failure) -> ServiceResponse {
-        guard ContinuousClock.now < deadline else { throw .client(.deadlineExceeded) }
-        do {
-            try Task.checkCancellation()
-            let (response, body) = try await transport.send(head, body: body, deadline: deadline)
-            let result = ServiceResponse(head: response, body: body)
-            configuration.logger.debug(
-                "\(operation): HTTP \(response.status.code)",
-                metadata: result.requestID.map { ["request-id": "\($0)"] }
-            )
-            return result
-        } catch {
-            // Transports report cancellation and deadlines in their own ways; the task and the clock know.
-            if Task.isCancelled || error is CancellationError { throw .client(.cancelled) }
-            throw .client(ContinuousClock.now < deadline ? .transport(error) : .deadlineExceeded)
-        }
-    }
-
-    private func interpret<Output: Structure>(
-        _ response: ServiceResponse,
-        _ deadline: ContinuousClock.Instant
-    ) throws(Failure) -> Output {
-        let options = DecodingOptions(
-            reading: configuration.reading,
-            sizeLimit: configuration.decodedSizeLimit,
-            deadline: deadline
-        )
-        guard response.head.status.kind == .successful else { throw response.failure(as: Failure.self, options) }
-        do {
-            return try Output(response: response.head, body: response.body, options)
-        } catch {
-            guard error.reason == .interrupted else { throw .client(.decoding(error)) }
-            throw .client(Task.isCancelled ? .cancelled : .deadlineExceeded)
-        }
-    }
+/// The output of an operation with what else is known of the response.
+public struct ServiceResponse<Output: Structure>: Sendable {
+    /// The output.
+    public let output: Output
+    /// The HTTP status, the header fields and the number of attempts.
+    public let metadata: ResponseMetadata
 }

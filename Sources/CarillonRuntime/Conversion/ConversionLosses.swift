@@ -1,6 +1,7 @@
 /// Collects what a conversion loses, and knows where it is: what generated conversions are written with.
 ///
 /// Each method converts one part of a value, and notes losses inside it under that part's path.
+@_spi(Generated)
 public struct ConversionLosses {
     /// The module that is converted to.
     let target: String

@@ -11,7 +11,13 @@ public struct Converted<Value: Sendable>: Sendable {
         losses = []
     }
 
+    init(_ value: Value, losses: [ConversionLoss]) {
+        self.value = value
+        self.losses = losses
+    }
+
     /// Converts to the module `target` and collects the losses.
+    @_spi(Generated)
     public init(to target: String, _ convert: (inout ConversionLosses) -> Value) {
         var losses = ConversionLosses(target: target)
         value = convert(&losses)

@@ -1,11 +1,13 @@
 /// The way in which a response is decoded, and what that may cost.
-struct DecodingOptions: Sendable {
+package struct DecodingOptions: Sendable {
     /// The treatment of what is not quite in the form that the protocol has.
     var reading = ClientConfiguration.Reading.lenient
     /// The greatest number of bytes that the decoded values may take.
     var sizeLimit = ClientConfiguration.defaultDecodedSizeLimit
     /// The point in time at which decoding is given up, as it is when the task is cancelled; `nil` if it never is.
     var deadline: ContinuousClock.Instant?
+    /// Returns the current instant.
+    var now: @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
 
     /// Whether nothing but the protocol's own forms is read.
     var isStrict: Bool { reading == .strict }
@@ -40,6 +42,6 @@ struct DecodingBudget {
     /// Throws if there is no time left.
     func checkTime(at offset: Int) throws(DecodingFailure) {
         guard let deadline = options.deadline else { return }
-        if Task.isCancelled || ContinuousClock.now >= deadline { throw DecodingFailure(.interrupted, offset: offset) }
+        if Task.isCancelled || options.now() >= deadline { throw DecodingFailure(.interrupted, offset: offset) }
     }
 }

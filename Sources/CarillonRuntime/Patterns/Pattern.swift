@@ -8,12 +8,12 @@ public struct Pattern: Sendable {
     /// The expression as the model has it.
     public let source: String
 
-    private let automaton: Automaton
+    let automaton: Automaton
 
     /// Kept for the life of the process, since patterns are constants of generated code: matching counts no references.
     ///
     /// Sendable because both are, and never change.
-    private enum Automaton: @unchecked Sendable {
+    enum Automaton: @unchecked Sendable {
         case table(UnsafePointer<PatternTable>)
         case simulation(UnsafePointer<PatternSimulation>)
     }

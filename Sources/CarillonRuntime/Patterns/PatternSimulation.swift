@@ -4,10 +4,15 @@ struct PatternSimulation: Sendable {
     let program: PatternProgram
     /// Whether a match can only begin at the start of the text.
     private let isAnchored: Bool
+    /// Whether it makes a difference for a place in the text which scalar comes before it.
+    private let looksBack: Bool
 
     init(_ program: PatternProgram) {
         self.program = program
         self.isAnchored = Self.isAnchored(program.instructions)
+        looksBack = program.instructions.contains {
+            $0 == .require(.wordBoundary) || $0 == .require(.noWordBoundary)
+        }
     }
 
     /// Whether every path meets a required start before it consumes anything or matches.
@@ -81,12 +86,78 @@ struct PatternSimulation: Sendable {
         }
     }
 
-    /// ECMA 262, section 22.2.2.4.1 (IsWordChar), without the flags.
-    private func isWordCharacter(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
-        default: false
+}
+
+extension PatternSimulation {
+    /// A place in the program that one of the paths along a text has led to.
+    struct Place: Hashable {
+        /// The instruction to go on with; `nil` if the pattern has been found.
+        fileprivate var instruction: Int?
+        fileprivate var isStart = false
+        fileprivate var isAfterWord = false
+        /// Whether the match may also begin later.
+        fileprivate var mayWait = false
+    }
+
+    /// Returns the place before any text.
+    ///
+    /// - Parameter anywhere: Whether the match may begin later than the text.
+    func start(anywhere: Bool) -> Place { Place(instruction: 0, isStart: true, mayWait: anywhere && !isAnchored) }
+
+    /// Returns the places that each of some scalars leads to from another one. What ``matches(_:steps:)`` finds is
+    /// found by one of all paths.
+    func places(after place: Place, _ scalars: [UInt32]) -> [[Place]] {
+        // The surroundings of the place depend on no more of the scalar.
+        let waiting = [false, true].map { self.waiting(at: place, isEnd: false, isBeforeWord: $0) }
+        return scalars.map { scalar in
+            let isWord = looksBack && isWordCharacter(scalar)
+            guard let waiting = waiting[isWord ? 1 : 0] else { return [Place(instruction: nil)] }
+            let next = waiting.filter { instruction in
+                guard case .consume(let set) = program.instructions[instruction] else { return false }
+                return contains(set, scalar)
+            }.map { Place(instruction: $0 + 1, isAfterWord: isWord) }
+            return place.mayWait ? next + [Place(instruction: 0, isAfterWord: isWord, mayWait: true)] : next
         }
+    }
+
+    /// Whether a path that leads to a place ends in a match there.
+    func accepts(_ place: Place) -> Bool { waiting(at: place, isEnd: true, isBeforeWord: false) == nil }
+
+    /// Whether a scalar is in the set with this index.
+    func contains(_ set: UInt16, _ scalar: UInt32) -> Bool {
+        program.bounds.withUnsafeBufferPointer { program.sets[Int(set)].contains(scalar, bounds: $0) }
+    }
+
+    /// Returns the instructions that wait for a scalar at a place; `nil` if the pattern is found there.
+    private func waiting(at place: Place, isEnd: Bool, isBeforeWord: Bool) -> [Int]? {
+        guard let instruction = place.instruction else { return nil }
+        let surroundings = PatternThreads.Surroundings(
+            isStart: place.isStart,
+            isEnd: isEnd,
+            isBoundary: place.isAfterWord != isBeforeWord
+        )
+        var pending = [instruction]
+        var visited: Set<Int> = []
+        var waiting: [Int] = []
+        while let instruction = pending.popLast() {
+            guard visited.insert(instruction).inserted else { continue }
+            switch program.instructions[instruction] {
+            case .consume: waiting.append(instruction)
+            case .fork(let distance): pending += [instruction + 1, instruction + Int(distance)]
+            case .jump(let distance): pending.append(instruction + Int(distance))
+            case .require(let assertion): if surroundings.satisfy(assertion) { pending.append(instruction + 1) }
+            case .match: return nil
+            }
+        }
+        return waiting
+    }
+}
+
+/// ECMA 262, section 22.2.2.4.1 (IsWordChar), without the flags.
+func isWordCharacter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    default: false
     }
 }
 

@@ -103,22 +103,22 @@ struct PatternTable: @unchecked Sendable {
     }
 
     /// The place in the automaton that a text has led to.
-    private struct Place {
+    struct Place: Hashable {
         /// The start of the state's row, or a verdict.
-        var row: Int
+        fileprivate var row: Int
         /// The row again, if a scalar that leads to it changes nothing but the count.
-        var ownRow: Int
-        var count = 0
+        fileprivate var ownRow: Int
+        fileprivate var count = 0
         /// The count at which the state is left; `Int.max` where nothing is counted.
-        var limit = Int.max
+        fileprivate var limit = Int.max
 
-        init(row: Int) {
+        fileprivate init(row: Int) {
             self.row = row
             ownRow = row
         }
 
         /// Returns the index up to which a text can be read without reaching the limit.
-        func stop(from index: Int, to end: Int) -> Int {
+        fileprivate func stop(from index: Int, to end: Int) -> Int {
             limit &- count < end - index ? index + limit - count : end
         }
     }
@@ -150,5 +150,50 @@ struct PatternTable: @unchecked Sendable {
         place.ownRow = traits.startsCounting ? -1 : place.row
         place.limit = traits.limit.map { limits[$0].count } ?? .max
         if place.limit == .max, !traits.startsCounting { place.count = 0 }
+    }
+}
+
+extension PatternTable {
+    /// Returns the place before any text. A table does not know where a match begins.
+    func start(anywhere: Bool) -> Place { leavingFullCounts(Place(row: Self.firstRow)) }
+
+    /// Returns the places that each of some scalars leads to from another one: one at most.
+    func places(after place: Place, _ scalars: [UInt32]) -> [[Place]] {
+        scalars.map { self.place(after: place, $0).map { [$0] } ?? [] }
+    }
+
+    /// Returns the place that a scalar leads to from another one; `nil` if no text with it is accepted.
+    ///
+    /// It is what ``matches(_:)`` does, step by step.
+    private func place(after place: Place, _ scalar: UInt32) -> Place? {
+        guard place.row >= Self.firstRow else { return place }
+        var next = place
+        next.row = Int(cells[place.row + 1 + symbol(of: scalar)])
+        guard next.row != Self.failure else { return nil }
+        guard next.row >= Self.firstRow else { return Place(row: next.row) }
+        let traits = Traits(cell: cells[next.row])
+        next.count = traits.startsCounting ? 1 : place.count + 1
+        stay(&next, traits)
+        next = leavingFullCounts(next)
+        return next.row == Self.failure ? nil : next
+    }
+
+    /// Whether a text that leads to a place is accepted.
+    func accepts(_ place: Place) -> Bool {
+        place.row < Self.firstRow ? place.row == Self.success : Traits(cell: cells[place.row]).accepts
+    }
+
+    /// The class of a scalar.
+    func symbol(of scalar: UInt32) -> Int {
+        scalar < 128 ? Int(classes.pointee.ascii[Int(scalar)]) : classes.pointee.symbol(of: scalar)
+    }
+
+    /// The first and last scalars of the ranges beyond ASCII that the classes list.
+    var listedScalars: [UInt32] { classes.pointee.listedScalars }
+
+    private func leavingFullCounts(_ place: Place) -> Place {
+        var place = place
+        while place.row >= Self.firstRow, place.count == place.limit { leave(&place) }
+        return place
     }
 }

@@ -49,6 +49,9 @@ struct ScalarClasses: @unchecked Sendable {
         count = Int(symbol) + 1
     }
 
+    /// The first and last scalars of the ranges beyond ASCII that are listed.
+    var listedScalars: [UInt32] { Array(bounds) }
+
     /// The class of a scalar beyond ASCII.
     ///
     /// Not inlined: the walk over a text would load every case of the standard library's enumeration before it begins.

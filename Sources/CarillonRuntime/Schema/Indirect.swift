@@ -2,7 +2,7 @@
 ///
 /// The value lives in an array of at most one element: copied on write, shared safely between tasks, without locks.
 @propertyWrapper
-public struct Indirect<Value: Structure>: Hashable, Sendable {
+public struct Indirect<Value: Structure>: Sendable {
     var storage: [Value]
 
     /// Wraps a value.
@@ -16,3 +16,6 @@ public struct Indirect<Value: Structure>: Hashable, Sendable {
         set { storage = newValue.map { [$0] } ?? [] }
     }
 }
+
+extension Indirect: Equatable where Value: Equatable {}
+extension Indirect: Hashable where Value: Hashable {}

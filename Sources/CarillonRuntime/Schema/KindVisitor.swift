@@ -47,13 +47,13 @@ protocol KindVisitor: ~Copyable {
 /// The constraint on a text.
 enum TextLimits {
     /// The constraints of a string; `nil` if any text is allowed.
-    case constraints(UnsafePointer<StringConstraints>?)
+    case constraints(StringConstraints?)
     /// The values of an enumeration that the model lists.
     case knownValues(UnsafePointer<[String]>)
 }
 
 /// A Swift type that whole numbers of a kind are stored as.
-protocol StoredInteger: FixedWidthInteger {
+protocol StoredInteger: FixedWidthInteger, Codable {
     /// The type with as many bits as the kind has on the wire.
     associatedtype Wire: FixedWidthInteger
 }
@@ -64,7 +64,7 @@ extension Int: StoredInteger { typealias Wire = Int32 }
 extension Int64: StoredInteger { typealias Wire = Int64 }
 
 /// A Swift type that floating-point numbers of a kind are stored as.
-protocol StoredFloatingPoint: BinaryFloatingPoint, LosslessStringConvertible {}
+protocol StoredFloatingPoint: BinaryFloatingPoint, LosslessStringConvertible, Codable {}
 
 extension Float: StoredFloatingPoint {}
 extension Double: StoredFloatingPoint {}

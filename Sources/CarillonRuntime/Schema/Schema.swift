@@ -1,19 +1,32 @@
 /// The description of a Swift type by which its values are decoded, encoded, validated, compared and shown.
 ///
 /// The type parameter ties a schema to the property it describes, so that generated code whose schema does not fit its
-/// properties does not compile.
+/// properties does not compile. A schema is one reference, because generated code makes thousands.
+@_spi(Generated)
 public struct Schema<Value: Sendable>: Sendable {
-    let shape: ValueShape
+    private final class Contents: Sendable {
+        let shape: ValueShape
+        let blank: @Sendable () -> Value
+
+        init(_ shape: ValueShape, blank: @escaping @Sendable () -> Value) {
+            self.shape = shape
+            self.blank = blank
+        }
+    }
+
+    private let contents: Contents
+
+    var shape: ValueShape { contents.shape }
+
     /// A value to decode over: empty, zero or false.
-    let blank: @Sendable () -> Value
+    var blank: @Sendable () -> Value { contents.blank }
 
     init(_ kind: Kind, blank: @escaping @Sendable () -> Value) {
         self.init(ValueShape(kind: kind), blank: blank)
     }
 
     private init(_ shape: ValueShape, blank: @escaping @Sendable () -> Value) {
-        self.shape = shape
-        self.blank = blank
+        contents = Contents(shape, blank: blank)
     }
 
     /// The schema with its values marked as sensitive, never to be shown.
@@ -22,52 +35,61 @@ public struct Schema<Value: Sendable>: Sendable {
     }
 }
 
+@_spi(Generated)
 extension Schema where Value == Bool {
     /// True or false.
     public static var boolean: Schema { Schema(.boolean) { false } }
 }
 
+@_spi(Generated)
 extension Schema where Value == String {
     /// Any text.
     public static var string: Schema { Schema(.string(nil)) { "" } }
 
     /// Text that satisfies `constraints`, and is as sensitive as they are.
     public static func string(_ constraints: StringConstraints) -> Schema {
-        let schema = Schema(.string(immortal(constraints))) { "" }
+        let schema = Schema(.string(constraints)) { "" }
         return constraints.isSensitive ? schema.sensitive : schema
     }
 }
 
+@_spi(Generated)
 extension Schema where Value == Int8 {
     /// An 8-bit number.
     public static func byte(_ range: NumberRange? = nil) -> Schema { Schema(.number(.byte, range: range)) { 0 } }
 }
 
+@_spi(Generated)
 extension Schema where Value == Int16 {
     /// A 16-bit number.
     public static func short(_ range: NumberRange? = nil) -> Schema { Schema(.number(.short, range: range)) { 0 } }
 }
 
+@_spi(Generated)
 extension Schema where Value == Int {
     /// A number of 32 bits on the wire.
     public static func integer(_ range: NumberRange? = nil) -> Schema { Schema(.number(.integer, range: range)) { 0 } }
 }
 
+@_spi(Generated)
 extension Schema where Value == Int64 {
     /// A 64-bit number.
     public static func long(_ range: NumberRange? = nil) -> Schema { Schema(.number(.long, range: range)) { 0 } }
 }
 
+@_spi(Generated)
 extension Schema where Value == Float {
     /// A single-precision number.
     public static func float(_ range: NumberRange? = nil) -> Schema { Schema(.number(.float, range: range)) { 0 } }
 }
 
+@_spi(Generated)
 extension Schema where Value == Double {
     /// A double-precision number.
     public static func double(_ range: NumberRange? = nil) -> Schema { Schema(.number(.double, range: range)) { 0 } }
 }
 
+@_spi(Generated)
 extension Schema where Value == Timestamp {
     /// A point in time that is sent in `format`.
     public static func timestamp(_ format: TimestampFormat) -> Schema {
@@ -75,11 +97,13 @@ extension Schema where Value == Timestamp {
     }
 }
 
+@_spi(Generated)
 extension Schema where Value == Blob {
     /// Bytes, as base64 on the wire; `length` counts bytes.
     public static func blob(length: LengthRange? = nil) -> Schema { Schema(.blob(length: length)) { Blob() } }
 }
 
+@_spi(Generated)
 extension Schema where Value: OpenEnumeration {
     /// Text that is one of the known values, or one that was added since.
     public static var enumeration: Schema {
@@ -88,6 +112,7 @@ extension Schema where Value: OpenEnumeration {
     }
 }
 
+@_spi(Generated)
 extension Schema where Value: Structure {
     /// A nested structure.
     public static var structure: Schema {
@@ -95,11 +120,13 @@ extension Schema where Value: Structure {
     }
 }
 
+@_spi(Generated)
 extension Schema where Value: Union {
     /// Exactly one of several members.
     public static var union: Schema { Schema(.union(immortal(StoredUnion<Value>()))) { Value.unknown("") } }
 }
 
+@_spi(Generated)
 extension Schema {
     /// A structure that can contain itself, as an optional member: the interpreters reach into no empty box.
     static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Indirect<Wrapped> {

@@ -92,7 +92,7 @@ extension Structure {
         let storage = UnsafeMutableRawPointer(memory)
         storage.initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<Self>.size)
         for member in members {
-            member.initializeBlank(storage + member.slot.offset)
+            member.initializeBlank(in: storage)
         }
         self = memory.move()
     }

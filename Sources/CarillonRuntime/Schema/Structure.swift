@@ -2,13 +2,15 @@
 ///
 /// Everything that is done with structures is done by walking the schema, so a generated type declares its properties
 /// and its schema, and gets comparison, hashing, validation and a description that hides sensitive members from here.
+/// It names the protocols of the standard library itself: a protocol that inherited them would cost each type several
+/// times the code.
 ///
 /// Structures, unions, lists and maps may be nested in one another 128 levels deep. What is nested deeper is refused by
 /// the reader and by ``violations`` and left out of hashes and descriptions; comparing and writing it ends the process.
 ///
-/// A structure is described by `debugDescription`, which `print` and interpolation use too. `description` is there, but
-/// is no requirement, because models have members of that name.
-public protocol Structure: Hashable, Sendable, CustomDebugStringConvertible, CustomReflectable {
+/// A structure is described by its mirror, which `print`, `dump` and interpolation use. `description` and
+/// `debugDescription` are there, but are no requirements, because models have members of such names.
+public protocol Structure: Sendable {
     /// The members, in the order of the stored properties.
     static var schema: StructureSchema<Self> { get }
 }
@@ -28,6 +30,15 @@ extension Structure {
         withStorage(of: self) { storage in
             feed(Self.schema.layout, storage, to: &hasher)
         }
+    }
+
+    /// The hash of all members.
+    ///
+    /// It stands here, so that no type needs one of its own.
+    public var hashValue: Int {
+        var hasher = Hasher()
+        hash(into: &hasher)
+        return hasher.finalize()
     }
 
     /// The violations of the model's constraints, and of the rules for an operation's input; empty for a valid
@@ -72,17 +83,25 @@ extension Structure {
     /// The value of ``debugDescription``.
     public var description: String { debugDescription }
 
-    /// The members that are set, sensitive ones redacted, for `dump` and debuggers.
+    /// The members that are set, sensitive ones redacted, for `print`, `dump` and debuggers.
     public var customMirror: Mirror {
         withStorage(of: self) { storage in
             Mirror(
                 self,
-                children: describedMembers(Self.schema.layout, storage).map { (label: $0.name, value: $0.text) },
+                children: describedMembers(Self.schema.layout, storage).map { member in
+                    (label: member.name, value: DescribedValue(text: member.text))
+                },
                 displayStyle: .struct
             )
         }
     }
 }
 
-/// A generated structure that a service answers with in place of an output.
-public protocol ModeledError: Structure, Error {}
+/// The text of a value, which is shown as it stands.
+struct DescribedValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    let text: String
+
+    var description: String { text }
+    var debugDescription: String { text }
+    var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -3,7 +3,7 @@
 /// Sendable because every address is that of an ``immortal`` value, which is Sendable itself and never changes.
 struct StructureLayout: @unchecked Sendable {
     /// The type's name.
-    let name: StaticString
+    let name: String
     /// The number of bytes that a value takes.
     let size: Int
     /// All members in order.
@@ -20,7 +20,7 @@ struct StructureLayout: @unchecked Sendable {
     private let openPlan = LazyValidationPlan(requiresKnownValues: false)
     private let closedPlan = LazyValidationPlan(requiresKnownValues: true)
 
-    init(name: StaticString, size: Int, members: [MemberSlot]) {
+    init(name: String, size: Int, members: [MemberSlot]) {
         self.name = name
         self.size = size
         self.members = immortal(members)
@@ -48,9 +48,9 @@ struct StructureLayout: @unchecked Sendable {
     ///
     /// Swift puts each stored property at the first suitably aligned offset after the one before. A property so small
     /// that it fits into the padding before another one goes unnoticed.
-    func checkCoverage() {
+    func checkCoverage(by slots: [MemberSlot]) {
         var end = 0
-        for member in members {
+        for member in slots {
             let offset = (end + member.alignment - 1) / member.alignment * member.alignment
             precondition(
                 member.offset == offset,
@@ -81,7 +81,7 @@ struct MemberSlot: @unchecked Sendable {
     let shape: ValueShape
     let presence: Presence
     /// Whether the client sets the member, which is text, where it is not set.
-    var isIdempotencyToken = false
+    let isIdempotencyToken: Bool
 
     var isRequired: Bool {
         if case .required = presence { true } else { false }

@@ -3,10 +3,9 @@
 /// Generated code declares one as a static constant of each structure:
 ///
 /// ```swift
-/// public static let schema = StructureSchema<PhoneNumberAssociation>(
-///     "PhoneNumberAssociation",
-///     .optional(\.value, "value", .string, .body("Value")),
-///     .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), .body("AssociatedTimestamp"))
+/// public static let schema = StructureSchema<Self>(
+///     .optional(\.value, "value", .string, "Value"),
+///     .optional(\.associatedTimestamp, "associatedTimestamp", .timestamp(.dateTime), "AssociatedTimestamp")
 /// )
 /// ```
 ///
@@ -18,21 +17,33 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
 
     /// Declares the schema of `Root`.
     ///
-    /// - Parameters:
-    ///   - name: The type's name, as descriptions show it.
-    ///   - members: A member for each stored property, in the order of their declaration.
-    public init(_ name: StaticString, _ members: MemberSchema<Root>...) {
-        let layout = StructureLayout(name: name, size: MemoryLayout<Root>.size, members: members.map(\.slot))
-        layout.checkCoverage()
+    /// - Parameter members: A member for each stored property, in the order of their declaration.
+    @_spi(Generated)
+    public init(_ members: MemberSchema<Root>...) {
+        let layout = StructureLayout(
+            name: "\(Root.self)",
+            size: MemoryLayout<Root>.size,
+            members: members.filter { !$0.isResponse }.map(\.slot)
+        )
+        layout.checkCoverage(by: members.map(\.slot))
         self.layout = immortal(layout)
         blank = Root(initializing: members)
     }
 }
 
-/// The schema of one member of `Root`.
+/// The schema of one member of `Root`; one reference, because generated code makes thousands.
+@_spi(Generated)
 public struct MemberSchema<Root: Structure>: Sendable {
-    private(set) var slot: MemberSlot
-    let initializeBlank: @Sendable (UnsafeMutableRawPointer) -> Void
+    private let contents: MemberSchemaContents
+
+    var slot: MemberSlot { contents.slot }
+    /// Whether the property is not one of the model's.
+    var isResponse: Bool { contents.isResponse }
+
+    /// Makes the member's bytes of a structure a value that is not set, or blank.
+    func initializeBlank(in base: UnsafeMutableRawPointer) {
+        contents.initializeBlank(base + slot.offset)
+    }
 
     /// A member that need not be set.
     ///
@@ -47,8 +58,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ schema: Schema<Value>,
         _ location: MemberLocation
     ) -> MemberSchema {
-        let presence = MemberSlot.Presence.optional(immortal(StoredOptional<Value>(blank: schema.blank)))
-        return member(property, name, schema.shape, location, presence) { nil }
+        optional(property, name, schema, location, isIdempotencyToken: false)
     }
 
     /// A member by which the service recognizes a request that it has seen before, and which the client sets where it
@@ -65,9 +75,18 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ schema: Schema<String>,
         _ location: MemberLocation
     ) -> MemberSchema {
-        var member = optional(property, name, schema, location)
-        member.slot.isIdempotencyToken = true
-        return member
+        optional(property, name, schema, location, isIdempotencyToken: true)
+    }
+
+    private static func optional<Value>(
+        _ property: KeyPath<Root, Value?>,
+        _ name: StaticString,
+        _ schema: Schema<Value>,
+        _ location: MemberLocation,
+        isIdempotencyToken: Bool
+    ) -> MemberSchema {
+        let presence = MemberSlot.Presence.optional(immortal(StoredOptional<Value>(blank: schema.blank)))
+        return member(property, name, schema.shape, location, presence, isIdempotencyToken: isIdempotencyToken) { nil }
     }
 
     /// A member that is always set.
@@ -104,6 +123,23 @@ public struct MemberSchema<Root: Structure>: Sendable {
         return member(property, name, Schema.boxed(schema).shape, location, presence) { Indirect(wrappedValue: nil) }
     }
 
+    /// The property of an error that holds the response it came with. It is no member of the model: it is neither read
+    /// nor written, compared or shown.
+    ///
+    /// - Parameter property: The stored property.
+    public static func response(_ property: KeyPath<Root, ErrorResponse?>) -> MemberSchema where Root: ModeledError {
+        let presence = MemberSlot.Presence.optional(
+            immortal(
+                StoredOptional<ErrorResponse> {
+                    ErrorResponse(code: nil, message: nil, metadata: ResponseMetadata(status: 0), body: [])
+                }
+            )
+        )
+        return member(property, "response", ValueShape(kind: .boolean), .responseCode, presence, isResponse: true) {
+            nil
+        }
+    }
+
     /// A member whose property is a `Property`, optional or wrapped as it is stored.
     private static func member<Property: Sendable>(
         _ property: KeyPath<Root, Property>,
@@ -111,6 +147,8 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ shape: ValueShape,
         _ location: MemberLocation,
         _ presence: MemberSlot.Presence,
+        isIdempotencyToken: Bool = false,
+        isResponse: Bool = false,
         blank: @escaping @Sendable () -> Property
     ) -> MemberSchema {
         guard let offset = MemoryLayout<Root>.offset(of: property) else {
@@ -123,14 +161,34 @@ public struct MemberSchema<Root: Structure>: Sendable {
             name: name,
             location: location,
             shape: shape,
-            presence: presence
+            presence: presence,
+            isIdempotencyToken: isIdempotencyToken
         )
-        return MemberSchema(slot: slot) { initializeStored($0, to: blank()) }
+        return MemberSchema(
+            contents: MemberSchemaContents(slot, isResponse: isResponse) { initializeStored($0, to: blank()) }
+        )
+    }
+}
+
+private final class MemberSchemaContents: Sendable {
+    let slot: MemberSlot
+    let isResponse: Bool
+    let initializeBlank: @Sendable (UnsafeMutableRawPointer) -> Void
+
+    init(
+        _ slot: MemberSlot,
+        isResponse: Bool,
+        initializeBlank: @escaping @Sendable (UnsafeMutableRawPointer) -> Void
+    ) {
+        self.slot = slot
+        self.isResponse = isResponse
+        self.initializeBlank = initializeBlank
     }
 }
 
 /// The part of an HTTP message that a member is bound to
 /// ([Smithy](https://smithy.io/2.0/spec/http-bindings.html)).
+@_spi(Generated)
 public enum MemberLocation: Sendable {
     /// A key of the JSON body.
     case body(StaticString)
@@ -149,4 +207,10 @@ public enum MemberLocation: Sendable {
     case prefixHeaders(StaticString)
     /// The response's status code.
     case responseCode
+}
+
+@_spi(Generated)
+extension MemberLocation: ExpressibleByStringLiteral {
+    /// A key of the JSON body: what most members are bound to.
+    public init(stringLiteral key: StaticString) { self = .body(key) }
 }

@@ -36,7 +36,11 @@ extension Union {
     /// The member's name and value, redacted if it is sensitive, for `dump` and debuggers.
     public var customMirror: Mirror {
         let member = withStorage(of: self) { describedMember(StoredUnion<Self>(), $0) }
-        return Mirror(self, children: [(label: member.name, value: member.text)], displayStyle: .enum)
+        return Mirror(
+            self,
+            children: [(label: member.name, value: DescribedValue(text: member.text))],
+            displayStyle: .enum
+        )
     }
 }
 
@@ -49,6 +53,7 @@ public struct UnionSchema<Root: Union>: @unchecked Sendable {
     let plainMembers: UnsafeBufferPointer<UnionMember>
 
     /// Declares the schema of `Root`.
+    @_spi(Generated)
     public init(_ members: UnionMemberSchema<Root>...) {
         self.members = members
         plainMembers = immortal(members.map { UnionMember(name: $0.name, key: $0.key, shape: $0.shape, size: $0.size) })
@@ -56,6 +61,7 @@ public struct UnionSchema<Root: Union>: @unchecked Sendable {
 }
 
 /// The schema of one member of a union.
+@_spi(Generated)
 public struct UnionMemberSchema<Root: Union>: Sendable {
     /// The case's name.
     let name: StaticString

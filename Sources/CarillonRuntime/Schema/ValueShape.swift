@@ -13,7 +13,7 @@ struct ValueShape: Sendable {
 enum Kind: @unchecked Sendable {
     case boolean
     case number(NumberType, range: NumberRange?)
-    case string(UnsafePointer<StringConstraints>?)
+    case string(StringConstraints?)
     /// Text that is one of these values, or one that was added since.
     case enumeration(UnsafePointer<[String]>)
     case timestamp(TimestampFormat)
@@ -162,6 +162,7 @@ extension NumberRange: CustomStringConvertible {
 }
 
 /// The format of a timestamp ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)).
+@_spi(Generated)
 public enum TimestampFormat: Hashable, Sendable {
     /// RFC 3339 in UTC: `2019-08-12T22:10:20.521Z`.
     case dateTime

@@ -21,6 +21,14 @@ public struct InvalidInput: Error, Hashable, Sendable {
         if violations.isEmpty { return nil }
         self.init(violations)
     }
+
+    /// Finds what keeps a client from sending an input; `nil` if nothing does.
+    init?(of input: some Structure, sentTo operation: OperationSchema, requiringKnownValues: Bool = false) {
+        let path = RequestTemplate(operation.uri).path
+        let violations = input.violations(requiringKnownValues: requiringKnownValues, sentTo: path)
+        if violations.isEmpty { return nil }
+        self.init(violations)
+    }
 }
 
 extension InvalidInput: CustomStringConvertible, CustomDebugStringConvertible {

@@ -82,7 +82,7 @@ extension ValueShape {
         case .boolean: return 0
         case .number(.integer, _): return nil  // Swift's has more bits than the wire's.
         case .number(_, let range): return range == nil ? 0 : nil
-        case .string(let constraints): return constraints?.pointee.isConstrained ?? false ? nil : 0
+        case .string(let constraints): return constraints?.isConstrained ?? false ? nil : 0
         case .blob(let length): return length == nil ? 0 : nil
         case .structure(let access):
             let layout = access.pointee.layout

@@ -134,7 +134,7 @@ struct Validator {
         report(.nesting(limit: nestingLimit), found: "a value on level \(nestingLimit + 1)")
     }
 
-    fileprivate mutating func check(_ text: String, _ constraints: StringConstraints, isSensitive: Bool) {
+    fileprivate mutating func check(_ text: String, _ constraints: StringConstraints.Contents, isSensitive: Bool) {
         if let length = constraints.length, !length.contains(scalarsOf: text) {
             check(text.scalarCount, "characters", length)
         }
@@ -220,7 +220,7 @@ extension Validator: KindVisitor {
         switch limits {
         case .constraints(let constraints):
             guard let constraints else { break }
-            check(value.address.read(type), constraints.pointee, isSensitive: value.isSensitive)
+            check(value.address.read(type), constraints.contents.pointee, isSensitive: value.isSensitive)
         case .knownValues(let values):
             guard requiresKnownValues else { break }
             check(value.address.read(type), isOneOf: values.pointee, isSensitive: value.isSensitive)

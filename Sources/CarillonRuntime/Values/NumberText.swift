@@ -57,4 +57,10 @@ extension BinaryFloatingPoint where Self: LosslessStringConvertible {
         default: nil
         }
     }
+
+    /// The text of a number that has no digits; `nil` for others.
+    var name: String? {
+        if isFinite { return nil }
+        return isNaN ? "NaN" : self < 0 ? "-Infinity" : "Infinity"
+    }
 }

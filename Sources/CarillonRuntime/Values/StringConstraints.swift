@@ -3,27 +3,38 @@
 /// ```swift
 /// Patterns.callingName.matches("Front desk")  // true
 /// ```
-public struct StringConstraints: Sendable {
+///
+/// Constraints are constants of generated code: what they are made of is never freed.
+///
+/// Sendable because the address is that of an `immortal` value, which is Sendable itself and never changes.
+public struct StringConstraints: @unchecked Sendable {
+    struct Contents: Sendable {
+        let name: StaticString
+        let pattern: Pattern?
+        let length: LengthRange?
+        let isSensitive: Bool
+    }
+
+    let contents: UnsafePointer<Contents>
+
     /// The shape's name in the model.
-    public let name: StaticString
+    public var name: StaticString { contents.pointee.name }
     /// The expression that must be found in the text; `nil` for none, and for one that the model does not enforce.
-    public let pattern: Pattern?
+    public var pattern: Pattern? { contents.pointee.pattern }
     /// The limits of the number of Unicode scalars; `nil` for any number.
-    public let length: LengthRange?
+    public var length: LengthRange? { contents.pointee.length }
     /// Whether such text must not be shown in logs and messages.
-    public let isSensitive: Bool
+    public var isSensitive: Bool { contents.pointee.isSensitive }
 
     /// Declares constraints.
+    @_spi(Generated)
     public init(
         _ name: StaticString,
         pattern: Pattern? = nil,
         length: LengthRange? = nil,
         isSensitive: Bool = false
     ) {
-        self.name = name
-        self.pattern = pattern
-        self.length = length
-        self.isSensitive = isSensitive
+        contents = immortal(Contents(name: name, pattern: pattern, length: length, isSensitive: isSensitive))
     }
 
     /// Whether `text` satisfies every constraint.

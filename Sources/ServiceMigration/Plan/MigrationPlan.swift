@@ -141,6 +141,4 @@ struct ErrorConversion {
     var status: Int
     /// The error's name in the model.
     var modelName: String
-    /// The property with the service's message; `nil` where there is none.
-    var message: String?
 }

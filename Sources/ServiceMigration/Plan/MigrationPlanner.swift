@@ -80,18 +80,9 @@ struct MigrationPlanner {
                 source: exception.caseName,
                 counterpart: counterpart.map { (conversion: $0.0, caseName: $0.1) },
                 status: status,
-                modelName: exception.model.name,
-                message: message(of: exception)
+                modelName: exception.model.name
             )
         }
-    }
-
-    /// Returns the property of an error with the service's message; `nil` if there is none.
-    private func message(of exception: ExceptionPlan) -> String? {
-        new.plan.type(ofShape: exception.model.name)?.members.first { member in
-            guard case .string = member.type.kind else { return false }
-            return member.model.jsonName.lowercased() == "message"
-        }?.name
     }
 
     /// Returns the service that is converted from, and the one that is converted to.

@@ -26,26 +26,29 @@ func renderConversion(
             - Throws: `ConversionError` with everything that ``converting(_:)`` would lose.
             """
         )
-        writer.initializer(writer.access, ["exactly value: \(source)"], " throws(ConversionError)") { writer in
+        let effects = " throws(\(writer.runtime("ConversionError")))"
+        writer.initializer(writer.access, ["exactly value: \(source)"], effects) { writer in
             writer.line("self = try Self.converting(value).exact")
         }
         writer.line()
+        let converted = writer.runtime("Converted")
         writer.documentation(documentation(of: id, in: plan))
         writer.expression(
             "\(writer.access)static ",
             .call("func converting", ["_ value: \(source)"]),
-            " -> Converted<Self> {"
+            " -> \(converted)<Self> {"
         )
         writer.indented { writer in
             let target = Escaping.literal(plan.targetModule(id.direction))
             writer.expression(
                 "",
-                .closure(.call("Converted", ["to: \(target)"]), parameters: nil, "Self(value, losses: &$0)")
+                .closure(.call(converted, ["to: \(target)"]), parameters: nil, "Self(value, losses: &$0)")
             )
         }
         writer.line("}")
         writer.line()
-        writer.initializer("", ["_ value: \(source)", "losses: inout ConversionLosses"]) { writer in
+        writer.initializer("", ["_ value: \(source)", "losses: inout \(writer.runtime("ConversionLosses"))"]) {
+            writer in
             renderBody(of: conversion, in: plan, into: &writer)
         }
     }

@@ -10,7 +10,7 @@ func renderMigration(_ plan: MigrationPlan) -> [GeneratedFile] {
 
 /// Renders the conversions of what one file of the new service's model declares.
 private func render(_ file: MigrationFile, of plan: MigrationPlan) -> String {
-    var writer = SwiftWriter(access: plan.access)
+    var writer = plan.writer
     writer.header(of: plan)
     for section in file.sections {
         writer.mark(section.title)
@@ -30,11 +30,18 @@ extension SwiftWriter {
             "\(GeneratedFile.marker)the models of \(plan.oldModule) and \(plan.newModule). Change those, not this file."
         )
         line()
-        for module in ["CarillonRuntime", plan.oldModule, plan.newModule].sorted() { line("import \(module)") }
+        for module in ["CarillonRuntime", plan.oldModule, plan.newModule].sorted() {
+            line("\(module == "CarillonRuntime" ? "@_spi(Generated) " : "")import \(module)")
+        }
     }
 }
 
 extension MigrationPlan {
+    /// A writer of the module's code, which sees the types of both services.
+    var writer: SwiftWriter {
+        SwiftWriter(access: access, declaring: old.declaredTypeNames.union(new.declaredTypeNames))
+    }
+
     /// The module that has what a conversion in this direction is made of.
     func sourceModule(_ direction: ConversionID.Direction) -> String {
         direction == .forward ? oldModule : newModule

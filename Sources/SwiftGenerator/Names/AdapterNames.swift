@@ -12,7 +12,8 @@ package struct AdapterNames: Hashable, Sendable {
     /// Names the adapter between two services and its properties after their modules.
     package init(old: ServiceTypeNames, new: ServiceTypeNames) {
         type = "\(old.module)On\(new.module)"
-        let clients = Naming.distinct([old.module, new.module].map(Naming.member), avoiding: [Self.lossHandler])
+        let taken: Set = [Self.lossHandler, "adapter"]
+        let clients = Naming.distinct([old.module, new.module].map(Naming.member), avoiding: taken)
         (oldClient, newClient) = (clients[0], clients[1])
     }
 }

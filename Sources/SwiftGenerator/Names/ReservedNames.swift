@@ -43,38 +43,51 @@ extension Naming {
 
     /// The cases and members that every service's error type has.
     static let reservedErrorCases: Set<String> = [
-        "self", "init", "client", "exceptions", "invalidInput", "localizedDescription", "unmodeled",
+        "self", "init", "attempts", "client", "code", "description", "exceptions", "invalidInput", "isRetryable",
+        "isThrottling", "localizedDescription", "message", "requestID", "response", "status", "underlyingError",
+        "unmodeled",
     ]
+
+    /// The members of every error that are not the model's.
+    static let exceptionMembers: Set<String> = ["response"]
 
     /// The members of every union.
     static let unionMembers: Set<String> = ["unknown", "unknownName"]
 
     /// Type names that generated code or its users need for something else: Swift's and Foundation's well-known types,
-    /// the runtime's, and what every module contains.
-    static let reservedTypes: Set<String> = swiftTypes.union(runtimeTypes).union(moduleTypes)
+    /// those of the runtime's values, and what every module contains. Another type of the runtime may have a namesake in
+    /// a model: generated code then says which is meant.
+    static let reservedTypes: Set<String> = swiftTypes.union(runtimeValueTypes).union(moduleTypes)
 
     private static let swiftTypes: Set<String> = [
         "Actor", "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "CaseIterable", "Character", "Class", "Clock",
-        "Codable", "Collection", "Comparable", "Data", "Date", "Decodable", "Decoder", "Dictionary", "Double",
+        "Codable", "Collection", "Comparable", "CustomReflectable", "Data", "Date", "Decodable", "Decoder",
+        "Dictionary", "Double",
         "Duration", "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int",
         "Int16", "Int32", "Int64", "Int8", "Iterator", "KeyPath", "Locale", "Main", "Mirror", "Never", "Notification",
-        "Operation", "Optional", "Process", "Protocol", "Range", "RawRepresentable", "Regex", "Result", "Self",
+        "Optional", "Process", "Protocol", "Range", "RawRepresentable", "Regex", "Result", "Self",
         "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Task", "TimeZone", "Type", "UInt",
         "UInt16", "UInt32", "UInt64", "UInt8", "URL", "UUID", "Unicode", "Void",
     ]
 
-    /// The types of the runtime and of its transports, and the runtime's module.
-    static let runtimeTypes: Set<String> = [
-        "AsyncHTTPClientTransport", "Blob", "Indirect", "CarillonRuntime", "ClientConfiguration", "ClientError",
-        "StringConstraints", "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted",
-        "DecodingFailure", "Endpoint", "ExceptionSchema", "InvalidEndpoint", "InvalidInput",
-        "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "NumberRange", "OpenEnumeration",
-        "OperationSchema", "Paginator", "PathComponent", "Pattern", "RequestTemplate", "Schema",
-        "SensitiveEnumeration", "ServiceClient", "ServiceError", "ModeledError", "Structure", "StructureSchema",
-        "StubbedOperation", "Timestamp",
+    /// The runtime's module, and the types of values in generated properties, whose names would mislead on any other.
+    static let runtimeValueTypes: Set<String> = ["Blob", "CarillonRuntime", "Indirect", "Timestamp"]
+
+    /// The types of the runtime that its users see, or that generated code names.
+    static let runtimeTypes: Set<String> = runtimeValueTypes.union([
+        "AttemptFailure", "ClientClock", "ClientConfiguration", "ClientError", "CodableValue", "Constraint",
+        "ConversionError",
+        "ConversionLoss", "ConversionLosses", "Converted", "DecodingFailure", "Endpoint", "ErrorResponse",
+        "ErrorSchema", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody", "HTTPBodyError", "InvalidEndpoint",
+        "InvalidInput", "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "Middleware",
+        "MiddlewareScope", "ModeledError", "NumberRange", "OpenEnumeration", "OperationContext", "OperationContextKey",
+        "OperationSchema", "PageSchema", "Paginator", "PathComponent", "Pattern", "ResponseMetadata", "RetryStrategy",
+        "Schema", "SensitiveEnumeration", "ServiceAPI", "ServiceAdapter", "ServiceClient", "ServiceError",
+        "ServiceOperation", "ServiceResponse", "ServiceStub", "StringConstraints", "StubAnswer", "Structure",
+        "StructureSchema",
         "TimestampFormat", "Transport", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
-    ]
+    ])
 
     /// The types that every module declares whatever its service is called.
-    static let moduleTypes: Set<String> = ["Operations", "Patterns"]
+    static let moduleTypes: Set<String> = ["Patterns"]
 }

@@ -25,7 +25,7 @@ enum SwiftModuleRules {
 
     /// The modules that generated code and its users import.
     private static let usedModules: Set<String> = [
-        "CarillonAsyncHTTPClient", "CarillonRuntime", "Foundation", "FoundationEssentials", "HTTPTypes", "Logging",
-        "Swift",
+        "CarillonAsyncHTTPClient", "CarillonRuntime", "CarillonURLSession", "Foundation", "FoundationEssentials",
+        "FoundationNetworking", "HTTPTypes", "Logging", "Swift",
     ]
 }

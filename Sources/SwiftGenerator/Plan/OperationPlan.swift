@@ -21,6 +21,15 @@ package struct OperationPlan: Sendable {
 
     /// The structures that are declared with the operation: its input and its output where they are no shapes.
     package var inlineTypes: [StructurePlan] { [input, output].compactMap(\.declaration) }
+
+    /// The method's name with its argument labels, as links have it.
+    package var signature: String { input.signature(of: name) }
+
+    /// Returns Markdown that names the operation's method in `api`: a link if it fits on a line.
+    package func reference(in api: String) -> String {
+        let link = "``\(api)/\(signature)``"
+        return link.count <= 96 ? link : "`\(name)`"
+    }
 }
 
 /// The plan of an operation's input or output.
@@ -33,6 +42,11 @@ package struct MessagePlan: Sendable {
     package let members: [MemberPlan]
     /// The structure that is declared for it with the operation; `nil` if it is a shape.
     package let declaration: StructurePlan?
+
+    /// Returns the name with argument labels of a method that takes the members.
+    package func signature(of method: String) -> String {
+        "\(method)(\(members.map { "\($0.name):" }.joined()))"
+    }
 }
 
 /// The plan of the paginator of an operation whose output comes in pages.
@@ -63,6 +77,8 @@ package struct PaginationPlan: Sendable {
     let outputToken: MemberPathPlan
     /// The things that pages list; `nil` if pages are all there is.
     package let items: Items?
+    /// The member of the input that limits a page's length; `nil` if there is none.
+    let pageSize: MemberPlan?
 }
 
 /// The way from a structure to a value in it, member by member.

@@ -12,7 +12,8 @@ extension Planner {
             name: names.paginator(operation.name),
             inputToken: inputToken,
             outputToken: outputToken,
-            items: pagination.items.flatMap { path($0, from: output) }.flatMap(items)
+            items: pagination.items.flatMap { path($0, from: output) }.flatMap(items),
+            pageSize: input.members.first { $0.model.name == pagination.pageSize }
         )
     }
 

@@ -86,10 +86,14 @@ struct Planner {
             return MessagePlan(model: message, type: names.type(shape), members: members, declaration: nil)
         }
         let role = isInput ? "input" : "output"
+        let method = names.operation(operation.name)
+        let labels = self.members(of: operation.input, isInput: true).map { "\($0.name):" }.joined()
+        let link = "``\(typeNames.api)/\(method)(\(labels))``"
         let structure = StructurePlan(
             name: name,
-            documentation: "The \(role) of ``\(typeNames.client)/\(names.operation(operation.name))(_:)``.",
-            members: members
+            documentation: "The \(role) of \(link.count <= 96 ? link : "`\(method)`").",
+            members: members,
+            kind: .message
         )
         return MessagePlan(model: message, type: name, members: members, declaration: structure)
     }
@@ -110,8 +114,13 @@ struct Planner {
             let structure = StructurePlan(
                 name: name,
                 documentation: documentation,
-                members: planMembers(members, of: shape.name, isInput: inputs.contains(shape.name)),
-                isException: shape.isException
+                members: planMembers(
+                    members,
+                    of: shape.name,
+                    isInput: inputs.contains(shape.name),
+                    avoiding: shape.isException ? Naming.exceptionMembers : []
+                ),
+                kind: shape.isException ? .exception : .shape
             )
             return .structure(structure, shape)
         case .union(let members):

@@ -52,6 +52,11 @@ package struct ServicePlan: Sendable {
     /// The operations, in the order of the model.
     package var operations: [OperationPlan] { files.flatMap(\.operations) }
 
+    /// The names of the types that the module declares.
+    package var declaredTypeNames: Set<String> {
+        names.types.union(files.flatMap { $0.types.map(\.name) + $0.operations.flatMap(\.inlineTypes).map(\.name) })
+    }
+
     /// Returns the type that a shape becomes; `nil` if no type is declared for it.
     package func type(ofShape name: String) -> TypePlan? { typesByShape[name] }
 

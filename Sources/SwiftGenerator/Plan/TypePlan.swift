@@ -47,8 +47,18 @@ package struct StructurePlan: Sendable {
     let documentation: String?
     /// The members, in the order of the model.
     package let members: [MemberPlan]
-    /// Whether it is an error.
-    var isException = false
+    /// The part that it plays.
+    let kind: Kind
+
+    /// The part that a structure plays.
+    enum Kind {
+        /// A shape that may be a member of others.
+        case shape
+        /// An operation's own input or output, which is a member of nothing.
+        case message
+        /// An error.
+        case exception
+    }
 }
 
 /// The plan of a member of a structure, or of the case of a union.

@@ -10,25 +10,14 @@ struct OperationDocumentation {
         self.service = service
     }
 
-    /// The documentation of the method that takes the input, whose page leads to the input and the output.
-    var ofInput: String {
-        let constraints = operation.input.members.compactMap { member in
-            member.constraints.map { "`\(member.name)`: \($0)" }
-        }
-        let constraint = constraints.isEmpty ? nil : "Constraints on the input: \(constraints.joined(separator: "; "))."
-        let types = service.access == .public ? operation.inlineTypes.map(\.name) : []
-        return text([constraint, errors, topics("Input and Output", types)])
-    }
+    /// The documentation of the operation's method.
+    var ofMethod: String { text([parameters, errors]) }
 
-    /// The documentation of the method that takes the input's members.
-    var ofArguments: String { text([parameters, errors]) }
-
-    /// The documentation of the method that returns a paginator, of the input or of its members.
-    func ofPages(_ pagination: PaginationPlan, takingArguments: Bool) -> String {
-        let summary =
-            "The pages of ``\(service.names.client)/\(operation.name)(_:)``, each asked for when it is needed."
-        let parameters = takingArguments ? self.parameters : "- Parameter input: The input of the first page."
-        return [summary, parameters].compactMap { $0 }.joined(separator: "\n\n")
+    /// The documentation of the method that returns a paginator.
+    var ofPages: String {
+        let summary = "The pages of \(operation.reference(in: service.names.api)), each asked for when it is needed."
+        let note = parameters == nil ? nil : "The parameters are those of the operation."
+        return [summary, note].compactMap { $0 }.joined(separator: "\n\n")
     }
 
     private func text(_ ending: [String?]) -> String {

@@ -2,8 +2,7 @@ import Diagnostics
 import ServiceModel
 
 /// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its
-/// operations and then its types by the model files that declare them, and the client's, with all forms of the
-/// operations likewise.
+/// operations and then its types by the model files that declare them, and the one of the operations and their paginators.
 ///
 /// Inputs and outputs that operations declare are listed on the operations' pages, and last on the module's.
 ///
@@ -12,7 +11,7 @@ package func generateCatalog(_ plan: ServicePlan) -> [GeneratedFile] {
     guard plan.access == .public else { return [] }
     return [
         GeneratedFile(page: plan.names.module, of: plan.names.module, render: { modulePage(plan, into: &$0) }),
-        GeneratedFile(page: plan.names.client, of: plan.names.module, render: { clientPage(plan, into: &$0) }),
+        GeneratedFile(page: plan.names.api, of: plan.names.module, render: { operationsPage(plan, into: &$0) }),
     ]
 }
 
@@ -84,8 +83,7 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
         """
         \(plan.introduction)
 
-        Each operation is a method of ``\(plan.names.client)``, and of ``\(plan.names.stub)``, which stands in for it in tests. All of \
-        them throw ``\(plan.names.error)``.
+        Each operation is a method of ``\(plan.names.api)``, on ``\(plan.names.client)`` and on ``\(plan.names.stub)``, which stands in for it in tests. All of them throw ``\(plan.names.error)``.
         """
     )
     let omissions = plan.model.files.flatMap(\.omissions)
@@ -105,7 +103,7 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     let operations = plan.files.map { file in
         (
             title: Naming.title(ofFile: file.fileName),
-            links: file.operations.map { "``\(plan.names.client)/\($0.name)(_:)``" }
+            links: file.operations.map { "``\(plan.names.api)/\($0.signature)``" }
         )
     }
     let types = plan.files.map { file in
@@ -118,20 +116,18 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     )
 }
 
-private func clientPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
-    let resources = plan.files.map { file in
-        (title: Naming.title(ofFile: file.fileName), links: file.operations.flatMap(\.signatures))
-    }
+private func operationsPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     writer.topics(
-        [(title: "Creating a Client", links: ["``init(configuration:transport:)``", "``endpoint``"])] + resources
+        plan.files.map { file in
+            (title: Naming.title(ofFile: file.fileName), links: file.operations.flatMap(\.links))
+        }
     )
 }
 
 extension OperationPlan {
-    /// The methods that carry it out, by their names with the labels of arguments.
-    fileprivate var signatures: [String] {
-        let labels = input.members.map { "\($0.name):" }.joined()
-        return [name, pagination?.name].compactMap { $0 }.flatMap { ["``\($0)(_:)``", "``\($0)(\(labels))``"] }
+    /// Links to the operation's method and to that of its paginator.
+    fileprivate var links: [String] {
+        [name, pagination?.name].compactMap { $0 }.map { "``\(input.signature(of: $0))``" }
     }
 }
 

@@ -2,7 +2,7 @@
 func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
     let conformance = enumeration.model.isSensitive ? "SensitiveEnumeration" : "OpenEnumeration"
-    writer.block("\(writer.access)struct \(enumeration.name): \(conformance) {") { writer in
+    writer.block("\(writer.access)struct \(enumeration.name): \(writer.runtime(conformance)) {") { writer in
         for value in enumeration.values {
             if let documentation = value.documentation { writer.documentation(documentation) }
             writer.deprecation(value.model.deprecation)

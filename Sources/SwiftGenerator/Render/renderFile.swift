@@ -2,10 +2,12 @@ import Diagnostics
 
 /// Renders everything that one model file becomes.
 func render(_ file: FilePlan, of service: ServicePlan) -> String {
-    var writer = SwiftWriter(access: service.access)
+    var writer = SwiftWriter(access: service.access, declaring: service.declaredTypeNames)
     writer.line(GeneratedFile.firstLine(from: file.model.path))
     writer.line()
-    writer.line("import CarillonRuntime")
+    // Who uses the module configures its client and handles its errors, and needs no import for that.
+    let isReexported = file.model.declaresService && service.access == .public
+    writer.line("\(isReexported ? "@_exported " : "")@_spi(Generated) import CarillonRuntime")
     if file.model.declaresService { renderService(service, into: &writer) }
     for operation in file.operations {
         renderOperation(operation, of: service, into: &writer)

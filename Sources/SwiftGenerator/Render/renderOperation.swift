@@ -1,32 +1,22 @@
 import Diagnostics
 import ServiceModel
 
-/// Renders an operation: the client's method, the form that takes members as arguments, the HTTP binding, and the
-/// structures that the operation declares itself.
+/// Renders an operation: its method, its paginator, its value, and the structures that it declares itself.
 func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into writer: inout SwiftWriter) {
     let documentation = OperationDocumentation(operation, in: service)
     writer.mark(operation.model.name)
-    writer.block("extension \(service.names.client) {") { writer in
-        writer.documentation(documentation.ofInput)
-        writer.deprecation(operation.model.deprecation)
-        writer.method(operation, of: service, ["_ input: \(operation.input.type)"]) { writer in
-            writer.line("try await service.perform(Operations.\(operation.name), input)")
-        }
-    }
-    writer.line()
     writer.block("extension \(service.names.api) {") { writer in
-        writer.documentation(documentation.ofArguments)
+        writer.documentation(documentation.ofMethod)
         writer.deprecation(operation.model.deprecation)
-        writer.method(operation, of: service, operation.input.members.map(\.parameter)) { writer in
-            writer.expression("try await ", operation.call(operation.name))
+        if operation.output.members.isEmpty { writer.line("@discardableResult") }
+        writer.method(operation, throwing: service.names.error)
+        if let pagination = operation.pagination {
+            writer.line()
+            renderPaginator(pagination, of: operation, in: service, into: &writer)
         }
     }
     writer.line()
-    if let pagination = operation.pagination {
-        renderPaginator(pagination, of: operation, in: service, into: &writer)
-        writer.line()
-    }
-    renderSchema(operation, into: &writer)
+    renderValue(of: operation, in: service, into: &writer)
     for structure in operation.inlineTypes {
         writer.line()
         renderStructure(structure, into: &writer)
@@ -34,73 +24,65 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
 }
 
 extension OperationPlan {
-    /// A call of `method` with an input made of arguments that are called like its members.
+    /// Returns the call of a generic method of every API with the operation and an input made of arguments that are
+    /// called like its members.
     func call(_ method: String) -> Expression {
-        let argument = Expression.call(input.type, input.members.map { .labeled($0.name, Naming.escaped($0.name)) })
+        let input = Expression.call(input.type, input.members.map { .labeled($0.name, Naming.escaped($0.name)) })
         // A parameter hides a method of its name.
-        let isHidden = input.members.contains { $0.name == method }
-        return .call(isHidden ? "self.\(method)" : Naming.escaped(method), [argument])
+        let isHidden = self.input.members.contains { $0.name == method }
+        return .call(isHidden ? "self.\(method)" : method, [".\(name)", input])
     }
 }
 
 extension SwiftWriter {
-    /// Adds a public method that carries out an operation.
-    mutating func method(
-        _ operation: OperationPlan,
-        of service: ServicePlan,
-        _ parameters: [Expression],
-        _ body: (inout SwiftWriter) -> Void
-    ) {
-        signature(operation, throwing: service.names.error, parameters, isMethod: true)
-        indented(body)
+    /// Adds the method that carries out an operation.
+    fileprivate mutating func method(_ operation: OperationPlan, throwing error: String) {
+        let method = "\(emittedAccess)func \(Naming.escaped(operation.name))"
+        let parameters = operation.input.members.map(\.parameter)
+        let effects = " async throws(\(error))"
+        let result = "-> \(operation.output.type)"
+        if !parameters.isEmpty || fits("\(method)()\(effects) \(result) {") {
+            expression("", .call(method, parameters), "\(effects) \(result) {")
+        } else {
+            if let attribute = emittedAttribute { line(attribute) }
+            line("\(access)func \(Naming.escaped(operation.name))()\(effects)")
+            indented { $0.line(result) }
+            line("{")
+        }
+        indented { $0.expression("try await ", operation.call("perform")) }
         line("}")
     }
-
-    /// Adds the declaration of such a method without its body: a protocol's, or a method's up to the brace.
-    ///
-    /// - Parameter output: The output's type, if it is not to be written as the operation's own module writes it.
-    package mutating func signature(
-        _ operation: OperationPlan,
-        throwing error: String,
-        _ parameters: [Expression],
-        returning output: String? = nil,
-        isMethod: Bool = false
-    ) {
-        if operation.output.members.isEmpty { line("@discardableResult") }
-        let name = "\(isMethod ? access : "")func \(Naming.escaped(operation.name))"
-        let effects = " async throws(\(error))"
-        let result = "-> \(output ?? operation.output.type)"
-        let ending = "\(effects) \(result)\(isMethod ? " {" : "")"
-        if !parameters.isEmpty || fits("\(name)()\(ending)") {
-            expression("", .call(name, parameters), ending)
-        } else {
-            line("\(name)()\(effects)")
-            indented { $0.line(result) }
-            if isMethod { line("{") }
-        }
-    }
 }
 
-private func renderSchema(_ operation: OperationPlan, into writer: inout SwiftWriter) {
-    writer.block("extension Operations {") { writer in
-        let model = operation.model
-        var request: [Expression] = [".\(model.method.lowercased())"] + model.uri.path.map(\.expression)
-        if !model.uri.query.isEmpty { request.append("query: \(Escaping.literal(model.uri.query))") }
-        if let prefix = model.hostPrefix { request.append("hostPrefix: \(Escaping.literal(prefix))") }
-        let declaration = "static let \(Naming.escaped(operation.name)) = "
-        writer.generic(declaration, "OperationSchema", [operation.input.type, operation.output.type], "(")
-        writer.list([.text(Escaping.literal(operation.model.name)), .call("RequestTemplate", request)])
-        writer.line(")")
-    }
+/// Returns a literal, over several lines if it is long.
+private func literal(_ text: String, after label: String) -> Expression {
+    let literal = label + Escaping.literal(text)
+    if literal.count <= 104 { return .text(literal) }
+    return Expression.lines(Escaping.literalLines(text, width: 96, indentation: label.isEmpty ? "" : "    ")).prefixed(
+        by: label
+    )
 }
 
-extension URITemplate.Segment {
-    /// The expression of a `RequestTemplate.Segment`.
-    fileprivate var expression: Expression {
-        switch self {
-        case .literal(let text): ".literal(\(Escaping.literal(text)))"
-        case .label(let name, isGreedy: false): ".label(\(Escaping.literal(name)))"
-        case .label(let name, isGreedy: true): ".greedyLabel(\(Escaping.literal(name)))"
+private func renderValue(of operation: OperationPlan, in service: ServicePlan, into writer: inout SwiftWriter) {
+    let model = operation.model
+    let types = [operation.input.type, operation.output.type, service.names.error]
+    writer.generic("extension ", writer.runtime("ServiceOperation"), types, " {")
+    writer.indented { writer in
+        writer.documentation("The operation of \(operation.reference(in: service.names.api)).")
+        writer.block("\(writer.access)static var \(Naming.escaped(operation.name)): Self {") { writer in
+            var arguments: [Expression] = [
+                .text(Escaping.literal(model.name)), literal("\(model.method) \(model.uri.text)", after: ""),
+            ]
+            if let prefix = model.hostPrefix { arguments.append("hostPrefix: \(Escaping.literal(prefix))") }
+            if model.status != 200 { arguments.append("status: \(model.status)") }
+            if !model.errors.isEmpty {
+                arguments.append(literal(ofWords: model.errors.map(\.name), after: "errors: "))
+            }
+            if model.isIdempotent { arguments.append("isIdempotent: true") }
+            if let pagination = operation.pagination { arguments.append(pagination.schema(in: writer)) }
+            if let link = operation.link { arguments.append(literal(link, after: "reference: ")) }
+            writer.expression("", .call("Self", arguments))
         }
     }
+    writer.line("}")
 }

@@ -1,38 +1,51 @@
-/// Renders the paginator of an operation whose output comes in pages, in the forms that the operation has.
+import ServiceModel
+
+/// Renders the paginator of an operation whose output comes in pages.
 func renderPaginator(
     _ pagination: PaginationPlan,
     of operation: OperationPlan,
     in service: ServicePlan,
     into writer: inout SwiftWriter
 ) {
-    let documentation = OperationDocumentation(operation, in: service)
-    writer.block("extension \(service.names.api) {") { writer in
-        writer.documentation(documentation.ofPages(pagination, takingArguments: false))
-        writer.deprecation(operation.model.deprecation)
-        writer.paginator(pagination, of: operation, in: service, ["_ input: \(operation.input.type)"]) { writer in
-            writer.expression("", construction(of: pagination, operation), isBroken: true)
+    writer.documentation(OperationDocumentation(operation, in: service).ofPages)
+    writer.deprecation(operation.model.deprecation)
+    let type = writer.runtime(pagination.items == nil ? "Paginator" : "ItemPaginator")
+    let arguments = [operation.output.type, pagination.items?.swiftType, service.names.error].compactMap { $0 }
+    let method = "\(writer.emittedAccess)func \(Naming.escaped(pagination.name))("
+    let parameters = operation.input.members.map(\.parameter)
+    let result = "\(type)<\(arguments.joined(separator: ", "))>"
+    if writer.fits(") -> \(result) {") {
+        writer.expression("", .list(method, parameters, ") -> \(result) {"))
+    } else {
+        writer.line(method)
+        writer.list(parameters)
+        writer.generic(") -> ", type, arguments, " {")
+    }
+    writer.indented { writer in
+        let call = operation.call("paginator")
+        if let items = pagination.items {
+            writer.expression("", .closure(call, parameters: nil, .text(items.expression)))
+        } else {
+            writer.expression("", call)
         }
-        writer.line()
-        writer.documentation(documentation.ofPages(pagination, takingArguments: true))
-        writer.deprecation(operation.model.deprecation)
-        writer.paginator(pagination, of: operation, in: service, operation.input.members.map(\.parameter)) { writer in
-            writer.expression("", operation.call(pagination.name))
-        }
+    }
+    writer.line("}")
+}
+
+extension PaginationPlan {
+    /// Returns the argument with a `PageSchema`.
+    func schema(in writer: SwiftWriter) -> Expression {
+        var arguments = [Escaping.literal(inputToken.name), Escaping.literal(outputToken.names)]
+        if let items { arguments.append("items: \(Escaping.literal(items.path.names))") }
+        if let pageSize { arguments.append("pageSize: \(Escaping.literal(pageSize.name))") }
+        return Expression.call(writer.runtime("PageSchema"), arguments.map { .text($0) }).prefixed(by: "pages: ")
     }
 }
 
-private func construction(of pagination: PaginationPlan, _ operation: OperationPlan) -> Expression {
-    var arguments: [Expression] = [
-        "input",
-        "inputToken: \\.\(pagination.inputToken.name)",
-        "outputToken: { \(pagination.outputToken.expression) }",
-    ]
-    if let items = pagination.items { arguments.append("items: { \(items.expression) }") }
-    arguments.append("call: \(Naming.escaped(operation.name))(_:)")
-    return .call(pagination.items == nil ? "Paginator" : "ItemPaginator", arguments)
-}
-
 extension MemberPathPlan {
+    /// The members' names with full stops between them.
+    fileprivate var names: String { members.map(\.name).joined(separator: ".") }
+
     /// The value, made of the output `$0`.
     fileprivate var expression: String {
         var expression = "$0"
@@ -62,30 +75,5 @@ extension PaginationPlan.Items {
         case .element: path.isOptional ? "\(path.expression) ?? []" : path.expression
         case .entry: "Array(\(path.isOptional ? "\(path.expression) ?? [:]" : path.expression))"
         }
-    }
-}
-
-extension SwiftWriter {
-    /// Adds a public method that returns a paginator.
-    fileprivate mutating func paginator(
-        _ pagination: PaginationPlan,
-        of operation: OperationPlan,
-        in service: ServicePlan,
-        _ parameters: [Expression],
-        _ body: (inout SwiftWriter) -> Void
-    ) {
-        let type = pagination.items == nil ? "Paginator" : "ItemPaginator"
-        let arguments = [operation.output.type, pagination.items?.swiftType, service.names.error].compactMap { $0 }
-        let method = "\(access)func \(Naming.escaped(pagination.name))("
-        let result = "\(type)<\(arguments.joined(separator: ", "))>"
-        if fits(") -> \(result) {") {
-            expression("", .list(method, parameters, ") -> \(result) {"))
-        } else {
-            line(method)
-            list(parameters)
-            generic(") -> ", type, arguments, " {")
-        }
-        indented(body)
-        line("}")
     }
 }

@@ -11,50 +11,59 @@ func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
     renderErrors(service, into: &writer)
     renderProtocol(service, into: &writer)
     renderStub(service, into: &writer)
-    writer.mark("Namespaces")
+    writer.mark("Strings")
     writer.line("/// The model's strings with constraints, by name.")
     writer.line("\(writer.access)enum Patterns {}")
-    writer.line()
-    writer.line("/// The operations' HTTP bindings.")
-    writer.line("enum Operations {}")
+    writer.mark("Runtime")
+    writer.line("// A runtime that this code does not fit has no such type, or says so: generate the code again.")
+    writer.line("private typealias Contract = \(writer.runtime("GeneratedCodeContract1"))")
 }
 
 private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Client")
     let documentation = service.documentation.map { "\n\n\($0)" } ?? ""
     writer.documentation("\(service.introduction)\(documentation)")
-    writer.block("\(writer.access)struct \(service.names.client): \(service.names.api) {") { writer in
-        writer.line("/// The service's default endpoint.")
-        var endpoint: [Expression] = ["authority: \(Escaping.literal(service.model.endpoints.defaultHost))"]
+    let conformances = "\(service.names.api), \(writer.runtime("ServiceClient"))"
+    writer.block("\(writer.access)struct \(service.names.client): \(conformances) {") { writer in
+        writer.line("/// The service's own endpoint.")
+        let url = "https://\(service.model.endpoints.defaultHost)"
+        var endpoint: [Expression] = [.text(Escaping.literal(url))]
         if service.operations.contains(where: { $0.model.hostPrefix != nil }) {
             endpoint.append("allowsHostPrefixes: true")
         }
-        writer.expression("\(writer.access)static let endpoint = ", .call("Endpoint", endpoint))
+        let type = writer.runtime("Endpoint")
+        writer.expression("\(writer.access)static let endpoint = ", .call(type, endpoint))
         writer.line()
-        writer.line("let service: ServiceClient<\(service.names.error)>")
+        writer.line("/// The client's behavior.")
+        writer.line("\(writer.access)var configuration: \(writer.runtime("ClientConfiguration"))")
+        writer.line("/// The transport that sends the requests.")
+        writer.line("\(writer.access)let transport: any \(writer.runtime("Transport"))")
         writer.line()
         writer.documentation(
             """
             Creates a client.
 
             - Parameters:
-              - configuration: The client's settings.
+              - configuration: The client's behavior.
               - transport: The transport that sends the requests.
             """
         )
+        let configuration = writer.runtime("ClientConfiguration")
         writer.expression(
             writer.access,
             .call(
                 "init",
                 [
-                    "configuration: ClientConfiguration = ClientConfiguration(endpoint: endpoint)",
-                    "transport: any Transport",
+                    "configuration: \(configuration) = \(configuration)()",
+                    "transport: any \(writer.runtime("Transport"))",
                 ]
             ),
-            " {",
-            isBroken: true
+            " {"
         )
-        writer.indented { $0.line("service = ServiceClient(configuration, transport)") }
+        writer.indented { writer in
+            writer.line("self.configuration = configuration")
+            writer.line("self.transport = transport")
+        }
         writer.line("}")
     }
 }
@@ -62,33 +71,51 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
 private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Errors")
     writer.documentation("The errors that the operations of ``\(service.names.client)`` throw.")
-    writer.block("\(writer.access)enum \(service.names.error): ServiceError {") { writer in
+    let error = service.names.error
+    writer.block("\(writer.access)enum \(error): \(writer.runtime("ServiceError")) {") { writer in
         for exception in service.exceptions {
             if let documentation = exception.documentation { writer.documentation(documentation) }
             writer.line("case \(Naming.escaped(exception.caseName))(\(exception.typeName))")
         }
         writer.line("/// The service answered with an error that the model does not have, or not in this form.")
-        writer.line("case unmodeled(UnmodeledError)")
+        writer.line("case unmodeled(\(writer.runtime("UnmodeledError")))")
         writer.line("/// The input does not satisfy the model's constraints. Nothing was sent.")
-        writer.line("case invalidInput(InvalidInput)")
+        writer.line("case invalidInput(\(writer.runtime("InvalidInput")))")
         writer.line("/// The request could not be sent, or its response could not be read.")
-        writer.line("case client(ClientError)")
+        writer.line("case client(\(writer.runtime("ClientError")))")
         writer.line()
-        writer.line("/// The errors of the model by their names.")
-        let declaration = "\(writer.access)static let exceptions: [ExceptionSchema<\(service.names.error)>] = ["
-        if service.exceptions.isEmpty { return writer.line("\(declaration)]") }
-        writer.block(declaration, closing: "]") { writer in
-            for exception in service.exceptions {
-                let schema = "ExceptionSchema(\(Escaping.literal(exception.model.name))) {"
-                let wrap = ".\(exception.caseName)($0)"
-                // swift-format has a comma after the last element unless it is the only one.
-                let ending = service.exceptions.count == 1 ? "}" : "},"
-                if writer.fits("\(schema) \(wrap) \(ending)") {
-                    writer.line("\(schema) \(wrap) \(ending)")
-                } else {
-                    writer.block(schema, closing: ending) { $0.line(wrap) }
-                }
-            }
+        writer.line("/// The errors of the model.")
+        let type = writer.runtime("ExceptionSchema")
+        let declaration = "\(writer.access)static let exceptions: [\(type)<\(error)>] = ["
+        if service.exceptions.isEmpty {
+            writer.line("\(declaration)]")
+        } else {
+            writer.block(declaration, closing: "]") { renderExceptions(service, type, into: &$0) }
+        }
+        writer.line()
+        writer.line("/// The error that the case holds.")
+        writer.block("\(writer.access)var underlyingError: any Error {") { writer in
+            writer.line("switch self {")
+            let cases =
+                service.exceptions.map { Naming.escaped($0.caseName) } + ["unmodeled", "invalidInput", "client"]
+            for name in cases { writer.line("case .\(name)(let error): error") }
+            writer.line("}")
+        }
+    }
+}
+
+private func renderExceptions(_ service: ServicePlan, _ type: String, into writer: inout SwiftWriter) {
+    for exception in service.exceptions {
+        guard case .error(let status, let fault, _) = exception.model.kind else { continue }
+        let arguments = "\(Escaping.literal(exception.model.name)), \(status), .\(fault.rawValue)"
+        let schema = "\(type)(\(arguments)) {"
+        let wrap = ".\(exception.caseName)($0)"
+        // swift-format has a comma after the last element unless it is the only one.
+        let ending = service.exceptions.count == 1 ? "}" : "},"
+        if writer.fits("\(schema) \(wrap) \(ending)") {
+            writer.line("\(schema) \(wrap) \(ending)")
+        } else {
+            writer.block(schema, closing: ending) { $0.line(wrap) }
         }
     }
 }
@@ -99,13 +126,35 @@ private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWrit
         """
         The operations of \(service.model.title.markdown), for code that is to run on ``\(service.names.client)`` and on ``\(service.names.stub)`` \
         alike.
+
+        What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
         """
     )
-    writer.block("\(writer.access)protocol \(service.names.api): Sendable {") { writer in
-        for (index, operation) in service.operations.enumerated() {
-            if index > 0 { writer.line() }
-            writer.documentation("See ``\(service.names.client)/\(operation.name)(_:)``.")
-            writer.signature(operation, throwing: service.names.error, ["_ input: \(operation.input.type)"])
+    let inherited = "\(writer.runtime("ServiceAPI"))<\(service.names.error)>"
+    writer.line("\(writer.access)protocol \(service.names.api): \(inherited) {}")
+}
+
+private func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
+    writer.mark("Stub")
+    let example = service.operations.first.map { operation in
+        """
+
+
+        ```swift
+        let stub = \(service.names.stub)()
+        stub.answer(.\(operation.name)) { input in
+            \(operation.output.type)(\(operation.output.members.contains(where: \.isRequired) ? "/* ... */" : ""))
         }
+        ```
+        """
     }
+    writer.documentation(
+        """
+        A test double of ``\(service.names.client)``, which answers operation by operation and records the calls.\(example ?? "")
+        """
+    )
+    let stub = writer.runtime("ServiceStub")
+    writer.line("\(writer.access)typealias \(service.names.stub) = \(stub)<\(service.names.error)>")
+    writer.line()
+    writer.line("extension \(stub): \(service.names.api) where Failure == \(service.names.error) {}")
 }

@@ -9,19 +9,19 @@ func renderStrings(_ strings: [StringPlan], into writer: inout SwiftWriter) {
             if index > 0 { writer.line() }
             if let documentation = string.documentation { writer.documentation(documentation) }
             let declaration = "\(writer.access)static let \(Naming.escaped(string.name)) = "
-            writer.expression(declaration, constraints(of: string), isBroken: true)
+            writer.expression(declaration, constraints(of: string, in: writer), isBroken: true)
         }
     }
 }
 
-private func constraints(of string: StringPlan) -> Expression {
+private func constraints(of string: StringPlan, in writer: SwiftWriter) -> Expression {
     var arguments: [Expression] = [.text(Escaping.literal(string.model.name))]
     if let pattern = string.constraints.pattern?.enforced {
-        arguments.append(.call("pattern: Pattern", [literal(pattern.source)] + form(of: pattern)))
+        arguments.append(.call("pattern: \(writer.runtime("Pattern"))", [literal(pattern.source)] + form(of: pattern)))
     }
-    arguments += string.constraints.length.arguments
+    arguments += string.constraints.length.arguments(in: writer)
     if string.model.isSensitive { arguments.append("isSensitive: true") }
-    return .call("StringConstraints", arguments)
+    return .call(writer.runtime("StringConstraints"), arguments)
 }
 
 private func form(of pattern: CompiledPattern) -> [Expression] {
@@ -46,7 +46,7 @@ private func literal(_ text: String, after label: String = "") -> Expression {
 }
 
 /// Returns a literal of words without characters that have to be escaped, between which lines are broken.
-private func literal(ofWords words: [String], after label: String) -> Expression {
+func literal(ofWords words: [String], after label: String) -> Expression {
     let lines = wrappedLines(of: words, width: literalWidth)
     guard lines.count > 1 || label.count + lines[0].count + 2 > literalWidth else {
         return .text("\(label)\"\(lines[0])\"")

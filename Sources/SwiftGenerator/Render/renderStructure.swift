@@ -4,19 +4,25 @@ import ServiceModel
 /// Renders a structure: its properties, its initializer and its schema.
 func renderStructure(_ structure: StructurePlan, into writer: inout SwiftWriter) {
     writer.documentation(structure.documentation, listing: structure.members.map(\.name), of: structure.name)
-    let conformance = structure.isException ? "ModeledError" : "Structure"
-    writer.block("\(writer.access)struct \(structure.name): \(conformance) {") { writer in
+    let conformances = structure.kind.conformances.map(writer.runtime).joined(separator: ", ")
+    writer.declaration("\(writer.access)struct \(structure.name):", conformances)
+    writer.indented { writer in
         for member in structure.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
             let declaration =
-                "\(member.isIndirect ? "@Indirect " : "")\(writer.access)var \(Naming.escaped(member.name)):"
+                "\(member.isIndirect ? "@\(writer.runtime("Indirect")) " : "")\(writer.access)var \(Naming.escaped(member.name)):"
             writer.line(declaration, continuedBy: member.declaredType)
         }
-        if !structure.members.isEmpty { writer.line() }
+        if structure.kind == .exception {
+            writer.line("/// The response that the error came with; `nil` if it was made without one.")
+            writer.line("\(writer.access)var response: \(writer.runtime("ErrorResponse"))?")
+        }
+        if !structure.members.isEmpty || structure.kind == .exception { writer.line() }
         renderInitializer(structure, into: &writer)
         writer.line()
         renderSchema(structure, into: &writer)
     }
+    writer.line("}")
 }
 
 private func renderInitializer(_ structure: StructurePlan, into writer: inout SwiftWriter) {
@@ -25,7 +31,13 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
         return writer.line("\(writer.access)init() {}")
     }
     writer.line("/// Creates a value from its members.")
-    writer.expression(writer.access, .call("init", structure.members.map(\.parameter)), " {")
+    // Elsewhere, a property that has storage of its own cannot be initialized.
+    let isEmitted = structure.kind != .exception && !structure.members.contains(where: \.isIndirect)
+    writer.expression(
+        isEmitted ? writer.emittedAccess : writer.access,
+        .call("init", structure.members.map(\.parameter)),
+        " {"
+    )
     writer.indented { writer in
         for member in structure.members {
             writer.line("self.\(member.name) =", continuedBy: Naming.escaped(member.name))
@@ -35,24 +47,40 @@ private func renderInitializer(_ structure: StructurePlan, into writer: inout Sw
 }
 
 private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWriter) {
-    let name = Expression.text(Escaping.literal(structure.name))
     let declaration = "\(writer.access)static let schema = "
-    if structure.members.isEmpty {
-        writer.expression(declaration, .call("StructureSchema<\(structure.name)>", [name]))
+    let members =
+        structure.members.map { schema(of: $0, in: writer) }
+        + (structure.kind == .exception ? [".response(\\.response)"] : [])
+    let type = writer.runtime("StructureSchema")
+    if members.isEmpty {
+        writer.line("\(declaration)\(type)<Self>()")
     } else {
-        writer.generic(declaration, "StructureSchema", [structure.name], "(")
-        writer.list([name] + structure.members.map(schema))
-        writer.line(")")
+        writer.expression(declaration, .call("\(type)<Self>", members))
     }
 }
 
-private func schema(of member: MemberPlan) -> Expression {
+private func schema(of member: MemberPlan, in writer: SwiftWriter) -> Expression {
     // The wrapper's own property holds the value.
     let property = "\\.\(member.isIndirect ? "_" : "")\(member.name)"
     return .call(
         ".\(member.presence)",
-        [.text(property), .text(Escaping.literal(member.name)), member.type.schema, member.model.binding]
+        [
+            .text(property), .text(Escaping.literal(member.name)), member.type.schema(in: writer), member.model.binding,
+        ]
     )
+}
+
+extension StructurePlan.Kind {
+    /// The protocols that such a structure names. It names those of the standard library itself: a protocol that
+    /// inherited them would cost each type several times the code. Inputs and outputs are members of nothing, so nobody
+    /// puts them into sets.
+    fileprivate var conformances: [String] {
+        switch self {
+        case .shape: ["Structure", "Hashable", "CustomReflectable"]
+        case .message: ["Structure", "Equatable", "CustomReflectable"]
+        case .exception: ["ModeledError", "Hashable", "CustomReflectable"]
+        }
+    }
 }
 
 extension SwiftWriter {
@@ -74,10 +102,10 @@ extension MemberPlan {
 }
 
 extension Member {
-    /// The expression of a `MemberLocation`.
+    /// The expression of a `MemberLocation`, of which a key of the body is a literal.
     fileprivate var binding: Expression {
         switch location {
-        case .body: ".body(\(Escaping.literal(jsonName)))"
+        case .body: .text(Escaping.literal(jsonName))
         case .label(let label): ".label(\(Escaping.literal(label)))"
         case .query(let name): ".query(\(Escaping.literal(name)))"
         case .queryParams: ".queryParams"

@@ -4,7 +4,9 @@ import ServiceModel
 /// Renders a union: a case for each member, and one for members that the model does not have.
 func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
     writer.documentation(union.documentation, listing: union.members.map { "\($0.name)(_:)" }, of: union.name)
-    writer.block("\(writer.access)\(union.isIndirect ? "indirect " : "")enum \(union.name): Union {") { writer in
+    writer.block(
+        "\(writer.access)\(union.isIndirect ? "indirect " : "")enum \(union.name): \(writer.runtime("Union")) {"
+    ) { writer in
         for member in union.members {
             if let documentation = member.documentation { writer.documentation(documentation) }
             writer.line("case \(Naming.escaped(member.name))(\(member.type.swiftType))")
@@ -19,19 +21,19 @@ func renderUnion(_ union: UnionPlan, into writer: inout SwiftWriter) {
         writer.line()
         writer.expression(
             "\(writer.access)static let schema = ",
-            .call("UnionSchema<\(union.name)>", union.members.map(schema)),
+            .call("\(writer.runtime("UnionSchema"))<\(union.name)>", union.members.map { schema(of: $0, in: writer) }),
             isBroken: true
         )
     }
 }
 
-private func schema(of member: MemberPlan) -> Expression {
+private func schema(of member: MemberPlan, in writer: SwiftWriter) -> Expression {
     .call(
         ".member",
         [
             .text(Escaping.literal(member.name)),
             .text(Escaping.literal(member.model.jsonName)),
-            member.type.schema,
+            member.type.schema(in: writer),
             "embed: { .\(member.name)($0) }",
             "extract: { if case .\(member.name)(let value) = $0 { value } else { nil } }",
         ]

@@ -15,15 +15,16 @@ extension ValueType {
         }
     }
 
-    /// The expression of the `Schema`.
-    var schema: Expression {
-        isSensitive ? kind.schema.suffixed(by: ".sensitive") : kind.schema
+    /// Returns the expression of the `Schema`.
+    func schema(in writer: SwiftWriter) -> Expression {
+        let schema = kind.schema(in: writer)
+        return isSensitive ? schema.suffixed(by: ".sensitive") : schema
     }
 }
 
 // The kinds of numbers, timestamp formats and simple types have one name in the model and in the runtime, Smithy's.
 extension ValueType.Kind {
-    fileprivate var schema: Expression {
+    fileprivate func schema(in writer: SwiftWriter) -> Expression {
         switch self {
         case .structure: ".structure"
         case .union: ".union"
@@ -31,40 +32,43 @@ extension ValueType.Kind {
         case .boolean: ".boolean"
         case .string(nil): ".string"
         case .string(let constraints?): .call(".string", ["Patterns.\(constraints)"])
-        case .blob(let length): .call(".blob", length.arguments)
+        case .blob(let length): .call(".blob", length.arguments(in: writer))
         case .timestamp(let format): ".timestamp(.\(format))"
-        case .number(let type, let range): ".\(type)(\(range.expression ?? ""))"
+        case .number(let type, let range): ".\(type)(\(range.expression(in: writer) ?? ""))"
         case .list(let element, let length, let isUnique):
-            .call(".list", [element.schema] + length.arguments + (isUnique ? ["isUnique: true"] : []))
+            .call(
+                ".list",
+                [element.schema(in: writer)] + length.arguments(in: writer) + (isUnique ? ["isUnique: true"] : [])
+            )
         case .map(let key, let value, let length):
             .call(
                 ".map",
-                [key.schema.prefixed(by: "key: "), value.schema.prefixed(by: "value: ")] + length.arguments
+                [
+                    key.schema(in: writer).prefixed(by: "key: "), value.schema(in: writer).prefixed(by: "value: "),
+                ] + length.arguments(in: writer)
             )
         }
     }
 }
 
 extension Bounds<Int> {
-    /// The expression of a `LengthRange`; `nil` if there is no limit.
-    var expression: String? {
-        switch (minimum, maximum) {
-        case (nil, nil): nil
-        case (let minimum, let maximum?): "LengthRange(\(minimum ?? 0)...\(maximum))"
-        case (let minimum?, nil): "LengthRange(\(minimum)...)"
+    /// Returns the argument `length`, a `LengthRange`; none if there is no limit.
+    func arguments(in writer: SwiftWriter) -> [Expression] {
+        let type = writer.runtime("LengthRange")
+        return switch (minimum, maximum) {
+        case (nil, nil): []
+        case (let minimum, let maximum?): ["length: \(type)(\(minimum ?? 0)...\(maximum))"]
+        case (let minimum?, nil): ["length: \(type)(\(minimum)...)"]
         }
     }
-
-    /// The argument `length`; none if there is no limit.
-    var arguments: [Expression] { expression.map { ["length: \($0)"] } ?? [] }
 }
 
 extension Bounds<Double> {
-    /// The expression of a `NumberRange`; `nil` if there is no limit.
-    fileprivate var expression: String? {
+    /// Returns the expression of a `NumberRange`; `nil` if there is no limit.
+    fileprivate func expression(in writer: SwiftWriter) -> String? {
         let limits = [("minimum", minimum), ("maximum", maximum)].compactMap { label, limit in
             limit.map { "\(label): \($0.plainText)" }
         }
-        return limits.isEmpty ? nil : "NumberRange(\(limits.joined(separator: ", ")))"
+        return limits.isEmpty ? nil : "\(writer.runtime("NumberRange"))(\(limits.joined(separator: ", ")))"
     }
 }

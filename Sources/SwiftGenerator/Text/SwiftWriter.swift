@@ -11,10 +11,31 @@ package struct SwiftWriter {
     /// The prefix of declarations that others use: `public `, `package `, or nothing where the code is internal.
     package let access: String
 
+    /// The names of types that the module declares.
+    private let declaredTypes: Set<String>
+
     /// Creates a writer without lines.
-    package init(access: AccessLevel) {
+    ///
+    /// - Parameters:
+    ///   - access: The access level of what others use.
+    ///   - declaredTypes: The names of types that the module declares.
+    package init(access: AccessLevel, declaring declaredTypes: Set<String> = []) {
         self.access = access == .internal ? "" : "\(access.rawValue) "
+        self.declaredTypes = declaredTypes
     }
+
+    /// Returns the name of a type of the runtime, with its module where the module in the making has a type of that
+    /// name.
+    package func runtime(_ type: String) -> String {
+        declaredTypes.contains(type) ? "CarillonRuntime.\(type)" : type
+    }
+
+    /// The attribute of declarations whose code is emitted into the modules that use them, where it costs nothing as
+    /// long as none does; `nil` where nothing is public.
+    var emittedAttribute: String? { access == "public " ? "@_alwaysEmitIntoClient" : nil }
+
+    /// The prefix of such declarations.
+    var emittedAccess: String { emittedAttribute.map { "\($0) \(access)" } ?? access }
 
     /// Adds a line; an empty one is not indented.
     package mutating func line(_ line: String = "") {
@@ -31,6 +52,14 @@ package struct SwiftWriter {
         if fits("\(start) \(end)") { return line("\(start) \(end)") }
         line(start)
         indented { $0.line(end) }
+    }
+
+    /// Adds the beginning of a type's declaration: on one line if that fits, otherwise the protocols one level further in.
+    mutating func declaration(_ start: String, _ conformances: String) {
+        if fits("\(start) \(conformances) {") { return line("\(start) \(conformances) {") }
+        line(start)
+        indented { $0.line(conformances) }
+        line("{")
     }
 
     /// Adds `opening`, the lines of `body` one level further in, and `closing`.

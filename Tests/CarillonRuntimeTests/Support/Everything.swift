@@ -1,4 +1,4 @@
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 
 /// Text with a pattern, as a model's `patterns` section has it.
 enum Patterns {
@@ -25,19 +25,18 @@ struct Color: OpenEnumeration {
 }
 
 /// A nested structure with a required member.
-struct Point: Structure {
+struct Point: Structure, Hashable, CustomReflectable {
     var x: Int
     var label: String?
 
-    static let schema = StructureSchema<Point>(
-        "Point",
-        .required(\.x, "x", .integer(), .body("X")),
-        .optional(\.label, "label", .string, .body("Label"))
+    static let schema = StructureSchema<Self>(
+        .required(\.x, "x", .integer(), "X"),
+        .optional(\.label, "label", .string, "Label")
     )
 }
 
 /// A structure that contains itself at a distance, in a list, and in a map.
-struct Node: Structure {
+struct Node: Structure, Hashable, CustomReflectable {
     var name: String?
     @Indirect var next: Node?
     var children: [Node]?
@@ -50,12 +49,11 @@ struct Node: Structure {
         self.named = named
     }
 
-    static let schema = StructureSchema<Node>(
-        "Node",
-        .optional(\.name, "name", .string(Patterns.word), .body("Name")),
-        .boxed(\._next, "next", .structure, .body("Next")),
-        .optional(\.children, "children", .list(.structure), .body("Children")),
-        .optional(\.named, "named", .map(key: .string, value: .structure), .body("Named"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.name, "name", .string(Patterns.word), "Name"),
+        .boxed(\._next, "next", .structure, "Next"),
+        .optional(\.children, "children", .list(.structure), "Children"),
+        .optional(\.named, "named", .map(key: .string, value: .structure), "Named")
     )
 }
 
@@ -111,7 +109,7 @@ indirect enum Choice: Union {
 }
 
 /// Every kind of member, optional.
-struct Optionals: Structure {
+struct Optionals: Structure, Hashable, CustomReflectable {
     var boolean: Bool?
     var byte: Int8?
     var short: Int16?
@@ -137,37 +135,36 @@ struct Optionals: Structure {
     var colored: [Color: Point]?
     var last: Bool?
 
-    static let schema = StructureSchema<Optionals>(
-        "Optionals",
-        .optional(\.boolean, "boolean", .boolean, .body("Boolean")),
-        .optional(\.byte, "byte", .byte(), .body("Byte")),
-        .optional(\.short, "short", .short(), .body("Short")),
-        .optional(\.integer, "integer", .integer(), .body("Integer")),
-        .optional(\.long, "long", .long(), .body("Long")),
-        .optional(\.float, "float", .float(), .body("Float")),
-        .optional(\.double, "double", .double(), .body("Double")),
-        .optional(\.string, "string", .string, .body("String")),
-        .optional(\.word, "word", .string(Patterns.word), .body("Word")),
-        .optional(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
-        .optional(\.color, "color", .enumeration, .body("Color")),
-        .optional(\.dateTime, "dateTime", .timestamp(.dateTime), .body("DateTime")),
-        .optional(\.httpDate, "httpDate", .timestamp(.httpDate), .body("HttpDate")),
-        .optional(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), .body("EpochSeconds")),
-        .optional(\.blob, "blob", .blob(), .body("Blob")),
-        .optional(\.point, "point", .structure, .body("Point")),
-        .boxed(\._recursion, "recursion", .structure, .body("Recursion")),
-        .optional(\.choice, "choice", .union, .body("Choice")),
-        .optional(\.numbers, "numbers", .list(.integer()), .body("Numbers")),
-        .optional(\.points, "points", .list(.structure), .body("Points")),
-        .optional(\.lists, "lists", .list(.list(.string)), .body("Lists")),
-        .optional(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
-        .optional(\.colored, "colored", .map(key: .enumeration, value: .structure), .body("Colored")),
-        .optional(\.last, "last", .boolean, .body("Last"))
+    static let schema = StructureSchema<Self>(
+        .optional(\.boolean, "boolean", .boolean, "Boolean"),
+        .optional(\.byte, "byte", .byte(), "Byte"),
+        .optional(\.short, "short", .short(), "Short"),
+        .optional(\.integer, "integer", .integer(), "Integer"),
+        .optional(\.long, "long", .long(), "Long"),
+        .optional(\.float, "float", .float(), "Float"),
+        .optional(\.double, "double", .double(), "Double"),
+        .optional(\.string, "string", .string, "String"),
+        .optional(\.word, "word", .string(Patterns.word), "Word"),
+        .optional(\.secret, "secret", .string(Patterns.secretWord), "Secret"),
+        .optional(\.color, "color", .enumeration, "Color"),
+        .optional(\.dateTime, "dateTime", .timestamp(.dateTime), "DateTime"),
+        .optional(\.httpDate, "httpDate", .timestamp(.httpDate), "HttpDate"),
+        .optional(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), "EpochSeconds"),
+        .optional(\.blob, "blob", .blob(), "Blob"),
+        .optional(\.point, "point", .structure, "Point"),
+        .boxed(\._recursion, "recursion", .structure, "Recursion"),
+        .optional(\.choice, "choice", .union, "Choice"),
+        .optional(\.numbers, "numbers", .list(.integer()), "Numbers"),
+        .optional(\.points, "points", .list(.structure), "Points"),
+        .optional(\.lists, "lists", .list(.list(.string)), "Lists"),
+        .optional(\.texts, "texts", .map(key: .string, value: .string), "Texts"),
+        .optional(\.colored, "colored", .map(key: .enumeration, value: .structure), "Colored"),
+        .optional(\.last, "last", .boolean, "Last")
     )
 }
 
 /// Every kind of member that can be required, required.
-struct Requireds: Structure {
+struct Requireds: Structure, Hashable, CustomReflectable {
     var boolean: Bool
     var byte: Int8
     var short: Int16
@@ -192,31 +189,30 @@ struct Requireds: Structure {
     var colored: [Color: Point]
     var last: Bool
 
-    static let schema = StructureSchema<Requireds>(
-        "Requireds",
-        .required(\.boolean, "boolean", .boolean, .body("Boolean")),
-        .required(\.byte, "byte", .byte(), .body("Byte")),
-        .required(\.short, "short", .short(), .body("Short")),
-        .required(\.integer, "integer", .integer(), .body("Integer")),
-        .required(\.long, "long", .long(), .body("Long")),
-        .required(\.float, "float", .float(), .body("Float")),
-        .required(\.double, "double", .double(), .body("Double")),
-        .required(\.string, "string", .string, .body("String")),
-        .required(\.word, "word", .string(Patterns.word), .body("Word")),
-        .required(\.secret, "secret", .string(Patterns.secretWord), .body("Secret")),
-        .required(\.color, "color", .enumeration, .body("Color")),
-        .required(\.dateTime, "dateTime", .timestamp(.dateTime), .body("DateTime")),
-        .required(\.httpDate, "httpDate", .timestamp(.httpDate), .body("HttpDate")),
-        .required(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), .body("EpochSeconds")),
-        .required(\.blob, "blob", .blob(), .body("Blob")),
-        .required(\.point, "point", .structure, .body("Point")),
-        .required(\.choice, "choice", .union, .body("Choice")),
-        .required(\.numbers, "numbers", .list(.integer()), .body("Numbers")),
-        .required(\.points, "points", .list(.structure), .body("Points")),
-        .required(\.lists, "lists", .list(.list(.string)), .body("Lists")),
-        .required(\.texts, "texts", .map(key: .string, value: .string), .body("Texts")),
-        .required(\.colored, "colored", .map(key: .enumeration, value: .structure), .body("Colored")),
-        .required(\.last, "last", .boolean, .body("Last"))
+    static let schema = StructureSchema<Self>(
+        .required(\.boolean, "boolean", .boolean, "Boolean"),
+        .required(\.byte, "byte", .byte(), "Byte"),
+        .required(\.short, "short", .short(), "Short"),
+        .required(\.integer, "integer", .integer(), "Integer"),
+        .required(\.long, "long", .long(), "Long"),
+        .required(\.float, "float", .float(), "Float"),
+        .required(\.double, "double", .double(), "Double"),
+        .required(\.string, "string", .string, "String"),
+        .required(\.word, "word", .string(Patterns.word), "Word"),
+        .required(\.secret, "secret", .string(Patterns.secretWord), "Secret"),
+        .required(\.color, "color", .enumeration, "Color"),
+        .required(\.dateTime, "dateTime", .timestamp(.dateTime), "DateTime"),
+        .required(\.httpDate, "httpDate", .timestamp(.httpDate), "HttpDate"),
+        .required(\.epochSeconds, "epochSeconds", .timestamp(.epochSeconds), "EpochSeconds"),
+        .required(\.blob, "blob", .blob(), "Blob"),
+        .required(\.point, "point", .structure, "Point"),
+        .required(\.choice, "choice", .union, "Choice"),
+        .required(\.numbers, "numbers", .list(.integer()), "Numbers"),
+        .required(\.points, "points", .list(.structure), "Points"),
+        .required(\.lists, "lists", .list(.list(.string)), "Lists"),
+        .required(\.texts, "texts", .map(key: .string, value: .string), "Texts"),
+        .required(\.colored, "colored", .map(key: .enumeration, value: .structure), "Colored"),
+        .required(\.last, "last", .boolean, "Last")
     )
 }
 

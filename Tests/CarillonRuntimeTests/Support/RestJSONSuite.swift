@@ -2,7 +2,7 @@ import HTTPTypes
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 /// The cases of Smithy's test suite of restJson1.
 struct RestJSONSuite {
@@ -39,38 +39,50 @@ struct RestJSONSuite {
         self.responses = Dictionary(uniqueKeysWithValues: responses.map { ($0.id, $0) })
     }
 
-    /// Whether `input` is bound to the request of a case.
-    func check(_ id: String, _ template: RequestTemplate, _ input: some Structure) throws {
+    /// Whether `input` is written as the request of a case.
+    func check(_ id: String, _ request: StaticString, _ input: some Structure) throws {
         let expected = try #require(requests[id], "\(id)")
-        let bound = try template.bind(input)
-        let parts = bound.target.split(separator: "?", maxSplits: 1)
+        let operation = operation(request, input)
+        let (bound, body) = try RestJSON1().serialize(operation.schema, input)
+        let parts = (bound.path ?? "").split(separator: "?", maxSplits: 1)
         #expect(bound.method.rawValue == expected.method, "\(id)")
         #expect(parts.first.map(String.init) == expected.uri, "\(id)")
         let items = parts.count > 1 ? parts[1].split(separator: "&").map(String.init) : []
         #expect(items.sorted() == (expected.queryParams ?? []).sorted(), "\(id)")
         for (name, value) in expected.headers ?? [:] {
-            #expect(bound.headers[try #require(HTTPField.Name(name))] == value, "\(id)")
+            #expect(bound.headerFields[try #require(HTTPField.Name(name))] == value, "\(id)")
         }
         for name in expected.forbidHeaders ?? [] {
-            #expect(bound.headers[try #require(HTTPField.Name(name))] == nil, "\(id)")
+            #expect(bound.headerFields[try #require(HTTPField.Name(name))] == nil, "\(id)")
         }
-        if let body = expected.body {
-            let isSame = try bound.body == Array(body.utf8) || JSONValue(bound.body) == JSONValue(Array(body.utf8))
+        if let expectedBody = expected.body.map({ Array($0.utf8) }) {
+            let bytes = try #require(body.bytes)
+            let isSame = try bytes == expectedBody || JSONValue(bytes) == JSONValue(expectedBody)
             #expect(isSame, "\(id)")
         }
     }
 
+    private func operation<Input: Structure>(
+        _ request: StaticString,
+        _ input: Input
+    ) -> ServiceOperation<Input, UpdateOutput, SampleError> {
+        ServiceOperation("Operation", request)
+    }
+
     /// Whether a client of the case's host sends `input` to the host that the case resolves it to.
-    func checkHost(_ id: String, _ template: RequestTemplate, _ input: UpdateInput) async throws {
+    func checkHost(
+        _ id: String,
+        _ operation: ServiceOperation<UpdateInput, UpdateOutput, SampleError>,
+        _ input: UpdateInput
+    ) async throws {
         let expected = try #require(requests[id], "\(id)")
-        let host = try #require(expected.host, "\(id)")
-        let configuration = ClientConfiguration(endpoint: Endpoint(authority: host, allowsHostPrefixes: true))
-        let transport = ClosureTransport { request, _, _ in
+        var endpoint = try Endpoint(authority: try #require(expected.host, "\(id)"))
+        endpoint.allowsHostPrefixes = true
+        let client = SampleClient(ClientConfiguration(endpoint: endpoint)) { request, _, _ in
             #expect(request.authority == expected.resolvedHost, "\(id)")
             return (HTTPResponse(status: .ok), [])
         }
-        let operation = OperationSchema<UpdateInput, UpdateOutput>("Operation", template)
-        _ = try await ServiceClient<SampleError>(configuration, transport).perform(operation, input)
+        _ = try await client.perform(operation, input)
     }
 
     /// Whether the response of a case is read as `expected`.

@@ -13,26 +13,34 @@ func countries(of numbers: [String], _ voice: some ChimeSDKVoiceAPI) async throw
 
 @Suite("Countries")
 struct CountriesTests {
+    let voice = ChimeSDKVoiceStub()
+
     @Test("each number is looked up, and each country listed once")
     func lookUp() async throws {
-        let voice = ChimeSDKVoiceStub()
-        voice.getPhoneNumber.answer { _ in
+        voice.answer(.getPhoneNumber) { _ in
             GetPhoneNumberOutput(phoneNumber: PhoneNumber(country: "US"))
         }
         #expect(try await countries(of: ["+12065550100", "+12065550101"], voice) == ["US"])
-        #expect(voice.getPhoneNumber.calls.map(\.phoneNumberID) == ["+12065550100", "+12065550101"])
+        #expect(voice.calls(to: .getPhoneNumber).map(\.phoneNumberID) == ["+12065550100", "+12065550101"])
     }
 
     @Test("a number that is not there ends it")
     func missing() async {
-        let voice = ChimeSDKVoiceStub()
-        voice.getPhoneNumber.answer { _ throws(ChimeSDKVoiceError) in throw .notFound(NotFoundException()) }
+        voice.answer(.getPhoneNumber, with: .error(.notFound(NotFoundException(message: "There is none."))))
         let error = await #expect(throws: ChimeSDKVoiceError.self) {
             try await countries(of: ["+12065550100"], voice)
         }
-        guard case .notFound = error else {
-            Issue.record("it threw another error")
-            return
+        #expect(error?.status == 404)
+    }
+
+    @Test("a service that fails twice and then answers")
+    func recovering() async throws {
+        let failure = ChimeSDKVoiceError.serviceUnavailable(ServiceUnavailableException())
+        voice.answer(.getPhoneNumber, with: .error(failure), .error(failure), .fixture)
+        for _ in 0..<2 {
+            await #expect(throws: ChimeSDKVoiceError.self) { try await countries(of: ["+12065550100"], voice) }
         }
+        _ = try await countries(of: ["+12065550100"], voice)
+        #expect(voice.calls(to: .getPhoneNumber).count == 3)
     }
 }

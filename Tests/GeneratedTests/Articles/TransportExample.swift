@@ -1,18 +1,16 @@
 import CarillonRuntime
 import HTTPTypes
 
-/// Adds a header to what another transport sends.
-struct Authorizing<Wrapped: Transport>: Transport {
-    let wrapped: Wrapped
-    let token: String
+/// Answers each request with what is on file for its path.
+struct Archive: Transport {
+    let responses: [String: String]
 
     func send(
         _ request: HTTPRequest,
-        body: [UInt8],
+        body: HTTPBody,
         deadline: ContinuousClock.Instant
-    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
-        var request = request
-        request.headerFields[.authorization] = "Bearer \(token)"
-        return try await wrapped.send(request, body: body, deadline: deadline)
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        guard let text = responses[request.path ?? ""] else { return (HTTPResponse(status: .notFound), HTTPBody()) }
+        return (HTTPResponse(status: .ok), HTTPBody(Array(text.utf8)))
     }
 }

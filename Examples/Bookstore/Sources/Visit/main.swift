@@ -41,10 +41,8 @@ try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try await serveBookstore { started.yield($0) } }
     group.addTask {
         for await port in ports {
-            let transport = AsyncHTTPClientTransport()
-            let endpoint = Endpoint(scheme: "http", authority: "127.0.0.1:\(port)")
-            let configuration = ClientConfiguration(endpoint: endpoint)
-            try await visit(BookstoreClient(configuration: configuration, transport: transport))
+            let endpoint = try Endpoint(url: "http://127.0.0.1:\(port)")
+            try await visit(BookstoreClient(transport: AsyncHTTPClientTransport()).with(endpoint: endpoint))
             return
         }
     }

@@ -5,9 +5,9 @@ import HTTPTypes
 struct Carrier: Transport {
     func send(
         _ request: HTTPRequest,
-        body: [UInt8],
+        body: HTTPBody,
         deadline: ContinuousClock.Instant
-    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
         print("  \(request.method) \(request.authority ?? "")\(request.path ?? "")")
         let answer = """
             {"PhoneNumbers": [
@@ -16,6 +16,6 @@ struct Carrier: Transport {
                     "Name": "Front desk"}
             ]}
             """
-        return (HTTPResponse(status: .ok), Array(answer.utf8))
+        return (HTTPResponse(status: .ok), HTTPBody(Array(answer.utf8)))
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CarillonAsyncHTTPClient
-import CarillonRuntime
 import ChimeSDKVoice
 import Foundation
 
@@ -43,30 +42,15 @@ struct ServiceOptions: ParsableArguments {
 
     /// The client. Its type is the protocol, so that a test can put a stub in its place.
     var voice: some ChimeSDKVoiceAPI {
-        ChimeSDKVoiceClient(
-            configuration: ClientConfiguration(endpoint: endpoint),
-            transport: AsyncHTTPClientTransport()
-        )
+        ChimeSDKVoiceClient(transport: AsyncHTTPClientTransport()).with(endpoint: endpoint)
     }
 }
 
 extension Endpoint: @retroactive ExpressibleByArgument {
     /// Reads `https://proxy.example.com:8443/voice`.
     public init?(argument: String) {
-        guard let url = URLComponents(string: argument), let scheme = url.scheme, let host = url.host,
-            ["http", "https"].contains(scheme), !host.isEmpty,
-            url.user == nil, url.query == nil, url.fragment == nil
-        else { return nil }
-        let path = url.percentEncodedPath
-        self.init(
-            scheme: scheme,
-            authority: url.port.map { "\(host):\($0)" } ?? host,
-            pathPrefix: path.hasSuffix("/") ? String(path.dropLast()) : path
-        )
+        try? self.init(url: argument)
     }
-
-    /// The endpoint as the help shows it.
-    public var defaultValueDescription: String { "\(scheme)://\(authority)\(pathPrefix)" }
 }
 
 // The SDK's enumerations are open, because a service may answer with a value that it has added since. What a person

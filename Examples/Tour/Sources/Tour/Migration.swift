@@ -1,4 +1,3 @@
-import CarillonRuntime
 import Chime
 import ChimeMigration
 import ChimeSDKVoice

@@ -1,4 +1,3 @@
-import CarillonRuntime
 import ChimeSDKVoice
 import HTTPTypes
 
@@ -6,18 +5,19 @@ import HTTPTypes
 struct Mirror: Transport {
     func send(
         _ request: HTTPRequest,
-        body: [UInt8],
+        body: HTTPBody,
         deadline: ContinuousClock.Instant
-    ) async throws -> (response: HTTPResponse, body: [UInt8]) {
-        print(request.method, request.authority ?? "", request.path ?? "", String(decoding: body, as: UTF8.self))
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        let text = String(decoding: try await body.collect(upTo: 10_000), as: UTF8.self)
+        print(request.method, request.authority ?? "", request.path ?? "", text)
         let answer = #"{"PhoneNumber": {"PhoneNumberId": "%2B12065550100", "Country": "US", "Status": "Unassigned"}}"#
-        return (HTTPResponse(status: .ok), Array(answer.utf8))
+        return (HTTPResponse(status: .ok), HTTPBody(Array(answer.utf8)))
     }
 }
 
 let voice = ChimeSDKVoiceClient(transport: Mirror())
 
-// An operation takes its members as arguments, or its input as a value.
+// An operation takes its members as arguments.
 let output = try await voice.updatePhoneNumber(phoneNumberID: "+12065550100", productType: .voiceConnector)
 print(output)
 print(output.phoneNumber?.status == .unassigned)
@@ -32,7 +32,8 @@ do {
 } catch .invalidInput(let problem) {
     print(problem)
 } catch {
-    print("something else went wrong:", error)
+    // Any failure in one line.
+    print(error)
 }
 
 // The model's patterns stand on their own.

@@ -2,12 +2,12 @@
 
 import After
 import Before
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 
 /// Carries out the operations of Before: those that After has too on a client of After, the others on one of Before.
 ///
-/// Code that was written for Before runs on After with this in the place of its client. Paginators and the forms of
-/// operations that take arguments are those of every `BeforeAPI`.
+/// Code that was written for Before runs on After with this in the place of its client. Operations and paginators are
+/// methods of every `BeforeAPI`.
 ///
 /// - An input of which something would be lost is not sent: the operation throws `BeforeError.client(.conversion(_:))`.
 /// - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.
@@ -15,9 +15,7 @@ import CarillonRuntime
 ///
 /// Where requests go, how they are signed and what is validated is up to the two clients.
 public struct BeforeOnAfter: BeforeAPI {
-    private let before: any BeforeAPI
-    private let after: any AfterAPI
-    private let onLoss: @Sendable (ConversionLoss) -> Void
+    private let adapter: ServiceAdapter<BeforeError, AfterError>
 
     /// Creates an adapter.
     ///
@@ -30,87 +28,60 @@ public struct BeforeOnAfter: BeforeAPI {
         after: any AfterAPI,
         onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }
     ) {
-        self.before = before
-        self.after = after
-        self.onLoss = onLoss
+        var adapter = ServiceAdapter<BeforeError, AfterError>(
+            old: before,
+            new: after,
+            onLoss: onLoss,
+            error: Self.converted
+        )
+        adapter.route(
+            .getParcel,
+            to: .getPackage,
+            input: { After.PackageRequest.converting($0) },
+            output: { Before.Parcel.converting($0) }
+        )
+        adapter.route(
+            .listThings,
+            to: .listThings,
+            input: { Converted(After.ListThingsInput($0)) },
+            output: { Before.ListThingsOutput.converting($0) }
+        )
+        adapter.route(
+            .default,
+            to: .default,
+            input: { Converted(After.DefaultInput($0)) },
+            output: { Converted(Before.DefaultOutput($0)) }
+        )
+        adapter.route(
+            .convert,
+            to: .convert,
+            input: { After.Everything.converting($0) },
+            output: { Before.Everything.converting($0) }
+        )
+        self.adapter = adapter
     }
-}
 
-// MARK: - On After
-
-extension BeforeOnAfter {
-    /// See `BeforeClient/getParcel(_:)`.
-    public func getParcel(_ input: Before.GetParcelInput) async throws(BeforeError) -> Before.Parcel {
-        try await perform(after.getPackage(_:), After.PackageRequest.converting(input)) { Before.Parcel.converting($0) }
-    }
-
-    /// See `BeforeClient/listThings(_:)`.
-    public func listThings(_ input: Before.ListThingsInput) async throws(BeforeError) -> Before.ListThingsOutput {
-        try await perform(after.listThings(_:), Converted(After.ListThingsInput(input))) {
-            Before.ListThingsOutput.converting($0)
-        }
-    }
-
-    /// See `BeforeClient/default(_:)`.
-    @discardableResult
-    public func `default`(_ input: Before.DefaultInput) async throws(BeforeError) -> Before.DefaultOutput {
-        try await perform(after.default(_:), Converted(After.DefaultInput(input))) {
-            Converted(Before.DefaultOutput($0))
-        }
-    }
-
-    /// See `BeforeClient/convert(_:)`.
-    public func convert(_ input: Before.Everything) async throws(BeforeError) -> Before.Everything {
-        try await perform(after.convert(_:), After.Everything.converting(input)) { Before.Everything.converting($0) }
-    }
-}
-
-// MARK: - On Before
-
-extension BeforeOnAfter {
-    /// See `BeforeClient/onlyHere(_:)`.
-    @discardableResult
-    public func onlyHere(_ input: Before.OnlyHereInput) async throws(BeforeError) -> Before.OnlyHereOutput {
-        try await before.onlyHere(input)
-    }
-}
-
-// MARK: - Steps
-
-extension BeforeOnAfter {
-    private func perform<Request: Sendable, Response: Sendable, Output: Sendable>(
-        _ operation: (Request) async throws(AfterError) -> Response,
-        _ input: Converted<Request>,
-        _ convert: (Response) -> Converted<Output>
+    /// Carries out one operation, on the one client or the other.
+    public func perform<Input, Output>(
+        _ operation: ServiceOperation<Input, Output, BeforeError>,
+        _ input: Input
     ) async throws(BeforeError) -> Output {
-        let request: Request
-        do throws(ConversionError) {
-            request = try input.exact
-        } catch {
-            throw .client(.conversion(error))
-        }
-        let response: Response
-        do throws(AfterError) {
-            response = try await operation(request)
-        } catch {
-            throw converted(error)
-        }
-        return reporting(convert(response))
+        try await adapter.perform(operation, input)
     }
+}
 
-    private func reporting<Value: Sendable>(_ converted: Converted<Value>) -> Value {
-        for loss in converted.losses { onLoss(loss) }
-        return converted.value
-    }
+// MARK: - Errors
 
-    private func converted(_ error: AfterError) -> BeforeError {
+extension BeforeOnAfter {
+    @Sendable
+    private static func converted(_ error: AfterError) -> Converted<BeforeError> {
         switch error {
-        case .vanished(let error): .goneAway(Before.GoneAwayException(error))
-        case .lost(let error): .lost(reporting(Before.LostError.converting(error)))
-        case .new(let error): .unmodeled(UnmodeledError(error, status: 409, code: "NewError", message: nil))
-        case .unmodeled(let error): .unmodeled(error)
-        case .invalidInput(let error): .invalidInput(error)
-        case .client(let error): .client(error)
+        case .vanished(let error): Converted(Before.GoneAwayException(error)).of(error) { .goneAway($0) }
+        case .lost(let error): Before.LostError.converting(error).of(error) { .lost($0) }
+        case .new(let error): Converted(.unmodeled(UnmodeledError(error, status: 409, code: "NewError")))
+        case .unmodeled(let error): Converted(.unmodeled(error))
+        case .invalidInput(let error): Converted(.invalidInput(error))
+        case .client(let error): Converted(.client(error))
         }
     }
 }

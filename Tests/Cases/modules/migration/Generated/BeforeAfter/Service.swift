@@ -2,7 +2,7 @@
 
 import After
 import Before
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 
 // MARK: - Convert
 

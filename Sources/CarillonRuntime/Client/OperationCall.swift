@@ -1,0 +1,263 @@
+internal import HTTPTypes
+import Logging
+import Synchronization
+
+/// One call of an operation by a client.
+struct OperationCall<Failure: ServiceError>: Sendable {
+    private let operation: OperationSchema
+    private let configuration: ClientConfiguration
+    private let transport: any Transport
+    private let endpoint: Endpoint
+    private let context: OperationContext
+    private let reader: ErrorReader
+
+    init(
+        _ operation: OperationSchema,
+        _ configuration: ClientConfiguration,
+        _ transport: any Transport,
+        _ endpoint: Endpoint
+    ) {
+        self.operation = operation
+        self.configuration = configuration
+        self.transport = transport
+        self.endpoint = configuration.endpoint ?? endpoint
+        let deadline = configuration.clock.now() + configuration.timeout
+        context = OperationContext(
+            operation: operation,
+            deadline: deadline,
+            logger: configuration.logger,
+            clock: configuration.clock,
+            random: configuration.random
+        )
+        reader = ErrorReader(
+            messageProtocol: configuration.messageProtocol,
+            options: DecodingOptions(
+                reading: configuration.reading,
+                sizeLimit: configuration.decodedSizeLimit,
+                deadline: deadline,
+                now: configuration.clock.now
+            )
+        )
+    }
+
+    /// Carries out the operation.
+    func response<Input: Structure, Output: Structure>(
+        to input: Input
+    ) async throws(Failure) -> ServiceResponse<Output> {
+        let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
+        try validate(input)
+        let request: HTTPRequest
+        let body: HTTPBody
+        do throws(InvalidInput) {
+            (request, body) = try configuration.messageProtocol.serialize(operation, input)
+        } catch {
+            throw .invalidInput(error)
+        }
+        do {
+            let addressed = try await address(request)
+            let exchange = try await through(.operation, sendAttempts)(addressed, body, context)
+            return try await interpret(exchange)
+        } catch {
+            throw failure(for: error)
+        }
+    }
+
+    private func validate(_ input: some Structure) throws(Failure) {
+        guard configuration.validation != .off else { return }
+        let violations = input.violations(
+            requiringKnownValues: configuration.requiresKnownValues,
+            sentTo: RequestTemplate(operation.uri).path
+        )
+        if violations.isEmpty { return }
+        guard configuration.validation == .report else { throw .invalidInput(InvalidInput(violations)) }
+        for violation in violations {
+            configuration.logger.warning("\(operation.name): \(violation)")
+        }
+    }
+
+    private func address(_ request: HTTPRequest) async throws -> HTTPRequest {
+        var endpoint = endpoint
+        if let resolve = configuration.resolveEndpoint {
+            endpoint = try await reporting(ClientError.endpoint) { try await resolve(context) }
+        }
+        var request = request
+        request.scheme = endpoint.scheme
+        request.authority =
+            endpoint.allowsHostPrefixes ? operation.hostPrefix + endpoint.authority : endpoint.authority
+        request.path = endpoint.pathPrefix + (request.path ?? "/")
+        return request
+    }
+
+    // MARK: The way to the service
+
+    /// Returns the way through the middleware of a scope to `destination`.
+    private func through(_ scope: MiddlewareScope, _ destination: @escaping Middleware.Next) -> Middleware.Next {
+        configuration.middleware.filter { $0.scope == scope }.reversed().reduce(destination) { next, middleware in
+            { request, body, context in
+                try await reporting(ClientError.middleware) {
+                    try await middleware.intercept(request, body: body, context: context, next: next)
+                }
+            }
+        }
+    }
+
+    /// Sends a request as often as the retry strategy says.
+    @Sendable
+    private func sendAttempts(
+        _ request: HTTPRequest,
+        _ body: HTTPBody,
+        _ context: OperationContext
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        let attempt = through(.attempt, send)
+        var context = context
+        while true {
+            context.attempt = context.attempts.increment()
+            let result: Result<(response: HTTPResponse, body: HTTPBody), any Error>
+            do {
+                result = .success(try await attempt(request, body, context))
+            } catch {
+                result = .failure(error)
+            }
+            guard let strategy = configuration.retryStrategy else { return try result.get() }
+            let (outcome, failure) = try await judge(result)
+            guard let failure else {
+                await strategy.recordSuccess(in: context)
+                return try outcome.get()
+            }
+            guard body.isReplayable, !Task.isCancelled,
+                let delay = await strategy.delay(after: failure, in: context),
+                context.clock.now() + delay < context.deadline
+            else { return try outcome.get() }
+            context.logger.debug("\(operation.name): attempt \(context.attempt) failed; the next one is in \(delay)")
+            try await context.clock.sleep(delay)
+        }
+    }
+
+    /// Returns what an attempt led to, with the failure if it did not succeed. An error's body is read for that.
+    private func judge(
+        _ result: Result<(response: HTTPResponse, body: HTTPBody), any Error>
+    ) async throws -> (Result<(response: HTTPResponse, body: HTTPBody), any Error>, AttemptFailure?) {
+        switch result {
+        case .failure(let error):
+            return (result, .error(error))
+        case .success(let exchange):
+            guard configuration.messageProtocol.isError(exchange.response) else { return (result, nil) }
+            do {
+                let bytes = try await exchange.body.collect(upTo: configuration.responseSizeLimit)
+                let metadata = ResponseMetadata(exchange.response, attempts: context.attempts.count)
+                let summary = reader.summary(metadata, bytes, of: Failure.self).response
+                return (.success((exchange.response, HTTPBody(bytes))), .response(summary))
+            } catch {
+                let error = readingError(error)
+                return (.failure(error), .error(error))
+            }
+        }
+    }
+
+    /// Signs a request and sends it.
+    @Sendable
+    private func send(
+        _ request: HTTPRequest,
+        _ body: HTTPBody,
+        _ context: OperationContext
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        guard context.clock.now() < context.deadline else {
+            throw ClientError.deadlineExceeded(attempts: context.attempts.count - 1)
+        }
+        try Task.checkCancellation()
+        var request = request
+        if let sign = configuration.sign {
+            request = try await reporting(ClientError.signing) {
+                var signed = request
+                try await sign(&signed, body, context)
+                return signed
+            }
+        }
+        let exchange = try await reporting({ ClientError.transport($0, attempts: context.attempts.count) }) {
+            try await transport.send(request, body: body, deadline: context.deadline)
+        }
+        let metadata = ResponseMetadata(exchange.response, attempts: context.attempt)
+        context.logger.debug(
+            "\(operation.name): HTTP \(metadata.status)",
+            metadata: metadata.requestID.map { ["request-id": "\($0)"] }
+        )
+        return exchange
+    }
+
+    // MARK: The result
+
+    private func interpret<Output: Structure>(
+        _ exchange: (response: HTTPResponse, body: HTTPBody)
+    ) async throws -> ServiceResponse<Output> {
+        let bytes: [UInt8]
+        do {
+            bytes = try await exchange.body.collect(upTo: configuration.responseSizeLimit)
+        } catch {
+            throw readingError(error)
+        }
+        let metadata = ResponseMetadata(exchange.response, attempts: context.attempts.count)
+        guard !configuration.messageProtocol.isError(exchange.response) else {
+            throw reader.failure(metadata, bytes, as: Failure.self)
+        }
+        do throws(DecodingFailure) {
+            let output = try configuration.messageProtocol.deserialize(
+                Output.self,
+                exchange.response,
+                bytes,
+                reader.options
+            )
+            return ServiceResponse(output: output, metadata: metadata)
+        } catch {
+            guard error.reason == .interrupted else { throw ClientError.decoding(error, metadata) }
+            throw ClientError.deadlineExceeded(attempts: metadata.attempts)
+        }
+    }
+
+    /// Returns the error of a body that could not be read.
+    private func readingError(_ error: any Error) -> any Error {
+        if case HTTPBodyError.tooLong(let limit) = error { return ClientError.responseTooLarge(limit: limit) }
+        return ClientError.transport(error, attempts: context.attempts.count)
+    }
+
+    /// Wraps an error that is not the client's own already.
+    private func reporting<Value>(
+        _ wrap: (any Error) -> ClientError,
+        _ body: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error where error is ClientError || error is Failure || error is CancellationError {
+            throw error
+        } catch {
+            throw wrap(error)
+        }
+    }
+
+    /// Returns the error that the operation throws.
+    private func failure(for error: any Error) -> Failure {
+        if let failure = error as? Failure { return failure }
+        // Transports report cancellation and deadlines in their own ways; the task and the clock know.
+        if Task.isCancelled || error is CancellationError { return .client(.cancelled) }
+        guard case ClientError.transport(_, let attempts) = error else {
+            return .client(error as? ClientError ?? .middleware(error))
+        }
+        let isLate = configuration.clock.now() >= context.deadline
+        return .client(isLate ? .deadlineExceeded(attempts: attempts) : error as? ClientError ?? .middleware(error))
+    }
+}
+
+extension ResponseMetadata {
+    fileprivate init(_ response: HTTPResponse, attempts: Int) {
+        self.init(status: response.status.code, headerFields: response.headerFields, attempts: attempts)
+    }
+}
+
+/// Counts the attempts of one call.
+final class AttemptCounter: Sendable {
+    private let value = Atomic(0)
+
+    var count: Int { value.load(ordering: .relaxed) }
+
+    /// Counts one more attempt and returns its number.
+    func increment() -> Int { value.add(1, ordering: .relaxed).newValue }
+}

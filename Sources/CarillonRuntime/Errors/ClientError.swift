@@ -1,0 +1,49 @@
+/// The reason that a request could not be carried out, or its response not be read.
+public enum ClientError: Error, Sendable {
+    /// The transport failed.
+    case transport(any Error, attempts: Int = 1)
+    /// ``ClientConfiguration/timeout`` passed before there was a result.
+    case deadlineExceeded(attempts: Int = 0)
+    /// The response does not fit the model.
+    case decoding(DecodingFailure, ResponseMetadata? = nil)
+    /// The response's body has more bytes than ``ClientConfiguration/responseSizeLimit``.
+    case responseTooLarge(limit: Int)
+    /// The task was cancelled.
+    case cancelled
+    /// Middleware failed.
+    case middleware(any Error)
+    /// There is no endpoint to send the request to.
+    case endpoint(any Error)
+    /// The request could not be signed.
+    case signing(any Error)
+    /// An operation's output says that the next page begins where an earlier one began, so that there would be no end.
+    case repeatedPageToken
+    /// A stub has no answer for the operation of this name.
+    case notStubbed(String)
+    /// The input has no counterpart in the service that carries the operation out. Nothing was sent.
+    case conversion(ConversionError)
+}
+
+extension ClientError: CustomStringConvertible {
+    /// The error in one line.
+    public var description: String {
+        switch self {
+        case .transport(let error, let attempts): "there is no response: \("\(error)".onOneLine)\(Self.count(attempts))"
+        case .deadlineExceeded(let attempts): "there was no response in time\(Self.count(attempts))"
+        case .decoding(let failure, let metadata):
+            "the response could not be read: \(failure)"
+                + (metadata?.requestID.map { " (request \($0.onOneLine))" } ?? "")
+        case .responseTooLarge(let limit):
+            "the response's body has more than \(limit) bytes; 'responseSizeLimit' can be raised"
+        case .cancelled: "the task was cancelled"
+        case .middleware(let error): "middleware failed: \("\(error)".onOneLine)"
+        case .endpoint(let error): "there is no endpoint: \("\(error)".onOneLine)"
+        case .signing(let error): "the request could not be signed: \("\(error)".onOneLine)"
+        case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
+        case .notStubbed(let operation): "not stubbed: \(operation)"
+        case .conversion(let error): "the input was not sent: \(error.debugDescription)"
+        }
+    }
+
+    private static func count(_ attempts: Int) -> String { attempts > 1 ? " (\(attempts) attempts)" : "" }
+}

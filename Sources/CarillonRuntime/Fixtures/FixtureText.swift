@@ -1,0 +1,72 @@
+/// Text that satisfies the constraints of the model, and of the place that it is bound to.
+struct FixtureText {
+    /// What the place that a member is bound to asks of it.
+    enum Rule: Equatable {
+        case any, label, header, status
+        /// The rest of the name of a header that begins like this.
+        case headerName(prefix: String)
+    }
+
+    private let constraints: StringConstraints?
+    private let rule: Rule
+
+    init(_ constraints: StringConstraints?, _ rule: Rule) {
+        self.constraints = constraints
+        self.rule = rule
+    }
+
+    /// Returns what is asked of a member's texts, and of the keys of its map.
+    static func rules(of location: MemberLocation) -> (texts: Rule, keys: Rule) {
+        switch location {
+        case .label: (.label, .any)
+        case .header: (.header, .any)
+        case .prefixHeaders(let prefix): (.header, .headerName(prefix: "\(prefix)"))
+        case .responseCode: (.status, .any)
+        case .body, .payload, .query, .queryParams: (.any, .any)
+        }
+    }
+
+    /// Returns a text for the member of this name: one that shows the name, unless the pattern does not let it.
+    func text(named name: String, using random: inout SeededGenerator) -> String {
+        let readable = fitting("\(name)-\(Int.random(in: 1...9999, using: &random))")
+        if constraints?.matches(readable) ?? true, isAllowed(readable) { return readable }
+        guard let pattern = constraints?.pattern else { return readable }
+        for _ in 0..<8 {
+            let text = pattern.example(length: length, where: isAllowed, using: &random)
+            guard let text else { break }
+            if constraints?.matches(text) ?? true, isAllowed(text) { return text }
+        }
+        return readable
+    }
+
+    /// The limits of the length; labels are not empty.
+    private var length: LengthRange? {
+        guard rule == .label, constraints?.length?.minimum ?? 0 == 0 else { return constraints?.length }
+        return constraints?.length?.maximum.map { LengthRange(1...max(1, $0)) } ?? LengthRange(1...)
+    }
+
+    /// Returns the text with as many scalars as the limits of the length allow.
+    private func fitting(_ text: String) -> String {
+        guard let length else { return text }
+        let missing = max(0, length.minimum - text.scalarCount)
+        let long = String(repeating: "x", count: missing) + text
+        return String(long.unicodeScalars.suffix(length.maximum ?? .max))
+    }
+
+    private func isAllowed(_ text: String) -> Bool {
+        switch rule {
+        case .any, .status: true
+        case .label: !text.isEmpty && !text.split(separator: "/").contains { $0 == "." || $0 == ".." }
+        case .header: !text.hasBlanksAround && text.unicodeScalars.allSatisfy { isAllowed($0.value) }
+        case .headerName(let prefix): headerName(prefix, text) != nil
+        }
+    }
+
+    private func isAllowed(_ scalar: UInt32) -> Bool {
+        switch rule {
+        case .any, .label, .status: true
+        case .header: scalar >= 0x20 && scalar != 0x7F
+        case .headerName: scalar > 0x20 && scalar < 0x7F
+        }
+    }
+}

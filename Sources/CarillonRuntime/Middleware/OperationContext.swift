@@ -1,0 +1,47 @@
+public import Logging
+
+/// The call that a request belongs to, as middleware, endpoint resolution, signing and retries see it.
+public struct OperationContext: Sendable {
+    /// The operation.
+    public let operation: OperationSchema
+    /// The instant at which the client gives up.
+    public let deadline: ContinuousClock.Instant
+    /// The number of the attempt, from 1 on; 0 before the first one.
+    public internal(set) var attempt = 0
+    /// The logger, without sensitive members.
+    public let logger: Logger
+    /// The clock.
+    public let clock: ClientClock
+    /// Returns random bits, for delays that have to differ.
+    public let random: @Sendable () -> UInt64
+    /// Values that one step leaves for a later one, by the keys' types.
+    private var attributes: [ObjectIdentifier: any Sendable] = [:]
+    /// The number of attempts so far, whatever middleware does with its copy of the context.
+    let attempts = AttemptCounter()
+
+    init(
+        operation: OperationSchema,
+        deadline: ContinuousClock.Instant,
+        logger: Logger,
+        clock: ClientClock,
+        random: @escaping @Sendable () -> UInt64
+    ) {
+        self.operation = operation
+        self.deadline = deadline
+        self.logger = logger
+        self.clock = clock
+        self.random = random
+    }
+
+    /// The value that was left under a key; `nil` if there is none.
+    public subscript<Key: OperationContextKey>(_ key: Key.Type) -> Key.Value? {
+        get { attributes[ObjectIdentifier(key)] as? Key.Value }
+        set { attributes[ObjectIdentifier(key)] = newValue }
+    }
+}
+
+/// The key of a value in an ``OperationContext``: a type of one's own, so that keys of different origin never meet.
+public protocol OperationContextKey {
+    /// The type of the value.
+    associatedtype Value: Sendable
+}

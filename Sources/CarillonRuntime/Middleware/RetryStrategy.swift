@@ -1,0 +1,23 @@
+/// The decision whether a request is sent again after a failure, and when.
+public protocol RetryStrategy: Sendable {
+    /// Returns the time to wait before another attempt; `nil` to give up.
+    ///
+    /// The client asks only if the request can be sent again, and gives up by itself where the time that is left does
+    /// not suffice for the wait.
+    ///
+    /// - Parameters:
+    ///   - failure: The result of the last attempt.
+    ///   - context: The call, with the number of the last attempt.
+    func delay(after failure: AttemptFailure, in context: OperationContext) async -> Duration?
+
+    /// Takes note of a success.
+    func recordSuccess(in context: OperationContext) async
+}
+
+/// The result of an attempt that did not succeed.
+public enum AttemptFailure: Sendable {
+    /// The service answered with an error.
+    case response(ErrorResponse)
+    /// There is no response.
+    case error(any Error)
+}

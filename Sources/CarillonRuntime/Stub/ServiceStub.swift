@@ -1,0 +1,115 @@
+import Synchronization
+
+/// A service that answers in place of a client, operation by operation, and records its calls.
+///
+/// ```swift
+/// let voice = ChimeSDKVoiceStub()
+/// voice.answer(.getPhoneNumber) { input in
+///     GetPhoneNumberOutput(phoneNumber: PhoneNumber(phoneNumberID: input.phoneNumberID))
+/// }
+/// let output = try await voice.getPhoneNumber(phoneNumberID: "1")
+/// print(voice.calls(to: .getPhoneNumber).count)  // 1
+/// ```
+///
+/// An operation without an answer throws ``ClientError/notStubbed(_:)``.
+public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
+    /// A function that answers a call.
+    public typealias Answer<Input, Output> = @Sendable (Input) async throws(Failure) -> Output
+
+    private struct State {
+        var answers = OperationTable<Failure>()
+        var calls: [(operation: String, input: any Structure)] = []
+    }
+
+    private let state = Mutex(State())
+    private let clock: ClientClock
+    private let validatesInputs: Bool
+
+    /// Creates a stub without answers.
+    ///
+    /// - Parameters:
+    ///   - validatesInputs: Whether an input that breaks the model's constraints is thrown back, as a client does it.
+    ///   - clock: The clock by which answers are delayed.
+    public init(validatingInputs validatesInputs: Bool = false, clock: ClientClock = .system) {
+        self.validatesInputs = validatesInputs
+        self.clock = clock
+    }
+
+    /// Sets what answers the calls of an operation from now on.
+    ///
+    /// An answer that throws says what it throws:
+    /// `{ input throws(ChimeSDKVoiceError) in throw .notFound(NotFoundException()) }`.
+    public func answer<Input, Output>(
+        _ operation: ServiceOperation<Input, Output, Failure>,
+        _ answer: @escaping Answer<Input, Output>
+    ) {
+        state.withLock { $0.answers[operation] = answer }
+    }
+
+    /// Sets the answers to the calls of an operation from now on, one for each call. The last one answers all further
+    /// calls.
+    ///
+    /// ```swift
+    /// voice.answer(.getPhoneNumber, with: .error(.serviceUnavailable(ServiceUnavailableException())), .fixture)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - operation: The operation.
+    ///   - delay: The time that each answer takes on the stub's clock. A task that is cancelled meanwhile gets
+    ///     ``ClientError/cancelled``.
+    ///   - first: The first answer.
+    ///   - rest: The answers that follow.
+    public func answer<Input, Output>(
+        _ operation: ServiceOperation<Input, Output, Failure>,
+        after delay: Duration = .zero,
+        with first: StubAnswer<Output, Failure>,
+        _ rest: StubAnswer<Output, Failure>...
+    ) {
+        let answers = [first] + rest
+        let schema = operation.schema
+        let count = Atomic(0)
+        let sleep = clock.sleep
+        answer(operation) { _ throws(Failure) in
+            // The order is that of the calls, however long each of them takes.
+            let index = count.wrappingAdd(1, ordering: .relaxed).oldValue
+            if delay > .zero {
+                do {
+                    try await sleep(delay)
+                } catch {
+                    throw .client(.cancelled)
+                }
+            }
+            return try answers[min(index, answers.count - 1)].output(of: schema)
+        }
+    }
+
+    /// The inputs of an operation's calls so far, in order.
+    public func calls<Input, Output>(to operation: ServiceOperation<Input, Output, Failure>) -> [Input] {
+        let name = operation.schema.name
+        return state.withLock { state in
+            state.calls.compactMap { $0.operation == name ? $0.input as? Input : nil }
+        }
+    }
+
+    /// The names of the operations that were called so far, in order.
+    public var calledOperations: [String] { state.withLock { $0.calls.map(\.operation) } }
+
+    /// Records a call and answers it.
+    ///
+    /// - Throws: What the answer throws; ``ClientError/notStubbed(_:)`` if there is none; if the stub validates inputs,
+    ///   ``InvalidInput`` for one that a client would not send.
+    public func perform<Input, Output>(
+        _ operation: ServiceOperation<Input, Output, Failure>,
+        _ input: Input
+    ) async throws(Failure) -> Output {
+        let answer = state.withLock { state in
+            state.calls.append((operation.schema.name, input))
+            return state.answers[operation]
+        }
+        if validatesInputs, let problem = InvalidInput(of: input, sentTo: operation.schema) {
+            throw .invalidInput(problem)
+        }
+        guard let answer else { throw .client(.notStubbed(operation.schema.name)) }
+        return try await answer(input)
+    }
+}
