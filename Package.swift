@@ -109,6 +109,15 @@ let runtime: [Target] = [
         name: "CarillonURLSession",
         dependencies: ["CarillonRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]
     ),
+    .target(
+        name: "CarillonAWS",
+        dependencies: [
+            "CarillonRuntime",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+        ]
+    ),
 ]
 
 // What the generator makes of model/.
@@ -245,6 +254,13 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(
+        name: "CarillonAWSTests",
+        dependencies: [
+            "CarillonAWS", "CarillonRuntime", "SuiteSupport",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
+    .testTarget(
         name: "ModelComparisonTests",
         dependencies: [
             "Diagnostics", "ModelComparison", "ModelFormat", "ProjectFormat", "ServiceModel", "SuiteSupport",
@@ -304,6 +320,7 @@ let package = Package(
         .library(name: "CarillonRuntime", targets: ["CarillonRuntime"]),
         .library(name: "CarillonAsyncHTTPClient", targets: ["CarillonAsyncHTTPClient"]),
         .library(name: "CarillonURLSession", targets: ["CarillonURLSession"]),
+        .library(name: "CarillonAWS", targets: ["CarillonAWS"]),
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
         .library(name: "ChimeMigration", targets: ["ChimeMigration"]),
@@ -314,6 +331,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
