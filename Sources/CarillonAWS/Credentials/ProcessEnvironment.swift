@@ -27,3 +27,16 @@ public struct ProcessEnvironment: Sendable {
     /// The value of a variable; `nil` if it is not set, or empty.
     public subscript(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
 }
+
+extension ProcessEnvironment: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The folder; the variables are left out, as there may be secrets among them.
+    public var description: String { "ProcessEnvironment(homeDirectory: \(homeDirectory))" }
+
+    /// The description.
+    public var debugDescription: String { description }
+
+    /// The folder.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["homeDirectory": homeDirectory], displayStyle: .struct)
+    }
+}

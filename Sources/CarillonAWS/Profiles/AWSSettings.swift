@@ -1,0 +1,96 @@
+package import CarillonRuntime
+
+/// The settings of the environment and a profile that clients follow, except credentials.
+package struct AWSSettings: Sendable {
+    /// The region, from `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile.
+    package let region: String?
+    /// Whether endpoints that conform to FIPS 140 are asked for.
+    package let usesFIPS: Bool
+    /// Whether endpoints that have IPv6 addresses as well are asked for.
+    package let usesDualStack: Bool
+    /// The greatest number of attempts for one operation.
+    package let maxAttempts: Int?
+    /// The way in which operations are tried again.
+    package let retryMode: RetryMode?
+    private let ignoresEndpoints: Bool
+    private let lookup: SettingsLookup
+    private let services: [String: ConfigurationSection]
+
+    /// The values of `retry_mode`.
+    package enum RetryMode: String, CaseIterable, Sendable {
+        case legacy, standard, adaptive
+    }
+
+    /// Reads the settings.
+    package init(
+        environment: ProcessEnvironment,
+        configuration: SharedConfiguration,
+        profile: Profile
+    ) throws(AWSConfigurationError) {
+        let lookup = SettingsLookup(environment: environment, profile: profile)
+        region = try Self.region(lookup)
+        usesFIPS = try lookup.boolean("AWS_USE_FIPS_ENDPOINT", key: "use_fips_endpoint") ?? false
+        usesDualStack = try lookup.boolean("AWS_USE_DUALSTACK_ENDPOINT", key: "use_dualstack_endpoint") ?? false
+        maxAttempts = try lookup.integer("AWS_MAX_ATTEMPTS", key: "max_attempts", in: 1...1000)
+        retryMode = try lookup.choice("AWS_RETRY_MODE", key: "retry_mode", of: RetryMode.self)
+        ignoresEndpoints =
+            try lookup.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", key: "ignore_configured_endpoint_urls") ?? false
+        services = configuration.services
+        self.lookup = lookup
+    }
+
+    /// A region is a label of a host name (RFC 1123, section 2.1), as it becomes one.
+    private static func region(_ lookup: SettingsLookup) throws(AWSConfigurationError) -> String? {
+        guard let found = lookup.text("AWS_REGION", "AWS_DEFAULT_REGION", key: "region") else { return nil }
+        let name = found.text
+        let isLabel = name.utf8.count <= 63 && name.first != "-" && name.last != "-" && !name.allSatisfy(\.isNumber)
+        guard isLabel, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+            throw found.error("\(name.quotedInMessage) is no region: expected a name such as 'us-east-1'")
+        }
+        return name
+    }
+
+    /// Returns the endpoint that the user configured for a service; `nil` if there is none.
+    ///
+    /// The order is that of the AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
+    ///
+    /// - Parameter serviceID: The service's identifier in its model: `Chime SDK Voice`.
+    package func endpoint(serviceID: String) throws(AWSConfigurationError) -> Endpoint? {
+        guard !ignoresEndpoints, let found = try endpointURL(serviceID: serviceID) else { return nil }
+        do {
+            return try Endpoint(url: found.text)
+        } catch {
+            throw found.error("\(error)".shownInMessage(limit: 300))
+        }
+    }
+
+    private func endpointURL(serviceID: String) throws(AWSConfigurationError) -> SettingsLookup.Found? {
+        let key = String(serviceID.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+        for variable in ["AWS_ENDPOINT_URL_\(key.uppercased())", "AWS_ENDPOINT_URL"] {
+            if let url = lookup.environment[variable] { return SettingsLookup.Found(text: url, place: variable) }
+        }
+        if let found = try endpointURL(inServicesFor: key) { return found }
+        return lookup.text(key: "endpoint_url")
+    }
+
+    /// Returns the `endpoint_url` of a service in the section that the profile's key `services` names.
+    private func endpointURL(inServicesFor key: String) throws(AWSConfigurationError) -> SettingsLookup.Found? {
+        guard let name = lookup.profile["services"]?.text else { return nil }
+        guard let section = services[name] else {
+            let known = services.keys.sorted().prefix(20).map(\.quotedInMessage).joined(separator: ", ")
+            throw lookup.profile.error(
+                "services",
+                "there is no section [services \(name.shownInMessage(limit: 200))]"
+                    + (known.isEmpty ? "" : "; there are those of \(known)")
+            )
+        }
+        guard let service = section[key] else { return nil }
+        let place = "\(service.file):\(service.line): services '\(name)', \(key)"
+        guard service.text.isEmpty else {
+            throw AWSConfigurationError(place, "expected settings on indented lines, such as '  endpoint_url = ...'")
+        }
+        return service.nested["endpoint_url"].flatMap { url in
+            url.isEmpty ? nil : SettingsLookup.Found(text: url, place: "\(place).endpoint_url")
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import CarillonAWS
+import Testing
+
+@Suite("Settings of AWS")
+struct AWSSettingsTests {
+    @Test("Settings that nobody set have none, or their defaults")
+    func defaults() throws {
+        let settings = try TemporaryHome().settings()
+        #expect(settings.region == nil)
+        #expect(!settings.usesFIPS)
+        #expect(!settings.usesDualStack)
+        #expect(settings.maxAttempts == nil)
+        #expect(settings.retryMode == nil)
+        #expect(try settings.endpoint(serviceID: "Chime") == nil)
+    }
+
+    @Test("The environment comes before the profile")
+    func order() throws {
+        let config = """
+            [default]
+            region = eu-west-1
+            use_fips_endpoint = true
+            use_dualstack_endpoint = TRUE
+            max_attempts = 4
+            retry_mode = standard
+            """
+        let profile = try TemporaryHome(config: config).settings()
+        #expect(profile.region == "eu-west-1")
+        #expect(profile.usesFIPS)
+        #expect(profile.usesDualStack)
+        #expect(profile.maxAttempts == 4)
+        #expect(profile.retryMode == .standard)
+        let environment = try TemporaryHome(
+            config: config,
+            [
+                "AWS_REGION": "eu-west-2", "AWS_DEFAULT_REGION": "eu-west-3", "AWS_USE_FIPS_ENDPOINT": "false",
+                "AWS_USE_DUALSTACK_ENDPOINT": "False", "AWS_MAX_ATTEMPTS": "5", "AWS_RETRY_MODE": "Adaptive",
+            ]
+        ).settings()
+        #expect(environment.region == "eu-west-2")
+        #expect(!environment.usesFIPS)
+        #expect(!environment.usesDualStack)
+        #expect(environment.maxAttempts == 5)
+        #expect(environment.retryMode == .adaptive)
+    }
+
+    @Test(
+        "A bad value is named with its place, and with what is allowed",
+        arguments: [
+            (
+                "region = eu west",
+                "region: 'eu west' is no region: expected a name such as 'us-east-1'"
+            ),
+            (
+                "region = -eu",
+                "region: '-eu' is no region: expected a name such as 'us-east-1'"
+            ),
+            (
+                "use_fips_endpoint = yes",
+                "use_fips_endpoint: 'yes' is neither 'true' nor 'false'"
+            ),
+            (
+                "max_attempts = 0",
+                "max_attempts: '0' is no whole number from 1 to 1000"
+            ),
+            (
+                "retry_mode = often",
+                "retry_mode: 'often' is none of 'legacy', 'standard', 'adaptive'"
+            ),
+            (
+                "endpoint_url = localhost",
+                "endpoint_url: 'localhost' cannot be an endpoint: "
+                    + "it begins with neither 'http://' nor 'https://'"
+            ),
+            (
+                "endpoint_url = http://me:hush@localhost",
+                "endpoint_url: 'http://<redacted>@localhost' cannot be an endpoint: "
+                    + "it has user information, which is never sent"
+            ),
+            (
+                "services = a",
+                "services: there is no section [services a]; there are those of 'other'"
+            ),
+        ]
+    )
+    func badValue(line: String, message: String) async throws {
+        let home = try TemporaryHome(config: "[default]\n\(line)\n[services other]\nchime_sdk_voice = 1\n")
+        #expect(
+            await home.errorText { _ = try home.settings().endpoint(serviceID: "Chime SDK Voice") }
+                == "~/.aws/config:2: profile 'default', \(message)"
+        )
+    }
+
+    @Test(
+        "A bad variable is named",
+        arguments: [
+            ("AWS_REGION", "a.b", "AWS_REGION: 'a.b' is no region: expected a name such as 'us-east-1'"),
+            ("AWS_USE_DUALSTACK_ENDPOINT", "1", "AWS_USE_DUALSTACK_ENDPOINT: '1' is neither 'true' nor 'false'"),
+            ("AWS_MAX_ATTEMPTS", "two\nlines", "AWS_MAX_ATTEMPTS: 'two lines' is no whole number from 1 to 1000"),
+            (
+                "AWS_ENDPOINT_URL_CHIME_SDK_VOICE", "http://",
+                "AWS_ENDPOINT_URL_CHIME_SDK_VOICE: 'http://' cannot be an endpoint: it has no host"
+            ),
+        ]
+    )
+    func badVariable(name: String, value: String, message: String) async throws {
+        let home = try TemporaryHome([name: value])
+        #expect(await home.errorText { _ = try home.settings().endpoint(serviceID: "Chime SDK-Voice") } == message)
+    }
+
+    @Test("A service has its settings on indented lines")
+    func flatService() async throws {
+        let home = try TemporaryHome(config: "[default]\nservices = local\n[services local]\nchime = http://a\n")
+        #expect(
+            await home.errorText { _ = try home.settings().endpoint(serviceID: "Chime") }
+                == "~/.aws/config:4: services 'local', chime: expected settings on indented lines, "
+                + "such as '  endpoint_url = ...'"
+        )
+    }
+
+    @Test("A nested endpoint is named with its section, key and line")
+    func badNestedEndpoint() async throws {
+        let home = try TemporaryHome(
+            config: "[default]\nservices = local\n[services local]\nchime =\n  endpoint_url = ftp://a\n"
+        )
+        #expect(
+            await home.errorText { _ = try home.settings().endpoint(serviceID: "Chime") }
+                == "~/.aws/config:4: services 'local', chime.endpoint_url: 'ftp://a' cannot be an endpoint: "
+                + "it begins with neither 'http://' nor 'https://'"
+        )
+    }
+}
