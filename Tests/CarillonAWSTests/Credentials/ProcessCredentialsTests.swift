@@ -53,6 +53,8 @@ struct ProcessCredentialsTests {
             ("echo hush; echo 'no\nluck' >&2; exit 3", "'/bin/sh' ended with status 3 and said: no luck "),
             ("exit 1", "'/bin/sh' ended with status 1"),
             ("kill -9 $$", "'/bin/sh' was ended by signal 9"),
+            // What is blocked where the command is started must not be blocked in the command.
+            ("kill -TERM $$; exit 1", "'/bin/sh' was ended by signal 15"),
             (
                 "echo hush",
                 "what '/bin/sh' printed is no JSON object with 'Version' and the texts of credentials"

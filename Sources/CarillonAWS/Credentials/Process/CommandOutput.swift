@@ -93,7 +93,7 @@ private struct RunningCommand {
         let ended = ended
         process.terminationHandler = { _ in ended.signal() }
         do {
-            try process.run()
+            try withSignalsUnblocked { try process.run() }
         } catch {
             throw CommandFailure.notStarted(error.localizedDescription)
         }
@@ -110,6 +110,18 @@ private struct RunningCommand {
             result.failure = "ended with status \(process.terminationStatus)"
         }
         return result
+    }
+
+    /// Runs `body` on a thread that blocks no signals.
+    ///
+    /// Threads of Dispatch block nearly all of them, and a process inherits that: nobody could interrupt the command.
+    private func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var previous = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &previous)
+        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+        try body()
     }
 
     private func checkTime() throws {
