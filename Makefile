@@ -4,6 +4,9 @@
 
 CARILLON := .build/debug/carillon
 
+# The project of the services that the package itself asks for credentials, beside that of those for others.
+CREDENTIALS := --quiet --project model/credentials
+
 # Where 'make install' puts the command; a package's build sets DESTDIR, a folder that stands for the root.
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -26,6 +29,7 @@ help: ## List the targets
 .PHONY: generate
 generate: build ## Regenerate Generated/ from model/
 	@$(CARILLON) generate
+	@$(CARILLON) generate $(CREDENTIALS)
 
 .PHONY: test
 test: libraries botocore ## Run all tests
@@ -57,11 +61,13 @@ examples: ## Build and run every example, and compare what it prints with what i
 .PHONY: check
 check: build ## Say whether Generated/ is what model/ makes, and whether the services differ as is recorded
 	@$(CARILLON) check
+	@$(CARILLON) check $(CREDENTIALS)
 	@$(CARILLON) sync
 
 .PHONY: lint
 lint: build ## List every finding about the model, the schemas and the formatting of the code
 	@$(CARILLON) lint --quiet
+	@$(CARILLON) lint $(CREDENTIALS)
 	@Scripts/check_schemas
 	@swift format lint --strict --recursive $(FORMATTED)
 
@@ -73,6 +79,7 @@ docs: libraries ## Build the documentation, without warnings, into .build/docume
 .PHONY: format
 format: build ## Format the code and the model
 	@$(CARILLON) format
+	@$(CARILLON) format $(CREDENTIALS)
 	@swift format --in-place --recursive $(FORMATTED)
 
 .PHONY: build
