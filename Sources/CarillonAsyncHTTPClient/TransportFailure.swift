@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+public import CarillonRuntime
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -38,6 +39,24 @@ public enum TransportFailure: Error, Hashable {
 
     /// The HTTP client that the transport was given follows redirects, and did so.
     case redirectFollowed
+}
+
+extension TransportFailure: TransportError {
+    /// Whether there was a connection to send the request on.
+    public var mayHaveReachedService: Bool {
+        switch self {
+        case .invalidRequest, .cannotConnect, .handshakeFailed: false
+        case .deadlineExceeded, .connectionFailed, .malformedResponse, .redirectFollowed: true
+        }
+    }
+
+    /// Whether the reason is neither the request itself, nor the deadline, nor the way in which the HTTP client was made.
+    public var isTransient: Bool {
+        switch self {
+        case .invalidRequest, .deadlineExceeded, .redirectFollowed: false
+        case .cannotConnect, .handshakeFailed, .connectionFailed, .malformedResponse: true
+        }
+    }
 }
 
 extension TransportFailure: CustomStringConvertible {

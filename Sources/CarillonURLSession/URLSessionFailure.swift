@@ -1,3 +1,4 @@
+public import CarillonRuntime
 internal import Foundation
 
 #if canImport(FoundationNetworking)
@@ -29,6 +30,24 @@ public enum URLSessionFailure: Error, Hashable {
 
     /// The response is not HTTP. The server may have acted on the request.
     case malformedResponse(reason: String)
+}
+
+extension URLSessionFailure: TransportError {
+    /// Whether there was a connection to send the request on.
+    public var mayHaveReachedService: Bool {
+        switch self {
+        case .invalidRequest, .cannotConnect, .handshakeFailed: false
+        case .deadlineExceeded, .connectionFailed, .malformedResponse: true
+        }
+    }
+
+    /// Whether the reason is neither the request itself nor the deadline.
+    public var isTransient: Bool {
+        switch self {
+        case .invalidRequest, .deadlineExceeded: false
+        case .cannotConnect, .handshakeFailed, .connectionFailed, .malformedResponse: true
+        }
+    }
 }
 
 extension URLSessionFailure: CustomStringConvertible {

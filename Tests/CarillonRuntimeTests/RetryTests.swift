@@ -50,16 +50,20 @@ struct RetryTests {
         let transport = ClosureTransport(bodies: { [trace] _, _, _ in
             switch trace.add("sent") {
             case 1: throw Broken()
-            case 2:
+            case let attempt where attempt < 4:
                 let chunks = AsyncThrowingStream<[UInt8], any Error> { $0.finish(throwing: Broken()) }
-                return (HTTPResponse(status: .internalServerError), HTTPBody(chunks))
+                return (HTTPResponse(status: attempt == 2 ? .internalServerError : .ok), HTTPBody(chunks))
             default: return (HTTPResponse(status: .ok), HTTPBody())
             }
         })
         let client = SampleClient(configuration(strategy), transport: transport)
-        #expect(try await client.response(to: .update, UpdateInput(id: "a")).metadata.attempts == 3)
+        #expect(try await client.response(to: .update, UpdateInput(id: "a")).metadata.attempts == 4)
         let message = "there is no response: the wire is broken"
-        #expect(strategy.notes == ["1 \(message)", "2 \(message) (2 attempts)", "3 success"])
+        #expect(
+            strategy.notes == [
+                "1 \(message)", "2 \(message) (2 attempts)", "3 \(message) (3 attempts)", "4 success",
+            ]
+        )
     }
 
     @Test("where the strategy gives up, the last failure is the error, with the number of attempts")

@@ -167,6 +167,27 @@ struct ServiceErrorTests {
         let error = try error(name, "{}", status: status)
         #expect(error.isThrottling == isThrottling)
         #expect(error.isRetryable == isRetryable)
+        #expect(error.isTransient == (isRetryable && !isThrottling))
+    }
+
+    private struct Refused: TransportError {
+        let mayHaveReachedService = false
+        let isTransient = false
+    }
+
+    @Test("errors that every operation may answer with count as the configuration says")
+    func commonErrors() async {
+        func failure(_ code: String) async -> SampleError? {
+            var client = SampleClient(.badRequest, "", ["x-amzn-errortype": code])
+            client.configuration.errorCodes = ErrorCodes(throttling: ["Enough"], transient: ["Later"])
+            return await client.failure()
+        }
+        let enough = await failure("Enough")
+        #expect(enough?.isThrottling == true && enough?.isTransient == false)
+        let later = await failure("Later")
+        #expect(later?.isThrottling == false && later?.isTransient == true)
+        let other = await failure("Other")
+        #expect(other?.isRetryable == false)
     }
 
     @Test("errors that are not the service's have no response")
@@ -175,7 +196,9 @@ struct ServiceErrorTests {
         #expect(late.status == nil && late.code == nil && late.message == nil && late.requestID == nil)
         #expect(late.response == nil && late.attempts == 2 && !late.isRetryable && !late.isThrottling)
         let lost = SampleError.client(.transport(Broken(), attempts: 3))
-        #expect(lost.attempts == 3 && lost.isRetryable && !lost.isThrottling)
+        #expect(lost.attempts == 3 && lost.isRetryable && lost.isTransient && !lost.isThrottling)
+        let refused = SampleError.client(.transport(Refused()))
+        #expect(!refused.isRetryable && !refused.isTransient)
         let invalid = SampleError.invalidInput(try #require(InvalidInput(of: UpdateInput(id: "", word: "WORD"))))
         #expect(invalid.attempts == 0 && !invalid.isRetryable && invalid.code == nil)
         let unreadable = SampleError.client(

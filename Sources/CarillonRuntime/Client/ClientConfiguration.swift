@@ -60,6 +60,8 @@ public struct ClientConfiguration: Sendable {
     ///
     /// What it throws becomes ``ClientError/signing(_:)``.
     public var sign: (@Sendable (inout HTTPRequest, HTTPBody, OperationContext) async throws -> Void)?
+    /// The errors that every operation may answer with, whether the model has them or not.
+    public var errorCodes = ErrorCodes()
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each
     /// call whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-import Logging
+internal import Logging
 import Synchronization
 
 /// One call of an operation by a client.
@@ -10,6 +10,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     private let endpoint: Endpoint
     private let context: OperationContext
     private let reader: ErrorReader
+    private let log: CallLog
 
     init(
         _ operation: OperationSchema,
@@ -36,13 +37,28 @@ struct OperationCall<Failure: ServiceError>: Sendable {
                 sizeLimit: configuration.decodedSizeLimit,
                 deadline: deadline,
                 now: configuration.clock.now
-            )
+            ),
+            codes: configuration.errorCodes
         )
+        log = CallLog(operation, configuration.logger, configuration.clock)
     }
 
     /// Carries out the operation.
     func response<Input: Structure, Output: Structure>(
         to input: Input
+    ) async throws(Failure) -> ServiceResponse<Output> {
+        do throws(Failure) {
+            let response: ServiceResponse<Output> = try await result(for: input)
+            log.succeed(response.metadata)
+            return response
+        } catch {
+            log.fail(error)
+            throw error
+        }
+    }
+
+    private func result<Input: Structure, Output: Structure>(
+        for input: Input
     ) async throws(Failure) -> ServiceResponse<Output> {
         let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
         try validate(input)
@@ -53,6 +69,8 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         } catch {
             throw .invalidInput(error)
         }
+        var context = context
+        context.hasIdempotencyToken = Input.schema.layout.pointee.hasIdempotencyToken
         do {
             let addressed = try await address(request)
             let exchange = try await through(.operation, sendAttempts)(addressed, body, context)
@@ -125,15 +143,16 @@ struct OperationCall<Failure: ServiceError>: Sendable {
                 return try outcome.get()
             }
             guard body.isReplayable, !Task.isCancelled,
-                let delay = await strategy.delay(after: failure, in: context),
+                let delay = await strategy.delay(after: failure, in: &context),
                 context.clock.now() + delay < context.deadline
             else { return try outcome.get() }
-            context.logger.debug("\(operation.name): attempt \(context.attempt) failed; the next one is in \(delay)")
+            log.retry(after: failure, in: context, delay)
             try await context.clock.sleep(delay)
         }
     }
 
-    /// Returns what an attempt led to, with the failure if it did not succeed. An error's body is read for that.
+    /// Returns what an attempt led to, with the failure if it did not succeed. The body is read for that: one that breaks
+    /// off is a failure too.
     private func judge(
         _ result: Result<(response: HTTPResponse, body: HTTPBody), any Error>
     ) async throws -> (Result<(response: HTTPResponse, body: HTTPBody), any Error>, AttemptFailure?) {
@@ -141,12 +160,13 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         case .failure(let error):
             return (result, .error(error))
         case .success(let exchange):
-            guard configuration.messageProtocol.isError(exchange.response) else { return (result, nil) }
             do {
                 let bytes = try await exchange.body.collect(upTo: configuration.responseSizeLimit)
+                let whole = (response: exchange.response, body: HTTPBody(bytes))
+                guard configuration.messageProtocol.isError(exchange.response) else { return (.success(whole), nil) }
                 let metadata = ResponseMetadata(exchange.response, attempts: context.attempts.count)
                 let summary = reader.summary(metadata, bytes, of: Failure.self).response
-                return (.success((exchange.response, HTTPBody(bytes))), .response(summary))
+                return (.success(whole), .response(summary))
             } catch {
                 let error = readingError(error)
                 return (.failure(error), .error(error))
@@ -173,15 +193,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
                 return signed
             }
         }
-        let exchange = try await reporting({ ClientError.transport($0, attempts: context.attempts.count) }) {
+        return try await reporting({ ClientError.transport($0, attempts: context.attempts.count) }) {
             try await transport.send(request, body: body, deadline: context.deadline)
         }
-        let metadata = ResponseMetadata(exchange.response, attempts: context.attempt)
-        context.logger.debug(
-            "\(operation.name): HTTP \(metadata.status)",
-            metadata: metadata.requestID.map { ["request-id": "\($0)"] }
-        )
-        return exchange
     }
 
     // MARK: The result

@@ -24,6 +24,14 @@ public enum ClientError: Error, Sendable {
     case conversion(ConversionError)
 }
 
+extension ClientError {
+    /// Whether the same request may succeed another time: the transport failed, and does not say that it would again.
+    var isTransient: Bool {
+        guard case .transport(let error, _) = self else { return false }
+        return (error as? any TransportError)?.isTransient ?? !(error is CancellationError)
+    }
+}
+
 extension ClientError: CustomStringConvertible {
     /// The error in one line.
     public var description: String {

@@ -30,7 +30,7 @@ public struct ErrorResponse: Sendable {
         let metadata: ResponseMetadata
         let body: [UInt8]
         let isThrottling: Bool
-        let isRetryable: Bool
+        let isTransient: Bool
         let isMessageSensitive: Bool
 
         init(
@@ -39,15 +39,20 @@ public struct ErrorResponse: Sendable {
             metadata: ResponseMetadata,
             body: [UInt8],
             schema: ErrorSchema?,
+            codes: ErrorCodes,
             isMessageSensitive: Bool
         ) {
             self.code = code
             self.message = message
             self.metadata = metadata
             self.body = body
-            isThrottling = schema?.isThrottling ?? false || metadata.status == tooManyRequests
-            isRetryable =
-                isThrottling || schema?.isRetryable ?? false || retryableStatuses.contains(metadata.status)
+            isThrottling =
+                schema?.isThrottling ?? false || metadata.status == tooManyRequests
+                || code.map(codes.throttling.contains) ?? false
+            isTransient =
+                !isThrottling
+                && (schema?.isRetryable ?? false || retryableStatuses.contains(metadata.status)
+                    || code.map(codes.transient.contains) ?? false)
             self.isMessageSensitive = isMessageSensitive
         }
 
@@ -71,6 +76,7 @@ public struct ErrorResponse: Sendable {
         metadata: ResponseMetadata,
         body: [UInt8],
         schema: ErrorSchema? = nil,
+        codes: ErrorCodes = ErrorCodes(),
         isMessageSensitive: Bool = false
     ) {
         contents = Contents(
@@ -79,6 +85,7 @@ public struct ErrorResponse: Sendable {
             metadata: metadata,
             body: body,
             schema: schema,
+            codes: codes,
             isMessageSensitive: isMessageSensitive
         )
     }
@@ -95,8 +102,11 @@ public struct ErrorResponse: Sendable {
     public var status: Int { contents.metadata.status }
     /// Whether the service refused the request because there are too many.
     public var isThrottling: Bool { contents.isThrottling }
-    /// Whether another attempt may succeed: the model says so, or the service is overloaded or has an error of its own.
-    public var isRetryable: Bool { contents.isRetryable }
+    /// Whether the service failed in a way that may pass, as its status or its model says, and not because there are too
+    /// many requests.
+    public var isTransient: Bool { contents.isTransient }
+    /// Whether another attempt may succeed: the failure is throttling or transient.
+    public var isRetryable: Bool { isThrottling || isTransient }
     /// Whether the message must not be shown, as the model says of the error of this name.
     var isMessageSensitive: Bool { contents.isMessageSensitive }
 }

@@ -4,6 +4,8 @@ internal import HTTPTypes
 struct ErrorReader: Sendable {
     let messageProtocol: any ClientProtocol
     let options: DecodingOptions
+    /// The errors that every operation may answer with.
+    var codes = ErrorCodes()
 
     func read<Exception: ModeledError>(
         _ type: Exception.Type,
@@ -36,6 +38,7 @@ struct ErrorReader: Sendable {
             metadata: metadata,
             body: body,
             schema: exception?.schema,
+            codes: codes,
             isMessageSensitive: exception?.type.isMessageSensitive ?? false
         )
         return (response, exception)

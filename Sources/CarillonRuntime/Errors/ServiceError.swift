@@ -2,7 +2,7 @@
 /// and the cases that this protocol names.
 ///
 /// What every error has in common is there without a `switch`: ``message``, ``code``, ``status``, ``requestID``,
-/// ``isThrottling``, ``isRetryable``, and ``description``, which prints any failure in one line.
+/// ``isThrottling``, ``isTransient``, ``isRetryable``, and ``description``, which prints any failure in one line.
 public protocol ServiceError: Error, Sendable, CustomStringConvertible {
     /// The errors of the model.
     static var exceptions: [ExceptionSchema<Self>] { get }
@@ -64,13 +64,15 @@ extension ServiceError {
     /// Whether the service refused the request because there are too many.
     public var isThrottling: Bool { response?.isThrottling ?? modeledSchema?.isThrottling ?? false }
 
-    /// Whether another attempt may succeed: the service is overloaded or has an error of its own, or the request got
-    /// no response.
-    public var isRetryable: Bool {
-        if let response { return response.isRetryable }
-        if case ClientError.transport = underlyingError { return true }
-        return modeledSchema?.mayBeRetried ?? false
+    /// Whether the service, or the way to it, failed in a way that may pass, and not because there are too many requests.
+    public var isTransient: Bool {
+        if let response { return response.isTransient }
+        if let error = underlyingError as? ClientError { return error.isTransient }
+        return modeledSchema?.isTransient ?? false
     }
+
+    /// Whether another attempt may succeed: the failure is throttling or transient.
+    public var isRetryable: Bool { isThrottling || isTransient }
 
     /// The error in one line: `HTTP 404 NotFoundException: no such phone number (request 885b5970)`.
     public var description: String {
@@ -164,8 +166,8 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
 }
 
 extension ErrorSchema {
-    /// Whether another attempt may succeed.
-    var mayBeRetried: Bool { isRetryable || isThrottling || retryableStatuses.contains(status) }
+    /// Whether the service failed in a way that may pass, and not because there are too many requests.
+    var isTransient: Bool { !isThrottling && (isRetryable || retryableStatuses.contains(status)) }
 }
 
 /// The status of a request that is refused because there are too many (RFC 6585, section 4).

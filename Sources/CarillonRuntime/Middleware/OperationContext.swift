@@ -6,6 +6,8 @@ public struct OperationContext: Sendable {
     public let operation: OperationSchema
     /// The instant at which the client gives up.
     public let deadline: ContinuousClock.Instant
+    /// Whether the input has a token by which the service recognizes a request that is sent again.
+    var hasIdempotencyToken = false
     /// The number of the attempt, from 1 on; 0 before the first one.
     public internal(set) var attempt = 0
     /// The logger, without sensitive members.
@@ -31,6 +33,13 @@ public struct OperationContext: Sendable {
         self.logger = logger
         self.clock = clock
         self.random = random
+    }
+
+    /// Whether sending the request twice has the effect of sending it once: the model says so, the input has a token by
+    /// which the service recognizes the second, or the method is one of those that are idempotent (RFC 9110, section
+    /// 9.2.2).
+    public var isIdempotent: Bool {
+        hasIdempotencyToken || operation.isIdempotent || [.put, .delete].contains(operation.method)
     }
 
     /// The value that was left under a key; `nil` if there is none.

@@ -44,8 +44,8 @@ extension Naming {
     /// The cases and members that every service's error type has.
     static let reservedErrorCases: Set<String> = [
         "self", "init", "attempts", "client", "code", "description", "exceptions", "invalidInput", "isRetryable",
-        "isThrottling", "localizedDescription", "message", "requestID", "response", "status", "underlyingError",
-        "unmodeled",
+        "isThrottling", "isTransient", "localizedDescription", "message", "requestID", "response", "status",
+        "underlyingError", "unmodeled",
     ]
 
     /// The members of every error that are not the model's.

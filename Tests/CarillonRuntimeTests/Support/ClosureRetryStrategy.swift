@@ -19,7 +19,7 @@ final class ClosureRetryStrategy: RetryStrategy {
     /// The failures and successes, each with the number of the attempt.
     var notes: [String] { trace.lines }
 
-    func delay(after failure: AttemptFailure, in context: OperationContext) async -> Duration? {
+    func delay(after failure: AttemptFailure, in context: inout OperationContext) async -> Duration? {
         switch failure {
         case .response(let response): trace.add("\(context.attempt) \(response)")
         case .error(let error): trace.add("\(context.attempt) \(error)")

@@ -1,4 +1,6 @@
 /// The decision whether a request is sent again after a failure, and when.
+///
+/// ``StandardRetryStrategy`` is one.
 public protocol RetryStrategy: Sendable {
     /// Returns the time to wait before another attempt; `nil` to give up.
     ///
@@ -7,8 +9,9 @@ public protocol RetryStrategy: Sendable {
     ///
     /// - Parameters:
     ///   - failure: The result of the last attempt.
-    ///   - context: The call, with the number of the last attempt.
-    func delay(after failure: AttemptFailure, in context: OperationContext) async -> Duration?
+    ///   - context: The call, with the number of the last attempt. What the strategy leaves there under keys of its own
+    ///     is there in all further attempts, and when it is asked again.
+    func delay(after failure: AttemptFailure, in context: inout OperationContext) async -> Duration?
 
     /// Takes note of a success.
     func recordSuccess(in context: OperationContext) async
