@@ -1,0 +1,14 @@
+public import CarillonRuntime
+
+extension OperationContext {
+    private enum ServiceClockOffset: OperationContextKey { typealias Value = Duration }
+
+    /// The time by which the service's clock is ahead of the client's, negative if it is behind, as the date of the last
+    /// error showed it; `nil` before there was one.
+    ///
+    /// The strategy that `StandardRetryStrategy.aws` returns leaves it for signing.
+    public var serviceClockOffset: Duration? {
+        get { self[ServiceClockOffset.self] }
+        set { self[ServiceClockOffset.self] = newValue }
+    }
+}
