@@ -40,13 +40,13 @@ extension Instant {
 // MARK: - Calendar
 
 /// A date and time of day in UTC in the proleptic Gregorian calendar.
-struct CivilTime: Equatable {
-    var year: Int64
-    var month: Int64
-    var day: Int64
-    var hour: Int64 = 0
-    var minute: Int64 = 0
-    var second: Int64 = 0
+package struct CivilTime: Equatable {
+    package var year: Int64
+    package var month: Int64
+    package var day: Int64
+    package var hour: Int64 = 0
+    package var minute: Int64 = 0
+    package var second: Int64 = 0
 
     /// 0 for Sunday to 6 for Saturday.
     var weekday: Int {
@@ -103,5 +103,12 @@ struct CivilTime: Equatable {
         hour = secondOfDay / 3600
         minute = secondOfDay / 60 % 60
         second = secondOfDay % 60
+    }
+}
+
+extension CivilTime {
+    /// The date and time of day of a timestamp, to the second.
+    package init(_ timestamp: Timestamp) {
+        self.init(secondsSince1970: Instant(roundingToMilliseconds: timestamp).seconds)
     }
 }

@@ -23,6 +23,13 @@ extension Timestamp {
         }
     }
 
+    /// Reads the date of a message, in any of the forms of RFC 9110, section 5.6.7; `nil` if it is in none.
+    package init?(httpDate text: String) {
+        var text = text
+        guard let instant = text.withUTF8({ Instant(parsing: $0) ?? Instant(parsingLeniently: $0) }) else { return nil }
+        self.init(instant)
+    }
+
     /// The point in time so many seconds after 1970-01-01T00:00:00Z; `nil` after the year 9999, where milliseconds
     /// would be that somebody took for seconds.
     init?(epochSeconds seconds: Double) {

@@ -1,10 +1,17 @@
 extension String {
     /// The text with every byte but RFC 3986's unreserved characters percent-encoded.
-    func percentEncoded(keepingSlashes: Bool = false) -> String {
+    package func percentEncoded(keepingSlashes: Bool = false) -> String {
+        utf8.percentEncoded(keepingSlashes: keepingSlashes)
+    }
+}
+
+extension Collection<UInt8> {
+    /// The bytes as text, with every byte but RFC 3986's unreserved characters percent-encoded.
+    package func percentEncoded(keepingSlashes: Bool = false) -> String {
         let hexadecimal = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(utf8.count)
-        for byte in utf8 {
+        bytes.reserveCapacity(count)
+        for byte in self {
             switch byte {
             case _ where byte.isUnreserved, UInt8(ascii: "/") where keepingSlashes:
                 bytes.append(byte)

@@ -1,0 +1,64 @@
+public import CarillonRuntime
+import HTTPTypes
+import Synchronization
+
+/// The difference between a service's clock and the client's, as the service's errors tell it.
+///
+/// Services refuse a signature whose date is more than some minutes from their own time. What they answer bears their
+/// date, so that the next attempt can be signed with it. A client has one of these, for all of its calls.
+public final class ClockSkew: Sendable {
+    private let state = Mutex<Duration>(.zero)
+
+    /// Creates a difference of zero.
+    public init() {}
+
+    /// The time by which the service's clock is ahead of the client's; zero as long as nothing else is known.
+    public var offset: Duration { state.withLock { $0 } }
+
+    /// Returns the time that the service's clock shows when the client's shows `date`.
+    public func corrected(_ date: Timestamp) -> Timestamp {
+        date.addingTimeInterval(offset / .seconds(1))
+    }
+
+    /// Takes note of what an error says about the service's clock.
+    ///
+    /// - Parameters:
+    ///   - response: The error.
+    ///   - date: The time at which the request was sent, by the client's own clock.
+    /// - Returns: Whether the clocks were the likely cause, so that an attempt with another date may succeed. That the
+    ///   difference was known before is no reason against it: a request that was signed before that may fail after.
+    public func update(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Bool {
+        guard let offset = Self.offset(after: response, toRequestSentAt: date) else { return false }
+        return state.withLock { known in
+            defer { known = offset }
+            return offset != .zero || known != .zero
+        }
+    }
+
+    /// Returns the time by which the service's clock is ahead of the client's, as an error tells it.
+    ///
+    /// Zero if they differ by less than ``tolerance``, which no service minds; `nil` if the error says nothing about
+    /// it, or comes from a cache.
+    ///
+    /// - Parameters:
+    ///   - response: The error.
+    ///   - date: The time at which the request was sent, by the client's own clock.
+    public static func offset(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Duration? {
+        let fields = response.metadata.headerFields
+        guard let code = response.code, codes.contains(code), fields[.age] == nil,
+            let serviceDate = fields[.date].flatMap(Timestamp.init(httpDate:))
+        else { return nil }
+        let difference = Duration.seconds(serviceDate.timeIntervalSince(date))
+        return abs(difference / .seconds(1)) < tolerance / .seconds(1) ? .zero : difference
+    }
+
+    /// The difference below which clocks count as equal: 4 minutes, of which the time that a request takes is a part.
+    static let tolerance = Duration.seconds(4 * 60)
+
+    /// The codes of errors that a wrong time leads to. The last three have other causes too, so that only the date
+    /// tells.
+    private static let codes: Set = [
+        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture",
+        "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure",
+    ]
+}

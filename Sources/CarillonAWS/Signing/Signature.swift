@@ -1,0 +1,20 @@
+import Crypto
+
+/// A signature and what it was made of, which a service repeats where it finds another one.
+///
+/// The canonical request contains the session token: it is for tests, not for logs.
+package struct Signature: Sendable {
+    /// The canonical request.
+    package let canonicalRequest: String
+    /// The text that the key signs, with the canonical request's hash in it.
+    package let stringToSign: String
+    /// The signature in hexadecimal digits.
+    package let text: String
+
+    init(of canonical: CanonicalRequest, _ scope: SigningScope, with key: SymmetricKey) {
+        canonicalRequest = canonical.text
+        let hash = hexadecimal(SHA256.hash(data: Array(canonical.text.utf8)))
+        stringToSign = [SigningScope.algorithm, scope.dateTime, scope.text, hash].joined(separator: "\n")
+        text = hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key))
+    }
+}

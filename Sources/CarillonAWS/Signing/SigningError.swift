@@ -1,0 +1,21 @@
+/// The reason that a request cannot be signed.
+public enum SigningError: Error, Hashable, Sendable {
+    /// The request names no host, which every signature covers.
+    case noAuthority
+    /// A presigned URL was to be valid for a time that services do not accept.
+    case expirationOutOfRange(Duration)
+    /// The request cannot be written as a URL, for the reason given.
+    case noURL(String)
+}
+
+extension SigningError: CustomStringConvertible {
+    /// The reason and what to do, as a sentence without a full stop.
+    public var description: String {
+        switch self {
+        case .noAuthority: "the request has no authority; set it to the host that the request is sent to"
+        case .expirationOutOfRange(let duration):
+            "a presigned URL can be valid for 1 second to 7 days, not for \(duration); choose a time in between"
+        case .noURL(let reason): "the request cannot be written as a URL: \(reason)"
+        }
+    }
+}
