@@ -54,7 +54,7 @@ public struct SigV4Signer: Sendable {
     }
 
     /// Signs a request by header fields: `Authorization`, `X-Amz-Date` and, with temporary credentials,
-    /// `X-Amz-Security-Token`. Those of an earlier signature are replaced.
+    /// `X-Amz-Security-Token`. Those of an earlier signature are replaced, and removed where they do not apply.
     ///
     /// - Parameters:
     ///   - request: The request, complete but for its signature.
@@ -78,14 +78,10 @@ public struct SigV4Signer: Sendable {
         date: Timestamp
     ) throws(SigningError) -> Signature {
         let scope = SigningScope(date: date, region: region, service: service)
-        request.headerFields[.authorization] = nil
+        let sendsHash = options.sendsPayloadHash || payload == .unsigned
         request.headerFields[.amzDate] = scope.dateTime
-        if options.sendsPayloadHash || payload == .unsigned {
-            request.headerFields[.amzContentSHA256] = payload.text
-        }
-        if let token = credentials.sessionToken {
-            request.headerFields[.amzSecurityToken] = options.signsSessionToken ? token : nil
-        }
+        request.headerFields[.amzContentSHA256] = sendsHash ? payload.text : nil
+        request.headerFields[.amzSecurityToken] = options.signsSessionToken ? credentials.sessionToken : nil
         let canonical = try CanonicalRequest(request, payload: payload, options: options)
         let signature = sign(canonical, scope, credentials)
         request.headerFields[.authorization] = [
@@ -93,7 +89,7 @@ public struct SigV4Signer: Sendable {
             "SignedHeaders=\(canonical.signedHeaders)",
             "Signature=\(signature.text)",
         ].joined(separator: ", ")
-        if let token = credentials.sessionToken { request.headerFields[.amzSecurityToken] = token }
+        request.headerFields[.amzSecurityToken] = credentials.sessionToken
         return signature
     }
 

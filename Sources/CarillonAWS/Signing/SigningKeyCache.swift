@@ -14,7 +14,7 @@ final class SigningKeyCache: Sendable {
     /// The greatest number of keys: those of a day or two with the credentials of an hour that has just ended.
     static let limit = 4
 
-    /// From the oldest on.
+    /// From the oldest on. What a mutex holds appears in no mirror.
     private let entries = Mutex<[Entry]>([])
 
     /// The number of keys.
@@ -44,9 +44,4 @@ final class SigningKeyCache: Sendable {
             SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
         }
     }
-}
-
-extension SigningKeyCache: CustomReflectable {
-    /// Nothing: all that is in there is secret.
-    var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -182,7 +182,7 @@ private struct ClassicCase: Decodable {
         var credentials = credentials.credentials
         let tokenName = try #require(HTTPField.Name("X-Amz-Security-Token"))
         let signsToken = canonicalRequest.contains("x-amz-security-token:")
-        if let token = request.headerFields[tokenName], !signsToken {
+        if let token = request.headerFields[tokenName] {
             request.headerFields[tokenName] = nil
             credentials = AWSCredentials(
                 accessKeyID: credentials.accessKeyID,
