@@ -256,7 +256,7 @@ let tests: [Target] = [
     .testTarget(
         name: "CarillonAWSTests",
         dependencies: [
-            "CarillonAWS", "CarillonRuntime", "SuiteSupport",
+            "CarillonAWS", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ]
     ),

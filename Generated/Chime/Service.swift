@@ -12,8 +12,20 @@
 ///
 /// - Warning: Deprecated. Most of its operations are no longer maintained; Amazon Chime SDK has their successors.
 public struct ChimeClient: ChimeAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://service.chime.aws.amazon.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Chime",
+        version: "2018-05-01",
+        endpoint: "https://chime.us-east-1.amazonaws.com",
+        hosts: .init(
+            globalRegion: "us-east-1",
+            regional: "chime.{region}.{dnsSuffix}",
+            fips: "chime-fips.{region}.{dnsSuffix}",
+            dualStack: "chime.{region}.{dualStackDnsSuffix}",
+            fipsDualStack: "chime-fips.{region}.{dualStackDnsSuffix}"
+        ),
+        auth: [.sigV4(service: "chime")]
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

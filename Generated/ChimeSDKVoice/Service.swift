@@ -9,8 +9,19 @@
 /// Adds telephone calls to an application: administers phone numbers, Voice Connectors for SIP trunks, and SIP media
 /// applications that handle calls, and recognizes the voices of callers.
 public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://voice-chime.us-east-1.amazonaws.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "ChimeSDKVoice",
+        version: "2022-08-03",
+        endpoint: "https://voice-chime.us-east-1.amazonaws.com",
+        hosts: .init(
+            regional: "voice-chime.{region}.{dnsSuffix}",
+            fips: "voice-chime-fips.{region}.{dnsSuffix}",
+            dualStack: "voice-chime.{region}.{dualStackDnsSuffix}",
+            fipsDualStack: "voice-chime-fips.{region}.{dualStackDnsSuffix}"
+        ),
+        auth: [.sigV4(service: "chime")]
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

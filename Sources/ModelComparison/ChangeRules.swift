@@ -4,6 +4,7 @@ extension ChangeRule {
         .defaultAdded,
         .defaultChanged,
         .defaultHostChanged,
+        .globalRegionChanged,
         .defaultRemoved,
         .deprecationAdded,
         .deprecationChanged,

@@ -69,11 +69,15 @@ extension Service {
 
 /// The hosts of a service.
 ///
-/// All but the default are templates with the placeholder `{region}` for a region's name.
+/// All but the default are templates: `{region}` stands for a region's name, `{dnsSuffix}` and `{dualStackDnsSuffix}` for
+/// the ends of host names in the region's partition, as AWS has several.
 package struct Endpoints: Hashable, Sendable {
     /// The host of requests unless the client is configured otherwise, for example `service.chime.aws.amazon.com`.
     package var defaultHost: String
-    /// The host in a region of the standard partition; `nil` if there is one host for all regions.
+    /// The region that requests to the default host are signed for, where that host serves all regions of the region's
+    /// partition; `nil` where none does.
+    package var globalRegion: String?
+    /// The host in a region; `nil` if there is one host for all regions.
     package var regional: String?
     /// The host in a region whose cryptography is validated by FIPS 140.
     package var fips: String?
@@ -87,12 +91,14 @@ package struct Endpoints: Hashable, Sendable {
     /// Creates hosts.
     package init(
         defaultHost: String,
+        globalRegion: String? = nil,
         regional: String? = nil,
         fips: String? = nil,
         dualStack: String? = nil,
         fipsDualStack: String? = nil
     ) {
         self.defaultHost = defaultHost
+        self.globalRegion = globalRegion
         self.regional = regional
         self.fips = fips
         self.dualStack = dualStack
@@ -107,7 +113,7 @@ extension Endpoints {
     /// Feeds the hosts to `hasher`.
     package func hash(into hasher: inout Hasher) { hasher.combine(hosts) }
 
-    private var hosts: [String?] { [defaultHost, regional, fips, dualStack, fipsDualStack] }
+    private var hosts: [String?] { [defaultHost, globalRegion, regional, fips, dualStack, fipsDualStack] }
 }
 
 /// A protocol of the Smithy AWS family.

@@ -12,6 +12,7 @@ private enum CostKey: OperationContextKey { typealias Value = Int }
 struct OperationContextTests {
     private func context() -> OperationContext {
         OperationContext(
+            service: SampleClient.service,
             operation: ServiceOperation<UpdateInput, UpdateOutput, SampleError>.update.schema,
             deadline: .now,
             logger: Logger(label: "test"),

@@ -14,16 +14,17 @@ struct OperationCall<Failure: ServiceError>: Sendable {
 
     init(
         _ operation: OperationSchema,
+        of service: ServiceSchema,
         _ configuration: ClientConfiguration,
-        _ transport: any Transport,
-        _ endpoint: Endpoint
+        _ transport: any Transport
     ) {
         self.operation = operation
         self.configuration = configuration
         self.transport = transport
-        self.endpoint = configuration.endpoint ?? endpoint
+        endpoint = configuration.endpoint ?? service.endpoint
         let deadline = configuration.clock.now() + configuration.timeout
         context = OperationContext(
+            service: service,
             operation: operation,
             deadline: deadline,
             logger: configuration.logger,

@@ -9,17 +9,27 @@ public import Logging
 /// the endpoint, pass the middleware around the operation, and for each attempt the middleware around attempts; sign,
 /// send, tell success from failure; and read the output or the error.
 public protocol ServiceClient: ServiceAPI {
-    /// The service's own endpoint.
-    static var endpoint: Endpoint { get }
+    /// What the model says about the service.
+    static var service: ServiceSchema { get }
 
     /// The client's behavior.
     var configuration: ClientConfiguration { get set }
 
     /// The transport that sends the requests.
     var transport: any Transport { get }
+
+    /// Creates a client.
+    ///
+    /// - Parameters:
+    ///   - configuration: The client's behavior.
+    ///   - transport: The transport that sends the requests.
+    init(configuration: ClientConfiguration, transport: any Transport)
 }
 
 extension ServiceClient {
+    /// The service's own endpoint.
+    public static var endpoint: Endpoint { service.endpoint }
+
     /// Carries out one operation.
     ///
     /// - Throws: The service's errors, and whatever kept the client from getting one.
@@ -42,7 +52,7 @@ extension ServiceClient {
         to operation: ServiceOperation<Input, Output, Failure>,
         _ input: Input
     ) async throws(Failure) -> ServiceResponse<Output> {
-        let call = OperationCall<Failure>(operation.schema, configuration, transport, Self.endpoint)
+        let call = OperationCall<Failure>(operation.schema, of: Self.service, configuration, transport)
         return try await call.response(to: input)
     }
 

@@ -2,6 +2,8 @@ public import Logging
 
 /// The call that a request belongs to, as middleware, endpoint resolution, signing and retries see it.
 public struct OperationContext: Sendable {
+    /// The service.
+    public let service: ServiceSchema
     /// The operation.
     public let operation: OperationSchema
     /// The instant at which the client gives up.
@@ -22,12 +24,14 @@ public struct OperationContext: Sendable {
     let attempts = AttemptCounter()
 
     init(
+        service: ServiceSchema,
         operation: OperationSchema,
         deadline: ContinuousClock.Instant,
         logger: Logger,
         clock: ClientClock,
         random: @escaping @Sendable () -> UInt64
     ) {
+        self.service = service
         self.operation = operation
         self.deadline = deadline
         self.logger = logger

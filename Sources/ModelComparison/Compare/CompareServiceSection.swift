@@ -26,6 +26,7 @@ extension Comparison {
         // A guess says nothing about the hosts that the other model states.
         guard old.areGuessed == new.areGuessed else { return }
         compare(old.defaultHost, new.defaultHost, .defaultHostChanged, subject.at("default"))
+        compare(old.globalRegion, new.globalRegion, .globalRegionChanged, subject.at("globalRegion"))
         let hosts: [(key: String, host: KeyPath<Endpoints, String?>)] = [
             ("regional", \.regional), ("fips", \.fips), ("dualStack", \.dualStack), ("fipsDualStack", \.fipsDualStack),
         ]

@@ -57,6 +57,13 @@ extension ChangeRule {
         "The old client goes on calling the old host, and the model no longer says that the service answers there."
     )
 
+    static let globalRegionChanged = ChangeRule(
+        "global-region-changed",
+        "global region changed",
+        request: .breaking,
+        "The region is part of what is signed: a signature made for the old one is not valid for the new one."
+    )
+
     static let hostAdded = ChangeRule(
         "host-added",
         mirror: "host-removed",

@@ -5,8 +5,10 @@ import Diagnostics
 extension SchemaValue {
     private static let identifierPattern = "_*[A-Za-z][A-Za-z0-9_]*"
     private static let hostLabelPattern = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    private static let placeholderPattern = #"\{(?:region|dnsSuffix|dualStackDnsSuffix)\}"#
     private static let regionalLabelPattern =
-        #"(?:[A-Za-z0-9]|\{region\})(?:(?:[A-Za-z0-9-]|\{region\})*(?:[A-Za-z0-9]|\{region\}))?"#
+        "(?:[A-Za-z0-9]|\(placeholderPattern))"
+        + "(?:(?:[A-Za-z0-9-]|\(placeholderPattern))*(?:[A-Za-z0-9]|\(placeholderPattern)))?"
 
     /// Any text.
     static let text: SchemaValue = ["type": "string"]
@@ -30,6 +32,7 @@ extension SchemaValue {
     static let link: SchemaValue = matching("^https?://[!-;=?-~]*$")
     static let operationLink: SchemaValue = matching(#"^https?://[!-;=?-~]*\{operation\}[!-;=?-~]*$"#)
     static let host: SchemaValue = matching(#"^\#(hostLabelPattern)(\.\#(hostLabelPattern))*$"#)
+    static let region: SchemaValue = matching("^\(hostLabelPattern)$")
     static let hostTemplate: SchemaValue = matching(#"^\#(regionalLabelPattern)(\.\#(regionalLabelPattern))*$"#)
     static let regionalHost: SchemaValue = matching(
         #"^(?=.*\{region\})\#(regionalLabelPattern)(\.\#(regionalLabelPattern))*$"#

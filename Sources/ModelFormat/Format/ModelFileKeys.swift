@@ -108,18 +108,28 @@ enum SigningKey: String, ElementKey {
 
 /// The keys of `endpoints`.
 enum EndpointsKey: String, ElementKey {
-    case `default`, regional, fips, dualStack, fipsDualStack
+    case `default`, globalRegion, regional, fips, dualStack, fipsDualStack
 
     static let element = FormatElement("endpoints", title: "'endpoints'", keys: allCases)
 
     var declaration: KeyDeclaration {
         switch self {
         case .default: .required(as: "api.example.com", "The host unless the client is told otherwise.", .host)
-        case .regional: .optional("The host of a region, with {region} for its name.", .regionalHost)
+        case .globalRegion:
+            .optional(
+                "The region that requests are signed for, where the default host serves all regions of its partition.",
+                .region
+            )
+        case .regional:
+            .optional(
+                "The host of a region, with {region} for its name, and {dnsSuffix} for the end of the partition's hosts.",
+                .regionalHost
+            )
         case .fips:
             .optional("The host with FIPS-validated cryptography; it may contain {region}.", .hostTemplate)
-        case .dualStack: .optional("The host with IPv6 too; it may contain {region}.", .hostTemplate)
-        case .fipsDualStack: .optional("The host with both; it may contain {region}.", .hostTemplate)
+        case .dualStack:
+            .optional("The host with IPv6 too; it may contain {region} and {dualStackDnsSuffix}.", .hostTemplate)
+        case .fipsDualStack: .optional("The host with both; it may contain the same.", .hostTemplate)
         }
     }
 }

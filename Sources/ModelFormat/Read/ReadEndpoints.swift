@@ -15,6 +15,7 @@ extension ServiceLoader {
             )
         else { return nil }
         let defaultHost = readDefaultHost(hosts)
+        let globalRegion = readGlobalRegion(hosts)
         let regional = readRegionalHost(hosts)
         let fips = readHostTemplate(.fips, hosts)
         let dualStack = readHostTemplate(.dualStack, hosts)
@@ -22,6 +23,7 @@ extension ServiceLoader {
         return defaultHost.map { defaultHost in
             Endpoints(
                 defaultHost: defaultHost,
+                globalRegion: globalRegion,
                 regional: regional,
                 fips: fips,
                 dualStack: dualStack,
@@ -33,8 +35,22 @@ extension ServiceLoader {
     private mutating func readDefaultHost(_ fields: Fields<EndpointsKey>) -> String? {
         guard let host = decoder.text(.default, in: fields), let node = fields[.default]?.value else { return nil }
         if host.isHostName { return host }
-        let isTemplate = host.replacing(regionPlaceholder, with: "x").isHostName
+        let isTemplate = host.fillingPlaceholders.isHostName
         reportHost(host, node, hint: isTemplate ? "name one region here, and write the template under 'regional'" : nil)
+        return nil
+    }
+
+    private mutating func readGlobalRegion(_ fields: Fields<EndpointsKey>) -> String? {
+        guard let region = decoder.text(.globalRegion, in: fields), let node = fields[.globalRegion]?.value else {
+            return nil
+        }
+        if region.isHostName, !region.contains(".") { return region }
+        decoder.report(
+            .invalidHost,
+            "invalid region name '\(region)'",
+            at: node.range,
+            hint: "write the name of the region that requests are signed for: 'us-east-1'"
+        )
         return nil
     }
 
@@ -51,12 +67,13 @@ extension ServiceLoader {
         return nil
     }
 
-    /// Reads a host name that may contain the placeholder `{region}`.
+    /// Reads a host name that may contain placeholders.
     private mutating func readHostTemplate(_ key: EndpointsKey, _ fields: Fields<EndpointsKey>) -> String? {
         guard let host = decoder.text(key, in: fields), let node = fields[key]?.value else { return nil }
-        if host.replacing(regionPlaceholder, with: "x").isHostName { return host }
-        let hasOtherPlaceholder = host.replacing(regionPlaceholder, with: "x").contains("{")
-        reportHost(host, node, hint: hasOtherPlaceholder ? "only '\(regionPlaceholder)' is filled in" : nil)
+        if host.fillingPlaceholders.isHostName { return host }
+        let known = hostPlaceholders.map { "'\($0)'" }.joined(separator: ", ")
+        let hasOtherPlaceholder = host.fillingPlaceholders.contains("{")
+        reportHost(host, node, hint: hasOtherPlaceholder ? "nothing is filled in but \(known)" : nil)
         return nil
     }
 
@@ -88,7 +105,15 @@ extension ServiceLoader {
 /// The placeholder for a region's name in a host template.
 private let regionPlaceholder = "{region}"
 
+/// The placeholders in a host template: for a region's name, and for the ends of host names in its partition.
+private let hostPlaceholders = [regionPlaceholder, "{dnsSuffix}", "{dualStackDnsSuffix}"]
+
 extension String {
+    /// The host template with `x` in place of each placeholder.
+    fileprivate var fillingPlaceholders: String {
+        hostPlaceholders.reduce(self) { $0.replacing($1, with: "x") }
+    }
+
     /// Whether this is a host name in the sense of RFC 1123, section 2.1: labels of letters, digits and hyphens.
     /// `SchemaValue.host` restates it, and `hostTemplate` with the placeholder.
     package var isHostName: Bool {

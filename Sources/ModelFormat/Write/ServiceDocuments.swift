@@ -44,6 +44,7 @@ private func section(of service: Service) -> DocumentNode {
             .element(
                 EndpointsKey.self,
                 .text(.default, hosts.defaultHost),
+                .text(.globalRegion, hosts.globalRegion),
                 .text(.regional, hosts.regional),
                 .text(.fips, hosts.fips),
                 .text(.dualStack, hosts.dualStack),

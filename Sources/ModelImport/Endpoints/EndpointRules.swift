@@ -3,8 +3,8 @@ import ModelFormat
 
 /// The result of a rule set for some parameters.
 enum EndpointOutcome: Hashable {
-    /// The address of an endpoint.
-    case url(String)
+    /// The address of an endpoint, with the region that requests are signed for if it is not the caller's.
+    case url(String, signingRegion: String?)
     /// No endpoint, with the reason.
     case refusal(String)
 }
@@ -19,6 +19,9 @@ struct UnsupportedRule: Error {
 /// far as they depend on the region and its partition.
 struct EndpointRules {
     let ruleSet: JSONNode
+    /// The partition of all regions that are asked for
+    /// ([AWS's partitions](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function)).
+    var partition = Self.partition()
 
     /// A value that rules compute with.
     enum Value: Hashable {
@@ -62,7 +65,8 @@ struct EndpointRules {
             guard let url = rule["endpoint"]?["url"], let address = try text(url, values) else {
                 throw UnsupportedRule(what: "a rule without an address", range: rule.range)
             }
-            return .url(address)
+            let schemes = elements(rule["endpoint"]?["properties"]?["authSchemes"])
+            return .url(address, signingRegion: try text(schemes.first?["signingRegion"], values))
         }
         return nil
     }
@@ -75,8 +79,9 @@ struct EndpointRules {
         return true
     }
 
-    private func text(_ node: JSONNode, _ values: [String: Value]) throws(UnsupportedRule) -> String? {
-        if case .text(let text)? = try value(of: node, values) { text } else { nil }
+    private func text(_ node: JSONNode?, _ values: [String: Value]) throws(UnsupportedRule) -> String? {
+        guard let node, case .text(let text)? = try value(of: node, values) else { return nil }
+        return text
     }
 }
 
@@ -112,7 +117,7 @@ extension EndpointRules {
         case ("getAttr", 2):
             guard case .record(let record)? = arguments[0], case .text(let name)? = arguments[1] else { return nil }
             return record[name]
-        case ("aws.partition", 1): return arguments[0] == nil ? nil : Self.standardPartition
+        case ("aws.partition", 1): return arguments[0] == nil ? nil : partition
         case ("isValidHostLabel", 2):
             guard case .text(let label)? = arguments[0] else { return .boolean(false) }
             return .boolean(label.isHostName && (arguments[1] == .boolean(true) || !label.contains(".")))
@@ -153,16 +158,26 @@ extension EndpointRules {
         }
     }
 
-    /// The partition of all regions that are asked for here
-    /// ([AWS's partitions](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function)).
-    private static let standardPartition = Value.record([
-        "name": .text("aws"),
-        "dnsSuffix": .text("amazonaws.com"),
-        "dualStackDnsSuffix": .text("api.aws"),
-        "supportsFIPS": .boolean(true),
-        "supportsDualStack": .boolean(true),
-        "implicitGlobalRegion": .text("us-east-1"),
-    ])
+    /// Returns what rules can ask about a partition.
+    ///
+    /// - Parameters:
+    ///   - name: The partition's name.
+    ///   - dnsSuffix: The end of the names of its hosts.
+    ///   - dualStackDNSSuffix: The end of the names of those that IPv6 reaches.
+    static func partition(
+        _ name: String = "aws",
+        dnsSuffix: String = "amazonaws.com",
+        dualStackDNSSuffix: String = "api.aws"
+    ) -> Value {
+        .record([
+            "name": .text(name),
+            "dnsSuffix": .text(dnsSuffix),
+            "dualStackDnsSuffix": .text(dualStackDNSSuffix),
+            "supportsFIPS": .boolean(true),
+            "supportsDualStack": .boolean(true),
+            "implicitGlobalRegion": .text("us-east-1"),
+        ])
+    }
 }
 
 extension EndpointRules.Value {

@@ -3,22 +3,26 @@ import ModelFormat
 import ServiceModel
 
 extension UpstreamModel {
-    /// The hosts that requests go to in AWS's standard partition.
+    /// The hosts that requests go to.
     ///
-    /// The default is the one in us-east-1. The templates are the hosts in any other region with `{region}` in place of
-    /// its name; where it is not in them, there is one host for all regions. Rules decide, or else the endpoint prefix.
+    /// The default is the one in us-east-1. The templates are the hosts in any other region, with `{region}` in place of
+    /// its name and `{dnsSuffix}` and `{dualStackDnsSuffix}` in place of the ends that its partition has. Rules decide,
+    /// or else the endpoint prefix.
     mutating func resolveEndpoints() -> Endpoints {
-        guard let rules = endpointRules.map(EndpointRules.init(ruleSet:)) else { return hostsOfPrefix() }
+        guard let rules = endpointRules.map({ EndpointRules(ruleSet: $0) }) else { return hostsOfPrefix() }
         do throws(UnsupportedRule) {
             let defaultOutcome = try rules.outcome(in: "us-east-1")
             guard let defaultHost = defaultOutcome.host else {
                 let reason = "the endpoint rules give no host for us-east-1: \(defaultOutcome.explanation)"
                 return hostsOfPrefix(because: reason, at: rules.ruleSet.range)
             }
-            let regional = try rules.template(.plain)
             try reportExceptions(to: rules)
+            let standard = try rules.template(.plain)
+            let isGlobal = standard?.contains("{region}") == false
+            let regional = isGlobal ? try rules.template(.plain, in: "aws-elsewhere") : standard
             return Endpoints(
                 defaultHost: defaultHost,
+                globalRegion: isGlobal ? defaultOutcome.signingRegion : nil,
                 regional: regional.flatMap { $0.contains("{region}") ? $0 : nil },
                 fips: try rules.template(.fips),
                 dualStack: try rules.template(.dualStack),
@@ -38,7 +42,7 @@ extension UpstreamModel {
             for variant in EndpointVariant.allCases where region != "us-east-1" || variant != .plain {
                 let host = try rules.outcome(in: region, variant).host
                 let template = try rules.template(variant)
-                guard host != template?.replacing("{region}", with: region) else { continue }
+                guard host != template?.filled(region: region) else { continue }
                 warn(
                     .notExpressible,
                     "in '\(region)' the \(variant.name) is \(host.map { "'\($0)'" } ?? "missing"), "
@@ -66,7 +70,7 @@ extension UpstreamModel {
         }
         var endpoints = Endpoints(
             defaultHost: "\(prefix).us-east-1.amazonaws.com",
-            regional: "\(prefix).{region}.amazonaws.com"
+            regional: "\(prefix).{region}.{dnsSuffix}"
         )
         endpoints.areGuessed = true
         if let reason, let range {
@@ -123,15 +127,35 @@ extension EndpointRules {
         return regions.sorted()
     }
 
-    /// The host in a region that no rule makes an exception of, with a placeholder for its name; `nil` if there is none
-    /// of that sort.
-    fileprivate func template(_ variant: EndpointVariant) throws(UnsupportedRule) -> String? {
+    /// The host in a region that no rule makes an exception of, with placeholders for its name and the ends of its
+    /// partition's hosts; `nil` if there is none of that sort.
+    fileprivate func template(
+        _ variant: EndpointVariant,
+        in partition: String = "aws"
+    ) throws(UnsupportedRule) -> String? {
         let region = "us-anywhere-9"
-        return try outcome(in: region, variant).host?.replacing(region, with: "{region}")
+        let placeholders = [
+            (region, "{region}"), ("dual.suffix.invalid", "{dualStackDnsSuffix}"), ("suffix.invalid", "{dnsSuffix}"),
+        ]
+        var rules = self
+        rules.partition = Self.partition(
+            partition,
+            dnsSuffix: "suffix.invalid",
+            dualStackDNSSuffix: "dual.suffix.invalid"
+        )
+        return try rules.outcome(in: region, variant).host.map { host in
+            placeholders.reduce(host) { $0.replacing($1.0, with: $1.1) }
+        }
     }
 }
 
 extension String {
+    /// The host template's host in a region of the standard partition.
+    fileprivate func filled(region: String) -> String {
+        replacing("{region}", with: region).replacing("{dnsSuffix}", with: "amazonaws.com")
+            .replacing("{dualStackDnsSuffix}", with: "api.aws")
+    }
+
     /// Whether this has the form of a region's name in AWS's standard partition: an area, a direction and a number.
     fileprivate var isStandardRegion: Bool {
         let parts = split(separator: "-", omittingEmptySubsequences: false)
@@ -143,15 +167,19 @@ extension String {
 extension EndpointOutcome {
     /// The host of an address without a path, to which nothing but HTTPS leads.
     fileprivate var host: String? {
-        guard case .url(let address) = self, address.hasPrefix("https://") else { return nil }
+        guard case .url(let address, _) = self, address.hasPrefix("https://") else { return nil }
         var host = address.dropFirst("https://".count)
         if host.hasSuffix("/") { host.removeLast() }
         return String(host).isHostName ? String(host) : nil
     }
 
+    fileprivate var signingRegion: String? {
+        if case .url(_, let region) = self { region } else { nil }
+    }
+
     fileprivate var explanation: String {
         switch self {
-        case .url(let address): "'\(address)' is more than a host"
+        case .url(let address, _): "'\(address)' is more than a host"
         case .refusal(let reason): reason
         }
     }

@@ -88,7 +88,7 @@ private struct MigrationGuide {
             ("Client", { Escaping.code($0.names.client) }),
             ("Error", { Escaping.code($0.names.error) }),
             ("Host", { Escaping.code($0.model.endpoints.defaultHost) }),
-            ("Host in a region", { $0.model.endpoints.regional.map(Escaping.code) ?? "the same in all regions" }),
+            ("Host in a region", { regionalHost(of: $0.model.endpoints) }),
             ("Service name in signatures", { $0.model.signingName.map(Escaping.code) ?? "requests are not signed" }),
         ]
         let rows = facts.map { name, value in
@@ -110,6 +110,12 @@ private struct MigrationGuide {
         return
             "Names on this page are those of Swift: the models' \(Escaping.code(name)) is the method "
             + "\(Escaping.code(guideNames.operation(name)))."
+    }
+
+    /// The host in a region, or that there is one for all.
+    private func regionalHost(of endpoints: Endpoints) -> String {
+        if let region = endpoints.globalRegion { return "the same in all regions, signed for \(Escaping.code(region))" }
+        return endpoints.regional.map(Escaping.code) ?? "the same in all regions"
     }
 
     private var migration: [String] {

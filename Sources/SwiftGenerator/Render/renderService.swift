@@ -25,14 +25,8 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
     writer.documentation("\(service.introduction)\(documentation)")
     let conformances = "\(service.names.api), \(writer.runtime("ServiceClient"))"
     writer.block("\(writer.access)struct \(service.names.client): \(conformances) {") { writer in
-        writer.line("/// The service's own endpoint.")
-        let url = "https://\(service.model.endpoints.defaultHost)"
-        var endpoint: [Expression] = [.text(Escaping.literal(url))]
-        if service.operations.contains(where: { $0.model.hostPrefix != nil }) {
-            endpoint.append("allowsHostPrefixes: true")
-        }
-        let type = writer.runtime("Endpoint")
-        writer.expression("\(writer.access)static let endpoint = ", .call(type, endpoint))
+        writer.line("/// What the model says about the service.")
+        writer.expression("\(writer.access)static let service = ", schema(of: service, writer), isBroken: true)
         writer.line()
         writer.line("/// The client's behavior.")
         writer.line("\(writer.access)var configuration: \(writer.runtime("ClientConfiguration"))")
@@ -66,6 +60,28 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
         }
         writer.line("}")
     }
+}
+
+/// Returns the expression of a service's schema.
+private func schema(of service: ServicePlan, _ writer: SwiftWriter) -> Expression {
+    let endpoints = service.model.endpoints
+    let url = Escaping.literal("https://\(endpoints.defaultHost)")
+    let hasPrefixes = service.operations.contains { $0.model.hostPrefix != nil }
+    let endpoint = hasPrefixes ? "\(writer.runtime("Endpoint"))(\(url), allowsHostPrefixes: true)" : url
+    let hosts = [
+        ("globalRegion", endpoints.globalRegion), ("regional", endpoints.regional), ("fips", endpoints.fips),
+        ("dualStack", endpoints.dualStack), ("fipsDualStack", endpoints.fipsDualStack),
+    ].compactMap { name, host in host.map { Expression.labeled(name, Escaping.literal($0)) } }
+    var arguments: [Expression] = [
+        .text(Escaping.literal(service.model.name)),
+        .labeled("version", Escaping.literal(service.model.version)),
+        .labeled("endpoint", endpoint),
+    ]
+    if !hosts.isEmpty { arguments.append(.list("hosts: .init(", hosts, ")")) }
+    if let signingName = service.model.signingName {
+        arguments.append(.labeled("auth", "[.sigV4(service: \(Escaping.literal(signingName)))]"))
+    }
+    return .call(writer.runtime("ServiceSchema"), arguments)
 }
 
 private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter) {

@@ -75,12 +75,12 @@ extension ServiceOperation<UpdateInput, UpdateOutput, SampleError> {
 
 struct SampleClient: ServiceClient {
     typealias Failure = SampleError
-    static let endpoint: Endpoint = "https://example.com"
+    static let service = ServiceSchema("Sample", version: "1", endpoint: "https://example.com")
 
     var configuration: ClientConfiguration
     let transport: any Transport
 
-    init(_ configuration: ClientConfiguration = ClientConfiguration(), transport: some Transport) {
+    init(configuration: ClientConfiguration = ClientConfiguration(), transport: any Transport) {
         self.configuration = configuration
         self.transport = transport
     }
@@ -90,7 +90,7 @@ struct SampleClient: ServiceClient {
         _ configuration: ClientConfiguration = ClientConfiguration(),
         _ answer: @escaping ClosureTransport.Answer<[UInt8]>
     ) {
-        self.init(configuration, transport: ClosureTransport(answer))
+        self.init(configuration: configuration, transport: ClosureTransport(answer))
     }
 
     /// A client whose requests are all answered alike.

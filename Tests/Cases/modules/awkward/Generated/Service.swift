@@ -12,8 +12,12 @@
 /// "\(fatalError())"  \`class\`
 /// A tab:    here, a NUL-free bell: none, and a right-to-left override: U+202E here.
 public struct AwkwardClient: AwkwardAPI, CarillonRuntime.ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = CarillonRuntime.Endpoint("https://awkward.example.com", allowsHostPrefixes: true)
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Awkward",
+        version: "2025-01-31",
+        endpoint: CarillonRuntime.Endpoint("https://awkward.example.com", allowsHostPrefixes: true)
+    )
 
     /// The client's behavior.
     public var configuration: CarillonRuntime.ClientConfiguration

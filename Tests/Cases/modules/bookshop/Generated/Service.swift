@@ -8,8 +8,12 @@
 ///
 /// Sells books.
 public struct BookshopClient: BookshopAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://api.example.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Bookshop",
+        version: "1",
+        endpoint: "https://api.example.com"
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

@@ -6,8 +6,12 @@
 
 /// Calls Rest Json Validation Protocol, version 2021-08-19.
 public struct RestJsonValidationProtocolClient: RestJsonValidationProtocolAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://api.example.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "RestJsonValidationProtocol",
+        version: "2021-08-19",
+        endpoint: "https://api.example.com"
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

@@ -8,8 +8,12 @@
 ///
 /// The new service.
 public struct AfterClient: AfterAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://after.example.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "After",
+        version: "2",
+        endpoint: "https://after.example.com"
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

@@ -8,8 +8,12 @@
 ///
 /// The old service.
 public struct BeforeClient: BeforeAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://before.example.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Before",
+        version: "1",
+        endpoint: "https://before.example.com"
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration
