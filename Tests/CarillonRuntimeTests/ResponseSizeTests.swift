@@ -20,7 +20,7 @@ struct ResponseSizeTests {
         let transport = ClosureTransport(bodies: { _, _, _ in
             (HTTPResponse(status: status), HTTPBody(ChunkSequence(chunks.map { Array($0.utf8) }), length: length))
         })
-        return SampleClient(configuration, transport: transport)
+        return SampleClient(configuration: configuration, transport: transport)
     }
 
     @Test("a body of as many bytes as are accepted is read")

@@ -56,7 +56,7 @@ struct RetryTests {
             default: return (HTTPResponse(status: .ok), HTTPBody())
             }
         })
-        let client = SampleClient(configuration(strategy), transport: transport)
+        let client = SampleClient(configuration: configuration(strategy), transport: transport)
         #expect(try await client.response(to: .update, UpdateInput(id: "a")).metadata.attempts == 4)
         let message = "there is no response: the wire is broken"
         #expect(
