@@ -76,7 +76,7 @@ struct ResponseSizeTests {
         let clock = ManualClock()
         let chunks = ChunkSequence([Array(#"{"Point":{"X":1}}"#.utf8)]) { clock.advance(by: .seconds(5)) }
         let client = SampleClient(
-            ClientConfiguration(timeout: .seconds(5), clock: clock.clock),
+            configuration: ClientConfiguration(timeout: .seconds(5), clock: clock.clock),
             transport: ClosureTransport(bodies: { _, _, _ in (HTTPResponse(status: .ok), HTTPBody(chunks)) })
         )
         guard case .client(.deadlineExceeded(attempts: 1)) = await client.failure() else {
