@@ -1,4 +1,4 @@
-package import CarillonRuntime
+@_spi(Generated) public import CarillonRuntime
 
 /// The endpoint of a service in a region, with the region that requests to it are signed for.
 package struct RegionalEndpoint: Hashable, Sendable {

@@ -13,13 +13,15 @@ extension StandardRetryStrategy {
     ///   - maxAttempts: The greatest number of attempts, the first one included; 1 for no retries.
     ///   - backoff: The time to wait before a request is sent again.
     ///   - quota: The retries that can be afforded.
+    ///   - skew: The difference between the clocks, which the strategy learns of and signing corrects.
     public static func aws(
         maxAttempts: Int = 3,
         backoff: RetryBackoff = RetryBackoff(serviceDelayMargin: .seconds(5)),
-        quota: RetryQuota = RetryQuota()
+        quota: RetryQuota = RetryQuota(),
+        skew: ClockSkew = ClockSkew()
     ) -> StandardRetryStrategy {
         StandardRetryStrategy(maxAttempts: maxAttempts, backoff: backoff, quota: quota) { failure, context in
-            RetryAdvice.aws(after: failure, in: &context)
+            RetryAdvice.aws(after: failure, in: &context, skew)
         }
     }
 }
@@ -28,13 +30,16 @@ extension RetryAdvice {
     /// Returns what a failure says about another attempt at a service of AWS; `nil` if there should be none.
     ///
     /// A service of AWS is sent any request again, whether it may have been processed or not.
-    static func aws(after failure: AttemptFailure, in context: inout OperationContext) -> RetryAdvice? {
+    static func aws(
+        after failure: AttemptFailure,
+        in context: inout OperationContext,
+        _ skew: ClockSkew
+    ) -> RetryAdvice? {
         guard let response = failure.response else { return failure.httpReason.map { RetryAdvice($0) } }
         let now = context.clock.date()
         if let date = response.date { context.serviceClockOffset = .seconds(date.timeIntervalSince(now)) }
-        guard let reason = failure.awsReason ?? response.reason(ofOffset: context.serviceClockOffset) else {
-            return nil
-        }
+        let isSkewed = skew.update(after: response, toRequestSentAt: now)
+        guard let reason = isSkewed ? .clockSkew : failure.awsReason else { return nil }
         return RetryAdvice(reason, delay: response.awsRetryAfter ?? response.retryAfter(from: now))
     }
 }
@@ -44,7 +49,6 @@ extension AttemptFailure {
     fileprivate var awsReason: RetryReason? {
         guard let response else { return httpReason }
         if let code = response.code, ErrorCodes.aws.throttling.contains(code) { return .throttling }
-        if response.isClockSkew { return .clockSkew }
         if response.isExpiredCredentials { return .expiredCredentials }
         if let code = response.code, ErrorCodes.aws.transient.contains(code) { return .transient }
         return httpReason
@@ -52,15 +56,6 @@ extension AttemptFailure {
 }
 
 extension ErrorResponse {
-    /// The difference of clocks that signatures do not survive. Services allow five minutes; one is for the way there.
-    private static let greatestClockOffset = Duration.seconds(4 * 60)
-
-    /// The clocks' difference as the reason of a signature that was refused; `nil` if it is not.
-    fileprivate func reason(ofOffset offset: Duration?) -> RetryReason? {
-        guard isSignatureRejected, let offset else { return nil }
-        return max(offset, .zero - offset) > Self.greatestClockOffset ? .clockSkew : nil
-    }
-
     /// The time that the service asks to wait, in milliseconds; `nil` if it asks for none, or in another form.
     fileprivate var awsRetryAfter: Duration? {
         metadata.headerFields[.awsRetryAfter].flatMap(Int32.init(countSpelledBy:)).map { .milliseconds($0) }

@@ -25,13 +25,3 @@ extension FixedWidthInteger {
         self = Self(text) ?? .max
     }
 }
-
-extension Timestamp {
-    /// Reads a date in one of the forms of HTTP (RFC 9110, section 5.6.7), obsolete ones too.
-    fileprivate init?(httpDate text: String) {
-        guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= first) else { return nil }
-        var text = text
-        guard let date = text.withUTF8({ Timestamp(parsing: $0, isStrict: false) }) else { return nil }
-        self = date
-    }
-}

@@ -6,7 +6,7 @@ import Synchronization
 /// A service with one operation that is not idempotent, for calls of a whole client.
 struct ParcelClient: ServiceClient {
     typealias Failure = ParcelError
-    static let endpoint: Endpoint = "https://parcels.example.com"
+    static let service = ServiceSchema("Parcels", version: "1", endpoint: "https://parcels.example.com")
 
     var configuration: ClientConfiguration
     let transport: any Transport
@@ -145,6 +145,7 @@ extension OperationContext {
         random: UInt64 = .max
     ) -> OperationContext {
         var context = OperationContext(
+            service: ParcelClient.service,
             operation: ServiceOperation<Parcel, Parcel, ParcelError>.send.schema,
             deadline: clock.now() + timeout,
             logger: ClientConfiguration().logger,

@@ -14,6 +14,7 @@ struct SignAttemptsTests {
         let date = try time("2026-01-01T00:00:00Z")
         let clock = ClientClock(now: { .now }, date: { date }, sleep: { _ in })
         let context = OperationContext(
+            service: ServiceSchema("Example", version: "1", endpoint: "https://example.com"),
             operation: OperationSchema(
                 failure: NoError.self,
                 operationName: "Get",
