@@ -79,7 +79,7 @@ struct RequestHeaderTests {
                 try await seen.send(request, body: body, deadline: context.deadline)
             }
             values += seen.requests.compactMap { value("amz-sdk-request", in: $0) }
-            _ = RetryAdvice.aws(after: .response(answer.errorResponse()), in: &context)
+            _ = RetryAdvice.aws(after: .response(answer.errorResponse()), in: &context, ClockSkew())
             offset = context.serviceClockOffset
         }
         // The newer specification sends the number of attempts with the first one too.

@@ -41,7 +41,7 @@ struct RetryClassificationTests {
         clock: ClientClock = StillClock().clock
     ) -> RetryReason? {
         var context = OperationContext.test(clock)
-        return RetryAdvice.aws(after: .response(answer.errorResponse(schema)), in: &context)?.reason
+        return RetryAdvice.aws(after: .response(answer.errorResponse(schema)), in: &context, ClockSkew())?.reason
     }
 
     @Test("errors count as botocore has them", .enabled(if: Suites.areAvailable, "\(Suites.skipReason)"))
@@ -131,7 +131,7 @@ struct RetryClassificationTests {
     func errors() {
         func reason(_ error: any Error) -> RetryReason? {
             var context = OperationContext.test(StillClock().clock)
-            return RetryAdvice.aws(after: .error(error), in: &context)?.reason
+            return RetryAdvice.aws(after: .error(error), in: &context, ClockSkew())?.reason
         }
         #expect(reason(ClientError.transport(Lost())) == .transient)
         #expect(reason(ClientError.transport(Lost(mayHaveReachedService: false))) == .transient)
