@@ -112,7 +112,7 @@ let runtime: [Target] = [
     .target(
         name: "CarillonAWS",
         dependencies: [
-            "CarillonRuntime",
+            "CarillonRuntime", "CarillonSSOOIDC", "CarillonSSOPortal", "CarillonSignIn",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
@@ -124,6 +124,10 @@ let runtime: [Target] = [
 let generated: [Target] = [
     .target(name: "Chime", dependencies: ["CarillonRuntime"], path: "Generated/Chime"),
     .target(name: "ChimeSDKVoice", dependencies: ["CarillonRuntime"], path: "Generated/ChimeSDKVoice"),
+    // The services that credentials come from, for CarillonAWS alone.
+    .target(name: "CarillonSignIn", dependencies: ["CarillonRuntime"], path: "Generated/CarillonSignIn"),
+    .target(name: "CarillonSSOOIDC", dependencies: ["CarillonRuntime"], path: "Generated/CarillonSSOOIDC"),
+    .target(name: "CarillonSSOPortal", dependencies: ["CarillonRuntime"], path: "Generated/CarillonSSOPortal"),
     .target(
         name: "ChimeMigration",
         dependencies: ["CarillonRuntime", "Chime", "ChimeSDKVoice"],
@@ -257,6 +261,7 @@ let tests: [Target] = [
         name: "CarillonAWSTests",
         dependencies: [
             "CarillonAWS", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ]
     ),

@@ -8,8 +8,19 @@
 ///
 /// Issues the tokens by which programs act for users of IAM Identity Center.
 package struct SSOOIDCClient: SSOOIDCAPI, ServiceClient {
-    /// The service's own endpoint.
-    package static let endpoint = Endpoint("https://oidc.us-east-1.amazonaws.com")
+    /// What the model says about the service.
+    package static let service = ServiceSchema(
+        "SSOOIDC",
+        version: "2019-06-10",
+        endpoint: "https://oidc.us-east-1.amazonaws.com",
+        hosts: .init(
+            regional: "oidc.{region}.amazonaws.com",
+            fips: "oidc-fips.{region}.amazonaws.com",
+            dualStack: "oidc.{region}.api.aws",
+            fipsDualStack: "oidc-fips.{region}.api.aws"
+        ),
+        auth: [.sigV4(service: "sso-oauth")]
+    )
 
     /// The client's behavior.
     package var configuration: ClientConfiguration

@@ -8,8 +8,19 @@
 ///
 /// Gives those who have signed in at IAM Identity Center the credentials of their roles.
 package struct SSOPortalClient: SSOPortalAPI, ServiceClient {
-    /// The service's own endpoint.
-    package static let endpoint = Endpoint("https://portal.sso.us-east-1.amazonaws.com")
+    /// What the model says about the service.
+    package static let service = ServiceSchema(
+        "SSOPortal",
+        version: "2019-06-10",
+        endpoint: "https://portal.sso.us-east-1.amazonaws.com",
+        hosts: .init(
+            regional: "portal.sso.{region}.amazonaws.com",
+            fips: "portal.sso-fips.{region}.amazonaws.com",
+            dualStack: "portal.sso.{region}.api.aws",
+            fipsDualStack: "portal.sso-fips.{region}.api.aws"
+        ),
+        auth: [.sigV4(service: "awsssoportal")]
+    )
 
     /// The client's behavior.
     package var configuration: ClientConfiguration

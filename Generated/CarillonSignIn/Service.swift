@@ -8,8 +8,19 @@
 ///
 /// Signs people in to AWS, and gives their tools credentials.
 package struct SignInClient: SignInAPI, ServiceClient {
-    /// The service's own endpoint.
-    package static let endpoint = Endpoint("https://us-east-1.signin.aws.amazon.com")
+    /// What the model says about the service.
+    package static let service = ServiceSchema(
+        "SignIn",
+        version: "2023-01-01",
+        endpoint: "https://us-east-1.signin.aws.amazon.com",
+        hosts: .init(
+            regional: "{region}.signin.aws.amazon.com",
+            fips: "signin-fips.{region}.amazonaws.com",
+            dualStack: "signin.{region}.api.aws",
+            fipsDualStack: "signin-fips.{region}.api.aws"
+        ),
+        auth: [.sigV4(service: "signin")]
+    )
 
     /// The client's behavior.
     package var configuration: ClientConfiguration
