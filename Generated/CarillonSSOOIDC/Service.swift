@@ -14,10 +14,10 @@ package struct SSOOIDCClient: SSOOIDCAPI, ServiceClient {
         version: "2019-06-10",
         endpoint: "https://oidc.us-east-1.amazonaws.com",
         hosts: .init(
-            regional: "oidc.{region}.amazonaws.com",
-            fips: "oidc-fips.{region}.amazonaws.com",
-            dualStack: "oidc.{region}.api.aws",
-            fipsDualStack: "oidc-fips.{region}.api.aws"
+            regional: "oidc.{region}.{dnsSuffix}",
+            fips: "oidc-fips.{region}.{dnsSuffix}",
+            dualStack: "oidc.{region}.{dualStackDnsSuffix}",
+            fipsDualStack: "oidc-fips.{region}.{dualStackDnsSuffix}"
         ),
         auth: [.sigV4(service: "sso-oauth")]
     )

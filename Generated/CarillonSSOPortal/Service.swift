@@ -14,10 +14,10 @@ package struct SSOPortalClient: SSOPortalAPI, ServiceClient {
         version: "2019-06-10",
         endpoint: "https://portal.sso.us-east-1.amazonaws.com",
         hosts: .init(
-            regional: "portal.sso.{region}.amazonaws.com",
-            fips: "portal.sso-fips.{region}.amazonaws.com",
-            dualStack: "portal.sso.{region}.api.aws",
-            fipsDualStack: "portal.sso-fips.{region}.api.aws"
+            regional: "portal.sso.{region}.{dnsSuffix}",
+            fips: "portal.sso-fips.{region}.{dnsSuffix}",
+            dualStack: "portal.sso.{region}.{dualStackDnsSuffix}",
+            fipsDualStack: "portal.sso-fips.{region}.{dualStackDnsSuffix}"
         ),
         auth: [.sigV4(service: "awsssoportal")]
     )

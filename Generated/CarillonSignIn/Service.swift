@@ -15,9 +15,9 @@ package struct SignInClient: SignInAPI, ServiceClient {
         endpoint: "https://us-east-1.signin.aws.amazon.com",
         hosts: .init(
             regional: "{region}.signin.aws.amazon.com",
-            fips: "signin-fips.{region}.amazonaws.com",
-            dualStack: "signin.{region}.api.aws",
-            fipsDualStack: "signin-fips.{region}.api.aws"
+            fips: "signin-fips.{region}.{dnsSuffix}",
+            dualStack: "signin.{region}.{dualStackDnsSuffix}",
+            fipsDualStack: "signin-fips.{region}.{dualStackDnsSuffix}"
         ),
         auth: [.sigV4(service: "signin")]
     )

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// The surroundings that settings are read from: environment variables and the user's home.
 ///

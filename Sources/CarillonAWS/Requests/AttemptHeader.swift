@@ -1,5 +1,5 @@
 public import CarillonRuntime
-import Foundation
+internal import Foundation
 public import HTTPTypes
 
 /// Sends in `amz-sdk-request` which attempt a request is, of how many at most, and when the client gives up:

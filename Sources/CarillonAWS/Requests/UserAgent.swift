@@ -1,5 +1,5 @@
 internal import CarillonRuntime
-import Foundation
+internal import Foundation
 
 /// The software that sends requests, as the header field `User-Agent` names it to services of AWS.
 ///

@@ -1,5 +1,5 @@
 public import CarillonRuntime
-import Foundation
+internal import Foundation
 internal import HTTPTypes
 
 extension StandardRetryStrategy {

@@ -1,4 +1,4 @@
-import HTTPTypes
+internal import HTTPTypes
 
 /// The header fields that a signature covers.
 struct CanonicalHeaders {

@@ -1,4 +1,4 @@
-import HTTPTypes
+internal import HTTPTypes
 
 /// The text of a request that is the same for whoever signs it and whoever verifies the signature.
 struct CanonicalRequest {

@@ -1,4 +1,4 @@
-import CarillonRuntime
+internal import CarillonRuntime
 
 /// Returns the path that a signature covers.
 func canonicalPath(_ path: Substring, _ options: SigV4Signer.Options) -> String {

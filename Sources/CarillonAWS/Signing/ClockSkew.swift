@@ -1,6 +1,6 @@
 public import CarillonRuntime
-import HTTPTypes
-import Synchronization
+internal import HTTPTypes
+internal import Synchronization
 
 /// The difference between a service's clock and the client's, as the service's errors tell it.
 ///

@@ -1,5 +1,5 @@
 public import CarillonRuntime
-import Crypto
+internal import Crypto
 
 /// The SHA-256 hash of a request's body, as signatures have it.
 public struct PayloadHash: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Crypto
+internal import Crypto
 
 /// A signature and what it was made of, which a service repeats where it finds another one.
 ///

@@ -1,5 +1,5 @@
-import Crypto
-import Synchronization
+internal import Crypto
+internal import Synchronization
 
 /// The keys that were derived last. A key is good for all requests of a day to one service in one region.
 final class SigningKeyCache: Sendable {

@@ -1,4 +1,4 @@
-import CarillonRuntime
+internal import CarillonRuntime
 
 /// The day, region and service that a key signs requests for, with the time of one request.
 struct SigningScope {

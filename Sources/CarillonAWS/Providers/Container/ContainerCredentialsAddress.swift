@@ -1,5 +1,5 @@
 internal import CarillonRuntime
-import Foundation
+internal import Foundation
 internal import HTTPTypes
 
 /// The address at which a container's agent has credentials, as environment variables name it.

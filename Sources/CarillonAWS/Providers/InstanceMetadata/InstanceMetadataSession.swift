@@ -1,6 +1,6 @@
 internal import CarillonRuntime
 internal import HTTPTypes
-import Synchronization
+internal import Synchronization
 
 /// Asks the instance metadata service, version 2: with a token that is asked for first and kept until it ends
 /// ([use IMDSv2](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html)).

@@ -1,6 +1,6 @@
 package import CarillonRuntime
-import CarillonSSOOIDC
-import CarillonSSOPortal
+internal import CarillonSSOOIDC
+internal import CarillonSSOPortal
 
 /// The credentials of a role that is assigned to a user of IAM Identity Center who has signed in with `aws sso login`.
 package struct SSOCredentialsProvider: CredentialsProvider {

@@ -1,5 +1,5 @@
 @_spi(Generated) internal import CarillonRuntime
-import Crypto
+internal import Crypto
 
 /// The token that `aws sso login` leaves for other programs, and with it what renews it
 /// ([SSO token provider](https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html)).

@@ -1,5 +1,5 @@
 internal import CarillonRuntime
-import Foundation
+internal import Foundation
 
 /// A role that is to be assumed, and the session that begins with it.
 package struct AssumedRole: Hashable, Sendable {

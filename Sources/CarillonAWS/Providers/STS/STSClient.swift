@@ -1,5 +1,5 @@
 package import CarillonRuntime
-import Foundation
+internal import Foundation
 package import HTTPTypes
 
 /// Signs a request in place, whose host, path and fields are set.

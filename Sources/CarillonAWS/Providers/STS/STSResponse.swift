@@ -1,5 +1,5 @@
 internal import CarillonRuntime
-import Foundation
+internal import Foundation
 
 /// Reads the responses of STS.
 enum STSResponse {

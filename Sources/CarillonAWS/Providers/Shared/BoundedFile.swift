@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// A file of bounded size that another program writes: a token, or what a tool keeps between its runs.
 struct BoundedFile: Sendable {

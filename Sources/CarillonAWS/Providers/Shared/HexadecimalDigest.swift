@@ -1,4 +1,4 @@
-import Crypto
+internal import Crypto
 
 /// Returns the hash of a text in lower-case hexadecimal digits: what tools name their files by.
 func hexadecimalDigest<Hash: HashFunction>(of text: String, _ hash: Hash.Type) -> String {

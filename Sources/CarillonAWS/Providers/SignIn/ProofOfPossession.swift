@@ -1,6 +1,6 @@
 internal import CarillonRuntime
-import Crypto
-import Foundation
+internal import Crypto
+internal import Foundation
 
 /// A key whose possession is proved with each request, so that a token that was stolen is of no use (DPoP, RFC 9449).
 struct ProofOfPossession: Sendable {

@@ -1,6 +1,6 @@
 package import CarillonRuntime
-import CarillonSignIn
-import Foundation
+internal import CarillonSignIn
+internal import Foundation
 internal import HTTPTypes
 
 /// The credentials of a user who has signed in to the console with `aws login`.

@@ -1,5 +1,5 @@
 @_spi(Generated) internal import CarillonRuntime
-import Crypto
+internal import Crypto
 
 /// The session that `aws login` leaves for other programs: credentials, and what renews them
 /// ([sign-in credential provider](https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html)).
