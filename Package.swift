@@ -263,7 +263,8 @@ let tests: [Target] = [
             "CarillonAWS", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
-        ]
+        ],
+        exclude: ["Profiles/homes.json"]
     ),
     .testTarget(
         name: "ModelComparisonTests",

@@ -72,7 +72,7 @@ extension Service {
 /// All but the default are templates: `{region}` stands for a region's name, `{dnsSuffix}` and `{dualStackDnsSuffix}` for
 /// the ends of host names in the region's partition, as AWS has several.
 package struct Endpoints: Hashable, Sendable {
-    /// The host of requests unless the client is configured otherwise, for example `service.chime.aws.amazon.com`.
+    /// The host of requests unless the client is configured otherwise, for example `chime.us-east-1.amazonaws.com`.
     package var defaultHost: String
     /// The region that requests to the default host are signed for, where that host serves all regions of the region's
     /// partition; `nil` where none does.

@@ -66,7 +66,7 @@ struct ImportTests {
                   signing: { service: rooms }
                   endpoints:
                     default: rooms.us-east-1.amazonaws.com
-                    regional: rooms.{region}.amazonaws.com
+                    regional: rooms.{region}.{dnsSuffix}
                   link: https://docs.aws.amazon.com/goto/WebAPI/rooms-2025-01-31/{operation}
                   doc: TODO
 

@@ -128,7 +128,7 @@ struct ChimeWireTests {
             .perform(.updatePhoneNumber, UpdatePhoneNumberInput(wireCase.input))
         let request = try #require(transport.requests.first)
         #expect(request.head.scheme == "https")
-        #expect(request.head.authority == wireCase.request.host)
+        #expect(request.head.authority == ChimeClient.endpoint.authority)
         #expect(request.head.path == wireCase.request.target)
     }
 

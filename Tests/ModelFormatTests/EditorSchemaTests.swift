@@ -53,7 +53,7 @@ struct EditorSchemaTests {
         #expect(names.count > 30)
         for name in names {
             let schema: FileSchema =
-                name == "carillon.yaml" ? .project : name.hasPrefix("sync/") ? .record : .model
+                name.hasSuffix("carillon.yaml") ? .project : name.hasPrefix("sync/") ? .record : .model
             let up = String(repeating: "../", count: name.split(separator: "/").count)
             let text = try String(contentsOf: model.appending(path: name), encoding: .utf8)
             let comment = "# yaml-language-server: $schema=\(up)Schemas/\(schema.rawValue).json"

@@ -39,7 +39,7 @@ struct EndpointTests {
     @Test("without rules follow from the endpoint prefix")
     func prefix() throws {
         let (hosts, diagnostics) = try endpoints(nil)
-        let expected = Endpoints(defaultHost: "small.us-east-1.amazonaws.com", regional: "small.{region}.amazonaws.com")
+        let expected = Endpoints(defaultHost: "small.us-east-1.amazonaws.com", regional: "small.{region}.{dnsSuffix}")
         #expect(hosts == expected)
         #expect(diagnostics.isEmpty)
     }
@@ -125,7 +125,8 @@ struct EndpointTests {
                 case (false, true): hosts.dualStack
                 case (true, true): hosts.fipsDualStack
                 }
-            let host = template?.replacing("{region}", with: region)
+            let host = template?.replacing("{region}", with: region).replacing("{dnsSuffix}", with: "amazonaws.com")
+                .replacing("{dualStackDnsSuffix}", with: "api.aws")
             checked += 1
             if host.map({ "https://\($0)" }) == url { continue }
             exceptions.insert(test.service)

@@ -1,6 +1,6 @@
 public import CarillonRuntime
-import Foundation
-import Synchronization
+public import Foundation
+internal import Synchronization
 
 /// The credentials of another source, kept until shortly before they end.
 ///
@@ -65,6 +65,14 @@ public final class CachedCredentials: CredentialsProvider {
         } onCancel: {
             let waiter = state.withLock { $0.waiters.removeValue(forKey: id) }
             waiter?.resume(throwing: CancellationError())
+        }
+    }
+
+    /// Forgets credentials that a service has refused, so that the source is asked for others; those that have replaced
+    /// them meanwhile stay.
+    public func discard(_ refused: AWSCredentials) {
+        state.withLock { state in
+            if state.current == refused { state.current = nil }
         }
     }
 

@@ -1,5 +1,5 @@
-import CarillonRuntime
-import Foundation
+internal import CarillonRuntime
+internal import Foundation
 
 extension Timestamp {
     /// Reads the time at which credentials end, which AWS writes as ISO 8601: `2026-01-31T12:00:00Z`, or with a

@@ -1,4 +1,4 @@
-import CarillonRuntime
+internal import CarillonRuntime
 
 extension AWSCredentials {
     /// Reads the environment variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and where they are set

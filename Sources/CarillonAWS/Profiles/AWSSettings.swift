@@ -16,11 +16,6 @@ package struct AWSSettings: Sendable {
     private let lookup: SettingsLookup
     private let services: [String: ConfigurationSection]
 
-    /// The values of `retry_mode`.
-    package enum RetryMode: String, CaseIterable, Sendable {
-        case legacy, standard, adaptive
-    }
-
     /// Reads the settings.
     package init(
         environment: ProcessEnvironment,

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Returns the text of a file that the user may have; `nil` if there is none.
 ///

@@ -39,7 +39,7 @@ extension RetryAdvice {
         let now = context.clock.date()
         if let date = response.date { context.serviceClockOffset = .seconds(date.timeIntervalSince(now)) }
         let isSkewed = skew.update(after: response, toRequestSentAt: now)
-        guard let reason = isSkewed ? .clockSkew : failure.awsReason else { return nil }
+        guard let reason = isSkewed || response.isClockSkew ? .clockSkew : failure.awsReason else { return nil }
         return RetryAdvice(reason, delay: response.awsRetryAfter ?? response.retryAfter(from: now))
     }
 }

@@ -52,7 +52,8 @@ public struct ClientConfiguration: Sendable {
     public var middleware: [any Middleware]
     /// The decision about further attempts; `nil` for a single attempt.
     public var retryStrategy: (any RetryStrategy)?
-    /// Finds the endpoint of a call in place of ``endpoint``; `nil` where there is nothing to find.
+    /// Finds the endpoint of a call; `nil` where there is nothing to find. It decides what ``endpoint`` means, which it
+    /// finds as ``OperationContext/endpoint``.
     ///
     /// What it throws becomes ``ClientError/endpoint(_:)``.
     public var resolveEndpoint: (@Sendable (OperationContext) async throws -> Endpoint)?

@@ -1,4 +1,4 @@
-/// The address of a service: `https://service.chime.aws.amazon.com`.
+/// The address of a service: `https://voice-chime.us-east-1.amazonaws.com`.
 ///
 /// ```swift
 /// let local: Endpoint = "http://127.0.0.1:8080"

@@ -26,6 +26,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         context = OperationContext(
             service: service,
             operation: operation,
+            endpoint: configuration.endpoint,
             deadline: deadline,
             logger: configuration.logger,
             clock: configuration.clock,

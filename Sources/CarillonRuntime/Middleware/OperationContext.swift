@@ -6,6 +6,8 @@ public struct OperationContext: Sendable {
     public let service: ServiceSchema
     /// The operation.
     public let operation: OperationSchema
+    /// The endpoint that the client is configured with; `nil` for one that is to be found.
+    public let endpoint: Endpoint?
     /// The instant at which the client gives up.
     public let deadline: ContinuousClock.Instant
     /// Whether the input has a token by which the service recognizes a request that is sent again.
@@ -26,6 +28,7 @@ public struct OperationContext: Sendable {
     init(
         service: ServiceSchema,
         operation: OperationSchema,
+        endpoint: Endpoint? = nil,
         deadline: ContinuousClock.Instant,
         logger: Logger,
         clock: ClientClock,
@@ -33,6 +36,7 @@ public struct OperationContext: Sendable {
     ) {
         self.service = service
         self.operation = operation
+        self.endpoint = endpoint
         self.deadline = deadline
         self.logger = logger
         self.clock = clock

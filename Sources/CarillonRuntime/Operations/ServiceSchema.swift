@@ -35,6 +35,9 @@ public struct ServiceSchema: Sendable {
     /// The service's name in code: `ChimeSDKVoice`.
     public var name: String { "\(serviceName)" }
 
+    /// The service's name in settings: `Chime SDK Voice`.
+    public var id: String { name }
+
     /// The API's version, usually a date: `2022-08-03`.
     public var version: String { "\(apiVersion)" }
 

@@ -152,8 +152,9 @@ extension DiagnosticCode {
         ModelFormatCodes.invalidHost,
         """
         An endpoint is not a host name. Write the name alone, such as api.example.com, without scheme, port and path. \
-        In all but the default one '{region}' is the placeholder for a region's name, and nothing else is filled in; a 'regional' \
-        host has it.
+        In all but the default one '{region}' stands for a region's name, '{dnsSuffix}' and '{dualStackDnsSuffix}' for the ends \
+        that host names have in its partition, and nothing else is filled in; a 'regional' host has the first. The \
+        'globalRegion' is the name of a region.
 
         Or the 'hostPrefix' of an operation is not a valid prefix of a host name. It is constant and ends in a full stop or \
         a hyphen: with 'data.', requests go to data.api.example.com.

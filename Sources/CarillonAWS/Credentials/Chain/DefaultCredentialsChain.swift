@@ -1,4 +1,4 @@
-import Synchronization
+internal import Synchronization
 
 /// The sources of credentials of AWS's tools, in their order: the first that is configured gives the credentials.
 ///

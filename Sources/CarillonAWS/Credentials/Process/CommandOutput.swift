@@ -1,5 +1,5 @@
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// What a command wrote, and how it ended.
 struct CommandOutput: Sendable {

@@ -1,5 +1,5 @@
-import CarillonRuntime
-import Foundation
+internal import CarillonRuntime
+internal import Foundation
 
 /// The credentials that a command of the user prints (AWS SDKs and Tools Reference Guide, "Process credential
 /// provider").

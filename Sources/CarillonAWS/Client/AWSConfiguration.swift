@@ -1,0 +1,52 @@
+public import CarillonRuntime
+
+/// The settings that clients of AWS have in common. What is not set is looked up where AWS's other tools look: in
+/// environment variables, then in the profile of `~/.aws/config`
+/// ([AWS SDKs and Tools Reference Guide](https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html)).
+///
+/// ```swift
+/// let aws = AWSConfiguration(region: "eu-central-1", profile: "billing")
+/// let voice = ChimeSDKVoiceClient(aws: aws, transport: transport)
+/// ```
+public struct AWSConfiguration: Sendable {
+    /// The region that is called; `nil` for that of `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile's `region`, or the
+    /// instance of Amazon EC2 that the program runs on.
+    public var region: String?
+    /// The profile; `nil` for the one that `AWS_PROFILE` names, or `default`. One that is named here comes before
+    /// credentials in the environment.
+    public var profile: String?
+    /// The source of credentials, which is asked for each attempt; `nil` for the first that is configured of those that
+    /// AWS's tools have.
+    public var credentials: (any CredentialsProvider)?
+    /// The endpoint to call in place of the region's; `nil` for that of `AWS_ENDPOINT_URL` and its like, or the region's.
+    public var endpoint: Endpoint?
+    /// Whether the endpoint's cryptography has to be validated by FIPS 140; `nil` for what `AWS_USE_FIPS_ENDPOINT` says.
+    public var usesFIPS: Bool?
+    /// Whether IPv6 has to reach the endpoint; `nil` for what `AWS_USE_DUALSTACK_ENDPOINT` says.
+    public var usesDualStack: Bool?
+    /// The greatest number of attempts, the first one included; `nil` for what `AWS_MAX_ATTEMPTS` says, or 3.
+    public var maxAttempts: Int?
+    /// The environment variables and the home that settings are looked up in.
+    public var environment: ProcessEnvironment
+
+    /// Creates settings.
+    public init(
+        region: String? = nil,
+        profile: String? = nil,
+        credentials: (any CredentialsProvider)? = nil,
+        endpoint: Endpoint? = nil,
+        usesFIPS: Bool? = nil,
+        usesDualStack: Bool? = nil,
+        maxAttempts: Int? = nil,
+        environment: ProcessEnvironment = .current
+    ) {
+        self.region = region
+        self.profile = profile
+        self.credentials = credentials
+        self.endpoint = endpoint
+        self.usesFIPS = usesFIPS
+        self.usesDualStack = usesDualStack
+        self.maxAttempts = maxAttempts
+        self.environment = environment
+    }
+}

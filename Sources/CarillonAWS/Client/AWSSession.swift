@@ -1,0 +1,75 @@
+internal import CarillonRuntime
+internal import Synchronization
+
+/// What the calls of a client of AWS share: its settings, its credentials, and where its requests go.
+final class AWSSession: Sendable {
+    /// The settings, or the reason that they cannot be followed, which each call tells.
+    private let settings: Result<AWSSettings, AWSConfigurationError>
+    private let configuration: AWSConfiguration
+    private let instance: InstanceMetadataCredentialsProvider
+    /// The region of the instance, once it is known or known to be unknown.
+    private let instanceRegion = Mutex<String??>(nil)
+    /// The source of credentials.
+    let credentials: any CredentialsProvider
+
+    /// Creates a session. The files of the shared configuration are read here, once.
+    init(_ configuration: AWSConfiguration, transport: any Transport, clock: ClientClock) {
+        self.configuration = configuration
+        let environment = configuration.environment
+        let files = Result { () throws(AWSConfigurationError) in
+            let shared = try SharedConfiguration.load(from: environment)
+            return (shared: shared, profile: try shared.profile(configuration.profile, in: environment))
+        }
+        settings = files.flatMap { files in
+            Result { () throws(AWSConfigurationError) in
+                try AWSSettings(environment: environment, configuration: files.shared, profile: files.profile)
+            }
+        }
+        instance = InstanceMetadataCredentialsProvider(environment: environment, transport: transport, clock: clock)
+        credentials =
+            configuration.credentials
+            ?? CachedCredentials(
+                DefaultCredentials(
+                    configuration: configuration,
+                    files: files,
+                    settings: settings,
+                    network: NetworkServices(transport: transport, clock: clock, environment: environment)
+                ),
+                clock: clock
+            )
+    }
+
+    /// The greatest number of attempts, the first one included.
+    var maxAttempts: Int { configuration.maxAttempts ?? (try? settings.get())?.maxAttempts ?? 3 }
+
+    /// Returns the endpoint of a call.
+    ///
+    /// - Throws: ``AWSConfigurationError`` or ``EndpointError``.
+    func endpoint(for context: OperationContext) async throws -> RegionalEndpoint {
+        let settings = try settings.get()
+        let override =
+            try context.endpoint ?? configuration.endpoint ?? settings.endpoint(serviceID: context.service.id)
+        var region = configuration.region ?? settings.region
+        if region == nil, override == nil { region = try await findInstanceRegion() }
+        return try RegionalEndpoint(
+            of: context.service,
+            in: region,
+            usesFIPS: configuration.usesFIPS ?? settings.usesFIPS,
+            usesDualStack: configuration.usesDualStack ?? settings.usesDualStack,
+            override: override
+        )
+    }
+
+    /// Returns the region of the instance of Amazon EC2 that the program runs on; `nil` if it runs on none.
+    private func findInstanceRegion() async throws -> String? {
+        if let known = instanceRegion.withLock({ $0 }) { return known }
+        let found: String?
+        do {
+            found = try await instance.region()
+        } catch is CredentialsServiceError {
+            found = nil
+        }
+        instanceRegion.withLock { $0 = found }
+        return found
+    }
+}
