@@ -96,8 +96,8 @@ struct ConstructGoldenTests {
 
     /// The keys of the model format that generated code does not act on.
     private static let withoutCode: Set<String> = [
-        "acceptors", "allEqual", "anyEquals", "delay", "deviations", "dualStack", "equals", "error", "fault", "fips",
-        "fipsDualStack", "omissions", "regional", "signing", "state", "wait",
+        "acceptors", "allEqual", "anyEquals", "delay", "deviations", "equals", "error", "fault", "omissions", "state",
+        "wait",
     ]
 
     @Test("every key of the format that reaches code is in a case")

@@ -65,7 +65,7 @@ struct AWSSettingsTests {
             ),
             (
                 "retry_mode = often",
-                "retry_mode: 'often' is none of 'legacy', 'standard', 'adaptive'"
+                "retry_mode: 'often' is none of 'standard', 'adaptive', 'legacy'"
             ),
             (
                 "endpoint_url = localhost",

@@ -17,7 +17,7 @@ struct ContainerCredentialsTests {
 
     func provider(_ variables: [String: String], _ transport: AnsweringTransport) -> ContainerCredentialsProvider {
         ContainerCredentialsProvider(
-            environment: home.environment(variables),
+            environment: home.environment(with: variables),
             transport: transport,
             clock: clock.clock
         )
@@ -140,10 +140,10 @@ struct ContainerCredentialsTests {
     @Test("without variables there is nobody to ask")
     func unconfigured() async throws {
         let transport = AnsweringTransport { _ in .ok(Self.body) }
-        #expect(!ContainerCredentialsProvider.isConfigured(in: home.environment()))
+        #expect(!ContainerCredentialsProvider.isConfigured(in: home.environment(with: [:])))
         #expect(
             ContainerCredentialsProvider.isConfigured(
-                in: home.environment(["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://localhost/"])
+                in: home.environment(with: ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://localhost/"])
             )
         )
         await expectRefusal(

@@ -97,19 +97,11 @@ final class StandingClock: Sendable {
     }
 }
 
-/// A user's home that is there for one test.
-final class TemporaryHome: Sendable {
-    let path: String
 
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appending(path: "carillon-\(UUID().uuidString)")
-            .path(percentEncoded: false)
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
+extension TemporaryHome {
+    var path: String { folder.path }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func environment(_ variables: [String: String] = [:]) -> ProcessEnvironment {
+    func environment(with variables: [String: String]) -> ProcessEnvironment {
         ProcessEnvironment(variables: variables, homeDirectory: path)
     }
 

@@ -50,7 +50,7 @@ struct SSOCredentialsTests {
                 sessionName: session,
                 profile: profile
             ),
-            environment: home.environment(),
+            environment: home.environment(with: [:]),
             dnsSuffix: testDNSSuffix,
             transport: transport,
             clock: clock.clock

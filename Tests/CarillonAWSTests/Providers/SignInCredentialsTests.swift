@@ -47,7 +47,7 @@ struct SignInCredentialsTests {
             session: Self.session,
             region: region,
             profile: profile,
-            environment: home.environment(variables),
+            environment: home.environment(with: variables),
             dnsSuffix: testDNSSuffix,
             transport: transport,
             clock: clock.clock

@@ -23,8 +23,12 @@ package struct Book: Structure, Hashable, CustomReflectable {
 ///
 /// Has one construct.
 package struct SampleClient: SampleAPI, ServiceClient {
-    /// The service's own endpoint.
-    package static let endpoint = Endpoint("https://api.example.com")
+    /// What the model says about the service.
+    package static let service = ServiceSchema(
+        "Sample",
+        version: "1",
+        endpoint: "https://api.example.com"
+    )
 
     /// The client's behavior.
     package var configuration: ClientConfiguration

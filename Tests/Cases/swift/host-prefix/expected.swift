@@ -49,8 +49,12 @@ public struct GetBookOutput: Structure, Equatable, CustomReflectable {
 ///
 /// Has one construct.
 public struct SampleClient: SampleAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://api.example.com", allowsHostPrefixes: true)
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Sample",
+        version: "1",
+        endpoint: Endpoint("https://api.example.com", allowsHostPrefixes: true)
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

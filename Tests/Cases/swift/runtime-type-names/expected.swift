@@ -87,8 +87,12 @@ extension Patterns {
 ///
 /// Has one construct.
 public struct SampleClient: SampleAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = CarillonRuntime.Endpoint("https://api.example.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Sample",
+        version: "1",
+        endpoint: "https://api.example.com"
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration

@@ -10,8 +10,20 @@
 ///
 /// - Warning: Deprecated. Nobody needs it.
 public struct SampleClient: SampleAPI, ServiceClient {
-    /// The service's own endpoint.
-    public static let endpoint = Endpoint("https://api.example.com")
+    /// What the model says about the service.
+    public static let service = ServiceSchema(
+        "Sample",
+        version: "2025-01-31",
+        endpoint: "https://api.example.com",
+        hosts: .init(
+            globalRegion: "us-east-1",
+            regional: "api.{region}.{dnsSuffix}",
+            fips: "api-fips.{region}.{dnsSuffix}",
+            dualStack: "api.{region}.{dualStackDnsSuffix}",
+            fipsDualStack: "api-fips.{region}.{dualStackDnsSuffix}"
+        ),
+        auth: [.sigV4(service: "sample")]
+    )
 
     /// The client's behavior.
     public var configuration: ClientConfiguration
