@@ -44,7 +44,9 @@ extension ServiceClient {
         configuration.resolveEndpoint = { try await session.endpoint(for: $0).endpoint }
         configuration.sign = { request, body, context in
             guard case .sigV4(let service)? = context.service.auth.first else { return }
-            guard let region = try await session.endpoint(for: context).signingRegion else { throw EndpointError.noRegion }
+            guard let region = try await session.endpoint(for: context).signingRegion else {
+                throw EndpointError.noRegion
+            }
             let credentials = try await session.credentials.credentials()
             try SigV4Signer(service: service, region: region).sign(
                 &request,

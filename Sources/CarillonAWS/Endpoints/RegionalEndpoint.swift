@@ -47,9 +47,10 @@ package struct RegionalEndpoint: Hashable, Sendable {
             }
             template = hosts.regional
         }
-        endpoint = try template.map { template throws(EndpointError) in
-            try Self.endpoint("\(template)", region, partition, like: service.endpoint)
-        } ?? service.endpoint
+        endpoint =
+            try template.map { template throws(EndpointError) in
+                try Self.endpoint("\(template)", region, partition, like: service.endpoint)
+            } ?? service.endpoint
         signingRegion = region
     }
 
@@ -114,7 +115,8 @@ private func isHostLabel(_ text: String) -> Bool {
     let bytes = text.utf8
     return (1...63).contains(bytes.count) && bytes.first != UInt8(ascii: "-") && bytes.last != UInt8(ascii: "-")
         && bytes.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
         }
 }

@@ -91,7 +91,10 @@ struct RegionalEndpointTests {
     @Test(
         "that cannot be is refused with what to do",
         arguments: [
-            (nil, false, false, nil, "no region is set: give the client one, or set AWS_REGION or 'region' in the profile"),
+            (
+                nil, false, false, nil,
+                "no region is set: give the client one, or set AWS_REGION or 'region' in the profile"
+            ),
             (
                 "evil.example.com/", false, false, nil,
                 #""evil.example.com/" is not the name of a region, such as 'us-east-1'"#

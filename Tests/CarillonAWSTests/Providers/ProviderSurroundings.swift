@@ -97,7 +97,6 @@ final class StandingClock: Sendable {
     }
 }
 
-
 extension TemporaryHome {
     var path: String { folder.path }
 
