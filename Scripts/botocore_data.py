@@ -2,8 +2,10 @@
 """Fetches the service descriptions of botocore's versions from PyPI into .build/botocore, where tests look for them.
 
     botocore_data.py
+    botocore_data.py --library
 
-Each version becomes a folder such as .build/botocore/1.44.5, with the services in it. Exits with 0 when all are there.
+Each version becomes a folder such as .build/botocore/1.44.5, with the services in it. With --library, botocore itself is
+installed instead, of the version that model/ comes from, into .build/botocore-library. Exits with 0 when all are there.
 """
 
 import itertools
@@ -52,11 +54,31 @@ def fetch(version):
     return folder
 
 
+def library():
+    """The folder that botocore can be imported from, installed if need be."""
+    folder = FOLDER.with_name("botocore-library") / VERSION
+    if folder.exists():
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            + ["--no-warn-conflicts", "--root-user-action", "ignore"]
+            + ["--target", f"{temporary}/library", f"botocore=={VERSION}"],
+            check=True,
+        )
+        (pathlib.Path(temporary) / "library").rename(folder)
+    return folder
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["--help"]:
         print(__doc__)
         sys.exit()
     try:
+        if sys.argv[1:] == ["--library"]:
+            library()
+            sys.exit()
         for version in [VERSION, *HISTORY, *itertools.chain(*TRANSITIONS)]:
             fetch(version)
     except subprocess.CalledProcessError as error:
