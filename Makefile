@@ -46,6 +46,13 @@ patterns: ## Compile every pattern of botocore, and say what becomes of them
 	@swift build --package-path Tools --configuration release --product pattern-report
 	@Scripts/patterns.py Tools/.build/release/pattern-report
 
+# Built where the main package is, so that what is there already is not built again.
+.PHONY: calls
+calls: ## Compare the clients' calls, and where settings come from, with botocore
+	@swift build --quiet --package-path Tools/BotocoreCalls --scratch-path .build --product botocore-calls
+	@Scripts/check_aws_homes
+	@Scripts/check_botocore_calls .build/debug/botocore-calls
+
 .PHONY: fuzz
 fuzz: libraries ## Fuzz what reads foreign bytes: TARGET=patterns, models or json for SECONDS=60
 	@Fuzzing/run $(or $(TARGET),patterns) $(or $(SECONDS),60)
