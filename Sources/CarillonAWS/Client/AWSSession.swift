@@ -60,6 +60,16 @@ final class AWSSession: Sendable {
         )
     }
 
+    /// Returns the credentials to sign an attempt with.
+    func credentials(for context: OperationContext) async throws -> AWSCredentials {
+        let known = try await credentials.credentials()
+        guard context.retryReasons.last == .expiredCredentials, let cache = credentials as? CachedCredentials else {
+            return known
+        }
+        cache.discard(known)
+        return try await cache.credentials()
+    }
+
     /// Returns the region of the instance of Amazon EC2 that the program runs on; `nil` if it runs on none.
     private func findInstanceRegion() async throws -> String? {
         if let known = instanceRegion.withLock({ $0 }) { return known }

@@ -47,7 +47,7 @@ extension ServiceClient {
             guard let region = try await session.endpoint(for: context).signingRegion else {
                 throw EndpointError.noRegion
             }
-            let credentials = try await session.credentials.credentials()
+            let credentials = try await session.credentials(for: context)
             try SigV4Signer(service: service, region: region).sign(
                 &request,
                 payload: PayloadHash(of: body),

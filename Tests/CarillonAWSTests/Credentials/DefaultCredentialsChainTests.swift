@@ -9,19 +9,18 @@ struct DefaultCredentialsChainTests {
         let home = try TemporaryHome()
         #expect(
             await home.errorText { _ = try await home.chain().credentials() } == """
-                there are no AWS credentials; set one of these up:
-                  environment: AWS_ACCESS_KEY_ID is not set
-                  assumed role: profile 'default' has no role_arn
-                  web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set, and \
-                profile 'default' has no web_identity_token_file
-                  IAM Identity Center: profile 'default' has neither sso_account_id nor sso_role_name
-                  credentials file: profile 'default' has no aws_access_key_id in ~/.aws/credentials
-                  console login: profile 'default' has no login_session
-                  credential process: profile 'default' has no credential_process
-                  config file: profile 'default' has no aws_access_key_id in ~/.aws/config
-                  container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor \
-                AWS_CONTAINER_CREDENTIALS_FULL_URI is set
-                  instance metadata: no instance
+                there are no AWS credentials; set one of these up: environment (AWS_ACCESS_KEY_ID is not set), \
+                assumed role (profile 'default' has no role_arn), \
+                web identity (AWS_WEB_IDENTITY_TOKEN_FILE is not set, and profile 'default' has no \
+                web_identity_token_file), \
+                IAM Identity Center (profile 'default' has neither sso_account_id nor sso_role_name), \
+                credentials file (profile 'default' has no aws_access_key_id in ~/.aws/credentials), \
+                console login (profile 'default' has no login_session), \
+                credential process (profile 'default' has no credential_process), \
+                config file (profile 'default' has no aws_access_key_id in ~/.aws/config), \
+                container (neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor \
+                AWS_CONTAINER_CREDENTIALS_FULL_URI is set), \
+                instance metadata (no instance)
                 """
         )
     }

@@ -75,9 +75,9 @@ public struct NoCredentials: Error, Hashable, Sendable, CustomStringConvertible 
     /// Creates the error.
     public init(reasons: [Reason]) { self.reasons = reasons }
 
-    /// A line for the error and one for each source.
+    /// What each source said, in one line.
     public var description: String {
-        (["there are no AWS credentials; set one of these up:"] + reasons.map { "  \($0.source): \($0.reason)" })
-            .joined(separator: "\n")
+        "there are no AWS credentials; set one of these up: "
+            + reasons.map { "\($0.source) (\($0.reason))" }.joined(separator: ", ")
     }
 }

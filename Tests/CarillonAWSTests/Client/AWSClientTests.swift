@@ -1,0 +1,233 @@
+import CarillonAWS
+import CarillonRuntime
+import Chime
+import ChimeSDKVoice
+import Foundation
+import HTTPTypes
+import Testing
+
+@Suite("A client of AWS")
+struct AWSClientTests {
+    private static let credentials = AWSCredentials(accessKeyID: "AKID", secretAccessKey: "hush", sessionToken: "token")
+    private static let keys = "[default]\naws_access_key_id = AKFILE\naws_secret_access_key = hush\n"
+    private let clock = StandingClock()
+
+    private func aws(
+        _ home: TemporaryHome,
+        region: String? = "eu-central-1",
+        credentials: (any CredentialsProvider)? = credentials
+    ) -> AWSConfiguration {
+        AWSConfiguration(region: region, credentials: credentials, environment: home.environment)
+    }
+
+    private func voice(_ aws: AWSConfiguration, _ transport: AnsweringTransport) -> ChimeSDKVoiceClient {
+        ChimeSDKVoiceClient(aws: aws, configuration: ClientConfiguration(clock: clock.clock), transport: transport)
+    }
+
+    @Test("signs requests to the host of its region")
+    func signing() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}")])
+        _ = try await voice(aws(try TemporaryHome()), transport).listVoiceConnectors()
+        let sent = try #require(transport.sent.first)
+        #expect(sent.line == "GET https://voice-chime.eu-central-1.amazonaws.com/voice-connectors")
+        let authorization = try #require(sent[field: "Authorization"])
+        #expect(
+            authorization.hasPrefix(
+                "AWS4-HMAC-SHA256 Credential=AKID/20250601/eu-central-1/chime/aws4_request, SignedHeaders="
+            )
+        )
+        #expect(sent[field: "X-Amz-Date"] == "20250601T120000Z")
+        #expect(sent[field: "X-Amz-Security-Token"] == "token")
+    }
+
+    @Test("of a service with a global host signs for the region of that host")
+    func globalHost() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}")])
+        let chime = ChimeClient(
+            aws: aws(try TemporaryHome()),
+            configuration: ClientConfiguration(clock: clock.clock),
+            transport: transport
+        )
+        _ = try await chime.listAccounts()
+        let sent = try #require(transport.sent.first)
+        #expect(sent.request.authority == "chime.us-east-1.amazonaws.com")
+        #expect(sent[field: "Authorization"]?.contains("/us-east-1/chime/") == true)
+    }
+
+    @Test("takes region, endpoint and credentials from where AWS's tools look for them")
+    func settings() async throws {
+        let home = try TemporaryHome(
+            config: "[default]\nregion = ap-south-1\nendpoint_url = https://proxy.example.com/aws\n",
+            credentials: Self.keys
+        )
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}")])
+        _ = try await voice(AWSConfiguration(environment: home.environment), transport).listVoiceConnectors()
+        let sent = try #require(transport.sent.first)
+        #expect(sent.url == "https://proxy.example.com/aws/voice-connectors")
+        #expect(sent[field: "Authorization"]?.contains("Credential=AKFILE/20250601/ap-south-1/chime/") == true)
+    }
+
+    @Test("calls the endpoint that a copy is given, whatever the settings say, and signs for its region")
+    func endpointOfCopy() async throws {
+        let home = try TemporaryHome(config: "[default]\nendpoint_url = https://proxy.example.com\n")
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}")])
+        let local = voice(aws(home), transport).with(endpoint: "http://127.0.0.1:8080")
+        _ = try await local.listVoiceConnectors()
+        let sent = try #require(transport.sent.first)
+        #expect(sent.url == "http://127.0.0.1:8080/voice-connectors")
+        #expect(sent[field: "Authorization"]?.contains("/eu-central-1/chime/") == true)
+    }
+
+    @Test("says what it is, and which attempt a request is of which call")
+    func headers() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [.response(503, "{}"), .ok("{}"), .ok("{}")])
+        let client = voice(aws(try TemporaryHome()), transport)
+        _ = try await client.listVoiceConnectors()
+        _ = try await client.listVoiceConnectors()
+        #expect(
+            transport.sent.map { $0[field: "amz-sdk-request"] } == [
+                "attempt=1; max=3", "attempt=2; max=3", "attempt=1; max=3",
+            ]
+        )
+        let calls = transport.sent.map { $0[field: "amz-sdk-invocation-id"] }
+        #expect(calls[0] != nil && calls[0] == calls[1] && calls[1] != calls[2])
+        #expect(transport.sent[0][field: "User-Agent"]?.hasPrefix("carillon/") == true)
+    }
+
+    @Test("signs each attempt anew")
+    func attempts() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [.response(503, "{}"), .ok("{}")])
+        _ = try await voice(aws(try TemporaryHome()), transport).listVoiceConnectors()
+        let signatures = transport.sent.map { $0[field: "Authorization"] }
+        #expect(signatures.count == 2 && signatures[0] != signatures[1])
+    }
+
+    @Test("corrects its clock after the service has refused it, and remembers")
+    func clockSkew() async throws {
+        let late = AnsweringTransport.Answer.response(
+            403,
+            "{}",
+            [.date: "Sun, 01 Jun 2025 13:00:00 GMT", .init("x-amzn-ErrorType")!: "InvalidSignatureException"]
+        )
+        let transport = AnsweringTransport(clock, inOrder: [late, .ok("{}"), .ok("{}")])
+        let client = voice(aws(try TemporaryHome()), transport)
+        _ = try await client.listVoiceConnectors()
+        _ = try await client.listVoiceConnectors()
+        let dates = transport.sent.map { $0[field: "X-Amz-Date"]?.prefix(11) }
+        #expect(dates == ["20250601T12", "20250601T13", "20250601T13"])
+    }
+
+    @Test("asks for other credentials after the service has refused them as expired")
+    func expiredCredentials() async throws {
+        let home = try TemporaryHome()
+        let script = try home.write(
+            """
+            #!/bin/sh
+            n=$(cat "$0.count" 2>/dev/null || echo 0); n=$((n + 1)); echo $n > "$0.count"
+            echo '{"Version": 1, "AccessKeyId": "AK'$n'", "SecretAccessKey": "s", "SessionToken": "t"}'
+            """,
+            to: "keys"
+        )
+        try home.write("[default]\ncredential_process = /bin/sh \(script)\n", to: ".aws/config")
+        let expired = AnsweringTransport.Answer.response(403, #"{"__type":"ExpiredTokenException"}"#)
+        let transport = AnsweringTransport(clock, inOrder: [expired, .ok("{}"), .ok("{}")])
+        let client = voice(aws(home, credentials: nil), transport)
+        _ = try await client.listVoiceConnectors()
+        _ = try await client.listVoiceConnectors()
+        let keys = transport.sent.map { $0[field: "Authorization"]?.firstMatch(of: /Credential=(\w+)/)?.1 }
+        #expect(keys == ["AK1", "AK2", "AK2"])
+    }
+
+    @Test(
+        "that cannot be set up says so with each call, and sends nothing",
+        arguments: [
+            (
+                "[default]\nregion = eu-central-1\nmax_attempts = many\n", ["AWS_EC2_METADATA_DISABLED": "true"],
+                "there is no endpoint: ~/.aws/config:3: profile 'default', max_attempts: "
+                    + "'many' is no whole number from 1 to 1000"
+            ),
+            (
+                nil, ["AWS_EC2_METADATA_DISABLED": "true"],
+                "there is no endpoint: no region is set: give the client one, or set AWS_REGION or 'region' in the profile"
+            ),
+            (
+                "[default]\nregion = eu-central-1\n",
+                ["AWS_USE_FIPS_ENDPOINT": "true", "AWS_ENDPOINT_URL": "http://x"],
+                "there is no endpoint: the endpoint http://x is given, and FIPS is asked for: leave one of them out"
+            ),
+            (
+                "[default]\nregion = eu-central-1\n", ["AWS_EC2_METADATA_DISABLED": "true"],
+                "the request could not be signed: there are no AWS credentials; set one of these up: environment "
+                    + "(AWS_ACCESS_KEY_ID is not set), assumed role (profile 'default' has no role_arn), "
+            ),
+        ] as [(String?, [String: String], String)]
+    )
+    func refusals(config: String?, variables: [String: String], message: String) async throws {
+        let home = try TemporaryHome(config: config, variables)
+        let transport = AnsweringTransport(clock, inOrder: [])
+        let client = voice(AWSConfiguration(environment: home.environment), transport)
+        for _ in 0..<2 {
+            let text = await home.errorText { _ = try await client.listVoiceConnectors() }
+            #expect(text?.hasPrefix(message) == true, "\(text ?? "-")")
+        }
+        #expect(transport.sent.isEmpty)
+    }
+
+    @Test("takes the region of the instance that it runs on, and asks for it once")
+    func instanceRegion() async throws {
+        let transport = AnsweringTransport(clock) { sent in
+            switch sent.request.path {
+            case "/latest/api/token": .response(200, "token", [.init("x-aws-ec2-metadata-token-ttl-seconds")!: "60"])
+            case "/latest/meta-data/placement/region": .ok("sa-east-1")
+            default: .ok("{}")
+            }
+        }
+        let client = voice(aws(try TemporaryHome(), region: nil), transport)
+        _ = try await client.listVoiceConnectors()
+        _ = try await client.listVoiceConnectors()
+        #expect(
+            transport.sent.map { "\($0.request.authority ?? "")\($0.request.path ?? "")" } == [
+                "169.254.169.254/latest/api/token", "169.254.169.254/latest/meta-data/placement/region",
+                "voice-chime.sa-east-1.amazonaws.com/voice-connectors",
+                "voice-chime.sa-east-1.amazonaws.com/voice-connectors",
+            ]
+        )
+    }
+
+    @Test("assumes the role of its profile with a signed request, and signs with what it gets")
+    func assumedRole() async throws {
+        let home = try TemporaryHome(
+            config: """
+                [profile base]
+                aws_access_key_id = AKBASE
+                aws_secret_access_key = hush
+                [default]
+                region = cn-north-1
+                role_arn = arn:aws-cn:iam::123456789012:role/caller
+                source_profile = base
+
+                """
+        )
+        let transport = AnsweringTransport(clock) { sent in
+            guard sent.request.authority == "sts.cn-north-1.amazonaws.com.cn" else { return .ok("{}") }
+            return .ok(
+                """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+                <AccessKeyId>AKROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+                <Expiration>2025-06-01T13:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
+                """
+            )
+        }
+        let client = voice(AWSConfiguration(environment: home.environment), transport)
+        _ = try await client.listVoiceConnectors()
+        _ = try await client.listVoiceConnectors()
+        let scopes = transport.sent.map { $0[field: "Authorization"]?.firstMatch(of: /Credential=([^,]+)/)?.1 }
+        #expect(
+            scopes == [
+                "AKBASE/20250601/cn-north-1/sts/aws4_request", "AKROLE/20250601/cn-north-1/chime/aws4_request",
+                "AKROLE/20250601/cn-north-1/chime/aws4_request",
+            ]
+        )
+        #expect(transport.sent.last?.request.authority == "voice-chime.cn-north-1.amazonaws.com.cn")
+    }
+}
