@@ -45,8 +45,9 @@ extension ClientError: CustomStringConvertible {
             "the response's body has more than \(limit) bytes; 'responseSizeLimit' can be raised"
         case .cancelled: "the task was cancelled"
         case .middleware(let error): "middleware failed: \("\(error)".onOneLine)"
-        case .endpoint(let error): "there is no endpoint: \("\(error)".onOneLine)"
-        case .signing(let error): "the request could not be signed: \("\(error)".onOneLine)"
+        // Both tell of this machine's settings, and may have many places to name.
+        case .endpoint(let error): "there is no endpoint: \("\(error)".onOneLine(limit: 2000))"
+        case .signing(let error): "the request could not be signed: \("\(error)".onOneLine(limit: 2000))"
         case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
         case .conversion(let error): "the input was not sent: \(error.debugDescription)"

@@ -155,8 +155,11 @@ extension ErrorResponse: CustomReflectable {
 
 extension String {
     /// The text as a log may show it: control characters spelled out, and cut off where it becomes unreadable.
-    var onOneLine: String {
-        unicodeScalars.prefix(500).map { scalar in
+    var onOneLine: String { onOneLine(limit: 500) }
+
+    /// The text on one line, cut after so many scalars.
+    func onOneLine(limit: Int) -> String {
+        unicodeScalars.prefix(limit).map { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
             default: scalar == "\\" ? "\\\\" : String(scalar)
