@@ -12,19 +12,22 @@ public struct AWSConfiguration: Sendable {
     /// The region that is called; `nil` for that of `AWS_REGION`, `AWS_DEFAULT_REGION`, the profile's `region`, or the
     /// instance of Amazon EC2 that the program runs on.
     public var region: String?
-    /// The profile; `nil` for the one that `AWS_PROFILE` names, or `default`. One that is named here comes before
-    /// credentials in the environment.
+    /// The profile; `nil` for the one that `AWS_DEFAULT_PROFILE` or `AWS_PROFILE` names, or `default`. One that is named
+    /// here comes before credentials in the environment.
     public var profile: String?
     /// The source of credentials, which is asked for each attempt; `nil` for the first that is configured of those that
-    /// AWS's tools have.
+    /// AWS's tools have. One that takes time belongs in ``CachedCredentials``.
     public var credentials: (any CredentialsProvider)?
     /// The endpoint to call in place of the region's; `nil` for that of `AWS_ENDPOINT_URL` and its like, or the region's.
     public var endpoint: Endpoint?
-    /// Whether the endpoint's cryptography has to be validated by FIPS 140; `nil` for what `AWS_USE_FIPS_ENDPOINT` says.
+    /// Whether the endpoint's cryptography has to be validated by FIPS 140; `nil` for what `AWS_USE_FIPS_ENDPOINT` says,
+    /// or `use_fips_endpoint` of the profile.
     public var usesFIPS: Bool?
-    /// Whether IPv6 has to reach the endpoint; `nil` for what `AWS_USE_DUALSTACK_ENDPOINT` says.
+    /// Whether IPv6 has to reach the endpoint; `nil` for what `AWS_USE_DUALSTACK_ENDPOINT` says, or
+    /// `use_dualstack_endpoint` of the profile.
     public var usesDualStack: Bool?
-    /// The greatest number of attempts, the first one included; `nil` for what `AWS_MAX_ATTEMPTS` says, or 3.
+    /// The greatest number of attempts, the first one included; `nil` for what `AWS_MAX_ATTEMPTS` says, or `max_attempts`
+    /// of the profile, or 3.
     public var maxAttempts: Int?
     /// The environment variables and the home that settings are looked up in.
     public var environment: ProcessEnvironment
@@ -48,5 +51,28 @@ public struct AWSConfiguration: Sendable {
         self.usesDualStack = usesDualStack
         self.maxAttempts = maxAttempts
         self.environment = environment
+    }
+}
+
+extension AWSConfiguration {
+    /// Returns the source of credentials of a client with these settings, for several clients to share, or to sign what
+    /// no client sends.
+    ///
+    /// ```swift
+    /// aws.credentials = aws.credentialsProvider(transport: transport)
+    /// let chime = ChimeClient(aws: aws, transport: transport)
+    /// let voice = ChimeSDKVoiceClient(aws: aws, transport: transport)
+    /// ```
+    ///
+    /// The environment and the profile are read now; what is wrong with them is the error of the source.
+    ///
+    /// - Parameters:
+    ///   - transport: The transport that sends the requests for credentials.
+    ///   - clock: The clock by which credentials end.
+    public func credentialsProvider(
+        transport: any Transport,
+        clock: ClientClock = .system
+    ) -> any CredentialsProvider {
+        AWSSession(self, transport: transport, clock: clock).credentials
     }
 }

@@ -31,7 +31,8 @@ extension ServiceClient {
     ///
     /// - Parameters:
     ///   - aws: The settings of AWS; those that are not set are looked up where AWS's other tools look.
-    ///   - configuration: The client's behavior, as far as it is not AWS's. A retry strategy that is set stays.
+    ///   - configuration: The client's behavior, as far as it is not AWS's: endpoint, signature, codes of errors and header
+    ///     fields are added to it, and a retry strategy where it has none.
     ///   - transport: The transport that sends the requests, those for credentials included.
     public init(
         aws: AWSConfiguration,

@@ -6,7 +6,7 @@ public struct AWSConfigurationError: Error, Hashable, Sendable, CustomStringConv
     public let problem: String
 
     /// Creates the error.
-    public init(_ place: String, _ problem: String) {
+    package init(_ place: String, _ problem: String) {
         self.place = place
         self.problem = problem
     }

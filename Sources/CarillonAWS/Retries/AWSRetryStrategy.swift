@@ -8,6 +8,8 @@ extension StandardRetryStrategy {
     /// ([AWS SDKs and Tools Reference Guide, Retry behavior](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html)).
     ///
     /// Each client has a strategy of its own, because services fail for themselves: copies of a client share it.
+    /// One that is made anew does not know the difference between the clocks that a client signs by, so change the one
+    /// that the client has, or give `skew` to both.
     ///
     /// - Parameters:
     ///   - maxAttempts: The greatest number of attempts, the first one included; 1 for no retries.

@@ -1,7 +1,7 @@
-/// A manner of sending requests again, as `AWS_RETRY_MODE` and `retry_mode` name them.
+/// A manner of sending requests again, as `AWS_RETRY_MODE` and `retry_mode` name it.
 ///
 /// All are carried out as ``standard``, so that settings that are meant for several SDKs work with this one.
-public enum RetryMode: String, Hashable, Sendable, CaseIterable {
+package enum RetryMode: String, Hashable, Sendable, CaseIterable {
     /// The manner that all SDKs share.
     case standard
     /// The same, and after throttling the client sends fewer requests of its own accord. AWS calls that experimental; here

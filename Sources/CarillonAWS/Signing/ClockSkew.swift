@@ -4,8 +4,9 @@ internal import Synchronization
 
 /// The difference between a service's clock and the client's, as the service's errors tell it.
 ///
-/// Services refuse a signature whose date is more than some minutes from their own time. What they answer bears their
-/// date, so that the next attempt can be signed with it. A client has one of these, for all of its calls.
+/// Services refuse a signature whose date is more than some minutes from their own time. What they answer has their
+/// date, so that the next attempt can be signed with it. A client has one difference for all of its calls: the retry
+/// strategy learns it, and signing corrects the date by it.
 public final class ClockSkew: Sendable {
     private let state = Mutex<Duration>(.zero)
 
@@ -27,7 +28,7 @@ public final class ClockSkew: Sendable {
     ///   - date: The time at which the request was sent, by the client's own clock.
     /// - Returns: Whether the clocks were the likely cause, so that an attempt with another date may succeed. That the
     ///   difference was known before is no reason against it: a request that was signed before that may fail after.
-    public func update(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Bool {
+    package func update(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Bool {
         guard let offset = Self.offset(after: response, toRequestSentAt: date) else { return false }
         return state.withLock { known in
             defer { known = offset }
@@ -43,7 +44,7 @@ public final class ClockSkew: Sendable {
     /// - Parameters:
     ///   - response: The error.
     ///   - date: The time at which the request was sent, by the client's own clock.
-    public static func offset(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Duration? {
+    package static func offset(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Duration? {
         let fields = response.metadata.headerFields
         guard let code = response.code, codes.contains(code), fields[.age] == nil,
             let serviceDate = fields[.date].flatMap(Timestamp.init(httpDate:))

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// A source that is configured and fails ends the search with its error, lest requests be sent by another identity than
 /// the one that was meant. After the first success the chain keeps to the source that won.
-public final class DefaultCredentialsChain: CredentialsProvider {
+package final class DefaultCredentialsChain: CredentialsProvider {
     /// A source that a chain tries.
     package struct Link: Sendable {
         /// The name of the source, for messages.
@@ -31,12 +31,12 @@ public final class DefaultCredentialsChain: CredentialsProvider {
     package init(links: [Link]) { self.links = links }
 
     /// The name of the source that gave the credentials; `nil` before the first success.
-    public var source: String? { winner.withLock { $0?.name } }
+    package var source: String? { winner.withLock { $0?.name } }
 
     /// Returns the credentials of the first source that is configured.
     ///
     /// - Throws: The error of that source, or ``NoCredentials`` if there is none.
-    public func credentials() async throws -> AWSCredentials {
+    package func credentials() async throws -> AWSCredentials {
         if let known = winner.withLock({ $0 }) { return try await known.provider.credentials() }
         var reasons: [NoCredentials.Reason] = []
         for link in links {
@@ -53,7 +53,7 @@ public final class DefaultCredentialsChain: CredentialsProvider {
     }
 }
 
-/// None of the sources of credentials is configured.
+/// The error of a client that has no credentials: none of the sources is configured.
 public struct NoCredentials: Error, Hashable, Sendable, CustomStringConvertible {
     /// A source, and why it has no credentials.
     public struct Reason: Hashable, Sendable {
