@@ -260,7 +260,7 @@ let tests: [Target] = [
     .testTarget(
         name: "CarillonAWSTests",
         dependencies: [
-            "CarillonAWS", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
+            "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
