@@ -36,7 +36,7 @@ struct PhoneNumbersCommand: AsyncParsableCommand {
 /// What all subcommands need to call the service.
 struct ServiceOptions: ParsableArguments {
     @Option(
-        help: "Where requests go. They are not signed: name a proxy that signs them, or a server of your own."
+        help: "Where requests go. This example does not sign them: name a server of your own, or a proxy that signs."
     )
     var endpoint = ChimeSDKVoiceClient.endpoint
 
