@@ -306,7 +306,7 @@ let tests: [Target] = [
     .testTarget(
         name: "GeneratedTests",
         dependencies: [
-            "After", "Before", "BeforeAfter", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
+            "After", "Before", "BeforeAfter", "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
             "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "ModelFormat", "ProjectFormat",
             "ServiceMigration", "ServiceModel", "SuiteSupport", "SwiftGenerator",
             .product(name: "HTTPTypes", package: "swift-http-types"),

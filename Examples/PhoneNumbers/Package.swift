@@ -15,6 +15,7 @@ let package = Package(
             name: "PhoneNumbers",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "CarillonAWS", package: "carillon"),
                 .product(name: "CarillonAsyncHTTPClient", package: "carillon"),
                 .product(name: "CarillonRuntime", package: "carillon"),
                 .product(name: "ChimeSDKVoice", package: "carillon"),

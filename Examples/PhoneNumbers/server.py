@@ -98,7 +98,8 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def answer(self):
-        print(self.command, self.path, flush=True)
+        key, _, region, service = self.headers["Authorization"].split("Credential=")[1].split("/")[:4]
+        print(self.command, self.path, f"({key}, {service} in {region})", flush=True)
         length = int(self.headers.get("Content-Length", 0))
         try:
             status, output = 200, respond(self.command, self.path, json.loads(self.rfile.read(length) or "{}"))

@@ -71,7 +71,7 @@ struct EndpointResolutionTests {
             Issue.record("another error")
             return
         }
-        #expect(error?.description == "there is no endpoint: 'x' cannot be an endpoint: it is far")
+        #expect(error?.description == "the endpoint could not be found: 'x' cannot be an endpoint: it is far")
         #expect(trace.lines == [])
     }
 

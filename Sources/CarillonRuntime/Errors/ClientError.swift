@@ -46,7 +46,7 @@ extension ClientError: CustomStringConvertible {
         case .cancelled: "the task was cancelled"
         case .middleware(let error): "middleware failed: \("\(error)".onOneLine)"
         // Both tell of this machine's settings, and may have many places to name.
-        case .endpoint(let error): "there is no endpoint: \("\(error)".onOneLine(limit: 2000))"
+        case .endpoint(let error): "the endpoint could not be found: \("\(error)".onOneLine(limit: 2000))"
         case .signing(let error): "the request could not be signed: \("\(error)".onOneLine(limit: 2000))"
         case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"

@@ -143,17 +143,17 @@ struct AWSClientTests {
         arguments: [
             (
                 "[default]\nregion = eu-central-1\nmax_attempts = many\n", ["AWS_EC2_METADATA_DISABLED": "true"],
-                "there is no endpoint: ~/.aws/config:3: profile 'default', max_attempts: "
+                "the endpoint could not be found: ~/.aws/config:3: profile 'default', max_attempts: "
                     + "'many' is no whole number from 1 to 1000"
             ),
             (
                 nil, ["AWS_EC2_METADATA_DISABLED": "true"],
-                "there is no endpoint: no region is set: give the client one, or set AWS_REGION or 'region' in the profile"
+                "the endpoint could not be found: no region is set: give the client one, or set AWS_REGION or 'region' in the profile"
             ),
             (
                 "[default]\nregion = eu-central-1\n",
                 ["AWS_USE_FIPS_ENDPOINT": "true", "AWS_ENDPOINT_URL": "http://x"],
-                "there is no endpoint: the endpoint http://x is given, and FIPS is asked for: leave one of them out"
+                "the endpoint could not be found: the endpoint http://x is given, and FIPS is asked for: leave one of them out"
             ),
             (
                 "[default]\nregion = eu-central-1\n", ["AWS_EC2_METADATA_DISABLED": "true"],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarillonAWS
 import CarillonAsyncHTTPClient
 import ChimeSDKVoice
 import Foundation
@@ -9,6 +10,9 @@ struct PhoneNumbersCommand: AsyncParsableCommand {
         commandName: "phone-numbers",
         abstract: "Manages the phone numbers of an Amazon Chime SDK account.",
         discussion: """
+            Credentials and the region come from where every tool of AWS looks for them: the environment, or a profile \
+            of ~/.aws/config.
+
             Exit status: 0 done, 1 the service refused something, 64 wrong usage, 65 the input is invalid and nothing \
             was sent, 69 the service could not be reached or understood.
             """,
@@ -35,14 +39,19 @@ struct PhoneNumbersCommand: AsyncParsableCommand {
 
 /// What all subcommands need to call the service.
 struct ServiceOptions: ParsableArguments {
-    @Option(
-        help: "Where requests go. This example does not sign them: name a server of your own, or a proxy that signs."
-    )
-    var endpoint = ChimeSDKVoiceClient.endpoint
+    @Option(help: "The region, in place of that of AWS_REGION or the profile.")
+    var region: String?
+
+    @Option(help: "The profile of ~/.aws/config, in place of AWS_PROFILE.")
+    var profile: String?
+
+    @Option(help: "Where requests go, in place of the region's endpoint: a server of your own.")
+    var endpoint: Endpoint?
 
     /// The client. Its type is the protocol, so that a test can put a stub in its place.
     var voice: some ChimeSDKVoiceAPI {
-        ChimeSDKVoiceClient(transport: AsyncHTTPClientTransport()).with(endpoint: endpoint)
+        let aws = AWSConfiguration(region: region, profile: profile, endpoint: endpoint)
+        return ChimeSDKVoiceClient(aws: aws, transport: AsyncHTTPClientTransport())
     }
 }
 
