@@ -110,6 +110,14 @@ let runtime: [Target] = [
         dependencies: ["CarillonRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]
     ),
     .target(
+        name: "CarillonTracing",
+        dependencies: [
+            "CarillonRuntime",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Tracing", package: "swift-distributed-tracing"),
+        ]
+    ),
+    .target(
         name: "CarillonAWS",
         dependencies: [
             "CarillonRuntime", "CarillonSSOOIDC", "CarillonSSOPortal", "CarillonSignIn",
@@ -258,6 +266,15 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(
+        name: "CarillonTracingTests",
+        dependencies: [
+            "CarillonRuntime", "CarillonTracing", "ChimeSDKVoice",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            .product(name: "Tracing", package: "swift-distributed-tracing"),
+        ]
+    ),
+    .testTarget(
         name: "CarillonAWSTests",
         dependencies: [
             "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
@@ -327,6 +344,7 @@ let package = Package(
         .library(name: "CarillonAsyncHTTPClient", targets: ["CarillonAsyncHTTPClient"]),
         .library(name: "CarillonURLSession", targets: ["CarillonURLSession"]),
         .library(name: "CarillonAWS", targets: ["CarillonAWS"]),
+        .library(name: "CarillonTracing", targets: ["CarillonTracing"]),
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
         .library(name: "ChimeMigration", targets: ["ChimeMigration"]),
@@ -338,6 +356,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
