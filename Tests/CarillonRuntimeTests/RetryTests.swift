@@ -66,6 +66,24 @@ struct RetryTests {
         )
     }
 
+    @Test("an attempt has a time of its own within that of the call")
+    func attemptTimeout() async throws {
+        let strategy = ClosureRetryStrategy()
+        let transport = ClosureTransport(bodies: { [clock, trace] _, _, deadline in
+            trace.add("\((deadline - clock.clock.now()) / .seconds(1))")
+            clock.advance(by: .seconds(4))
+            throw Broken()
+        })
+        var configuration = configuration(strategy, timeout: .seconds(10))
+        configuration.attemptTimeout = .seconds(4)
+        let client = SampleClient(configuration: configuration, transport: transport)
+        guard case .client(.deadlineExceeded(attempts: 3)) = await client.failure() else {
+            Issue.record("another error")
+            return
+        }
+        #expect(trace.lines == ["4.0", "4.0", "2.0"])
+    }
+
     @Test("where the strategy gives up, the last failure is the error, with the number of attempts")
     func givingUp() async {
         let strategy = ClosureRetryStrategy { _, context in context.attempt < 4 ? .zero : nil }

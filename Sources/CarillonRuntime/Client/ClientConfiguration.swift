@@ -37,6 +37,9 @@ public struct ClientConfiguration: Sendable {
     /// The longest time that an operation may take, from the call to its result, all attempts included. The transport
     /// gives up in time, and so does decoding; a client whose transport does not goes on waiting.
     public var timeout: Duration
+    /// The longest time that one attempt may take, from the request to the end of the response; `nil` for as long as
+    /// ``timeout`` leaves. An attempt that takes longer has failed, and the request may be sent again.
+    public var attemptTimeout: Duration?
     /// The treatment of a response that is not quite in the form that the protocol has.
     public var reading: Reading
     /// The greatest number of bytes that the body of a response may have; one with more is
@@ -86,6 +89,7 @@ public struct ClientConfiguration: Sendable {
         validation: Validation = .enforce,
         requiresKnownValues: Bool = false,
         timeout: Duration = .seconds(60),
+        attemptTimeout: Duration? = nil,
         reading: Reading = .lenient,
         responseSizeLimit: Int = defaultResponseSizeLimit,
         decodedSizeLimit: Int = defaultDecodedSizeLimit,
@@ -100,6 +104,7 @@ public struct ClientConfiguration: Sendable {
         self.validation = validation
         self.requiresKnownValues = requiresKnownValues
         self.timeout = timeout
+        self.attemptTimeout = attemptTimeout
         self.reading = reading
         self.responseSizeLimit = responseSizeLimit
         self.decodedSizeLimit = decodedSizeLimit

@@ -195,8 +195,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
                 return signed
             }
         }
+        let end = configuration.attemptTimeout.map { min(context.clock.now() + $0, context.deadline) }
         return try await reporting({ ClientError.transport($0, attempts: context.attempts.count) }) {
-            try await transport.send(request, body: body, deadline: context.deadline)
+            try await transport.send(request, body: body, deadline: end ?? context.deadline)
         }
     }
 
