@@ -34,6 +34,7 @@ SAID = {
 
 # Cases in which it cannot, by the code and the folder under Tests/Cases/diagnostics: of all errors with the code.
 SAID_ELSEWHERE = {
+    ("conflicting-keys", "auth-signing"): "it would be said of the whole service section",
     ("conflicting-keys", "pagination"): "what pages demand of a member that another key names",
     ("unknown-value", "accepted"): "the rules of comparison are not the format's",
     ("wrong-kind", "sync-records-infinity"): "a schema cannot tell an infinity from a number",
@@ -42,6 +43,7 @@ SAID_ELSEWHERE = {
 # Errors that a schema names in some cases.
 PARTLY = {
     "duplicate-folder": "a schema does not read paths, but takes some for no plain names",
+    "unused-scheme": "a schema sees what a list of texts has twice, but not what comes after what",
     "duplicate-name": "a schema sees what a list of texts has twice, but does not compare names in several places",
     "invalid-bounds": "a schema sees how limits are written, but does not compare them",
     "invalid-http": "a schema knows methods and characters, but not labels",
@@ -77,6 +79,7 @@ UNSAID = {
     "unknown-label": OTHERS,
     "unknown-member": OTHERS,
     "unknown-operation": OTHERS,
+    "unknown-scheme": OTHERS,
     "unknown-service": PLACES,
     "unsendable-member": OTHERS,
     "unsendable-type": OTHERS,
@@ -95,6 +98,7 @@ NOT_VALID = {
 # Rules that refuse nothing alone, by the schema and the path in it.
 NOT_ALONE = {
     "model/definitions/acceptor/type": "the rules about its keys refuse what is no mapping too",
+    "model/definitions/apiKey/type": "the rule about its places refuses what is no mapping too",
     "model/definitions/member/type": "the rules about its keys refuse what is no mapping too",
     "record/definitions/conversion/type": "the rules about its keys refuse what is no mapping too",
 }

@@ -12,6 +12,7 @@ public struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI, ServiceClient {
     /// What the model says about the service.
     public static let service = ServiceSchema(
         "ChimeSDKVoice",
+        id: "Chime SDK Voice",
         version: "2022-08-03",
         endpoint: "https://voice-chime.us-east-1.amazonaws.com",
         hosts: .init(

@@ -32,10 +32,11 @@ public struct OperationTracing: Middleware {
         next: Next
     ) async throws -> (response: HTTPResponse, body: HTTPBody) {
         let service = context.service
-        return try await tracer.withClientSpan("\(service.id)/\(context.operation.name)") { span in
+        let name = service.id ?? service.name
+        return try await tracer.withClientSpan("\(name)/\(context.operation.name)") { span in
             span.updateAttributes { attributes in
                 if service.isSignedForAWS { attributes["rpc.system"] = "aws-api" }
-                attributes["rpc.service"] = service.id
+                attributes["rpc.service"] = name
                 attributes["rpc.method"] = context.operation.name
             }
             let exchange = try await next(request, body, context)

@@ -115,8 +115,8 @@ extension DiagnosticCode {
         ModelImportCodes.notCarriedOver,
         """
         The upstream model has a property that Carillon knows nothing to do with, such as a scheme of authentication \
-        other than AWS Signature Version 4 ('authtype' says that an operation goes without), which errors are worth a \
-        retry, a checksum that clients may add, or the limits of an enumeration. \
+        that the model format does not have ('aws.auth#sigv4a'), a checksum that clients may add, or the limits of an \
+        enumeration. \
         What the model says of requests and responses is right without it. There is one diagnostic for each property \
         and service.
         """

@@ -24,6 +24,11 @@ package struct Operation: Hashable, Sendable {
     package var errors: [TypeReference]
     /// Whether sending the request twice has the effect of sending it once.
     package var isIdempotent: Bool
+    /// The schemes by which callers prove who they are, the preferred one first; empty for an operation that anybody
+    /// can call, `nil` for one that has the service's.
+    package var auth: [AuthenticationScheme.Kind]?
+    /// Whether signatures do not cover the body.
+    package var isPayloadUnsigned: Bool
     /// The division of the output into pages; `nil` for an operation that returns all of it at once.
     package var pagination: Pagination?
     /// The states that a client can wait for with this operation.
@@ -46,6 +51,8 @@ package struct Operation: Hashable, Sendable {
         output: OperationMessage,
         errors: [TypeReference],
         isIdempotent: Bool,
+        auth: [AuthenticationScheme.Kind]? = nil,
+        isPayloadUnsigned: Bool = false,
         pagination: Pagination? = nil,
         waiters: [Waiter] = [],
         deprecation: String?,
@@ -62,6 +69,8 @@ package struct Operation: Hashable, Sendable {
         self.output = output
         self.errors = errors
         self.isIdempotent = isIdempotent
+        self.auth = auth
+        self.isPayloadUnsigned = isPayloadUnsigned
         self.pagination = pagination
         self.waiters = waiters
         self.deprecation = deprecation

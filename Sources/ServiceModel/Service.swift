@@ -10,12 +10,14 @@ package struct Service: Hashable, Sendable {
     package var module: SwiftModule
     /// The name of the API in prose, for example `Amazon Chime SDK Voice`.
     package var title: String
+    /// The name by which the API's vendor tells its APIs apart, for example `Chime SDK Voice`; `nil` without one.
+    package var id: String?
     /// The API's version, usually a date, for example `2022-08-03`.
     package var version: String
     /// The protocol of requests and responses.
     package var wireProtocol: WireProtocol
-    /// The service name in SigV4's credential scope; `nil` for an API that is not signed.
-    package var signingName: String?
+    /// The ways in which callers prove who they are, the preferred one first; empty for an API that anybody can call.
+    package var auth: [AuthenticationScheme]
     /// The hosts that requests go to.
     package var endpoints: Endpoints
     /// The address of an operation's upstream reference page, with `{operation}` in place of its name.
@@ -35,9 +37,10 @@ package struct Service: Hashable, Sendable {
     package init(
         name: String,
         title: String,
+        id: String? = nil,
         version: String,
         wireProtocol: WireProtocol,
-        signingName: String?,
+        auth: [AuthenticationScheme],
         endpoints: Endpoints,
         operationLink: String? = nil,
         documentation: String?,
@@ -48,9 +51,10 @@ package struct Service: Hashable, Sendable {
         self.name = name
         module = SwiftModule(name: name)
         self.title = title
+        self.id = id
         self.version = version
         self.wireProtocol = wireProtocol
-        self.signingName = signingName
+        self.auth = auth
         self.endpoints = endpoints
         self.operationLink = operationLink
         self.documentation = documentation

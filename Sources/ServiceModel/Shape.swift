@@ -6,8 +6,9 @@ package struct Shape: Hashable, Sendable {
     /// The kind of a shape, with the properties that only this kind has.
     package enum Kind: Hashable, Sendable {
         case structure([Member])
-        /// A structure that is thrown, with its HTTP status and the side that caused it.
-        case error(status: Int, fault: Fault, members: [Member])
+        /// A structure that is thrown, with its HTTP status, the side that caused it, and the reason for which another
+        /// attempt may succeed; `nil` if there is none.
+        case error(status: Int, fault: Fault, retry: Retry? = nil, members: [Member])
         /// Exactly one of the members is set.
         case union([Member])
         case list(member: TypeReference, length: Bounds<Int>, isUnique: Bool)
@@ -24,6 +25,15 @@ package struct Shape: Hashable, Sendable {
     /// The side that caused an error.
     package enum Fault: String, CaseIterable, Hashable, Sendable {
         case client, server
+    }
+
+    /// The reason for which another attempt may succeed after an error
+    /// ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait)).
+    package enum Retry: Hashable, Sendable {
+        /// The service failed in a way that may pass.
+        case transient
+        /// There were too many requests.
+        case throttling
     }
 
     /// The name, unique within the service.
@@ -61,7 +71,7 @@ extension Shape {
     /// The members of a structure, an error or a union; none for other shapes.
     package var members: [Member] {
         switch kind {
-        case .structure(let members), .error(_, _, let members), .union(let members): members
+        case .structure(let members), .error(_, _, _, let members), .union(let members): members
         default: []
         }
     }
@@ -71,7 +81,7 @@ extension Shape.Kind {
     /// The types that this one refers to.
     package var references: [TypeReference] {
         switch self {
-        case .structure(let members), .error(_, _, let members), .union(let members): members.map(\.type)
+        case .structure(let members), .error(_, _, _, let members), .union(let members): members.map(\.type)
         case .list(let member, _, _): [member]
         case .map(let key, let value, _): [key, value]
         default: []

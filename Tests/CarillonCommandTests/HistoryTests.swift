@@ -162,7 +162,8 @@ extension Shape.Kind {
         switch self {
         case .structure(let members): .structure(members.plain)
         case .union(let members): .union(members.plain)
-        case .error(let status, let fault, let members): .error(status: status, fault: fault, members: members.plain)
+        case .error(let status, let fault, let retry, let members):
+            .error(status: status, fault: fault, retry: retry, members: members.plain)
         case .enumeration(let values): .enumeration(values.sorted { $0.value < $1.value })
         default: self
         }

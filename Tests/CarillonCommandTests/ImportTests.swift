@@ -61,6 +61,7 @@ struct ImportTests {
                 service:
                   name: Rooms
                   title: Room Service
+                  id: Rooms
                   version: "2025-01-31"
                   protocol: restJson1
                   signing: { service: rooms }

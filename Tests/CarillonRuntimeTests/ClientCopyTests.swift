@@ -68,7 +68,7 @@ struct ClientCopyTests {
         #expect(configuration.responseSizeLimit == 64 * 1024 * 1024)
         #expect(configuration.decodedSizeLimit == 128 * 1024 * 1024)
         #expect(configuration.middleware.isEmpty && configuration.retryStrategy == nil)
-        #expect(configuration.resolveEndpoint == nil && configuration.sign == nil)
+        #expect(configuration.resolveEndpoint == nil && configuration.signers.isEmpty)
     }
 
     @Test("an output comes with the status and the header fields of its response")

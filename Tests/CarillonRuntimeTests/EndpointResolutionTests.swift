@@ -85,13 +85,15 @@ struct EndpointResolutionTests {
             return try await next(request, body, context)
         }
         let client = try client(middleware: [naming]) {
-            $0.sign = { request, body, context in
-                #expect(request.headerFields[signature] == nil)
-                #expect(request.authority == "example.com")
-                #expect(body.bytes == Array(#"{"Word":"word"}"#.utf8))
-                #expect(context.clock.date() == Timestamp(timeIntervalSince1970: 0))
-                request.headerFields[signature] = "\(request.headerFields[caller] ?? "nobody") \(context.attempt)"
-            }
+            $0.signers = [
+                ClosureSigner { request, body, context in
+                    #expect(request.headerFields[signature] == nil)
+                    #expect(request.authority == "example.com")
+                    #expect(body.bytes == Array(#"{"Word":"word"}"#.utf8))
+                    #expect(context.clock.date() == Timestamp(timeIntervalSince1970: 0))
+                    request.headerFields[signature] = "\(request.headerFields[caller] ?? "nobody") \(context.attempt)"
+                }
+            ]
         }
         _ = try await client.perform(.update, input)
         #expect(
@@ -107,7 +109,7 @@ struct EndpointResolutionTests {
         let strategy = ClosureRetryStrategy { _, _ in nil }
         let client = try client {
             $0.retryStrategy = strategy
-            $0.sign = { _, _, _ in throw Broken() }
+            $0.signers = [ClosureSigner { _, _, _ in throw Broken() }]
         }
         let error = await client.failure()
         guard case .client(.signing(is Broken)) = error else {
@@ -126,7 +128,7 @@ struct EndpointResolutionTests {
             if whileResolving {
                 $0.resolveEndpoint = { _ in throw CancellationError() }
             } else {
-                $0.sign = { _, _, _ in throw CancellationError() }
+                $0.signers = [ClosureSigner { _, _, _ in throw CancellationError() }]
             }
         }
         guard case .client(.cancelled) = await client.failure() else {

@@ -59,9 +59,11 @@ struct OperationContextTests {
             retryStrategy: strategy,
             clock: ManualClock().clock
         )
-        configuration.sign = { _, _, context in
-            trace.add("signing \(context[TenantKey.self] ?? "-") \(context[CostKey.self] ?? 0)")
-        }
+        configuration.signers = [
+            ClosureSigner { _, _, context in
+                trace.add("signing \(context[TenantKey.self] ?? "-") \(context[CostKey.self] ?? 0)")
+            }
+        ]
         let client = SampleClient(configuration) { _, _, _ in (HTTPResponse(status: .serviceUnavailable), []) }
         let lines = [
             "operation -", "attempt acme 0", "signing acme 1", "strategy acme", "attempt acme 0", "signing acme 2",

@@ -16,6 +16,8 @@ extension ServiceOperation<UpdateInput, UpdateOutput, SampleError> {
                 NotFoundException GoneException
                 """,
             isIdempotent: true,
+            auth: [.bearer, .anonymous],
+            isPayloadUnsigned: true,
             pages: PageSchema("token", "page.next", items: "page.items", pageSize: "limit"),
             reference: "https://example.com/docs"
         )
@@ -37,6 +39,7 @@ struct OperationSchemaTests {
         #expect(schema.successStatus == 201)
         #expect(schema.errors.map(\.name) == ["NotFoundException", "StrictException"])
         #expect(schema.isIdempotent)
+        #expect(schema.auth == [.bearer, .anonymous] && schema.isPayloadUnsigned)
         #expect(schema.reference == "https://example.com/docs")
         let pages = try #require(schema.pages)
         #expect("\(pages.inputToken) \(pages.outputToken)" == "token page.next")
@@ -49,6 +52,7 @@ struct OperationSchemaTests {
         #expect(schema.hostPrefix == "" && schema.successStatus == 200)
         #expect(schema.errors == [] && schema.pages == nil && schema.reference == nil)
         #expect(!schema.isIdempotent)
+        #expect(schema.auth == nil && !schema.isPayloadUnsigned)
     }
 
     @Test("methods that change nothing are idempotent without the model's word", arguments: ["GET", "HEAD"])

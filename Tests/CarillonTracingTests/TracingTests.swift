@@ -54,7 +54,7 @@ struct TracingTests {
     func operation() async throws {
         let span = try #require(await spans(200).spans.last)
         #expect(
-            span.operationName == "ChimeSDKVoice/GetPhoneNumber"
+            span.operationName == "Chime SDK Voice/GetPhoneNumber"
                 || span.operationName == "Chime SDK Voice/GetPhoneNumber"
         )
         #expect(span.kind == .client)

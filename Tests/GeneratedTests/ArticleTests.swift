@@ -13,7 +13,7 @@ struct ArticleTests {
         arguments: [
             ("Validation", "ValidationExample"), ("WritingATransport", "TransportExample"),
             ("TestingWithAStub", "StubExample"), ("WritingMiddleware", "MiddlewareExample"),
-            ("HandlingErrors", "ErrorExample"),
+            ("HandlingErrors", "ErrorExample"), ("Authentication", "SignerExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -47,6 +47,14 @@ struct ArticleTests {
             try await voice.getPhoneNumber(phoneNumberID: "2")
         }
         #expect(error?.status == 404)
+    }
+
+    @Test("the signer sends its token with what the service wants signed")
+    func signer() async throws {
+        let transport = InMemoryTransport()
+        let voice = ChimeSDKVoiceClient(transport: transport).with(signers: [ProxyToken(token: "abc")])
+        _ = try await voice.getPhoneNumber(phoneNumberID: "1")
+        #expect(transport.requests.map { $0.head.headerFields[HTTPField.Name("X-Proxy-Token")!] } == ["abc"])
     }
 
     @Test("the middleware adds its header and logs its operation, and nothing else")

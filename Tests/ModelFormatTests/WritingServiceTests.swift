@@ -21,9 +21,10 @@ struct WritingServiceTests {
         service:
           name: Everything
           title: "Everything: all of it"
+          id: Everything
           version: "2025-01-31"
           protocol: restJson1
-          signing: { service: everything }
+          auth: [{ apiKey: { header: X-Api-Key, scheme: Key } }, bearer, { sigv4: everything }, basic, none]
           endpoints:
             default: api.example.com
             regional: api.{region}.example.com
@@ -70,8 +71,11 @@ struct WritingServiceTests {
               Body: { type: Bytes, payload: true }
               Meta: { type: Tags, headerPrefix: x-meta- }
             output: {}
+            auth: []
           Plain:
             http: DELETE /things
+            auth: [apiKey, none]
+            unsignedPayload: true
             deprecated: true
         shapes:
           Page: { members: { Token: String, Things: [Thing] } }
@@ -102,7 +106,8 @@ struct WritingServiceTests {
           __Name2: { pattern: "^x$" }
         errors:
           Gone: { status: 410 }
-          Broken: { status: 500, fault: client, members: { Message: String } }
+          Broken: { status: 500, fault: client, members: { Message: String }, retryable: true }
+          Slow: { status: 400, retryable: throttling }
 
         """
 

@@ -47,27 +47,27 @@ extension RuleTests {
     static let behaviorCases: [RuleCase] = [
         RuleCase("errors-by-use", failing("")) { service throws in
             #expect(try service.operation().errors.map(\.name) == ["Absent", "Broken"])
-            guard case .error(status: 400, fault: .client, _) = try service.shape("Broken").kind else {
+            guard case .error(status: 400, fault: .client, _, _) = try service.shape("Broken").kind else {
                 throw WrongKind()
             }
         },
         RuleCase("error-statuses", failing(#""exception": true, "fault": true"#)) { service throws in
-            guard case .error(status: 500, fault: .server, _) = try service.shape("Broken").kind else {
+            guard case .error(status: 500, fault: .server, _, _) = try service.shape("Broken").kind else {
                 throw WrongKind()
             }
         },
         RuleCase("error-statuses", failing(#""exception": true, "error": {"httpStatusCode": 503}"#)) { service throws in
-            guard case .error(status: 503, fault: .server, _) = try service.shape("Broken").kind else {
+            guard case .error(status: 503, fault: .server, _, _) = try service.shape("Broken").kind else {
                 throw WrongKind()
             }
         },
         RuleCase("error-statuses", failing(#""exception": true, "error": {"httpStatusCode": 500}"#)) { service throws in
-            guard case .error(status: 500, fault: .server, _) = try service.shape("Broken").kind else {
+            guard case .error(status: 500, fault: .server, _, _) = try service.shape("Broken").kind else {
                 throw WrongKind()
             }
         },
         RuleCase("error-statuses", failing(#""exception": true, "error": {"httpStatusCode": 499}"#)) { service throws in
-            guard case .error(status: 499, fault: .client, _) = try service.shape("Broken").kind else {
+            guard case .error(status: 499, fault: .client, _, _) = try service.shape("Broken").kind else {
                 throw WrongKind()
             }
         },

@@ -100,8 +100,8 @@ extension Shape {
         switch kind {
         case .structure(let members): shape.kind = .structure(members.map(\.withoutPlaces))
         case .union(let members): shape.kind = .union(members.map(\.withoutPlaces))
-        case .error(let status, let fault, let members):
-            shape.kind = .error(status: status, fault: fault, members: members.map(\.withoutPlaces))
+        case .error(let status, let fault, let retry, let members):
+            shape.kind = .error(status: status, fault: fault, retry: retry, members: members.map(\.withoutPlaces))
         case .list(let member, let length, let isUnique):
             shape.kind = .list(member: member.withoutPlaces, length: length, isUnique: isUnique)
         case .map(let key, let value, let length):

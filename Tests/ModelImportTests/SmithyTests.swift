@@ -78,7 +78,7 @@ struct SmithyTests {
         #expect(try service.operation("Paint").status == 202)
         #expect(try service.operation("Get").errors.map(\.name) == ["Busy"])
         #expect(try service.operation().output == .none)
-        guard case .error(status: 500, fault: .server, _) = try service.shape("Dry").kind else { throw WrongKind() }
+        guard case .error(status: 500, fault: .server, _, _) = try service.shape("Dry").kind else { throw WrongKind() }
     }
 
     @Test("the service renames shapes, and those of the prelude are no shapes of its own")

@@ -106,7 +106,7 @@ struct ConstructGoldenTests {
         for construct in Self.constructs {
             texts.append(String(decoding: try Self.model(of: construct).bytes, as: UTF8.self))
         }
-        let used = Set(texts.flatMap { $0.matches(of: /\b([A-Za-z]+):/).map { String($0.1) } })
+        let used = Set(texts.flatMap { $0.matches(of: /\b([A-Za-z0-9]+):/).map { String($0.1) } })
         let schema = try Data(contentsOf: Goldens.root.appending(path: "Schemas/model.json"))
         let keys = Self.properties(try JSONSerialization.jsonObject(with: schema))
         #expect(keys.count > 50)

@@ -47,12 +47,14 @@ final class AWSSession: Sendable {
     /// - Throws: ``AWSConfigurationError`` or ``EndpointError``.
     func endpoint(for context: OperationContext) async throws -> RegionalEndpoint {
         let settings = try settings.get()
+        let service = context.service
         let override =
-            try context.endpoint ?? configuration.endpoint ?? settings.endpoint(serviceID: context.service.id)
+            try context.endpoint ?? configuration.endpoint
+            ?? settings.endpoint(serviceID: service.id ?? service.name)
         var region = configuration.region ?? settings.region
         if region == nil, override == nil { region = try await findInstanceRegion() }
         return try RegionalEndpoint(
-            of: context.service,
+            of: service,
             in: region,
             usesFIPS: configuration.usesFIPS ?? settings.usesFIPS,
             usesDualStack: configuration.usesDualStack ?? settings.usesDualStack,

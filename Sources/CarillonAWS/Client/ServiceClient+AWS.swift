@@ -1,5 +1,4 @@
 public import CarillonRuntime
-internal import HTTPTypes
 
 extension ServiceClient {
     /// Creates a client of a service of AWS in a region.
@@ -43,24 +42,12 @@ extension ServiceClient {
         let skew = ClockSkew()
         var configuration = configuration
         configuration.resolveEndpoint = { try await session.endpoint(for: $0).endpoint }
-        configuration.sign = { request, body, context in
-            guard case .sigV4(let service)? = context.service.auth.first else { return }
-            guard let region = try await session.endpoint(for: context).signingRegion else {
-                throw EndpointError.noRegion
-            }
-            let credentials = try await session.credentials(for: context)
-            try SigV4Signer(service: service, region: region).sign(
-                &request,
-                payload: PayloadHash(of: body),
-                credentials: credentials,
-                date: skew.corrected(context.clock.date())
-            )
-        }
+        configuration.signers.append(SessionSigner(session: session, skew: skew))
         configuration.errorCodes = .aws
         configuration.retryStrategy =
             configuration.retryStrategy ?? StandardRetryStrategy.aws(maxAttempts: session.maxAttempts, skew: skew)
-        configuration.middleware += [
-            UserAgentHeader(UserAgent(api: Self.service.id, in: aws.environment)),
+        configuration.serviceMiddleware = [
+            UserAgentHeader(UserAgent(api: Self.service.id ?? Self.service.name, in: aws.environment)),
             InvocationIDHeader(), AttemptHeader(maxAttempts: session.maxAttempts),
         ]
         self.init(configuration: configuration, transport: transport)

@@ -4,6 +4,8 @@ public enum SigningError: Error, Hashable, Sendable {
     case noAuthority
     /// A presigned URL was to be valid for a time that services do not accept.
     case expirationOutOfRange(Duration)
+    /// The operation is none that a URL alone can carry out.
+    case notPresignable(operation: String)
     /// The request cannot be written as a URL, for the reason given.
     case noURL(String)
 }
@@ -15,6 +17,8 @@ extension SigningError: CustomStringConvertible {
         case .noAuthority: "the request has no authority; set it to the host that the request is sent to"
         case .expirationOutOfRange(let duration):
             "a presigned URL can be valid for 1 second to 7 days, not for \(duration); choose a time in between"
+        case .notPresignable(let operation):
+            "\(operation) has more than a URL can hold: a method other than GET, or header fields; call it instead"
         case .noURL(let reason): "the request cannot be written as a URL: \(reason)"
         }
     }

@@ -50,6 +50,8 @@ package struct Starter {
           title: \(name)
           version: "1"
           protocol: restJson1
+          # How callers prove who they are, the preferred way first. A client is given a signer for it.
+          auth: [bearer]
           # Where requests go unless the client is told otherwise.
           endpoints: { default: api.example.com }
           doc: Sells books.
@@ -101,6 +103,8 @@ package struct Starter {
             output:
               Books: { type: [Book], doc: The books of this page., required: true }
               NextToken: { type: String, doc: Where the next page begins; absent on the last. }
+            # Anybody may look: no token is sent.
+            auth: [none]
             # The client gets a paginator, listBooksPaginator, whose items are the books of all pages.
             paginate: { inputToken: NextToken, outputToken: NextToken, pageSize: MaxResults, items: Books }
 

@@ -1,4 +1,3 @@
-public import HTTPTypes
 public import Logging
 
 /// The behavior of a client; the same for all services.
@@ -60,10 +59,12 @@ public struct ClientConfiguration: Sendable {
     ///
     /// What it throws becomes ``ClientError/endpoint(_:)``.
     public var resolveEndpoint: (@Sendable (OperationContext) async throws -> Endpoint)?
-    /// Signs a request, after all middleware and anew for each attempt; `nil` for requests that are not signed.
+    /// The signers of requests, which are asked after all middleware and anew for each attempt; empty for requests that
+    /// are not signed.
     ///
-    /// What it throws becomes ``ClientError/signing(_:)``.
-    public var sign: (@Sendable (inout HTTPRequest, HTTPBody, OperationContext) async throws -> Void)?
+    /// Each attempt is signed in the first of the operation's schemes that a signer can sign in. An operation that anybody
+    /// can call is not signed. Where no signer is for any of the schemes, nothing is sent: ``ClientError/signing(_:)``.
+    public var signers: [any RequestSigner]
     /// The errors that every operation may answer with, whether the model has them or not.
     public var errorCodes = ErrorCodes()
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each
@@ -75,6 +76,8 @@ public struct ClientConfiguration: Sendable {
     public var random: @Sendable () -> UInt64
     /// The logger that the client writes to. Sensitive members do not appear there.
     public var logger: Logger
+    /// The middleware that the service asks for, between ``middleware`` and the transport.
+    package var serviceMiddleware: [any Middleware] = []
     /// The protocol that messages are written and read in.
     package var messageProtocol: any ClientProtocol = RestJSON1()
 
@@ -95,6 +98,7 @@ public struct ClientConfiguration: Sendable {
         decodedSizeLimit: Int = defaultDecodedSizeLimit,
         middleware: [any Middleware] = [],
         retryStrategy: (any RetryStrategy)? = nil,
+        signers: [any RequestSigner] = [],
         makeIdempotencyToken: @escaping @Sendable () -> String = randomIdempotencyToken,
         clock: ClientClock = .system,
         random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) },
@@ -110,6 +114,7 @@ public struct ClientConfiguration: Sendable {
         self.decodedSizeLimit = decodedSizeLimit
         self.middleware = middleware
         self.retryStrategy = retryStrategy
+        self.signers = signers
         self.makeIdempotencyToken = makeIdempotencyToken
         self.clock = clock
         self.random = random

@@ -62,6 +62,17 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     private func result<Input: Structure, Output: Structure>(
         for input: Input
     ) async throws(Failure) -> ServiceResponse<Output> {
+        let (request, body, context) = try await request(for: input)
+        do {
+            let exchange = try await through(.operation, sendAttempts)(request, body, context)
+            return try await interpret(exchange)
+        } catch {
+            throw failure(for: error)
+        }
+    }
+
+    /// Returns the request of an input with its address, before middleware and signature.
+    func request(for input: some Structure) async throws(Failure) -> (HTTPRequest, HTTPBody, OperationContext) {
         let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
         try validate(input)
         let request: HTTPRequest
@@ -72,11 +83,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
             throw .invalidInput(error)
         }
         var context = context
-        context.hasIdempotencyToken = Input.schema.layout.pointee.hasIdempotencyToken
+        context.hasIdempotencyToken = type(of: input).schema.layout.pointee.hasIdempotencyToken
         do {
-            let addressed = try await address(request)
-            let exchange = try await through(.operation, sendAttempts)(addressed, body, context)
-            return try await interpret(exchange)
+            return (try await address(request), body, context)
         } catch {
             throw failure(for: error)
         }
@@ -112,7 +121,8 @@ struct OperationCall<Failure: ServiceError>: Sendable {
 
     /// Returns the way through the middleware of a scope to `destination`.
     private func through(_ scope: MiddlewareScope, _ destination: @escaping Middleware.Next) -> Middleware.Next {
-        configuration.middleware.filter { $0.scope == scope }.reversed().reduce(destination) { next, middleware in
+        let middleware = (configuration.middleware + configuration.serviceMiddleware).filter { $0.scope == scope }
+        return middleware.reversed().reduce(destination) { next, middleware in
             { request, body, context in
                 try await reporting(ClientError.middleware) {
                     try await middleware.intercept(request, body: body, context: context, next: next)
@@ -188,12 +198,10 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
         try Task.checkCancellation()
         var request = request
-        if let sign = configuration.sign {
-            request = try await reporting(ClientError.signing) {
-                var signed = request
-                try await sign(&signed, body, context)
-                return signed
-            }
+        request = try await reporting(ClientError.signing) {
+            var signed = request
+            try await configuration.signers.sign(&signed, body: body, context: context)
+            return signed
         }
         let end = configuration.attemptTimeout.map { min(context.clock.now() + $0, context.deadline) }
         return try await reporting({ ClientError.transport($0, attempts: context.attempts.count) }) {

@@ -1,8 +1,9 @@
+package import HTTPTypes
 public import Logging
 
 /// A client of a service: carries out operations by sending requests through a transport.
 ///
-/// Each module has one, such as `ChimeSDKVoiceClient`. A client is a value; ``with(endpoint:timeout:validation:reading:middleware:retryStrategy:logger:)``
+/// Each module has one, such as `ChimeSDKVoiceClient`. A client is a value; ``with(endpoint:timeout:validation:reading:middleware:retryStrategy:signers:logger:)``
 /// makes a copy that behaves differently.
 ///
 /// An operation runs through these steps: fill in the input's idempotency tokens, validate it, write the request, find
@@ -56,6 +57,17 @@ extension ServiceClient {
         return try await call.response(to: input)
     }
 
+    /// Returns the request of an operation with its address, before middleware and signature.
+    ///
+    /// - Throws: The error of an invalid input, or of an endpoint that cannot be found.
+    package func request<Input, Output>(
+        for operation: ServiceOperation<Input, Output, Failure>,
+        _ input: Input
+    ) async throws(Failure) -> (HTTPRequest, HTTPBody, OperationContext) {
+        try await OperationCall<Failure>(operation.schema, of: Self.service, configuration, transport)
+            .request(for: input)
+    }
+
     /// Returns a copy of the client whose configuration is changed.
     ///
     /// ```swift
@@ -80,6 +92,7 @@ extension ServiceClient {
     ///   - reading: The treatment of a response that is not quite in the form that the protocol has.
     ///   - middleware: The code between client and transport, in place of what there is.
     ///   - retryStrategy: The decision about further attempts.
+    ///   - signers: The signers of requests, in place of those that there are.
     ///   - logger: The logger that the client writes to.
     public func with(
         endpoint: Endpoint? = nil,
@@ -88,6 +101,7 @@ extension ServiceClient {
         reading: ClientConfiguration.Reading? = nil,
         middleware: [any Middleware]? = nil,
         retryStrategy: (any RetryStrategy)? = nil,
+        signers: [any RequestSigner]? = nil,
         logger: Logger? = nil
     ) -> Self {
         with { configuration in
@@ -97,6 +111,7 @@ extension ServiceClient {
             if let reading { configuration.reading = reading }
             if let middleware { configuration.middleware = middleware }
             if let retryStrategy { configuration.retryStrategy = retryStrategy }
+            if let signers { configuration.signers = signers }
             if let logger { configuration.logger = logger }
         }
     }

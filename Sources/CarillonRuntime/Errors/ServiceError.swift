@@ -140,20 +140,24 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     ///   - name: The shape's name in the model.
     ///   - status: The HTTP status that it comes with.
     ///   - fault: The side that caused it.
+    ///   - isRetryable: Whether the model says that another attempt may succeed.
+    ///   - isThrottling: Whether the model says that there were too many requests.
     ///   - wrap: The case that holds it.
     @_spi(Generated)
     public init<Exception: ModeledError>(
         _ name: StaticString,
         _ status: Int,
         _ fault: ErrorSchema.Fault,
+        isRetryable: Bool = false,
+        isThrottling: Bool = false,
         _ wrap: @escaping @Sendable (Exception) -> Failure
     ) {
         schema = ErrorSchema(
             name: "\(name)",
             status: status,
             fault: fault,
-            isRetryable: false,
-            isThrottling: status == tooManyRequests
+            isRetryable: isRetryable,
+            isThrottling: isThrottling || status == tooManyRequests
         )
         type = Exception.self
         read = { (response, reader) throws(DecodingFailure) in

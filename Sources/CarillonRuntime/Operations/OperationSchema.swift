@@ -9,6 +9,12 @@ public struct OperationSchema: Sendable {
     let status: Int
     let errorNames: StaticString
     let isDeclaredIdempotent: Bool
+    /// The ways in which callers prove who they are, the preferred one first; empty where they need not, `nil` where the
+    /// service's hold.
+    public let auth: [AuthScheme]?
+    /// Whether signatures need not cover the body
+    /// ([Smithy](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait)).
+    public let isPayloadUnsigned: Bool
     /// The division of the output into pages; `nil` for an operation that returns all of it at once.
     public let pages: PageSchema?
     let documentation: StaticString

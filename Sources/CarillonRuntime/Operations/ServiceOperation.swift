@@ -20,6 +20,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
     ///   - status: The status of a successful response.
     ///   - errors: The names of the errors that the operation is known to answer with, with blanks or line breaks between.
     ///   - isIdempotent: Whether the model says that sending the request twice has the effect of sending it once.
+    ///   - auth: The ways in which callers prove who they are, the preferred one first; `nil` where the service's hold.
+    ///   - isPayloadUnsigned: Whether signatures need not cover the body.
     ///   - pages: The division of the output into pages; `nil` for an operation that returns all of it at once.
     ///   - reference: The URL of the operation's documentation; empty without one.
     @_spi(Generated)
@@ -30,6 +32,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
         status: Int = 200,
         errors: StaticString = "",
         isIdempotent: Bool = false,
+        auth: [AuthScheme]? = nil,
+        isPayloadUnsigned: Bool = false,
         pages: PageSchema? = nil,
         reference: StaticString = ""
     ) {
@@ -41,6 +45,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
             status: status,
             errorNames: errors,
             isDeclaredIdempotent: isIdempotent,
+            auth: auth,
+            isPayloadUnsigned: isPayloadUnsigned,
             pages: pages,
             documentation: reference
         )

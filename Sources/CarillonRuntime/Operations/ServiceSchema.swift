@@ -2,6 +2,7 @@
 public struct ServiceSchema: Sendable {
     private let serviceName: StaticString
     private let apiVersion: StaticString
+    private let vendorID: StaticString?
     /// The hosts by region and kind; those that the model does not have are `nil`.
     package let hosts: Hosts
     /// The service's own endpoint.
@@ -13,6 +14,7 @@ public struct ServiceSchema: Sendable {
     ///
     /// - Parameters:
     ///   - name: The service's name in code: `ChimeSDKVoice`.
+    ///   - id: The name by which the API's vendor tells its APIs apart; `nil` without one.
     ///   - version: The API's version, usually a date.
     ///   - endpoint: The service's own endpoint.
     ///   - hosts: The hosts by region and kind.
@@ -20,6 +22,7 @@ public struct ServiceSchema: Sendable {
     @_spi(Generated)
     public init(
         _ name: StaticString,
+        id: StaticString? = nil,
         version: StaticString,
         endpoint: Endpoint,
         hosts: Hosts = Hosts(),
@@ -27,6 +30,7 @@ public struct ServiceSchema: Sendable {
     ) {
         serviceName = name
         apiVersion = version
+        vendorID = id
         self.endpoint = endpoint
         self.hosts = hosts
         self.auth = auth
@@ -35,8 +39,8 @@ public struct ServiceSchema: Sendable {
     /// The service's name in code: `ChimeSDKVoice`.
     public var name: String { "\(serviceName)" }
 
-    /// The service's name in settings: `Chime SDK Voice`.
-    public var id: String { name }
+    /// The name by which the API's vendor tells its APIs apart: `Chime SDK Voice`; `nil` without one.
+    public var id: String? { vendorID.map { "\($0)" } }
 
     /// The API's version, usually a date: `2022-08-03`.
     public var version: String { "\(apiVersion)" }

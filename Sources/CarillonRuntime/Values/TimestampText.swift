@@ -25,7 +25,8 @@ extension Timestamp {
 
     /// Reads the date of a message, in any of the forms of RFC 9110, section 5.6.7; `nil` if it is in none.
     package init?(httpDate text: String) {
-        guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= first) else { return nil }
+        // Those of other standards, which begin with the year, are none.
+        guard let first = text.utf8.first, !isDigit(first) else { return nil }
         var text = text
         guard let instant = text.withUTF8({ Instant(parsing: $0) ?? Instant(parsingLeniently: $0) }) else { return nil }
         self.init(instant)

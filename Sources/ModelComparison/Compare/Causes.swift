@@ -124,7 +124,7 @@ extension Shape {
     /// The types that the shape refers to, with the keys that lead there.
     fileprivate var keyedReferences: [(key: String, type: TypeReference)] {
         switch kind {
-        case .structure(let members), .error(_, _, let members): members.map { ("members.\($0.name)", $0.type) }
+        case .structure(let members), .error(_, _, _, let members): members.map { ("members.\($0.name)", $0.type) }
         case .union(let members): members.map { ("union.\($0.name)", $0.type) }
         case .list(let member, _, _): [("list", member)]
         case .map(let key, let value, _): [("map.key", key), ("map.value", value)]

@@ -42,6 +42,14 @@ extension Comparison {
             removed: .idempotentRemoved,
             subject.at("idempotent").travelling(.request)
         )
+        compareAuth(before, after, subject.at("auth").travelling(.request))
+        compare(
+            before.isPayloadUnsigned,
+            after.isPayloadUnsigned,
+            added: .unsignedPayloadAdded,
+            removed: .unsignedPayloadRemoved,
+            subject.at("unsignedPayload").travelling(.request)
+        )
         comparePagination(before, after, subject)
         compareWaiters(before, after, subject)
         compare(before.link, after.link, .linkChanged, subject.at("link"))

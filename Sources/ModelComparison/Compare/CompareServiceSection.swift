@@ -8,14 +8,8 @@ extension Comparison {
         compare(old.name, new.name, .serviceRenamed, subject.at("name"))
         compare(old.title, new.title, .serviceTitleChanged, subject.at("title"))
         compare(old.version, new.version, .serviceVersionChanged, subject.at("version"))
-        compare(
-            old.signingName,
-            new.signingName,
-            added: .signingNameAdded,
-            removed: .signingNameRemoved,
-            changed: .signingNameChanged,
-            subject.at("signing.service").travelling(.request)
-        )
+        compare(old.id, new.id, .serviceIDChanged, subject.at("id"))
+        compareAuth(old.auth, new.auth, subject.at("auth").travelling(.request))
         compareHosts(old.endpoints, new.endpoints, subject.at("endpoints").travelling(.request))
         compare(old.operationLink, new.operationLink, .linkChanged, subject.at("link"))
         compareDocumentation(old.documentation, new.documentation, subject)

@@ -76,9 +76,12 @@ extension Comparison {
         switch (before.kind, after.kind) {
         case (.structure, .structure): compareMembers(before, after, subject.at("members"))
         case (.union, .union): compareMembers(before, after, subject.at("union"))
-        case (.error(let oldStatus, let oldFault, _), .error(let newStatus, let newFault, _)):
+        case (
+            .error(let oldStatus, let oldFault, let oldRetry, _), .error(let newStatus, let newFault, let newRetry, _)
+        ):
             compare("\(oldStatus)", "\(newStatus)", .errorStatusChanged, subject.at("status"))
             compare(oldFault.rawValue, newFault.rawValue, .errorFaultChanged, subject.at("fault"))
+            compare(oldRetry?.word, newRetry?.word, .errorRetryChanged, subject.at("retryable"))
             compareMembers(before, after, subject.at("members"))
         case (.list(let oldItem, _, _), .list(let newItem, _, _)):
             compareTargets(oldItem, newItem, subject.at("list", old: oldItem.range, new: newItem.range))
@@ -193,6 +196,11 @@ extension Shape {
         guard case .string(let constraints) = kind, key == "pattern" else { return nil }
         return constraints.pattern?.range
     }
+}
+
+extension Shape.Retry {
+    /// The value of `retryable` in a model.
+    fileprivate var word: String { self == .throttling ? "throttling" : "true" }
 }
 
 extension Shape.Kind {

@@ -75,9 +75,9 @@ struct TypeComparison {
             relation.add(relate(oldKey, newKey), of: "keys")
             relation.add(relate(oldValue, newValue), of: "values")
         case (.structure(let oldMembers), .structure(let newMembers)),
-            (.structure(let oldMembers), .error(_, _, let newMembers)),
-            (.error(_, _, let oldMembers), .structure(let newMembers)),
-            (.error(_, _, let oldMembers), .error(_, _, let newMembers)),
+            (.structure(let oldMembers), .error(_, _, _, let newMembers)),
+            (.error(_, _, _, let oldMembers), .structure(let newMembers)),
+            (.error(_, _, _, let oldMembers), .error(_, _, _, let newMembers)),
             (.union(let oldMembers), .union(let newMembers)):
             relation.add(relate(oldMembers, newMembers))
         case (.enumeration(let oldValues), .enumeration(let newValues)):

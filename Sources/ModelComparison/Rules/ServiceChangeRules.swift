@@ -28,26 +28,10 @@ extension ChangeRule {
         """
     )
 
-    static let signingNameAdded = ChangeRule(
-        "signing-name-added",
-        mirror: "signing-name-removed",
-        "signing name added",
-        request: .breaking,
-        "The service now asks for signed requests, and the old client does not sign them."
-    )
-
-    static let signingNameRemoved = ChangeRule(
-        "signing-name-removed",
-        mirror: "signing-name-added",
-        "signing name removed",
-        "The service no longer asks for a signature; it may ignore one that comes."
-    )
-
-    static let signingNameChanged = ChangeRule(
-        "signing-name-changed",
-        "signing name changed",
-        request: .breaking,
-        "The name is part of what is signed: a signature made for the old name is not valid for the new one."
+    static let serviceIDChanged = ChangeRule(
+        "service-id-changed",
+        "service ID changed",
+        "The ID tells a vendor's services apart, in settings and in the header that says who calls. No answer depends on it."
     )
 
     static let defaultHostChanged = ChangeRule(

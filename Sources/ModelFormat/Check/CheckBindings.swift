@@ -36,7 +36,7 @@ extension ServiceChecker {
                 if !syntax.inputStructures.contains(shape.name), !syntax.outputStructures.contains(shape.name) {
                     refuseLocations(members)
                 }
-            case .error(_, _, let members):
+            case .error(_, _, _, let members):
                 checkWireNames(members)
                 checkLocations(members, .error)
                 checkPayload(members)

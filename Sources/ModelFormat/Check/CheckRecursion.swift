@@ -9,7 +9,7 @@ extension ServiceChecker {
         let endless = cycles(among: shapes) { shape in
             guard !possible.contains(shape.name) else { return nil }
             switch shape.kind {
-            case .structure(let members), .error(_, _, let members):
+            case .structure(let members), .error(_, _, _, let members):
                 return members.first { $0.isRequired && blocks($0.type.name, possible) }?.type.name
             case .union(let members):
                 return members.first { blocks($0.type.name, possible) }?.type.name
@@ -87,7 +87,7 @@ extension ServiceChecker {
         for shape in shapes {
             var count = 0
             switch shape.kind {
-            case .structure(let members), .error(_, _, let members):
+            case .structure(let members), .error(_, _, _, let members):
                 for member in members where member.isRequired && aggregates.contains(member.type.name) {
                     dependents[member.type.name, default: []].append(shape.name)
                     count += 1

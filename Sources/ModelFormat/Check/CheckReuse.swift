@@ -36,7 +36,7 @@ extension ServiceChecker {
         case .structure(let members)?
         where syntax.inputStructures.contains(name) || syntax.outputStructures.contains(name):
             members.first { $0.location != .body }
-        case .error(_, _, let members)?:
+        case .error(_, _, _, let members)?:
             members.first { $0.location != .body && Role.error.allows($0.location) }
         default:
             nil

@@ -27,8 +27,8 @@ extension ServiceChecker {
             return .structure(checkedMembers(members))
         case .union(let members):
             return .union(checkedMembers(members))
-        case .error(let status, let fault, let members):
-            return .error(status: status, fault: fault, members: checkedMembers(members))
+        case .error(let status, let fault, let retry, let members):
+            return .error(status: status, fault: fault, retry: retry, members: checkedMembers(members))
         case .map(let key, _, _):
             checkMapKey(key)
             return kind

@@ -1,7 +1,7 @@
 import Diagnostics
 import ServiceModel
 
-/// Checks a description whose types all exist: HTTP bindings, pagination, defaults and recursion.
+/// Checks a description whose types all exist: HTTP bindings, pagination, defaults, recursion and schemes.
 ///
 /// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts
 /// that it lacks.
@@ -10,6 +10,8 @@ struct ServiceChecker {
     let syntax: ModelSyntax
     /// The declared types.
     let types: TypeTable
+    /// The schemes of the service; `nil` if they could not be read.
+    let auth: [AuthenticationScheme]?
     /// The errors found so far.
     var collector: DiagnosticCollector
 
@@ -19,5 +21,6 @@ struct ServiceChecker {
         checkBindings(files)
         checkPagination(files)
         checkRecursion(files)
+        checkAuth(files)
     }
 }

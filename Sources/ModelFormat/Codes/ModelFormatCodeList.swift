@@ -48,12 +48,14 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case unknownLabel = "unknown-label"
     case unknownMember = "unknown-member"
     case unknownProtocol = "unknown-protocol"
+    case unknownScheme = "unknown-scheme"
     case unknownShape = "unknown-shape"
     case unknownValue = "unknown-value"
     case unlistedError = "unlisted-error"
     case unmatchablePattern = "unmatchable-pattern"
     case unsendableMember = "unsendable-member"
     case unsendableType = "unsendable-type"
+    case unusedScheme = "unused-scheme"
     case unusedShape = "unused-shape"
     case unusualFault = "unusual-fault"
     case wrongKind = "wrong-kind"
@@ -107,12 +109,14 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .unknownLabel: .unknownLabel
         case .unknownMember: .unknownMember
         case .unknownProtocol: .unknownProtocol
+        case .unknownScheme: .unknownScheme
         case .unknownShape: .unknownShape
         case .unknownValue: .unknownValue
         case .unlistedError: .unlistedError
         case .unmatchablePattern: .unmatchablePattern
         case .unsendableMember: .unsendableMember
         case .unsendableType: .unsendableType
+        case .unusedScheme: .unusedScheme
         case .unusedShape: .unusedShape
         case .unusualFault: .unusualFault
         case .wrongKind: .wrongKind

@@ -35,7 +35,8 @@ package enum FileSchema: String, CaseIterable, Sendable {
         switch self {
         case .model:
             [
-                ModelFileKey.element, ServiceKey.element, SigningKey.element, EndpointsKey.element,
+                ModelFileKey.element, ServiceKey.element, SigningKey.element, AuthSchemeKey.element, APIKeyKey.element,
+                EndpointsKey.element,
                 OperationKey.element, PaginationKey.element, WaiterKey.element, AcceptorKey.element, MemberKey.element,
                 EnumKey.element, EnumValueKey.element, PatternKey.element, ErrorKey.element,
             ] + ShapeForm.allCases.map(\.element) + [MapEntryKey.element]

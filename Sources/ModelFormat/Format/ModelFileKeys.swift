@@ -63,7 +63,7 @@ enum ModelFileKey: String, ElementKey {
 
 /// The keys of the service section.
 enum ServiceKey: String, ElementKey, DescribedKey {
-    case name, title, version, `protocol`, signing, endpoints, link, doc, deprecated
+    case name, title, id, version, `protocol`, signing, auth, endpoints, link, doc, deprecated
 
     static let element = FormatElement("service", title: "the service", keys: allCases, style: .block)
 
@@ -71,13 +71,20 @@ enum ServiceKey: String, ElementKey, DescribedKey {
         switch self {
         case .name: .required(as: "ExampleService", "The name of the Swift module.", .identifier)
         case .title: .required(as: "Example Service", "The name that people know the service by.", .nonEmptyText)
+        case .id: .optional("The name by which its vendor tells its services apart: Chime SDK Voice.", .nonEmptyText)
         case .version: .required(as: "\"2025-01-31\"", "The version of the API, in quotes.", .nonEmptyText)
         case .protocol: .required(as: "restJson1", "The protocol in which values are sent.", .word(WireProtocol.self))
         case .signing:
             .optional(
-                "How requests are signed.",
+                "How requests are signed, where that is all there is to say of 'auth'.",
                 .reference(to: SigningKey.element),
                 layout: .element(SigningKey.element)
+            )
+        case .auth:
+            .optional(
+                "How callers prove who they are, the preferred scheme first: [bearer], [{ sigv4: example }].",
+                .authSchemes,
+                layout: .list(of: .element(AuthSchemeKey.element))
             )
         case .endpoints:
             .required(

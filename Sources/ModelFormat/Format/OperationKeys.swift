@@ -3,7 +3,8 @@ import ServiceModel
 
 /// The keys of an operation.
 enum OperationKey: String, ElementKey, DescribedKey {
-    case doc, link, http, hostPrefix, status, input, output, errors, idempotent, paginate, wait, deprecated
+    case doc, link, http, hostPrefix, status, input, output, errors, idempotent, auth, unsignedPayload, paginate, wait,
+        deprecated
 
     static let element = FormatElement("operation", title: "an operation", keys: allCases, style: .block)
 
@@ -28,6 +29,13 @@ enum OperationKey: String, ElementKey, DescribedKey {
             .optional("The members of the output, or the name of a structure.", Self.payload, layout: .members)
         case .errors: .optional("The names of the errors.", .list(of: .nonEmptyText, ("uniqueItems", true)))
         case .idempotent: .optional("Whether sending it twice does what sending it once does.", .flag)
+        case .auth:
+            .optional(
+                "Which of the service's schemes its callers use, the preferred one first; [none] where anybody can call it.",
+                .authNames,
+                layout: .list(of: .value)
+            )
+        case .unsignedPayload: .optional("Whether signatures do not cover the body.", .flag)
         case .paginate:
             .optional(
                 "How the operation's results come in pages.",

@@ -193,7 +193,10 @@ enum PatternKey: String, ElementKey, SensitiveKey {
 
 /// The keys of an error.
 enum ErrorKey: String, ElementKey, DescribedKey {
-    case doc, status, fault, members, deprecated
+    case doc, status, fault, retryable, members, deprecated
+
+    /// The value of `retryable` for too many requests.
+    static let throttling = "throttling"
 
     static let element = FormatElement("error", title: "an error", keys: allCases, style: .oneLineWithoutDoc)
 
@@ -202,6 +205,11 @@ enum ErrorKey: String, ElementKey, DescribedKey {
         case .doc: .doc("the error")
         case .status: .required(as: "400", "The status of the answer, from 400 to 599.", .wholeNumber(400...599))
         case .fault: .optional("Who is at fault; the status says so unless this does.", .word(Shape.Fault.self))
+        case .retryable:
+            .optional(
+                "Whether another attempt may succeed: true, or throttling where there were too many requests.",
+                ["enum": [true, false, .text(Self.throttling)]]
+            )
         case .members: .optional("The members of the error.", .reference(to: "members"), layout: .members)
         case .deprecated: .deprecated
         }

@@ -112,7 +112,7 @@ private struct Linter {
         case .structure(let members), .union(let members):
             warnMissingDoc(of: shape)
             visit(members)
-        case .error(let status, let fault, let members):
+        case .error(let status, let fault, _, let members):
             warnMissingDoc(of: shape)
             visit(members)
             let usual: Shape.Fault = status < 500 ? .client : .server

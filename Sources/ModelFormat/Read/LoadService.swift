@@ -61,6 +61,7 @@ package func loadService(
     var checker = ServiceChecker(
         syntax: loader.syntax,
         types: TypeTable(modelFiles),
+        auth: loader.service?.auth,
         collector: loader.decoder.collector
     )
     checker.check(&modelFiles)
@@ -72,9 +73,10 @@ package func loadService(
     var service = Service(
         name: section.name,
         title: section.title,
+        id: section.id,
         version: section.version,
         wireProtocol: section.wireProtocol,
-        signingName: section.signingName,
+        auth: section.auth ?? [],
         endpoints: section.endpoints,
         operationLink: section.operationLink,
         documentation: section.documentation,

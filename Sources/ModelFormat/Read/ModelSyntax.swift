@@ -22,6 +22,8 @@ struct ModelSyntax {
     var httpLines: [SourceRange: YAMLNode] = [:]
     /// The keys under `paginate` of the operations.
     var paginations: [SourceRange: Fields<PaginationKey>] = [:]
+    /// The places of the operations' schemes.
+    var schemes: [SourceRange: [SourceRange]] = [:]
     /// The names of the structures that are inputs of operations.
     var inputStructures: Set<String> = []
     /// The names of the structures that are outputs of operations.

@@ -28,6 +28,8 @@ extension ServiceLoader {
         if case .structure(let reference) = output { syntax.outputStructures.insert(reference.name) }
         let errors = readErrorNames(fields)
         let isIdempotent = decoder.flag(.idempotent, in: fields)
+        let auth = readAuth(fields, of: definition.keyRange)
+        let isPayloadUnsigned = decoder.flag(.unsignedPayload, in: fields)
         let pagination = readPagination(fields, owner: definition.keyRange)
         let waiters = readWaiters(fields)
         let deprecation = decoder.deprecation(in: fields)
@@ -44,6 +46,8 @@ extension ServiceLoader {
             output: output,
             errors: errors,
             isIdempotent: isIdempotent,
+            auth: auth,
+            isPayloadUnsigned: isPayloadUnsigned,
             pagination: pagination,
             waiters: waiters,
             deprecation: deprecation,

@@ -6,9 +6,11 @@ import YAMLSource
 struct ServiceSection {
     var name: String
     var title: String
+    var id: String?
     var version: String
     var wireProtocol: WireProtocol
-    var signingName: String?
+    /// The schemes; `nil` if something is wrong with them.
+    var auth: [AuthenticationScheme]?
     var endpoints: Endpoints
     var operationLink: String?
     var documentation: String?
@@ -41,9 +43,10 @@ extension ServiceLoader {
         if let name, let node = fields[.name]?.value { checkModuleName(name, at: node.range) }
         if let node = fields[.title]?.value { decoder.warnOfComment(in: node, as: .value) }
         let title = decoder.text(.title, in: fields)
+        let id = decoder.text(.id, in: fields)
         let version = decoder.text(.version, in: fields)
         let wireProtocol = readProtocol(fields)
-        let signingName = readSigning(fields)
+        let auth = readAuth(fields)
         let endpoints = readEndpoints(fields)
         let operationLink = readLinkTemplate(fields)
         let documentation = decoder.documentation(in: fields)
@@ -52,9 +55,10 @@ extension ServiceLoader {
             service = ServiceSection(
                 name: name,
                 title: title,
+                id: id,
                 version: version,
                 wireProtocol: wireProtocol,
-                signingName: signingName,
+                auth: auth,
                 endpoints: endpoints,
                 operationLink: operationLink,
                 documentation: documentation,
@@ -70,14 +74,6 @@ extension ServiceLoader {
         return decoder.word(node, ServiceKey.protocol.quoted, or: .unknownProtocol) {
             "protocol '\($0)' is not supported"
         }
-    }
-
-    private mutating func readSigning(_ fields: Fields<ServiceKey>) -> String? {
-        guard
-            let entry = fields[.signing],
-            let signing = decoder.fields(of: entry.value, as: SigningKey.self, subject: "'signing'", at: entry.keyRange)
-        else { return nil }
-        return decoder.text(.service, in: signing)
     }
 
     /// Reads the template of the links of all operations.

@@ -15,6 +15,11 @@ func definition(of operation: Operation) -> DocumentNode {
         payload(.output, operation.output),
         operation.errors.isEmpty ? nil : .node(.errors, .sequence(operation.errors.map { .text($0.name) })),
         .flag(.idempotent, operation.isIdempotent),
+        operation.auth.map { kinds in
+            let names = kinds.isEmpty ? [.anonymous] : kinds
+            return .node(.auth, .sequence(names.map { .text($0.rawValue) }))
+        },
+        .flag(.unsignedPayload, operation.isPayloadUnsigned),
         operation.pagination.map { .node(.paginate, definition(of: $0)) },
         operation.waiters.isEmpty ? nil : .node(.wait, waitersNode(operation.waiters)),
         .deprecation(operation.deprecation)

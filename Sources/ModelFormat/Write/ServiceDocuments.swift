@@ -36,9 +36,10 @@ private func section(of service: Service) -> DocumentNode {
         ServiceKey.self,
         .text(.name, service.name),
         .text(.title, service.title),
+        .text(.id, service.id),
         .text(.version, service.version),
         .text(.protocol, service.wireProtocol.rawValue),
-        service.signingName.map { .node(.signing, .element(SigningKey.self, .text(.service, $0))) },
+        authentication(of: service),
         .node(
             .endpoints,
             .element(
@@ -55,6 +56,29 @@ private func section(of service: Service) -> DocumentNode {
         .doc(service.documentation),
         .deprecation(service.deprecation)
     )
+}
+
+/// Returns the entry for the schemes of a service; `nil` without any. A service that is only signed says it as most do.
+private func authentication(of service: Service) -> ElementEntry<ServiceKey>? {
+    if service.auth.isEmpty { return nil }
+    if service.auth.count == 1, let name = service.signingName {
+        return .node(.signing, .element(SigningKey.self, .text(.service, name)))
+    }
+    return .node(.auth, .sequence(service.auth.map(definition)))
+}
+
+private func definition(of scheme: AuthenticationScheme) -> DocumentNode {
+    switch scheme {
+    case .sigV4(let service): .element(AuthSchemeKey.self, .text(.sigv4, service))
+    case .apiKey(.header(let name, let scheme)):
+        .element(
+            AuthSchemeKey.self,
+            .node(.apiKey, .element(APIKeyKey.self, .text(.header, name), .text(.scheme, scheme)))
+        )
+    case .apiKey(.query(let name)):
+        .element(AuthSchemeKey.self, .node(.apiKey, .element(APIKeyKey.self, .text(.query, name))))
+    case .bearer, .basic, .anonymous: .text(scheme.kind.rawValue)
+    }
 }
 
 extension ModelFile {

@@ -47,12 +47,13 @@ func definition(of shape: Shape) -> DocumentNode {
             .deprecation(shape.deprecation),
             .node(.values, .sequence(values.map(definition)))
         )
-    case .error(let status, let fault, let members):
+    case .error(let status, let fault, let retry, let members):
         .element(
             ErrorKey.self,
             .doc(shape.documentation),
             .plain(.status, status),
             .text(.fault, fault.rawValue),
+            retry.map { $0 == .throttling ? .text(.retryable, ErrorKey.throttling) : .plain(.retryable, true) },
             members.isEmpty ? nil : .node(.members, membersNode(members)),
             .deprecation(shape.deprecation)
         )

@@ -10,6 +10,7 @@ extension BotocoreReader {
         "name", "http", "input", "output", "errors", "documentation", "documentationUrl", "alias", "idempotent",
         "readonly",
         "endpoint", "httpChecksum", "httpChecksumRequired", "deprecated", "deprecatedMessage", "deprecatedSince",
+        "auth", "authtype", "unsignedPayload",
     ]
 
     private mutating func readOperation(_ member: JSONMember) -> UpstreamOperation? {
@@ -37,6 +38,8 @@ extension BotocoreReader {
             output: node["output"].flatMap { reference($0, "the output of \(subject)") },
             errors: json.array("errors", in: node).compactMap { reference($0, "an error of \(subject)") },
             isIdempotent: json.flag("idempotent", in: node),
+            auth: readSchemes(ofOperation: node),
+            isPayloadUnsigned: isPayloadUnsigned(node),
             isReadOnly: json.flag("readonly", in: node),
             needsChecksum: needsChecksum(node),
             waiters: [],

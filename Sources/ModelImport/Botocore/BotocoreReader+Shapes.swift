@@ -13,7 +13,8 @@ extension BotocoreReader {
     /// The keys that are read, and those that mean nothing in JSON or say what other keys say as well.
     private static let knownShapeKeys: Set<String> = [
         "type", "members", "required", "member", "key", "value", "min", "max", "enum", "pattern", "payload",
-        "documentation", "sensitive", "exception", "error", "fault", "union", "document", "eventstream", "event",
+        "documentation", "sensitive", "exception", "error", "fault", "retryable", "union", "document", "eventstream",
+        "event",
         "streaming", "sparse", "timestampFormat", "deprecated", "deprecatedMessage", "deprecatedSince", "box",
         "synthetic",
         "requiresLength", "flattened", "locationName", "wrapper", "xmlNamespace", "xmlOrder",
@@ -70,7 +71,14 @@ extension BotocoreReader {
         // The code is the shape's name, and the sender is at fault where the service is not.
         noteUncarried(in: details, besides: ["httpStatusCode", "code", "senderFault", "fault"])
         let fault: Shape.Fault? = json.flag("fault", in: node) ? .server : nil
-        return .error(UpstreamError(status: details.flatMap { json.integer("httpStatusCode", in: $0) }, fault: fault))
+        let status = details.flatMap { json.integer("httpStatusCode", in: $0) }
+        return .error(UpstreamError(status: status, fault: fault, retry: readRetry(node["retryable"])))
+    }
+
+    private mutating func readRetry(_ node: JSONNode?) -> Shape.Retry? {
+        guard let node else { return nil }
+        noteUncarried(in: node, besides: ["throttling"])
+        return json.flag("throttling", in: node) ? .throttling : .transient
     }
 
     private mutating func readEnumValue(_ node: JSONNode, _ subject: String) -> EnumValue? {

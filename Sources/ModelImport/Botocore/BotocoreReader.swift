@@ -75,7 +75,8 @@ struct BotocoreReader {
             sdkID: name,
             title: fullName,
             version: version,
-            signingName: signsWithVersion4(metadata) ? signingName : nil,
+            statesSDKID: metadata["serviceId"] != nil,
+            auth: readAuth(metadata, signingName: signingName),
             endpointPrefix: prefix,
             documentationID: json.text("uid", in: metadata) ?? documentationID(sdkID: name, version: version),
             documentation: json.text("documentation", in: root),
@@ -98,18 +99,6 @@ struct BotocoreReader {
             at: metadata["protocol"]?.range ?? metadata.range,
             hint: "'carillon explain foreign-protocol' says what that means"
         )
-        return false
-    }
-
-    private mutating func signsWithVersion4(_ metadata: JSONNode) -> Bool {
-        var schemes = json.array("auth", in: metadata)
-        let version4 = schemes.filter { json.text($0, "a scheme") == "aws.auth#sigv4" }
-        schemes.removeAll(where: version4.contains)
-        for scheme in schemes { uncarried.note(json.text(scheme, "a scheme") ?? "auth", at: scheme.range) }
-        if !version4.isEmpty { return true }
-        guard schemes.isEmpty, let version = json.text("signatureVersion", in: metadata) else { return false }
-        if version.hasSuffix("v4") { return true }
-        uncarried.note(version, at: metadata["signatureVersion"]?.range ?? metadata.range)
         return false
     }
 }

@@ -49,6 +49,7 @@ extension Describer {
             throw OperationObstacle(clause: clause, range: operation.range)
         }
         let (method, uri) = try target(of: operation)
+        let auth = try schemes(of: operation)
         return Operation(
             name: operation.name,
             documentation: described(operation.documentation),
@@ -61,10 +62,24 @@ extension Describer {
             output: operation.output.map { .structure($0) } ?? .none,
             errors: operation.errors,
             isIdempotent: operation.isIdempotent,
+            auth: auth,
+            isPayloadUnsigned: operation.isPayloadUnsigned,
             waiters: operation.waiters.compactMap { describe($0, of: operation.name) },
             deprecation: operation.deprecation?.text,
             range: operation.range
         )
+    }
+
+    /// Returns the schemes of an operation that the service has; `nil` where the service's hold.
+    private func schemes(of operation: UpstreamOperation) throws(OperationObstacle) -> [AuthenticationScheme.Kind]? {
+        guard let schemes = operation.auth else { return nil }
+        let known = model.identity.auth.map(\.kind)
+        let kinds = schemes.kinds.filter { $0 == .anonymous || known.contains($0) }
+        let others = schemes.foreign + schemes.kinds.filter { !kinds.contains($0) }.map(\.rawValue)
+        if kinds.isEmpty, let other = others.first {
+            throw OperationObstacle(clause: "its callers prove who they are by '\(other)'", range: schemes.range)
+        }
+        return kinds == known ? nil : kinds
     }
 
     private func target(of operation: UpstreamOperation) throws(OperationObstacle) -> (String, URITemplate) {

@@ -38,9 +38,10 @@ extension Describer {
         return Service(
             name: model.moduleName,
             title: identity.title ?? identity.sdkID,
+            id: identity.statesSDKID ? identity.sdkID : nil,
             version: identity.version,
             wireProtocol: .restJson1,
-            signingName: identity.signingName,
+            auth: identity.auth,
             endpoints: endpoints,
             operationLink: identity.operationLink,
             documentation: described(identity.documentation),
@@ -195,7 +196,8 @@ extension Shape.Kind {
         switch self {
         case .structure: .structure(members)
         case .union: .union(members)
-        case .error(let status, let fault, _): .error(status: status, fault: fault, members: members)
+        case .error(let status, let fault, let retry, _):
+            .error(status: status, fault: fault, retry: retry, members: members)
         default: self
         }
     }

@@ -94,7 +94,7 @@ extension Describer {
 
     private mutating func describe(_ error: UpstreamError, _ shape: UpstreamShape) -> Shape.Kind? {
         guard let status = error.status, let fault = error.fault else { return nil }
-        return .error(status: status, fault: fault, members: describe(shape.members))
+        return .error(status: status, fault: fault, retry: error.retry, members: describe(shape.members))
     }
 
     private mutating func describe(_ values: [EnumValue], of name: String) -> [EnumValue] {

@@ -54,6 +54,7 @@ extension AuthoredContent {
     func applied(to upstream: Service, statesDefaults: Bool) -> Service {
         var result = upstream
         result.name = service.name
+        result.id = upstream.id ?? service.id
         result.documentation = service.documentation ?? upstream.documentation
         result.deprecation = upstream.deprecation.stated(by: service.deprecation)
         result.operationLink = service.operationLink ?? upstream.operationLink

@@ -121,7 +121,7 @@ private struct Uses {
         }
         for shape in service.files.lazy.flatMap(\.shapes) {
             switch shape.kind {
-            case .structure(let members), .union(let members), .error(_, _, let members): count(members)
+            case .structure(let members), .union(let members), .error(_, _, _, let members): count(members)
             default: for reference in shape.kind.references { inside[reference.named.name, default: 0] += 1 }
             }
         }
@@ -145,8 +145,8 @@ extension Shape {
         switch kind {
         case .structure(let members): kind = .structure(transform(members))
         case .union(let members): kind = .union(transform(members))
-        case .error(let status, let fault, let members):
-            kind = .error(status: status, fault: fault, members: transform(members))
+        case .error(let status, let fault, let retry, let members):
+            kind = .error(status: status, fault: fault, retry: retry, members: transform(members))
         default: break
         }
     }

@@ -6,7 +6,8 @@ extension SmithyReader {
     mutating func readOperation(
         _ id: String,
         _ definition: SmithyDefinition,
-        _ commonErrors: [TypeReference]
+        _ commonErrors: [TypeReference],
+        _ serviceAuth: [AuthenticationScheme]
     ) -> UpstreamOperation? {
         let subject = "operation '\(id.localName)'"
         let traits = definition.traitNode
@@ -33,6 +34,8 @@ extension SmithyReader {
             output: payload("output", definition),
             errors: (errors + commonErrors).map(named),
             isIdempotent: traits["smithy.api#idempotent"] != nil,
+            auth: readSchemes(definition, of: serviceAuth),
+            isPayloadUnsigned: traits["aws.auth#unsignedPayload"] != nil,
             isReadOnly: traits["smithy.api#readonly"] != nil,
             needsChecksum: needsChecksum(traits),
             pagination: traits["smithy.api#paginated"].map { readPagination($0) },

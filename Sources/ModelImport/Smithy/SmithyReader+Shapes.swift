@@ -69,9 +69,12 @@ extension SmithyReader {
     }
 
     private mutating func readError(_ definition: SmithyDefinition) -> UpstreamError {
-        UpstreamError(
+        let retryable = definition.traits["smithy.api#retryable"]
+        noteUncarried(in: retryable, besides: ["throttling"])
+        return UpstreamError(
             status: json.integer("smithy.api#httpError", in: definition.traitNode),
-            fault: json.text("smithy.api#error", in: definition.traitNode).flatMap { Shape.Fault(rawValue: $0) }
+            fault: json.text("smithy.api#error", in: definition.traitNode).flatMap { Shape.Fault(rawValue: $0) },
+            retry: retryable.map { json.flag("throttling", in: $0) ? .throttling : .transient }
         )
     }
 

@@ -13,17 +13,17 @@ extension SmithyReader {
     }
 
     /// The traits of services that are read.
-    static let serviceTraits: Set<String> = [
+    static let serviceTraits = schemeTraits.union([
         "smithy.api#title", "smithy.api#documentation", "smithy.api#deprecated", "smithy.api#paginated",
-        "aws.auth#sigv4",
-        "smithy.rules#endpointRuleSet",
-    ]
+        "smithy.api#auth", "smithy.rules#endpointRuleSet",
+    ])
 
     /// The traits of operations that are read.
     static let operationTraits = known([
         "smithy.api#http", "smithy.api#idempotent", "smithy.api#readonly", "smithy.api#paginated",
         "smithy.api#endpoint",
         "smithy.api#httpChecksumRequired", "aws.protocols#httpChecksum", "smithy.waiters#waitable",
+        "smithy.api#auth", "smithy.api#optionalAuth", "aws.auth#unsignedPayload",
     ])
 
     /// The traits of other shapes that are read.
@@ -32,7 +32,7 @@ extension SmithyReader {
         "smithy.api#timestampFormat",
         "smithy.api#mediaType", "smithy.api#streaming", "smithy.api#sparse", "smithy.api#uniqueItems",
         "smithy.api#error",
-        "smithy.api#httpError", "smithy.api#enum", "smithy.api#default",
+        "smithy.api#httpError", "smithy.api#retryable", "smithy.api#enum", "smithy.api#default",
     ])
 
     /// The traits of members that are read.

@@ -28,11 +28,12 @@ struct SmithyReader {
         let operationIDs = operations(of: service)
         nameShapes(reachedFrom: operationIDs, service)
         let commonErrors = targets(of: json.array("errors", in: service.node), "an error of the service")
+        let auth = readAuth(service)
         var operations = operationIDs.compactMap { id in
-            definitions[id].flatMap { readOperation(id, $0, commonErrors) }
+            definitions[id].flatMap { readOperation(id, $0, commonErrors, auth) }
         }
         if let defaults = readPagination(service) { merge(defaults, into: &operations) }
-        guard let identity = readIdentity(service) else { return nil }
+        guard let identity = readIdentity(service, auth) else { return nil }
         return UpstreamModel(
             identity: identity,
             operations: operations,
@@ -75,7 +76,8 @@ struct SmithyReader {
         return false
     }
 
-    private mutating func readIdentity(_ service: SmithyDefinition) -> UpstreamIdentity? {
+    private mutating func readIdentity(_ service: SmithyDefinition, _ auth: [AuthenticationScheme]) -> UpstreamIdentity?
+    {
         let aws = service.traits["aws.api#service"]
         let sdkID = aws.flatMap { json.text("sdkId", in: $0) } ?? service.id.localName
         let version = json.text("version", in: service.node).flatMap { $0.isEmpty ? nil : $0 } ?? "unversioned"
@@ -86,7 +88,8 @@ struct SmithyReader {
             sdkID: sdkID,
             title: json.text("smithy.api#title", in: service.traitNode),
             version: version,
-            signingName: service.traits["aws.auth#sigv4"].flatMap { json.text("name", in: $0) },
+            statesSDKID: aws?["sdkId"] != nil,
+            auth: auth,
             endpointPrefix: prefix,
             documentationID: aws.map { node in
                 json.text("docId", in: node) ?? documentationID(sdkID: sdkID, version: version)

@@ -24,8 +24,10 @@ struct UpstreamIdentity {
     var sdkID: String
     var title: String?
     var version: String
-    /// The service name in SigV4's credential scope; `nil` for an API that is not signed that way.
-    var signingName: String?
+    /// Whether upstream gives the SDK ID, and not only a name that can stand in for it.
+    var statesSDKID: Bool
+    /// The ways in which callers prove who they are, the preferred one first.
+    var auth: [AuthenticationScheme]
     /// The part before the region in host names that no rules determine.
     var endpointPrefix: String?
     /// The ID in links to AWS's reference pages: `chime-sdk-voice-2022-08-03`; `nil` for another API.
@@ -52,6 +54,10 @@ struct UpstreamOperation {
     var output: TypeReference?
     var errors: [TypeReference]
     var isIdempotent: Bool
+    /// The schemes of its callers; `nil` where the service's hold.
+    var auth: UpstreamSchemes?
+    /// Whether signatures do not cover the body.
+    var isPayloadUnsigned = false
     /// Whether it changes nothing.
     var isReadOnly: Bool
     /// Whether the service refuses requests without a checksum of the body.

@@ -40,6 +40,8 @@ struct UpstreamError {
     /// The status; `nil` where upstream leaves it open.
     var status: Int?
     var fault: Shape.Fault?
+    /// The reason for which another attempt may succeed; `nil` if there is none.
+    var retry: Shape.Retry?
 }
 
 /// A member of a structure or union, or the element, key or value of a list or map.

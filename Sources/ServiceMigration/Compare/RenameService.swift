@@ -60,8 +60,8 @@ private struct CounterpartNames {
         switch shape.kind {
         case .structure(let members):
             shape.kind = .structure(members.map(renamed))
-        case .error(let status, let fault, let members):
-            shape.kind = .error(status: status, fault: fault, members: members.map(renamed))
+        case .error(let status, let fault, let retry, let members):
+            shape.kind = .error(status: status, fault: fault, retry: retry, members: members.map(renamed))
         case .union(let members):
             shape.kind = .union(members.map(renamed))
         case .list(let member, let length, let isUnique):

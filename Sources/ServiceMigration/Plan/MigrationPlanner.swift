@@ -71,7 +71,7 @@ struct MigrationPlanner {
 
     private func errors() -> [ErrorConversion] {
         new.plan.exceptions.compactMap { exception in
-            guard case .error(let status, _, _) = exception.model.kind else { return nil }
+            guard case .error(let status, _, _, _) = exception.model.kind else { return nil }
             let counterpart = old.plan.exceptions.lazy.compactMap { older -> (ConversionID, String)? in
                 let pair = SharedTypes.TypePair(old: older.typeName, new: exception.typeName)
                 return common.pairs.contains(pair) ? (pair.conversion(.backward), older.caseName) : nil

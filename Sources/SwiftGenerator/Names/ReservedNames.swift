@@ -75,17 +75,19 @@ extension Naming {
 
     /// The types of the runtime that its users see, or that generated code names.
     static let runtimeTypes: Set<String> = runtimeValueTypes.union([
-        "AttemptFailure", "AuthScheme", "ClientClock", "ClientConfiguration", "ClientError", "CodableValue",
-        "Constraint", "ConversionError", "ConversionLoss", "ConversionLosses", "Converted", "DecodingFailure",
-        "Endpoint", "ErrorCodes", "ErrorResponse", "ErrorSchema", "ExceptionSchema", "GeneratedCodeContract1",
-        "HTTPBody", "HTTPBodyError", "InvalidEndpoint", "InvalidInput", "ItemPaginator", "LengthRange", "MapKey",
+        "APIKeyLocation", "APIKeySigner", "AttemptFailure", "AuthScheme", "BasicCredentials", "BasicSigner",
+        "BearerSigner", "ClientClock", "ClientConfiguration", "ClientError", "CodableValue", "Constraint",
+        "ConversionError", "ConversionLoss", "ConversionLosses", "Converted", "DecodingFailure", "Endpoint",
+        "ErrorCodes", "ErrorResponse", "ErrorSchema", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody",
+        "HTTPBodyError", "InvalidEndpoint", "InvalidInput", "ItemPaginator", "LengthRange", "MapKey",
         "MemberLocation", "MemberSchema", "Middleware", "MiddlewareScope", "ModeledError", "NumberRange",
         "OpenEnumeration", "OperationContext", "OperationContextKey", "OperationSchema", "PageSchema", "Paginator",
-        "PathComponent", "Pattern", "ResponseMetadata", "RetryAdvice", "RetryBackoff", "RetryQuota", "RetryReason",
-        "RetryStrategy", "Schema", "SensitiveEnumeration", "ServiceAPI", "ServiceAdapter", "ServiceClient",
-        "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub", "StandardRetryStrategy",
-        "StringConstraints", "Structure", "StructureSchema", "StubAnswer", "TimestampFormat", "Transport",
-        "TransportError", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
+        "PathComponent", "Pattern", "RequestSigner", "ResponseMetadata", "RetryAdvice", "RetryBackoff", "RetryQuota",
+        "RetryReason", "RetryStrategy", "Schema", "SensitiveEnumeration", "ServiceAPI", "ServiceAdapter",
+        "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub",
+        "StandardRetryStrategy", "StringConstraints", "Structure", "StructureSchema", "StubAnswer", "TimestampFormat",
+        "Transport", "TransportError", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError",
+        "UnsignableRequest", "Violation",
     ])
 
     /// The types that every module declares whatever its service is called.

@@ -110,7 +110,7 @@ struct Planner {
         let name = names.type(shape.name)
         let documentation = documentation(shape.documentation, shape.deprecation)
         switch shape.kind {
-        case .structure(let members), .error(_, _, let members):
+        case .structure(let members), .error(_, _, _, let members):
             let structure = StructurePlan(
                 name: name,
                 documentation: documentation,

@@ -22,9 +22,18 @@ struct OperationDocumentation {
 
     private func text(_ ending: [String?]) -> String {
         let link = operation.link.map { " \(Escaping.link("Reference", $0))" } ?? ""
-        let request = "Sends `\(operation.model.method)` to \(Escaping.code(operation.model.uri.text)).\(link)"
+        let request =
+            "Sends `\(operation.model.method)` to \(Escaping.code(operation.model.uri.text)).\(identity)\(link)"
         let paragraphs = [operation.documentation ?? "Calls \(operation.model.name).", request, example] + ending
         return paragraphs.compactMap { $0 }.joined(separator: "\n\n")
+    }
+
+    /// The sentence about an operation that, unlike others of the service, can be called by anybody; empty for another.
+    private var identity: String {
+        guard operation.model.auth != nil, !service.model.auth.isEmpty else { return "" }
+        let schemes = service.model.auth(of: operation.model)
+        if schemes.isEmpty { return " It needs no identity." }
+        return schemes.contains(.anonymous) ? " It can be called without an identity." : ""
     }
 
     private var errors: String {

@@ -79,6 +79,8 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
                 arguments.append(literal(ofWords: model.errors.map(\.name), after: "errors: "))
             }
             if model.isIdempotent { arguments.append("isIdempotent: true") }
+            if model.auth != nil { arguments.append(service.model.auth(of: model).schema(after: "auth: ")) }
+            if model.isPayloadUnsigned { arguments.append("isPayloadUnsigned: true") }
             if let pagination = operation.pagination { arguments.append(pagination.schema(in: writer)) }
             if let link = operation.link { arguments.append(literal(link, after: "reference: ")) }
             writer.expression("", .call("Self", arguments))

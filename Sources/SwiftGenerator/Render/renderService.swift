@@ -73,14 +73,15 @@ private func schema(of service: ServicePlan, _ writer: SwiftWriter) -> Expressio
         ("dualStack", endpoints.dualStack), ("fipsDualStack", endpoints.fipsDualStack),
     ].compactMap { name, host in host.map { Expression.labeled(name, Escaping.literal($0)) } }
     var arguments: [Expression] = [
-        .text(Escaping.literal(service.model.name)),
+        .text(Escaping.literal(service.model.name))
+    ]
+    if let id = service.model.id { arguments.append(.labeled("id", Escaping.literal(id))) }
+    arguments += [
         .labeled("version", Escaping.literal(service.model.version)),
         .labeled("endpoint", endpoint),
     ]
     if !hosts.isEmpty { arguments.append(.list("hosts: .init(", hosts, ")")) }
-    if let signingName = service.model.signingName {
-        arguments.append(.labeled("auth", "[.sigV4(service: \(Escaping.literal(signingName)))]"))
-    }
+    if !service.model.auth.isEmpty { arguments.append(service.model.auth.schema(after: "auth: ")) }
     return .call(writer.runtime("ServiceSchema"), arguments)
 }
 
@@ -122,17 +123,15 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
 
 private func renderExceptions(_ service: ServicePlan, _ type: String, into writer: inout SwiftWriter) {
     for exception in service.exceptions {
-        guard case .error(let status, let fault, _) = exception.model.kind else { continue }
-        let arguments = "\(Escaping.literal(exception.model.name)), \(status), .\(fault.rawValue)"
-        let schema = "\(type)(\(arguments)) {"
-        let wrap = ".\(exception.caseName)($0)"
+        guard case .error(let status, let fault, let retry, _) = exception.model.kind else { continue }
+        var arguments: [Expression] = [
+            .text(Escaping.literal(exception.model.name)), "\(status)", ".\(fault.rawValue)",
+        ]
+        if retry != nil { arguments.append("isRetryable: true") }
+        if retry == .throttling { arguments.append("isThrottling: true") }
+        let schema = Expression.closure(.call(type, arguments), parameters: nil, ".\(exception.caseName)($0)")
         // swift-format has a comma after the last element unless it is the only one.
-        let ending = service.exceptions.count == 1 ? "}" : "},"
-        if writer.fits("\(schema) \(wrap) \(ending)") {
-            writer.line("\(schema) \(wrap) \(ending)")
-        } else {
-            writer.block(schema, closing: ending) { $0.line(wrap) }
-        }
+        writer.expression("", schema, service.exceptions.count == 1 ? "" : ",")
     }
 }
 

@@ -75,10 +75,12 @@ struct AWSRetryTests {
         )
         let expired = Answer(status: 403, code: "ExpiredToken", fields: ["Date": "Sat, 01 Jun 2019 00:59:00 GMT"])
         var client = client(.aws(), ScriptedTransport([late.scripted, expired.scripted]))
-        client.configuration.sign = { _, _, context in
-            let offset = context.serviceClockOffset.map { "\(($0 / .seconds(1)).rounded())" } ?? "-"
-            seen.withLock { $0.append("\(context.retryReasons.last?.rawValue ?? "-") \(offset)") }
-        }
+        client.configuration.signers = [
+            ClosureSigner { context in
+                let offset = context.serviceClockOffset.map { "\(($0 / .seconds(1)).rounded())" } ?? "-"
+                seen.withLock { $0.append("\(context.retryReasons.last?.rawValue ?? "-") \(offset)") }
+            }
+        ]
         #expect(await client.failure() == nil)
         #expect(seen.withLock { $0 } == ["- -", "clock-skew 3600.0", "expired-credentials 3540.0"])
     }

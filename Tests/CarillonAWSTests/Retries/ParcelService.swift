@@ -6,7 +6,12 @@ import Synchronization
 /// A service with one operation that is not idempotent, for calls of a whole client.
 struct ParcelClient: ServiceClient {
     typealias Failure = ParcelError
-    static let service = ServiceSchema("Parcels", version: "1", endpoint: "https://parcels.example.com")
+    static let service = ServiceSchema(
+        "Parcels",
+        version: "1",
+        endpoint: "https://parcels.example.com",
+        auth: [.sigV4(service: "parcels")]
+    )
 
     var configuration: ClientConfiguration
     let transport: any Transport
@@ -75,6 +80,20 @@ final class ScriptedTransport: Transport {
         let (response, bytes) = try answer()
         return (response, HTTPBody(bytes))
     }
+}
+
+/// A signer of every request, which looks at the call and leaves the request as it is.
+struct ClosureSigner: RequestSigner {
+    let look: @Sendable (OperationContext) -> Void
+
+    func canSign(_ scheme: AuthScheme) -> Bool { true }
+
+    func sign(
+        _ request: inout HTTPRequest,
+        body: HTTPBody,
+        scheme: AuthScheme,
+        context: OperationContext
+    ) async throws { look(context) }
 }
 
 /// What a service says, in brief.

@@ -7,39 +7,62 @@ import Testing
 
 @Suite("Signing a client's attempts")
 struct SignAttemptsTests {
+    private let scheme = AuthScheme.sigV4(service: "service")
+
+    private func context(_ clock: ClientClock = .system, isPayloadUnsigned: Bool = false) -> OperationContext {
+        OperationContext(
+            service: ServiceSchema("Example", version: "1", endpoint: "https://example.com", auth: [scheme]),
+            operation: ServiceOperation<Parcel, Parcel, ParcelError>(
+                "Get",
+                "GET /",
+                isPayloadUnsigned: isPayloadUnsigned
+            ).schema,
+            deadline: .now,
+            logger: ClientConfiguration().logger,
+            clock: clock,
+            random: { 4 }
+        )
+    }
+
+    @Test("requests are signed for one service")
+    func service() {
+        let signing = SigV4Signer(service: "service", region: "us-east-1").signing(with: RotatingCredentials())
+        #expect(signing.canSign(scheme))
+        #expect(!signing.canSign(.sigV4(service: "another")))
+        #expect(!signing.canSign(.bearer) && !signing.canSign(.anonymous))
+    }
+
+    @Test("a body that needs no signature has none, unless it is sent without encryption")
+    func unsignedPayload() async throws {
+        let signing = SigV4Signer(service: "service", region: "us-east-1").signing(with: RotatingCredentials())
+        let name = try #require(HTTPField.Name("X-Amz-Content-Sha256"))
+        for (isUnsigned, scheme, hash) in [
+            (true, "https", "UNSIGNED-PAYLOAD"), (true, "http", nil), (false, "https", nil),
+        ] as [(Bool, String, String?)] {
+            var request = exampleRequest()
+            request.scheme = scheme
+            let context = context(isPayloadUnsigned: isUnsigned)
+            try await signing.sign(&request, body: HTTPBody([1]), scheme: self.scheme, context: context)
+            #expect(request.headerFields[name] == hash)
+        }
+    }
+
     @Test("each attempt is signed with the corrected date and the credentials of the moment")
     func attempts() async throws {
         let skew = ClockSkew()
         let rotating = RotatingCredentials()
         let date = try time("2026-01-01T00:00:00Z")
         let clock = ClientClock(now: { .now }, date: { date }, sleep: { _ in })
-        let context = OperationContext(
-            service: ServiceSchema("Example", version: "1", endpoint: "https://example.com"),
-            operation: OperationSchema(
-                failure: NoError.self,
-                operationName: "Get",
-                request: "GET /",
-                prefix: "",
-                status: 200,
-                errorNames: "",
-                isDeclaredIdempotent: false,
-                pages: nil,
-                documentation: ""
-            ),
-            deadline: .now,
-            logger: ClientConfiguration().logger,
-            clock: clock,
-            random: { 4 }
-        )
-        let sign = SigV4Signer(service: "service", region: "us-east-1").signing(with: rotating, skew: skew)
+        let context = context(clock)
+        let signing = SigV4Signer(service: "service", region: "us-east-1").signing(with: rotating, skew: skew)
         var request = exampleRequest()
-        try await sign(&request, HTTPBody(), context)
+        try await signing.sign(&request, body: HTTPBody(), scheme: scheme, context: context)
         #expect(request.headerFields[.amzDate] == "20260101T000000Z")
         #expect(try #require(request.headerFields[.authorization]).contains("Credential=AKID1/20260101/"))
         let metadata = ResponseMetadata(status: 403, headerFields: [.date: "Thu, 01 Jan 2026 00:10:00 GMT"])
         let error = ErrorResponse(code: "RequestTimeTooSkewed", message: nil, metadata: metadata, body: [])
         #expect(skew.update(after: error, toRequestSentAt: date))
-        try await sign(&request, HTTPBody(), context)
+        try await signing.sign(&request, body: HTTPBody(), scheme: scheme, context: context)
         #expect(request.headerFields[.amzDate] == "20260101T001000Z")
         #expect(try #require(request.headerFields[.authorization]).contains("Credential=AKID2/20260101/"))
     }
@@ -53,19 +76,4 @@ private final class RotatingCredentials: CredentialsProvider {
         let number = count.add(1, ordering: .relaxed).newValue
         return AWSCredentials(accessKeyID: "AKID\(number)", secretAccessKey: "secret \(number)")
     }
-}
-
-/// The error of a service that has none of its own.
-private enum NoError: ServiceError {
-    case other(any Error)
-
-    static var exceptions: [ExceptionSchema<NoError>] { [] }
-    var underlyingError: any Error {
-        switch self {
-        case .other(let error): error
-        }
-    }
-    static func unmodeled(_ error: UnmodeledError) -> NoError { .other(error) }
-    static func invalidInput(_ error: InvalidInput) -> NoError { .other(error) }
-    static func client(_ error: ClientError) -> NoError { .other(error) }
 }

@@ -75,7 +75,13 @@ extension ServiceOperation<UpdateInput, UpdateOutput, SampleError> {
 
 struct SampleClient: ServiceClient {
     typealias Failure = SampleError
-    static let service = ServiceSchema("Sample", version: "1", endpoint: "https://example.com")
+    static let service = ServiceSchema(
+        "Sample",
+        id: "Sample Service",
+        version: "1",
+        endpoint: "https://example.com",
+        auth: [.sigV4(service: "sample")]
+    )
 
     var configuration: ClientConfiguration
     let transport: any Transport

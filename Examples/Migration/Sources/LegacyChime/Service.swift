@@ -15,6 +15,7 @@ package struct ChimeClient: ChimeAPI, ServiceClient {
     /// What the model says about the service.
     package static let service = ServiceSchema(
         "Chime",
+        id: "Chime",
         version: "2018-05-01",
         endpoint: "https://chime.us-east-1.amazonaws.com",
         hosts: .init(

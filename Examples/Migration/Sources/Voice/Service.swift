@@ -12,6 +12,7 @@ package struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI, ServiceClient {
     /// What the model says about the service.
     package static let service = ServiceSchema(
         "ChimeSDKVoice",
+        id: "Chime SDK Voice",
         version: "2022-08-03",
         endpoint: "https://voice-chime.us-east-1.amazonaws.com",
         hosts: .init(

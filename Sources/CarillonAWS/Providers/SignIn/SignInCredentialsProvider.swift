@@ -123,14 +123,7 @@ package struct SignInCredentialsProvider: CredentialsProvider {
             throw CredentialsServiceError("AWS Sign-In", error, remedy: "correct the region of the profile")
         }
         var configuration = ClientConfiguration.forCredentials(endpoint, clock)
-        configuration.sign = { request, _, context in
-            request.headerFields[.proofOfPossession] = try proof.proof(
-                method: request.method.rawValue,
-                url: request.url(),
-                date: context.clock.date(),
-                identifier: UUID().uuidString
-            )
-        }
+        configuration.middleware = [ProofHeader(proof: proof)]
         return configuration
     }
 
@@ -171,4 +164,25 @@ extension SignInSession {
 extension HTTPField.Name {
     // The name is a valid field name (RFC 9449, section 4.1).
     fileprivate static let proofOfPossession = HTTPField.Name("DPoP").unsafelyUnwrapped
+}
+
+/// Sends with each attempt a proof of its own that the key of the session is here (RFC 9449, section 4).
+private struct ProofHeader: Middleware {
+    let proof: ProofOfPossession
+
+    func intercept(
+        _ request: HTTPRequest,
+        body: HTTPBody,
+        context: OperationContext,
+        next: Next
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        var request = request
+        request.headerFields[.proofOfPossession] = try proof.proof(
+            method: request.method.rawValue,
+            url: request.url(),
+            date: context.clock.date(),
+            identifier: UUID().uuidString
+        )
+        return try await next(request, body, context)
+    }
 }

@@ -14,15 +14,7 @@ public struct SampleClient: SampleAPI, ServiceClient {
     public static let service = ServiceSchema(
         "Sample",
         version: "2025-01-31",
-        endpoint: "https://api.example.com",
-        hosts: .init(
-            globalRegion: "us-east-1",
-            regional: "api.{region}.{dnsSuffix}",
-            fips: "api-fips.{region}.{dnsSuffix}",
-            dualStack: "api.{region}.{dualStackDnsSuffix}",
-            fipsDualStack: "api-fips.{region}.{dualStackDnsSuffix}"
-        ),
-        auth: [.sigV4(service: "sample")]
+        endpoint: "https://api.example.com"
     )
 
     /// The client's behavior.

@@ -15,8 +15,10 @@ public struct AwkwardClient: AwkwardAPI, CarillonRuntime.ServiceClient {
     /// What the model says about the service.
     public static let service = ServiceSchema(
         "Awkward",
+        id: "An \"ID\" \\(1)",
         version: "2025-01-31",
-        endpoint: CarillonRuntime.Endpoint("https://awkward.example.com", allowsHostPrefixes: true)
+        endpoint: CarillonRuntime.Endpoint("https://awkward.example.com", allowsHostPrefixes: true),
+        auth: [.sigV4(service: "a\"b\\(1)"), .apiKey(.header("X-Api-Key", scheme: "Key")), .bearer, .anonymous]
     )
 
     /// The client's behavior.

@@ -152,7 +152,7 @@ public struct GetBookOutput: Structure, Equatable, CustomReflectable {
 extension BookshopAPI {
     /// Lists the books on sale by their titles.
     ///
-    /// Sends `GET` to `/books`.
+    /// Sends `GET` to `/books`. It needs no identity.
     ///
     /// ```swift
     /// for try await item in client.listBooksPaginator().items {
@@ -200,6 +200,7 @@ extension ServiceOperation<ListBooksInput, ListBooksOutput, BookshopError> {
         Self(
             "ListBooks",
             "GET /books",
+            auth: [],
             pages: PageSchema("nextToken", "nextToken", items: "books", pageSize: "maxResults")
         )
     }

@@ -12,7 +12,8 @@ public struct BookshopClient: BookshopAPI, ServiceClient {
     public static let service = ServiceSchema(
         "Bookshop",
         version: "1",
-        endpoint: "https://api.example.com"
+        endpoint: "https://api.example.com",
+        auth: [.bearer]
     )
 
     /// The client's behavior.
