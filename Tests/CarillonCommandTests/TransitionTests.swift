@@ -173,7 +173,7 @@ private struct JSONReport: Decodable {
         let effects: [Change]
 
         var summary: String {
-            let first = changes[0]
+            guard let first = changes.first else { return "\(rule) without changes" }
             let whole = changes.count > 1 ? "\(rule) \(changes.count)" : "\(rule) \(first.path): \(first.summary)"
             let effects = Dictionary(grouping: effects, by: \.rule).sorted { $0.key < $1.key }
                 .map { "\($0.value.count) \($0.key)" }

@@ -103,17 +103,17 @@ struct UnifiedDiffTests {
     }
 
     @Test("the fewest differences are found, as a plain table of all ways finds them", arguments: 0..<300)
-    func fewest(seed: Int) {
+    func fewest(seed: Int) throws {
         var random = SplitMix(state: UInt64(seed))
         let (old, new) = (random.sequence(upTo: 30), random.sequence(upTo: 30))
         let found = replacements(from: old, to: new)
         let kept = old.count - found.map(\.old.count).reduce(0, +)
         #expect(kept == longestCommonSubsequence(old, new))
-        #expect(applied(found, to: old, from: new) == new)
+        #expect(try applied(found, to: old, from: new) == new)
     }
 
     @Test("the fewest differences are found between all short sequences of three letters")
-    func fewestOfShort() {
+    func fewestOfShort() throws {
         var sequences: [[Int]] = [[]]
         for length in 1...5 {
             sequences += sequences.filter { $0.count == length - 1 }.flatMap { start in (0..<3).map { start + [$0] } }
@@ -122,7 +122,7 @@ struct UnifiedDiffTests {
             for new in sequences where old.count + new.count <= 9 {
                 let found = replacements(from: old, to: new)
                 let kept = old.count - found.map(\.old.count).reduce(0, +)
-                if kept != longestCommonSubsequence(old, new) || applied(found, to: old, from: new) != new {
+                if try kept != longestCommonSubsequence(old, new) || applied(found, to: old, from: new) != new {
                     Issue.record("\(old) to \(new): \(found)")
                 }
             }
@@ -130,11 +130,11 @@ struct UnifiedDiffTests {
     }
 
     @Test("a search that gives up early still turns the one into the other", arguments: 0..<300)
-    func givingUp(seed: Int) {
+    func givingUp(seed: Int) throws {
         var random = SplitMix(state: UInt64(seed))
         let (old, new) = (random.sequence(upTo: 120), random.sequence(upTo: 120))
         let found = replacements(from: old, to: new, effort: 1 + seed % 7)
-        #expect(applied(found, to: old, from: new) == new)
+        #expect(try applied(found, to: old, from: new) == new)
     }
 
     @Test("two large files without anything in common are compared in no time")
@@ -215,10 +215,13 @@ private func longestCommonSubsequence(_ old: [Int], _ new: [Int]) -> Int {
     return row[new.count]
 }
 
-private func applied(_ replacements: [Replacement], to old: [Int], from new: [Int]) -> [Int] {
+private func applied(_ replacements: [Replacement], to old: [Int], from new: [Int]) throws -> [Int] {
     var result: [Int] = []
     var position = 0
     for replacement in replacements {
+        try #require(position <= replacement.old.lowerBound, "\(replacements)")
+        try #require(replacement.old.upperBound <= old.count, "\(replacements)")
+        try #require(replacement.new.upperBound <= new.count, "\(replacements)")
         result += old[position..<replacement.old.lowerBound] + new[replacement.new]
         position = replacement.old.upperBound
     }
@@ -233,16 +236,17 @@ private func patched(_ old: [UInt8], _ hunks: [UnifiedDiff.Hunk]) throws -> [UIn
     var result: [UInt8] = []
     var position = 0
     for hunk in hunks {
+        try #require(position <= hunk.old.lowerBound && hunk.old.upperBound <= lines.count, "\(hunk)")
         result += lines[position..<hunk.old.lowerBound].joined()
         position = hunk.old.lowerBound
         for line in hunk.lines {
             switch line {
             case .kept(let bytes):
-                try #require(lines[position].elementsEqual(bytes))
+                try #require(position < lines.count && lines[position].elementsEqual(bytes), "\(hunk)")
                 position += 1
                 result += bytes
             case .removed(let bytes):
-                try #require(lines[position].elementsEqual(bytes))
+                try #require(position < lines.count && lines[position].elementsEqual(bytes), "\(hunk)")
                 position += 1
             case .added(let bytes):
                 result += bytes

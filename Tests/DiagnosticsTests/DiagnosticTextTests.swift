@@ -104,7 +104,7 @@ struct DiagnosticTextTests {
                 """
         )
         #expect(
-            [diagnostic].text(sources: sources, isColored: true).split(separator: "\n")[3...5] == [
+            [diagnostic].text(sources: sources, isColored: true).split(separator: "\n").dropFirst(3).prefix(3) == [
                 "\u{1B}[1ma.yaml:2:1:\u{1B}[0m \u{1B}[1;36mnote:\u{1B}[0m first declared here",
                 " 2 | Room: 1",
                 "   | \u{1B}[1;36m^~~~\u{1B}[0m",

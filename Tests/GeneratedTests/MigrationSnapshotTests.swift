@@ -56,7 +56,9 @@ struct MigrationModel: CustomTestStringConvertible, Sendable {
         )
         #expect(diagnostics == [])
         let pages = catalog.map { ("\(GeneratedFile.catalog)/\($0.path)", $0.contents) }
-        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.contents) } + pages)
+        let all = files.map { ($0.path, $0.contents) } + pages
+        try #require(Set(all.map(\.0)).count == all.count, "two files have one path: \(all.map(\.0))")
+        return Dictionary(uniqueKeysWithValues: all)
     }
 
     private func service(_ name: String) throws -> Service {

@@ -43,11 +43,13 @@ struct CompleteComparisonTests {
     func summary() throws {
         let (chime, voice) = (try loadShippedModel("chime"), try loadShippedModel("chime-sdk-voice"))
         let all = findings(of: compareServices(chime, voice))
-        let removal = try #require(all.first { $0.changes[0].rule.id == "operation-removed" })
+        let removal = try #require(all.first { $0.changes.first?.rule.id == "operation-removed" })
         #expect(removal.changes.count == 46)
         #expect(removal.effects.contains { $0.path == "Room" })
         #expect(!all.contains { $0.changes.contains { $0.rule.id == "shape-removed" } })
-        let retarget = try #require(all.first { $0.changes[0].path == "DeletePhoneNumber.input.PhoneNumberId.type" })
+        let retarget = try #require(
+            all.first { $0.changes.first?.path == "DeletePhoneNumber.input.PhoneNumberId.type" }
+        )
         #expect(
             retarget.changes.map(\.path) == [
                 "DeletePhoneNumber.input.PhoneNumberId.type", "GetPhoneNumber.input.PhoneNumberId.type",

@@ -54,7 +54,7 @@ struct FindingTests {
         let all = findings(of: [
             change("A"), change("B", .additive), change("C", group: "g"), change("D", .breaking, cause: "g"),
         ])
-        #expect(all.map { $0.changes[0].path } == ["C", "B", "A"])
+        #expect(all.map { $0.changes.first?.path } == ["C", "B", "A"])
         #expect(recommendedRelease(for: all) == .major)
     }
 
@@ -65,7 +65,7 @@ struct FindingTests {
             change("D", .breaking, source: .breaking), change("E", .breaking), change("F", source: .additive),
             change("G", .additive, source: .additive),
         ])
-        #expect(all.map { $0.changes[0].path } == ["D", "B", "E", "C", "A", "G", "F"])
+        #expect(all.map { $0.changes.first?.path } == ["D", "B", "E", "C", "A", "G", "F"])
     }
 
     @Test(

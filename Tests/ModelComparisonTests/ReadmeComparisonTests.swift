@@ -22,7 +22,7 @@ struct ReadmeComparisonTests {
                 text.replacing("{2,15}$'", with: "{2,12}$'")
                     .replacing("SipMediaApplicationDialIn]", with: "SipMediaApplicationDialIn, MeetingDialIn]")
             case "phone-numbers.yaml":
-                replaceInItem(text)
+                try replaceInItem(text)
             default: text
             }
         }
@@ -35,8 +35,9 @@ struct ReadmeComparisonTests {
     }
 
     /// Makes the name required where numbers are changed several at a time.
-    private func replaceInItem(_ text: String) -> String {
+    private func replaceInItem(_ text: String) throws -> String {
         let parts = text.split(separator: "  UpdatePhoneNumberRequestItem:\n", maxSplits: 1)
+        try #require(parts.count == 2)
         let member = "Name: { type: PhoneNumberName, doc: The new name."
         let rest = parts[1].replacing(member, with: member + ", required: true", maxReplacements: 1)
         return parts[0] + "  UpdatePhoneNumberRequestItem:\n" + rest
@@ -45,12 +46,12 @@ struct ReadmeComparisonTests {
     private func load(
         _ folder: String,
         in root: String,
-        _ change: (_ file: String, _ text: String) -> String = { $1 }
+        _ change: (_ file: String, _ text: String) throws -> String = { $1 }
     ) throws -> Service {
         let url = Goldens.root.appending(path: "model/\(folder)")
         let files = try FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).map { name in
             let text = try String(contentsOf: url.appending(path: name), encoding: .utf8)
-            return ModelSource(name: name, path: "\(root)/\(folder)/\(name)", bytes: Array(change(name, text).utf8))
+            return ModelSource(name: name, path: "\(root)/\(folder)/\(name)", bytes: Array(try change(name, text).utf8))
         }
         return try #require(loadService(folder: folder, files: files, moduleNames: .unrestricted).service)
     }

@@ -75,7 +75,7 @@ struct ModelFormatArticleTests {
                 isInTable = true
                 return []
             }
-            return isInTable ? Self.code(in: String(line.split(separator: "|")[0])) : []
+            return isInTable ? Self.code(in: String(line.split(separator: "|").first ?? "")) : []
         }
     }
 

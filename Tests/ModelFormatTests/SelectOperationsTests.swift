@@ -56,7 +56,7 @@ struct SelectOperationsTests {
             )
             .project
         )
-        return project.services[0].applied(to: loaded, moduleNames: .unrestricted).service
+        return try #require(project.services.first).applied(to: loaded, moduleNames: .unrestricted).service
     }
 
     private func names(_ service: Service) -> [String: [String]] {

@@ -167,6 +167,7 @@ struct WritingServiceTests {
     func homelessService() throws {
         let source = ModelSource(name: "a.yaml", path: "a.yaml", bytes: Array(Self.everything.utf8))
         var service = try #require(loadService(folder: "a", files: [source], moduleNames: .unrestricted).service)
+        try #require(service.files.count == 1)
         service.files[0].declaresService = false
         #expect(documents(of: service).first?.document.root["service"]?["name"]?.scalarText == "Everything")
     }

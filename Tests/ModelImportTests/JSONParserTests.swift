@@ -25,11 +25,11 @@ struct JSONParserTests {
         let list = try #require(root["ä\u{1F600}"])
         #expect(list.range == SourceRange(file: "model.json", line: 2, column: 9, length: 8))
         guard case .array(let elements) = list.content else { return #expect(Bool(false)) }
-        #expect(elements[1].range == SourceRange(file: "model.json", line: 2, column: 13, length: 3))
+        #expect(elements.last?.range == SourceRange(file: "model.json", line: 2, column: 13, length: 3))
         #expect(root["b"]?.range == SourceRange(file: "model.json", line: 3, column: 2, length: 4))
         guard case .object(let members) = root.content else { return #expect(Bool(false)) }
         #expect(members.map(\.key) == ["ä\u{1F600}", "b"])
-        #expect(members[1].keyRange == SourceRange(file: "model.json", line: 2, column: 19, length: 3))
+        #expect(members.last?.keyRange == SourceRange(file: "model.json", line: 2, column: 19, length: 3))
     }
 
     @Test("escapes mean what RFC 8259 says")

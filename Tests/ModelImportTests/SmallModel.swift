@@ -92,12 +92,12 @@ enum SmallModel: Sendable {
 extension Service {
     /// The operation of that name.
     func operation(_ name: String = "Do") throws -> ServiceModel.Operation {
-        try #require(files[0].operations.first { $0.name == name })
+        try #require(files.first?.operations.first { $0.name == name })
     }
 
     /// The shape of that name.
     func shape(_ name: String) throws -> Shape {
-        try #require(files[0].shapes.first { $0.name == name }, "\(files[0].shapes.map(\.name))")
+        try #require(files.first?.shapes.first { $0.name == name }, "\(files.flatMap(\.shapes).map(\.name))")
     }
 
     /// A member of the shape of that name.

@@ -73,7 +73,7 @@ struct SmithyTests {
             """,
             #", "resources": [{"target": "a#Room"}], "errors": [{"target": "a#Busy"}]"#
         )
-        #expect(service.files[0].operations.map(\.name) == ["Do", "Get", "List", "Paint"])
+        #expect(service.files.first?.operations.map(\.name) == ["Do", "Get", "List", "Paint"])
         #expect(try service.operation("Paint").errors.map(\.name) == ["Busy", "Dry"])
         #expect(try service.operation("Paint").status == 202)
         #expect(try service.operation("Get").errors.map(\.name) == ["Busy"])

@@ -46,7 +46,7 @@ struct DevelopmentPageTests {
         let rows = text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
             .prefix { $0.hasPrefix("|") }
         let named = rows.flatMap { row in
-            row.split(separator: "|")[0].matches(of: /`([^`]+)`/).map { String($0.1) }
+            (row.split(separator: "|").first ?? "").matches(of: /`([^`]+)`/).map { String($0.1) }
         }
         #expect(named.sorted() == (try Self.folders(in: "Sources")))
     }

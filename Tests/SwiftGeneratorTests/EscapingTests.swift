@@ -106,7 +106,7 @@ struct EscapingTests {
         #expect(lines.first == "#\"\"\"" && lines.last == "    \"\"\"#")
         let pieces = lines.dropFirst().dropLast().map { $0.dropFirst(4) }
         #expect(pieces.dropLast().allSatisfy { $0.hasSuffix("\\#") })
-        #expect(pieces.dropLast().map { $0.dropLast(2) }.joined() + pieces.last! == text)
+        #expect(pieces.dropLast().map { $0.dropLast(2) }.joined() + (try #require(pieces.last)) == text)
     }
 
     /// The value of a literal by the rules of The Swift Programming Language, written independently of the code above.

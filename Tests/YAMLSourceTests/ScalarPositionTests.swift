@@ -7,9 +7,11 @@ struct ScalarPositionTests {
     /// What stands at the place of a stretch of the value of the document's only key.
     private func written(_ yaml: String, _ offset: Int, _ length: Int) throws -> String {
         guard case .mapping(let entries) = try #require(parse(yaml).root).content else { return "no mapping" }
-        let range = entries[0].value.range(ofScalar: offset, length: length)
+        let range = try #require(entries.first).value.range(ofScalar: offset, length: length)
         let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+        try #require(lines.indices.contains(range.line - 1))
         let line = Array(lines[range.line - 1].unicodeScalars)
+        try #require(range.column <= line.count, "\(range)")
         var text = String.UnicodeScalarView()
         text.append(contentsOf: line[(range.column - 1)..<min(range.column - 1 + range.length, line.count)])
         return String(text)

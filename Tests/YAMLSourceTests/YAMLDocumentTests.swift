@@ -67,7 +67,7 @@ struct YAMLDocumentTests {
         #expect(root.entries.map(\.comments.beside) == ["# one", "# five"])
         let elements = try #require(root["a"]).elements
         #expect(elements.map(\.comments) == [.init(beside: "# two"), .init(above: ["# three"])])
-        #expect(elements[1].value.entries.map(\.comments.beside) == ["# four"])
+        #expect(elements.last?.value.entries.map(\.comments.beside) == ["# four"])
         #expect(root["f"] == text("g # text\n"))
     }
 
@@ -80,7 +80,7 @@ struct YAMLDocumentTests {
     @Test("of two comments with one place, the second goes above")
     func twoBeside() throws {
         let root = try read("a: [ # one\n  b\n  ] # two\n").root
-        #expect(root.entries[0].comments == DocumentComments(above: ["# two"], beside: "# one"))
+        #expect(root.entries.first?.comments == DocumentComments(above: ["# two"], beside: "# one"))
     }
 
     @Test("a comment that is indented further than what follows ends the block it is indented like")
@@ -88,17 +88,17 @@ struct YAMLDocumentTests {
         let root = try read("a:\n  b:\n    - c\n    # c\n  # b\n    # b too\n# d\nd: 1\n# end\n").root
         #expect(root["a"]?["b"]?.footer == ["# c"])
         #expect(root["a"]?.footer == ["# b", "# b too"])
-        #expect(root.entries[1].comments.above == ["# d"])
+        #expect(root.entries.last?.comments.above == ["# d"])
         #expect(root.footer == ["# end"])
     }
 
     @Test("comments between brackets belong to what they stand beside, or end the collection")
     func flow() throws {
         let root = try read("a: { # open\n  b: 1, # b\n  # c\n  c: [2, # two\n  ], # after c\n  # last\n  }\n").root
-        #expect(root.entries[0].comments.beside == "# open")
+        #expect(root.entries.first?.comments.beside == "# open")
         let inner = try #require(root["a"])
         #expect(inner.entries.map(\.comments.beside) == ["# b", "# after c"])
-        #expect(inner.entries[1].comments.above == ["# c"])
+        #expect(inner.entries.last?.comments.above == ["# c"])
         #expect(inner["c"]?.elements.first?.comments.beside == "# two")
         #expect(inner.footer == ["# last"])
     }
@@ -106,8 +106,8 @@ struct YAMLDocumentTests {
     @Test("a comment between a key and its value is the entry's")
     func between() throws {
         let root = try read("a:\n  # one\n  b\nc: # two\n  d # three\n").root
-        #expect(root.entries[0].comments.above == ["# one"])
-        #expect(root.entries[1].comments == DocumentComments(above: ["# three"], beside: "# two"))
+        #expect(root.entries.first?.comments.above == ["# one"])
+        #expect(root.entries.last?.comments == DocumentComments(above: ["# three"], beside: "# two"))
     }
 
     @Test("a '#' in a scalar, or without a blank before it, begins no comment")
@@ -122,7 +122,7 @@ struct YAMLDocumentTests {
     @Test("comments that a blank line or a mark parts from the content are the file's header")
     func header() throws {
         #expect(try read("# a\n\n# b\n\n# c\nd: 1\n").header == ["# a", "", "# b"])
-        #expect(try read("# a\n\n# b\n\n# c\nd: 1\n").root.entries[0].comments.above == ["# c"])
+        #expect(try read("# a\n\n# b\n\n# c\nd: 1\n").root.entries.first?.comments.above == ["# c"])
         #expect(try read("# a\n---\nd: 1\n").header == ["# a"])
         #expect(try read("# yaml-language-server: $schema=x\nd: 1\n").header == ["# yaml-language-server: $schema=x"])
         #expect(try read("# a\n\n# b\n").header == ["# a", "", "# b"])
@@ -187,7 +187,7 @@ struct YAMLDocumentTests {
         root["b"] = nil
         root["d"] = nil
         #expect(root.entries.map(\.key) == ["a", "c"])
-        #expect(root.entries[0] == DocumentEntry("a", text("x"), comments: .init(beside: "# one")))
+        #expect(root.entries.first == DocumentEntry("a", text("x"), comments: .init(beside: "# one")))
         #expect(root["b"] == nil)
         #expect(text("x")["a"] == nil)
     }
