@@ -8,8 +8,8 @@ import Testing
 
 @Suite("carillon sync")
 struct SyncTests {
-    private let project: SampleProject
-    private let record = "model/sync/rooms--halls.yaml"
+    let project: SampleProject
+    let record = "model/sync/rooms--halls.yaml"
 
     /// The service `halls` is what became of `rooms`: a hall has a size, too.
     init() throws {
@@ -60,7 +60,7 @@ struct SyncTests {
         )
     }
 
-    private func sync(
+    func sync(
         _ pairs: [String] = [],
         format: ReportFormat = .text,
         isQuiet: Bool = false,

@@ -90,6 +90,15 @@ struct ToolFormatTests {
         )
     }
 
+    @Test("a warning does not make code that is up to date differ", arguments: ReportFormat.allCases)
+    func warningOfCheck(format: ReportFormat) throws {
+        try project.folder.write("", to: "model/rooms/more.YAML")
+        _ = try project.run(generateCode)
+        let outcome = try project.run(checkCode, ProjectRequest(format: format))
+        #expect(outcome.status == .success)
+        #expect((outcome.output + outcome.error).contains("'more.YAML' is not read"))
+    }
+
     @Test("a model that cannot be read is annotated in GitHub's form", arguments: ["lint", "check", "sync"])
     func github(name: String) throws {
         try project.edit(Self.list, "Room: RoomDetail", "Room: RoomDetial")
@@ -135,7 +144,8 @@ struct ToolFormatTests {
         let warnings = (1...200).map { Diagnostic(.warning, code, "warning \($0)", at: place($0)) }
         let outcome = try capture { console in
             let errors = [300, 301].map { Diagnostic(.error, code, "error \($0)", at: place($0)) }
-            try console.report(Findings(warnings + errors), as: .text, textOn: console.output)
+            // What is found twice is one finding.
+            try console.report(Findings(warnings + errors + errors), as: .text, textOn: console.output)
             return .success
         }
         let lines = outcome.output.split(separator: "\n")

@@ -75,24 +75,37 @@ struct ProjectTests {
     @Test("a second run waits for the first, and says so before it waits")
     func lock() throws {
         let path = folder.path
-        // Signaled by a second run that does not wait, too: the test is to fail then, and not to wait for ever.
-        let waitsOrRuns = DispatchSemaphore(value: 0)
+        // Signaled by a second run that does not wait, or that fails, too: the test is to fail then, and not to wait for
+        // ever.
+        let waitsOrEnds = DispatchSemaphore(value: 0)
         let isOver = DispatchSemaphore(value: 0)
         let log = Mutex<[String]>([])
-        try withProjectLock(on: path, willWait: {}) {
+        try withProjectLock(on: path, willWait: { Issue.record("the first run waits") }) {
             Thread.detachNewThread {
-                try? withProjectLock(on: path, willWait: { waitsOrRuns.signal() }) {
-                    log.withLock { $0.append("second") }
-                    waitsOrRuns.signal()
+                do {
+                    try withProjectLock(
+                        on: path,
+                        willWait: {
+                            log.withLock { $0.append("second waits") }
+                            waitsOrEnds.signal()
+                        },
+                        { log.withLock { $0.append("second runs") } }
+                    )
+                } catch {
+                    log.withLock { $0.append("\(error)") }
                 }
+                waitsOrEnds.signal()
                 isOver.signal()
             }
-            waitsOrRuns.wait()
-            log.withLock { $0.append("first") }
+            #expect(waitsOrEnds.wait(timeout: Self.patience) == .success, "the second run neither waits nor runs")
+            log.withLock { $0.append("first runs") }
         }
-        isOver.wait()
-        #expect(log.withLock { $0 } == ["first", "second"])
+        #expect(isOver.wait(timeout: Self.patience) == .success, "the second run still waits, and nobody has the lock")
+        #expect(log.withLock { $0 } == ["second waits", "first runs", "second runs"])
     }
+
+    /// The time after which a run is taken for one that never ends. Only a test that fails waits for so long.
+    private static var patience: DispatchTime { .now() + 60 }
 
     @Test("a run alone does not wait")
     func noWait() throws {

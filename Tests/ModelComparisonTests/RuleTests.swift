@@ -1,5 +1,6 @@
 import Foundation
 import ModelComparison
+import ServiceModel
 import SuiteSupport
 import Testing
 
@@ -58,6 +59,28 @@ struct RuleTests {
         var oldLine: Int?
         var newLine: Int?
         var direction: Direction?
+    }
+
+    /// The client makes the token of a request, and reads that of a response.
+    @Test("that a token is required breaks nobody in requests alone")
+    func tokensOfResponses() throws {
+        func service(_ keys: String) throws -> Service {
+            try loadModel(
+                """
+                operations:
+                  Put: { http: PUT /thing, input: Thing, output: Thing }
+                  Get: { http: GET /thing, output: { Token: { type: String, idempotencyToken: true\(keys) } } }
+                shapes:
+                  Thing: { members: { Token: { type: String, idempotencyToken: true\(keys) } } }
+                """
+            )
+        }
+        let changes = try compareServices(service(", required: true"), service(""))
+        #expect(
+            changes.map { "\($0.path), \($0.direction?.rawValue ?? "-"): \($0.wire)" } == [
+                "Get.output.Token.required, response: breaking", "Thing.members.Token.required, both: breaking",
+            ]
+        )
     }
 
     @Test("the list is in order, and each rule has a mirror whose mirror it is")

@@ -23,7 +23,7 @@ struct LoadOperationTests {
             """
         )
         #expect(result.diagnostics.map(\.message).isEmpty)
-        return try #require(result.service?.files[0].operations.first)
+        return try #require(result.service?.files.first?.operations.first)
     }
 
     private func members(_ payload: OperationMessage) -> [Member] {
@@ -69,7 +69,7 @@ struct LoadOperationTests {
     func inlineLists() throws {
         let operation = try operation("input: { A: [Thing], B: { type: [String], required: true, default: [] } }")
         let members = members(operation.input)
-        #expect(members.map(\.type.name) == ["[Thing]", "[String]"])
+        try #require(members.map(\.type.name) == ["[Thing]", "[String]"])
         #expect(members.map(\.type.element?.name) == ["Thing", "String"])
         #expect(members.map(\.type.named.name) == ["Thing", "String"])
         #expect(members[1].isRequired)
@@ -164,8 +164,8 @@ struct LoadOperationTests {
                 """
             ).service
         )
-        #expect(service.files[0].operations.map(\.name) == ["Thing"])
-        #expect(service.files[0].shapes.map(\.name) == ["Thing", "_T"])
+        #expect(service.files.first?.operations.map(\.name) == ["Thing"])
+        #expect(service.files.first?.shapes.map(\.name) == ["Thing", "_T"])
     }
 
     @Test("a file's deviations come in source order with their reasons")
@@ -181,9 +181,47 @@ struct LoadOperationTests {
                 """
             ).service
         )
-        #expect(service.files[0].deviations.map(\.path) == ["Removed", "Color.values.us-east-1"])
-        #expect(service.files[0].deviations.map(\.reason) == ["Nobody uses it.", "Upstream has it\nno more."])
-        #expect(service.files[0].deviations[0].range.line == 8)
+        #expect(service.files.first?.deviations.map(\.path) == ["Removed", "Color.values.us-east-1"])
+        #expect(service.files.first?.deviations.map(\.reason) == ["Nobody uses it.", "Upstream has it\nno more."])
+        #expect(service.files.first?.deviations.first?.range.line == 8)
+    }
+
+    @Test("the hosts of two services are the same if each of them is")
+    func equalHosts() {
+        let hosts = Endpoints(
+            defaultHost: "a",
+            globalRegion: "b",
+            regional: "c",
+            fips: "d",
+            dualStack: "e",
+            fipsDualStack: "f"
+        )
+        var other = hosts
+        other.areGuessed = true
+        #expect(other == hosts, "a guess is as good")
+        other.defaultHost = "x"
+        #expect(other != hosts, "the default host")
+        let rest: [(String, WritableKeyPath<Endpoints, String?>)] = [
+            ("the global region", \.globalRegion), ("the regional host", \.regional), ("the FIPS host", \.fips),
+            ("the dual-stack host", \.dualStack), ("the FIPS dual-stack host", \.fipsDualStack),
+        ]
+        for (name, path) in rest {
+            var other = hosts
+            other[keyPath: path] = nil
+            #expect(other != hosts, "\(name)")
+        }
+    }
+
+    @Test(
+        "a timestamp without a format is sent as restJson1 says of its place",
+        arguments: [
+            (.body, .epochSeconds), (.payload, .epochSeconds), (.header("Date"), .httpDate),
+            (.prefixHeaders("x-"), .httpDate), (.label("since"), .dateTime), (.query("since"), .dateTime),
+            (.queryParams, .dateTime),
+        ] as [(Member.Location, TimestampFormat)]
+    )
+    func usualTimestamps(location: Member.Location, format: TimestampFormat) {
+        #expect(TimestampFormat.standard(at: location) == format)
     }
 
     @Test("the service's hosts and the template of its links are read")

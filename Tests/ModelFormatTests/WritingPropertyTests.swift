@@ -126,6 +126,16 @@ struct WritingPropertyTests {
         for number in 1...250 { check(random.document(), "document \(seed)/\(number)") }
     }
 
+    /// The number in `|2`, without which the first line's own spaces would be taken for indentation (YAML 1.2.2, section
+    /// 8.1.1.1): only blank lines may be above it.
+    @Test(
+        "text that begins with blanks, or with blank lines above them",
+        arguments: ["  a\nb", "\n  a\nb", "\n\n\ta\nb\n"]
+    )
+    func leadingBlanks(text: String) {
+        check(YAMLDocument(root: DocumentNode(.mapping([DocumentEntry("doc", DocumentNode(.text(text)))]))), "\(text)")
+    }
+
     private static let modelFiles: [URL] = ["model", "Tests/Cases"].flatMap { folder in
         let root = Goldens.root.appending(path: folder)
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root.path(percentEncoded: false))) ?? []

@@ -83,6 +83,42 @@ struct EndpointTests {
         )
     }
 
+    @Test("of us-east-1 are exceptions too, but for the default host")
+    func defaultRegion() throws {
+        func rule(_ conditions: String..., url: String) -> String {
+            """
+            {"conditions": [\(conditions.joined(separator: ", "))], "endpoint": {"url": "https://\(url)"},
+             "type": "endpoint"}
+            """
+        }
+        let isInDefaultRegion = #"{"fn": "stringEquals", "argv": [{"ref": "Region"}, "us-east-1"]}"#
+        let usesFIPS = #"{"fn": "booleanEquals", "argv": [{"ref": "UseFIPS"}, true]}"#
+        let all = [
+            rule(isInDefaultRegion, usesFIPS, url: "small-fips.example.com"),
+            rule(isInDefaultRegion, url: "small.example.com"),
+            rule(usesFIPS, url: "small-fips.{Region}.example.com"), rule(url: "small.{Region}.example.com"),
+        ]
+        let rules = try rules(
+            """
+            {"parameters": {"Region": {"builtIn": "AWS::Region", "type": "string"},
+                            "UseFIPS": {"builtIn": "AWS::UseFIPS", "type": "boolean", "default": false}},
+             "rules": [\(all.joined(separator: ", "))]}
+            """
+        )
+        let (hosts, diagnostics) = try endpoints(rules)
+        #expect(hosts.defaultHost == "small.example.com")
+        #expect(hosts.fips == "small-fips.{region}.example.com")
+        #expect(
+            diagnostics.map(\.message) == [
+                "in 'us-east-1' the FIPS host is 'small-fips.example.com', "
+                    + "and 'small-fips.{region}.example.com' elsewhere",
+                "in 'us-east-1' the dual-stack host is 'small.example.com', and 'small.{region}.example.com' elsewhere",
+                "in 'us-east-1' the FIPS dual-stack host is 'small-fips.example.com', "
+                    + "and 'small-fips.{region}.example.com' elsewhere",
+            ]
+        )
+    }
+
     @Test("are templates only of the region, even if a region's name is in them")
     func fixedRegion() throws {
         let fixed = try rules(

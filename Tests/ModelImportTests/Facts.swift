@@ -4,6 +4,7 @@ import ModelFormat
 import ModelImport
 import ServiceModel
 import SuiteSupport
+import Testing
 import YAMLSource
 
 extension UpstreamSource {
@@ -42,12 +43,14 @@ struct Facts {
 
     static let nowhere = SourceRange(file: "", line: 1, column: 1)
 
-    init(_ description: Service) {
+    init(_ description: Service) throws {
         service = description
         service.range = Self.nowhere
         service.files = []
         let operations = description.files.flatMap(\.operations).map(\.withoutPlaces)
         let shapes = description.files.flatMap(\.shapes).map(\.withoutPlaces)
+        try #require(Set(operations.map(\.name)).count == operations.count, "\(operations.map(\.name))")
+        try #require(Set(shapes.map(\.name)).count == shapes.count, "\(shapes.map(\.name))")
         self.operations = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
         self.shapes = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0) })
     }

@@ -20,7 +20,7 @@ struct FormatsTests {
         let file = suites.appending(path: "../upstream/smithy/\(service)-\(version).json").standardizedFileURL
         let smithy = try #require(readSmithy(try UpstreamSource(file), documentation: .omit).service)
 
-        let (left, right) = (Facts(botocore), Facts(smithy))
+        let (left, right) = (try Facts(botocore), try Facts(smithy))
         #expect(left.service == right.service)
         #expect(left.operations.count > 50 && left.shapes.count > 200)
         for name in Set(left.operations.keys).union(right.operations.keys).sorted() {

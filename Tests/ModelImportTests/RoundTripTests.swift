@@ -55,8 +55,8 @@ struct RoundTripTests {
         }
         let (loaded, diagnostics) = loadService(folder: "upstream", files: files, moduleNames: .unrestricted)
         let shown = diagnostics.prefix(5).text(sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
-        let facts = Facts(try #require(loaded, "\(shown)"))
-        let expected = Facts(service)
+        let facts = try Facts(#require(loaded, "\(shown)"))
+        let expected = try Facts(service)
         #expect(facts.service == expected.service)
         for (name, operation) in expected.operations { #expect(facts.operations[name] == operation) }
         for (name, shape) in expected.shapes { #expect(facts.shapes[name] == shape) }

@@ -71,6 +71,28 @@ struct UpdateModelTests {
         #expect(update.changes.first?.isEmpty == true)
     }
 
+    @Test(
+        "the reason for which a pattern is not enforced stays with the expression that it is about",
+        arguments: [("^[a-z]+$", true), ("^[a-y]+$", false)]
+    )
+    func reasonNotEnforced(upstreamPattern: String, isKept: Bool) throws {
+        func source(_ pattern: String) -> ModelSource {
+            let text = """
+                service:
+                  { name: Example, title: Example, version: "1", protocol: restJson1, endpoints: { default: a.com } }
+                operations: { PutRoom: { doc: Puts., http: PUT /room, input: { Name: { type: Name, doc: Its name. } } } }
+                patterns: { Name: { doc: A name., pattern: \(pattern) } }
+                """
+            return ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
+        }
+        let upstream = try #require(try Self.model([source("'\(upstreamPattern)'")])).service
+        let before = try Self.model([source("'^[a-z]+$', notEnforced: The service takes more.")])
+        let update = updateModel(before, from: Upstream(service: upstream, statesDefaults: false), folder: "example")
+        let after = try #require(update.documents["service.yaml"].map(canonicalText))
+        #expect(after.contains("pattern: '\(upstreamPattern)'"), "\(after)")
+        #expect(after.contains("notEnforced: The service takes more.") == isKept, "\(after)")
+    }
+
     private static func upstream(in file: URL) throws -> Upstream {
         let source = ModelSource(name: "upstream.yaml", path: "upstream.yaml", bytes: Array(try Data(contentsOf: file)))
         let (service, diagnostics) = loadService(folder: "upstream", files: [source], moduleNames: .unrestricted)

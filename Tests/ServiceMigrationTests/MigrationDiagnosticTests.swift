@@ -65,4 +65,35 @@ struct MigrationDiagnosticTests {
         }
         #expect(fileCount == 0)
     }
+
+    @Test("where both services have one name, an entry need suit one of the two conversions alone")
+    func oneName() throws {
+        func service(_ values: String) throws -> Service {
+            let text = """
+                service: { name: Inn, title: Inn, version: "1", protocol: restJson1, endpoints: { default: example.com } }
+                enums: { Kind: { values: [\(values)] } }
+                """
+            let source = ModelSource(name: "service.yaml", path: "service.yaml", bytes: Array(text.utf8))
+            return try #require(loadService(folder: "inn", files: [source], moduleNames: .unrestricted).service)
+        }
+        func complaints(_ path: String, _ value: String) throws -> [String] {
+            let range = SourceRange(file: "inn--inn.yaml", line: 1, column: 1)
+            let entry = SyncRecord.ConversionMapping(
+                service: "Inn",
+                path: path,
+                substitute: .value(value),
+                range: range
+            )
+            let record = SyncRecord(conversions: [entry])
+            return checkConversions(
+                between: try service("Single, Double"),
+                and: try service("Single, Suite"),
+                in: record
+            )
+            .map(\.message)
+        }
+        #expect(try complaints("Kind.values.Double", "Suite") == [])
+        #expect(try complaints("Kind.values.Suite", "Double") == [])
+        #expect(try complaints("Kind.values.Twin", "Suite") == ["'Kind' has no value 'Twin' in Inn"])
+    }
 }

@@ -75,6 +75,12 @@ struct ForeignMarkdownTests {
         #expect(Escaping.foreignLine(text.replacing("\n", with: " ")) == expected.replacing("\n", with: " "))
     }
 
+    /// Where the lines are joined, or wrapped anew, it would escape what comes after it.
+    @Test("a backslash at the end of a line is only text", arguments: ["a\\\nb", "- a\\\n  b", "a\\"])
+    func lastBackslash(text: String) {
+        #expect(Escaping.foreignMarkdown(text) == text.replacing("\\", with: "\\\\"))
+    }
+
     @Test(
         "any length of text is read in one walk",
         arguments: [

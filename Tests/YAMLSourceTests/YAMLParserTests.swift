@@ -131,12 +131,18 @@ struct YAMLParserTests {
     func aliases() throws {
         let result = parse("a: &x {k: v}\nb: *x\n&name c: 1\nd: {*name : 2}\n")
         #expect(result.diagnostics == [])
-        guard case .mapping(let entries) = try #require(result.root).content else { return }
+        guard case .mapping(let entries) = try #require(result.root).content, entries.count == 4 else {
+            Issue.record("the document is not a mapping of four keys")
+            return
+        }
         #expect(entries[1].value == entries[0].value)
         #expect(entries[1].value.range == SourceRange(file: "m.yaml", line: 1, column: 7, length: 6))
-        guard case .mapping(let inner) = entries[3].value.content else { return }
-        #expect(inner[0].key == "c")
-        #expect(inner[0].keyRange == SourceRange(file: "m.yaml", line: 4, column: 5, length: 5))
+        guard case .mapping(let inner) = entries[3].value.content else {
+            Issue.record("'d' is not a mapping")
+            return
+        }
+        #expect(inner.map(\.key) == ["c"])
+        #expect(inner.first?.keyRange == SourceRange(file: "m.yaml", line: 4, column: 5, length: 5))
     }
 
     @Test("an anchor can be used again, and the alias means the last one")
@@ -183,8 +189,14 @@ struct YAMLParserTests {
         ]
     )
     func lastLine(yaml: String, text: String) throws {
-        guard case .mapping(let entries) = try #require(parse(yaml).root).content else { return }
-        guard case .scalar(let scalar) = try #require(entries.first).value.content else { return }
+        guard case .mapping(let entries) = try #require(parse(yaml).root).content else {
+            Issue.record("the document is not a mapping")
+            return
+        }
+        guard case .scalar(let scalar) = try #require(entries.first).value.content else {
+            Issue.record("the value is not a scalar")
+            return
+        }
         #expect(scalar.text == text)
     }
 
@@ -226,7 +238,10 @@ struct YAMLParserTests {
         let result = parse(
             (keys + ["key3", "key15", "key16", "key17", "key99", "last", "last"]).map { "\($0): 1\n" }.joined()
         )
-        guard case .mapping(let entries) = try #require(result.root).content else { return }
+        guard case .mapping(let entries) = try #require(result.root).content else {
+            Issue.record("the document is not a mapping")
+            return
+        }
         #expect(entries.map(\.key) == keys + ["last"])
         #expect(result.diagnostics.map { $0.notes.map(\.message) } == Array(repeating: ["first used here"], count: 6))
         #expect(result.diagnostics.map { $0.notes.first?.range?.line } == [4, 16, 17, 18, 100, 106])
@@ -327,11 +342,32 @@ struct YAMLLimitsTests {
     func longLine() throws {
         let count = 20_000
         let yaml = "[" + (0..<count).map { $0 % 7 == 0 ? "é" : "\($0 % 10)" }.joined(separator: ",") + ",&a b,*a]"
-        guard case .sequence(let items) = try #require(parse(yaml).root).content else { return }
+        guard case .sequence(let items) = try #require(parse(yaml).root).content else {
+            Issue.record("the document is not a sequence")
+            return
+        }
         #expect(items.count == count + 2)
         #expect(items.prefix(count).enumerated().allSatisfy { $1.range.column == 2 + 2 * $0 && $1.range.length == 1 })
         #expect(items.suffix(2).allSatisfy { $0.range.column == 2 + 2 * count + 3 })
         let error = parse(yaml + "\u{1}").diagnostics.first?.range
         #expect(error?.column == yaml.unicodeScalars.count + 1)
+    }
+
+    @Test("a place that ends where the file does is exact, however long the file is", arguments: 500...520)
+    func endOfFile(size: Int) {
+        let yaml = "é: *" + String(repeating: "x", count: size - 5)
+        #expect(yaml.utf8.count == size)
+        let places = parse(yaml).diagnostics.map(\.range)
+        #expect(places == [SourceRange(file: "m.yaml", line: 1, column: 4, length: size - 4)])
+    }
+
+    @Test(
+        "a character that breaks lines in YAML 1.1 alone is refused, even in quotes",
+        arguments: ["\u{85}": "U+0085", "\u{2028}": "U+2028", "\u{2029}": "U+2029"]
+    )
+    func oldLineBreaks(character: String, name: String) {
+        let diagnostics = parse("a: \"é\(character)b\"\n").diagnostics
+        #expect(diagnostics.map(\.message) == ["the character \(name) cannot stand in YAML as it is"])
+        #expect(diagnostics.map(\.range) == [SourceRange(file: "m.yaml", line: 1, column: 6, length: 1)])
     }
 }
