@@ -26,17 +26,16 @@ extension ServiceClient {
             guard request.method == .get, request.headerFields.isEmpty else {
                 throw SigningError.notPresignable(operation: operation.schema.name)
             }
-            for scheme in context.auth {
-                if case .sigV4 = scheme, let signer = configuration.signers.lazy.compactMap({ $0 as? SessionSigner }).first {
-                    return try await signer.presignedURL(
-                        for: request,
-                        scheme: scheme,
-                        context: context,
-                        expiresIn: expiration
-                    )
-                }
+            let signers = configuration.signers.compactMap { $0 as? SessionSigner }
+            guard let signer = signers.first, let scheme = context.auth.first(where: signer.canSign) else {
+                throw UnsignableRequest.noSigner(operation: operation.schema.name, schemes: context.auth)
             }
-            throw UnsignableRequest.noSigner(operation: operation.schema.name, schemes: context.auth)
+            return try await signer.presignedURL(
+                for: request,
+                scheme: scheme,
+                context: context,
+                expiresIn: expiration
+            )
         } catch {
             throw .client(.signing(error))
         }

@@ -173,6 +173,57 @@ struct AWSClientTests {
         #expect(transport.sent.isEmpty)
     }
 
+    @Test("presigns a URL that carries out an operation, and sends nothing for it")
+    func presignedURL() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [])
+        let voice = voice(aws(try TemporaryHome()), transport)
+        let url = try await voice.presignedURL(
+            for: .listVoiceConnectors,
+            ListVoiceConnectorsInput(maxResults: 5),
+            expiresIn: .seconds(300)
+        )
+        #expect(
+            url.hasPrefix("https://voice-chime.eu-central-1.amazonaws.com/voice-connectors?max-results=5&X-Amz-Alg")
+        )
+        for part in [
+            "X-Amz-Credential=AKID%2F20250601%2Feu-central-1%2Fchime", "X-Amz-Expires=300", "X-Amz-Signature=",
+        ] {
+            #expect(url.contains(part), "\(url)")
+        }
+        #expect(transport.sent.isEmpty)
+    }
+
+    @Test("presigns no operation that a URL cannot carry out, and without signer none at all")
+    func unpresignable() async throws {
+        let home = try TemporaryHome()
+        let transport = AnsweringTransport(clock, inOrder: [])
+        let deletion = await home.errorText {
+            _ = try await voice(aws(home), transport)
+                .presignedURL(
+                    for: .deletePhoneNumber,
+                    DeletePhoneNumberInput(phoneNumberID: "1"),
+                    expiresIn: .seconds(9)
+                )
+        }
+        #expect(
+            deletion
+                == "the request could not be signed: DeletePhoneNumber has more than a URL can hold: a method other "
+                + "than GET, or header fields; call it instead"
+        )
+        let unsigned = await home.errorText {
+            _ = try await ChimeSDKVoiceClient(transport: transport)
+                .presignedURL(for: .listVoiceConnectors, ListVoiceConnectorsInput(), expiresIn: .seconds(9))
+        }
+        #expect(unsigned?.contains("no signer of the client is for a scheme of ListVoiceConnectors") == true)
+    }
+
+    @Test("keeps its header fields when it is given other middleware")
+    func middleware() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}")])
+        _ = try await voice(aws(try TemporaryHome()), transport).with(middleware: []).listVoiceConnectors()
+        #expect(transport.sent.first?[field: "amz-sdk-request"] == "attempt=1; max=3")
+    }
+
     @Test("takes the region of the instance that it runs on, and asks for it once")
     func instanceRegion() async throws {
         let transport = AnsweringTransport(clock) { sent in
