@@ -219,7 +219,7 @@ struct AWSArticleTests {
             seen.withLock { $0.append("\(operation) \(status.map { "\($0)" } ?? "-")") }
         }
         let aws = AWSConfiguration(region: "eu-central-1", maxAttempts: 2, environment: home.environment)
-        let voice = observed(aws, metrics, transport)
+        let voice = observed(aws, metrics, transport).with { $0.clock = clock.clock }
         _ = try await voice.listVoiceConnectors()
         let error = await #expect(throws: ChimeSDKVoiceError.self) {
             try await voice.with { $0.retryStrategy = nil }.listVoiceConnectors()
