@@ -20,10 +20,10 @@ public struct AWSConfiguration: Sendable {
     public var credentials: (any CredentialsProvider)?
     /// The endpoint to call in place of the region's; `nil` for that of `AWS_ENDPOINT_URL` and its like, or the region's.
     public var endpoint: Endpoint?
-    /// Whether the endpoint's cryptography has to be validated by FIPS 140; `nil` for what `AWS_USE_FIPS_ENDPOINT` says,
-    /// or `use_fips_endpoint` of the profile.
+    /// A Boolean value that asks for an endpoint whose cryptography is validated by FIPS 140; `nil` for that of
+    /// `AWS_USE_FIPS_ENDPOINT`, or `use_fips_endpoint` of the profile.
     public var usesFIPS: Bool?
-    /// Whether IPv6 has to reach the endpoint; `nil` for what `AWS_USE_DUALSTACK_ENDPOINT` says, or
+    /// A Boolean value that asks for an endpoint that IPv6 reaches; `nil` for that of `AWS_USE_DUALSTACK_ENDPOINT`, or
     /// `use_dualstack_endpoint` of the profile.
     public var usesDualStack: Bool?
     /// The greatest number of attempts, the first one included; `nil` for what `AWS_MAX_ATTEMPTS` says, or `max_attempts`

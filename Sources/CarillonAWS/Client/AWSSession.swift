@@ -1,7 +1,7 @@
 internal import CarillonRuntime
 internal import Synchronization
 
-/// What the calls of a client of AWS share: its settings, its credentials, and where its requests go.
+/// The settings, credentials and endpoints that the calls of a client of AWS share.
 final class AWSSession: Sendable {
     /// The settings, or the reason that they cannot be followed, which each call tells.
     private let settings: Result<AWSSettings, AWSConfigurationError>

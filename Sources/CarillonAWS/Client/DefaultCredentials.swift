@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The credentials of the first source that is configured, found when they are asked for.
 ///
-/// What is wrong with the settings is told then, and not before: a client that is never called needs none.
+/// A mistake in the settings is an error of the call that needs them: a client that is never called needs none.
 struct DefaultCredentials: CredentialsProvider {
     private let chain: Result<DefaultCredentialsChain, AWSConfigurationError>
 

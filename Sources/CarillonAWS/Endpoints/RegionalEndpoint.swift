@@ -95,7 +95,7 @@ public enum EndpointError: Error, Hashable, Sendable {
 }
 
 extension EndpointError: CustomStringConvertible {
-    /// What is missing, and what to do.
+    /// The missing or contradictory setting, with the remedy.
     public var description: String {
         switch self {
         case .noRegion:

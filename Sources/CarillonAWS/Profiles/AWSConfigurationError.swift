@@ -2,7 +2,7 @@
 public struct AWSConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The place of the setting: `AWS_REGION`, or `/home/me/.aws/config:3: profile 'dev', region`.
     public let place: String
-    /// What was found there, and what was expected.
+    /// The value that was found, and what was expected in its place.
     public let problem: String
 
     /// Creates the error.

@@ -75,7 +75,7 @@ public struct NoCredentials: Error, Hashable, Sendable, CustomStringConvertible 
     /// Creates the error.
     public init(reasons: [Reason]) { self.reasons = reasons }
 
-    /// What each source said, in one line.
+    /// The sources, each with its reason, in one line.
     public var description: String {
         "there are no AWS credentials; set one of these up: "
             + reasons.map { "\($0.source) (\($0.reason))" }.joined(separator: ", ")

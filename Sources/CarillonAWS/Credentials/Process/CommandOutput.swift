@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// What a command wrote, and how it ended.
+/// The output and the exit status of a command.
 struct CommandOutput: Sendable {
     var output: [UInt8] = []
     /// The beginning of what it wrote for people to read.

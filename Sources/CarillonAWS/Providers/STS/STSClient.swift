@@ -105,15 +105,7 @@ private func remedy(for code: String) -> String? {
 /// Writes a form (application/x-www-form-urlencoded) as awsQuery has it.
 private func formEncoded(_ parameters: [(name: String, value: String?)]) -> [UInt8] {
     let text = parameters.compactMap { parameter in
-        parameter.value.map { "\(parameter.name)=\(percentEncoded($0))" }
+        parameter.value.map { "\(parameter.name)=\($0.percentEncoded())" }
     }.joined(separator: "&")
     return Array(text.utf8)
-}
-
-/// Returns a text with all but the unreserved characters escaped (RFC 3986, section 2.3).
-private func percentEncoded(_ text: String) -> String {
-    let unreserved = CharacterSet(charactersIn: "-._~0123456789")
-        .union(CharacterSet(charactersIn: "a"..."z")).union(CharacterSet(charactersIn: "A"..."Z"))
-    // It is `nil` for text that is no Unicode, which a `String` cannot be.
-    return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
 }
