@@ -23,10 +23,7 @@ struct NetworkServices: Sendable {
                     ),
                     externalID: settings.externalID,
                     client: try sts(settings.region, endpoint)
-                ) { request, body, credentials, region, service, date in
-                    try SigV4Signer(service: service, region: region)
-                        .sign(&request, payload: PayloadHash(of: body), credentials: credentials, date: date)
-                }
+                )
             },
             webIdentity: { settings in
                 WebIdentityCredentialsProvider(
@@ -46,7 +43,6 @@ struct NetworkServices: Sendable {
                         profile: profile
                     ),
                     environment: environment,
-                    dnsSuffix: dnsSuffix,
                     transport: transport,
                     clock: clock
                 )
@@ -57,7 +53,6 @@ struct NetworkServices: Sendable {
                     region: try region(settings.region),
                     profile: profile,
                     environment: environment,
-                    dnsSuffix: dnsSuffix,
                     transport: transport,
                     clock: clock
                 )
@@ -80,7 +75,6 @@ struct NetworkServices: Sendable {
     private func sts(_ region: String?, _ endpoint: Endpoint?) throws(EndpointError) -> STSClient {
         STSClient(
             region: try self.region(region),
-            dnsSuffix: dnsSuffix,
             endpoint: endpoint,
             transport: transport,
             clock: clock
@@ -91,8 +85,6 @@ struct NetworkServices: Sendable {
         guard let region else { throw .noRegion }
         return region
     }
-
-    private var dnsSuffix: DNSSuffix { { Partition.containing($0).dnsSuffix } }
 }
 
 /// The credentials of the role of an instance of Amazon EC2, which a program that runs on none has not.

@@ -31,7 +31,7 @@ package struct RegionalEndpoint: Hashable, Sendable {
             return
         }
         guard let region else { throw .noRegion }
-        guard isHostLabel(region) else { throw .notARegion(region) }
+        guard region.isRegionName else { throw .notARegion(region) }
         let partition = Partition.containing(region)
         let hosts = service.hosts
         let template: StaticString?
@@ -108,15 +108,4 @@ extension EndpointError: CustomStringConvertible {
             "the endpoint \(endpoint) is given, and \(kind) is asked for: leave one of them out"
         }
     }
-}
-
-/// Returns whether the text is one label of a host name (RFC 1123, section 2.1).
-private func isHostLabel(_ text: String) -> Bool {
-    let bytes = text.utf8
-    return (1...63).contains(bytes.count) && bytes.first != UInt8(ascii: "-") && bytes.last != UInt8(ascii: "-")
-        && bytes.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-        }
 }

@@ -38,8 +38,7 @@ package struct AWSSettings: Sendable {
     private static func region(_ lookup: SettingsLookup) throws(AWSConfigurationError) -> String? {
         guard let found = lookup.text("AWS_REGION", "AWS_DEFAULT_REGION", key: "region") else { return nil }
         let name = found.text
-        let isLabel = name.utf8.count <= 63 && name.first != "-" && name.last != "-" && !name.allSatisfy(\.isNumber)
-        guard isLabel, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+        guard name.isRegionName else {
             throw found.error("\(name.quotedInMessage) is no region: expected a name such as 'us-east-1'")
         }
         return name

@@ -45,9 +45,9 @@ public final class ClockSkew: Sendable {
     ///   - response: The error.
     ///   - date: The time at which the request was sent, by the client's own clock.
     package static func offset(after response: ErrorResponse, toRequestSentAt date: Timestamp) -> Duration? {
-        let fields = response.metadata.headerFields
-        guard let code = response.code, codes.contains(code), fields[.age] == nil,
-            let serviceDate = fields[.date].flatMap(Timestamp.init(httpDate:))
+        // A signature is rejected for other reasons too: then only the date tells.
+        guard response.isClockSkew || response.isSignatureRejected, response.metadata.headerFields[.age] == nil,
+            let serviceDate = response.date
         else { return nil }
         let difference = Duration.seconds(serviceDate.timeIntervalSince(date))
         return abs(difference / .seconds(1)) < tolerance / .seconds(1) ? .zero : difference
@@ -55,11 +55,4 @@ public final class ClockSkew: Sendable {
 
     /// The difference below which clocks count as equal: 4 minutes, of which the time that a request takes is a part.
     static let tolerance = Duration.seconds(4 * 60)
-
-    /// The codes of errors that a wrong time leads to. The last three have other causes too, so that only the date
-    /// tells.
-    private static let codes: Set = [
-        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture",
-        "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure",
-    ]
 }

@@ -150,10 +150,5 @@ func expectRefusal(
     #expect(thrown == text, sourceLocation: sourceLocation)
 }
 
-/// The domains of AWS, as far as tests need them.
-let testDNSSuffix: @Sendable (String) -> String = { region in
-    region.hasPrefix("cn-") ? "amazonaws.com.cn" : region.hasPrefix("eusc-") ? "amazonaws.eu" : "amazonaws.com"
-}
-
 /// A moment so many seconds after the one at which clocks stand.
 func moment(_ seconds: Double) -> Timestamp { StandingClock.date.addingTimeInterval(seconds) }

@@ -51,7 +51,6 @@ struct SSOCredentialsTests {
                 profile: profile
             ),
             environment: home.environment(with: [:]),
-            dnsSuffix: testDNSSuffix,
             transport: transport,
             clock: clock.clock
         )

@@ -44,14 +44,12 @@ struct STSTests {
     func client(_ transport: AnsweringTransport, region: String = "eu-west-1", endpoint: Endpoint? = nil) -> STSClient {
         STSClient(
             region: region,
-            dnsSuffix: testDNSSuffix,
             endpoint: endpoint,
             transport: transport,
             clock: clock.clock
         )
     }
 
-    /// A provider whose requests bear what they would be signed with.
     func assumeRole(
         _ transport: AnsweringTransport,
         role: AssumedRole = AssumedRole(arn: arn),
@@ -64,10 +62,7 @@ struct STSTests {
             role: role,
             externalID: externalID,
             client: client(transport, region: region, endpoint: endpoint)
-        ) { request, body, credentials, region, service, date in
-            request.headerFields[.authorization] =
-                "\(credentials.accessKeyID) \(region) \(service) \(Int(date.timeIntervalSince1970)) \(body.count)"
-        }
+        )
     }
 
     func webIdentity(_ transport: AnsweringTransport, file: String) -> WebIdentityCredentialsProvider {
@@ -95,9 +90,15 @@ struct STSTests {
                 """
         )
         #expect(sent.request.headerFields[.contentType] == "application/x-www-form-urlencoded")
-        #expect(
-            sent.request.headerFields[.authorization] == "AKIDSOURCE eu-west-1 sts 1748779200 \(sent.body.count)"
+        var request = sent.request
+        request.headerFields[.authorization] = nil
+        try SigV4Signer(service: "sts", region: "eu-west-1").sign(
+            &request,
+            payload: PayloadHash(of: sent.body),
+            credentials: AWSCredentials(accessKeyID: "AKIDSOURCE", secretAccessKey: "hush"),
+            date: StandingClock.date
         )
+        #expect(sent.request == request)
         #expect(sent.deadline == clock.now + .seconds(5))
     }
 
@@ -273,17 +274,5 @@ struct STSTests {
             let transport = AnsweringTransport(clock) { _ in .ok(text) }
             await expectRefusal(of: assumeRole(transport), Self.source + "the response is not XML of the expected kind")
         }
-    }
-
-    @Test("what keeps a request from being signed is told, and nothing is sent")
-    func unsigned() async throws {
-        let transport = AnsweringTransport(clock) { _ in .ok("") }
-        let provider = AssumeRoleCredentialsProvider(
-            source: AWSCredentials(accessKeyID: "AKIDSOURCE", secretAccessKey: "hush"),
-            role: AssumedRole(arn: Self.arn),
-            client: client(transport)
-        ) { _, _, _, _, _, _ in throw Refusal("no key") }
-        await expectRefusal(of: provider, Self.source + "no key")
-        #expect(transport.sent.isEmpty)
     }
 }

@@ -48,7 +48,6 @@ struct SignInCredentialsTests {
             region: region,
             profile: profile,
             environment: home.environment(with: variables),
-            dnsSuffix: testDNSSuffix,
             transport: transport,
             clock: clock.clock
         )

@@ -9,7 +9,6 @@ package struct SSOCredentialsProvider: CredentialsProvider {
 
     private let settings: SSOSettings
     private let file: BoundedFile
-    private let dnsSuffix: DNSSuffix
     private let transport: any Transport
     private let clock: ClientClock
 
@@ -18,19 +17,16 @@ package struct SSOCredentialsProvider: CredentialsProvider {
     /// - Parameters:
     ///   - settings: What the profile says.
     ///   - environment: The environment with the user's home, in which the token is.
-    ///   - dnsSuffix: The domain of a region's services.
     ///   - transport: The transport that sends the requests.
     ///   - clock: The time as the provider sees it.
     package init(
         settings: SSOSettings,
         environment: ProcessEnvironment,
-        dnsSuffix: @escaping DNSSuffix,
         transport: any Transport,
         clock: ClientClock = .system
     ) {
         self.settings = settings
         file = SSOToken.file(for: settings.sessionName ?? settings.startURL, environment)
-        self.dnsSuffix = dnsSuffix
         self.transport = transport
         self.clock = clock
     }
@@ -58,7 +54,7 @@ package struct SSOCredentialsProvider: CredentialsProvider {
 
     private func endpoint(_ prefix: String) throws(CredentialsServiceError) -> Endpoint {
         do throws(CredentialsProblem) {
-            return try regionalEndpoint(prefix, region: settings.region, dnsSuffix: dnsSuffix)
+            return try regionalEndpoint(prefix, region: settings.region)
         } catch {
             throw CredentialsServiceError("IAM Identity Center", error, remedy: "correct sso_region")
         }

@@ -7,7 +7,6 @@ package struct AssumeRoleCredentialsProvider: CredentialsProvider {
     private let role: AssumedRole
     private let externalID: String?
     private let client: STSClient
-    private let sign: SignRequest
 
     /// Creates a provider.
     ///
@@ -16,19 +15,16 @@ package struct AssumeRoleCredentialsProvider: CredentialsProvider {
     ///   - role: The role.
     ///   - externalID: The text that the trust policy of a role in somebody else's account asks for.
     ///   - client: The client of STS.
-    ///   - sign: Signs the request.
     package init(
         source: any CredentialsProvider,
         role: AssumedRole,
         externalID: String? = nil,
-        client: STSClient,
-        sign: @escaping SignRequest
+        client: STSClient
     ) {
         self.source = source
         self.role = role
         self.externalID = externalID
         self.client = client
-        self.sign = sign
     }
 
     /// Assumes the role.
@@ -37,8 +33,13 @@ package struct AssumeRoleCredentialsProvider: CredentialsProvider {
     package func credentials() async throws -> AWSCredentials {
         let credentials = try await source.credentials()
         let parameters = role.parameters(client.clock) + [(name: "ExternalId", value: externalID)]
-        return try await client.credentials("AssumeRole", parameters) { request, body throws in
-            try sign(&request, body, credentials, client.region, "sts", client.clock.date())
+        return try await client.credentials("AssumeRole", parameters) { request, body in
+            try SigV4Signer(service: "sts", region: client.region).sign(
+                &request,
+                payload: PayloadHash(of: body),
+                credentials: credentials,
+                date: client.clock.date()
+            )
         }
     }
 }

@@ -1,22 +1,6 @@
 package import CarillonRuntime
 internal import Foundation
-package import HTTPTypes
-
-/// Signs a request in place, whose host, path and fields are set.
-///
-/// - Parameters:
-///   - request: The request.
-///   - body: Its body.
-///   - credentials: The credentials to sign with.
-///   - region: The region of the service.
-///   - service: The name that the service has in signatures: `sts`.
-///   - date: The date of the signature.
-package typealias SignRequest =
-    @Sendable (
-        _ request: inout HTTPRequest, _ body: [UInt8], _ credentials: AWSCredentials, _ region: String,
-        _ service: String,
-        _ date: Timestamp
-    ) throws -> Void
+internal import HTTPTypes
 
 /// Calls the Security Token Service of a region
 /// ([API reference](https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html)).
@@ -26,7 +10,6 @@ package struct STSClient: Sendable {
     private static let version = "2011-06-15"
 
     let region: String
-    private let dnsSuffix: DNSSuffix
     private let endpoint: Endpoint?
     private let requester: CredentialsRequester
 
@@ -34,19 +17,16 @@ package struct STSClient: Sendable {
     ///
     /// - Parameters:
     ///   - region: The region whose endpoint is asked.
-    ///   - dnsSuffix: The domain of a region's services.
     ///   - endpoint: The endpoint to ask in place of the region's own.
     ///   - transport: The transport that sends the requests.
     ///   - clock: The time as the client sees it.
     package init(
         region: String,
-        dnsSuffix: @escaping DNSSuffix,
         endpoint: Endpoint? = nil,
         transport: any Transport,
         clock: ClientClock = .system
     ) {
         self.region = region
-        self.dnsSuffix = dnsSuffix
         self.endpoint = endpoint
         requester = CredentialsRequester(transport: transport, clock: clock, timeout: .seconds(5))
     }
@@ -67,7 +47,7 @@ package struct STSClient: Sendable {
     ) async throws -> AWSCredentials {
         var source = "STS (\(action))"
         do {
-            let endpoint = try endpoint ?? regionalEndpoint("sts", region: region, dnsSuffix: dnsSuffix)
+            let endpoint = try endpoint ?? regionalEndpoint("sts", region: region)
             source = "STS at \(endpoint) (\(action))"
             let body = formEncoded([("Action", action), ("Version", Self.version)] + parameters)
             var request = HTTPRequest(

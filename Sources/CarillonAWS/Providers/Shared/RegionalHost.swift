@@ -1,26 +1,22 @@
 internal import CarillonRuntime
 
-/// The domain in which the services of a region are: `amazonaws.com`, or `amazonaws.com.cn` in China.
-package typealias DNSSuffix = @Sendable (_ region: String) -> String
-
 /// Returns the endpoint of a service in a region.
 ///
 /// - Parameters:
 ///   - prefix: The labels before the region: `sts`.
 ///   - region: The region.
-///   - dnsSuffix: The domain of the region's services.
 /// - Throws: ``CredentialsProblem`` if the region can be no label of a host (RFC 1123, section 2.1), so that a setting
 ///   leads to no other host.
-func regionalEndpoint(_ prefix: String, region: String, dnsSuffix: DNSSuffix) throws(CredentialsProblem) -> Endpoint {
-    try endpoint(host: "\(prefix).\(checked(region)).\(dnsSuffix(region))")
+func regionalEndpoint(_ prefix: String, region: String) throws(CredentialsProblem) -> Endpoint {
+    try endpoint(host: "\(prefix).\(checked(region)).\(Partition.containing(region).dnsSuffix)")
 }
 
 /// Returns the endpoint at which consoles and tools sign in, whose domain is not that of the other services.
 ///
 /// - Throws: ``CredentialsProblem`` if the region can be no label of a host.
-func signInEndpoint(region: String, dnsSuffix: DNSSuffix) throws(CredentialsProblem) -> Endpoint {
+func signInEndpoint(region: String) throws(CredentialsProblem) -> Endpoint {
     let label = try checked(region)
-    switch dnsSuffix(region) {
+    switch Partition.containing(region).dnsSuffix {
     case "amazonaws.com" where region.hasPrefix("us-gov-"):
         return try endpoint(host: "\(label).signin.amazonaws-us-gov.com")
     case "amazonaws.com": return try endpoint(host: "\(label).signin.aws.amazon.com")
@@ -30,12 +26,7 @@ func signInEndpoint(region: String, dnsSuffix: DNSSuffix) throws(CredentialsProb
 }
 
 private func checked(_ region: String) throws(CredentialsProblem) -> String {
-    let isLabel =
-        1...63 ~= region.utf8.count
-        && region.utf8.allSatisfy { byte in
-            isDigit(byte) || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || byte == UInt8(ascii: "-")
-        }
-    guard isLabel else {
+    guard region.isRegionName else {
         throw CredentialsProblem("\(region.debugDescription) is not the name of a region, such as eu-west-1")
     }
     return region

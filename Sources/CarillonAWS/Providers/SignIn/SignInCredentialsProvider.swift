@@ -12,7 +12,6 @@ package struct SignInCredentialsProvider: CredentialsProvider {
     private let region: String
     private let profile: String?
     private let file: BoundedFile
-    private let dnsSuffix: DNSSuffix
     private let transport: any Transport
     private let clock: ClientClock
 
@@ -23,7 +22,6 @@ package struct SignInCredentialsProvider: CredentialsProvider {
     ///   - region: The region in which the session is renewed.
     ///   - profile: The name of the profile, for messages.
     ///   - environment: The environment with the user's home, in which the session is.
-    ///   - dnsSuffix: The domain of a region's services.
     ///   - transport: The transport that sends the requests.
     ///   - clock: The time as the provider sees it.
     package init(
@@ -31,7 +29,6 @@ package struct SignInCredentialsProvider: CredentialsProvider {
         region: String,
         profile: String? = nil,
         environment: ProcessEnvironment,
-        dnsSuffix: @escaping DNSSuffix,
         transport: any Transport,
         clock: ClientClock = .system
     ) {
@@ -39,7 +36,6 @@ package struct SignInCredentialsProvider: CredentialsProvider {
         self.region = region
         self.profile = profile
         file = SignInSession.file(for: session, environment)
-        self.dnsSuffix = dnsSuffix
         self.transport = transport
         self.clock = clock
     }
@@ -118,7 +114,7 @@ package struct SignInCredentialsProvider: CredentialsProvider {
         }
         let endpoint: Endpoint
         do throws(CredentialsProblem) {
-            endpoint = try signInEndpoint(region: region, dnsSuffix: dnsSuffix)
+            endpoint = try signInEndpoint(region: region)
         } catch {
             throw CredentialsServiceError("AWS Sign-In", error, remedy: "correct the region of the profile")
         }

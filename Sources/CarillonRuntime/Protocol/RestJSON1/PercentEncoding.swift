@@ -27,7 +27,7 @@ extension Collection<UInt8> {
 
 extension UInt8 {
     /// Whether the byte is one of the unreserved characters, which need no percent-encoding (RFC 3986, section 2.3).
-    var isUnreserved: Bool {
+    package var isUnreserved: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
