@@ -65,7 +65,9 @@ struct NetworkServices: Sendable {
                     provider: InstanceMetadataCredentialsProvider(
                         environment: environment.with(settings),
                         transport: transport,
-                        clock: clock
+                        clock: clock,
+                        timeout: .seconds(settings.timeoutSeconds ?? 1),
+                        maxAttempts: settings.attempts ?? 2
                     )
                 )
             }

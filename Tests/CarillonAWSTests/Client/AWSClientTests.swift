@@ -245,6 +245,22 @@ struct AWSClientTests {
         )
     }
 
+    @Test("asks the instance for credentials as often and as patiently as the settings say")
+    func instanceSettings() async throws {
+        let home = try TemporaryHome(
+            config:
+                "[default]\nregion = eu-central-1\nmetadata_service_timeout = 7\nmetadata_service_num_attempts = 4\n"
+        )
+        let transport = AnsweringTransport(clock) { _ in .response(503, "") }
+        let start = clock.now
+        let text = await home.errorText {
+            _ = try await voice(AWSConfiguration(environment: home.environment), transport).listVoiceConnectors()
+        }
+        #expect(text?.contains("instance metadata (the instance metadata service at http://169.254.169.254") == true)
+        #expect(transport.sent.map(\.request.path) == Array(repeating: "/latest/api/token", count: 4))
+        #expect(transport.sent.first?.deadline == start + .seconds(7))
+    }
+
     @Test("assumes the role of its profile with a signed request, and signs with what it gets")
     func assumedRole() async throws {
         let home = try TemporaryHome(

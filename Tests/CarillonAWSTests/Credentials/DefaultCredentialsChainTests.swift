@@ -176,15 +176,15 @@ struct DefaultCredentialsChainTests {
     func instanceMetadata() async throws {
         let home = try TemporaryHome(
             config: "[default]\nec2_metadata_service_endpoint_mode = ipv6\nmetadata_service_timeout = 3\n",
-            ["AWS_EC2_METADATA_V1_DISABLED": "true", "AWS_EC2_METADATA_SERVICE_ENDPOINT": "http://localhost"]
+            ["AWS_METADATA_SERVICE_NUM_ATTEMPTS": "4", "AWS_EC2_METADATA_SERVICE_ENDPOINT": "http://localhost"]
         )
         var network = NetworkProviders.offline()
         network.instanceMetadata = {
             let mode = $0.endpointMode?.rawValue ?? "-"
             let parts =
-                "\($0.endpoint ?? "-") \(mode) \($0.refusesVersion1) \($0.timeoutSeconds ?? 0) \($0.attempts ?? 0)"
+                "\($0.endpoint ?? "-") \(mode) \($0.timeoutSeconds ?? 0) \($0.attempts ?? 0)"
             return AWSCredentials(accessKeyID: parts, secretAccessKey: "secret")
         }
-        #expect(try await home.chain(network).credentials().accessKeyID == "http://localhost IPv6 true 3 0")
+        #expect(try await home.chain(network).credentials().accessKeyID == "http://localhost IPv6 3 4")
     }
 }

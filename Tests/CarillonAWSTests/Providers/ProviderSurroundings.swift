@@ -72,31 +72,6 @@ struct Refusal: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
-/// A clock that stands still unless it is moved, and whose sleepers wake at once.
-final class StandingClock: Sendable {
-    private let start = ContinuousClock.now
-    private let elapsed = Mutex<Duration>(.zero)
-
-    /// 2025-06-01T12:00:00Z
-    static let date = Timestamp(timeIntervalSince1970: 1_748_779_200)
-
-    var now: ContinuousClock.Instant { start + elapsed.withLock { $0 } }
-
-    func advance(by duration: Duration) { elapsed.withLock { $0 += duration } }
-
-    func advance(to instant: ContinuousClock.Instant) {
-        elapsed.withLock { $0 = max($0, instant - start) }
-    }
-
-    var clock: ClientClock {
-        ClientClock(
-            now: { self.now },
-            date: { Self.date.addingTimeInterval(Double(self.elapsed.withLock { $0 }.components.seconds)) },
-            sleep: { self.advance(by: $0) }
-        )
-    }
-}
-
 extension TemporaryHome {
     var path: String { folder.path }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Header fields of requests to AWS")
 struct RequestHeaderTests {
-    private let clock = StillClock()
+    private let clock = StandingClock(firstOfJune2019)
 
     private func value(_ name: String, in request: HTTPRequest) -> String? {
         HTTPField.Name(name).flatMap { request.headerFields[$0] }
@@ -70,7 +70,7 @@ struct RequestHeaderTests {
         var offset: Duration?
         var values: [String] = []
         for (index, date) in dates.enumerated() {
-            var context = OperationContext.test(StillClock(date).clock, attempt: index + 1, timeout: timeout)
+            var context = OperationContext.test(StandingClock(date).clock, attempt: index + 1, timeout: timeout)
             context.serviceClockOffset = offset
             let answer = Answer(status: responses[index].status, fields: ["Date": responses[index].date])
             let request = HTTPRequest(method: .get, scheme: "https", authority: "example.com", path: "/")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Retries of AWS")
 struct AWSRetryTests {
-    private let clock = StillClock()
+    private let clock = StandingClock(firstOfJune2019)
 
     private func client(
         _ strategy: StandardRetryStrategy = .aws(),

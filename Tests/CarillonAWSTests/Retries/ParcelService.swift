@@ -128,33 +128,6 @@ struct Answer: Hashable, Sendable {
     }
 }
 
-/// A clock that stands still unless it is told otherwise, and whose sleepers wake at once.
-final class StillClock: Sendable {
-    private let start = ContinuousClock.now
-    private let startDate: Date
-    private let elapsed = Mutex<Duration>(.zero)
-    private let slept = Mutex<[Duration]>([])
-
-    init(_ startDate: Date = Date(timeIntervalSince1970: 1_559_347_200)) { self.startDate = startDate }
-
-    /// What was slept for so far.
-    var sleeps: [Duration] { slept.withLock { $0 } }
-
-    func advance(by duration: Duration) { elapsed.withLock { $0 += duration } }
-
-    var clock: ClientClock {
-        ClientClock(
-            now: { self.start + self.elapsed.withLock { $0 } },
-            date: { self.startDate.addingTimeInterval(self.elapsed.withLock { $0 } / .seconds(1)) },
-            sleep: { duration in
-                try Task.checkCancellation()
-                self.slept.withLock { $0.append(duration) }
-                self.advance(by: duration)
-            }
-        )
-    }
-}
-
 extension OperationContext {
     /// The context of a call, for a strategy or middleware without a client.
     static func test(
@@ -183,3 +156,6 @@ extension Duration {
         return self - other < .microseconds(1) && other - self < .microseconds(1)
     }
 }
+
+/// The date of the responses in the outside cases: 2019-06-01T00:00:00Z.
+let firstOfJune2019 = Timestamp(timeIntervalSince1970: 1_559_347_200)

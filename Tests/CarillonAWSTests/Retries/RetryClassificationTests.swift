@@ -38,7 +38,7 @@ struct RetryClassificationTests {
     private func reason(
         _ answer: Answer,
         _ schema: ErrorSchema? = nil,
-        clock: ClientClock = StillClock().clock
+        clock: ClientClock = StandingClock(firstOfJune2019).clock
     ) -> RetryReason? {
         var context = OperationContext.test(clock)
         return RetryAdvice.aws(after: .response(answer.errorResponse(schema)), in: &context, ClockSkew())?.reason
@@ -130,7 +130,7 @@ struct RetryClassificationTests {
     @Test("a transport's failure is retried if it may pass, whether the request arrived or not; other errors are not")
     func errors() {
         func reason(_ error: any Error) -> RetryReason? {
-            var context = OperationContext.test(StillClock().clock)
+            var context = OperationContext.test(StandingClock(firstOfJune2019).clock)
             return RetryAdvice.aws(after: .error(error), in: &context, ClockSkew())?.reason
         }
         #expect(reason(ClientError.transport(Lost())) == .transient)

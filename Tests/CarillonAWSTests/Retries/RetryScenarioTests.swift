@@ -70,7 +70,7 @@ struct RetryScenarioTests {
     func strategy(_ scenario: Scenario) throws {
         let strategy = scenario.strategy
         for invocation in scenario.invocations {
-            var context = OperationContext.test(StillClock().clock, random: scenario.randomBits)
+            var context = OperationContext.test(StandingClock(firstOfJune2019).clock, random: scenario.randomBits)
             for (index, step) in invocation.enumerated() {
                 context.attempt = index + 1
                 if step.outcome == "success" {
@@ -90,7 +90,7 @@ struct RetryScenarioTests {
     func client(_ scenario: Scenario) async throws {
         let strategy = scenario.strategy
         for invocation in scenario.invocations {
-            let clock = StillClock()
+            let clock = StandingClock(firstOfJune2019)
             let quotas = Mutex<[Int]>([])
             let transport = ScriptedTransport(invocation.compactMap { $0.answer?.scripted }) {
                 quotas.withLock { $0.append(strategy.quota.available) }

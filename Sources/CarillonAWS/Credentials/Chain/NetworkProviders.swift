@@ -76,7 +76,6 @@ package struct NetworkProviders: Sendable {
     package struct InstanceMetadata: Hashable, Sendable {
         package let endpoint: String?
         package let endpointMode: EndpointMode?
-        package let refusesVersion1: Bool
         package let timeoutSeconds: Int?
         package let attempts: Int?
 
@@ -95,8 +94,6 @@ package struct NetworkProviders: Sendable {
                 key: "\(prefix.key)endpoint_mode",
                 of: EndpointMode.self
             )
-            refusesVersion1 =
-                try lookup.boolean("AWS_EC2_METADATA_V1_DISABLED", key: "ec2_metadata_v1_disabled") ?? false
             timeoutSeconds = try lookup.integer(
                 "AWS_METADATA_SERVICE_TIMEOUT",
                 key: "metadata_service_timeout",

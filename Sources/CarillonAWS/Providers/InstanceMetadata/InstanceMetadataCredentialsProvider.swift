@@ -13,8 +13,26 @@ package struct InstanceMetadataCredentialsProvider: CredentialsProvider {
     private let clock: ClientClock
 
     /// Creates a provider. It keeps the token of its session with the service, so that one should serve for all calls.
-    package init(environment: ProcessEnvironment, transport: any Transport, clock: ClientClock = .system) {
-        let requester = CredentialsRequester(transport: transport, clock: clock, timeout: .seconds(1))
+    ///
+    /// - Parameters:
+    ///   - environment: The environment, which may name the address of the service.
+    ///   - transport: The transport that sends the requests.
+    ///   - clock: The time as the provider sees it.
+    ///   - timeout: The longest time that one attempt may take.
+    ///   - maxAttempts: The greatest number of attempts, the first one included.
+    package init(
+        environment: ProcessEnvironment,
+        transport: any Transport,
+        clock: ClientClock = .system,
+        timeout: Duration = .seconds(1),
+        maxAttempts: Int = 2
+    ) {
+        let requester = CredentialsRequester(
+            transport: transport,
+            clock: clock,
+            timeout: timeout,
+            maxAttempts: maxAttempts
+        )
         session = Result { () throws(CredentialsServiceError) in
             InstanceMetadataSession(try InstanceMetadataAddress(environment).endpoint, requester)
         }

@@ -2,7 +2,7 @@ internal import CarillonRuntime
 internal import HTTPTypes
 
 /// Sends the small requests by which credentials are asked for: each has a short time and a response of bounded size,
-/// and is sent once more at most.
+/// and is sent again if that may help.
 struct CredentialsRequester: Sendable {
     /// The greatest number of bytes that a response may have. Credentials take some two thousand.
     static let responseSizeLimit = 64 * 1024
@@ -13,6 +13,8 @@ struct CredentialsRequester: Sendable {
     let clock: ClientClock
     /// The longest time that one attempt may take.
     let timeout: Duration
+    /// The greatest number of attempts, the first one included.
+    var maxAttempts = 2
 
     /// A response with all of its body.
     struct Response: Sendable {
@@ -23,18 +25,20 @@ struct CredentialsRequester: Sendable {
         var isSuccess: Bool { 200..<300 ~= status }
     }
 
-    /// Sends a request, and once more if there is no response or one that says that another attempt may succeed.
+    /// Sends a request, and again if there is no response or one that says that another attempt may succeed.
     ///
     /// - Throws: `ClientError` if there is no response in time; `HTTPBodyError` if it is too long; `CancellationError`.
     func send(_ request: HTTPRequest, body: [UInt8] = []) async throws -> Response {
-        do {
-            let response = try await attempt(request, body)
-            guard response.status == 429 || response.status >= 500 else { return response }
-        } catch let error as ClientError {
-            // Whoever has waited in vain for as long as that is not made to wait again.
-            if error.isTimeout { throw error }
+        for _ in 1..<max(maxAttempts, 1) {
+            do {
+                let response = try await attempt(request, body)
+                guard response.status == 429 || response.status >= 500 else { return response }
+            } catch let error as ClientError {
+                // Whoever has waited in vain for as long as that is not made to wait again.
+                if error.isTimeout { throw error }
+            }
+            try await clock.sleep(Self.pause)
         }
-        try await clock.sleep(Self.pause)
         return try await attempt(request, body)
     }
 
