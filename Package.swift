@@ -198,6 +198,13 @@ let tests: [Target] = [
         ],
         path: "Tests/LoopbackServer"
     ),
+    .target(
+        name: "TransportContract",
+        dependencies: [
+            "CarillonRuntime", "LoopbackServer", .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        path: "Tests/TransportContract"
+    ),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
         name: "YAMLSourceTests",
@@ -251,7 +258,7 @@ let tests: [Target] = [
     .testTarget(
         name: "TransportTests",
         dependencies: [
-            "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer",
+            "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer", "TransportContract",
             .product(name: "AsyncHTTPClient", package: "async-http-client", condition: withTransport),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOPosix", package: "swift-nio", condition: withTransport),
@@ -261,7 +268,7 @@ let tests: [Target] = [
     .testTarget(
         name: "URLSessionTransportTests",
         dependencies: [
-            "CarillonRuntime", "CarillonURLSession", "LoopbackServer",
+            "CarillonRuntime", "CarillonURLSession", "LoopbackServer", "TransportContract",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ]
     ),

@@ -66,7 +66,8 @@ public struct AsyncHTTPClientTransport: Transport {
     ///   - body: The request's body; empty for none.
     ///   - deadline: When the whole exchange, the response's body included, has to be complete.
     /// - Returns: The response as the server sent it, whatever its status.
-    /// - Throws: ``TransportFailure``, or `CancellationError` when the task is cancelled; so does reading the body.
+    /// - Throws: `TransportFailure`, `CancellationError` when the task is cancelled, or what reading the request's body throws; so
+    ///   does reading the response's body.
     public func send(
         _ request: HTTPRequest,
         body: HTTPBody,
@@ -75,10 +76,12 @@ public struct AsyncHTTPClientTransport: Transport {
         try Task.checkCancellation()
         let remaining = ContinuousClock.now.duration(to: deadline)
         guard remaining > .zero else { throw TransportFailure.deadlineExceeded }
-        let outgoing = try HTTPClientRequest(request, body: body)
+        let upload = body.bytes == nil ? RequestUpload(body) : nil
+        let bytes = body.bytes.flatMap { $0.isEmpty ? nil : HTTPClientRequest.Body.bytes($0) }
+        let outgoing = try HTTPClientRequest(request, body: upload?.requestBody ?? bytes)
 
         let channel = ResponseChannel()
-        let exchange = Task { await carryOut(outgoing, through: channel, until: deadline) }
+        let exchange = Task { await carryOut(outgoing, upload, through: channel, until: deadline) }
         // AsyncHTTPClient's own deadline ends with the response's head, but a body can stall too.
         let alarm = httpClient.eventLoopGroup.any().scheduleTask(in: TimeAmount(remaining)) { exchange.cancel() }
         let chunks = ResponseChunks(channel) {
@@ -99,17 +102,18 @@ public struct AsyncHTTPClientTransport: Transport {
     /// Sends a request and hands the response over part by part.
     private func carryOut(
         _ request: HTTPClientRequest,
+        _ upload: RequestUpload?,
         through channel: ResponseChannel,
         until deadline: ContinuousClock.Instant
     ) async {
         do {
-            let incoming = try await httpClient.execute(request, deadline: .distantFuture)
-            guard incoming.history.count <= 1 else { throw TransportFailure.redirectFollowed }
-            try await channel.send(.head(try HTTPResponse(incoming)))
-            for try await chunk in incoming.body {
-                try await channel.send(.chunk(ArraySlice(chunk.readableBytesView)))
+            if let upload {
+                try await upload.run { try await receive(request, through: channel) }
+            } else {
+                try await receive(request, through: channel)
             }
-            channel.finish()
+        } catch let error as RequestBodyError where !Task.isCancelled {
+            channel.finish(.failure(error.cause))
         } catch {
             guard Task.isCancelled || error is CancellationError else {
                 return channel.finish(.failure(TransportFailure(error)))
@@ -117,6 +121,16 @@ public struct AsyncHTTPClientTransport: Transport {
             let isLate = ContinuousClock.now >= deadline
             channel.finish(.failure(isLate ? TransportFailure.deadlineExceeded : CancellationError()))
         }
+    }
+
+    private func receive(_ request: HTTPClientRequest, through channel: ResponseChannel) async throws {
+        let incoming = try await httpClient.execute(request, deadline: .distantFuture)
+        guard incoming.history.count <= 1 else { throw TransportFailure.redirectFollowed }
+        try await channel.send(.head(try HTTPResponse(incoming)))
+        for try await chunk in incoming.body {
+            try await channel.send(.chunk(ArraySlice(chunk.readableBytesView)))
+        }
+        channel.finish()
     }
 }
 

@@ -1,11 +1,10 @@
 internal import AsyncHTTPClient
 internal import CarillonRuntime
 internal import HTTPTypes
-internal import NIOCore
 internal import NIOHTTP1
 
 extension HTTPClientRequest {
-    init(_ request: HTTPRequest, body: HTTPBody) throws(TransportFailure) {
+    init(_ request: HTTPRequest, body: Body?) throws(TransportFailure) {
         do {
             self.init(url: try request.url())
         } catch {
@@ -16,12 +15,7 @@ extension HTTPClientRequest {
         if !headers.contains(name: "Host") {
             headers.add(name: "Host", value: request.authority ?? "")
         }
-        if let bytes = body.bytes {
-            if !bytes.isEmpty { self.body = .bytes(bytes) }
-        } else {
-            let chunks = body.map { ByteBuffer(bytes: $0) }
-            self.body = .stream(chunks, length: body.length.map { .known($0) } ?? .unknown)
-        }
+        self.body = body
     }
 }
 

@@ -19,7 +19,8 @@ final class Connections: Sendable {
         own.httpCookieStorage = nil
         own.httpCookieAcceptPolicy = .never
         own.urlCache = nil
-        own.requestCachePolicy = .reloadIgnoringLocalCacheData
+        // A policy that ignores caches would add 'Cache-Control' and 'Pragma' to requests on Apple's systems.
+        own.requestCachePolicy = .useProtocolCachePolicy
         own.urlCredentialStorage = nil
         session = URLSession(configuration: own, delegate: delegate, delegateQueue: nil)
     }

@@ -75,15 +75,19 @@ final class Exchange: Sendable {
 
     // MARK: Pausing
 
-    private func hold(_ count: Int) {
+    /// Takes note of bytes that have arrived, and returns whether that many can be held.
+    private func hold(_ count: Int) -> Bool {
         state.withLock { state in
             state.heldBytes += count
-            // Elsewhere a task that is suspended closes its connection, and sends its request anew when it resumes.
             #if canImport(Darwin)
                 if state.heldBytes >= Self.pauseThreshold, !state.isPaused {
                     state.isPaused = true
                     state.task?.suspend()
                 }
+                return true
+            #else
+                // A task that is suspended here closes its connection, and sends its request anew when it resumes.
+                return state.heldBytes <= URLSessionTransport.collectedBodyLimit
             #endif
         }
     }
@@ -117,12 +121,15 @@ final class Exchange: Sendable {
     }
 
     func receive(_ data: Data) {
-        hold(data.count)
+        guard hold(data.count) else {
+            let reason = "more than \(URLSessionTransport.collectedBodyLimit) bytes of the response have not been read"
+            return stop(TransportFailure.connectionFailed(reason: reason))
+        }
         arrived.yield(.chunk(ArraySlice(data)))
     }
 
     func complete(_ error: (any Error)? = nil) {
         state.withLock { $0.task = nil }
-        arrived.finish(throwing: error.map(URLSessionFailure.wrapping))
+        arrived.finish(throwing: error.map(TransportFailure.wrapping))
     }
 }

@@ -51,14 +51,14 @@ func withRequestBody(
             try checkLength(Int64(bytes.count), of: body)
             return bytes
         } catch HTTPBodyError.tooLong(limit) {
-            throw URLSessionFailure.invalidRequest(
+            throw TransportFailure.invalidRequest(
                 reason: "its body comes in chunks and has more than \(limit) bytes, which URLSession cannot send here"
             )
         }
     }
 #endif
 
-private func checkLength(_ count: Int64, of body: HTTPBody) throws(URLSessionFailure) {
+private func checkLength(_ count: Int64, of body: HTTPBody) throws(TransportFailure) {
     if let length = body.length, length != count {
         throw .invalidRequest(reason: "its body has \(count) bytes instead of \(length)")
     }
@@ -73,7 +73,7 @@ private func checkLength(_ count: Int64, of body: HTTPBody) throws(URLSessionFai
         private let output: OutputStream
         private let queue = DispatchQueue(label: "CarillonURLSession.Upload")
 
-        init(_ body: HTTPBody) throws(URLSessionFailure) {
+        init(_ body: HTTPBody) throws(TransportFailure) {
             var input: InputStream?
             var output: OutputStream?
             Stream.getBoundStreams(withBufferSize: 1 << 16, inputStream: &input, outputStream: &output)

@@ -8,7 +8,7 @@ internal import HTTPTypes
 
 extension URLRequest {
     /// Creates a request without its body.
-    init(_ request: HTTPRequest, hasBody: Bool, within remaining: Duration) throws(URLSessionFailure) {
+    init(_ request: HTTPRequest, hasBody: Bool, within remaining: Duration) throws(TransportFailure) {
         let text: String
         do {
             text = try request.url()
@@ -49,7 +49,7 @@ private func hasDotSegments(_ target: String) -> Bool {
 }
 
 extension HTTPResponse {
-    init(_ response: HTTPURLResponse) throws(URLSessionFailure) {
+    init(_ response: HTTPURLResponse) throws(TransportFailure) {
         guard isStatus(response.statusCode) else {
             throw .malformedResponse(reason: "its status is \(response.statusCode)")
         }

@@ -31,11 +31,11 @@ public import HTTPTypes
 /// and decompresses a body that a server compresses although nobody asked. ``CarillonURLSession`` has what differs
 /// between systems.
 public struct URLSessionTransport: Transport {
-    /// The greatest number of bytes in a request's body that comes in chunks, on systems whose `URLSession` takes
-    /// bodies only as a whole: 64 MiB.
+    /// The greatest number of bytes of a body that are held on systems whose `URLSession` has no way to wait: 64 MiB.
     ///
-    /// Apple's systems send such a body as it comes, whatever its length. Elsewhere, as on Linux, it is collected
-    /// first.
+    /// Apple's systems send a body that comes in chunks as it comes, and receive one as it is read, whatever its length.
+    /// Elsewhere, as on Linux, a request's body in chunks is collected first, and a response's body goes on arriving when
+    /// nobody reads it; one of which more bytes than these have not been read is given up.
     public static let collectedBodyLimit = 64 << 20
 
     private let connections: Connections
@@ -59,7 +59,7 @@ public struct URLSessionTransport: Transport {
     ///   - body: The request's body; empty for none.
     ///   - deadline: When the whole exchange, the response's body included, has to be complete.
     /// - Returns: The response as the server sent it, whatever its status.
-    /// - Throws: ``URLSessionFailure``, `CancellationError` when the task is cancelled, or what reading the request's
+    /// - Throws: `TransportFailure`, `CancellationError` when the task is cancelled, or what reading the request's
     ///   body throws; so does reading the response's body.
     public func send(
         _ request: HTTPRequest,
@@ -68,7 +68,7 @@ public struct URLSessionTransport: Transport {
     ) async throws -> (response: HTTPResponse, body: HTTPBody) {
         try Task.checkCancellation()
         let remaining = ContinuousClock.now.duration(to: deadline)
-        guard remaining > .zero else { throw URLSessionFailure.deadlineExceeded }
+        guard remaining > .zero else { throw TransportFailure.deadlineExceeded }
         let outgoing = try URLRequest(request, hasBody: body.bytes != [], within: remaining)
 
         let exchange = Exchange()
@@ -79,7 +79,7 @@ public struct URLSessionTransport: Transport {
         }
         let alarm = Task {
             try await Task.sleep(until: deadline, clock: .continuous)
-            stop(URLSessionFailure.deadlineExceeded)
+            stop(TransportFailure.deadlineExceeded)
         }
         let chunks = ResponseChunks(exchange.channel) {
             alarm.cancel()
@@ -91,7 +91,7 @@ public struct URLSessionTransport: Transport {
             stop(CancellationError())
         }
         guard case .head(let response)? = part else {
-            throw URLSessionFailure.malformedResponse(reason: "it has no head")
+            throw TransportFailure.malformedResponse(reason: "it has no head")
         }
         // The length that the header has is that of the compressed body.
         let isDecompressed = response.headerFields[.contentEncoding] != nil

@@ -6,6 +6,8 @@ public struct Answer: Sendable {
         case keepConnection
         case closeConnection
         case silence
+        /// The end of the connection without a farewell (RFC 9293, section 3.5.2).
+        case reset
     }
 
     /// The response up to the empty line, as it goes on the wire; empty when nothing is sent.
@@ -13,6 +15,8 @@ public struct Answer: Sendable {
     /// The body in the pieces in which it is written and flushed, framing included.
     var bodyPieces: [[UInt8]] = []
     var ending = Ending.keepConnection
+    /// What follows the body, again and again until the client hangs up; empty for nothing.
+    var repeatedPiece: [UInt8] = []
 
     /// A response with its length announced, after which the connection stays open.
     ///
@@ -62,8 +66,32 @@ public struct Answer: Sendable {
         announcing(length: length, sending: [body], ending: .silence)
     }
 
+    /// Announces no length and sends a chunk again and again, for as long as the client takes them.
+    public static func endless(chunk: [UInt8]) -> Answer {
+        var answer = chunked(chunks: [chunk])
+        answer.repeatedPiece = answer.bodyPieces[0]
+        answer.bodyPieces = []
+        return answer
+    }
+
+    /// Sends a head to which fields are added for as long as the client takes them.
+    public static func endlessHead() -> Answer {
+        Answer(
+            head: Array("HTTP/1.1 200 OK\r\n".utf8),
+            repeatedPiece: Array("X-Field: \(String(repeating: "x", count: 1000))\r\n".utf8)
+        )
+    }
+
+    /// Announces a length, sends a shorter body and resets the connection.
+    public static func resettingMidway(announced length: Int, body: [UInt8]) -> Answer {
+        announcing(length: length, sending: [body], ending: .reset)
+    }
+
     /// Closes the connection without a byte.
     public static let hangingUp = Answer(head: [], ending: .closeConnection)
+
+    /// Resets the connection without a byte.
+    public static let resetting = Answer(head: [], ending: .reset)
 
     /// Sends nothing until the client hangs up.
     public static let silence = Answer(head: [], ending: .silence)
@@ -71,6 +99,14 @@ public struct Answer: Sendable {
     /// Whatever is given, and then the end of the connection; it does not have to be HTTP.
     public static func raw(_ text: String) -> Answer {
         Answer(head: Array(text.utf8), ending: .closeConnection)
+    }
+
+    /// Whatever is given, after which the connection stays open.
+    public static func unframed(_ text: String) -> Answer { Answer(head: Array(text.utf8)) }
+
+    /// Whatever is given, and then nothing until the client hangs up.
+    public static func stalling(_ text: String) -> Answer {
+        Answer(head: Array(text.utf8), ending: .silence)
     }
 
     /// A first line that is not a status line, then the end of the connection.

@@ -32,16 +32,19 @@ public final class LoopbackServer: Sendable {
     /// Runs a server for as long as `body` runs, and closes all its connections before returning.
     ///
     /// - Parameters:
+    ///   - answersEarly: Whether the server answers when it has the head of a request, of which it then records no body.
+    ///     If it answers with silence, it reads no more until ``resumeReading()``.
     ///   - answer: What to do with each request; called on the server's threads, for several requests at once.
     ///   - body: What to do with the server.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or an error if no port could be opened.
     public static func withServer<Result>(
         isolation: isolated (any Actor)? = #isolation,
+        answersEarly: Bool = false,
         answer: @escaping @Sendable (ReceivedRequest) -> Answer,
         body: (LoopbackServer) async throws -> Result
     ) async throws -> Result {
-        let server = try await start(answer: answer)
+        let server = try await start(answersEarly, answer)
         do {
             let result = try await body(server)
             try await server.stop()
@@ -58,6 +61,39 @@ public final class LoopbackServer: Sendable {
     /// The number of pieces of answers that have gone to the network so far, heads included.
     public var sentPieces: Int { journal.sentPieces }
 
+    /// The number of connections that the server has accepted so far.
+    public var acceptedConnections: Int { journal.connections.count }
+
+    /// The number of connections that neither end has closed.
+    public var openConnections: Int { journal.openConnections }
+
+    /// Waits until no connection is open, or the task is cancelled.
+    public func untilNoConnectionIsOpen() async {
+        if openConnections == 0 { return }
+        for await _ in journal.closings where openConnections == 0 { return }
+    }
+
+    /// Closes all connections that are open, as a server does with those that have been idle.
+    public func closeConnections() async {
+        for connection in journal.connections {
+            // Most are closed already, which is an error to say again.
+            try? await connection.close()
+        }
+    }
+
+    /// Resets all connections that are open.
+    public func resetConnections() {
+        for connection in journal.connections where connection.isActive { connection.reset() }
+    }
+
+    /// Reads again where the server has stopped to.
+    public func resumeReading() async {
+        for connection in journal.connections where connection.isActive {
+            // One that is closed meanwhile has nothing to read.
+            try? await connection.setOption(.autoRead, value: true).get()
+        }
+    }
+
     /// Waits for a request that no earlier call returned; nil when the task is cancelled first.
     public func nextRequest() async -> ReceivedRequest? {
         for await request in journal.arrivals { return request }
@@ -72,17 +108,25 @@ public final class LoopbackServer: Sendable {
         return false
     }
 
-    private static func start(answer: @escaping @Sendable (ReceivedRequest) -> Answer) async throws -> LoopbackServer {
+    private static func start(
+        _ answersEarly: Bool,
+        _ answer: @escaping @Sendable (ReceivedRequest) -> Answer
+    ) async throws -> LoopbackServer {
         let journal = Journal()
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let connection = try journal.register(channel)
                     try channel.pipeline.syncOperations.addHandlers([
                         ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)),
-                        ConnectionHandler(connection: connection, journal: journal, answer: answer),
+                        ConnectionHandler(
+                            connection: connection,
+                            journal: journal,
+                            answersEarly: answersEarly,
+                            answer: answer
+                        ),
                     ])
                 }
             }

@@ -1,10 +1,12 @@
 import AsyncHTTPClient
 import CarillonAsyncHTTPClient
+import CarillonRuntime
 import HTTPTypes
 import LoopbackServer
 import NIOPosix
 import NIOSSL
 import Testing
+import TransportContract
 
 @Suite(.timeLimit(.minutes(10)))
 struct SecureTests {

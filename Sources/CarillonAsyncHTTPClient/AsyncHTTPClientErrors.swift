@@ -1,5 +1,5 @@
 internal import AsyncHTTPClient
-public import CarillonRuntime
+internal import CarillonRuntime
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -13,76 +13,13 @@ internal import NIOSSL
     internal import Musl
 #endif
 
-/// The reason that ``AsyncHTTPClientTransport`` has no response to return.
-///
-/// No case carries the request's path, header fields or body, so a failure can be logged.
-public enum TransportFailure: Error, Hashable {
-    /// The request cannot be put on the wire as it is given, so nothing was sent.
-    case invalidRequest(reason: String)
-
-    /// The deadline passed before the response was complete. The server may have acted on the request.
-    case deadlineExceeded
-
-    /// There was no connection to send on: the name did not resolve, the server refused, or connecting took too long.
-    /// Nothing was sent.
-    case cannotConnect(reason: String)
-
-    /// There was a connection, but client and server did not agree on TLS: the certificate is not trusted, say, or the
-    /// server does not speak TLS. Nothing was sent.
-    case handshakeFailed(reason: String)
-
-    /// The connection broke before the response was complete. The server may have acted on the request.
-    case connectionFailed(reason: String)
-
-    /// The response is not HTTP. The server may have acted on the request.
-    case malformedResponse(reason: String)
-
-    /// The HTTP client that the transport was given follows redirects, and did so.
-    case redirectFollowed
-}
-
-extension TransportFailure: TransportError {
-    /// Whether there was a connection to send the request on.
-    public var mayHaveReachedService: Bool {
-        switch self {
-        case .invalidRequest, .cannotConnect, .handshakeFailed: false
-        case .deadlineExceeded, .connectionFailed, .malformedResponse, .redirectFollowed: true
-        }
-    }
-
-    /// Whether the reason is neither the request itself, nor the deadline, nor the way in which the HTTP client was made.
-    public var isTransient: Bool {
-        switch self {
-        case .invalidRequest, .deadlineExceeded, .redirectFollowed: false
-        case .cannotConnect, .handshakeFailed, .connectionFailed, .malformedResponse: true
-        }
-    }
-}
-
-extension TransportFailure: CustomStringConvertible {
-    /// A description of the failure, as a sentence without a full stop, with the remedy if there is one.
-    public var description: String {
-        switch self {
-        case .invalidRequest(let reason):
-            "the request cannot be sent: \(reason)"
-        case .deadlineExceeded:
-            "the deadline passed before the response was complete"
-        case .cannotConnect(let reason):
-            "could not connect: \(reason)"
-        case .handshakeFailed(let reason):
-            "no secure connection could be made: \(reason)"
-        case .connectionFailed(let reason):
-            "the connection failed before the response was complete: \(reason)"
-        case .malformedResponse(let reason):
-            "the response is not valid HTTP: \(reason)"
-        case .redirectFollowed:
-            "the HTTP client followed a redirect; make it with 'AsyncHTTPClientTransport.configuration', "
-                + "which returns redirects as they stand"
-        }
-    }
-}
-
 extension TransportFailure {
+    /// The failure of an HTTP client that follows redirects.
+    static let redirectFollowed = TransportFailure.misconfigured(
+        reason: "the HTTP client followed a redirect; make it with 'AsyncHTTPClientTransport.configuration', "
+            + "which returns redirects as they stand"
+    )
+
     /// The failure that an error from AsyncHTTPClient, or from NIO below it, means to the caller.
     init(_ error: any Error) {
         switch error {

@@ -1,70 +1,11 @@
-public import CarillonRuntime
+internal import CarillonRuntime
 internal import Foundation
 
 #if canImport(FoundationNetworking)
     internal import FoundationNetworking
 #endif
 
-/// The reason that ``URLSessionTransport`` has no response to return.
-///
-/// No case carries the request's path, header fields or body, so a failure can be logged.
-public enum URLSessionFailure: Error, Hashable {
-    /// The request cannot be put on the wire as it is given, so nothing was sent.
-    case invalidRequest(reason: String)
-
-    /// The deadline passed before the response was complete. The server may have acted on the request.
-    case deadlineExceeded
-
-    /// There was no connection to send on: the device is offline, say, the name did not resolve, or the server refused.
-    /// Nothing was sent.
-    case cannotConnect(reason: String)
-
-    /// There was a connection, but client and server did not agree on TLS: the certificate is not trusted, say, or the
-    /// server does not speak TLS. Nothing was sent.
-    ///
-    /// FoundationNetworking does not tell it from ``connectionFailed(reason:)``.
-    case handshakeFailed(reason: String)
-
-    /// The connection broke before the response was complete. The server may have acted on the request.
-    case connectionFailed(reason: String)
-
-    /// The response is not HTTP. The server may have acted on the request.
-    case malformedResponse(reason: String)
-}
-
-extension URLSessionFailure: TransportError {
-    /// Whether there was a connection to send the request on.
-    public var mayHaveReachedService: Bool {
-        switch self {
-        case .invalidRequest, .cannotConnect, .handshakeFailed: false
-        case .deadlineExceeded, .connectionFailed, .malformedResponse: true
-        }
-    }
-
-    /// Whether the reason is neither the request itself nor the deadline.
-    public var isTransient: Bool {
-        switch self {
-        case .invalidRequest, .deadlineExceeded: false
-        case .cannotConnect, .handshakeFailed, .connectionFailed, .malformedResponse: true
-        }
-    }
-}
-
-extension URLSessionFailure: CustomStringConvertible {
-    /// A description of the failure, as a sentence without a full stop.
-    public var description: String {
-        switch self {
-        case .invalidRequest(let reason): "the request cannot be sent: \(reason)"
-        case .deadlineExceeded: "the deadline passed before the response was complete"
-        case .cannotConnect(let reason): "could not connect: \(reason)"
-        case .handshakeFailed(let reason): "no secure connection could be made: \(reason)"
-        case .connectionFailed(let reason): "the connection failed before the response was complete: \(reason)"
-        case .malformedResponse(let reason): "the response is not valid HTTP: \(reason)"
-        }
-    }
-}
-
-extension URLSessionFailure {
+extension TransportFailure {
     /// Returns what an error of `URLSession` means to the caller: a failure, or that the task was cancelled.
     static func wrapping(_ error: any Error) -> any Error {
         guard let error = error as? URLError else {
@@ -72,7 +13,7 @@ extension URLSessionFailure {
             let foreign = error as NSError
             return connectionFailed(reason: "error \(foreign.code) of \(foreign.domain)")
         }
-        return error.code == .cancelled ? CancellationError() : URLSessionFailure(error)
+        return error.code == .cancelled ? CancellationError() : TransportFailure(error)
     }
 
     private init(_ error: URLError) {
