@@ -282,6 +282,16 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(
+        name: "ClientFaultTests",
+        dependencies: [
+            "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "CarillonURLSession", "ChimeSDKVoice",
+            "LoopbackServer", "TransportContract",
+            .product(name: "AsyncHTTPClient", package: "async-http-client", condition: withTransport),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio", condition: withTransport),
+        ]
+    ),
+    .testTarget(
         name: "CarillonAWSTests",
         dependencies: [
             "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
