@@ -126,13 +126,15 @@ extension ContractCase {
             }
         },
         ContractCase("a server waits for a reader that takes its time") { subject in
+            let chunks = Array(repeating: pattern(count: 1 << 20), count: 80)
             try await LoopbackServer.withServer { _ in
-                .endless(chunk: pattern(count: 1 << 20))
+                // More than the buffers of both ends hold, and no more than memory does where nothing waits.
+                .chunked(chunks: chunks)
             } body: { server in
                 try await subject.withOwnTransport { transport in
                     let (_, body) = try await transport.open(server)
-                    var chunks = body.makeAsyncIterator()
-                    #expect(try await chunks.next() != nil)
+                    var iterator = body.makeAsyncIterator()
+                    #expect(try await iterator.next() != nil)
                     // Other exchanges go on meanwhile; this one stops when the buffers of both ends are full.
                     var sent = 0
                     repeat {
@@ -145,7 +147,6 @@ extension ContractCase {
                     } while server.sentPieces > sent && sent < 64
                     #expect(sent < 64)
                 }
-                #expect(await server.nextHangUp())
             }
         },
         ContractCase("a response that begins before the request has ended is read, and the request goes on") {
