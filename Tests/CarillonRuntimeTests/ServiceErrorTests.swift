@@ -170,11 +170,6 @@ struct ServiceErrorTests {
         #expect(error.isTransient == (isRetryable && !isThrottling))
     }
 
-    private struct Refused: TransportError {
-        let mayHaveReachedService = false
-        let isTransient = false
-    }
-
     @Test("errors that every operation may answer with count as the configuration says")
     func commonErrors() async {
         func failure(_ code: String) async -> SampleError? {
@@ -197,7 +192,7 @@ struct ServiceErrorTests {
         #expect(late.response == nil && late.attempts == 2 && !late.isRetryable && !late.isThrottling)
         let lost = SampleError.client(.transport(Broken(), attempts: 3))
         #expect(lost.attempts == 3 && lost.isRetryable && lost.isTransient && !lost.isThrottling)
-        let refused = SampleError.client(.transport(Refused()))
+        let refused = SampleError.client(.transport(TransportFailure.invalidRequest(reason: "x")))
         #expect(!refused.isRetryable && !refused.isTransient)
         let invalid = SampleError.invalidInput(try #require(InvalidInput(of: UpdateInput(id: "", word: "WORD"))))
         #expect(invalid.attempts == 0 && !invalid.isRetryable && invalid.code == nil)

@@ -8,11 +8,6 @@ struct StandardRetryTests {
     private let clock = ManualClock()
     private let trace = Trace()
 
-    private struct Lost: TransportError {
-        var mayHaveReachedService: Bool
-        var isTransient = true
-    }
-
     private struct TokenInput: Structure, Hashable, CustomReflectable {
         var token: String?
         static let schema = StructureSchema<Self>(.idempotencyToken(\.token, "token", .string, .header("X-Token")))
@@ -68,13 +63,13 @@ struct StandardRetryTests {
             case "PATCH": "PATCH /things/{id}"
             default: "POST /things/{id}"
             }
-        let failure = status == 0 ? .failure(Lost(mayHaveReachedService: true)) : response(status)
+        let failure = status == 0 ? .failure(TransportFailure.connectionFailed(reason: "x")) : response(status)
         #expect(await attempts(operation, failure) == (method.isIdempotent ? 2 : 1))
     }
 
     @Test("what was certainly not processed is sent again, whatever it is")
     func unprocessed() async {
-        #expect(await attempts("POST /things/{id}", .failure(Lost(mayHaveReachedService: false))) == 2)
+        #expect(await attempts("POST /things/{id}", .failure(TransportFailure.cannotConnect(reason: "x"))) == 2)
         #expect(await attempts("POST /things/{id}", response(429)) == 4)
     }
 
@@ -86,7 +81,7 @@ struct StandardRetryTests {
 
     @Test("a request that would fail again is not sent again")
     func lasting() async {
-        let lost = Lost(mayHaveReachedService: false, isTransient: false)
+        let lost = TransportFailure.invalidRequest(reason: "x")
         #expect(await attempts("GET /things/{id}", .failure(lost)) == 1)
         #expect(await attempts("GET /things/{id}", response(404)) == 2)
         #expect(await attempts("GET /things/{id}", response(501)) == 3)

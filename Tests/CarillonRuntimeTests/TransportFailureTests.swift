@@ -6,16 +6,15 @@ struct TransportFailureTests {
     @Test(
         "a failure says whether the request may have arrived, and whether it may succeed another time",
         arguments: [
-            (.invalidRequest(reason: ""), false, false), (.deadlineExceeded, true, false),
+            (.invalidRequest(reason: ""), false, false), (.deadlineExceeded, true, true),
             (.cannotConnect(reason: ""), false, true), (.handshakeFailed(reason: ""), false, true),
             (.connectionFailed(reason: ""), true, true), (.malformedResponse(reason: ""), true, true),
             (.misconfigured(reason: ""), true, false),
         ] as [(TransportFailure, Bool, Bool)]
     )
     func kinds(_ failure: TransportFailure, _ mayHaveReachedService: Bool, _ isTransient: Bool) {
-        let error: any TransportError = failure
-        #expect(error.mayHaveReachedService == mayHaveReachedService)
-        #expect(error.isTransient == isTransient)
+        #expect(failure.mayHaveReachedService == mayHaveReachedService)
+        #expect(failure.isTransient == isTransient)
     }
 
     @Test("a failure is a sentence with its reason")

@@ -4,8 +4,10 @@
 /// catch .client(.transport(TransportFailure.handshakeFailed(let reason), _)) { ... }
 /// ```
 ///
-/// The transports of this package throw it; a transport of your own may, where the meanings fit. No case carries the
-/// request's path, header fields or body, so a failure can be logged.
+/// The transports of this package throw it, and a transport of your own should where the meanings fit: retries go by it.
+/// Of another error the client takes the request for one that may have been processed, and the error for one that may pass.
+///
+/// No case carries the request's path, header fields or body, so a failure can be logged.
 public enum TransportFailure: Error, Hashable {
     /// The request cannot be put on the wire as it is given, so nothing was sent.
     case invalidRequest(reason: String)
@@ -32,8 +34,8 @@ public enum TransportFailure: Error, Hashable {
     case misconfigured(reason: String)
 }
 
-extension TransportFailure: TransportError {
-    /// Whether there was a connection to send the request on.
+extension TransportFailure {
+    /// Whether any of the request may have reached the service, which then may have acted on it.
     public var mayHaveReachedService: Bool {
         switch self {
         case .invalidRequest, .cannotConnect, .handshakeFailed: false
@@ -41,11 +43,12 @@ extension TransportFailure: TransportError {
         }
     }
 
-    /// Whether the reason is neither the request itself, nor the deadline, nor the way in which the transport was made.
+    /// Whether the same request may succeed another time: the reason is neither the request itself nor the way in which
+    /// the transport was made. The deadline may be that of an attempt; when that of the call passes, the client gives up.
     public var isTransient: Bool {
         switch self {
-        case .invalidRequest, .deadlineExceeded, .misconfigured: false
-        case .cannotConnect, .handshakeFailed, .connectionFailed, .malformedResponse: true
+        case .invalidRequest, .misconfigured: false
+        case .deadlineExceeded, .cannotConnect, .handshakeFailed, .connectionFailed, .malformedResponse: true
         }
     }
 }

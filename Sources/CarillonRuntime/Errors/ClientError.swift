@@ -28,7 +28,7 @@ extension ClientError {
     /// Whether the same request may succeed another time: the transport failed, and does not say that it would again.
     var isTransient: Bool {
         guard case .transport(let error, _) = self else { return false }
-        return (error as? any TransportError)?.isTransient ?? !(error is CancellationError)
+        return (error as? TransportFailure)?.isTransient ?? !(error is CancellationError)
     }
 }
 

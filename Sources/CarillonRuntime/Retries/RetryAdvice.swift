@@ -47,7 +47,7 @@ extension AttemptFailure {
     var mayHaveBeenProcessed: Bool {
         switch self {
         case .response(let response): !response.isThrottling
-        case .error(ClientError.transport(let error, _)): (error as? any TransportError)?.mayHaveReachedService ?? true
+        case .error(ClientError.transport(let error, _)): (error as? TransportFailure)?.mayHaveReachedService ?? true
         case .error: true
         }
     }

@@ -86,7 +86,7 @@ extension Naming {
         "RetryStrategy", "Schema", "SensitiveEnumeration", "ServiceAPI", "ServiceAdapter", "ServiceClient",
         "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub", "StandardRetryStrategy",
         "StringConstraints", "Structure", "StructureSchema", "StubAnswer", "TimestampFormat", "Transport",
-        "TransportError", "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError",
+        "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError",
         "UnsignableRequest", "Violation",
     ])
 

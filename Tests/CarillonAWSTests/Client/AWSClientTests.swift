@@ -102,6 +102,16 @@ struct AWSClientTests {
         #expect(signatures.count == 2 && signatures[0] != signatures[1])
     }
 
+    @Test("sends a request again whose attempt has taken too long")
+    func attemptTimeout() async throws {
+        let transport = AnsweringTransport(clock, inOrder: [.failure(TransportFailure.deadlineExceeded), .ok("{}")])
+        let start = clock.now
+        _ = try await voice(aws(try TemporaryHome()), transport).with { $0.attemptTimeout = .seconds(5) }
+            .listVoiceConnectors()
+        #expect(transport.sent.count == 2)
+        #expect(transport.sent.first?.deadline == start + .seconds(5))
+    }
+
     @Test("corrects its clock after the service has refused it, and remembers")
     func clockSkew() async throws {
         let late = AnsweringTransport.Answer.response(

@@ -122,24 +122,19 @@ struct RetryClassificationTests {
         #expect(expired?.isClockSkew == false && expired?.isExpiredCredentials == true)
     }
 
-    private struct Lost: TransportError {
-        var mayHaveReachedService = true
-        var isTransient = true
-    }
-
     @Test("a transport's failure is retried if it may pass, whether the request arrived or not; other errors are not")
     func errors() {
         func reason(_ error: any Error) -> RetryReason? {
             var context = OperationContext.test(StandingClock(firstOfJune2019).clock)
             return RetryAdvice.aws(after: .error(error), in: &context, ClockSkew())?.reason
         }
-        #expect(reason(ClientError.transport(Lost())) == .transient)
-        #expect(reason(ClientError.transport(Lost(mayHaveReachedService: false))) == .transient)
-        #expect(reason(ClientError.transport(Lost(isTransient: false))) == nil)
+        #expect(reason(ClientError.transport(TransportFailure.connectionFailed(reason: "x"))) == .transient)
+        #expect(reason(ClientError.transport(TransportFailure.cannotConnect(reason: "x"))) == .transient)
+        #expect(reason(ClientError.transport(TransportFailure.invalidRequest(reason: "x"))) == nil)
         #expect(reason(ClientError.transport(HTTPBodyError.consumed)) == .transient)
         #expect(reason(ClientError.transport(CancellationError())) == nil)
         #expect(reason(ClientError.deadlineExceeded()) == nil)
-        #expect(reason(ClientError.signing(Lost())) == nil)
+        #expect(reason(ClientError.signing(TransportFailure.connectionFailed(reason: "x"))) == nil)
         #expect(reason(ClientError.responseTooLarge(limit: 1)) == nil)
         #expect(reason(CancellationError()) == nil)
     }
