@@ -44,14 +44,52 @@ struct Language: Hashable, Sendable {
 /// - Throws: ``PatternError`` for text that is no regular expression, for a construct that is not compiled, and for an
 ///   expression that is too large. Time and memory are bounded whatever the outcome.
 package func compilePattern(_ source: String) throws(PatternError) -> CompiledPattern {
-    try compilePattern(source, limits: AutomatonLimits())
+    var work = PatternWork()
+    return try compilePattern(source, adding: &work)
 }
 
-func compilePattern(_ source: String, limits: AutomatonLimits) throws(PatternError) -> CompiledPattern {
+/// Compiles one of many regular expressions, whose work together is bounded too.
+///
+/// - Throws: ``PatternError``, as `compilePattern(_:)` does, and where the expressions before it took all that `work`
+///   allows.
+package func compilePattern(
+    _ source: String,
+    adding work: inout PatternWork
+) throws(PatternError) -> CompiledPattern {
+    guard !work.isExhausted else { throw .tooMuchWork(length: source.unicodeScalars.count) }
+    return try compilePattern(source, limits: AutomatonLimits(), adding: &work)
+}
+
+/// The work that the patterns of a model have taken, which is bounded for all of them together.
+package struct PatternWork: Sendable {
+    /// The number of steps, each of some tens of nanoseconds, after which no more patterns are compiled. The patterns
+    /// of the largest models that are known take a thousandth of it.
+    package static let standardLimit = 100_000_000
+
+    private var steps = 0
+    private let limit: Int
+
+    /// No work yet, of at most `limit` steps.
+    package init(limit: Int = PatternWork.standardLimit) {
+        self.limit = limit
+    }
+
+    var isExhausted: Bool { steps >= limit }
+
+    fileprivate mutating func add(_ work: AutomatonWork) {
+        steps += work.steps + work.transitions
+    }
+}
+
+func compilePattern(
+    _ source: String,
+    limits: AutomatonLimits,
+    adding work: inout PatternWork
+) throws(PatternError) -> CompiledPattern {
     var parser = PatternParser(source)
     let node = try parser.parse()
     let length = parser.scalars.count
-    let language = try determineLanguage(of: node, limits: limits, length: length)
+    let language = try determineLanguage(of: node, limits: limits, length: length, adding: &work)
     let table = language.flatMap { TableText($0.automaton, $0.alphabet, literalBounds: parser.literalBounds) }
     return CompiledPattern(
         source: source,
@@ -65,12 +103,14 @@ func compilePattern(_ source: String, limits: AutomatonLimits) throws(PatternErr
 private func determineLanguage(
     of node: PatternNode,
     limits: AutomatonLimits,
-    length: Int
+    length: Int,
+    adding total: inout PatternWork
 ) throws(PatternError) -> Language? {
+    var work = AutomatonWork()
+    defer { total.add(work) }
     do throws(AutomatonObstacle) {
         let searched = node.trimmed()
         let alphabet = Alphabet(of: Array(searched.sets))
-        var work = AutomatonWork()
         let automaton = try DFA.make(of: searched, alphabet: alphabet, limits: limits, work: &work)
         return Language(automaton: automaton, alphabet: alphabet)
     } catch {
@@ -93,6 +133,16 @@ private func makeForm(
 extension PatternError {
     /// The remedy that is left where an expression has no equivalent that compiles.
     static let lastResort = "accept it unchecked with 'notEnforced: reason'"
+
+    fileprivate static func tooMuchWork(length: Int) -> PatternError {
+        PatternError(
+            kind: .tooLarge,
+            offset: 0,
+            length: length,
+            message: "compiling the patterns before this one took as much work as is allowed for all",
+            hint: "shorten the expressions with large repetitions of alternatives, or \(lastResort)"
+        )
+    }
 
     static func tooLarge(_ what: String, instructions: Int, offset: Int, length: Int) -> PatternError {
         let count = instructions == .max ? "more than can be counted" : "\(instructions)"

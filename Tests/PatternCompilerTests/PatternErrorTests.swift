@@ -279,6 +279,16 @@ struct PatternErrorTests {
         #expect(try program(of: "a(){1000000000}((){5,}|){7}{") == #"a(|){7}\{"#)
     }
 
+    @Test("patterns are refused after others that took all the work that is allowed for them together")
+    func work() throws {
+        var work = PatternWork(limit: 100)
+        _ = try compilePattern("a", adding: &work)
+        _ = try compilePattern("^(a|b)*a(a|b){5}$", adding: &work)
+        let error = #expect(throws: PatternError.self) { try compilePattern("abc", adding: &work) }
+        #expect(error?.kind == .tooLarge && error?.offset == 0 && error?.length == 3)
+        #expect(error?.message == "compiling the patterns before this one took as much work as is allowed for all")
+    }
+
     @Test("nesting is limited, so that no pattern exhausts the stack")
     func nesting() {
         let opening = String(repeating: "(", count: 10_000)

@@ -64,7 +64,9 @@ struct PropertyTests {
         var tally = (tables: 0, counting: 0, simulations: 0, engine: 0)
         for _ in 0..<6_000 {
             let source = random.join(pieces, upTo: 10)
-            guard let node = try? tree(source), let compiled = try? compilePattern(source, limits: limits),
+            var work = PatternWork()
+            guard let node = try? tree(source),
+                let compiled = try? compilePattern(source, limits: limits, adding: &work),
                 case .table(let table) = compiled.form
             else { continue }
             let pattern = pattern(compiled)

@@ -45,7 +45,7 @@ extension ServiceLoader {
     /// Compiles a pattern; reports one that does not compile.
     private mutating func compile(_ source: String, _ node: YAMLNode) -> ModelPattern.Enforcement {
         do throws(PatternError) {
-            return .enforced(try compilePattern(source))
+            return .enforced(try compilePattern(source, adding: &patternWork))
         } catch {
             decoder.report(
                 .invalidPattern,

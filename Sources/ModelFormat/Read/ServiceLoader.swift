@@ -1,4 +1,5 @@
 import Diagnostics
+import PatternCompiler
 import ServiceModel
 import YAMLSource
 
@@ -42,6 +43,8 @@ struct ServiceLoader {
     var declaresEverything = true
     /// The syntax that the checks need beside the description.
     var syntax = ModelSyntax()
+    /// The work that the service's patterns have taken so far.
+    var patternWork = PatternWork()
     /// The places of the waiters of all operations, by name.
     var waiters: [String: SourceRange] = [:]
     /// The places of the deviations, by path.

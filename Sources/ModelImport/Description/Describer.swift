@@ -10,6 +10,8 @@ struct Describer {
     var diagnostics: [Diagnostic] = []
     /// The parts of upstream's model that the description lacks.
     var omissions: [Omission] = []
+    /// The work that upstream's patterns have taken so far.
+    var patternWork = PatternWork()
 
     /// Notes that a part of upstream is left out, and says so.
     mutating func leaveOut(
@@ -148,7 +150,7 @@ extension Describer {
         guard let upstream = shape.traits.pattern else { return nil }
         let enforcement: ModelPattern.Enforcement
         do throws(PatternError) {
-            enforcement = .enforced(try compilePattern(upstream.source))
+            enforcement = .enforced(try compilePattern(upstream.source, adding: &patternWork))
         } catch {
             enforcement = .notEnforced(reason: "\(error.message.capitalizedFirst).")
             warn(

@@ -114,11 +114,13 @@ struct DFA: Hashable, Sendable {
     /// Puts states in the place of others and leaves out what cannot be reached any more. States are numbered in the
     /// order in which the shortest texts lead to them.
     mutating func replaceStates(by replacement: (Int) -> Int) {
-        var numbers: [Int: Int] = [Self.failure: Self.failure, Self.success: Self.success]
+        // The state that is always there is the number of those that have none yet.
+        var numbers = Array(repeating: Self.failure, count: stateCount)
+        numbers[Self.success] = Self.success
         var order = [Self.failure, Self.success]
         func number(_ state: Int) -> Int {
             let state = replacement(state)
-            if let known = numbers[state] { return known }
+            if state == Self.failure || numbers[state] != Self.failure { return numbers[state] }
             numbers[state] = order.count
             order.append(state)
             return order.count - 1

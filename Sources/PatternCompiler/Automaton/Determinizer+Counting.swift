@@ -62,8 +62,17 @@ extension Determinizer {
         (place - nfa.instructions.count) % 2 == 1
     }
 
+    /// The least count at which one of the paths goes on in another way.
+    func leastLimit(of paths: [Path]) -> Int? {
+        var least: Int?
+        for path in paths {
+            if let limit = limit(of: path) { least = min(least ?? limit, limit) }
+        }
+        return least
+    }
+
     /// The count at which a path that counts, or what it demands, goes on in another way.
-    func limit(of path: Path) -> Int? {
+    private func limit(of path: Path) -> Int? {
         var limits = demandSets[path.demands].compactMap { demand -> Int? in
             guard case .advance(let limit, _) = counting(of: demand) else { return nil }
             return limit

@@ -207,8 +207,8 @@ struct Determinizer {
         if follow(state, next: .end).isFound { automaton.setAccepts(number) }
         let other = follow(state, next: .other)
         let word = seesWords ? follow(state, next: .wordCharacter) : other
-        // Symbols that take the same steps lead to the same state, and most take none.
-        var known: [Bool: [UInt64: Int]] = [false: [:], true: [:]]
+        // Symbols that take the same steps lead to the same state. Few differ, so they are looked for one by one.
+        var known: [(key: UInt64, isWord: Bool, next: Int)] = []
         for symbol in 0..<automaton.symbolCount {
             let isWord = isWordSymbol[symbol]
             let reached = isWord ? word : other
@@ -217,17 +217,17 @@ struct Determinizer {
                 continue
             }
             let key = key(of: reached.steps, symbol)
-            if let next = key.flatMap({ known[isWord]?[$0] }) {
+            if let key, let next = known.first(where: { $0.key == key && $0.isWord == isWord })?.next {
                 automaton.connect(number, symbol, to: next)
                 continue
             }
             let next = try read(symbol, after: reached.steps)
             automaton.connect(number, symbol, to: next)
-            if let key { known[isWord]?[key] = next }
+            if let key { known.append((key, isWord, next)) }
         }
         if state.startsCounting {
             automaton.setCounting(number, .start)
-        } else if let limit = state.paths.compactMap(limit).min() {
+        } else if let limit = leastLimit(of: state.paths) {
             let next = self.number(of: stateAtLimit(limit, state))
             automaton.setCounting(number, .advance(limit: limit, next: next))
         }

@@ -5,13 +5,14 @@ struct Inclusion {
 
     private let stateCount: Int
     /// For each pair of states whether there is a text that the first accepts and the second does not.
-    private var differs: [Bool]
+    private let differs: [Bool]
 
     /// - Returns: `nil` for an automaton that counts, or has too many states.
     init?(_ automaton: DFA) {
-        stateCount = automaton.stateCount
+        let stateCount = automaton.stateCount
+        self.stateCount = stateCount
         guard stateCount <= Self.stateLimit, !automaton.isCounting else { return nil }
-        differs = Array(repeating: false, count: stateCount * stateCount)
+        var differs = Array(repeating: false, count: stateCount * stateCount)
         let predecessors = automaton.transitionsBySymbol.map(Predecessors.init)
         var pending: [(Int, Int)] = []
         for first in 0..<stateCount where automaton.accepts[first] {
@@ -22,16 +23,17 @@ struct Inclusion {
         }
         while let (first, second) = pending.popLast() {
             for predecessors in predecessors {
-                for beforeFirst in predecessors.states(before: first) {
-                    for beforeSecond in predecessors.states(before: second) {
+                predecessors.forEach(before: first) { beforeFirst in
+                    predecessors.forEach(before: second) { beforeSecond in
                         let pair = beforeFirst * stateCount + beforeSecond
-                        if differs[pair] { continue }
+                        if differs[pair] { return }
                         differs[pair] = true
                         pending.append((beforeFirst, beforeSecond))
                     }
                 }
             }
         }
+        self.differs = differs
     }
 
     /// Whether `second` accepts everything that `first` accepts.

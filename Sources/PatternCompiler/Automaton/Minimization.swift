@@ -24,9 +24,12 @@ extension DFA {
         var result = (0..<stateCount).map(condition)
         var pending = result.indices.filter { result[$0] }
         while let state = pending.popLast() {
-            for previous in predecessors.flatMap({ $0.states(before: state) }) where !result[previous] {
-                result[previous] = true
-                pending.append(previous)
+            for row in predecessors.indices {
+                predecessors[row].forEach(before: state) { previous in
+                    guard !result[previous] else { return }
+                    result[previous] = true
+                    pending.append(previous)
+                }
             }
         }
         return result
@@ -104,7 +107,7 @@ private struct Partition {
         for (block, symbol) in waiting { isWaiting[block * transitions.count + symbol] = true }
         while let (splitter, symbol) = waiting.popLast() {
             isWaiting[splitter * transitions.count + symbol] = false
-            for block in mark(states[ranges[splitter]], predecessors[symbol]) {
+            for block in markStates(before: splitter, predecessors[symbol]) {
                 guard let new = split(block) else { continue }
                 for symbol in transitions.indices {
                     let isKnown = isWaiting[block * transitions.count + symbol]
@@ -116,10 +119,12 @@ private struct Partition {
         }
     }
 
-    /// Marks the states that lead to one of these; returns their blocks.
-    private mutating func mark(_ targets: ArraySlice<Int>, _ predecessors: Predecessors) -> [Int] {
+    /// Marks the states that lead into the block; returns their blocks.
+    private mutating func markStates(before block: Int, _ predecessors: Predecessors) -> [Int] {
+        var leading: [Int] = []
+        for state in states[ranges[block]] { predecessors.forEach(before: state) { leading.append($0) } }
         var touched: [Int] = []
-        for state in targets.flatMap(predecessors.states(before:)) {
+        for state in leading {
             let block = blocks[state]
             let place = ranges[block].lowerBound + marked[block]
             guard positions[state] >= place else { continue }
@@ -164,7 +169,10 @@ struct Predecessors {
         }
     }
 
-    func states(before state: Int) -> ArraySlice<Int> {
-        states[starts[state]..<starts[state + 1]]
+    /// Calls `body` with each of the states before one.
+    ///
+    /// Not a slice to iterate over: one would be counted as a reference each time.
+    func forEach(before state: Int, _ body: (Int) -> Void) {
+        for index in starts[state]..<starts[state + 1] { body(states[index]) }
     }
 }
