@@ -85,6 +85,8 @@ extension ChangeRule {
         .shapeAdded,
         .shapeKindChanged,
         .shapeRemoved,
+        .sparseAdded,
+        .sparseRemoved,
         .statusChanged,
         .stringBecameEnum,
         .swiftNameChanged,

@@ -11,15 +11,21 @@ package struct Shape: Hashable, Sendable {
         case error(status: Int, fault: Fault, retry: Retry? = nil, members: [Member])
         /// Exactly one of the members is set.
         case union([Member])
-        case list(member: TypeReference, length: Bounds<Int>, isUnique: Bool)
-        case map(key: TypeReference, value: TypeReference, length: Bounds<Int>)
+        /// Elements in order; in a sparse list they may be null.
+        case list(member: TypeReference, length: Bounds<Int>, isUnique: Bool, isSparse: Bool = false)
+        /// Values under distinct keys; in a sparse map they may be null.
+        case map(key: TypeReference, value: TypeReference, length: Bounds<Int>, isSparse: Bool = false)
         /// Text with constraints.
         case string(StringConstraints)
         case enumeration([EnumValue])
+        /// A 32-bit number with named values.
+        case integerEnumeration([EnumValue])
         case blob(length: Bounds<Int>)
         case boolean
         case number(NumberType, range: Bounds<Double>)
         case timestamp(TimestampFormat?)
+        /// A value of any form.
+        case document
     }
 
     /// The side that caused an error.
@@ -82,8 +88,8 @@ extension Shape.Kind {
     package var references: [TypeReference] {
         switch self {
         case .structure(let members), .error(_, _, _, let members), .union(let members): members.map(\.type)
-        case .list(let member, _, _): [member]
-        case .map(let key, let value, _): [key, value]
+        case .list(let member, _, _, _): [member]
+        case .map(let key, let value, _, _): [key, value]
         default: []
         }
     }
@@ -185,9 +191,9 @@ package struct ModelPattern: Hashable, Sendable {
 
 /// One known value of an enumeration.
 package struct EnumValue: Hashable, Sendable {
-    /// The text on the wire.
+    /// The text on the wire; of an integer enumeration, the number in decimal digits.
     package var value: String
-    /// The name in code; `nil` if it is derived from the text on the wire.
+    /// The name in code; `nil` if it is derived from the value.
     package var name: String?
     /// Markdown that describes it.
     package var documentation: String?
@@ -226,6 +232,18 @@ package enum NumberType: String, CaseIterable, Hashable, Sendable {
     case float = "Float"
     /// IEEE 754 double precision.
     case double = "Double"
+    /// A whole number of any size.
+    case bigInteger = "BigInteger"
+    /// A decimal number of any size and precision.
+    case bigDecimal = "BigDecimal"
+
+    /// Whether it has no fraction.
+    package var isWhole: Bool {
+        switch self {
+        case .byte, .short, .integer, .long, .bigInteger: true
+        case .float, .double, .bigDecimal: false
+        }
+    }
 }
 
 /// The format in which a timestamp is sent

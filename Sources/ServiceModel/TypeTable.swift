@@ -40,6 +40,7 @@ package struct TypeTable: Sendable {
             "Boolean": .boolean,
             "Blob": .blob(length: Bounds()),
             "Timestamp": .timestamp(nil),
+            "Document": .document,
         ]
         for type in NumberType.allCases {
             kinds[type.rawValue] = .number(type, range: Bounds())

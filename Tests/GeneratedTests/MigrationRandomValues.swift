@@ -74,7 +74,8 @@ extension SeededNumbers {
                     fill(traits.pointee.value, value, depth: depth + 1)
                 }
             }
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -126,6 +127,23 @@ extension SeededNumbers: KindVisitor {
         } else {
             place.target.write(Number(Double.random(in: -1000...1000, using: &self)))
         }
+    }
+
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ place: RandomPlace
+    ) {
+        if let number = Number("\(Int64.random(in: .min ... .max, using: &self))0") { place.target.write(number) }
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ place: RandomPlace) {
+        place.target.write(Document.object([text(): .string(text())]))
+    }
+
+    mutating func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ place: RandomPlace) {
+        if chance(0.3) { return }
+        fill(traits.pointee.value, traits.pointee.target(in: place.target.makeContainer()), depth: place.depth)
     }
 
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ place: RandomPlace) {

@@ -114,14 +114,14 @@ struct LoadServiceTests {
                 "Conflict",
             ]
         )
-        guard case .list(let member, let length, let isUnique) = try shape("Things").kind else {
+        guard case .list(let member, let length, let isUnique, isSparse: false) = try shape("Things").kind else {
             Issue.record("'Things' is not a list")
             return
         }
         #expect(member.name == "Thing")
         #expect(length == Bounds(maximum: 10))
         #expect(isUnique)
-        guard case .map(let key, let value, let mapLength) = try shape("Counts").kind else {
+        guard case .map(let key, let value, let mapLength, isSparse: false) = try shape("Counts").kind else {
             Issue.record("'Counts' is not a map")
             return
         }

@@ -105,24 +105,31 @@ extension Shape {
         case .union(let members): shape.kind = .union(members.map(\.withoutPlaces))
         case .error(let status, let fault, let retry, let members):
             shape.kind = .error(status: status, fault: fault, retry: retry, members: members.map(\.withoutPlaces))
-        case .list(let member, let length, let isUnique):
-            shape.kind = .list(member: member.withoutPlaces, length: length, isUnique: isUnique)
-        case .map(let key, let value, let length):
-            shape.kind = .map(key: key.withoutPlaces, value: value.withoutPlaces, length: length)
+        case .list(let member, let length, let isUnique, let isSparse):
+            shape.kind = .list(member: member.withoutPlaces, length: length, isUnique: isUnique, isSparse: isSparse)
+        case .map(let key, let value, let length, let isSparse):
+            shape.kind = .map(
+                key: key.withoutPlaces,
+                value: value.withoutPlaces,
+                length: length,
+                isSparse: isSparse
+            )
         case .string(var constraints):
             constraints.pattern?.range = Facts.nowhere
             constraints.pattern?.notes = []
             shape.kind = .string(constraints)
-        case .enumeration(let values):
-            shape.kind = .enumeration(
-                values.map { value in
-                    var value = value
-                    value.range = Facts.nowhere
-                    return value
-                }
-            )
+        case .enumeration(let values): shape.kind = .enumeration(values.map(\.withoutPlace))
+        case .integerEnumeration(let values): shape.kind = .integerEnumeration(values.map(\.withoutPlace))
         default: break
         }
         return shape
+    }
+}
+
+extension EnumValue {
+    fileprivate var withoutPlace: EnumValue {
+        var value = self
+        value.range = Facts.nowhere
+        return value
     }
 }

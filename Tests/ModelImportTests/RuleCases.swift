@@ -59,18 +59,6 @@ extension RuleTests {
             #expect(try service.pattern("InputOther") == "^a$")
         },
         RuleCase(
-            "numeric-enumerations",
-            smithy(
-                #""Level": {"target": "a#Level"}"#,
-                """
-                "a#Level": {
-                    "type": "intEnum",
-                    "members": {"LOW": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}}}
-                }
-                """
-            )
-        ) { service throws in #expect(try service.shape("Level").kind == .number(.integer, range: Bounds())) },
-        RuleCase(
             "zero-defaults",
             smithy(
                 """

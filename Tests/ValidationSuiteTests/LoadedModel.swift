@@ -64,15 +64,16 @@ struct LoadedModel {
         // An enumeration is text with known values; only generated code has a type of its own for it.
         case .enumeration(let values):
             return Schema<String>(.enumeration(immortal(values.map(\.value)))) { "" }
-        case .list(let member, let length, let isUnique):
+        case .integerEnumeration, .document: throw Failure.needsGeneratedCode(name)
+        case .list(let member, let length, let isUnique, isSparse: false):
             return try schema(member).list(length: LengthRange(length), isUnique: isUnique)
-        case .map(let key, let value, let length):
+        case .map(let key, let value, let length, isSparse: false):
             guard let key = try schema(key) as? Schema<String> else { throw Failure.needsGeneratedCode(name) }
             return try schema(value).map(key: key, length: LengthRange(length))
         case .structure(let members):
             guard let type = structure(of: members) else { throw Failure.needsGeneratedCode(name) }
             return type.anySchema
-        case .error, .union: throw Failure.needsGeneratedCode(name)
+        case .error, .union, .list, .map: throw Failure.needsGeneratedCode(name)
         }
     }
 
@@ -91,6 +92,8 @@ struct LoadedModel {
         case .long: Schema.long(range)
         case .float: Schema.float(range)
         case .double: Schema.double(range)
+        case .bigInteger: Schema.bigInteger(range)
+        case .bigDecimal: Schema.bigDecimal(range)
         }
     }
 }

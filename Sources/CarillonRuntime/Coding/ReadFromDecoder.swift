@@ -104,7 +104,9 @@ private struct StoredValueReader {
     ) throws(DecodingFailure) {
         var container = try keeping { try decoder.unkeyedContainer() }
         try traits.pointee.access.append(to: storage) { (target) throws(DecodingFailure) in
-            while try keeping({ try !container.isAtEnd && container.decodeNil() }) {}
+            while try keeping({ try !container.isAtEnd && container.decodeNil() }) {
+                if traits.pointee.element.isNullable { return true }
+            }
             if container.isAtEnd { return false }
             let inner = try keeping { try container.superDecoder() }
             try read(traits.pointee.element, inner, into: target)
@@ -119,7 +121,11 @@ private struct StoredValueReader {
     ) throws(DecodingFailure) {
         let container = try keeping { try decoder.container(keyedBy: StoredKey.self) }
         for key in container.allKeys {
-            if try keeping({ try container.decodeNil(forKey: key) }) { continue }
+            if try keeping({ try container.decodeNil(forKey: key) }) {
+                guard traits.pointee.value.isNullable else { continue }
+                try traits.pointee.access.setValue(under: key.stringValue, at: storage) { _ in }
+                continue
+            }
             let inner = try keeping { try container.superDecoder(forKey: key) }
             try traits.pointee.access.setValue(under: key.stringValue, at: storage) {
                 (target) throws(DecodingFailure) in
@@ -157,7 +163,8 @@ private struct StoredValueReader {
         case .union(let access): try read(access.pointee, decoder, into: storage)
         case .list(let traits): try read(traits, decoder, into: storage)
         case .map(let traits): try read(traits, decoder, into: storage)
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -195,6 +202,18 @@ extension StoredValueReader: KindVisitor {
         source.target.write(number)
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ source: Source
+    ) throws(DecodingFailure) {
+        try readScalar(type, source)
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ source: Source) throws(DecodingFailure) {
+        try readScalar(type, source)
+    }
+
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ source: Source) throws(DecodingFailure) {
         try readScalar(type, source)
     }
@@ -209,6 +228,14 @@ extension StoredValueReader: KindVisitor {
 
     mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ source: Source) throws(DecodingFailure) {
         try readScalar(type, source)
+    }
+
+    mutating func visitNullable(
+        _ traits: UnsafePointer<NullableTraits>,
+        _ source: Source
+    ) throws(DecodingFailure) {
+        let target = traits.pointee.target(in: source.target.makeContainer())
+        try traits.pointee.value.kind.accept(&self, with: Source(decoder: source.decoder, target: target))
     }
 
     mutating func visitContainer(_ kind: Kind, _ source: Source) throws(DecodingFailure) {

@@ -100,7 +100,8 @@ private struct ValueStorer {
                     }
                 }
             }
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -143,6 +144,18 @@ extension ValueStorer: KindVisitor {
         if let name = number.name { try storeScalar(name) } else { try storeScalar(number) }
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: UnsafeRawPointer
+    ) throws {
+        try storeScalar(value.read(type))
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ value: UnsafeRawPointer) throws {
+        try storeScalar(value.read(type))
+    }
+
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ value: UnsafeRawPointer) throws {
         try storeScalar(value.read(type))
     }
@@ -157,6 +170,15 @@ extension ValueStorer: KindVisitor {
 
     mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) throws {
         try storeScalar(value.read(type))
+    }
+
+    mutating func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ value: UnsafeRawPointer) throws {
+        if let value = traits.pointee.value(at: value) {
+            try traits.pointee.value.kind.accept(&self, with: value)
+        } else {
+            var container = encoder.singleValueContainer()
+            try container.encodeNil()
+        }
     }
 
     mutating func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) throws {

@@ -91,7 +91,8 @@ struct FixtureMaker {
         case .union(let access): fill(access.pointee, storage)
         case .list(let traits): fill(traits, storage)
         case .map(let traits): fill(traits, storage)
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -180,6 +181,7 @@ struct FixtureMaker {
         switch shape.kind {
         case .list(let traits): leadsBack(traits.pointee.element)
         case .map(let traits): leadsBack(traits.pointee.value)
+        case .nullable(let traits): leadsBack(traits.pointee.value)
         default: shape.identity.map(around.contains) ?? false
         }
     }
@@ -210,7 +212,8 @@ struct FixtureMaker {
         case .map(let traits):
             guard traits.pointee.length?.minimum ?? 0 > 0 else { return 1 }
             return leastDepth(traits.pointee.value, inside: around).map { $0 + 1 }
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: return 0
+        case .nullable(let traits): return leastDepth(traits.pointee.value, inside: around)
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document: return 0
         }
     }
 }
@@ -231,6 +234,8 @@ extension ValueShape {
         switch kind {
         case .boolean: 2
         case .enumeration(let values): values.pointee.count
+        case .integerEnumeration(let values): values.pointee.count
+        case .nullable(let traits): traits.pointee.value.valueCount
         case .number(.byte, let range): FixtureNumber.values(Int8.self, range).count
         case .number(.short, let range): FixtureNumber.values(Int16.self, range).count
         case .number(.integer, let range): FixtureNumber.values(Int32.self, range).count
@@ -282,6 +287,21 @@ extension FixtureMaker: KindVisitor {
         target.write(isInside ? Number(number) : Number(minimum))
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) {
+        let values = FixtureNumber.values(Int64.self, range)
+        let number = values.lowerBound + Int64((turn ?? random.next()) % UInt64(values.count))
+        target.write(Number("\(number)") ?? Number(spelled: "0".utf8))
+    }
+
+    mutating func visitKnownInteger(_ type: Int.Type, _ values: UnsafePointer<[Int]>, _ target: ValueTarget) {
+        guard !values.pointee.isEmpty else { return target.write(0) }
+        target.write(values.pointee[Int((turn ?? random.next()) % UInt64(values.pointee.count))])
+    }
+
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ target: ValueTarget) {
         switch limits {
         case .knownValues(let values):
@@ -302,6 +322,14 @@ extension FixtureMaker: KindVisitor {
         let wanted = Int.random(in: 4...16, using: &random)
         let count = min(max(wanted, length?.minimum ?? 0), length?.maximum ?? .max)
         target.write(Blob((0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }))
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ target: ValueTarget) {
+        target.write(["\(name)": .number(BigDecimal((turn ?? random.next()) % 1000))] as Document)
+    }
+
+    mutating func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ target: ValueTarget) {
+        make(traits.pointee.value, traits.pointee.target(in: target.makeContainer()))
     }
 
     mutating func visitContainer(_ kind: Kind, _ target: ValueTarget) {

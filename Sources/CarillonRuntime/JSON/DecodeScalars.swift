@@ -21,6 +21,20 @@ extension JSONReader {
         )
     }
 
+    /// Reads a number of any size, in proportion to whose digits the work is.
+    mutating func readBigNumber<Number: StoredBigNumber>(expected: String) throws(DecodingFailure) -> Number {
+        guard isAtNumber else { throw mismatch(expected: expected) }
+        let start = offset
+        let (text, _) = try scanNumber()
+        try spend(Self.size(ofText: text.count))
+        if let number = Number(spelled: text) { return number }
+        throw DecodingFailure(
+            expected: expected,
+            quoting: String(decoding: text.prefix(40), as: UTF8.self),
+            offset: start
+        )
+    }
+
     /// Reads a number, or the text in place of one that JSON cannot write.
     fileprivate mutating func readFloatingPoint<Number: BinaryFloatingPoint & LosslessStringConvertible>(
         _ type: Number.Type
@@ -108,6 +122,15 @@ extension JSONReader: KindVisitor {
         target.write(try readFloatingPoint(type))
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        let number: Number = try readBigNumber(expected: Number.self == BigInteger.self ? "a whole number" : "a number")
+        target.write(number)
+    }
+
     mutating func visitText(
         _ type: String.Type,
         _ limits: TextLimits,
@@ -130,6 +153,18 @@ extension JSONReader: KindVisitor {
         _ target: ValueTarget
     ) throws(DecodingFailure) {
         target.write(try readBlob())
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ target: ValueTarget) throws(DecodingFailure) {
+        target.write(try readDocument())
+    }
+
+    mutating func visitNullable(
+        _ traits: UnsafePointer<NullableTraits>,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        if try consumeNull() { return }
+        try readValue(traits.pointee.value, into: traits.pointee.target(in: target.makeContainer()))
     }
 
     mutating func visitContainer(_ kind: Kind, _ target: ValueTarget) throws(DecodingFailure) {

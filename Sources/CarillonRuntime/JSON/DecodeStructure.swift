@@ -102,7 +102,8 @@ extension JSONReader {
         case .union(let access): try readUnion(access.pointee, into: storage)
         case .list(let traits): try readList(traits, into: storage)
         case .map(let traits): try readMap(traits, into: storage)
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -119,8 +120,8 @@ extension JSONReader {
         var index = 0
         var isOpen = true
         try traits.pointee.access.append(to: storage) { (element) throws(DecodingFailure) in
-            // An element that is null is absent, like a member that is null.
-            while isOpen, try consumeNull() {
+            // Unless the list is sparse, an element that is null is absent, like a member that is null.
+            while isOpen, !traits.pointee.element.isNullable, try consumeNull() {
                 isOpen = try next(orLeave: UInt8(ascii: "]"))
                 index += 1
             }
@@ -145,17 +146,9 @@ extension JSONReader {
         try enter()
         if leave(UInt8(ascii: "}")) { return }
         repeat {
-            let start = offset
-            let key = try readKey()
-            // Hashing text takes time in proportion to the square of a run of combining characters.
-            guard key.utf8.count <= Self.mapKeyLimit else {
-                throw DecodingFailure(
-                    .mismatch(expected: "a key of at most \(Self.mapKeyLimit) bytes", found: "a longer one"),
-                    offset: start
-                )
-            }
-            if try consumeNull() { continue }
-            try spend(traits.pointee.entrySize + Self.size(ofText: key.utf8.count))
+            let key = try readMapKey()
+            if !traits.pointee.value.isNullable, try consumeNull() { continue }
+            try spend(traits.pointee.entrySize)
             do throws(DecodingFailure) {
                 try traits.pointee.access.setValue(under: key, at: storage) { (value) throws(DecodingFailure) in
                     try readValue(traits.pointee.value, into: value)
@@ -165,6 +158,21 @@ extension JSONReader {
                 throw error.within(key, isSensitive: traits.pointee.value.isSensitive)
             }
         } while try next(orLeave: UInt8(ascii: "}"))
+    }
+
+    /// Reads the key of a map and the colon after it.
+    mutating func readMapKey() throws(DecodingFailure) -> String {
+        let start = offset
+        let key = try readKey()
+        // Hashing text takes time in proportion to the square of a run of combining characters.
+        guard key.utf8.count <= Self.mapKeyLimit else {
+            throw DecodingFailure(
+                .mismatch(expected: "a key of at most \(Self.mapKeyLimit) bytes", found: "a longer one"),
+                offset: start
+            )
+        }
+        try spend(Self.size(ofText: key.utf8.count))
+        return key
     }
 
     private mutating func readUnion(

@@ -32,13 +32,13 @@ extension JSONWriter {
         close(UInt8(ascii: "}"))
     }
 
-    private mutating func open(_ opening: UInt8) {
+    mutating func open(_ opening: UInt8) {
         depth += 1
         writeByte(opening)
     }
 
     /// Closes an array or object each of whose elements was written with a comma after it.
-    private mutating func close(_ closing: UInt8) {
+    mutating func close(_ closing: UInt8) {
         if lastByte == UInt8(ascii: ",") { dropLast() }
         writeByte(closing)
         depth -= 1
@@ -76,7 +76,8 @@ extension JSONWriter {
                 writeByte(UInt8(ascii: ","))
             }
             close(UInt8(ascii: "}"))
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -111,6 +112,14 @@ extension JSONWriter: KindVisitor {
         writeFloatingPoint(value.read(type))
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: UnsafeRawPointer
+    ) {
+        writeASCII(value.read(type).description)
+    }
+
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ value: UnsafeRawPointer) {
         writeString(value.read(type))
     }
@@ -123,6 +132,16 @@ extension JSONWriter: KindVisitor {
         writeByte(UInt8(ascii: "\""))
         writeASCII(value.read(type).base64EncodedString())
         writeByte(UInt8(ascii: "\""))
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ value: UnsafeRawPointer) { writeDocument(value.read(type)) }
+
+    mutating func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ value: UnsafeRawPointer) {
+        if let value = traits.pointee.value(at: value) {
+            writeValue(traits.pointee.value, value)
+        } else {
+            write("null")
+        }
     }
 
     mutating func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) { writeContainer(kind, value) }

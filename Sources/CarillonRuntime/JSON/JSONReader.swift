@@ -235,8 +235,11 @@ struct JSONReader {
     }
 
     /// Whether the bytes, which are a number, are written as an integer; `nil` if they are none.
-    static func isInteger(_ bytes: some Collection<UInt8>) -> Bool? {
-        try? read(Array(bytes), DecodingOptions(reading: .strict)) { (reader) throws(DecodingFailure) in
+    static func isInteger(_ bytes: some BidirectionalCollection<UInt8>) -> Bool? {
+        guard let last = bytes.last, 0x30...0x39 ~= last, bytes.first.map(JSONBytes.isWhitespace) == false else {
+            return nil
+        }
+        return try? read(Array(bytes), DecodingOptions(reading: .strict)) { (reader) throws(DecodingFailure) in
             try reader.scanNumber().isInteger
         }
     }

@@ -109,6 +109,7 @@ private struct TokenReader: ScalarVisitor {
         .text(value.read(type))
     }
 
+    func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ value: UnsafeRawPointer) -> PageToken? { nil }
     func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) -> PageToken? { nil }
 }
 
@@ -130,7 +131,14 @@ private struct TokenWriter: KindVisitor {
         _ range: NumberRange?,
         _ target: ValueTarget
     ) {}
+    func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) {}
+    func visitDocument(_ type: Document.Type, _ target: ValueTarget) {}
     func visitTimestamp(_ type: Timestamp.Type, _ format: TimestampFormat, _ target: ValueTarget) {}
     func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ target: ValueTarget) {}
+    func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ target: ValueTarget) {}
     func visitContainer(_ kind: Kind, _ target: ValueTarget) {}
 }

@@ -73,6 +73,10 @@ private struct ValueDescriber: ScalarVisitor {
         "\(value.read(type).count) bytes"
     }
 
+    func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ value: UnsafeRawPointer) -> String {
+        traits.pointee.value(at: value).map { describe(traits.pointee.value, $0, depth: depth) } ?? "nil"
+    }
+
     func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) -> String {
         depth < nestingLimit ? describe(container: kind, value, depth: depth + 1) : "..."
     }
@@ -102,7 +106,8 @@ private func describe(container: Kind, _ value: UnsafeRawPointer, depth: Int) ->
             texts.append("\(key): \(describe(traits.pointee.value, element, depth: depth))")
         }
         return texts.isEmpty ? "[:]" : "[\(texts.joined(separator: ", "))]"
-    case .boolean, .number, .string, .enumeration, .timestamp, .blob: return ""
+    case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+        return ""
     }
 }
 

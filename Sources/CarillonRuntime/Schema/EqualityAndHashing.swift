@@ -69,6 +69,17 @@ private struct ValueComparison: ScalarVisitor {
         texts.areEqual(values.left.read(type), values.right.read(type))
     }
 
+    func visitNullable(
+        _ traits: UnsafePointer<NullableTraits>,
+        _ values: (left: UnsafeRawPointer, right: UnsafeRawPointer)
+    ) -> Bool {
+        switch (traits.pointee.value(at: values.left), traits.pointee.value(at: values.right)) {
+        case (nil, nil): true
+        case (let left?, let right?): areEqual(traits.pointee.value, left, right, texts: texts, depth: depth)
+        default: false
+        }
+    }
+
     func visitContainer(_ kind: Kind, _ values: (left: UnsafeRawPointer, right: UnsafeRawPointer)) -> Bool {
         areEqual(container: kind, values.left, values.right, texts: texts, depth: depth)
     }
@@ -99,7 +110,8 @@ private func areEqual(
             }
         }
     case .map(let traits): return areEqual(traits, left, right, texts: texts, depth: depth + 1)
-    case .boolean, .number, .string, .enumeration, .timestamp, .blob: return false
+    case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+        return false
     }
 }
 
@@ -188,6 +200,12 @@ extension Hasher: ScalarVisitor {
         combine(value.address.read(type))
     }
 
+    mutating func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ element: HashedValue) {
+        let value = traits.pointee.value(at: element.address)
+        combine(value != nil)
+        if let value { feed(traits.pointee.value, value, to: &self, depth: element.depth) }
+    }
+
     mutating func visitContainer(_ kind: Kind, _ value: HashedValue) {
         feed(container: kind, value.address, to: &self, depth: value.depth)
     }
@@ -210,7 +228,7 @@ private func feed(container: Kind, _ value: UnsafeRawPointer, to hasher: inout H
             hasher.combine(key)
             feed(traits.pointee.value, element, to: &hasher, depth: depth + 1)
         }
-    case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+    case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable: break
     }
 }
 

@@ -27,6 +27,20 @@ protocol KindVisitor: ~Copyable {
         _ subject: Subject
     ) throws(Failure) -> Output
 
+    /// Acts on a number of any size.
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ subject: Subject
+    ) throws(Failure) -> Output
+
+    /// Acts on the number of an enumeration.
+    mutating func visitKnownInteger(
+        _ type: Int.Type,
+        _ values: UnsafePointer<[Int]>,
+        _ subject: Subject
+    ) throws(Failure) -> Output
+
     /// Acts on the text of a string or of an enumeration.
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ subject: Subject) throws(Failure) -> Output
 
@@ -40,8 +54,27 @@ protocol KindVisitor: ~Copyable {
     /// Acts on bytes.
     mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ subject: Subject) throws(Failure) -> Output
 
+    /// Acts on a value of any form.
+    mutating func visitDocument(_ type: Document.Type, _ subject: Subject) throws(Failure) -> Output
+
+    /// Acts on an element of a list or map that may be null.
+    mutating func visitNullable(
+        _ traits: UnsafePointer<NullableTraits>,
+        _ subject: Subject
+    ) throws(Failure) -> Output
+
     /// Acts on a structure, union, list or map.
     mutating func visitContainer(_ kind: Kind, _ subject: Subject) throws(Failure) -> Output
+}
+
+extension KindVisitor where Self: ~Copyable {
+    mutating func visitKnownInteger(
+        _ type: Int.Type,
+        _ values: UnsafePointer<[Int]>,
+        _ subject: Subject
+    ) throws(Failure) -> Output {
+        try visitInteger(type, nil, subject)
+    }
 }
 
 /// The constraint on a text.
@@ -84,10 +117,15 @@ extension Kind {
         case .number(.long, let range): try visitor.visitInteger(Int64.self, range, subject)
         case .number(.float, let range): try visitor.visitFloatingPoint(Float.self, range, subject)
         case .number(.double, let range): try visitor.visitFloatingPoint(Double.self, range, subject)
+        case .number(.bigInteger, let range): try visitor.visitBigNumber(BigInteger.self, range, subject)
+        case .number(.bigDecimal, let range): try visitor.visitBigNumber(BigDecimal.self, range, subject)
+        case .integerEnumeration(let values): try visitor.visitKnownInteger(Int.self, values, subject)
         case .string(let constraints): try visitor.visitText(String.self, .constraints(constraints), subject)
         case .enumeration(let values): try visitor.visitText(String.self, .knownValues(values), subject)
         case .timestamp(let format): try visitor.visitTimestamp(Timestamp.self, format, subject)
         case .blob(let length): try visitor.visitBlob(Blob.self, length, subject)
+        case .document: try visitor.visitDocument(Document.self, subject)
+        case .nullable(let traits): try visitor.visitNullable(traits, subject)
         case .structure, .box, .union, .list, .map: try visitor.visitContainer(self, subject)
         }
     }
@@ -123,6 +161,14 @@ extension ScalarVisitor {
         try visitScalar(type, subject)
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ subject: Subject
+    ) throws(Failure) -> Output {
+        try visitScalar(type, subject)
+    }
+
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ subject: Subject) throws(Failure) -> Output {
         try visitScalar(type, subject)
     }
@@ -142,9 +188,18 @@ extension ScalarVisitor {
     ) throws(Failure) -> Output {
         try visitScalar(type, subject)
     }
+
+    mutating func visitDocument(_ type: Document.Type, _ subject: Subject) throws(Failure) -> Output {
+        try visitScalar(type, subject)
+    }
 }
 
 extension ValueShape {
+    /// A Boolean value that indicates whether values of the shape may be null: elements of a sparse list or map.
+    var isNullable: Bool {
+        if case .nullable = kind { true } else { false }
+    }
+
     /// A Boolean value that indicates whether values of the shape are text, in Swift and on the wire.
     var isText: Bool {
         switch kind {

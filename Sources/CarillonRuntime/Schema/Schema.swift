@@ -90,6 +90,28 @@ extension Schema where Value == Double {
 }
 
 @_spi(Generated)
+extension Schema where Value == BigInteger {
+    /// A whole number of any size.
+    public static func bigInteger(_ range: NumberRange? = nil) -> Schema {
+        Schema(.number(.bigInteger, range: range)) { 0 }
+    }
+}
+
+@_spi(Generated)
+extension Schema where Value == BigDecimal {
+    /// A decimal number of any size and precision.
+    public static func bigDecimal(_ range: NumberRange? = nil) -> Schema {
+        Schema(.number(.bigDecimal, range: range)) { 0 }
+    }
+}
+
+@_spi(Generated)
+extension Schema where Value == Document {
+    /// A value of any form.
+    public static var document: Schema { Schema(.document) { .null } }
+}
+
+@_spi(Generated)
 extension Schema where Value == Timestamp {
     /// A point in time that is sent in `format`.
     public static func timestamp(_ format: TimestampFormat) -> Schema {
@@ -113,6 +135,15 @@ extension Schema where Value: OpenEnumeration {
 }
 
 @_spi(Generated)
+extension Schema where Value: OpenIntegerEnumeration {
+    /// A number that is one of the known values, or one that was added since.
+    public static var integerEnumeration: Schema {
+        StoredEnumeration<Value>.checkLayout()
+        return Schema(.integerEnumeration(immortal(Value.allCases.map(\.rawValue)))) { Value(rawValue: 0) }
+    }
+}
+
+@_spi(Generated)
 extension Schema where Value: Structure {
     /// A nested structure.
     public static var structure: Schema {
@@ -132,6 +163,12 @@ extension Schema {
     static func boxed<Wrapped: Structure>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Indirect<Wrapped> {
         let shape = ValueShape(kind: .box(immortal(StoredBox<Wrapped>())), isSensitive: wrapped.shape.isSensitive)
         return Schema(shape) { Indirect(wrappedValue: nil) }
+    }
+
+    /// An element of a list or map that may be null.
+    public static func sparse<Wrapped: Sendable>(_ wrapped: Schema<Wrapped>) -> Schema where Value == Wrapped? {
+        let traits = NullableTraits(value: wrapped.shape, access: immortal(StoredOptional(blank: wrapped.blank)))
+        return Schema(ValueShape(kind: .nullable(immortal(traits)), isSensitive: wrapped.shape.isSensitive)) { nil }
     }
 
     /// Any number of elements in order.

@@ -8,7 +8,8 @@
 //    memory was zero before, which is a value of every such type.
 // 3. An optional's payload, when there is one, starts at the optional's own address (Swift ABI, single-payload enums).
 // 4. An `OpenEnumeration` has `rawValue: String` as its only stored property, so it and its optional have the layout of
-//    `String` and `String?`. `StoredEnumeration.checkLayout` compares the sizes once per schema.
+//    `String` and `String?`; an `OpenIntegerEnumeration` has those of `Int`. `StoredEnumeration.checkLayout` compares the
+//    sizes once per schema.
 // 5. No address outlives the closure that receives it.
 
 /// Calls `body` with the address of a copy of `value`.
@@ -159,6 +160,14 @@ struct StoredOptional<Value: Sendable>: OptionalAccess {
     }
 }
 
+extension NullableTraits {
+    /// The address of the value of the element at `storage`; `nil` if it is null.
+    func value(at storage: UnsafeRawPointer) -> UnsafeRawPointer? { access.pointee.payload(of: storage) }
+
+    /// Returns the place of the value of the element at `storage`, which is null.
+    func target(in storage: UnsafeMutableRawPointer) -> ValueTarget { ValueTarget(storage, optional: access) }
+}
+
 /// Access to a structure whose Swift type only generated code knows.
 protocol StructureAccess: Sendable {
     var layout: UnsafePointer<StructureLayout> { get }
@@ -226,11 +235,11 @@ struct StoredBox<Value: Structure>: BoxAccess, OptionalAccess {
 }
 
 /// An enumeration: read and written as the text that is its only stored property.
-enum StoredEnumeration<Value: OpenEnumeration> {
+enum StoredEnumeration<Value: RawRepresentable> {
     static func checkLayout() {
         precondition(
-            MemoryLayout<Value>.size == MemoryLayout<String>.size
-                && MemoryLayout<Value?>.size == MemoryLayout<String?>.size,
+            MemoryLayout<Value>.size == MemoryLayout<Value.RawValue>.size
+                && MemoryLayout<Value?>.size == MemoryLayout<Value.RawValue?>.size,
             "\(Value.self) has stored properties besides rawValue"
         )
     }

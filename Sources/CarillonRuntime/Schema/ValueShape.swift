@@ -16,8 +16,14 @@ enum Kind: @unchecked Sendable {
     case string(StringConstraints?)
     /// Text that is one of these values, or one that was added since.
     case enumeration(UnsafePointer<[String]>)
+    /// A number that is one of these values, or one that was added since.
+    case integerEnumeration(UnsafePointer<[Int]>)
     case timestamp(TimestampFormat)
     case blob(length: LengthRange?)
+    /// A value of any form.
+    case document
+    /// An element of a sparse list or map: a value, or null.
+    case nullable(UnsafePointer<NullableTraits>)
     case structure(UnsafePointer<any StructureAccess>)
     /// A recursive structure, stored indirectly: ``Indirect``.
     case box(UnsafePointer<any BoxAccess>)
@@ -28,7 +34,7 @@ enum Kind: @unchecked Sendable {
 
 /// A number's width and kind, named as Smithy names them.
 enum NumberType: Sendable {
-    case byte, short, integer, long, float, double
+    case byte, short, integer, long, float, double, bigInteger, bigDecimal
 }
 
 /// The address of a value that is never freed: a part of a schema.
@@ -43,6 +49,14 @@ func immortal<Element: Sendable>(_ elements: [Element]) -> UnsafeBufferPointer<E
     let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
     _ = memory.initialize(from: elements)
     return UnsafeBufferPointer(memory)
+}
+
+/// The value of an element that may be null.
+///
+/// Sendable because the address is that of an ``immortal`` value, which is Sendable itself and never changes.
+struct NullableTraits: @unchecked Sendable {
+    let value: ValueShape
+    let access: UnsafePointer<any OptionalAccess>
 }
 
 /// A list's element and constraints.
@@ -125,6 +139,13 @@ public struct NumberRange: Hashable, Sendable {
     /// `Float`, 8.8 is not more than 8.8, although it is more as a `Double`.
     func contains<Number: BinaryFloatingPoint>(rounded number: Number) -> Bool {
         number >= minimum.map { Number($0) } ?? -.infinity && number <= maximum.map { Number($0) } ?? .infinity
+    }
+
+    /// A Boolean value that indicates whether a number of any size is within the limits.
+    func contains(_ number: some StoredBigNumber) -> Bool {
+        let digits = DecimalDigits(spelled: number.description.utf8)
+        return minimum.map { digits >= DecimalDigits(spelled: "\($0)".utf8) } ?? true
+            && maximum.map { digits <= DecimalDigits(spelled: "\($0)".utf8) } ?? true
     }
 
     /// Whether a whole number is within the limits.

@@ -96,9 +96,11 @@ extension ValueShape {
         case .map(let traits):
             guard traits.pointee.length == nil, let key = levels(of: traits.pointee.key) else { return nil }
             return levels(of: traits.pointee.value).map { max(key, $0) + 1 }
+        case .nullable(let traits): return levels(of: traits.pointee.value)
         case .enumeration: return requiresKnownValues ? nil : 0
-        // Members that the model does not have, and points in time that no format can write, are violations anywhere.
-        case .union, .timestamp, .box: return nil
+        // Members that the model does not have, points in time that no format can write, and documents nested too deep
+        // are violations anywhere; Swift's integers have more bits than the wire's.
+        case .union, .timestamp, .box, .document, .integerEnumeration: return nil
         }
     }
 }

@@ -46,7 +46,7 @@ struct Validator {
     }
 
     /// Validates a value. All that is inside a sensitive value is sensitive too.
-    private mutating func visit(_ shape: ValueShape, _ value: UnsafeRawPointer, isSensitive: Bool) {
+    fileprivate mutating func visit(_ shape: ValueShape, _ value: UnsafeRawPointer, isSensitive: Bool) {
         let isSensitive = isSensitive || shape.isSensitive
         shape.kind.accept(&self, with: ValidatedValue(address: value, isSensitive: isSensitive))
     }
@@ -59,7 +59,8 @@ struct Validator {
         case .union(let access): visit(access.pointee, value, isSensitive: isSensitive)
         case .list(let traits): visit(traits, value, isSensitive: isSensitive)
         case .map(let traits): visit(traits, value, isSensitive: isSensitive)
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
     }
 
@@ -216,6 +217,28 @@ extension Validator: KindVisitor {
         }
     }
 
+    mutating func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: ValidatedValue
+    ) {
+        let number = value.address.read(type)
+        if let range, !range.contains(number) {
+            report(.range(range), found: value.isSensitive ? "a number" : String(number.description.prefix(60)))
+        }
+    }
+
+    mutating func visitKnownInteger(_ type: Int.Type, _ values: UnsafePointer<[Int]>, _ value: ValidatedValue) {
+        let number = value.address.read(type)
+        guard !requiresKnownValues || values.pointee.contains(number) else {
+            return report(
+                .knownValue(values.pointee.map(String.init)),
+                found: value.isSensitive ? "the value" : "\(number)"
+            )
+        }
+        visitInteger(type, nil, value)
+    }
+
     mutating func visitText(_ type: String.Type, _ limits: TextLimits, _ value: ValidatedValue) {
         switch limits {
         case .constraints(let constraints):
@@ -233,6 +256,16 @@ extension Validator: KindVisitor {
 
     mutating func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: ValidatedValue) {
         check(value.address.read(type).count, "bytes", length)
+    }
+
+    mutating func visitDocument(_ type: Document.Type, _ value: ValidatedValue) {
+        let levelsLeft = nestingLimit - depth
+        if value.address.read(type).levels(upTo: levelsLeft + 1) > levelsLeft { reportNesting() }
+    }
+
+    mutating func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ element: ValidatedValue) {
+        guard let value = traits.pointee.value(at: element.address) else { return }
+        visit(traits.pointee.value, value, isSensitive: element.isSensitive)
     }
 
     mutating func visitContainer(_ kind: Kind, _ value: ValidatedValue) {

@@ -7,35 +7,9 @@ extension FixedWidthInteger {
     ///
     /// It is not read by way of a `Double`, which has not enough digits for every whole number.
     init?(spelled text: some Collection<UInt8>) {
-        let isNegative = text.first == UInt8(ascii: "-")
-        let unsigned = text.dropFirst(isNegative ? 1 : 0)
-        let mantissa = unsigned.prefix { $0 | 0x20 != UInt8(ascii: "e") }
-        let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
-        let fraction = mantissa.dropFirst(whole.count + 1)
-
-        var digits = Array(whole) + fraction
-        var exponent = Self.power(unsigned.dropFirst(mantissa.count + 1)) - fraction.count
-        while digits.last == UInt8(ascii: "0") {
-            digits.removeLast()
-            exponent += 1
-        }
-        let significant = digits.drop { $0 == UInt8(ascii: "0") }
-        guard !significant.isEmpty else {
-            self = 0
-            return
-        }
         // A number of 64 bits has 19 digits at most.
-        guard 0...18 ~= exponent, significant.count <= 19 else { return nil }
-        let zeros = repeatElement(UInt8(ascii: "0"), count: exponent)
-        self.init((isNegative ? "-" : "") + String(decoding: Array(significant) + zeros, as: UTF8.self))
-    }
-
-    /// The number after the `e`, 0 if there is none; no farther from 0 than makes any difference.
-    private static func power(_ text: some Collection<UInt8>) -> Int {
-        guard let first = text.first else { return 0 }
-        let limit = 1 << 40
-        let power = Int(String(decoding: text, as: UTF8.self)) ?? (first == UInt8(ascii: "-") ? -limit : limit)
-        return Swift.min(Swift.max(power, -limit), limit)
+        guard let digits = DecimalDigits(spelled: text).wholeNumber(zeros: 18) else { return nil }
+        self.init(digits)
     }
 }
 

@@ -126,8 +126,8 @@ extension Shape {
         switch kind {
         case .structure(let members), .error(_, _, _, let members): members.map { ("members.\($0.name)", $0.type) }
         case .union(let members): members.map { ("union.\($0.name)", $0.type) }
-        case .list(let member, _, _): [("list", member)]
-        case .map(let key, let value, _): [("map.key", key), ("map.value", value)]
+        case .list(let member, _, _, _): [("list", member)]
+        case .map(let key, let value, _, _): [("map.key", key), ("map.value", value)]
         default: []
         }
     }

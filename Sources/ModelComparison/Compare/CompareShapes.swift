@@ -83,12 +83,12 @@ extension Comparison {
             compare(oldFault.rawValue, newFault.rawValue, .errorFaultChanged, subject.at("fault"))
             compare(oldRetry?.word, newRetry?.word, .errorRetryChanged, subject.at("retryable"))
             compareMembers(before, after, subject.at("members"))
-        case (.list(let oldItem, _, _), .list(let newItem, _, _)):
+        case (.list(let oldItem, _, _, _), .list(let newItem, _, _, _)):
             compareTargets(oldItem, newItem, subject.at("list", old: oldItem.range, new: newItem.range))
-        case (.map(let oldKey, let oldValue, _), .map(let newKey, let newValue, _)):
+        case (.map(let oldKey, let oldValue, _, _), .map(let newKey, let newValue, _, _)):
             compareTargets(oldKey, newKey, subject.at("map.key", old: oldKey.range, new: newKey.range))
             compareTargets(oldValue, newValue, subject.at("map.value", old: oldValue.range, new: newValue.range))
-        case (.enumeration, .enumeration):
+        case (.enumeration, .enumeration), (.integerEnumeration, .integerEnumeration):
             compareValues(
                 old.plan.type(ofShape: before.name)?.values ?? [],
                 new.plan.type(ofShape: after.name)?.values ?? [],
@@ -104,7 +104,7 @@ extension Comparison {
             )
         case (.number(let oldType, _), .number(let newType, _)):
             if oldType != newType { addKindChange(.numberTypeChanged, before, after, subject.at("type")) }
-        case (.string, .string), (.blob, .blob), (.boolean, .boolean): break
+        case (.string, .string), (.blob, .blob), (.boolean, .boolean), (.document, .document): break
         case (.enumeration, .string): addKindChange(.enumBecameString, before, after, subject.at("kind"))
         case (.string, .enumeration): addKindChange(.stringBecameEnum, before, after, subject.at("kind"))
         default: addKindChange(.shapeKindChanged, before, after, subject.at("kind"))
@@ -134,8 +134,9 @@ extension Comparison {
 
     private mutating func compareConstraints(_ before: Shape, _ after: Shape, _ subject: Subject) {
         for difference in constraintDifferences(before.kind, after.kind) {
-            // Only the last constraint to go, or the first to come, shows in Swift.
-            let showsInSwift = before.isConstrainedString != after.isConstrainedString
+            // Of constraints, only the last to go, or the first to come, shows in Swift.
+            let showsInSwift =
+                difference.changesSwiftType || before.isConstrainedString != after.isConstrainedString
             let isRequest = subject.direction == .request || subject.direction == .both
             add(
                 difference.rule,
@@ -207,7 +208,7 @@ extension Shape.Kind {
     /// The section of a model file that declares such shapes.
     fileprivate var section: String {
         switch self {
-        case .enumeration: "enums"
+        case .enumeration, .integerEnumeration: "enums"
         case .error: "errors"
         case .string(let constraints) where constraints.pattern != nil: "patterns"
         default: "shapes"

@@ -10,6 +10,8 @@ struct ConstraintDifference {
     var details: [String] = []
     /// The verdict for requests, if it is milder than the rule's gravest.
     var request: Verdict?
+    /// Whether it changes the Swift type.
+    var changesSwiftType = false
 
     /// The difference in a line.
     var text: String {
@@ -24,10 +26,15 @@ func constraintDifferences(_ before: Shape.Kind, _ after: Shape.Kind) -> [Constr
     switch (before, after) {
     case (.string(let old), .string(let new)):
         patternDifferences(old, new) + [lengthDifference(old, new)].compactMap { $0 }
-    case (.blob(let old), .blob(let new)), (.map(_, _, let old), .map(_, _, let new)):
+    case (.blob(let old), .blob(let new)):
         [lengthDifference(old, new)].compactMap { $0 }
-    case (.list(_, let old, let wasUnique), .list(_, let new, let isUnique)):
-        [lengthDifference(old, new), uniquenessDifference(wasUnique, isUnique)].compactMap { $0 }
+    case (.map(_, _, let old, let wasSparse), .map(_, _, let new, let isSparse)):
+        [lengthDifference(old, new), sparsenessDifference(wasSparse, isSparse)].compactMap { $0 }
+    case (.list(_, let old, let wasUnique, let wasSparse), .list(_, let new, let isUnique, let isSparse)):
+        [
+            lengthDifference(old, new), uniquenessDifference(wasUnique, isUnique),
+            sparsenessDifference(wasSparse, isSparse),
+        ].compactMap { $0 }
     case (.number(_, let old), .number(_, let new)):
         [rangeDifference(old, new)].compactMap { $0 }
     default: []
@@ -37,6 +44,11 @@ func constraintDifferences(_ before: Shape.Kind, _ after: Shape.Kind) -> [Constr
 private func uniquenessDifference(_ old: Bool, _ new: Bool) -> ConstraintDifference? {
     guard old != new else { return nil }
     return ConstraintDifference(rule: new ? .uniqueAdded : .uniqueRemoved, key: "unique")
+}
+
+private func sparsenessDifference(_ old: Bool, _ new: Bool) -> ConstraintDifference? {
+    guard old != new else { return nil }
+    return ConstraintDifference(rule: new ? .sparseAdded : .sparseRemoved, key: "sparse", changesSwiftType: true)
 }
 
 // MARK: - Limits

@@ -69,9 +69,9 @@ struct TypeComparison {
         defer { locations = outer }
         if !before.references.isEmpty, !after.references.isEmpty { locations = (outer.old.ofParts, outer.new.ofParts) }
         switch (before, after) {
-        case (.list(let oldItem, _, _), .list(let newItem, _, _)):
+        case (.list(let oldItem, _, _, _), .list(let newItem, _, _, _)):
             relation.add(relate(oldItem, newItem), of: "items")
-        case (.map(let oldKey, let oldValue, _), .map(let newKey, let newValue, _)):
+        case (.map(let oldKey, let oldValue, _, _), .map(let newKey, let newValue, _, _)):
             relation.add(relate(oldKey, newKey), of: "keys")
             relation.add(relate(oldValue, newValue), of: "values")
         case (.structure(let oldMembers), .structure(let newMembers)),
@@ -80,7 +80,8 @@ struct TypeComparison {
             (.error(_, _, _, let oldMembers), .error(_, _, _, let newMembers)),
             (.union(let oldMembers), .union(let newMembers)):
             relation.add(relate(oldMembers, newMembers))
-        case (.enumeration(let oldValues), .enumeration(let newValues)):
+        case (.enumeration(let oldValues), .enumeration(let newValues)),
+            (.integerEnumeration(let oldValues), .integerEnumeration(let newValues)):
             relation.add(relate(oldValues, newValues))
         case (.number(let oldType, _), .number(let newType, _)) where oldType != newType:
             relation.add(
@@ -92,7 +93,7 @@ struct TypeComparison {
             )
         case (.timestamp(let oldFormat), .timestamp(let newFormat)):
             relation.add(relate(oldFormat, newFormat))
-        case (.string, .string), (.boolean, .boolean), (.blob, .blob), (.number, .number): break
+        case (.string, .string), (.boolean, .boolean), (.blob, .blob), (.number, .number), (.document, .document): break
         default: relation.add(relateForms(before, after))
         }
         return relation
@@ -216,6 +217,8 @@ extension NumberType {
         case (.integer, .byte), (.integer, .short), (.integer, .integer): true
         case (.double, .byte), (.double, .short), (.double, .integer): true
         case (.long, .byte), (.long, .short), (.long, .integer), (.long, .long): true
+        case (.bigInteger, _): other.isWhole
+        case (.bigDecimal, _): true
         default: false
         }
     }
@@ -232,6 +235,8 @@ enum WireForm {
     case text, number, boolean, array, object
     /// A body of any bytes.
     case bytes
+    /// A value of any form.
+    case anything
 }
 
 extension Shape.Kind {
@@ -248,7 +253,8 @@ extension Shape.Kind {
         case .string, .enumeration: return .text
         case .blob: return location == .payload ? .bytes : .text
         case .boolean: return isText ? .text : .boolean
-        case .number: return isText ? .text : .number
+        case .number, .integerEnumeration: return isText ? .text : .number
+        case .document: return .anything
         case .timestamp(let format):
             return !isText && (format ?? .standard(at: location)) == .epochSeconds ? .number : .text
         }
@@ -264,6 +270,8 @@ extension Shape.Kind {
         case .map: "map"
         case .string: "string"
         case .enumeration: "enum"
+        case .integerEnumeration: "enum of numbers"
+        case .document: "document"
         case .blob: "blob"
         case .boolean: "boolean"
         case .number: "number"

@@ -89,6 +89,28 @@ extension ChangeRule {
         "One limit is tighter and the other looser: the service refuses numbers that the old client may send."
     )
 
+    static let sparseAdded = ChangeRule(
+        "sparse-added",
+        mirror: "sparse-removed",
+        "elements may be null",
+        request: .additive,
+        response: .breaking,
+        source: .breaking,
+        """
+        The service accepts nulls, and answers with them, which the old client leaves out. The elements become optional \
+        in Swift.
+        """
+    )
+
+    static let sparseRemoved = ChangeRule(
+        "sparse-removed",
+        mirror: "sparse-added",
+        "elements may no longer be null",
+        request: .breaking,
+        source: .breaking,
+        "The service refuses nulls, which the old client may send. The elements are no longer optional in Swift."
+    )
+
     static let uniqueAdded = ChangeRule(
         "unique-added",
         mirror: "unique-removed",

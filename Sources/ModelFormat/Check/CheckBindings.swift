@@ -211,16 +211,17 @@ extension TypeTable {
         case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
         case (.label, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
             return nil
-        case (.query, .list(let element, _, _)), (.header, .list(let element, _, _)):
+        case (.query, .list(let element, _, _, _)), (.header, .list(let element, _, _, _)):
             return obstacle(toElement: element, "list")
-        case (.prefixHeaders, .map(_, let value, _)):
+        case (.prefixHeaders, .map(_, let value, _, _)):
             return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
-        case (.queryParams, .map(_, let value, _)):
-            guard case .list(let element, _, _)? = self.kind(of: value) else {
+        case (.queryParams, .map(_, let value, _, _)):
+            guard case .list(let element, _, _, _)? = self.kind(of: value) else {
                 return self.kind(of: value)?.isText == false ? "a map to '\(value.name)'" : nil
             }
             return self.kind(of: element)?.isText == false ? "a map to lists of '\(element.name)'" : nil
-        case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob):
+        case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob),
+            (.payload, .document):
             return nil
         case (.payload, _) where kind.isText: return nil
         default:
@@ -336,9 +337,12 @@ extension Shape.Kind {
         case .map: "a map"
         case .string: "text"
         case .enumeration: "an enum"
+        case .integerEnumeration: "an enum of numbers"
         case .blob: "a blob"
         case .boolean: "a boolean"
-        case .number(let type, _): type.integers == nil ? "a floating-point number" : "a whole number"
+        case .number(.bigDecimal, _): "a decimal number"
+        case .number(let type, _): type.isWhole ? "a whole number" : "a floating-point number"
+        case .document: "a document"
         case .timestamp: "a timestamp"
         }
     }
@@ -354,7 +358,7 @@ extension Shape.Kind {
     /// Whether values are written as one piece of text outside the body.
     var isSimple: Bool {
         switch self {
-        case .string, .enumeration, .boolean, .number, .timestamp: true
+        case .string, .enumeration, .integerEnumeration, .boolean, .number, .timestamp: true
         default: false
         }
     }

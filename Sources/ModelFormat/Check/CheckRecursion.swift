@@ -148,8 +148,8 @@ extension Shape.Kind {
     /// The type of a list's elements or a map's values; `nil` for other kinds.
     fileprivate var element: TypeReference? {
         switch self {
-        case .list(let member, _, _): member
-        case .map(_, let value, _): value
+        case .list(let member, _, _, _): member
+        case .map(_, let value, _, _): value
         default: nil
         }
     }

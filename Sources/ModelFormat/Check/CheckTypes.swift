@@ -29,7 +29,7 @@ extension ServiceChecker {
             return .union(checkedMembers(members))
         case .error(let status, let fault, let retry, let members):
             return .error(status: status, fault: fault, retry: retry, members: checkedMembers(members))
-        case .map(let key, _, _):
+        case .map(let key, _, _, _):
             checkMapKey(key)
             return kind
         default:
@@ -109,6 +109,12 @@ extension Shape.Kind {
             constraints.length.contains(text.unicodeScalars.count) ? text.jsonLiteral : nil
         case (.enumeration(let values), .string(let text)):
             values.contains { $0.value == text } ? text.jsonLiteral : nil
+        case (.integerEnumeration(let values), .int(let number)):
+            values.contains { $0.value == String(number) } ? String(number) : nil
+        case (.document, .string(let text)): text.jsonLiteral
+        case (.document, .bool(let flag)): flag ? "true" : "false"
+        case (.document, .int(let number)): String(number)
+        case (.document, .float(let number)): number.isFinite ? "\(number)" : nil
         case (.timestamp(.epochSeconds), .int(let number)): String(number)
         case (.timestamp(.epochSeconds), _): nil
         case (.timestamp, .string(let text)), (.blob, .string(let text)): text.jsonLiteral
@@ -116,7 +122,7 @@ extension Shape.Kind {
         case (.number(let type, let range), .int(let number)):
             (type.integers?.contains(number) ?? true) && range.contains(Double(number)) ? String(number) : nil
         case (.number(let type, let range), .float(let number)):
-            type.integers == nil && number.isFinite && range.contains(number) ? "\(number)" : nil
+            !type.isWhole && number.isFinite && range.contains(number) ? "\(number)" : nil
         default: nil
         }
     }
@@ -126,13 +132,15 @@ extension Shape.Kind {
         switch self {
         case .string(let constraints):
             constraints.length.isUnbounded ? "write text, in quotes if need be" : "write text of an allowed length"
-        case .enumeration(let values): "one of \(values.prefix(8).map(\.value).joined(separator: ", "))"
+        case .enumeration(let values), .integerEnumeration(let values):
+            "one of \(values.prefix(8).map(\.value).joined(separator: ", "))"
         case .boolean: "write 'true' or 'false'"
         case .number(let type, let range):
-            "write a\(type.integers == nil ? "" : " whole") number\(range.isUnbounded ? "" : " within its range")"
+            "write a\(type.isWhole ? " whole" : "") number\(range.isUnbounded ? "" : " within its range")"
         case .timestamp(.epochSeconds): "write seconds since 1970"
         case .timestamp: "write the time as text"
         case .blob: "write Base64 text"
+        case .document: "write a text, a number, 'true' or 'false'"
         case .list: "only the empty list '[]' can be a default"
         case .map: "only the empty map '{}' can be a default"
         case .structure, .union, .error: "\(description) has no default"

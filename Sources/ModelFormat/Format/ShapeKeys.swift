@@ -3,7 +3,7 @@ import ServiceModel
 
 /// The keys of the shapes of the `shapes` section.
 enum ShapeKey: String, SensitiveKey {
-    case doc, members, union, list, map, type, timestamp, length, range, unique, sensitive, deprecated
+    case doc, members, union, list, map, type, timestamp, length, range, unique, sparse, sensitive, deprecated
 
     /// A member that is neither required nor has a default.
     private static let unionMember: SchemaValue = [
@@ -38,6 +38,7 @@ enum ShapeKey: String, SensitiveKey {
         case .length: .length
         case .range: .optional("The least and the greatest number: 1..100, 1.. or ..100.", .range)
         case .unique: .optional("Whether its elements must be unique.", .flag)
+        case .sparse: .optional("Whether its elements or values may be null.", .flag)
         case .sensitive: .sensitive
         case .deprecated: .deprecated
         }
@@ -74,8 +75,8 @@ enum ShapeForm: CaseIterable {
 
     private static let structureElement = element(.structure, "structure", title: "a structure")
     private static let unionElement = element(.union, "union", title: "a union")
-    private static let listElement = element(.list, "list", title: "a list", and: [.length, .unique])
-    private static let mapElement = element(.map, "map", title: "a map", and: [.length])
+    private static let listElement = element(.list, "list", title: "a list", and: [.length, .unique, .sparse])
+    private static let mapElement = element(.map, "map", title: "a map", and: [.length, .sparse])
     private static let timestampElement = element(.timestamp, "timestamp", title: "a timestamp")
     private static let scalarElement = element(
         .scalar,
@@ -127,21 +128,39 @@ enum MapEntryKey: String, ElementKey {
 
 /// The keys of an enum.
 enum EnumKey: String, ElementKey, SensitiveKey {
-    case doc, sensitive, deprecated, values
+    case doc, sensitive, deprecated, type, values
 
-    static let element = FormatElement("enumeration", title: "an enum", keys: allCases, style: .oneLineWithoutDoc)
+    /// The value of `type` for an enumeration of numbers.
+    static let integer = NumberType.integer.rawValue
+
+    static let element = FormatElement(
+        "enumeration",
+        title: "an enum",
+        keys: allCases,
+        style: .oneLineWithoutDoc,
+        rules: [
+            ("if", .having(EnumKey.type)), ("then", values(of: "integer")), ("else", values(of: "string")),
+        ]
+    )
+
+    /// Values of one type, or mappings that have such a value.
+    private static func values(of type: String) -> SchemaValue {
+        let element: SchemaValue = ["type": [.text(type), "object"], "properties": ["value": ["type": .text(type)]]]
+        return ["properties": ["values": ["items": element]]]
+    }
 
     var declaration: KeyDeclaration {
         switch self {
         case .doc: .doc("a value of the type")
         case .sensitive: .sensitive
         case .deprecated: .deprecated
+        case .type: .optional("Integer, if the values are numbers.", ["const": .text(Self.integer)])
         case .values:
             .required(
                 as: "[First, Second]",
                 "The known values: texts, or mappings that say more.",
                 .list(
-                    of: .any(of: .text, .reference(to: EnumValueKey.element)),
+                    of: .any(of: .text, ["type": "integer"], .reference(to: EnumValueKey.element)),
                     ("minItems", 1),
                     ("uniqueItems", true)
                 ),
@@ -159,7 +178,7 @@ enum EnumValueKey: String, ElementKey, DescribedKey {
 
     var declaration: KeyDeclaration {
         switch self {
-        case .value: .required(as: "First", "The value as it is sent.", .text)
+        case .value: .required(as: "First", "The value as it is sent.", ["type": ["string", "integer"]])
         case .name: .optional("Its name in Swift where the value makes a poor one.", .identifier)
         case .doc: .doc("the value")
         case .deprecated: .deprecated

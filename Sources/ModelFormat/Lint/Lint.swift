@@ -134,6 +134,7 @@ private struct Linter {
                     hint: "is it part of the value?"
                 )
             }
+        case .integerEnumeration: warnMissingDoc(of: shape)
         case .string(let constraints):
             warnMissingDoc(of: shape)
             if let pattern = constraints.pattern {
@@ -262,7 +263,7 @@ extension Shape.Kind {
     fileprivate var noun: String {
         switch self {
         case .error: "error"
-        case .enumeration: "enum"
+        case .enumeration, .integerEnumeration: "enum"
         case .string(let constraints) where constraints.pattern != nil: "pattern"
         default: "shape"
         }

@@ -138,18 +138,20 @@ extension ServiceLoader {
         let member = typeReference(entry.value, ShapeKey.list.quoted)
         let length = readLength(fields[.length])
         let isUnique = decoder.flag(.unique, in: fields)
-        return member.map { .list(member: $0, length: length, isUnique: isUnique) }
+        let isSparse = decoder.flag(.sparse, in: fields)
+        return member.map { .list(member: $0, length: length, isUnique: isUnique, isSparse: isSparse) }
     }
 
     private mutating func readMap(_ entry: YAMLEntry, _ fields: Fields<ShapeKey>) -> Shape.Kind? {
         let length = readLength(fields[.length])
+        let isSparse = decoder.flag(.sparse, in: fields)
         guard
             let map = decoder.fields(of: entry.value, as: MapEntryKey.self, subject: "'map'", at: entry.keyRange)
         else { return nil }
         let key = map[.key].flatMap { typeReference($0.value, MapEntryKey.key.quoted) }
         let value = map[.value].flatMap { typeReference($0.value, MapEntryKey.value.quoted) }
         guard let key, let value else { return nil }
-        return .map(key: key, value: value, length: length)
+        return .map(key: key, value: value, length: length, isSparse: isSparse)
     }
 
     private mutating func readScalar(

@@ -6,6 +6,9 @@ import YAMLSource
 extension DocumentNode {
     static func text(_ text: String) -> DocumentNode { DocumentNode(.text(text)) }
 
+    /// A value that is written without quotes whatever it looks like.
+    static func plain(_ value: some CustomStringConvertible) -> DocumentNode { DocumentNode(.plain(value.description)) }
+
     static func mapping(_ entries: [DocumentEntry]) -> DocumentNode { DocumentNode(.mapping(entries)) }
 
     /// A mapping with keys of an element, without the entries that are `nil`.
@@ -37,7 +40,7 @@ struct ElementEntry<Key: FormatKey> {
     static func text(_ key: Key, _ text: String?) -> ElementEntry? { text.map { .text(key, $0) } }
 
     static func plain(_ key: Key, _ value: some CustomStringConvertible) -> ElementEntry {
-        ElementEntry(key, DocumentNode(.plain(value.description)))
+        ElementEntry(key, .plain(value))
     }
 
     /// An entry with the value `true`; `nil` if the flag is not set.

@@ -91,10 +91,10 @@ extension ModelFile {
 extension Shape.Kind {
     fileprivate var section: ServiceLoader.Section {
         switch self {
-        case .enumeration: .enums
+        case .enumeration, .integerEnumeration: .enums
         case .error: .errors
         case .string(let constraints) where constraints.pattern != nil: .patterns
-        case .structure, .union, .list, .map, .string, .blob, .boolean, .number, .timestamp: .shapes
+        case .structure, .union, .list, .map, .string, .blob, .boolean, .number, .timestamp, .document: .shapes
         }
     }
 }

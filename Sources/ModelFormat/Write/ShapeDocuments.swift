@@ -9,14 +9,20 @@ func definition(of shape: Shape) -> DocumentNode {
         definition(of: shape, [.node(.members, membersNode(members))])
     case .union(let members):
         definition(of: shape, [.node(.union, membersNode(members))])
-    case .list(let member, let length, let isUnique):
-        definition(of: shape, [.text(.list, member.name), limits(.length, length), .flag(.unique, isUnique)])
-    case .map(let key, let value, let length):
+    case .list(let member, let length, let isUnique, let isSparse):
+        definition(
+            of: shape,
+            [
+                .text(.list, member.name), limits(.length, length), .flag(.unique, isUnique), .flag(.sparse, isSparse),
+            ]
+        )
+    case .map(let key, let value, let length, let isSparse):
         definition(
             of: shape,
             [
                 .node(.map, .element(MapEntryKey.self, .text(.key, key.name), .text(.value, value.name))),
                 limits(.length, length),
+                .flag(.sparse, isSparse),
             ]
         )
     case .blob(let length):
@@ -33,6 +39,8 @@ func definition(of shape: Shape) -> DocumentNode {
         )
     case .timestamp(let format):
         definition(of: shape, [format.map { .text(.timestamp, $0.rawValue) } ?? .text(.type, "Timestamp")])
+    case .document:
+        definition(of: shape, [.text(.type, "Document")])
     case .string(let constraints):
         if let pattern = constraints.pattern {
             patternDefinition(of: shape, pattern, length: constraints.length)
@@ -40,13 +48,9 @@ func definition(of shape: Shape) -> DocumentNode {
             definition(of: shape, [.text(.type, "String"), limits(.length, constraints.length)])
         }
     case .enumeration(let values):
-        .element(
-            EnumKey.self,
-            .doc(shape.documentation),
-            .flag(.sensitive, shape.isSensitive),
-            .deprecation(shape.deprecation),
-            .node(.values, .sequence(values.map(definition)))
-        )
+        enumDefinition(of: shape, type: nil, values.map { definition(of: $0, .text($0.value)) })
+    case .integerEnumeration(let values):
+        enumDefinition(of: shape, type: EnumKey.integer, values.map { definition(of: $0, .plain($0.value)) })
     case .error(let status, let fault, let retry, let members):
         .element(
             ErrorKey.self,
@@ -80,11 +84,23 @@ private func patternDefinition(of shape: Shape, _ pattern: ModelPattern, length:
     )
 }
 
-private func definition(of value: EnumValue) -> DocumentNode {
+private func enumDefinition(of shape: Shape, type: String?, _ values: [DocumentNode]) -> DocumentNode {
+    .element(
+        EnumKey.self,
+        .doc(shape.documentation),
+        .flag(.sensitive, shape.isSensitive),
+        .deprecation(shape.deprecation),
+        .text(.type, type),
+        .node(.values, .sequence(values))
+    )
+}
+
+/// Returns the definition of a value of an enum, which is sent as `sent`.
+private func definition(of value: EnumValue, _ sent: DocumentNode) -> DocumentNode {
     let details: [ElementEntry<EnumValueKey>] = [
         .text(.name, value.name), .doc(value.documentation), .deprecation(value.deprecation),
     ].compactMap { $0 }
-    return details.isEmpty ? .text(value.value) : .element([.text(.value, value.value)] + details)
+    return details.isEmpty ? sent : .element([.node(.value, sent)] + details)
 }
 
 /// Returns an entry such as `2..15`, `1..`, `..256` or `5`; `nil` without bounds.

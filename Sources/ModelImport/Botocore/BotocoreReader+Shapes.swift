@@ -63,7 +63,7 @@ extension BotocoreReader {
     }
 
     private mutating func readStructureKind(_ node: JSONNode) -> UpstreamShape.Kind {
-        if json.flag("document", in: node) { return .other("a document") }
+        if json.flag("document", in: node) { return .document }
         if json.flag("eventstream", in: node) { return .other("an event stream") }
         if json.flag("union", in: node) { return .union }
         guard json.flag("exception", in: node) || node["error"] != nil else { return .structure }

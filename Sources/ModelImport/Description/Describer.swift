@@ -75,22 +75,30 @@ extension Describer {
         case .error(let error): describe(error, shape)
         case .list(let isUnique):
             shape.members.first.map {
-                .list(member: $0.target.described, length: length(name, shape), isUnique: isUnique)
+                .list(
+                    member: $0.target.described,
+                    length: length(name, shape),
+                    isUnique: isUnique,
+                    isSparse: shape.traits.isSparse
+                )
             }
         case .map:
             shape.members.count == 2
                 ? .map(
                     key: shape.members[0].target.described,
                     value: shape.members[1].target.described,
-                    length: length(name, shape)
+                    length: length(name, shape),
+                    isSparse: shape.traits.isSparse
                 ) : nil
         case .string: .string(text(name, shape))
         case .enumeration(let values): .enumeration(describe(values, of: name))
+        case .integerEnumeration(let values): .integerEnumeration(describe(values, of: name))
         case .blob: .blob(length: length(name, shape))
         case .boolean: .boolean
         case .number(let type): .number(type, range: range(name, shape, type))
         case .timestamp: .timestamp(shape.traits.timestampFormat)
-        case .numericEnumeration, .other: nil
+        case .document: .document
+        case .other: nil
         }
     }
 

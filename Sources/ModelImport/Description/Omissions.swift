@@ -49,7 +49,6 @@ struct Omissions {
 
     private func obstacle(toShape name: String) -> String? {
         guard let shape = model.shapes[name] else { return nil }
-        if shape.traits.isSparse { return "'\(name)' may hold nulls" }
         if case .other(let what) = shape.kind { return "'\(name)' is \(what)" }
         if shape.traits.isStreaming { return "'\(name)' is a stream" }
         switch shape.kind {

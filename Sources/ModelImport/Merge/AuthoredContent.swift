@@ -117,6 +117,8 @@ extension AuthoredContent {
             }
         case (.enumeration(let values), .enumeration(let written)):
             shape.kind = .enumeration(applied(to: values, written))
+        case (.integerEnumeration(let values), .integerEnumeration(let written)):
+            shape.kind = .integerEnumeration(applied(to: values, written))
         default: break
         }
     }

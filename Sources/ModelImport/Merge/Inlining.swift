@@ -24,7 +24,8 @@ func inlined(_ service: Service, keeping existing: Service?) -> Service {
     )
     let lists = Set(
         shapes.filter { shape in
-            guard case .list(_, let length, isUnique: false) = shape.kind, !kept.contains(shape.name) else {
+            guard case .list(_, let length, isUnique: false, isSparse: false) = shape.kind, !kept.contains(shape.name)
+            else {
                 return false
             }
             return length.isUnbounded && shape.hasOnlyItsKind && shape.documentation == nil
@@ -34,7 +35,7 @@ func inlined(_ service: Service, keeping existing: Service?) -> Service {
 
     func inlined(_ members: [Member]) -> [Member] {
         members.map { member in
-            guard lists.contains(member.type.name), case .list(let element, _, _)? = table[member.type.name]?.kind
+            guard lists.contains(member.type.name), case .list(let element, _, _, _)? = table[member.type.name]?.kind
             else { return member }
             var member = member
             member.type = TypeReference(listOf: element, at: member.type.range)

@@ -28,21 +28,6 @@ extension NormalizationRule {
         }
     }
 
-    static let numericEnumerations = NormalizationRule(
-        name: "numeric-enumerations",
-        statement: "An enumeration of numbers is an Integer: code has no names for its values."
-    ) { model in
-        for name in model.shapes.keys.sorted() {
-            guard let shape = model.shapes[name], case .numericEnumeration = shape.kind else { continue }
-            model.shapes[name]?.kind = .number(.integer)
-            model.warn(
-                .notExpressible,
-                "the values of '\(name)' lose their names, because an enumeration of numbers is an Integer",
-                at: shape.range
-            )
-        }
-    }
-
     static let zeroDefaults = NormalizationRule(
         name: "zero-defaults",
         statement: """

@@ -104,6 +104,7 @@ extension UpstreamShape.Kind {
         case .blob: "Blob"
         case .boolean: "Boolean"
         case .timestamp: "Timestamp"
+        case .document: "Document"
         case .number(let type): type.rawValue
         default: nil
         }

@@ -11,7 +11,7 @@ struct NormalizationRule: Sendable {
 extension NormalizationRule {
     /// All rules, in the order in which they are applied.
     static let all: [NormalizationRule] = [
-        .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages, .numericEnumerations,
+        .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages,
         .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
         .bindingsAtTheTop, .queryMaps, .labels,
         .zeroDefaults, .safeMethods, .successStatuses, .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,

@@ -23,7 +23,7 @@ extension SmithyReader {
         var traits = readTraits(definition.traitNode, definition.range)
         var members = definition.members
         switch kind {
-        case .enumeration, .numericEnumeration: members = []
+        case .enumeration, .integerEnumeration: members = []
         case .other("an event stream"): members = []
         default: break
         }
@@ -49,15 +49,14 @@ extension SmithyReader {
             let values = json.array("smithy.api#enum", in: definition.traitNode).compactMap { readEnumValue($0) }
             return values.isEmpty ? .string : .enumeration(values)
         case "enum": return .enumeration(definition.members.compactMap { readEnumValue($0) })
-        case "intEnum": return .numericEnumeration
+        case "intEnum": return .integerEnumeration(definition.members.compactMap { readIntegerEnumValue($0) })
         case "blob": return .blob
         case "boolean": return .boolean
         case "timestamp": return .timestamp
-        case "document": return .other("a document")
-        case "bigInteger", "bigDecimal": return .other("a number of any size")
+        case "document": return .document
         default: break
         }
-        if let number = NumberType.allCases.first(where: { $0.rawValue.lowercased() == definition.type }) {
+        if let number = NumberType.allCases.first(where: { $0.rawValue.lowercased() == definition.type.lowercased() }) {
             return .number(number)
         }
         json.report(
@@ -96,6 +95,20 @@ extension SmithyReader {
         guard let text = value ?? member.name else { return nil }
         return EnumValue(
             value: text,
+            documentation: json.text("smithy.api#documentation", in: member.traitNode),
+            deprecation: deprecation(member.traitNode)?.text,
+            range: member.traits["smithy.api#enumValue"]?.range ?? member.range
+        )
+    }
+}
+
+extension SmithyReader {
+    /// A value as a member of an enumeration of numbers has it, whose name is the member's.
+    private mutating func readIntegerEnumValue(_ member: SmithyMember) -> EnumValue? {
+        guard let number = json.integer("smithy.api#enumValue", in: member.traitNode) else { return nil }
+        return EnumValue(
+            value: String(number),
+            name: member.name,
             documentation: json.text("smithy.api#documentation", in: member.traitNode),
             deprecation: deprecation(member.traitNode)?.text,
             range: member.traits["smithy.api#enumValue"]?.range ?? member.range

@@ -18,8 +18,7 @@ enum Prelude {
     static let kinds: [String: UpstreamShape.Kind] = {
         var kinds: [String: UpstreamShape.Kind] = [
             "String": .string, "Boolean": .boolean, "Blob": .blob, "Timestamp": .timestamp,
-            "Document": .other("a document"), "BigInteger": .other("a number of any size"),
-            "BigDecimal": .other("a number of any size"),
+            "Document": .document,
         ]
         for type in NumberType.allCases { kinds[type.rawValue] = .number(type) }
         return kinds

@@ -14,12 +14,13 @@ struct UpstreamShape {
         case string
         case enumeration([EnumValue])
         /// A number that has names for some of its values.
-        case numericEnumeration
+        case integerEnumeration([EnumValue])
         case blob
         case boolean
         case number(NumberType)
         case timestamp
-        /// A kind that the model format does not have: `a document`.
+        case document
+        /// A kind that the model format does not have: `an event stream`.
         case other(String)
     }
 

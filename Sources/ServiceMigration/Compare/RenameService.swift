@@ -64,11 +64,11 @@ private struct CounterpartNames {
             shape.kind = .error(status: status, fault: fault, retry: retry, members: members.map(renamed))
         case .union(let members):
             shape.kind = .union(members.map(renamed))
-        case .list(let member, let length, let isUnique):
-            shape.kind = .list(member: renamed(member), length: length, isUnique: isUnique)
-        case .map(let key, let value, let length):
-            shape.kind = .map(key: renamed(key), value: renamed(value), length: length)
-        case .string, .enumeration, .blob, .boolean, .number, .timestamp:
+        case .list(let member, let length, let isUnique, let isSparse):
+            shape.kind = .list(member: renamed(member), length: length, isUnique: isUnique, isSparse: isSparse)
+        case .map(let key, let value, let length, let isSparse):
+            shape.kind = .map(key: renamed(key), value: renamed(value), length: length, isSparse: isSparse)
+        case .string, .enumeration, .integerEnumeration, .blob, .boolean, .number, .timestamp, .document:
             break
         }
         return shape

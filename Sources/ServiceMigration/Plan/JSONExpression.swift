@@ -26,11 +26,11 @@ struct JSONExpression {
         case (.boolean, .flag(let flag)): return .text(flag ? "true" : "false")
         case (.number(let number, _), .number), (.number(let number, _), .decimal):
             return .text(try literal(json.compact, number))
-        case (.list(let element, _, _), .list(let values)):
+        case (.list(let element, _, _, _), .list(let values)):
             var elements: [Expression] = []
             for value in values { elements.append(try expression(value, element)) }
             return .list("[", elements, "]")
-        case (.map(let key, let value, _), .object(let entries)):
+        case (.map(let key, let value, _, _), .object(let entries)):
             if entries.isEmpty { return "[:]" }
             var elements: [Expression] = []
             for entry in entries {
@@ -40,7 +40,8 @@ struct JSONExpression {
             return .list("[", elements, "]")
         case (.structure, .object(let entries)): return try structure(typeName, entries, type)
         case (.union, .object(let entries)): return try union(typeName, entries, type)
-        case (.timestamp, _), (.blob, _): throw Mismatch(message: "no value of a '\(type.name)' can be recorded")
+        case (.timestamp, _), (.blob, _), (.document, _):
+            throw Mismatch(message: "no value of a '\(type.name)' can be recorded")
         default: throw Mismatch(message: "that is no '\(type.name)'")
         }
     }
@@ -54,6 +55,8 @@ struct JSONExpression {
             case .long: Int64(text) != nil
             case .float: Float(text)?.isFinite ?? false
             case .double: Double(text)?.isFinite ?? false
+            case .bigInteger: Int(text) != nil
+            case .bigDecimal: Double(text)?.isFinite ?? false
             }
         guard isValid else { throw Mismatch(message: "'\(text)' is not a '\(type.rawValue)'") }
         return text

@@ -37,17 +37,21 @@ extension MigrationPlanner {
         let (from, to) = sides(direction)
         guard let older = from.types.kind(of: source), let newer = to.types.kind(of: target) else { return nil }
         switch (older, newer) {
-        case (.string, .string), (.boolean, .boolean), (.blob, .blob), (.timestamp, .timestamp): return .same
+        case (.string, .string), (.boolean, .boolean), (.blob, .blob), (.timestamp, .timestamp), (.document, .document):
+            return .same
         case (.enumeration, .string): return .text
         case (.string, .enumeration): return .enumeration("\(to.module).\(to.names.type(target.name))")
         case (.number(let older, _), .number(let newer, _)): return number(older, newer)
-        case (.list(let older, _, _), .list(let newer, _, _)):
-            return value(older, newer, direction).map { $0.isSame ? .same : .list($0) }
-        case (.map(let olderKey, let older, _), .map(let newerKey, let newer, _)):
-            guard let key = value(olderKey, newerKey, direction), let value = value(older, newer, direction) else {
-                return nil
-            }
+        case (.list(let older, _, _, let wasSparse), .list(let newer, _, _, let isSparse)):
+            guard wasSparse == isSparse, let value = value(older, newer, direction) else { return nil }
+            // Nothing converts what may be null, but it need not be where its types are the same.
+            return value.isSame ? .same : isSparse ? nil : .list(value)
+        case (.map(let olderKey, let older, _, let wasSparse), .map(let newerKey, let newer, _, let isSparse)):
+            guard wasSparse == isSparse, let key = value(olderKey, newerKey, direction),
+                let value = value(older, newer, direction)
+            else { return nil }
             if key.isSame, value.isSame { return .same }
+            if isSparse { return nil }
             let hasSensitiveKeys = from.isSensitive(olderKey) || to.isSensitive(newerKey)
             return .map(key: key, value: value, hasSensitiveKeys: hasSensitiveKeys)
         case (.structure, .structure), (.error, .error), (.union, .union), (.enumeration, .enumeration):
@@ -63,7 +67,8 @@ extension MigrationPlanner {
     /// Returns the conversion of a number: whole numbers become whole numbers, and floating-point numbers such numbers.
     private func number(_ source: NumberType, _ target: NumberType) -> ValueConversion? {
         if source == target { return .same }
-        guard source.isWhole == target.isWhole else { return nil }
+        // Numbers of any size are text, of which nothing makes the others by itself.
+        guard source.isWhole == target.isWhole, max(source.bits, target.bits) < .max else { return nil }
         return source.bits < target.bits ? .widened(target) : .narrowed(target)
     }
 
@@ -74,14 +79,15 @@ extension MigrationPlanner {
         switch side.types.kind(of: type) {
         case .structure, .error: "the structure '\(type.name)'"
         case .union: "the union '\(type.name)'"
-        case .enumeration: "the enumeration '\(type.name)'"
-        case .list(let element, _, _): "a list of '\(element.name)'"
-        case .map(let key, let value, _): "a map of '\(key.name)' and '\(value.name)'"
+        case .enumeration, .integerEnumeration: "the enumeration '\(type.name)'"
+        case .list(let element, _, _, _): "a list of '\(element.name)'"
+        case .map(let key, let value, _, _): "a map of '\(key.name)' and '\(value.name)'"
         case .number(let type, _): "a number of the type '\(type.rawValue)'"
         case .string: "text"
         case .boolean: "a boolean"
         case .blob: "bytes"
         case .timestamp: "a timestamp"
+        case .document: "a document"
         case nil: "'\(type.name)'"
         }
     }
@@ -103,21 +109,14 @@ extension ValueConversion {
 }
 
 extension NumberType {
-    /// The number of bits that a number has in the model.
+    /// The number of bits that a number has in the model, the greatest there is for numbers of any size.
     var bits: Int {
         switch self {
         case .byte: 8
         case .short: 16
         case .integer, .float: 32
         case .long, .double: 64
-        }
-    }
-
-    /// Whether it has no fraction.
-    fileprivate var isWhole: Bool {
-        switch self {
-        case .byte, .short, .integer, .long: true
-        case .float, .double: false
+        case .bigInteger, .bigDecimal: .max
         }
     }
 }

@@ -70,8 +70,8 @@ struct PlannedService {
         guard let shape = types.shape(type.name) else { return false }
         if shape.isSensitive { return true }
         return switch shape.kind {
-        case .list(let element, _, _): isSensitive(element)
-        case .map(let key, let value, _): isSensitive(key) || isSensitive(value)
+        case .list(let element, _, _, _): isSensitive(element)
+        case .map(let key, let value, _, _): isSensitive(key) || isSensitive(value)
         default: false
         }
     }

@@ -75,7 +75,7 @@ extension Shape {
     /// Whether a Swift type is declared for the shape.
     package var isType: Bool {
         switch kind {
-        case .structure, .error, .union, .enumeration: true
+        case .structure, .error, .union, .enumeration, .integerEnumeration: true
         default: false
         }
     }

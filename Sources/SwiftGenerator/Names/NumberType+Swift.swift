@@ -10,6 +10,8 @@ extension NumberType {
         case .long: "Int64"
         case .float: "Float"
         case .double: "Double"
+        case .bigInteger: "BigInteger"
+        case .bigDecimal: "BigDecimal"
         }
     }
 }

@@ -71,7 +71,9 @@ extension Naming {
     ]
 
     /// The runtime's module, and the types of values in generated properties, whose names would mislead on any other.
-    static let runtimeValueTypes: Set<String> = ["Blob", "CarillonRuntime", "Indirect", "Timestamp"]
+    static let runtimeValueTypes: Set<String> = [
+        "BigDecimal", "BigInteger", "Blob", "CarillonRuntime", "Document", "Indirect", "Timestamp",
+    ]
 
     /// The types of the runtime that its users see, or that generated code names.
     static let runtimeTypes: Set<String> = runtimeValueTypes.union([
@@ -81,6 +83,7 @@ extension Naming {
         "ErrorCodes", "ErrorResponse", "ErrorSchema", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody",
         "HTTPBodyError", "InvalidEndpoint", "InvalidInput", "ItemPaginator", "LengthRange", "MapKey", "MemberLocation",
         "MemberSchema", "Middleware", "MiddlewareScope", "ModeledError", "NumberRange", "OpenEnumeration",
+        "OpenIntegerEnumeration", "SensitiveIntegerEnumeration",
         "OperationContext", "OperationContextKey", "OperationSchema", "PageSchema", "Paginator", "PathComponent",
         "Pattern", "RequestSigner", "ResponseMetadata", "RetryAdvice", "RetryBackoff", "RetryQuota", "RetryReason",
         "RetryStrategy", "Schema", "SensitiveEnumeration", "ServiceAPI", "ServiceAdapter", "ServiceClient",

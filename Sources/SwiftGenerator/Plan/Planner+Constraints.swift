@@ -15,12 +15,12 @@ extension Planner {
         case .string(let constraints): phrases(on: type.name, constraints)
         case .number(_, let range): phrases(range)
         case .blob(let length): phrases(length, "byte", "bytes")
-        case .list(let element, let length, let isUnique):
+        case .list(let element, let length, let isUnique, _):
             phrases(length, "item", "items") + (isUnique ? ["no two items equal"] : [])
                 + phrases(on: element, "each item")
-        case .map(let key, let value, let length):
+        case .map(let key, let value, let length, _):
             phrases(length, "entry", "entries") + phrases(on: key, "each key") + phrases(on: value, "each value")
-        case .structure, .error, .union, .enumeration, .boolean, .timestamp, nil: []
+        case .structure, .error, .union, .enumeration, .integerEnumeration, .boolean, .timestamp, .document, nil: []
         }
     }
 

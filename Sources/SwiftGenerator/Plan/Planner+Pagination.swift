@@ -32,9 +32,9 @@ extension Planner {
     private func items(at path: MemberPathPlan) -> PaginationPlan.Items? {
         guard let type = path.members.last?.model.type else { return nil }
         switch types.kind(of: type) {
-        case .list(let element, _, _):
+        case .list(let element, _, _, isSparse: false):
             return PaginationPlan.Items(item: .element(mapping.map(element)), path: path)
-        case .map(let key, let value, _):
+        case .map(let key, let value, _, isSparse: false):
             return PaginationPlan.Items(item: .entry(key: mapping.map(key), value: mapping.map(value)), path: path)
         default: return nil
         }

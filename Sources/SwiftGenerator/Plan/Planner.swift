@@ -133,7 +133,7 @@ struct Planner {
                     isIndirect: members.contains { recursion.leads(from: $0.type.name, backTo: shape.name) }
                 )
             )
-        case .enumeration(let values):
+        case .enumeration(let values), .integerEnumeration(let values):
             let names = Naming.distinct(values) { Naming.value($0.name ?? $0.value) }
             return .enumeration(
                 EnumerationPlan(
@@ -149,7 +149,7 @@ struct Planner {
                     }
                 )
             )
-        case .list, .map, .string, .blob, .boolean, .number, .timestamp:
+        case .list, .map, .string, .blob, .boolean, .number, .timestamp, .document:
             return nil
         }
     }

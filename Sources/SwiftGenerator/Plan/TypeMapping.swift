@@ -28,15 +28,23 @@ struct TypeMapping: Sendable {
         case .structure, .error: .structure(names.type(name))
         case .union: .union(names.type(name))
         case .enumeration: .enumeration(names.type(name))
+        case .integerEnumeration: .integerEnumeration(names.type(name))
+        case .document: .document
         case .boolean: .boolean
         case .blob(let length): .blob(length: length)
         case .timestamp(let format): .timestamp(format ?? .standard(at: location))
         case .number(let type, let range): .number(type, range: range)
         case .string:
             .string(constraints: types.shape(name)?.isConstrainedString ?? false ? names.string(name) : nil)
-        case .list(let member, let length, let isUnique):
-            .list(element: map(member, at: location), length: length, isUnique: isUnique)
-        case .map(let key, let value, let length): .map(key: map(key), value: map(value), length: length)
+        case .list(let member, let length, let isUnique, let isSparse):
+            .list(element: element(map(member, at: location), isSparse), length: length, isUnique: isUnique)
+        case .map(let key, let value, let length, let isSparse):
+            .map(key: map(key), value: element(map(value), isSparse), length: length)
         }
+    }
+
+    /// Returns the type of the elements of a list or map, which may be null if that is sparse.
+    private func element(_ type: ValueType, _ isSparse: Bool) -> ValueType {
+        isSparse ? ValueType(kind: .nullable(type), isSensitive: false) : type
     }
 }

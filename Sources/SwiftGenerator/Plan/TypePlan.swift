@@ -115,6 +115,11 @@ package struct EnumerationPlan: Sendable {
     let documentation: String?
     /// The known values, in the order of the model.
     package let values: [ValuePlan]
+
+    /// Whether the values are numbers.
+    var isInteger: Bool {
+        if case .integerEnumeration = model.kind { true } else { false }
+    }
 }
 
 /// The plan of a known value of an enumeration.

@@ -7,14 +7,18 @@ package struct ValueType: Hashable, Sendable {
         case structure(String)
         case union(String)
         case enumeration(String)
+        case integerEnumeration(String)
         case boolean
         /// Text, with the name of its entry in `Patterns`; `nil` for text without constraints.
         case string(constraints: String?)
         case blob(length: Bounds<Int>)
         case timestamp(TimestampFormat)
         case number(NumberType, range: Bounds<Double>)
+        case document
         case list(element: ValueType, length: Bounds<Int>, isUnique: Bool)
         case map(key: ValueType, value: ValueType, length: Bounds<Int>)
+        /// An element of a sparse list or map, which may be null.
+        case nullable(ValueType)
     }
 
     /// The kind.

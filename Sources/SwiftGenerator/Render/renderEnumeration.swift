@@ -1,13 +1,15 @@
 /// Renders an open enumeration: a structure with a static member for each known value.
 func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
-    let conformance = enumeration.model.isSensitive ? "SensitiveEnumeration" : "OpenEnumeration"
+    let openness = enumeration.model.isSensitive ? "Sensitive" : "Open"
+    let conformance = "\(openness)\(enumeration.isInteger ? "Integer" : "")Enumeration"
+    let rawType = enumeration.isInteger ? "Int" : "String"
     writer.block("\(writer.access)struct \(enumeration.name): \(writer.runtime(conformance)) {") { writer in
         for value in enumeration.values {
             if let documentation = value.documentation { writer.documentation(documentation) }
             writer.deprecation(value.model.deprecation)
             let declaration = "\(writer.access)static var \(Naming.escaped(value.name)): Self {"
-            let body = "Self(rawValue: \(Escaping.literal(value.model.value)))"
+            let body = "Self(rawValue: \(enumeration.literal(of: value)))"
             if writer.fits("\(declaration) \(body) }") {
                 writer.line("\(declaration) \(body) }")
             } else {
@@ -19,10 +21,10 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
         renderAllCases(enumeration, into: &writer)
         writer.line()
         writer.line("/// The value as it is sent.")
-        writer.line("\(writer.access)var rawValue: String")
+        writer.line("\(writer.access)var rawValue: \(rawType)")
         writer.line()
-        writer.line("/// Creates a value from its text, known or not.")
-        writer.block("\(writer.access)init(rawValue: String) {") { writer in
+        writer.line("/// Creates a value from its \(enumeration.isInteger ? "number" : "text"), known or not.")
+        writer.block("\(writer.access)init(rawValue: \(rawType)) {") { writer in
             writer.line("self.rawValue = rawValue")
         }
     }
@@ -32,7 +34,7 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
     let values = enumeration.values.map { value in
         // Naming a deprecated member would be a warning in the generated code.
         value.model.deprecation == nil
-            ? ".\(value.name)" : "\(enumeration.name)(rawValue: \(Escaping.literal(value.model.value)))"
+            ? ".\(value.name)" : "\(enumeration.name)(rawValue: \(enumeration.literal(of: value)))"
     }
     let opening = "\(writer.access)static let allCases: [\(enumeration.name)] = ["
     let oneLine = "\(opening)\(values.joined(separator: ", "))]"
@@ -41,5 +43,12 @@ private func renderAllCases(_ enumeration: EnumerationPlan, into writer: inout S
         writer.line(oneLine)
     } else {
         writer.array(String(opening.dropLast()), values)
+    }
+}
+
+extension EnumerationPlan {
+    /// Returns the literal of a value as it is sent.
+    fileprivate func literal(of value: ValuePlan) -> String {
+        isInteger ? value.model.value : Escaping.literal(value.model.value)
     }
 }

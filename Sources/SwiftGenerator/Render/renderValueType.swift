@@ -4,14 +4,16 @@ extension ValueType {
     /// The Swift type: `[String: Int]`.
     package var swiftType: String {
         switch kind {
-        case .structure(let name), .union(let name), .enumeration(let name): name
+        case .structure(let name), .union(let name), .enumeration(let name), .integerEnumeration(let name): name
         case .boolean: "Bool"
         case .string: "String"
         case .blob: "Blob"
         case .timestamp: "Timestamp"
+        case .document: "Document"
         case .number(let type, _): type.swiftType
         case .list(let element, _, _): "[\(element.swiftType)]"
         case .map(let key, let value, _): "[\(key.swiftType): \(value.swiftType)]"
+        case .nullable(let value): "\(value.swiftType)?"
         }
     }
 
@@ -29,6 +31,9 @@ extension ValueType.Kind {
         case .structure: ".structure"
         case .union: ".union"
         case .enumeration: ".enumeration"
+        case .integerEnumeration: ".integerEnumeration"
+        case .document: ".document"
+        case .nullable(let value): .call(".sparse", [value.schema(in: writer)])
         case .boolean: ".boolean"
         case .string(nil): ".string"
         case .string(let constraints?): .call(".string", ["Patterns.\(constraints)"])

@@ -149,6 +149,14 @@ private struct HeaderTextReader: KindVisitor {
         try write(isInteger == nil ? Number.named(text) : Number(spelled: text.utf8), "a number", target)
     }
 
+    func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        try write(isInteger == nil ? nil : Number(spelled: text.utf8), "a number", target)
+    }
+
     func visitText(_ type: String.Type, _ limits: TextLimits, _ target: ValueTarget) { target.write(text) }
 
     func visitTimestamp(
@@ -166,6 +174,15 @@ private struct HeaderTextReader: KindVisitor {
 
     func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ target: ValueTarget) throws(DecodingFailure) {
         throw unexpected
+    }
+
+    func visitDocument(_ type: Document.Type, _ target: ValueTarget) throws(DecodingFailure) { throw unexpected }
+
+    func visitNullable(
+        _ traits: UnsafePointer<NullableTraits>,
+        _ target: ValueTarget
+    ) throws(DecodingFailure) {
+        try readScalar(traits.pointee.value, text, options, into: traits.pointee.target(in: target.makeContainer()))
     }
 
     func visitContainer(_ kind: Kind, _ target: ValueTarget) throws(DecodingFailure) {

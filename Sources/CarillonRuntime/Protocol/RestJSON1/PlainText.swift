@@ -28,6 +28,12 @@ private struct PlainTextWriter: ScalarVisitor {
 
     func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) -> String? { nil }
 
+    func visitDocument(_ type: Document.Type, _ value: UnsafeRawPointer) -> String? { nil }
+
+    func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ value: UnsafeRawPointer) -> String? {
+        traits.pointee.value(at: value).flatMap { plainText(traits.pointee.value, $0) }
+    }
+
     func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) -> String? { nil }
 }
 

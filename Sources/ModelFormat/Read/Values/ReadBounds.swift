@@ -156,7 +156,7 @@ extension NumberType {
         case .short: Int(Int16.min)...Int(Int16.max)
         case .integer: Int(Int32.min)...Int(Int32.max)
         case .long: Int.min...Int.max
-        case .float, .double: nil
+        case .float, .double, .bigInteger, .bigDecimal: nil
         }
     }
 }

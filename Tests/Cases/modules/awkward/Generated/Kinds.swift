@@ -167,6 +167,164 @@ public struct EchoEverythingOutput: CarillonRuntime.Structure, Equatable, Custom
     )
 }
 
+// MARK: - EchoForms
+
+extension AwkwardAPI {
+    /// Sends numbers of any size, values of any form, and what may be null.
+    ///
+    /// Sends `POST` to `/forms`.
+    ///
+    /// ```swift
+    /// let output = try await client.echoForms()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - forms: Values that few services have.
+    ///   - count: A number of any size in the query.
+    ///   - level: An enum of numbers in a header.
+    ///   - levels: Levels.
+    ///
+    /// - Throws: ``AwkwardError``.
+    @_alwaysEmitIntoClient public func echoForms(
+        forms: Forms? = nil,
+        count: BigInteger? = nil,
+        level: Level? = nil,
+        levels: [Level]? = nil
+    ) async throws(AwkwardError) -> EchoFormsOutput {
+        try await perform(.echoForms, EchoFormsInput(forms: forms, count: count, level: level, levels: levels))
+    }
+}
+
+extension CarillonRuntime.ServiceOperation<EchoFormsInput, EchoFormsOutput, AwkwardError> {
+    /// The operation of ``AwkwardAPI/echoForms(forms:count:level:levels:)``.
+    public static var echoForms: Self {
+        Self("EchoForms", "POST /forms")
+    }
+}
+
+/// The input of ``AwkwardAPI/echoForms(forms:count:level:levels:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``EchoFormsInput/forms``
+/// - ``EchoFormsInput/count``
+/// - ``EchoFormsInput/level``
+/// - ``EchoFormsInput/levels``
+public struct EchoFormsInput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Values that few services have.
+    public var forms: Forms?
+    /// A number of any size in the query.
+    public var count: BigInteger?
+    /// An enum of numbers in a header.
+    public var level: Level?
+    /// Levels.
+    public var levels: [Level]?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(
+        forms: Forms? = nil,
+        count: BigInteger? = nil,
+        level: Level? = nil,
+        levels: [Level]? = nil
+    ) {
+        self.forms = forms
+        self.count = count
+        self.level = level
+        self.levels = levels
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.forms, "forms", .structure, "Forms"),
+        .optional(\.count, "count", .bigInteger(), .query("count")),
+        .optional(\.level, "level", .integerEnumeration, .header("X-Level")),
+        .optional(\.levels, "levels", .list(.integerEnumeration), .header("X-Levels"))
+    )
+}
+
+/// The output of ``AwkwardAPI/echoForms(forms:count:level:levels:)``.
+public struct EchoFormsOutput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Values that few services have.
+    public var forms: Forms?
+    /// An enum of numbers in a header.
+    public var level: Level?
+    /// A number of any size in a header.
+    public var price: BigDecimal?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(forms: Forms? = nil, level: Level? = nil, price: BigDecimal? = nil) {
+        self.forms = forms
+        self.level = level
+        self.price = price
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.forms, "forms", .structure, "Forms"),
+        .optional(\.level, "level", .integerEnumeration, .header("X-Level")),
+        .optional(\.price, "price", .bigDecimal(), .header("X-Price"))
+    )
+}
+
+// MARK: - EchoDocument
+
+extension AwkwardAPI {
+    /// Sends a document as the whole body.
+    ///
+    /// Sends `PUT` to `/document`.
+    ///
+    /// ```swift
+    /// let output = try await client.echoDocument()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - document: Anything.
+    ///
+    /// - Throws: ``AwkwardError``.
+    @_alwaysEmitIntoClient public func echoDocument(
+        document: Document? = nil
+    ) async throws(AwkwardError) -> EchoDocumentOutput {
+        try await perform(.echoDocument, EchoDocumentInput(document: document))
+    }
+}
+
+extension CarillonRuntime.ServiceOperation<EchoDocumentInput, EchoDocumentOutput, AwkwardError> {
+    /// The operation of ``AwkwardAPI/echoDocument(document:)``.
+    public static var echoDocument: Self {
+        Self("EchoDocument", "PUT /document")
+    }
+}
+
+/// The input of ``AwkwardAPI/echoDocument(document:)``.
+public struct EchoDocumentInput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Anything.
+    public var document: Document?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(document: Document? = nil) {
+        self.document = document
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.document, "document", .document, .payload)
+    )
+}
+
+/// The output of ``AwkwardAPI/echoDocument(document:)``.
+public struct EchoDocumentOutput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Anything.
+    public var document: Document?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(document: Document? = nil) {
+        self.document = document
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.document, "document", .document, .payload)
+    )
+}
+
 // MARK: - GetTree
 
 extension AwkwardAPI {
@@ -352,6 +510,122 @@ public struct Everything: CarillonRuntime.Structure, Hashable, CustomReflectable
         .optional(\.byKind, "byKind", .map(key: .enumeration, value: .structure), "ByKind"),
         .optional(\.choice, "choice", .union, "Choice"),
         .optional(\.tree, "tree", .structure, "Tree")
+    )
+}
+
+/// Values that few services have.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``Forms/document``
+/// - ``Forms/secret``
+/// - ``Forms/documents``
+/// - ``Forms/documentMap``
+/// - ``Forms/integer``
+/// - ``Forms/decimal``
+/// - ``Forms/positive``
+/// - ``Forms/level``
+/// - ``Forms/pin``
+/// - ``Forms/texts``
+/// - ``Forms/nested``
+/// - ``Forms/numbers``
+/// - ``Forms/levels``
+/// - ``Forms/lists``
+public struct Forms: CarillonRuntime.Structure, Hashable, CustomReflectable {
+    /// Anything.
+    public var document: Document?
+    /// Anything that is not shown.
+    public var secret: Document?
+    /// Anything any number of times.
+    public var documents: [Document]?
+    /// Anything by name.
+    public var documentMap: [String: Document]?
+    /// A whole number of any size.
+    public var integer: BigInteger
+    /// A number of any size.
+    public var decimal: BigDecimal?
+    /// A number above 0. Constraints: 0.5 to 1000000.
+    public var positive: BigDecimal?
+    /// Numbers with names.
+    public var level: Level
+    /// Numbers that are not shown.
+    public var pin: Pin?
+    /// Texts and nulls. Constraints: at most 10 items.
+    public var texts: [String?]?
+    /// Structures and nulls.
+    public var nested: [Nested?]?
+    /// Numbers and nulls by name. Constraints: each value: 1 to 100.
+    public var numbers: [String: Int?]?
+    /// Levels and nulls by name.
+    public var levels: [Kind: Level?]?
+    /// Lists and nulls. Constraints: each item: at most 10 items.
+    public var lists: [[String?]?]?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(
+        document: Document? = nil,
+        secret: Document? = nil,
+        documents: [Document]? = nil,
+        documentMap: [String: Document]? = nil,
+        integer: BigInteger,
+        decimal: BigDecimal? = nil,
+        positive: BigDecimal? = nil,
+        level: Level,
+        pin: Pin? = nil,
+        texts: [String?]? = nil,
+        nested: [Nested?]? = nil,
+        numbers: [String: Int?]? = nil,
+        levels: [Kind: Level?]? = nil,
+        lists: [[String?]?]? = nil
+    ) {
+        self.document = document
+        self.secret = secret
+        self.documents = documents
+        self.documentMap = documentMap
+        self.integer = integer
+        self.decimal = decimal
+        self.positive = positive
+        self.level = level
+        self.pin = pin
+        self.texts = texts
+        self.nested = nested
+        self.numbers = numbers
+        self.levels = levels
+        self.lists = lists
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.document, "document", .document, "Document"),
+        .optional(\.secret, "secret", .document.sensitive, "Secret"),
+        .optional(\.documents, "documents", .list(.document), "Documents"),
+        .optional(\.documentMap, "documentMap", .map(key: .string, value: .document), "DocumentMap"),
+        .required(\.integer, "integer", .bigInteger(), "Integer"),
+        .optional(\.decimal, "decimal", .bigDecimal(), "Decimal"),
+        .optional(
+            \.positive,
+            "positive",
+            .bigDecimal(CarillonRuntime.NumberRange(minimum: 0.5, maximum: 1000000)),
+            "Positive"
+        ),
+        .required(\.level, "level", .integerEnumeration, "Level"),
+        .optional(\.pin, "pin", .integerEnumeration.sensitive, "Pin"),
+        .optional(\.texts, "texts", .list(.sparse(.string), length: CarillonRuntime.LengthRange(0...10)), "Texts"),
+        .optional(\.nested, "nested", .list(.sparse(.structure)), "Nested"),
+        .optional(
+            \.numbers,
+            "numbers",
+            .map(key: .string, value: .sparse(.integer(CarillonRuntime.NumberRange(minimum: 1, maximum: 100)))),
+            "Numbers"
+        ),
+        .optional(\.levels, "levels", .map(key: .enumeration, value: .sparse(.integerEnumeration)), "Levels"),
+        .optional(
+            \.lists,
+            "lists",
+            .list(.sparse(.list(.sparse(.string), length: CarillonRuntime.LengthRange(0...10)))),
+            "Lists"
+        )
     )
 }
 
@@ -561,6 +835,42 @@ public struct Kind: CarillonRuntime.OpenEnumeration {
 
     /// Creates a value from its text, known or not.
     public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Numbers with names.
+public struct Level: OpenIntegerEnumeration {
+    public static var low: Self { Self(rawValue: 1) }
+    @available(*, deprecated, message: "It was never reached.")
+    public static var high: Self { Self(rawValue: 2) }
+    public static var _3: Self { Self(rawValue: -3) }
+    public static var noneValue: Self { Self(rawValue: 4) }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [Level] = [.low, Level(rawValue: 2), ._3, .noneValue]
+
+    /// The value as it is sent.
+    public var rawValue: Int
+
+    /// Creates a value from its number, known or not.
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Numbers that are not shown.
+public struct Pin: SensitiveIntegerEnumeration {
+    public static var common: Self { Self(rawValue: 1234) }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [Pin] = [.common]
+
+    /// The value as it is sent.
+    public var rawValue: Int
+
+    /// Creates a value from its number, known or not.
+    public init(rawValue: Int) {
         self.rawValue = rawValue
     }
 }

@@ -1101,7 +1101,7 @@ extension RestJsonValidationProtocolAPI {
         dateTimeList: [Timestamp]? = nil,
         httpDateList: [Timestamp]? = nil,
         enumList: [FooEnum]? = nil,
-        intEnumList: [Int]? = nil,
+        intEnumList: [IntegerEnum]? = nil,
         listList: [[String]]? = nil,
         structureList: [GreetingStruct]? = nil,
         structureListWithNoKey: [MissingKeyStructure]? = nil,
@@ -1184,7 +1184,7 @@ public struct MalformedUniqueItemsInput: Structure, Equatable, CustomReflectable
     /// Constraints: no two items equal.
     public var enumList: [FooEnum]?
     /// Constraints: no two items equal.
-    public var intEnumList: [Int]?
+    public var intEnumList: [IntegerEnum]?
     /// Constraints: no two items equal.
     public var listList: [[String]]?
     /// Constraints: no two items equal.
@@ -1207,7 +1207,7 @@ public struct MalformedUniqueItemsInput: Structure, Equatable, CustomReflectable
         dateTimeList: [Timestamp]? = nil,
         httpDateList: [Timestamp]? = nil,
         enumList: [FooEnum]? = nil,
-        intEnumList: [Int]? = nil,
+        intEnumList: [IntegerEnum]? = nil,
         listList: [[String]]? = nil,
         structureList: [GreetingStruct]? = nil,
         structureListWithNoKey: [MissingKeyStructure]? = nil,
@@ -1243,7 +1243,7 @@ public struct MalformedUniqueItemsInput: Structure, Equatable, CustomReflectable
         .optional(\.dateTimeList, "dateTimeList", .list(.timestamp(.dateTime), isUnique: true), "dateTimeList"),
         .optional(\.httpDateList, "httpDateList", .list(.timestamp(.httpDate), isUnique: true), "httpDateList"),
         .optional(\.enumList, "enumList", .list(.enumeration, isUnique: true), "enumList"),
-        .optional(\.intEnumList, "intEnumList", .list(.integer(), isUnique: true), "intEnumList"),
+        .optional(\.intEnumList, "intEnumList", .list(.integerEnumeration, isUnique: true), "intEnumList"),
         .optional(\.listList, "listList", .list(.list(.string), isUnique: true), "listList"),
         .optional(\.structureList, "structureList", .list(.structure, isUnique: true), "structureList"),
         .optional(
@@ -1647,6 +1647,23 @@ public struct FooEnum: OpenEnumeration {
 
     /// Creates a value from its text, known or not.
     public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+public struct IntegerEnum: OpenIntegerEnumeration {
+    public static var a: Self { Self(rawValue: 1) }
+    public static var b: Self { Self(rawValue: 2) }
+    public static var c: Self { Self(rawValue: 3) }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [IntegerEnum] = [.a, .b, .c]
+
+    /// The value as it is sent.
+    public var rawValue: Int
+
+    /// Creates a value from its number, known or not.
+    public init(rawValue: Int) {
         self.rawValue = rawValue
     }
 }
