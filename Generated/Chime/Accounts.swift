@@ -584,7 +584,7 @@ extension ServiceOperation<ListAccountsInput, ListAccountsOutput, ChimeError> {
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "accounts", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "accounts", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListAccounts"
         )
     }

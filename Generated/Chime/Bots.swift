@@ -357,7 +357,7 @@ extension ServiceOperation<ListBotsInput, ListBotsOutput, ChimeError> {
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "bots", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "bots", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListBots"
         )
     }

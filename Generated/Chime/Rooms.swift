@@ -604,7 +604,7 @@ extension ServiceOperation<ListRoomMembershipsInput, ListRoomMembershipsOutput, 
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "roomMemberships", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "roomMemberships", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListRoomMemberships"
         )
     }
@@ -739,7 +739,7 @@ extension ServiceOperation<ListRoomsInput, ListRoomsOutput, ChimeError> {
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "rooms", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "rooms", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListRooms"
         )
     }

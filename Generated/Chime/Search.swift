@@ -99,7 +99,7 @@ extension ServiceOperation<SearchAvailablePhoneNumbersInput, SearchAvailablePhon
                 AccessDeniedException BadRequestException ForbiddenException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "e164PhoneNumbers", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "e164PhoneNumbers", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/SearchAvailablePhoneNumbers"
         )
     }

@@ -851,7 +851,7 @@ extension ServiceOperation<ListUsersInput, ListUsersOutput, ChimeError> {
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "users", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "users", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListUsers"
         )
     }

@@ -27,7 +27,7 @@ public struct ChimeOnChimeSDKVoice: ChimeAPI {
     public init(
         chime: any ChimeAPI,
         chimeSDKVoice: any ChimeSDKVoiceAPI,
-        onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }
+        onLoss: @escaping @Sendable (ConversionError.Loss) -> Void = { _ in }
     ) {
         var adapter = ServiceAdapter<ChimeError, ChimeSDKVoiceError>(
             old: chime,

@@ -234,7 +234,7 @@ extension ServiceOperation<ListPhoneNumberOrdersInput, ListPhoneNumberOrdersOutp
                 BadRequestException ForbiddenException ServiceFailureException ServiceUnavailableException
                 ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "phoneNumberOrders", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "phoneNumberOrders", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumberOrders"
         )
     }

@@ -430,7 +430,7 @@ extension ServiceOperation<ListProxySessionsInput, ListProxySessionsOutput, Chim
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "proxySessions", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "proxySessions", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListProxySessions"
         )
     }

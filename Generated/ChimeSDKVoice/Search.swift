@@ -95,7 +95,7 @@ extension ServiceOperation<SearchAvailablePhoneNumbersInput, SearchAvailablePhon
                 AccessDeniedException BadRequestException ForbiddenException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "e164PhoneNumbers", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "e164PhoneNumbers", pageSize: "maxResults"),
             reference: """
                 https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/SearchAvailablePhoneNumbers
                 """

@@ -514,7 +514,7 @@ extension ServiceOperation<ListSIPMediaApplicationsInput, ListSIPMediaApplicatio
                 BadRequestException ForbiddenException ServiceFailureException ServiceUnavailableException
                 ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "sipMediaApplications", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "sipMediaApplications", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSipMediaApplications"
         )
     }

@@ -337,7 +337,7 @@ extension ServiceOperation<ListSIPRulesInput, ListSIPRulesOutput, ChimeSDKVoiceE
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "sipRules", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "sipRules", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListSipRules"
         )
     }

@@ -547,7 +547,7 @@ extension ServiceOperation<ListVoiceConnectorGroupsInput, ListVoiceConnectorGrou
                 BadRequestException ForbiddenException ServiceFailureException ServiceUnavailableException
                 ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "voiceConnectorGroups", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "voiceConnectorGroups", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectorGroups"
         )
     }

@@ -1873,7 +1873,7 @@ extension ServiceOperation<ListVoiceConnectorsInput, ListVoiceConnectorsOutput, 
                 BadRequestException ForbiddenException ServiceFailureException ServiceUnavailableException
                 ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "voiceConnectors", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "voiceConnectors", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceConnectors"
         )
     }

@@ -348,7 +348,7 @@ extension ServiceOperation<ListVoiceProfileDomainsInput, ListVoiceProfileDomains
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "voiceProfileDomains", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "voiceProfileDomains", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceProfileDomains"
         )
     }

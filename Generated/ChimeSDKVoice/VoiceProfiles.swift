@@ -286,7 +286,7 @@ extension ServiceOperation<ListVoiceProfilesInput, ListVoiceProfilesOutput, Chim
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "voiceProfiles", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "voiceProfiles", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListVoiceProfiles"
         )
     }

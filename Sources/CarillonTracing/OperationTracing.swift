@@ -22,7 +22,7 @@ public struct OperationTracing: Middleware {
     public init(tracer: any Tracer = InstrumentationSystem.tracer) { self.tracer = tracer }
 
     /// The operation, so that a call is one span.
-    public var scope: MiddlewareScope { .operation }
+    public var scope: Scope { .operation }
 
     /// Passes the request on within a span.
     public func intercept(

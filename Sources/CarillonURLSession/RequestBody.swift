@@ -50,7 +50,7 @@ func withRequestBody(
             let bytes = try await body.collect(upTo: limit)
             try checkLength(Int64(bytes.count), of: body)
             return bytes
-        } catch HTTPBodyError.tooLong(limit) {
+        } catch HTTPBody.ReadFailure.tooLong(limit) {
             throw TransportFailure.invalidRequest(
                 reason: "its body comes in chunks and has more than \(limit) bytes, which URLSession cannot send here"
             )

@@ -25,8 +25,8 @@ final class StandingClock: Sendable {
         elapsed.withLock { $0 = max($0, instant - start) }
     }
 
-    var clock: ClientClock {
-        ClientClock(
+    var clock: ClientConfiguration.Clock {
+        ClientConfiguration.Clock(
             now: { self.now },
             date: { self.startDate.addingTimeInterval(self.elapsed.withLock { $0 } / .seconds(1)) },
             sleep: { duration in

@@ -201,7 +201,7 @@ struct BindingViolationTests {
     }
 }
 
-extension Constraint {
+extension Violation.Constraint {
     /// Whether it is one of the way in which values travel.
     fileprivate var isOfBinding: Bool {
         switch self {

@@ -65,9 +65,11 @@ struct EndpointResolutionTests {
 
     @Test("what keeps the endpoint from being found is the error, and nothing is sent")
     func unresolved() async throws {
-        let client = try client { $0.resolveEndpoint = { _ in throw InvalidEndpoint(url: "x", reason: "it is far") } }
+        let client = try client {
+            $0.resolveEndpoint = { _ in throw Endpoint.InvalidURL(url: "x", reason: "it is far") }
+        }
         let error = await client.failure()
-        guard case .client(.endpoint(is InvalidEndpoint)) = error else {
+        guard case .client(.endpoint(is Endpoint.InvalidURL)) = error else {
             Issue.record("another error")
             return
         }

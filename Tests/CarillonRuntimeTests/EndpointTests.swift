@@ -41,12 +41,12 @@ struct EndpointTests {
         ]
     )
     func refusals(url: String, reason: String) {
-        #expect(throws: InvalidEndpoint(url: url, reason: reason)) { try Endpoint(url: url) }
+        #expect(throws: Endpoint.InvalidURL(url: url, reason: reason)) { try Endpoint(url: url) }
     }
 
     @Test("the error says which text it was, without a password")
     func description() {
-        let error = #expect(throws: InvalidEndpoint.self) { try Endpoint(url: "https://ada:secret@host/a") }
+        let error = #expect(throws: Endpoint.InvalidURL.self) { try Endpoint(url: "https://ada:secret@host/a") }
         let reason = "it has user information, which is never sent"
         #expect(error.map { "\($0)" } == "'https://<redacted>@host/a' cannot be an endpoint: \(reason)")
     }
@@ -92,7 +92,7 @@ struct EndpointTests {
         ]
     )
     func refusedParts(scheme: String, authority: String, pathPrefix: String, reason: String) {
-        let error = #expect(throws: InvalidEndpoint.self) {
+        let error = #expect(throws: Endpoint.InvalidURL.self) {
             try Endpoint(scheme: scheme, authority: authority, pathPrefix: pathPrefix)
         }
         #expect(error?.reason == reason)

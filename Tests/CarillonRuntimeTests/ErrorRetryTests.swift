@@ -60,8 +60,8 @@ struct ErrorRetryTests {
         #expect(crowded.isThrottling && crowded.isRetryable && !crowded.isTransient)
         let lasting = try error("LastingException", status: 400)
         #expect(!lasting.isRetryable && !lasting.isThrottling)
-        #expect(AttemptFailure.response(try #require(passing.response)).httpReason == .transient)
-        #expect(AttemptFailure.response(try #require(crowded.response)).httpReason == .throttling)
+        #expect(RetryAdvice.Failure.response(try #require(passing.response)).httpReason == .transient)
+        #expect(RetryAdvice.Failure.response(try #require(crowded.response)).httpReason == .throttling)
     }
 
     @Test("an error that was made without a response is known by its type")

@@ -34,9 +34,9 @@ struct HTTPBodyTests {
         let body = HTTPBody(ChunkSequence(chunks))
         #expect(body.length == nil)
         #expect(try await body.collect(upTo: 10) == [1, 2, 3])
-        await #expect(throws: HTTPBodyError.consumed) { try await body.collect(upTo: 10) }
-        await #expect(throws: HTTPBodyError.consumed) { try await read(body) }
-        #expect("\(HTTPBodyError.consumed)" == "the body has been read before and can be read only once")
+        await #expect(throws: HTTPBody.ReadFailure.consumed) { try await body.collect(upTo: 10) }
+        await #expect(throws: HTTPBody.ReadFailure.consumed) { try await read(body) }
+        #expect("\(HTTPBody.ReadFailure.consumed)" == "the body has been read before and can be read only once")
     }
 
     @Test("a copy of a body that can be read only once is the same body")
@@ -44,7 +44,7 @@ struct HTTPBodyTests {
         let body = HTTPBody(ChunkSequence(chunks))
         let copy = body
         #expect(try await read(copy) == [[1, 2], [3]])
-        await #expect(throws: HTTPBodyError.consumed) { try await read(body) }
+        await #expect(throws: HTTPBody.ReadFailure.consumed) { try await read(body) }
     }
 
     @Test("a replayable body has the same chunks each time")
@@ -58,13 +58,15 @@ struct HTTPBodyTests {
     func limit() async throws {
         let trace = Trace()
         let many = HTTPBody(ChunkSequence(Array(repeating: [1, 2], count: 100)) { trace.add("chunk") })
-        await #expect(throws: HTTPBodyError.tooLong(limit: 5)) { try await many.collect(upTo: 5) }
+        await #expect(throws: HTTPBody.ReadFailure.tooLong(limit: 5)) { try await many.collect(upTo: 5) }
         #expect(trace.lines.count == 3)
-        await #expect(throws: HTTPBodyError.tooLong(limit: 2)) { try await HTTPBody([1, 2, 3]).collect(upTo: 2) }
+        await #expect(throws: HTTPBody.ReadFailure.tooLong(limit: 2)) {
+            try await HTTPBody([1, 2, 3]).collect(upTo: 2)
+        }
         let announced = HTTPBody(ChunkSequence([[1]]) { Issue.record("a chunk was read") }, length: 6)
-        await #expect(throws: HTTPBodyError.tooLong(limit: 5)) { try await announced.collect(upTo: 5) }
+        await #expect(throws: HTTPBody.ReadFailure.tooLong(limit: 5)) { try await announced.collect(upTo: 5) }
         #expect(try await HTTPBody(ChunkSequence([[1, 2], [3]])).collect(upTo: 3) == [1, 2, 3])
-        #expect("\(HTTPBodyError.tooLong(limit: 5))" == "the body has more than 5 bytes")
+        #expect("\(HTTPBody.ReadFailure.tooLong(limit: 5))" == "the body has more than 5 bytes")
     }
 
     @Test("what the source throws is thrown, after the chunks before it")

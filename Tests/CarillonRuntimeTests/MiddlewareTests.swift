@@ -23,7 +23,7 @@ struct MiddlewareTests {
     }
 
     /// Middleware that notes when it is entered and left.
-    private func step(_ name: String, _ scope: MiddlewareScope) -> ClosureMiddleware {
+    private func step(_ name: String, _ scope: Middleware.Scope) -> ClosureMiddleware {
         ClosureMiddleware(scope) { [trace] request, body, context, next in
             trace.add("\(name) in")
             let exchange = try await next(request, body, context)
@@ -102,8 +102,8 @@ struct MiddlewareTests {
         #expect(trace.lines == ["billing 1", "billing 2", "billing 3"])
     }
 
-    @Test("middleware may answer itself, and nothing is sent", arguments: [MiddlewareScope.operation, .attempt])
-    func answering(_ scope: MiddlewareScope) async throws {
+    @Test("middleware may answer itself, and nothing is sent", arguments: [Middleware.Scope.operation, .attempt])
+    func answering(_ scope: Middleware.Scope) async throws {
         let answering = ClosureMiddleware(scope) { _, _, _, _ in
             (HTTPResponse(status: .ok), HTTPBody(Array(#"{"Point":{"X":7}}"#.utf8)))
         }
@@ -127,8 +127,8 @@ struct MiddlewareTests {
         #expect(try await client.perform(.update, UpdateInput(id: "a", word: "word")).point?.x == 9)
     }
 
-    @Test("an error of its own is an error of middleware", arguments: [MiddlewareScope.operation, .attempt])
-    func ownError(_ scope: MiddlewareScope) async {
+    @Test("an error of its own is an error of middleware", arguments: [Middleware.Scope.operation, .attempt])
+    func ownError(_ scope: Middleware.Scope) async {
         let outer = step("outer", scope)
         let error = await client(outer, ClosureMiddleware(scope) { _, _, _, _ in throw Broken() }).failure()
         guard case .client(.middleware(let cause)) = error else {

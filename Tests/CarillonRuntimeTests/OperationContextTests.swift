@@ -4,9 +4,9 @@ import Testing
 
 @testable import CarillonRuntime
 
-private enum TenantKey: OperationContextKey { typealias Value = String }
-private enum RegionKey: OperationContextKey { typealias Value = String }
-private enum CostKey: OperationContextKey { typealias Value = Int }
+private enum TenantKey: OperationContext.Key { typealias Value = String }
+private enum RegionKey: OperationContext.Key { typealias Value = String }
+private enum CostKey: OperationContext.Key { typealias Value = Int }
 
 @Suite("The context of a call")
 struct OperationContextTests {

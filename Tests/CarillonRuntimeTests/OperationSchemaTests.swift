@@ -18,7 +18,7 @@ extension ServiceOperation<UpdateInput, UpdateOutput, SampleError> {
             isIdempotent: true,
             auth: [.bearer, .anonymous],
             isPayloadUnsigned: true,
-            pages: PageSchema("token", "page.next", items: "page.items", pageSize: "limit"),
+            pages: ServiceSchema.Pages("token", "page.next", items: "page.items", pageSize: "limit"),
             reference: "https://example.com/docs"
         )
     }

@@ -21,7 +21,7 @@ private struct ListOutput: Structure, Hashable, CustomReflectable {
 }
 
 extension ServiceOperation<ListInput, ListOutput, SampleError> {
-    fileprivate static var list: Self { Self("List", "GET /things", pages: PageSchema("token", "token")) }
+    fileprivate static var list: Self { Self("List", "GET /things", pages: ServiceSchema.Pages("token", "token")) }
 }
 
 /// A service that answers with the page of each token, as long as it has one, and notes what it was asked for.
@@ -209,7 +209,7 @@ struct PaginatorTests {
         let operation = ServiceOperation<Optionals, Counted, SampleError>(
             "Count",
             "GET /",
-            pages: PageSchema("integer", "point.x")
+            pages: ServiceSchema.Pages("integer", "point.x")
         )
         let stub = ServiceStub<SampleError>()
         stub.answer(operation) { input in
@@ -250,22 +250,22 @@ struct PaginatorTests {
     @Test("tokens are found in members that contain their own kind, and where they are always set")
     func tokens() {
         let node = Node(next: Node(name: "further"))
-        #expect(PageSchema("name", "next.name").nextToken(in: node) == .text("further"))
-        #expect(PageSchema("name", "next.next.name").nextToken(in: node) == nil)
-        #expect(PageSchema("name", "nowhere").nextToken(in: node) == nil)
-        #expect(PageSchema("x", "x").nextToken(in: Point(x: 3)) == .number(3))
-        #expect(PageSchema("x", "x").nextToken(in: Point(x: 0)) == nil)
-        #expect(PageSchema("name", "name").nextToken(in: Node(name: "")) == nil)
-        #expect(PageSchema("x", "x").firstToken(in: Point(x: 0)) == .number(0))
+        #expect(ServiceSchema.Pages("name", "next.name").nextToken(in: node) == .text("further"))
+        #expect(ServiceSchema.Pages("name", "next.next.name").nextToken(in: node) == nil)
+        #expect(ServiceSchema.Pages("name", "nowhere").nextToken(in: node) == nil)
+        #expect(ServiceSchema.Pages("x", "x").nextToken(in: Point(x: 3)) == .number(3))
+        #expect(ServiceSchema.Pages("x", "x").nextToken(in: Point(x: 0)) == nil)
+        #expect(ServiceSchema.Pages("name", "name").nextToken(in: Node(name: "")) == nil)
+        #expect(ServiceSchema.Pages("x", "x").firstToken(in: Point(x: 0)) == .number(0))
     }
 
     @Test("a number continues in the input's own type, at most at its greatest value")
     func numberTypes() {
-        #expect(PageSchema("long", "x").continuing(Optionals(), at: .number(.max)).long == .max)
-        #expect(PageSchema("short", "x").continuing(Optionals(short: 1), at: .number(7)).short == 7)
-        #expect(PageSchema("byte", "x").continuing(Optionals(), at: .number(300)).byte == 127)
+        #expect(ServiceSchema.Pages("long", "x").continuing(Optionals(), at: .number(.max)).long == .max)
+        #expect(ServiceSchema.Pages("short", "x").continuing(Optionals(short: 1), at: .number(7)).short == 7)
+        #expect(ServiceSchema.Pages("byte", "x").continuing(Optionals(), at: .number(300)).byte == 127)
         #expect(
-            PageSchema("string", "x").continuing(Optionals(last: true), at: .text("t"))
+            ServiceSchema.Pages("string", "x").continuing(Optionals(last: true), at: .text("t"))
                 == Optionals(string: "t", last: true)
         )
     }

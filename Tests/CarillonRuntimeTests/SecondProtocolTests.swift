@@ -19,7 +19,7 @@ extension ServiceOperation<PutInput, UpdateOutput, SampleError> {
 }
 
 extension ServiceOperation<Optionals, Optionals, SampleError> {
-    fileprivate static var list: Self { Self("List", "POST /", pages: PageSchema("string", "string")) }
+    fileprivate static var list: Self { Self("List", "POST /", pages: ServiceSchema.Pages("string", "string")) }
 }
 
 /// The client knows nothing of the protocol that messages are in: another one runs through the same steps.

@@ -174,7 +174,10 @@ struct ServiceErrorTests {
     func commonErrors() async {
         func failure(_ code: String) async -> SampleError? {
             var client = SampleClient(.badRequest, "", ["x-amzn-errortype": code])
-            client.configuration.errorCodes = ErrorCodes(throttling: ["Enough"], transient: ["Later"])
+            client.configuration.errorCodes = ClientConfiguration.ErrorCodes(
+                throttling: ["Enough"],
+                transient: ["Later"]
+            )
             return await client.failure()
         }
         let enough = await failure("Enough")

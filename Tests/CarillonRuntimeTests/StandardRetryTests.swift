@@ -120,7 +120,7 @@ struct StandardRetryTests {
 
     @Test("a wait is a random part of one that doubles, up to a limit")
     func jitter() {
-        let backoff = RetryBackoff(base: .seconds(1), limit: .seconds(5))
+        let backoff = StandardRetryStrategy.Backoff(base: .seconds(1), limit: .seconds(5))
         let waits = (1...4).map { backoff.delay(after: $0, RetryAdvice(.transient), random: .max) }
         #expect(waits == [.seconds(1), .seconds(2), .seconds(4), .seconds(5)])
         #expect(backoff.delay(after: 4, RetryAdvice(.transient), random: 0) == .zero)
@@ -132,7 +132,7 @@ struct StandardRetryTests {
 
     @Test("copies of a client share a quota, and a failure brings nothing back")
     func quota() async throws {
-        let strategy = StandardRetryStrategy(quota: RetryQuota(capacity: 30))
+        let strategy = StandardRetryStrategy(quota: StandardRetryStrategy.Quota(capacity: 30))
         let busy = Array(repeating: response(500), count: 20)
         let read = ServiceOperation<UpdateInput, UpdateOutput, SampleError>("Read", "GET /things/{id}")
         let first = client(busy, strategy)

@@ -37,7 +37,7 @@ struct TracingTests {
     /// Spans of a call whose requests are answered with these statuses, the innermost and earliest first.
     private func spans(_ statuses: Int...) async -> (spans: [FinishedInMemorySpan], requests: [HTTPRequest]) {
         let transport = Script(statuses)
-        let clock = ClientClock(now: { .now }, date: { Timestamp() }, sleep: { _ in })
+        let clock = ClientConfiguration.Clock(now: { .now }, date: { Timestamp() }, sleep: { _ in })
         let voice = ChimeSDKVoiceClient(
             configuration: ClientConfiguration(retryStrategy: StandardRetryStrategy(), clock: clock),
             transport: transport

@@ -71,7 +71,7 @@ extension Scenario {
             try await withClient(library, answer: inTurn(answer)) { server, setup in
                 var setup = setup
                 // Half of the time that the call has, and then all of it. The clock moves, but no time passes.
-                let backoff = RetryBackoff(base: .seconds(300), limit: .seconds(600))
+                let backoff = StandardRetryStrategy.Backoff(base: .seconds(300), limit: .seconds(600))
                 setup.client = setup.client.with(retryStrategy: StandardRetryStrategy.aws(backoff: backoff))
                 #expect(await setup.failure()?.status == 503)
                 #expect(server.requests.count == 2)

@@ -26,8 +26,8 @@ final class TestClock: Sendable {
     var sleeps: [Duration] { state.withLock(\.sleeps) }
 
     /// The clock as clients take it. It goes on with the system's, which transports know.
-    var clientClock: ClientClock {
-        ClientClock(
+    var clientClock: ClientConfiguration.Clock {
+        ClientConfiguration.Clock(
             now: { [self] in ContinuousClock.now + state.withLock(\.offset) },
             date: { Timestamp() },
             sleep: { [self] duration in

@@ -14,7 +14,7 @@ struct MigrationAdapterTests {
     final class Losses: Sendable {
         private let found = Mutex<[String]>([])
         var all: [String] { found.withLock { $0 } }
-        func add(_ loss: ConversionLoss) { found.withLock { $0.append("\(loss)") } }
+        func add(_ loss: ConversionError.Loss) { found.withLock { $0.append("\(loss)") } }
     }
 
     @Test("an operation in common is Voice's on the wire, and Chime's to those who call it", arguments: AdapterCase.all)

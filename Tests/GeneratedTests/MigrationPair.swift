@@ -84,7 +84,7 @@ private struct StructureCheck<Source: Structure, Target: Structure> {
     let plan: MigrationPlan
     let id: ConversionID
     /// The members that the source does not have and that are made of what is recorded.
-    let constants: Set<[PathComponent]>
+    let constants: Set<[Violation.PathComponent]>
     let leftOut: Set<String>
     let prepare: (inout Source) -> Void
 
@@ -205,7 +205,7 @@ extension [DeclaredLoss.Step] {
 
 extension DeclaredLoss.Reason {
     /// Whether a loss that occurred, of a scalar with this text, is this one.
-    func declares(_ loss: ConversionLoss, of text: String?) -> Bool {
+    func declares(_ loss: ConversionError.Loss, of text: String?) -> Bool {
         switch (self, loss.reason) {
         case (.member, .noCounterpart(nil)): true
         case (.value(let value, let substitute), .noCounterpart(let actual)):
@@ -224,7 +224,7 @@ extension DeclaredLoss.Reason {
 
 extension MigrationPlan {
     /// What can be lost at a place of a value.
-    func reasons(at path: ArraySlice<PathComponent>, in id: ConversionID) -> [DeclaredLoss.Reason] {
+    func reasons(at path: ArraySlice<Violation.PathComponent>, in id: ConversionID) -> [DeclaredLoss.Reason] {
         guard let conversion = conversions[id] else { return [] }
         if case .enumeration = conversion.body { return path.isEmpty ? losses(of: id).map(\.reason) : [] }
         guard case .member(let name)? = path.first else { return [] }
@@ -246,7 +246,9 @@ extension MigrationPlan {
         }
     }
 
-    private func reasons(at path: ArraySlice<PathComponent>, in value: ValueConversion) -> [DeclaredLoss.Reason] {
+    private func reasons(at path: ArraySlice<Violation.PathComponent>, in value: ValueConversion) -> [DeclaredLoss
+        .Reason]
+    {
         switch (value, path.first) {
         case (.type(let id), _): reasons(at: path, in: id)
         case (.narrowed(let type), nil): [.outOfRange(bits: type.bits)]

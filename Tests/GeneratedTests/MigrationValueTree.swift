@@ -69,7 +69,7 @@ indirect enum ValueTree: Hashable {
 
 extension ValueTree {
     /// The paths at which the other tree has something else, or nothing, or where this one has nothing.
-    func differences(from other: ValueTree, at path: [PathComponent] = []) -> Set<[PathComponent]> {
+    func differences(from other: ValueTree, at path: [Violation.PathComponent] = []) -> Set<[Violation.PathComponent]> {
         if self == other { return [] }
         switch (self, other) {
         case (.structure(let left), .structure(let right)):
@@ -90,8 +90,8 @@ extension ValueTree {
     private static func differences(
         _ left: [String: ValueTree],
         _ right: [String: ValueTree],
-        _ path: (String) -> [PathComponent]
-    ) -> Set<[PathComponent]> {
+        _ path: (String) -> [Violation.PathComponent]
+    ) -> Set<[Violation.PathComponent]> {
         Set(left.keys).union(right.keys).reduce(into: []) { found, name in
             switch (left[name], right[name]) {
             case (let left?, let right?): found.formUnion(left.differences(from: right, at: path(name)))
@@ -101,7 +101,7 @@ extension ValueTree {
     }
 
     /// The scalars and where they stand; a map's key counts as one, at the path of its value.
-    func scalars(at path: [PathComponent] = []) -> [(path: [PathComponent], text: String)] {
+    func scalars(at path: [Violation.PathComponent] = []) -> [(path: [Violation.PathComponent], text: String)] {
         switch self {
         case .scalar(let text): [(path, text)]
         case .list(let elements):
@@ -114,7 +114,7 @@ extension ValueTree {
     }
 }
 
-extension [PathComponent] {
+extension [Violation.PathComponent] {
     /// The path without indices and keys, as declared losses show it: `phoneNumbers[].name`.
     var pattern: String {
         reduce(into: "") { text, component in

@@ -134,7 +134,7 @@ struct ValidationTests {
                 return
             }
             #expect(invalid.violations.first?.path == [.member("phoneNumberID")])
-            let expected = id.isEmpty ? Constraint.notEmpty : .pathSegment
+            let expected = id.isEmpty ? Violation.Constraint.notEmpty : .pathSegment
             #expect(invalid.violations.map(\.constraint).contains(expected))
             #expect(server.requests.isEmpty)
         }

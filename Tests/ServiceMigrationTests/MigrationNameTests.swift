@@ -89,7 +89,7 @@ struct MigrationNameTests {
             text.filter { $0.contains(": any ") || $0.contains("@Sendable (") } == [
                 "        onLoss2: any OnLossAPI,",
                 "        inn: any InnAPI,",
-                "        onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }",
+                "        onLoss: @escaping @Sendable (ConversionError.Loss) -> Void = { _ in }",
             ]
         )
     }

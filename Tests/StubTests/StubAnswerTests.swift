@@ -72,7 +72,7 @@ struct StubAnswerTests {
     @Test("a delay is slept on the stub's clock, once for each call")
     func delay() async throws {
         let slept = Mutex<[Duration]>([])
-        var clock = ClientClock.system
+        var clock = ClientConfiguration.Clock.system
         clock.sleep = { duration in slept.withLock { $0.append(duration) } }
         let voice = ChimeSDKVoiceStub(clock: clock)
         voice.answer(.getPhoneNumber, after: .seconds(2), with: .error(unavailable), .output(output))
@@ -88,7 +88,7 @@ struct StubAnswerTests {
     @Test("a task that is cancelled while it waits gets an error of that kind")
     func cancellation() async throws {
         let (waiting, signal) = AsyncStream<Void>.makeStream()
-        var clock = ClientClock.system
+        var clock = ClientConfiguration.Clock.system
         clock.sleep = { _ in
             signal.finish()
             try await Task.sleep(for: .seconds(3600))

@@ -74,7 +74,7 @@ struct BotocoreSuiteTests {
             "\(line)"
         )
         let limit = try #require(Double(words.3))
-        let constraint: Constraint =
+        let constraint: Violation.Constraint =
             words.2 == "length" ? .length(LengthRange(Int(limit)...)) : .range(NumberRange(minimum: limit))
         // A key is in its map, and so is its value.
         let path = words.1.replacing(/\ \(key: (.+)\)|\.(\w+)/) { "[\(String($0.1 ?? $0.2 ?? "").debugDescription)]" }

@@ -75,7 +75,7 @@ struct ConstraintSuiteTests {
         return try problemOfReading(document, loaded, isValid: test.valid)
     }
 
-    private func expectedConstraint(_ constraint: JSONValue) throws -> Constraint {
+    private func expectedConstraint(_ constraint: JSONValue) throws -> Violation.Constraint {
         if constraint["length"] != nil { return .length(try #require(lengthRange(constraint["length"]))) }
         if let range = constraint["range"] {
             return .range(NumberRange(minimum: number(range["min"]), maximum: number(range["max"])))

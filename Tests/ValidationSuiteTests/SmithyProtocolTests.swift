@@ -128,7 +128,7 @@ struct SmithyProtocolTests {
 }
 
 /// Smithy calls members as its model does, and so do the properties of these inputs. They are plain names.
-private func pointer(_ path: [PathComponent]) -> String {
+private func pointer(_ path: [Violation.PathComponent]) -> String {
     path.map { component in
         switch component {
         case .member(let name), .key(let name), .header(let name): "/\(name)"

@@ -71,7 +71,7 @@ extension AWSConfiguration {
     ///   - clock: The clock by which credentials end.
     public func credentialsProvider(
         transport: any Transport,
-        clock: ClientClock = .system
+        clock: ClientConfiguration.Clock = .system
     ) -> any CredentialsProvider {
         AWSSession(self, transport: transport, clock: clock).credentials
     }

@@ -13,7 +13,7 @@ final class AWSSession: Sendable {
     let credentials: any CredentialsProvider
 
     /// Creates a session. The files of the shared configuration are read here, once.
-    init(_ configuration: AWSConfiguration, transport: any Transport, clock: ClientClock) {
+    init(_ configuration: AWSConfiguration, transport: any Transport, clock: ClientConfiguration.Clock) {
         self.configuration = configuration
         let environment = configuration.environment
         let files = Result { () throws(AWSConfigurationError) in

@@ -3,7 +3,7 @@ internal import CarillonRuntime
 /// The sources of credentials that a service answers for, asked through a transport.
 struct NetworkServices: Sendable {
     let transport: any Transport
-    let clock: ClientClock
+    let clock: ClientConfiguration.Clock
     let environment: ProcessEnvironment
 
     /// Returns the functions that make the sources.

@@ -28,7 +28,7 @@ extension ServiceClient {
             }
             let signers = configuration.signers.compactMap { $0 as? SessionSigner }
             guard let signer = signers.first, let scheme = context.auth.first(where: signer.canSign) else {
-                throw UnsignableRequest.noSigner(operation: operation.schema.name, schemes: context.auth)
+                throw ClientError.UnsignableRequest.noSigner(operation: operation.schema.name, schemes: context.auth)
             }
             return try await signer.presignedURL(
                 for: request,

@@ -41,7 +41,7 @@ struct SessionSigner: RequestSigner {
 
     private func signer(for scheme: AuthScheme, _ context: OperationContext) async throws -> SigV4Signer {
         guard case .sigV4(let service) = scheme else {
-            throw UnsignableRequest.noSigner(operation: context.operation.name, schemes: [scheme])
+            throw ClientError.UnsignableRequest.noSigner(operation: context.operation.name, schemes: [scheme])
         }
         guard let region = try await session.endpoint(for: context).signingRegion else { throw EndpointError.noRegion }
         return SigV4Signer(service: service, region: region)

@@ -33,7 +33,7 @@ public final class CachedCredentials: CredentialsProvider {
     private static let pause = 60.0
 
     private let source: any CredentialsProvider
-    private let clock: ClientClock
+    private let clock: ClientConfiguration.Clock
     private let state = Mutex(State())
 
     /// Creates a cache.
@@ -41,7 +41,7 @@ public final class CachedCredentials: CredentialsProvider {
     /// - Parameters:
     ///   - source: The source of the credentials.
     ///   - clock: The clock by which credentials end.
-    public init(_ source: any CredentialsProvider, clock: ClientClock = .system) {
+    public init(_ source: any CredentialsProvider, clock: ClientConfiguration.Clock = .system) {
         self.source = source
         self.clock = clock
     }

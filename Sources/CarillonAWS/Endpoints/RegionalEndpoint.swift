@@ -72,7 +72,7 @@ package struct RegionalEndpoint: Hashable, Sendable {
         let host = template.replacing("{region}", with: region)
             .replacing("{dnsSuffix}", with: partition.dnsSuffix)
             .replacing("{dualStackDnsSuffix}", with: partition.dualStackDNSSuffix)
-        do throws(InvalidEndpoint) {
+        do throws(Endpoint.InvalidURL) {
             var endpoint = try Endpoint(authority: host)
             endpoint.allowsHostPrefixes = standard.allowsHostPrefixes
             return endpoint

@@ -14,7 +14,7 @@ public struct InvocationIDHeader: Middleware {
     }
 
     /// The operation, so that all attempts have the same identifier.
-    public var scope: MiddlewareScope { .operation }
+    public var scope: Scope { .operation }
 
     /// Adds the header field.
     public func intercept(

@@ -9,7 +9,7 @@ public struct UserAgentHeader: Middleware {
     public init(_ userAgent: UserAgent) { text = userAgent.text }
 
     /// The operation, so that all attempts have the same field.
-    public var scope: MiddlewareScope { .operation }
+    public var scope: Scope { .operation }
 
     /// Adds the header field.
     public func intercept(

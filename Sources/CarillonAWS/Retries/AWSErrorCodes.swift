@@ -1,9 +1,9 @@
 public import CarillonRuntime
 
-extension ErrorCodes {
+extension ClientConfiguration.ErrorCodes {
     /// The errors that services of AWS answer with whether their models have them or not
     /// ([AWS SDKs and Tools Reference Guide, Retry behavior](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html)).
-    public static let aws = ErrorCodes(
+    public static let aws = ClientConfiguration.ErrorCodes(
         throttling: [
             "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
             "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",

@@ -18,8 +18,8 @@ extension StandardRetryStrategy {
     ///   - skew: The difference between the clocks, which the strategy learns of and signing corrects.
     public static func aws(
         maxAttempts: Int = 3,
-        backoff: RetryBackoff = RetryBackoff(serviceDelayMargin: .seconds(5)),
-        quota: RetryQuota = RetryQuota(),
+        backoff: StandardRetryStrategy.Backoff = StandardRetryStrategy.Backoff(serviceDelayMargin: .seconds(5)),
+        quota: StandardRetryStrategy.Quota = StandardRetryStrategy.Quota(),
         skew: ClockSkew = ClockSkew()
     ) -> StandardRetryStrategy {
         StandardRetryStrategy(maxAttempts: maxAttempts, backoff: backoff, quota: quota) { failure, context in
@@ -33,7 +33,7 @@ extension RetryAdvice {
     ///
     /// A service of AWS is sent any request again, whether it may have been processed or not.
     static func aws(
-        after failure: AttemptFailure,
+        after failure: RetryAdvice.Failure,
         in context: inout OperationContext,
         _ skew: ClockSkew
     ) -> RetryAdvice? {
@@ -46,13 +46,13 @@ extension RetryAdvice {
     }
 }
 
-extension AttemptFailure {
+extension RetryAdvice.Failure {
     /// The reason that another attempt may succeed, as far as the failure itself tells it; `nil` if there is none.
-    fileprivate var awsReason: RetryReason? {
+    fileprivate var awsReason: RetryAdvice.Reason? {
         guard let response else { return httpReason }
-        if let code = response.code, ErrorCodes.aws.throttling.contains(code) { return .throttling }
+        if let code = response.code, ClientConfiguration.ErrorCodes.aws.throttling.contains(code) { return .throttling }
         if response.isExpiredCredentials { return .expiredCredentials }
-        if let code = response.code, ErrorCodes.aws.transient.contains(code) { return .transient }
+        if let code = response.code, ClientConfiguration.ErrorCodes.aws.transient.contains(code) { return .transient }
         return httpReason
     }
 }

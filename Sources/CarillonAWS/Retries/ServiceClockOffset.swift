@@ -1,7 +1,7 @@
 package import CarillonRuntime
 
 extension OperationContext {
-    private enum ServiceClockOffset: OperationContextKey { typealias Value = Duration }
+    private enum ServiceClockOffset: OperationContext.Key { typealias Value = Duration }
 
     /// The time by which the service's clock is ahead of the client's, negative if it is behind, as the date of the last
     /// error showed it; `nil` before there was one.

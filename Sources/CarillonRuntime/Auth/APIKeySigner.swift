@@ -19,8 +19,8 @@ public struct APIKeySigner: RequestSigner {
 
     /// Adds the header, or the parameter at the end of the query.
     ///
-    /// - Throws: ``UnsignableRequest`` for a connection that is not secure and for a key that no header can carry, and what the
-    ///   source of keys throws.
+    /// - Throws: ``ClientError/UnsignableRequest`` for a connection that is not secure and for a key that no header can
+    ///   carry, and what the source of keys throws.
     public func sign(
         _ request: inout HTTPRequest,
         body: HTTPBody,
@@ -33,7 +33,7 @@ public struct APIKeySigner: RequestSigner {
         switch location {
         case .header(let name, let scheme):
             guard let field = HTTPField.Name(name) else {
-                throw UnsignableRequest.unsendableSecret(
+                throw ClientError.UnsignableRequest.unsendableSecret(
                     "'\(name)' is not the name of a header; correct it in the model"
                 )
             }

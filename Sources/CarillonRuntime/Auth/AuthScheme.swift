@@ -13,13 +13,15 @@ public enum AuthScheme: Hashable, Sendable {
     case anonymous
 }
 
-/// The place in a request in which an API key is sent
-/// ([Smithy](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait)).
-public enum APIKeyLocation: Hashable, Sendable {
-    /// A header of this name; with a scheme, its name and a blank come before the key.
-    case header(String, scheme: String? = nil)
-    /// A parameter of the query of this name.
-    case query(String)
+extension AuthScheme {
+    /// The place in a request in which an API key is sent
+    /// ([Smithy](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait)).
+    public enum APIKeyLocation: Hashable, Sendable {
+        /// A header of this name; with a scheme, its name and a blank come before the key.
+        case header(String, scheme: String? = nil)
+        /// A parameter of the query of this name.
+        case query(String)
+    }
 }
 
 extension AuthScheme: CustomStringConvertible {

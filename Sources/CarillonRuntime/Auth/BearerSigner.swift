@@ -20,8 +20,8 @@ public struct BearerSigner: RequestSigner {
 
     /// Adds the header.
     ///
-    /// - Throws: ``UnsignableRequest`` for a connection that is not secure and for a token that no header can carry, and what the
-    ///   source of tokens throws.
+    /// - Throws: ``ClientError/UnsignableRequest`` for a connection that is not secure and for a token that no header can
+    ///   carry, and what the source of tokens throws.
     public func sign(
         _ request: inout HTTPRequest,
         body: HTTPBody,

@@ -46,6 +46,6 @@ extension [any RequestSigner] {
             }
             if scheme == .anonymous { return }
         }
-        throw UnsignableRequest.noSigner(operation: context.operation.name, schemes: context.auth)
+        throw ClientError.UnsignableRequest.noSigner(operation: context.operation.name, schemes: context.auth)
     }
 }

@@ -3,7 +3,7 @@ internal import HTTPTypes
 extension HTTPRequest {
     /// Refuses a request that would carry a secret over a connection that others can read: anything but TLS (RFC 6750,
     /// section 5.3; RFC 7617, section 4), unless it never leaves this machine.
-    func requireSecureConnection() throws(UnsignableRequest) {
+    func requireSecureConnection() throws(ClientError.UnsignableRequest) {
         guard scheme != "https", !isForThisMachine else { return }
         throw .insecureConnection(scheme: scheme ?? "", authority: authority ?? "")
     }
@@ -24,7 +24,7 @@ extension HTTPRequest {
 /// section 5.5), of which there are some.
 ///
 /// - Parameter name: What the secret is, for the message: `token`.
-func sendable(_ secret: String, _ name: String) throws(UnsignableRequest) -> String {
+func sendable(_ secret: String, _ name: String) throws(ClientError.UnsignableRequest) -> String {
     guard !secret.isEmpty else { throw .unsendableSecret("the \(name) is empty") }
     guard secret.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
         throw .unsendableSecret("the \(name) has a blank, a line break or another character that no header can carry")

@@ -8,7 +8,7 @@ import Synchronization
 public struct HTTPBody: AsyncSequence, Sendable {
     /// A part of the body; never empty.
     public typealias Element = ArraySlice<UInt8>
-    /// The error that reading throws: whatever its source does, or ``HTTPBodyError``.
+    /// The error that reading throws: whatever its source does, or ``HTTPBody/ReadFailure``.
     public typealias Failure = any Error
 
     private enum Contents: Sendable {
@@ -83,17 +83,17 @@ public struct HTTPBody: AsyncSequence, Sendable {
     /// Reads all of the body.
     ///
     /// - Parameter limit: The greatest number of bytes to accept.
-    /// - Throws: ``HTTPBodyError/tooLong(limit:)`` for a longer body, of which no more is read; whatever reading
+    /// - Throws: ``HTTPBody/ReadFailure/tooLong(limit:)`` for a longer body, of which no more is read; whatever reading
     ///   throws.
     public func collect(upTo limit: Int) async throws -> [UInt8] {
         if case .bytes(let bytes) = contents {
-            guard bytes.count <= limit else { throw HTTPBodyError.tooLong(limit: limit) }
+            guard bytes.count <= limit else { throw ReadFailure.tooLong(limit: limit) }
             return bytes
         }
-        if let length, length > limit { throw HTTPBodyError.tooLong(limit: limit) }
+        if let length, length > limit { throw ReadFailure.tooLong(limit: limit) }
         var bytes: [UInt8] = []
         for try await chunk in self {
-            guard chunk.count <= limit - bytes.count else { throw HTTPBodyError.tooLong(limit: limit) }
+            guard chunk.count <= limit - bytes.count else { throw ReadFailure.tooLong(limit: limit) }
             bytes += chunk
         }
         return bytes
@@ -104,14 +104,14 @@ public struct HTTPBody: AsyncSequence, Sendable {
         private enum Rest {
             case bytes([UInt8])
             case chunks(AnyChunks)
-            case error(HTTPBodyError)
+            case error(ReadFailure)
         }
 
         private var rest: Rest
 
         fileprivate init(_ bytes: [UInt8]) { rest = .bytes(bytes) }
 
-        fileprivate init(throwing error: HTTPBodyError) { rest = .error(error) }
+        fileprivate init(throwing error: ReadFailure) { rest = .error(error) }
 
         fileprivate init<Chunks: AsyncSequence>(_ chunks: Chunks) where Chunks.Element: Collection<UInt8> {
             rest = .chunks(ChunksOf(chunks.makeAsyncIterator()))
@@ -150,15 +150,17 @@ private final class ChunksOf<Iterator: AsyncIteratorProtocol>: AnyChunks where I
     }
 }
 
-/// The reason that a body could not be read.
-public enum HTTPBodyError: Error, Hashable, Sendable {
-    /// The body has been read before and cannot be read again.
-    case consumed
-    /// The body has more bytes than were to be accepted.
-    case tooLong(limit: Int)
+extension HTTPBody {
+    /// The reason that a body could not be read.
+    public enum ReadFailure: Error, Hashable, Sendable {
+        /// The body has been read before and cannot be read again.
+        case consumed
+        /// The body has more bytes than were to be accepted.
+        case tooLong(limit: Int)
+    }
 }
 
-extension HTTPBodyError: CustomStringConvertible {
+extension HTTPBody.ReadFailure: CustomStringConvertible {
     /// The reason as a sentence without a full stop.
     public var description: String {
         switch self {

@@ -18,13 +18,13 @@ struct CallLog: Sendable {
         static let duration = "duration-ms"
     }
 
-    private let operation: OperationSchema
+    private let operation: ServiceSchema.Operation
     private let logger: Logger
-    private let clock: ClientClock
+    private let clock: ClientConfiguration.Clock
     private let start: ContinuousClock.Instant
 
     /// Starts to measure the time that a call takes.
-    init(_ operation: OperationSchema, _ logger: Logger, _ clock: ClientClock) {
+    init(_ operation: ServiceSchema.Operation, _ logger: Logger, _ clock: ClientConfiguration.Clock) {
         self.operation = operation
         self.logger = logger
         self.clock = clock
@@ -32,7 +32,7 @@ struct CallLog: Sendable {
     }
 
     /// Notes that a request is sent again after a delay.
-    func retry(after failure: AttemptFailure, in context: OperationContext, _ delay: Duration) {
+    func retry(after failure: RetryAdvice.Failure, in context: OperationContext, _ delay: Duration) {
         logger.debug("\(operation.name): retry", metadata: retryMetadata(failure, context, delay))
     }
 
@@ -51,7 +51,7 @@ struct CallLog: Sendable {
     }
 
     private func retryMetadata(
-        _ failure: AttemptFailure,
+        _ failure: RetryAdvice.Failure,
         _ context: OperationContext,
         _ delay: Duration
     ) -> Logger.Metadata {

@@ -71,7 +71,7 @@ public struct ClientConfiguration: Sendable {
     /// call whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
     /// The time as the client sees it.
-    public var clock: ClientClock
+    public var clock: Clock
     /// Returns random bits, for delays that have to differ.
     public var random: @Sendable () -> UInt64
     /// The logger that the client writes to. Sensitive members do not appear there.
@@ -100,7 +100,7 @@ public struct ClientConfiguration: Sendable {
         retryStrategy: (any RetryStrategy)? = nil,
         signers: [any RequestSigner] = [],
         makeIdempotencyToken: @escaping @Sendable () -> String = randomIdempotencyToken,
-        clock: ClientClock = .system,
+        clock: Clock = .system,
         random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) },
         logger: Logger = Logger(label: "carillon")
     ) {

@@ -24,13 +24,13 @@ public struct Endpoint: Hashable, Sendable {
     ///   - scheme: `https` or `http`.
     ///   - authority: The host, and a port if it is not the scheme's own.
     ///   - pathPrefix: The prefix of every path, with or without slashes at its ends.
-    /// - Throws: ``InvalidEndpoint``, as for a URL made of the parts.
-    public init(scheme: String = "https", authority: String, pathPrefix: String = "") throws(InvalidEndpoint) {
+    /// - Throws: ``Endpoint/InvalidURL``, as for a URL made of the parts.
+    public init(scheme: String = "https", authority: String, pathPrefix: String = "") throws(InvalidURL) {
         guard authority.utf8.allSatisfy({ !"/?#".utf8.contains($0) }) else {
-            throw InvalidEndpoint(url: "\(scheme)://\(authority)", reason: "its host has a path, a query or a fragment")
+            throw InvalidURL(url: "\(scheme)://\(authority)", reason: "its host has a path, a query or a fragment")
         }
         guard !scheme.contains(":") else {
-            throw InvalidEndpoint(url: "\(scheme)://\(authority)", reason: "its scheme is neither 'http' nor 'https'")
+            throw InvalidURL(url: "\(scheme)://\(authority)", reason: "its scheme is neither 'http' nor 'https'")
         }
         let prefix = pathPrefix.drop { $0 == "/" }
         try self.init(url: "\(scheme)://\(authority)\(prefix.isEmpty ? "" : "/")\(prefix)")
@@ -48,11 +48,11 @@ public struct Endpoint: Hashable, Sendable {
     /// Slashes at the end of the path make no difference.
     ///
     /// - Parameter url: The scheme `http` or `https`, a host, and optionally a port and a path (RFC 3986, section 3).
-    /// - Throws: ``InvalidEndpoint`` for another scheme, a host or port that cannot be, and what no endpoint has: user
-    ///   information, a query, a fragment.
-    public init(url: String) throws(InvalidEndpoint) {
-        func check(_ condition: Bool, _ reason: String) throws(InvalidEndpoint) {
-            guard condition else { throw InvalidEndpoint(url: url, reason: reason) }
+    /// - Throws: ``Endpoint/InvalidURL`` for another scheme, a host or port that cannot be, and what no endpoint has:
+    ///   user information, a query, a fragment.
+    public init(url: String) throws(InvalidURL) {
+        func check(_ condition: Bool, _ reason: String) throws(InvalidURL) {
+            guard condition else { throw InvalidURL(url: url, reason: reason) }
         }
         let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
         let scheme = parts[0].lowercased()
@@ -64,7 +64,7 @@ public struct Endpoint: Hashable, Sendable {
         var path = parts[1][authority.endIndex...]
         if let at = authority.lastIndex(of: "@") {
             let shown = "\(scheme)://<redacted>\(authority[at...])\(path)"
-            throw InvalidEndpoint(url: shown, reason: "it has user information, which is never sent")
+            throw InvalidURL(url: shown, reason: "it has user information, which is never sent")
         }
         try check(!path.contains("?") && !path.contains("#"), "it has a query or a fragment")
         let host = hostAndPort(authority)
@@ -84,7 +84,7 @@ public struct Endpoint: Hashable, Sendable {
 extension Endpoint: ExpressibleByStringLiteral {
     /// Creates the endpoint of a URL in the source code; one that is malformed ends the process.
     public init(stringLiteral url: String) {
-        do throws(InvalidEndpoint) {
+        do throws(InvalidURL) {
             try self.init(url: url)
         } catch {
             preconditionFailure("\(error)")
@@ -97,21 +97,23 @@ extension Endpoint: CustomStringConvertible {
     public var description: String { "\(scheme)://\(authority)\(pathPrefix)" }
 }
 
-/// A text that is not the URL of an endpoint.
-public struct InvalidEndpoint: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The text, with `<redacted>` in place of user information.
-    public let url: String
-    /// The reason, for example `it has no host`.
-    public let reason: String
+extension Endpoint {
+    /// A text that is not the URL of an endpoint.
+    public struct InvalidURL: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The text, with `<redacted>` in place of user information.
+        public let url: String
+        /// The reason, for example `it has no host`.
+        public let reason: String
 
-    /// Creates the error.
-    public init(url: String, reason: String) {
-        self.url = url
-        self.reason = reason
+        /// Creates the error.
+        public init(url: String, reason: String) {
+            self.url = url
+            self.reason = reason
+        }
+
+        /// The text and the reason.
+        public var description: String { "'\(url)' cannot be an endpoint: \(reason)" }
     }
-
-    /// The text and the reason.
-    public var description: String { "'\(url)' cannot be an endpoint: \(reason)" }
 }
 
 /// Divides an authority at the colon before its port, which is not one of those in an IPv6 address in brackets.

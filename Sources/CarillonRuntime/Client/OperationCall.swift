@@ -4,7 +4,7 @@ import Synchronization
 
 /// One call of an operation by a client.
 struct OperationCall<Failure: ServiceError>: Sendable {
-    private let operation: OperationSchema
+    private let operation: ServiceSchema.Operation
     private let configuration: ClientConfiguration
     private let transport: any Transport
     private let endpoint: Endpoint
@@ -13,7 +13,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     private let log: CallLog
 
     init(
-        _ operation: OperationSchema,
+        _ operation: ServiceSchema.Operation,
         of service: ServiceSchema,
         _ configuration: ClientConfiguration,
         _ transport: any Transport
@@ -120,7 +120,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     // MARK: The way to the service
 
     /// Returns the way through the middleware of a scope to `destination`.
-    private func through(_ scope: MiddlewareScope, _ destination: @escaping Middleware.Next) -> Middleware.Next {
+    private func through(_ scope: Middleware.Scope, _ destination: @escaping Middleware.Next) -> Middleware.Next {
         let middleware = (configuration.middleware + configuration.serviceMiddleware).filter { $0.scope == scope }
         return middleware.reversed().reduce(destination) { next, middleware in
             { request, body, context in
@@ -167,7 +167,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     /// off is a failure too.
     private func judge(
         _ result: Result<(response: HTTPResponse, body: HTTPBody), any Error>
-    ) async throws -> (Result<(response: HTTPResponse, body: HTTPBody), any Error>, AttemptFailure?) {
+    ) async throws -> (Result<(response: HTTPResponse, body: HTTPBody), any Error>, RetryAdvice.Failure?) {
         switch result {
         case .failure(let error):
             return (result, .error(error))
@@ -240,7 +240,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
 
     /// Returns the error of a body that could not be read.
     private func readingError(_ error: any Error) -> any Error {
-        if case HTTPBodyError.tooLong(let limit) = error { return ClientError.responseTooLarge(limit: limit) }
+        if case HTTPBody.ReadFailure.tooLong(let limit) = error { return ClientError.responseTooLarge(limit: limit) }
         return ClientError.transport(error, attempts: context.attempts.count)
     }
 

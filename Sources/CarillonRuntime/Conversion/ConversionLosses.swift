@@ -6,8 +6,8 @@ public struct ConversionLosses {
     /// The module that is converted to.
     let target: String
     /// The losses so far.
-    private(set) var found: [ConversionLoss] = []
-    private var path: [PathComponent] = []
+    private(set) var found: [ConversionError.Loss] = []
+    private var path: [Violation.PathComponent] = []
     /// Whether what is converted at the moment must not be shown.
     private var isSensitive = false
 
@@ -15,13 +15,17 @@ public struct ConversionLosses {
         self.target = target
     }
 
-    private mutating func add(_ reason: ConversionLoss.Reason, at components: [PathComponent] = [], _ value: String?) {
+    private mutating func add(
+        _ reason: ConversionError.Loss.Reason,
+        at components: [Violation.PathComponent] = [],
+        _ value: String?
+    ) {
         let shown = isSensitive ? nil : value
-        found.append(ConversionLoss(path: path + components, reason: reason, value: shown, target: target))
+        found.append(ConversionError.Loss(path: path + components, reason: reason, value: shown, target: target))
     }
 
     private mutating func inside<Result>(
-        _ component: PathComponent,
+        _ component: Violation.PathComponent,
         isSensitive sensitive: Bool = false,
         _ body: (inout ConversionLosses) -> Result
     ) -> Result {

@@ -3,7 +3,7 @@ public struct Converted<Value: Sendable>: Sendable {
     /// The value.
     public let value: Value
     /// Everything that was lost, in the order of the members; empty if nothing was.
-    public let losses: [ConversionLoss]
+    public let losses: [ConversionError.Loss]
 
     /// A value of which nothing was lost.
     public init(_ value: Value) {
@@ -11,7 +11,7 @@ public struct Converted<Value: Sendable>: Sendable {
         losses = []
     }
 
-    init(_ value: Value, losses: [ConversionLoss]) {
+    init(_ value: Value, losses: [ConversionError.Loss]) {
         self.value = value
         self.losses = losses
     }

@@ -3,7 +3,7 @@
 public struct ServiceAdapter<Old: ServiceError, New: ServiceError>: Sendable {
     private let old: any ServiceAPI<Old>
     private let new: any ServiceAPI<New>
-    private let onLoss: @Sendable (ConversionLoss) -> Void
+    private let onLoss: @Sendable (ConversionError.Loss) -> Void
     private let convert: @Sendable (New) -> Converted<Old>
     private var routes = OperationTable<Old>()
 
@@ -17,7 +17,7 @@ public struct ServiceAdapter<Old: ServiceError, New: ServiceError>: Sendable {
     public init(
         old: some ServiceAPI<Old>,
         new: some ServiceAPI<New>,
-        onLoss: @escaping @Sendable (ConversionLoss) -> Void,
+        onLoss: @escaping @Sendable (ConversionError.Loss) -> Void,
         error convert: @escaping @Sendable (New) -> Converted<Old>
     ) {
         self.old = old

@@ -38,8 +38,8 @@ public struct ErrorResponse: Sendable {
             message: String?,
             metadata: ResponseMetadata,
             body: [UInt8],
-            schema: ErrorSchema?,
-            codes: ErrorCodes,
+            schema: ServiceSchema.ErrorShape?,
+            codes: ClientConfiguration.ErrorCodes,
             isMessageSensitive: Bool
         ) {
             self.code = code
@@ -75,8 +75,8 @@ public struct ErrorResponse: Sendable {
         message: String?,
         metadata: ResponseMetadata,
         body: [UInt8],
-        schema: ErrorSchema? = nil,
-        codes: ErrorCodes = ErrorCodes(),
+        schema: ServiceSchema.ErrorShape? = nil,
+        codes: ClientConfiguration.ErrorCodes = ClientConfiguration.ErrorCodes(),
         isMessageSensitive: Bool = false
     ) {
         contents = Contents(

@@ -5,7 +5,7 @@ struct ErrorReader: Sendable {
     let messageProtocol: any ClientProtocol
     let options: DecodingOptions
     /// The errors that every operation may answer with.
-    var codes = ErrorCodes()
+    var codes = ClientConfiguration.ErrorCodes()
 
     func read<Exception: ModeledError>(
         _ type: Exception.Type,

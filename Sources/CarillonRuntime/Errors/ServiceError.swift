@@ -22,7 +22,7 @@ public protocol ServiceError: Error, Sendable, CustomStringConvertible {
 
 extension ServiceError {
     /// The errors of the model.
-    static var errorSchemas: [ErrorSchema] { exceptions.map(\.schema) }
+    static var errorSchemas: [ServiceSchema.ErrorShape] { exceptions.map(\.schema) }
 
     /// The response with which the service reported the error; `nil` if the error is not the service's, or was made
     /// without one.
@@ -89,7 +89,7 @@ extension ServiceError {
     }
 
     /// What the model says about the error; `nil` if it does not have it.
-    private var modeledSchema: ErrorSchema? {
+    private var modeledSchema: ServiceSchema.ErrorShape? {
         guard let error = underlyingError as? any ModeledError else { return nil }
         return Self.exceptions.first { $0.type == type(of: error) }?.schema
     }
@@ -130,7 +130,7 @@ extension ModeledError {
 
 /// One error of the model: what it says about it, and the way to read it.
 public struct ExceptionSchema<Failure: ServiceError>: Sendable {
-    let schema: ErrorSchema
+    let schema: ServiceSchema.ErrorShape
     let type: any ModeledError.Type
     let read: @Sendable (ErrorResponse, ErrorReader) throws(DecodingFailure) -> Failure
 
@@ -147,12 +147,12 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     public init<Exception: ModeledError>(
         _ name: StaticString,
         _ status: Int,
-        _ fault: ErrorSchema.Fault,
+        _ fault: ServiceSchema.ErrorShape.Fault,
         isRetryable: Bool = false,
         isThrottling: Bool = false,
         _ wrap: @escaping @Sendable (Exception) -> Failure
     ) {
-        schema = ErrorSchema(
+        schema = ServiceSchema.ErrorShape(
             name: "\(name)",
             status: status,
             fault: fault,
@@ -169,7 +169,7 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     }
 }
 
-extension ErrorSchema {
+extension ServiceSchema.ErrorShape {
     /// Whether the service failed in a way that may pass, and not because there are too many requests.
     var isTransient: Bool { !isThrottling && (isRetryable || retryableStatuses.contains(status)) }
 }

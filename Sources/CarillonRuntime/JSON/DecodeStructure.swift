@@ -154,7 +154,7 @@ extension JSONReader {
                     try readValue(traits.pointee.value, into: value)
                 }
             } catch {
-                let key = PathComponent.key(traits.pointee.key.isSensitive ? redacted : key)
+                let key = Violation.PathComponent.key(traits.pointee.key.isSensitive ? redacted : key)
                 throw error.within(key, isSensitive: traits.pointee.value.isSensitive)
             }
         } while try next(orLeave: UInt8(ascii: "}"))

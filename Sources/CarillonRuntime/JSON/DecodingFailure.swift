@@ -19,7 +19,7 @@ public struct DecodingFailure: Error, Hashable, Sendable {
     /// The problem.
     public private(set) var reason: Reason
     /// The place, from the outside in: keys and indexes of the JSON document.
-    public private(set) var path: [PathComponent]
+    public private(set) var path: [Violation.PathComponent]
     /// The number of bytes before the place; `nil` if the value is not in a document.
     public let offset: Int?
 
@@ -41,7 +41,7 @@ public struct DecodingFailure: Error, Hashable, Sendable {
 
     /// Returns the failure with its place seen from one level further out; without parts of a document that is
     /// sensitive.
-    func within(_ component: PathComponent, isSensitive: Bool = false) -> DecodingFailure {
+    func within(_ component: Violation.PathComponent, isSensitive: Bool = false) -> DecodingFailure {
         var outer = isSensitive ? withoutValues : self
         outer.path.insert(component, at: 0)
         return outer
@@ -85,32 +85,6 @@ extension DecodingFailure.Reason: CustomStringConvertible {
         case .tooLarge(let limit):
             "the values take more than \(limit) bytes; the configuration's 'decodedSizeLimit' can be raised"
         case .interrupted: "there was no time left to read more"
-        }
-    }
-}
-
-/// A step from a value to one that it contains.
-public enum PathComponent: Hashable, Sendable {
-    /// To a member.
-    case member(String)
-    /// To an element of a list.
-    case index(Int)
-    /// To the value under a key of a map.
-    case key(String)
-    /// To a header of the message, which is outside the document.
-    case header(String)
-}
-
-extension String {
-    /// The path as text, appended to its root: `$` or nothing.
-    func appending(_ path: [PathComponent]) -> String {
-        path.reduce(into: self) { text, component in
-            switch component {
-            case .member(let name): text += text.isEmpty ? name : ".\(name)"
-            case .index(let index): text += "[\(index)]"
-            case .key(let key): text += "[\(key.debugDescription)]"
-            case .header(let name): text = "header \(name)"
-            }
         }
     }
 }

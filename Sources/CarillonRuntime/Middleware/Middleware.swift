@@ -26,8 +26,11 @@ public protocol Middleware: Sendable {
     typealias Next =
         @Sendable (HTTPRequest, HTTPBody, OperationContext) async throws -> (response: HTTPResponse, body: HTTPBody)
 
+    /// What middleware stands around.
+    typealias Scope = ClientConfiguration.MiddlewareScope
+
     /// What the middleware stands around: each attempt, unless it says otherwise.
-    var scope: MiddlewareScope { get }
+    var scope: Scope { get }
 
     /// Handles a request: passes it on by `next`, as it is or changed, or answers it itself.
     ///
@@ -49,13 +52,15 @@ public protocol Middleware: Sendable {
 
 extension Middleware {
     /// Each attempt.
-    public var scope: MiddlewareScope { .attempt }
+    public var scope: Scope { .attempt }
 }
 
-/// What middleware stands around.
-public enum MiddlewareScope: Hashable, Sendable {
-    /// The operation with all its attempts: the middleware runs once for each call.
-    case operation
-    /// Each attempt: the middleware runs for each request that is sent.
-    case attempt
+extension ClientConfiguration {
+    /// What middleware stands around.
+    public enum MiddlewareScope: Hashable, Sendable {
+        /// The operation with all its attempts: the middleware runs once for each call.
+        case operation
+        /// Each attempt: the middleware runs for each request that is sent.
+        case attempt
+    }
 }

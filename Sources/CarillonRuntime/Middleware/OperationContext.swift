@@ -5,7 +5,7 @@ public struct OperationContext: Sendable {
     /// The service.
     public let service: ServiceSchema
     /// The operation.
-    public let operation: OperationSchema
+    public let operation: ServiceSchema.Operation
     /// The endpoint that the client is configured with; `nil` for one that is to be found.
     public let endpoint: Endpoint?
     /// The instant at which the client gives up.
@@ -17,7 +17,7 @@ public struct OperationContext: Sendable {
     /// The logger, without sensitive members.
     public let logger: Logger
     /// The clock.
-    public let clock: ClientClock
+    public let clock: ClientConfiguration.Clock
     /// Returns random bits, for delays that have to differ.
     public let random: @Sendable () -> UInt64
     /// Values that one step leaves for a later one, by the keys' types.
@@ -27,11 +27,11 @@ public struct OperationContext: Sendable {
 
     init(
         service: ServiceSchema,
-        operation: OperationSchema,
+        operation: ServiceSchema.Operation,
         endpoint: Endpoint? = nil,
         deadline: ContinuousClock.Instant,
         logger: Logger,
-        clock: ClientClock,
+        clock: ClientConfiguration.Clock,
         random: @escaping @Sendable () -> UInt64
     ) {
         self.service = service
@@ -51,14 +51,16 @@ public struct OperationContext: Sendable {
     }
 
     /// The value that was left under a key; `nil` if there is none.
-    public subscript<Key: OperationContextKey>(_ key: Key.Type) -> Key.Value? {
-        get { attributes[ObjectIdentifier(key)] as? Key.Value }
+    public subscript<Name: Key>(_ key: Name.Type) -> Name.Value? {
+        get { attributes[ObjectIdentifier(key)] as? Name.Value }
         set { attributes[ObjectIdentifier(key)] = newValue }
     }
 }
 
-/// The key of a value in an ``OperationContext``: a type of one's own, so that keys of different origin never meet.
-public protocol OperationContextKey {
-    /// The type of the value.
-    associatedtype Value: Sendable
+extension OperationContext {
+    /// The key of a value in a context: a type of one's own, so that keys of different origin never meet.
+    public protocol Key {
+        /// The type of the value.
+        associatedtype Value: Sendable
+    }
 }

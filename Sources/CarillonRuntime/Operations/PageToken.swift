@@ -12,7 +12,7 @@ enum PageToken: Hashable, Sendable {
     }
 }
 
-extension PageSchema {
+extension ServiceSchema.Pages {
     /// Returns the token in an output of the page that follows; `nil` if there is no such page.
     func nextToken(in output: some Structure) -> PageToken? {
         let token = token(in: output, at: "\(outputToken)".split(separator: "."))
@@ -38,7 +38,7 @@ extension PageSchema {
     }
 }
 
-extension PageSchema {
+extension ServiceSchema.Pages {
     /// Returns an output that says that no page follows.
     func ending<Output: Structure>(_ output: Output) -> Output {
         var output = output

@@ -9,7 +9,7 @@
 /// Whatever is done with operations (calling, stubbing, recording, adapting) is written once over such values.
 public struct ServiceOperation<Input: Structure, Output: Structure, Failure: ServiceError>: Sendable {
     /// What the model says about the operation.
-    public let schema: OperationSchema
+    public let schema: ServiceSchema.Operation
 
     /// Declares an operation.
     ///
@@ -34,10 +34,10 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
         isIdempotent: Bool = false,
         auth: [AuthScheme]? = nil,
         isPayloadUnsigned: Bool = false,
-        pages: PageSchema? = nil,
+        pages: ServiceSchema.Pages? = nil,
         reference: StaticString = ""
     ) {
-        schema = OperationSchema(
+        schema = ServiceSchema.Operation(
             failure: Failure.self,
             operationName: name,
             request: request,

@@ -11,7 +11,7 @@ package protocol ClientProtocol: Sendable {
     ///   - input: The operation's input.
     /// - Throws: What cannot be sent, even if nothing was validated.
     func serialize<Input: Structure>(
-        _ operation: OperationSchema,
+        _ operation: ServiceSchema.Operation,
         _ input: Input
     ) throws(InvalidInput) -> (request: HTTPRequest, body: HTTPBody)
 

@@ -11,16 +11,18 @@ public protocol RetryStrategy: Sendable {
     ///   - failure: The result of the last attempt.
     ///   - context: The call, with the number of the last attempt. What the strategy leaves there under keys of its own
     ///     is there in all further attempts, and when it is asked again.
-    func delay(after failure: AttemptFailure, in context: inout OperationContext) async -> Duration?
+    func delay(after failure: RetryAdvice.Failure, in context: inout OperationContext) async -> Duration?
 
     /// Takes note of a success.
     func recordSuccess(in context: OperationContext) async
 }
 
-/// The result of an attempt that did not succeed.
-public enum AttemptFailure: Sendable {
-    /// The service answered with an error.
-    case response(ErrorResponse)
-    /// There is no response.
-    case error(any Error)
+extension RetryAdvice {
+    /// The result of an attempt that did not succeed.
+    public enum Failure: Sendable {
+        /// The service answered with an error.
+        case response(ErrorResponse)
+        /// There is no response.
+        case error(any Error)
+    }
 }

@@ -9,16 +9,16 @@
 public struct StandardRetryStrategy: RetryStrategy {
     /// Returns what a failure says about another attempt; `nil` if there should be none. What it leaves in the context
     /// is there in all further attempts.
-    public typealias Advise = @Sendable (AttemptFailure, inout OperationContext) -> RetryAdvice?
+    public typealias Advise = @Sendable (RetryAdvice.Failure, inout OperationContext) -> RetryAdvice?
 
-    private enum LastCost: OperationContextKey { typealias Value = Int }
+    private enum LastCost: OperationContext.Key { typealias Value = Int }
 
     /// The greatest number of attempts, the first one included; 1 for no retries.
     public var maxAttempts: Int
     /// The time to wait before a request is sent again.
-    public var backoff: RetryBackoff
+    public var backoff: Backoff
     /// The retries that can be afforded.
-    public var quota: RetryQuota
+    public var quota: Quota
     /// Tells what a failure says about another attempt.
     public var advise: Advise
 
@@ -31,8 +31,8 @@ public struct StandardRetryStrategy: RetryStrategy {
     ///   - advise: Tells what a failure says about another attempt: what HTTP says about it, unless told otherwise.
     public init(
         maxAttempts: Int = 3,
-        backoff: RetryBackoff = RetryBackoff(),
-        quota: RetryQuota = RetryQuota(),
+        backoff: Backoff = Backoff(),
+        quota: Quota = Quota(),
         advise: @escaping Advise = { RetryAdvice.http(after: $0, in: $1) }
     ) {
         self.maxAttempts = maxAttempts
@@ -42,7 +42,7 @@ public struct StandardRetryStrategy: RetryStrategy {
     }
 
     /// Returns the time to wait before another attempt; `nil` if there should be none.
-    public func delay(after failure: AttemptFailure, in context: inout OperationContext) -> Duration? {
+    public func delay(after failure: RetryAdvice.Failure, in context: inout OperationContext) -> Duration? {
         guard let advice = advise(failure, &context), context.attempt < maxAttempts else { return nil }
         guard !advice.reason.isWorthOneRetry || !context.retryReasons.contains(advice.reason) else { return nil }
         let delay = backoff.delay(after: context.attempt, advice, random: context.random())

@@ -14,7 +14,7 @@ import Synchronization
 /// An operation without an answer throws ``ClientError/notStubbed(_:)``.
 public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
     /// A function that answers a call.
-    public typealias Answer<Input, Output> = @Sendable (Input) async throws(Failure) -> Output
+    public typealias Handler<Input, Output> = @Sendable (Input) async throws(Failure) -> Output
 
     private struct State {
         var answers = OperationTable<Failure>()
@@ -22,7 +22,7 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
     }
 
     private let state = Mutex(State())
-    private let clock: ClientClock
+    private let clock: ClientConfiguration.Clock
     private let validatesInputs: Bool
 
     /// Creates a stub without answers.
@@ -30,7 +30,7 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
     /// - Parameters:
     ///   - validatesInputs: Whether an input that breaks the model's constraints is thrown back, as a client does it.
     ///   - clock: The clock by which answers are delayed.
-    public init(validatingInputs validatesInputs: Bool = false, clock: ClientClock = .system) {
+    public init(validatingInputs validatesInputs: Bool = false, clock: ClientConfiguration.Clock = .system) {
         self.validatesInputs = validatesInputs
         self.clock = clock
     }
@@ -41,7 +41,7 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
     /// `{ input throws(ChimeSDKVoiceError) in throw .notFound(NotFoundException()) }`.
     public func answer<Input, Output>(
         _ operation: ServiceOperation<Input, Output, Failure>,
-        _ answer: @escaping Answer<Input, Output>
+        _ answer: @escaping Handler<Input, Output>
     ) {
         state.withLock { $0.answers[operation] = answer }
     }
@@ -62,8 +62,8 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
     public func answer<Input, Output>(
         _ operation: ServiceOperation<Input, Output, Failure>,
         after delay: Duration = .zero,
-        with first: StubAnswer<Output, Failure>,
-        _ rest: StubAnswer<Output, Failure>...
+        with first: Answer<Output>,
+        _ rest: Answer<Output>...
     ) {
         let answers = [first] + rest
         let schema = operation.schema

@@ -23,7 +23,7 @@ public struct InvalidInput: Error, Hashable, Sendable {
     }
 
     /// Finds what keeps a client from sending an input; `nil` if nothing does.
-    init?(of input: some Structure, sentTo operation: OperationSchema, requiringKnownValues: Bool = false) {
+    init?(of input: some Structure, sentTo operation: ServiceSchema.Operation, requiringKnownValues: Bool = false) {
         let path = RequestTemplate(operation.uri).path
         let violations = input.violations(requiringKnownValues: requiringKnownValues, sentTo: path)
         if violations.isEmpty { return nil }

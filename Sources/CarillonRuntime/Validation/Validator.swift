@@ -35,7 +35,10 @@ struct Validator {
     }
 
     /// Looks at what is one step further in. The step becomes the head of the paths of the violations that are there.
-    private mutating func step(_ component: @autoclosure () -> PathComponent, _ look: (inout Validator) -> Void) {
+    private mutating func step(
+        _ component: @autoclosure () -> Violation.PathComponent,
+        _ look: (inout Validator) -> Void
+    ) {
         let first = violations.count
         depth += 1
         look(&self)
@@ -126,7 +129,7 @@ struct Validator {
 
     // MARK: - Constraints
 
-    fileprivate mutating func report(_ constraint: Constraint, found: String) {
+    fileprivate mutating func report(_ constraint: Violation.Constraint, found: String) {
         violations.append(Violation(path: [], constraint: constraint, found: found))
     }
 

@@ -37,31 +37,61 @@ extension Violation: CustomStringConvertible {
     }
 }
 
-/// A constraint of the model, or of the binding of a value.
-public enum Constraint: Hashable, Sendable {
-    /// An expression must be found in the text.
-    case pattern(String)
-    /// Text must have so many Unicode scalars, a blob so many bytes, a list or map so many entries.
-    case length(LengthRange)
-    /// A number must be within the model's limits, and within the 32 bits that an `Integer` has on the wire.
-    case range(NumberRange)
-    /// No two items of a list may be equal.
-    case uniqueItems
-    /// A union must have one of the members that the model lists, and where that is asked for, an enumeration one of
-    /// the values.
-    case knownValue([String])
-    /// A timestamp must be in the years 0 to 9999, which its formats can write.
-    case timestamp
-    /// Text that is bound to a label must not be empty.
-    case notEmpty
-    /// Text that is bound to a label must not be `.` or `..`; if its slashes are kept, it must have no such segment.
-    case pathSegment
-    /// A key in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
-    /// ends, where it goes, or who sends it.
-    case headerName
-    /// Text that is bound to a header must have no control characters but tabs, and, unless it is an item of a list, no
-    /// blanks around it (RFC 9110, section 5.5).
-    case headerValue
-    /// Structures, unions, lists and maps must not be nested deeper than this.
-    case nesting(limit: Int)
+extension Violation {
+    /// A constraint of the model, or of the binding of a value.
+    public enum Constraint: Hashable, Sendable {
+        /// An expression must be found in the text.
+        case pattern(String)
+        /// Text must have so many Unicode scalars, a blob so many bytes, a list or map so many entries.
+        case length(LengthRange)
+        /// A number must be within the model's limits, and within the 32 bits that an `Integer` has on the wire.
+        case range(NumberRange)
+        /// No two items of a list may be equal.
+        case uniqueItems
+        /// A union must have one of the members that the model lists, and where that is asked for, an enumeration one of
+        /// the values.
+        case knownValue([String])
+        /// A timestamp must be in the years 0 to 9999, which its formats can write.
+        case timestamp
+        /// Text that is bound to a label must not be empty.
+        case notEmpty
+        /// Text that is bound to a label must not be `.` or `..`; if its slashes are kept, it must have no such segment.
+        case pathSegment
+        /// A key in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
+        /// ends, where it goes, or who sends it.
+        case headerName
+        /// Text that is bound to a header must have no control characters but tabs, and, unless it is an item of a list, no
+        /// blanks around it (RFC 9110, section 5.5).
+        case headerValue
+        /// Structures, unions, lists and maps must not be nested deeper than this.
+        case nesting(limit: Int)
+    }
+}
+
+extension Violation {
+    /// A step from a value to one that it contains.
+    public enum PathComponent: Hashable, Sendable {
+        /// To a member.
+        case member(String)
+        /// To an element of a list.
+        case index(Int)
+        /// To the value under a key of a map.
+        case key(String)
+        /// To a header of the message, which is outside the document.
+        case header(String)
+    }
+}
+
+extension String {
+    /// The path as text, appended to its root: `$` or nothing.
+    func appending(_ path: [Violation.PathComponent]) -> String {
+        path.reduce(into: self) { text, component in
+            switch component {
+            case .member(let name): text += text.isEmpty ? name : ".\(name)"
+            case .index(let index): text += "[\(index)]"
+            case .key(let key): text += "[\(key.debugDescription)]"
+            case .header(let name): text = "header \(name)"
+            }
+        }
+    }
 }

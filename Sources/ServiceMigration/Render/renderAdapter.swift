@@ -54,7 +54,7 @@ private func renderInitializer(_ adapter: AdapterPlan, of plan: MigrationPlan, i
             [
                 "\(adapter.names.oldClient): any \(adapter.oldAPI)",
                 "\(adapter.names.newClient): any \(adapter.newAPI)",
-                "onLoss: @escaping @Sendable (\(writer.runtime("ConversionLoss"))) -> Void = { _ in }",
+                "onLoss: @escaping @Sendable (\(writer.runtime("ConversionError")).Loss) -> Void = { _ in }",
             ]
         ),
         " {",

@@ -77,20 +77,15 @@ extension Naming {
 
     /// The types of the runtime that its users see, or that generated code names.
     static let runtimeTypes: Set<String> = runtimeValueTypes.union([
-        "APIKeyLocation", "APIKeySigner", "AttemptFailure", "AuthScheme", "BasicCredentials", "BasicSigner",
-        "BearerSigner", "ClientClock", "ClientConfiguration", "ClientError", "CodableValue", "Constraint",
-        "ConversionError", "ConversionLoss", "ConversionLosses", "Converted", "DecodingFailure", "Endpoint",
-        "ErrorCodes", "ErrorResponse", "ErrorSchema", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody",
-        "HTTPBodyError", "InvalidEndpoint", "InvalidInput", "ItemPaginator", "LengthRange", "MapKey", "MemberLocation",
-        "MemberSchema", "Middleware", "MiddlewareScope", "ModeledError", "NumberRange", "OpenEnumeration",
-        "OpenIntegerEnumeration", "SensitiveIntegerEnumeration",
-        "OperationContext", "OperationContextKey", "OperationSchema", "PageSchema", "Paginator", "PathComponent",
-        "Pattern", "RequestSigner", "ResponseMetadata", "RetryAdvice", "RetryBackoff", "RetryQuota", "RetryReason",
-        "RetryStrategy", "Schema", "SensitiveEnumeration", "ServiceAPI", "ServiceAdapter", "ServiceClient",
-        "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub", "StandardRetryStrategy",
-        "StringConstraints", "Structure", "StructureSchema", "StubAnswer", "TimestampFormat", "Transport",
-        "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError",
-        "UnsignableRequest", "Violation",
+        "APIKeySigner", "AuthScheme", "BasicSigner", "BearerSigner", "ClientConfiguration", "ClientError",
+        "CodableValue", "ConversionError", "ConversionLosses", "Converted", "DecodingFailure", "Endpoint",
+        "ErrorResponse", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody", "InvalidInput", "ItemPaginator",
+        "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "Middleware", "ModeledError", "NumberRange",
+        "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator", "Pattern", "RequestSigner", "ResponseMetadata",
+        "RetryAdvice", "RetryStrategy", "Schema", "SensitiveEnumeration", "SensitiveIntegerEnumeration", "ServiceAPI", "ServiceAdapter",
+        "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub",
+        "StandardRetryStrategy", "StringConstraints", "Structure", "StructureSchema", "TimestampFormat", "Transport",
+        "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
     ])
 
     /// The types that every module declares whatever its service is called.

@@ -81,7 +81,7 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
             if model.isIdempotent { arguments.append("isIdempotent: true") }
             if model.auth != nil { arguments.append(service.model.auth(of: model).schema(after: "auth: ")) }
             if model.isPayloadUnsigned { arguments.append("isPayloadUnsigned: true") }
-            if let pagination = operation.pagination { arguments.append(pagination.schema(in: writer)) }
+            if let pagination = operation.pagination { arguments.append(pagination.schema()) }
             if let link = operation.link { arguments.append(literal(link, after: "reference: ")) }
             writer.expression("", .call("Self", arguments))
         }

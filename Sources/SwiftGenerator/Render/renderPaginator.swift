@@ -33,12 +33,12 @@ func renderPaginator(
 }
 
 extension PaginationPlan {
-    /// Returns the argument with a `PageSchema`.
-    func schema(in writer: SwiftWriter) -> Expression {
+    /// Returns the argument with a `ServiceSchema.Pages`.
+    func schema() -> Expression {
         var arguments = [Escaping.literal(inputToken.name), Escaping.literal(outputToken.names)]
         if let items { arguments.append("items: \(Escaping.literal(items.path.names))") }
         if let pageSize { arguments.append("pageSize: \(Escaping.literal(pageSize.name))") }
-        return Expression.call(writer.runtime("PageSchema"), arguments.map { .text($0) }).prefixed(by: "pages: ")
+        return Expression.call(".init", arguments.map { .text($0) }).prefixed(by: "pages: ")
     }
 }
 

@@ -12,7 +12,7 @@ struct CachedCredentialsTests {
 
     init() {
         let time = time
-        let clock = ClientClock(now: { .now }, date: { time.now }, sleep: { _ in })
+        let clock = ClientConfiguration.Clock(now: { .now }, date: { time.now }, sleep: { _ in })
         cache = CachedCredentials(source, clock: clock)
     }
 

@@ -127,7 +127,7 @@ struct RequestHeaderTests {
     @Test("what others say of the software stays")
     func otherUserAgent() async {
         struct Caller: Middleware {
-            var scope: MiddlewareScope { .operation }
+            var scope: Scope { .operation }
 
             func intercept(
                 _ request: HTTPRequest,

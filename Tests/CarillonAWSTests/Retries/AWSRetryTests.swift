@@ -105,7 +105,7 @@ struct AWSRetryTests {
     @Test("a request that cannot be read again is sent once, and costs nothing")
     func streams() async {
         struct Streaming: Middleware {
-            var scope: MiddlewareScope { .operation }
+            var scope: Scope { .operation }
 
             func intercept(
                 _ request: HTTPRequest,

@@ -112,7 +112,7 @@ struct Answer: Hashable, Sendable {
     }
 
     /// The answer as a client reads it.
-    func errorResponse(_ schema: ErrorSchema? = nil) -> ErrorResponse {
+    func errorResponse(_ schema: ServiceSchema.ErrorShape? = nil) -> ErrorResponse {
         let metadata = ResponseMetadata(status: status, headerFields: headerFields)
         return ErrorResponse(code: code, message: message, metadata: metadata, body: [], schema: schema)
     }
@@ -131,7 +131,7 @@ struct Answer: Hashable, Sendable {
 extension OperationContext {
     /// The context of a call, for a strategy or middleware without a client.
     static func test(
-        _ clock: ClientClock,
+        _ clock: ClientConfiguration.Clock,
         attempt: Int = 1,
         timeout: Duration = .seconds(1000),
         random: UInt64 = .max

@@ -17,29 +17,41 @@ struct RetryClassificationTests {
 
     /// The errors of the suite's model, by the names that they have on the wire.
     private static let schemas = [
-        ErrorSchema(
+        ServiceSchema.ErrorShape(
             name: "ModeledThrottlingError",
             status: 400,
             fault: .client,
             isRetryable: true,
             isThrottling: true
         ),
-        ErrorSchema(
+        ServiceSchema.ErrorShape(
             name: "ModeledRetryableError",
             status: 400,
             fault: .client,
             isRetryable: true,
             isThrottling: false
         ),
-        ErrorSchema(name: "ErrorCodeRetryable", status: 400, fault: .client, isRetryable: true, isThrottling: true),
-        ErrorSchema(name: "NonRetryableError", status: 400, fault: .client, isRetryable: false, isThrottling: false),
+        ServiceSchema.ErrorShape(
+            name: "ErrorCodeRetryable",
+            status: 400,
+            fault: .client,
+            isRetryable: true,
+            isThrottling: true
+        ),
+        ServiceSchema.ErrorShape(
+            name: "NonRetryableError",
+            status: 400,
+            fault: .client,
+            isRetryable: false,
+            isThrottling: false
+        ),
     ]
 
     private func reason(
         _ answer: Answer,
-        _ schema: ErrorSchema? = nil,
-        clock: ClientClock = StandingClock(firstOfJune2019).clock
-    ) -> RetryReason? {
+        _ schema: ServiceSchema.ErrorShape? = nil,
+        clock: ClientConfiguration.Clock = StandingClock(firstOfJune2019).clock
+    ) -> RetryAdvice.Reason? {
         var context = OperationContext.test(clock)
         return RetryAdvice.aws(after: .response(answer.errorResponse(schema)), in: &context, ClockSkew())?.reason
     }
@@ -52,7 +64,7 @@ struct RetryClassificationTests {
             let reason = reason(Answer(status: item.status, code: item.errorCode), schema)
             // One that botocore counts as both costs what throttling does.
             let isBoth = item.errorCode == "PriorRequestNotComplete"
-            let expected: RetryReason? = item.checker == "throttling" || isBoth ? .throttling : .transient
+            let expected: RetryAdvice.Reason? = item.checker == "throttling" || isBoth ? .throttling : .transient
             switch item.checker {
             case "modeled": #expect((reason != nil) == item.retryable, "\(item.id)")
             default: #expect((reason == expected) == item.retryable, "\(item.id): \(reason as Any)")
@@ -64,7 +76,7 @@ struct RetryClassificationTests {
     @Test(
         "an error has one reason, or none",
         arguments: [
-            (Answer(status: 429), RetryReason.throttling), (Answer(status: 503), .transient),
+            (Answer(status: 429), RetryAdvice.Reason.throttling), (Answer(status: 503), .transient),
             (Answer(status: 500, code: "InternalFailure"), .transient), (Answer(status: 502), .transient),
             (Answer(status: 504), .transient), (Answer(status: 501), nil),
             (Answer(status: 503, code: "SlowDown"), .throttling),
@@ -78,9 +90,9 @@ struct RetryClassificationTests {
             (Answer(status: 403, code: "UnrecognizedClientException"), nil),
             (Answer(status: 403, code: "MissingAuthenticationTokenException"), nil),
             (Answer(status: 400, code: "ValidationException"), nil), (Answer(status: 404), nil),
-        ] as [(Answer, RetryReason?)]
+        ] as [(Answer, RetryAdvice.Reason?)]
     )
-    func reasons(_ answer: Answer, _ expected: RetryReason?) {
+    func reasons(_ answer: Answer, _ expected: RetryAdvice.Reason?) {
         #expect(reason(answer) == expected)
     }
 
@@ -124,14 +136,14 @@ struct RetryClassificationTests {
 
     @Test("a transport's failure is retried if it may pass, whether the request arrived or not; other errors are not")
     func errors() {
-        func reason(_ error: any Error) -> RetryReason? {
+        func reason(_ error: any Error) -> RetryAdvice.Reason? {
             var context = OperationContext.test(StandingClock(firstOfJune2019).clock)
             return RetryAdvice.aws(after: .error(error), in: &context, ClockSkew())?.reason
         }
         #expect(reason(ClientError.transport(TransportFailure.connectionFailed(reason: "x"))) == .transient)
         #expect(reason(ClientError.transport(TransportFailure.cannotConnect(reason: "x"))) == .transient)
         #expect(reason(ClientError.transport(TransportFailure.invalidRequest(reason: "x"))) == nil)
-        #expect(reason(ClientError.transport(HTTPBodyError.consumed)) == .transient)
+        #expect(reason(ClientError.transport(HTTPBody.ReadFailure.consumed)) == .transient)
         #expect(reason(ClientError.transport(CancellationError())) == nil)
         #expect(reason(ClientError.deadlineExceeded()) == nil)
         #expect(reason(ClientError.signing(TransportFailure.connectionFailed(reason: "x"))) == nil)

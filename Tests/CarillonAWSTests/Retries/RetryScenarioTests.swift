@@ -46,7 +46,7 @@ struct RetryScenarioTests {
             var backoff = StandardRetryStrategy.aws().backoff
             backoff.limit = .seconds(maxBackoffSeconds)
             if isOld { backoff.base = .seconds(1) }
-            let quota = RetryQuota(capacity: maxQuota, available: initialQuota, cost: isOld ? 5 : 14)
+            let quota = StandardRetryStrategy.Quota(capacity: maxQuota, available: initialQuota, cost: isOld ? 5 : 14)
             return .aws(maxAttempts: maxAttempts, backoff: backoff, quota: quota)
         }
     }
@@ -76,7 +76,7 @@ struct RetryScenarioTests {
                 if step.outcome == "success" {
                     strategy.recordSuccess(in: context)
                 } else {
-                    let failure = AttemptFailure.response(try #require(step.answer).errorResponse())
+                    let failure = RetryAdvice.Failure.response(try #require(step.answer).errorResponse())
                     let delay = strategy.delay(after: failure, in: &context)
                     let expected = step.delaySeconds.map { Duration.seconds($0) }
                     #expect(delay.map { $0.isClose(to: expected) } ?? (expected == nil), "attempt \(index + 1)")
@@ -127,7 +127,7 @@ struct RetryScenarioTests {
     func backoff() throws {
         for item in try Suites.load(File<Backoff>.self, from: "retry/open/backoff.json").cases {
             let base = item.initialBackoffSeconds ?? (item.spec == "2.0" ? 1 : 0.05)
-            let backoff = RetryBackoff(base: .seconds(base), limit: .seconds(item.maxBackoffSeconds))
+            let backoff = StandardRetryStrategy.Backoff(base: .seconds(base), limit: .seconds(item.maxBackoffSeconds))
             let random = item.random == 1 ? .max : UInt64(item.random * 0x1p64)
             let delay = backoff.delay(after: item.attempt, RetryAdvice(.transient), random: random)
             #expect(delay.isClose(to: .seconds(item.delaySeconds)), "\(item.id): \(delay)")
@@ -162,7 +162,7 @@ struct RetryScenarioTests {
     func quota() throws {
         for rule in try Suites.load(File<Rule>.self, from: "retry/open/quota-and-headers.json").cases {
             guard let operations = rule.ops else { continue }
-            let quota = RetryQuota(capacity: try #require(rule.max), available: rule.initial)
+            let quota = StandardRetryStrategy.Quota(capacity: try #require(rule.max), available: rule.initial)
             for operation in operations {
                 switch operation.name {
                 case "acquire": #expect(quota.acquire(operation.amount) == operation.success, "\(rule.id)")
@@ -178,7 +178,7 @@ struct RetryScenarioTests {
     func released() async throws {
         for rule in try Suites.load(File<Rule>.self, from: "retry/open/quota-and-headers.json").cases {
             guard let start = rule.start, let after = rule.after else { continue }
-            let quota = RetryQuota(available: start)
+            let quota = StandardRetryStrategy.Quota(available: start)
             let answers = rule.id.hasPrefix("no-release") ? [Answer(status: 400, code: "ValidationException")] : []
             let client = ParcelClient(
                 configuration: ClientConfiguration(retryStrategy: StandardRetryStrategy.aws(quota: quota)),

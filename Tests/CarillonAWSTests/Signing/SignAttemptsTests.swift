@@ -9,7 +9,9 @@ import Testing
 struct SignAttemptsTests {
     private let scheme = AuthScheme.sigV4(service: "service")
 
-    private func context(_ clock: ClientClock = .system, isPayloadUnsigned: Bool = false) -> OperationContext {
+    private func context(_ clock: ClientConfiguration.Clock = .system, isPayloadUnsigned: Bool = false)
+        -> OperationContext
+    {
         OperationContext(
             service: ServiceSchema("Example", version: "1", endpoint: "https://example.com", auth: [scheme]),
             operation: ServiceOperation<Parcel, Parcel, ParcelError>(
@@ -52,7 +54,7 @@ struct SignAttemptsTests {
         let skew = ClockSkew()
         let rotating = RotatingCredentials()
         let date = try time("2026-01-01T00:00:00Z")
-        let clock = ClientClock(now: { .now }, date: { date }, sleep: { _ in })
+        let clock = ClientConfiguration.Clock(now: { .now }, date: { date }, sleep: { _ in })
         let context = context(clock)
         let signing = SigV4Signer(service: "service", region: "us-east-1").signing(with: rotating, skew: skew)
         var request = exampleRequest()

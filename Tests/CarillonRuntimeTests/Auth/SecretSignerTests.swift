@@ -58,10 +58,10 @@ struct SecretSignerTests {
 
     @Test("user name and password are in the header that RFC 7617 has for them, in UTF-8")
     func basic() async throws {
-        let signer = BasicSigner { BasicCredentials(userName: "Aladdin", password: "open sesame") }
+        let signer = BasicSigner { BasicSigner.Credentials(userName: "Aladdin", password: "open sesame") }
         #expect(try await signed(signer, .basic) == "/things Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
         // The example of RFC 7617, section 2.1, whose password is '123' and the pound sign.
-        let pound = BasicSigner { BasicCredentials(userName: "test", password: "123\u{A3}") }
+        let pound = BasicSigner { BasicSigner.Credentials(userName: "test", password: "123\u{A3}") }
         #expect(try await signed(pound, .basic) == "/things Basic dGVzdDoxMjPCow==")
         #expect(!signer.canSign(.bearer) && !signer.canSign(.apiKey(.query("key"))))
     }
@@ -102,7 +102,7 @@ struct SecretSignerTests {
         #expect(await failure { try await signed(BearerSigner { Self.secret }, .bearer, to: url) } == expected)
         let key = AuthScheme.apiKey(.query("key"))
         #expect(await failure { try await signed(APIKeySigner { Self.secret }, key, to: url) } == expected)
-        let basic = BasicSigner { BasicCredentials(userName: "a", password: Self.secret) }
+        let basic = BasicSigner { BasicSigner.Credentials(userName: "a", password: Self.secret) }
         #expect(await failure { try await signed(basic, .basic, to: url) } == expected)
     }
 
@@ -148,12 +148,12 @@ struct SecretSignerTests {
 
     @Test("user names with a colon, and control characters, have no place in basic authentication")
     func basicLimits() async {
-        let colon = BasicSigner { BasicCredentials(userName: "a:b", password: "c") }
+        let colon = BasicSigner { BasicSigner.Credentials(userName: "a:b", password: "c") }
         #expect(
             await failure { try await signed(colon, .basic) }
                 == "the user name has a colon, which ends it in this scheme"
         )
-        let control = BasicSigner { BasicCredentials(userName: "a", password: "b\nc") }
+        let control = BasicSigner { BasicSigner.Credentials(userName: "a", password: "b\nc") }
         #expect(
             await failure { try await signed(control, .basic) }
                 == "the user name or the password has a control character, which this scheme forbids"
@@ -191,10 +191,10 @@ struct SecretSignerTests {
 
     @Test("no secret is in any description")
     func redaction() {
-        let credentials = BasicCredentials(userName: "Aladdin", password: Self.secret)
+        let credentials = BasicSigner.Credentials(userName: "Aladdin", password: Self.secret)
         var dumped = ""
         dump(credentials, to: &dumped)
-        #expect("\(credentials)" == "BasicCredentials(<redacted>)")
+        #expect("\(credentials)" == "Credentials(<redacted>)")
         for text in ["\(credentials)", String(reflecting: credentials), dumped, "\([credentials])"] {
             #expect(!text.contains(Self.secret) && !text.contains("Aladdin"))
         }

@@ -9,7 +9,7 @@ struct AWSJSON1_1: ClientProtocol {
     let service: String
 
     func serialize<Input: Structure>(
-        _ operation: OperationSchema,
+        _ operation: ServiceSchema.Operation,
         _ input: Input
     ) throws(InvalidInput) -> (request: HTTPRequest, body: HTTPBody) {
         var writer = JSONWriter()

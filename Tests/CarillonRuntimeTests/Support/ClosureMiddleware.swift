@@ -6,11 +6,11 @@ import Synchronization
 struct ClosureMiddleware: Middleware {
     typealias Exchange = (response: HTTPResponse, body: HTTPBody)
 
-    let scope: MiddlewareScope
+    let scope: Scope
     private let handle: @Sendable (HTTPRequest, HTTPBody, OperationContext, Next) async throws -> Exchange
 
     init(
-        _ scope: MiddlewareScope,
+        _ scope: Scope,
         _ handle: @escaping @Sendable (HTTPRequest, HTTPBody, OperationContext, Next) async throws -> Exchange
     ) {
         self.scope = scope

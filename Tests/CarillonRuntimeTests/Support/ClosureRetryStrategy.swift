@@ -4,10 +4,10 @@ import Synchronization
 
 /// A retry strategy that a function is, and which notes what it is told.
 final class ClosureRetryStrategy: RetryStrategy {
-    private let decide: @Sendable (AttemptFailure, OperationContext) -> Duration?
+    private let decide: @Sendable (RetryAdvice.Failure, OperationContext) -> Duration?
     private let trace = Trace()
 
-    init(_ decide: @escaping @Sendable (AttemptFailure, OperationContext) -> Duration?) {
+    init(_ decide: @escaping @Sendable (RetryAdvice.Failure, OperationContext) -> Duration?) {
         self.decide = decide
     }
 
@@ -19,7 +19,7 @@ final class ClosureRetryStrategy: RetryStrategy {
     /// The failures and successes, each with the number of the attempt.
     var notes: [String] { trace.lines }
 
-    func delay(after failure: AttemptFailure, in context: inout OperationContext) async -> Duration? {
+    func delay(after failure: RetryAdvice.Failure, in context: inout OperationContext) async -> Duration? {
         switch failure {
         case .response(let response): trace.add("\(context.attempt) \(response)")
         case .error(let error): trace.add("\(context.attempt) \(error)")

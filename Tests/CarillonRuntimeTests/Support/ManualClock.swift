@@ -18,8 +18,8 @@ final class ManualClock: Sendable {
     func advance(by duration: Duration) { elapsed.withLock { $0 += duration } }
 
     /// The clock as clients see it.
-    var clock: ClientClock {
-        ClientClock(
+    var clock: ClientConfiguration.Clock {
+        ClientConfiguration.Clock(
             now: { self.now },
             date: { Timestamp(timeIntervalSince1970: 0) },
             sleep: { duration in

@@ -19,7 +19,7 @@ struct TeamHeader: Middleware {
 
 /// Logs how long each operation takes, with all its attempts.
 struct Stopwatch: Middleware {
-    let scope = MiddlewareScope.operation
+    let scope = Scope.operation
 
     func intercept(
         _ request: HTTPRequest,

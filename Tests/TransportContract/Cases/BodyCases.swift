@@ -118,7 +118,7 @@ extension ContractCase {
                 try await LoopbackServer.withServer { _ in
                     answer
                 } body: { server in
-                    _ = await #expect(throws: HTTPBodyError.tooLong(limit: 1000)) {
+                    _ = await #expect(throws: HTTPBody.ReadFailure.tooLong(limit: 1000)) {
                         try await subject.transport.send(.get, to: server, limit: 1000)
                     }
                     #expect(await server.nextHangUp())

@@ -239,7 +239,7 @@ extension ServiceOperation<ListPhoneNumbersInput, ListPhoneNumbersOutput, ChimeE
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "phoneNumbers", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "phoneNumbers", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-2018-05-01/ListPhoneNumbers"
         )
     }

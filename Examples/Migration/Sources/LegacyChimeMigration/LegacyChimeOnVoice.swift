@@ -28,7 +28,7 @@ package struct LegacyChimeOnVoice: ChimeAPI {
     package init(
         legacyChime: any ChimeAPI,
         voice: any ChimeSDKVoiceAPI,
-        onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }
+        onLoss: @escaping @Sendable (ConversionError.Loss) -> Void = { _ in }
     ) {
         var adapter = ServiceAdapter<ChimeError, ChimeSDKVoiceError>(
             old: legacyChime,

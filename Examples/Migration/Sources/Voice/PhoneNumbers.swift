@@ -235,7 +235,7 @@ extension ServiceOperation<ListPhoneNumbersInput, ListPhoneNumbersOutput, ChimeS
                 BadRequestException ForbiddenException NotFoundException ServiceFailureException
                 ServiceUnavailableException ThrottledClientException UnauthorizedClientException
                 """,
-            pages: PageSchema("nextToken", "nextToken", items: "phoneNumbers", pageSize: "maxResults"),
+            pages: .init("nextToken", "nextToken", items: "phoneNumbers", pageSize: "maxResults"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/chime-sdk-voice-2022-08-03/ListPhoneNumbers"
         )
     }

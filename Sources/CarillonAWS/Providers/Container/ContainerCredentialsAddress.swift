@@ -29,7 +29,7 @@ struct ContainerCredentialsAddress: Sendable {
             let authority = url[authorityStart...].prefix { !"/?#".contains($0) }
             let rest = url[authority.endIndex...]
             path = rest.first == "/" ? String(rest) : "/\(rest)"
-            do throws(InvalidEndpoint) {
+            do throws(Endpoint.InvalidURL) {
                 endpoint = try Endpoint(url: String(url[..<authority.endIndex]))
             } catch {
                 throw CredentialsServiceError("the container", error, remedy: "correct \(Self.full)")

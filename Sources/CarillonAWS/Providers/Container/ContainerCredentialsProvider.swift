@@ -11,7 +11,8 @@ package struct ContainerCredentialsProvider: CredentialsProvider {
     private let requester: CredentialsRequester
 
     /// Creates a provider; what the environment has is looked at when credentials are asked for.
-    package init(environment: ProcessEnvironment, transport: any Transport, clock: ClientClock = .system) {
+    package init(environment: ProcessEnvironment, transport: any Transport, clock: ClientConfiguration.Clock = .system)
+    {
         self.environment = environment
         requester = CredentialsRequester(transport: transport, clock: clock, timeout: .seconds(2))
     }

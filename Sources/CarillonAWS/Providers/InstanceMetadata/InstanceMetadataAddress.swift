@@ -20,7 +20,7 @@ struct InstanceMetadataAddress: Sendable {
             )
         }
         if let url = environment[Self.endpoint] {
-            do throws(InvalidEndpoint) {
+            do throws(Endpoint.InvalidURL) {
                 endpoint = try Endpoint(url: url)
             } catch {
                 throw CredentialsServiceError(

@@ -10,7 +10,7 @@ package struct InstanceMetadataCredentialsProvider: CredentialsProvider {
 
     /// The session with the service, or the reason that it is not to be asked.
     private let session: Result<InstanceMetadataSession, CredentialsServiceError>
-    private let clock: ClientClock
+    private let clock: ClientConfiguration.Clock
 
     /// Creates a provider. It keeps the token of its session with the service, so that one should serve for all calls.
     ///
@@ -23,7 +23,7 @@ package struct InstanceMetadataCredentialsProvider: CredentialsProvider {
     package init(
         environment: ProcessEnvironment,
         transport: any Transport,
-        clock: ClientClock = .system,
+        clock: ClientConfiguration.Clock = .system,
         timeout: Duration = .seconds(1),
         maxAttempts: Int = 2
     ) {

@@ -10,7 +10,7 @@ package struct SSOCredentialsProvider: CredentialsProvider {
     private let settings: SSOSettings
     private let file: BoundedFile
     private let transport: any Transport
-    private let clock: ClientClock
+    private let clock: ClientConfiguration.Clock
 
     /// Creates a provider.
     ///
@@ -23,7 +23,7 @@ package struct SSOCredentialsProvider: CredentialsProvider {
         settings: SSOSettings,
         environment: ProcessEnvironment,
         transport: any Transport,
-        clock: ClientClock = .system
+        clock: ClientConfiguration.Clock = .system
     ) {
         self.settings = settings
         file = SSOToken.file(for: settings.sessionName ?? settings.startURL, environment)

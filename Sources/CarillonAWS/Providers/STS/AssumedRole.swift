@@ -17,7 +17,7 @@ package struct AssumedRole: Hashable, Sendable {
         self.durationSeconds = durationSeconds
     }
 
-    func parameters(_ clock: ClientClock) -> [(name: String, value: String?)] {
+    func parameters(_ clock: ClientConfiguration.Clock) -> [(name: String, value: String?)] {
         let session = sessionName ?? "carillon-\(Int64(clock.date().timeIntervalSince1970))"
         return [
             ("RoleArn", arn), ("RoleSessionName", session), ("DurationSeconds", durationSeconds.map { "\($0)" }),

@@ -24,14 +24,14 @@ package struct STSClient: Sendable {
         region: String,
         endpoint: Endpoint? = nil,
         transport: any Transport,
-        clock: ClientClock = .system
+        clock: ClientConfiguration.Clock = .system
     ) {
         self.region = region
         self.endpoint = endpoint
         requester = CredentialsRequester(transport: transport, clock: clock, timeout: .seconds(5))
     }
 
-    var clock: ClientClock { requester.clock }
+    var clock: ClientConfiguration.Clock { requester.clock }
 
     /// Carries out an operation that returns credentials.
     ///

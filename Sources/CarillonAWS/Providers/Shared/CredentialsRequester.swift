@@ -10,7 +10,7 @@ struct CredentialsRequester: Sendable {
     private static let pause = Duration.milliseconds(100)
 
     let transport: any Transport
-    let clock: ClientClock
+    let clock: ClientConfiguration.Clock
     /// The longest time that one attempt may take.
     let timeout: Duration
     /// The greatest number of attempts, the first one included.
@@ -27,7 +27,7 @@ struct CredentialsRequester: Sendable {
 
     /// Sends a request, and again if there is no response or one that says that another attempt may succeed.
     ///
-    /// - Throws: `ClientError` if there is no response in time; `HTTPBodyError` if it is too long; `CancellationError`.
+    /// - Throws: `ClientError` if there is no response in time; `HTTPBody.ReadFailure` if it is too long; `CancellationError`.
     func send(_ request: HTTPRequest, body: [UInt8] = []) async throws -> Response {
         for _ in 1..<max(maxAttempts, 1) {
             do {
@@ -49,7 +49,7 @@ struct CredentialsRequester: Sendable {
             let (response, content) = try await transport.send(request, body: HTTPBody(body), deadline: deadline)
             let bytes = try await content.collect(upTo: Self.responseSizeLimit)
             return Response(status: response.status.code, headerFields: response.headerFields, body: bytes)
-        } catch let error as HTTPBodyError {
+        } catch let error as HTTPBody.ReadFailure {
             throw error
         } catch {
             // Transports report cancellation and deadlines in their own ways; the task and the clock know.

@@ -5,7 +5,7 @@ extension ClientConfiguration {
     ///
     /// Its inputs come from what the service's own tools have written, so that the service judges them and not the
     /// model's constraints.
-    static func forCredentials(_ endpoint: Endpoint, _ clock: ClientClock) -> ClientConfiguration {
+    static func forCredentials(_ endpoint: Endpoint, _ clock: ClientConfiguration.Clock) -> ClientConfiguration {
         ClientConfiguration(
             endpoint: endpoint,
             validation: .off,

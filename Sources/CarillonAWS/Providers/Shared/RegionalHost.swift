@@ -33,7 +33,7 @@ private func checked(_ region: String) throws(CredentialsProblem) -> String {
 }
 
 private func endpoint(host: String) throws(CredentialsProblem) -> Endpoint {
-    do throws(InvalidEndpoint) {
+    do throws(Endpoint.InvalidURL) {
         return try Endpoint(authority: host)
     } catch {
         throw CredentialsProblem("\(error)")

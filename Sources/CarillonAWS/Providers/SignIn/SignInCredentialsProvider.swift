@@ -13,7 +13,7 @@ package struct SignInCredentialsProvider: CredentialsProvider {
     private let profile: String?
     private let file: BoundedFile
     private let transport: any Transport
-    private let clock: ClientClock
+    private let clock: ClientConfiguration.Clock
 
     /// Creates a provider.
     ///
@@ -30,7 +30,7 @@ package struct SignInCredentialsProvider: CredentialsProvider {
         profile: String? = nil,
         environment: ProcessEnvironment,
         transport: any Transport,
-        clock: ClientClock = .system
+        clock: ClientConfiguration.Clock = .system
     ) {
         self.session = session
         self.region = region

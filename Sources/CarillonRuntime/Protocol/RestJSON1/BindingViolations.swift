@@ -33,7 +33,7 @@ extension MemberSlot {
         }
     }
 
-    private var place: PathComponent { .member("\(name)") }
+    private var place: Violation.PathComponent { .member("\(name)") }
 
     private func labelViolations(_ value: UnsafeRawPointer?, keepingSlashes: Bool) -> [Violation] {
         // Numbers, booleans and timestamps are never written as one of these.
@@ -81,7 +81,7 @@ private let restrictedNames: Set<String> = [
 private func headerViolations(
     _ shape: ValueShape,
     _ value: UnsafeRawPointer,
-    at path: () -> [PathComponent]
+    at path: () -> [Violation.PathComponent]
 ) -> [Violation] {
     if let text = shape.text(at: value) {
         // An item of a list has quotes around its blanks; other text would arrive without them.

@@ -6,7 +6,7 @@ package struct RestJSON1: ClientProtocol {
     package init() {}
 
     package func serialize<Input: Structure>(
-        _ operation: OperationSchema,
+        _ operation: ServiceSchema.Operation,
         _ input: Input
     ) throws(InvalidInput) -> (request: HTTPRequest, body: HTTPBody) {
         let bound = try RequestTemplate(operation.uri).bind(input)

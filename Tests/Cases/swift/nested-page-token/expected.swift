@@ -38,7 +38,7 @@ extension SampleAPI {
 extension ServiceOperation<ListBooksInput, ListBooksOutput, SampleError> {
     /// The operation of ``SampleAPI/listBooks(nextToken:)``.
     public static var listBooks: Self {
-        Self("ListBooks", "GET /books", pages: PageSchema("nextToken", "page.next", items: "page.titles"))
+        Self("ListBooks", "GET /books", pages: .init("nextToken", "page.next", items: "page.titles"))
     }
 }
 

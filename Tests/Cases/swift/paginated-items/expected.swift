@@ -41,11 +41,7 @@ extension SampleAPI {
 extension ServiceOperation<ListBooksInput, ListBooksOutput, SampleError> {
     /// The operation of ``SampleAPI/listBooks(nextToken:maxResults:)``.
     public static var listBooks: Self {
-        Self(
-            "ListBooks",
-            "GET /books",
-            pages: PageSchema("nextToken", "nextToken", items: "titles", pageSize: "maxResults")
-        )
+        Self("ListBooks", "GET /books", pages: .init("nextToken", "nextToken", items: "titles", pageSize: "maxResults"))
     }
 }
 

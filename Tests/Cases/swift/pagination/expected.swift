@@ -38,7 +38,7 @@ extension SampleAPI {
 extension ServiceOperation<ListBooksInput, ListBooksOutput, SampleError> {
     /// The operation of ``SampleAPI/listBooks(nextToken:)``.
     public static var listBooks: Self {
-        Self("ListBooks", "GET /books", pages: PageSchema("nextToken", "nextToken"))
+        Self("ListBooks", "GET /books", pages: .init("nextToken", "nextToken"))
     }
 }
 

@@ -46,11 +46,7 @@ extension AwkwardAPI {
 extension CarillonRuntime.ServiceOperation<ListTreesInput, ListTreesOutput, AwkwardError> {
     /// The operation of ``AwkwardAPI/listTrees(kind:nextToken:maxResults:)``.
     public static var listTrees: Self {
-        Self(
-            "ListTrees",
-            "GET /trees",
-            pages: CarillonRuntime.PageSchema("nextToken", "nextToken", items: "trees", pageSize: "maxResults")
-        )
+        Self("ListTrees", "GET /trees", pages: .init("nextToken", "nextToken", items: "trees", pageSize: "maxResults"))
     }
 }
 
@@ -155,7 +151,7 @@ extension CarillonRuntime.ServiceOperation<ListPartnersRequest, ListPartnersOutp
         Self(
             "ListPartners",
             "POST /partners",
-            pages: CarillonRuntime.PageSchema("position", "result.page.next", items: "result.page.partners")
+            pages: .init("position", "result.page.next", items: "result.page.partners")
         )
     }
 }
@@ -225,7 +221,7 @@ extension AwkwardAPI {
 extension CarillonRuntime.ServiceOperation<ListNamesInput, ListNamesOutput, AwkwardError> {
     /// The operation of ``AwkwardAPI/listNames(marker:default:listNamesPaginator:)``.
     public static var listNames: Self {
-        Self("ListNames", "GET /names", pages: CarillonRuntime.PageSchema("marker", "marker", items: "names"))
+        Self("ListNames", "GET /names", pages: .init("marker", "marker", items: "names"))
     }
 }
 
@@ -324,7 +320,7 @@ extension AwkwardAPI {
 extension CarillonRuntime.ServiceOperation<ListChangesInput, ListChangesOutput, AwkwardError> {
     /// The operation of ``AwkwardAPI/listChanges(since:)``.
     public static var listChanges: Self {
-        Self("ListChanges", "GET /changes", pages: CarillonRuntime.PageSchema("since", "next"))
+        Self("ListChanges", "GET /changes", pages: .init("since", "next"))
     }
 }
 
@@ -484,7 +480,7 @@ extension CarillonRuntime.ServiceOperation<
             "ListThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe",
             "GET /long",
             errors: "ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException",
-            pages: CarillonRuntime.PageSchema("nextToken", "nextToken", items: "things")
+            pages: .init("nextToken", "nextToken", items: "things")
         )
     }
 }

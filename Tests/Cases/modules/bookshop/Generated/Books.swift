@@ -201,7 +201,7 @@ extension ServiceOperation<ListBooksInput, ListBooksOutput, BookshopError> {
             "ListBooks",
             "GET /books",
             auth: [],
-            pages: PageSchema("nextToken", "nextToken", items: "books", pageSize: "maxResults")
+            pages: .init("nextToken", "nextToken", items: "books", pageSize: "maxResults")
         )
     }
 }

@@ -63,7 +63,7 @@ extension AfterAPI {
 extension ServiceOperation<ListThingsInput, ListThingsOutput, AfterError> {
     /// The operation of ``AfterAPI/listThings(token:)``.
     public static var listThings: Self {
-        Self("ListThings", "GET /things", pages: PageSchema("token", "token", items: "things"))
+        Self("ListThings", "GET /things", pages: .init("token", "token", items: "things"))
     }
 }
 

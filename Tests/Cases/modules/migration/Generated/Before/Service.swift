@@ -186,7 +186,7 @@ extension BeforeAPI {
 extension ServiceOperation<ListThingsInput, ListThingsOutput, BeforeError> {
     /// The operation of ``BeforeAPI/listThings(token:)``.
     public static var listThings: Self {
-        Self("ListThings", "POST /things", pages: PageSchema("token", "token", items: "things"))
+        Self("ListThings", "POST /things", pages: .init("token", "token", items: "things"))
     }
 }
 

@@ -26,7 +26,7 @@ public struct BeforeOnAfter: BeforeAPI {
     public init(
         before: any BeforeAPI,
         after: any AfterAPI,
-        onLoss: @escaping @Sendable (ConversionLoss) -> Void = { _ in }
+        onLoss: @escaping @Sendable (ConversionError.Loss) -> Void = { _ in }
     ) {
         var adapter = ServiceAdapter<BeforeError, AfterError>(
             old: before,
