@@ -80,11 +80,11 @@ public struct AsyncHTTPClientTransport: Transport {
         let bytes = body.bytes.flatMap { $0.isEmpty ? nil : HTTPClientRequest.Body.bytes($0) }
         let outgoing = try HTTPClientRequest(request, body: upload?.requestBody ?? bytes)
 
-        let channel = ResponseChannel()
+        let channel = BodyChannel()
         let exchange = Task { await carryOut(outgoing, upload, through: channel, until: deadline) }
         // AsyncHTTPClient's own deadline ends with the response's head, but a body can stall too.
         let alarm = httpClient.eventLoopGroup.any().scheduleTask(in: TimeAmount(remaining)) { exchange.cancel() }
-        let chunks = ResponseChunks(channel) {
+        let chunks = BodyChunks(channel) {
             alarm.cancel()
             exchange.cancel()
         }
@@ -103,7 +103,7 @@ public struct AsyncHTTPClientTransport: Transport {
     private func carryOut(
         _ request: HTTPClientRequest,
         _ upload: RequestUpload?,
-        through channel: ResponseChannel,
+        through channel: BodyChannel,
         until deadline: ContinuousClock.Instant
     ) async {
         do {
@@ -123,7 +123,7 @@ public struct AsyncHTTPClientTransport: Transport {
         }
     }
 
-    private func receive(_ request: HTTPClientRequest, through channel: ResponseChannel) async throws {
+    private func receive(_ request: HTTPClientRequest, through channel: BodyChannel) async throws {
         let incoming = try await httpClient.execute(request, deadline: .distantFuture)
         guard incoming.history.count <= 1 else { throw TransportFailure.redirectFollowed }
         try await channel.send(.head(try HTTPResponse(incoming)))

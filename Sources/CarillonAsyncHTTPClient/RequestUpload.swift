@@ -7,13 +7,13 @@ internal import NIOCore
 /// AsyncHTTPClient itself would go on waiting for a chunk after the exchange has ended, which may be for ever.
 struct RequestUpload: Sendable {
     private let body: HTTPBody
-    private let channel = ResponseChannel()
+    private let channel = BodyChannel()
 
     init(_ body: HTTPBody) { self.body = body }
 
     /// The body, as AsyncHTTPClient takes it.
     var requestBody: HTTPClientRequest.Body {
-        let chunks = ResponseChunks(channel) {}.map { ByteBuffer(bytes: $0) }
+        let chunks = BodyChunks(channel) {}.map { ByteBuffer(bytes: $0) }
         return .stream(chunks, length: body.length.map { .known($0) } ?? .unknown)
     }
 

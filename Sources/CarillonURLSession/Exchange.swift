@@ -23,10 +23,10 @@ final class Exchange: Sendable {
         var reason: (any Error)?
     }
 
-    let channel = ResponseChannel()
+    let channel = BodyChannel()
     private let state = Mutex(State())
-    private let parts: AsyncThrowingStream<ResponseChannel.Part, any Error>
-    private let arrived: AsyncThrowingStream<ResponseChannel.Part, any Error>.Continuation
+    private let parts: AsyncThrowingStream<BodyChannel.Part, any Error>
+    private let arrived: AsyncThrowingStream<BodyChannel.Part, any Error>.Continuation
 
     init() {
         (parts, arrived) = AsyncThrowingStream.makeStream()

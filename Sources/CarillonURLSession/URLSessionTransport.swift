@@ -81,7 +81,7 @@ public struct URLSessionTransport: Transport {
             try await Task.sleep(until: deadline, clock: .continuous)
             stop(TransportFailure.deadlineExceeded)
         }
-        let chunks = ResponseChunks(exchange.channel) {
+        let chunks = BodyChunks(exchange.channel) {
             alarm.cancel()
             stop(CancellationError())
         }

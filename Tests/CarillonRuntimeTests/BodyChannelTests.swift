@@ -3,17 +3,17 @@ import Testing
 
 @testable import CarillonRuntime
 
-@Suite("The channel of a response")
-struct ResponseChannelTests {
+@Suite("The channel of a body")
+struct BodyChannelTests {
     private let head = HTTPResponse(status: .ok)
-    private let channel = ResponseChannel()
+    private let channel = BodyChannel()
 
     /// Lets other tasks run, often enough for them to come to a standstill.
     private func letOthersRun() async {
         for _ in 0..<1000 { await Task.yield() }
     }
 
-    private func chunk(_ part: ResponseChannel.Part?) -> [UInt8]? {
+    private func chunk(_ part: BodyChannel.Part?) -> [UInt8]? {
         if case .chunk(let chunk) = part { Array(chunk) } else { nil }
     }
 
@@ -100,7 +100,7 @@ struct ResponseChannelTests {
     @Test("the chunks of a body end with the channel, and the exchange stops when nobody reads any more")
     func chunks() async throws {
         let stops = Trace()
-        var body: HTTPBody? = HTTPBody(ResponseChunks(channel) { stops.add("stop") })
+        var body: HTTPBody? = HTTPBody(BodyChunks(channel) { stops.add("stop") })
         let sender = Task {
             try await channel.send(.chunk([1, 2]))
             try await channel.send(.chunk([3]))
@@ -116,14 +116,14 @@ struct ResponseChannelTests {
     @Test("a body that nobody reads stops the exchange")
     func unread() {
         let stops = Trace()
-        _ = HTTPBody(ResponseChunks(channel) { stops.add("stop") })
+        _ = HTTPBody(BodyChunks(channel) { stops.add("stop") })
         #expect(stops.lines == ["stop"])
     }
 
     @Test("a reader that is cancelled stops the exchange, which ends the channel")
     func cancelledReader() async throws {
         let channel = channel
-        let body = HTTPBody(ResponseChunks(channel) { channel.finish(.failure(Broken())) })
+        let body = HTTPBody(BodyChunks(channel) { channel.finish(.failure(Broken())) })
         let reader = Task { try await body.collect(upTo: 10) }
         await letOthersRun()
         reader.cancel()

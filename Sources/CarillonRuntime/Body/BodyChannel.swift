@@ -1,10 +1,10 @@
 package import HTTPTypes
 import Synchronization
 
-/// Hands a response from the task that receives it to the one that reads it, part by part: the receiver waits until the
-/// reader has taken a part, so that no more than one is held.
-package final class ResponseChannel: Sendable {
-    /// A part of a response: the head comes first.
+/// Hands a body, and a response's head before it, from the task that has it to the one that reads it, part by part: the
+/// sender waits until the reader has taken a part, so that no more than one is held.
+package final class BodyChannel: Sendable {
+    /// A part of a message: a response's head comes first.
     package enum Part: Sendable {
         case head(HTTPResponse)
         case chunk(ArraySlice<UInt8>)
@@ -76,14 +76,14 @@ package final class ResponseChannel: Sendable {
     }
 }
 
-/// The body of a response whose head has been taken from a channel.
-package struct ResponseChunks: AsyncSequence, Sendable {
+/// The body that comes through a channel, after the head, if there is one, has been taken from it.
+package struct BodyChunks: AsyncSequence, Sendable {
     /// Stops the exchange when nobody reads any more.
     fileprivate final class Exchange: Sendable {
-        let channel: ResponseChannel
+        let channel: BodyChannel
         let cancel: @Sendable () -> Void
 
-        init(_ channel: ResponseChannel, _ cancel: @escaping @Sendable () -> Void) {
+        init(_ channel: BodyChannel, _ cancel: @escaping @Sendable () -> Void) {
             self.channel = channel
             self.cancel = cancel
         }
@@ -98,7 +98,7 @@ package struct ResponseChunks: AsyncSequence, Sendable {
     /// - Parameters:
     ///   - channel: The channel that they come through.
     ///   - cancel: Stops the exchange, whether it has ended or not.
-    package init(_ channel: ResponseChannel, cancel: @escaping @Sendable () -> Void) {
+    package init(_ channel: BodyChannel, cancel: @escaping @Sendable () -> Void) {
         exchange = Exchange(channel, cancel)
     }
 
