@@ -1,4 +1,4 @@
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 
 @testable import PatternCompiler
 

@@ -78,7 +78,7 @@ public enum ChimeError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<ChimeError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<ChimeError>] = [
         ExceptionSchema("UnprocessableEntityException", 422, .client) { .unprocessableEntity($0) },
         ExceptionSchema("AccessDeniedException", 403, .client) { .accessDenied($0) },
         ExceptionSchema("BadRequestException", 400, .client) { .badRequest($0) },

@@ -76,7 +76,7 @@ public enum ChimeSDKVoiceError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<ChimeSDKVoiceError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<ChimeSDKVoiceError>] = [
         ExceptionSchema("AccessDeniedException", 403, .client) { .accessDenied($0) },
         ExceptionSchema("BadRequestException", 400, .client) { .badRequest($0) },
         ExceptionSchema("ConflictException", 409, .client) { .conflict($0) },

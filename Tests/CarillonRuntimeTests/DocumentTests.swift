@@ -158,7 +158,8 @@ private struct Level: OpenIntegerEnumeration {
     var rawValue: Int
 }
 
-private struct Pin: SensitiveIntegerEnumeration {
+private struct Pin: OpenIntegerEnumeration, CustomReflectable {
+    static var isSensitive: Bool { true }
     static let allCases: [Pin] = []
     var rawValue: Int
 }

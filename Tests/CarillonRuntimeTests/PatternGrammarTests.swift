@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 struct PatternGrammarTests {
     @Test(

@@ -37,10 +37,11 @@ private enum HidingError: ServiceError {
     }
 }
 
-private struct Mood: SensitiveEnumeration {
+private struct Mood: OpenEnumeration, CustomReflectable {
     var rawValue: String
     init(rawValue: String) { self.rawValue = rawValue }
     static let allCases = [Mood(rawValue: "Merry")]
+    static var isSensitive: Bool { true }
 }
 
 private struct Diary: Structure, Hashable, CustomReflectable {

@@ -146,7 +146,7 @@ struct ValidationTests {
         )
         #expect(
             Optionals(integer: -2_147_483_649).violations.map(\.constraint) == [
-                .range(NumberRange(minimum: -2_147_483_648, maximum: 2_147_483_647))
+                .range(minimum: -2_147_483_648, maximum: 2_147_483_647)
             ]
         )
         #expect(Optionals(integer: -2_147_483_648).violations.isEmpty)

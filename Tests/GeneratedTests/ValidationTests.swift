@@ -59,7 +59,7 @@ struct ValidationTests {
             )
             #expect(last.pathDescription == "updatePhoneNumberRequestItems[3].callingName")
             #expect(last.constraint == .pattern("^$|^[a-zA-Z0-9 ]{2,15}$"))
-            #expect(invalid.violations.map(\.constraint).contains(.length(LengthRange(0...256))))
+            #expect(invalid.violations.map(\.constraint).contains(.length(minimum: 0, maximum: 256)))
         }
     }
 

@@ -1,3 +1,4 @@
+@_spi(Generated) import CarillonRuntime
 import PatternSupport
 import Testing
 

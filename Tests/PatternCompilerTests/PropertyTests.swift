@@ -1,7 +1,7 @@
 import PatternSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 @testable import PatternCompiler
 
 struct PropertyTests {

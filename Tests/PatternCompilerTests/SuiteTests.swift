@@ -4,7 +4,7 @@ import PatternSupport
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite(.enabled(if: Suites.areAvailable, Comment(rawValue: Suites.skipReason)))
 struct SuiteTests {

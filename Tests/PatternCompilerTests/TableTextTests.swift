@@ -1,4 +1,4 @@
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 import PatternSupport
 import Testing
 

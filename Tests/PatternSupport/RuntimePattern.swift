@@ -1,4 +1,4 @@
-import CarillonRuntime
+@_spi(Generated) import CarillonRuntime
 import PatternCompiler
 
 /// The way a pattern takes from the model to a verdict: compiled, and handed over as generated code does it.

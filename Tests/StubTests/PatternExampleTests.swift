@@ -3,7 +3,7 @@ import PatternSupport
 import SuiteSupport
 import Testing
 
-@testable import CarillonRuntime
+@_spi(Generated) @testable import CarillonRuntime
 
 @Suite("examples of patterns")
 struct PatternExampleTests {

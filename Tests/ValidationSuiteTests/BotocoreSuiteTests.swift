@@ -75,7 +75,7 @@ struct BotocoreSuiteTests {
         )
         let limit = try #require(Double(words.3))
         let constraint: Violation.Constraint =
-            words.2 == "length" ? .length(LengthRange(Int(limit)...)) : .range(NumberRange(minimum: limit))
+            words.2 == "length" ? .length(minimum: Int(limit), maximum: nil) : .range(minimum: limit, maximum: nil)
         // A key is in its map, and so is its value.
         let path = words.1.replacing(/\ \(key: (.+)\)|\.(\w+)/) { "[\(String($0.1 ?? $0.2 ?? "").debugDescription)]" }
         return "\(path): \(constraint)"

@@ -76,20 +76,17 @@ struct ConstraintSuiteTests {
     }
 
     private func expectedConstraint(_ constraint: JSONValue) throws -> Violation.Constraint {
-        if constraint["length"] != nil { return .length(try #require(lengthRange(constraint["length"]))) }
+        if let length = constraint["length"] {
+            let maximum = number(length["max"]).map { Int($0) }
+            return .length(minimum: number(length["min"]).map { Int($0) } ?? 0, maximum: maximum)
+        }
         if let range = constraint["range"] {
-            return .range(NumberRange(minimum: number(range["min"]), maximum: number(range["max"])))
+            return .range(minimum: number(range["min"]), maximum: number(range["max"]))
         }
         if let pattern = constraint["pattern"]?.text { return .pattern(pattern) }
         if let values = constraint["enum"]?.elements { return .knownValue(values.compactMap(\.text)) }
         try #require(constraint["uniqueItems"] == true)
         return .uniqueItems
-    }
-
-    private func lengthRange(_ limits: JSONValue?) -> LengthRange? {
-        let minimum = number(limits?["min"]).map { Int($0) }
-        let maximum = number(limits?["max"]).map { Int($0) }
-        return maximum.map { LengthRange((minimum ?? 0)...$0) } ?? minimum.map { LengthRange($0...) }
     }
 
     private func number(_ value: JSONValue?) -> Double? { value?.limit.flatMap(Double.init) }

@@ -148,8 +148,10 @@ extension SmithyProtocolTests.Fact: CustomStringConvertible {
         message = violation.description
         constraint =
             switch violation.constraint {
-            case .length(let range): "length \(range), not \(violation.found.prefix { $0 != " " })"
-            case .range(let range): "range \(range)"
+            case .length(let minimum, let maximum):
+                "length \(maximum.map { LengthRange(minimum...$0) } ?? LengthRange(minimum...)), "
+                    + "not \(violation.found.prefix { $0 != " " })"
+            case .range(let minimum, let maximum): "range \(NumberRange(minimum: minimum, maximum: maximum))"
             case .pattern(let pattern): "pattern \(pattern)"
             case .uniqueItems: "uniqueItems"
             // Smithy's messages are silent about values that are marked as internal. Clients may send them.

@@ -4,7 +4,8 @@
 /// What every error has in common is there without a `switch`: ``message``, ``code``, ``status``, ``requestID``,
 /// ``isThrottling``, ``isTransient``, ``isRetryable``, and ``description``, which prints any failure in one line.
 public protocol ServiceError: Error, Sendable, CustomStringConvertible {
-    /// The errors of the model.
+    /// The errors of the model; none, unless the type says otherwise.
+    @_spi(Generated)
     static var exceptions: [ExceptionSchema<Self>] { get }
 
     /// The error that the case holds.
@@ -21,6 +22,10 @@ public protocol ServiceError: Error, Sendable, CustomStringConvertible {
 }
 
 extension ServiceError {
+    /// No errors.
+    @_spi(Generated)
+    public static var exceptions: [ExceptionSchema<Self>] { [] }
+
     /// The errors of the model.
     static var errorSchemas: [ServiceSchema.ErrorShape] { exceptions.map(\.schema) }
 
@@ -129,6 +134,7 @@ extension ModeledError {
 }
 
 /// One error of the model: what it says about it, and the way to read it.
+@_spi(Generated)
 public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     let schema: ServiceSchema.ErrorShape
     let type: any ModeledError.Type
@@ -143,7 +149,6 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     ///   - isRetryable: Whether the model says that another attempt may succeed.
     ///   - isThrottling: Whether the model says that there were too many requests.
     ///   - wrap: The case that holds it.
-    @_spi(Generated)
     public init<Exception: ModeledError>(
         _ name: StaticString,
         _ status: Int,

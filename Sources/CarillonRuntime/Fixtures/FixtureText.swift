@@ -30,7 +30,7 @@ struct FixtureText {
     func text(named name: String, using random: inout SeededGenerator) -> String {
         let readable = fitting("\(name)-\(Int.random(in: 1...9999, using: &random))")
         if constraints?.matches(readable) ?? true, isAllowed(readable) { return readable }
-        guard let pattern = constraints?.pattern else { return readable }
+        guard let pattern = constraints?.compiledPattern else { return readable }
         for _ in 0..<8 {
             let text = pattern.example(length: length, where: isAllowed, using: &random)
             guard let text else { break }
@@ -41,8 +41,9 @@ struct FixtureText {
 
     /// The limits of the length; labels are not empty.
     private var length: LengthRange? {
-        guard rule == .label, constraints?.length?.minimum ?? 0 == 0 else { return constraints?.length }
-        return constraints?.length?.maximum.map { LengthRange(1...max(1, $0)) } ?? LengthRange(1...)
+        let length = constraints?.contents.pointee.length
+        guard rule == .label, length?.minimum ?? 0 == 0 else { return length }
+        return length?.maximum.map { LengthRange(1...max(1, $0)) } ?? LengthRange(1...)
     }
 
     /// Returns the text with as many scalars as the limits of the length allow.

@@ -4,6 +4,7 @@
 /// very start and the very end of a text. Matching takes time proportional to the text's length, whatever the text is.
 ///
 /// Patterns are constants of generated code: what one is made of is never freed.
+@_spi(Generated)
 public struct Pattern: Sendable {
     /// The expression as the model has it.
     public let source: String

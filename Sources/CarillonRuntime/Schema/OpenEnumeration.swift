@@ -5,14 +5,22 @@ public protocol OpenEnumeration: RawRepresentable, Hashable, Sendable, MapKey, C
 where RawValue == String, AllCases == [Self] {
     /// Creates a value from its text on the wire, known or not.
     init(rawValue: String)
+
+    /// Whether the model calls the values sensitive, so that they are not shown, by themselves either.
+    @_spi(Generated)
+    static var isSensitive: Bool { get }
 }
 
 extension OpenEnumeration {
     /// Whether the value is one of those the model lists.
     public var isKnown: Bool { Self.allCases.contains { $0.rawValue.hasSameBytes(as: rawValue) } }
 
-    /// The text that is sent.
-    public var description: String { rawValue }
+    /// Values are shown.
+    @_spi(Generated)
+    public static var isSensitive: Bool { false }
+
+    /// The text that is sent; a placeholder if it is sensitive.
+    public var description: String { Self.isSensitive ? redacted : rawValue }
 
     /// Creates a value from a map's key.
     public init(mapKey: String) { self.init(rawValue: mapKey) }
@@ -21,15 +29,9 @@ extension OpenEnumeration {
     public var mapKey: String { rawValue }
 }
 
-/// An enumeration that the model calls sensitive: its values are not shown, by themselves either.
-public protocol SensitiveEnumeration: OpenEnumeration, CustomReflectable {}
-
-extension SensitiveEnumeration {
-    /// A placeholder; the text that is sent is `rawValue`.
-    public var description: String { redacted }
-
-    /// A placeholder, for `dump` and debuggers.
-    public var customMirror: Mirror { Mirror(self, children: ["rawValue": redacted], displayStyle: .struct) }
+extension OpenEnumeration where Self: CustomReflectable {
+    /// The value's description, for `dump` and debuggers.
+    public var customMirror: Mirror { Mirror(self, children: ["rawValue": description], displayStyle: .struct) }
 }
 
 /// A type that can be the key of a map: text, or an enumeration.

@@ -5,23 +5,25 @@ public protocol OpenIntegerEnumeration: RawRepresentable, Hashable, Sendable, Cu
 where RawValue == Int, AllCases == [Self] {
     /// Creates a value from its number on the wire, known or not.
     init(rawValue: Int)
+
+    /// Whether the model calls the values sensitive, so that they are not shown, by themselves either.
+    @_spi(Generated)
+    static var isSensitive: Bool { get }
 }
 
 extension OpenIntegerEnumeration {
     /// Whether the value is one of those the model lists.
     public var isKnown: Bool { Self.allCases.contains { $0.rawValue == rawValue } }
 
-    /// The number that is sent.
-    public var description: String { "\(rawValue)" }
+    /// Values are shown.
+    @_spi(Generated)
+    public static var isSensitive: Bool { false }
+
+    /// The number that is sent; a placeholder if it is sensitive.
+    public var description: String { Self.isSensitive ? redacted : "\(rawValue)" }
 }
 
-/// An enumeration of whole numbers that the model calls sensitive: its values are not shown, by themselves either.
-public protocol SensitiveIntegerEnumeration: OpenIntegerEnumeration, CustomReflectable {}
-
-extension SensitiveIntegerEnumeration {
-    /// A placeholder; the number that is sent is `rawValue`.
-    public var description: String { redacted }
-
-    /// A placeholder, for `dump` and debuggers.
-    public var customMirror: Mirror { Mirror(self, children: ["rawValue": redacted], displayStyle: .struct) }
+extension OpenIntegerEnumeration where Self: CustomReflectable {
+    /// The value's description, for `dump` and debuggers.
+    public var customMirror: Mirror { Mirror(self, children: ["rawValue": description], displayStyle: .struct) }
 }

@@ -80,6 +80,7 @@ struct MapTraits: Sendable {
 }
 
 /// The limits of the number of elements, characters or bytes of a value; both inclusive.
+@_spi(Generated)
 public struct LengthRange: Hashable, Sendable {
     /// The least number allowed; 0 allows any.
     public let minimum: Int
@@ -118,6 +119,7 @@ extension LengthRange: CustomStringConvertible {
 }
 
 /// The limits of a number; both inclusive.
+@_spi(Generated)
 public struct NumberRange: Hashable, Sendable {
     /// The least number allowed; `nil` allows any.
     public let minimum: Double?

@@ -106,5 +106,5 @@ extension ValueShape {
 }
 
 extension StringConstraints {
-    fileprivate var isConstrained: Bool { pattern != nil || length != nil }
+    fileprivate var isConstrained: Bool { contents.pointee.pattern != nil || contents.pointee.length != nil }
 }

@@ -160,7 +160,10 @@ struct Validator {
     fileprivate mutating func check(_ count: Int, _ unit: String, _ length: LengthRange?) {
         guard let length, !length.contains(count) else { return }
         let singular = unit == "entries" ? "entry" : String(unit.dropLast())
-        report(.length(length), found: "\(count) \(count == 1 ? singular : unit)")
+        report(
+            .length(minimum: length.minimum, maximum: length.maximum),
+            found: "\(count) \(count == 1 ? singular : unit)"
+        )
     }
 
     fileprivate mutating func check(_ timestamp: Timestamp, isSensitive: Bool) {
@@ -172,7 +175,7 @@ struct Validator {
 
     fileprivate mutating func check(_ number: Int64, _ range: NumberRange?, isSensitive: Bool) {
         guard let range, !range.contains(whole: number) else { return }
-        report(.range(range), found: isSensitive ? "a number" : "\(number)")
+        report(.range(minimum: range.minimum, maximum: range.maximum), found: isSensitive ? "a number" : "\(number)")
     }
 
     /// The text in quotes, cut off where a message would become unreadable.
@@ -216,7 +219,10 @@ extension Validator: KindVisitor {
     ) {
         let number = value.address.read(type)
         if let range, !range.contains(rounded: number) {
-            report(.range(range), found: value.isSensitive ? "a number" : "\(number)")
+            report(
+                .range(minimum: range.minimum, maximum: range.maximum),
+                found: value.isSensitive ? "a number" : "\(number)"
+            )
         }
     }
 

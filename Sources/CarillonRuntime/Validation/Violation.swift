@@ -23,8 +23,10 @@ extension Violation: CustomStringConvertible {
     public var message: String {
         switch constraint {
         case .pattern(let pattern): "\(found) \(found.hasSuffix(" characters") ? "do" : "does") not match \(pattern)"
-        case .length(let range): "\(found), where the length must be \(range)"
-        case .range(let range): "\(found), where the number must be \(range)"
+        case .length(let minimum, let maximum):
+            "\(found), where the length must be \(LengthRange(minimum: minimum, maximum: maximum))"
+        case .range(let minimum, let maximum):
+            "\(found), where the number must be \(NumberRange(minimum: minimum, maximum: maximum))"
         case .uniqueItems: "\(found), where no two may be equal"
         case .knownValue(let values): "\(found) is none of \(values.joined(separator: ", "))"
         case .timestamp: "\(found), where the time must be in the years 0 to 9999"
@@ -42,10 +44,11 @@ extension Violation {
     public enum Constraint: Hashable, Sendable {
         /// An expression must be found in the text.
         case pattern(String)
-        /// Text must have so many Unicode scalars, a blob so many bytes, a list or map so many entries.
-        case length(LengthRange)
+        /// Text must have so many Unicode scalars, a blob so many bytes, a list or map so many entries; without a maximum,
+        /// any number from the minimum on.
+        case length(minimum: Int, maximum: Int?)
         /// A number must be within the model's limits, and within the 32 bits that an `Integer` has on the wire.
-        case range(NumberRange)
+        case range(minimum: Double?, maximum: Double?)
         /// No two items of a list may be equal.
         case uniqueItems
         /// A union must have one of the members that the model lists, and where that is asked for, an enumeration one of

@@ -20,9 +20,14 @@ public struct StringConstraints: @unchecked Sendable {
     /// The shape's name in the model.
     public var name: StaticString { contents.pointee.name }
     /// The expression that must be found in the text; `nil` for none, and for one that the model does not enforce.
-    public var pattern: Pattern? { contents.pointee.pattern }
-    /// The limits of the number of Unicode scalars; `nil` for any number.
-    public var length: LengthRange? { contents.pointee.length }
+    public var pattern: String? { compiledPattern?.source }
+    /// The same expression, ready to be matched.
+    @_spi(Generated)
+    public var compiledPattern: Pattern? { contents.pointee.pattern }
+    /// The least number of Unicode scalars; 0 for any.
+    public var minimumLength: Int { contents.pointee.length?.minimum ?? 0 }
+    /// The greatest number of Unicode scalars; `nil` for any.
+    public var maximumLength: Int? { contents.pointee.length?.maximum }
     /// Whether such text must not be shown in logs and messages.
     public var isSensitive: Bool { contents.pointee.isSensitive }
 
@@ -39,6 +44,7 @@ public struct StringConstraints: @unchecked Sendable {
 
     /// Whether `text` satisfies every constraint.
     public func matches(_ text: String) -> Bool {
-        (length?.contains(scalarsOf: text) ?? true) && (pattern?.matches(text) ?? true)
+        let contents = contents.pointee
+        return (contents.length?.contains(scalarsOf: text) ?? true) && (contents.pattern?.matches(text) ?? true)
     }
 }

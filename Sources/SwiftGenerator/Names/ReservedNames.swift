@@ -39,7 +39,7 @@ extension Naming {
 
     /// Names of static members that mean something else in every enumeration; `none` is also what an optional without
     /// a value is called, which makes `.none` ambiguous.
-    static let reservedValues: Set<String> = ["self", "init", "allCases", "none", "some"]
+    static let reservedValues: Set<String> = ["self", "init", "allCases", "isSensitive", "none", "some"]
 
     /// The cases and members that every service's error type has.
     static let reservedErrorCases: Set<String> = [
@@ -82,7 +82,7 @@ extension Naming {
         "ErrorResponse", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody", "InvalidInput", "ItemPaginator",
         "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "Middleware", "ModeledError", "NumberRange",
         "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator", "Pattern", "RequestSigner", "ResponseMetadata",
-        "RetryAdvice", "RetryStrategy", "Schema", "SensitiveEnumeration", "SensitiveIntegerEnumeration", "ServiceAPI", "ServiceAdapter",
+        "RetryAdvice", "RetryStrategy", "Schema", "ServiceAPI", "ServiceAdapter",
         "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub",
         "StandardRetryStrategy", "StringConstraints", "Structure", "StructureSchema", "TimestampFormat", "Transport",
         "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",

@@ -1,10 +1,11 @@
 /// Renders an open enumeration: a structure with a static member for each known value.
 func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftWriter) {
     if let documentation = enumeration.documentation { writer.documentation(documentation) }
-    let openness = enumeration.model.isSensitive ? "Sensitive" : "Open"
-    let conformance = "\(openness)\(enumeration.isInteger ? "Integer" : "")Enumeration"
+    let isSensitive = enumeration.model.isSensitive
+    let openness = writer.runtime(enumeration.isInteger ? "OpenIntegerEnumeration" : "OpenEnumeration")
+    let conformances = "\(openness)\(isSensitive ? ", CustomReflectable" : "")"
     let rawType = enumeration.isInteger ? "Int" : "String"
-    writer.block("\(writer.access)struct \(enumeration.name): \(writer.runtime(conformance)) {") { writer in
+    writer.block("\(writer.access)struct \(enumeration.name): \(conformances) {") { writer in
         for value in enumeration.values {
             if let documentation = value.documentation { writer.documentation(documentation) }
             writer.deprecation(value.model.deprecation)
@@ -26,6 +27,10 @@ func renderEnumeration(_ enumeration: EnumerationPlan, into writer: inout SwiftW
         writer.line("/// Creates a value from its \(enumeration.isInteger ? "number" : "text"), known or not.")
         writer.block("\(writer.access)init(rawValue: \(rawType)) {") { writer in
             writer.line("self.rawValue = rawValue")
+        }
+        if isSensitive {
+            writer.line()
+            writer.line("\(writer.internalsAccess)static var isSensitive: Bool { true }")
         }
     }
 }

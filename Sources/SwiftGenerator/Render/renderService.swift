@@ -103,7 +103,7 @@ private func renderErrors(_ service: ServicePlan, into writer: inout SwiftWriter
         writer.line()
         writer.line("/// The errors of the model.")
         let type = writer.runtime("ExceptionSchema")
-        let declaration = "\(writer.access)static let exceptions: [\(type)<\(error)>] = ["
+        let declaration = "\(writer.internalsAccess)static let exceptions: [\(type)<\(error)>] = ["
         if service.exceptions.isEmpty {
             writer.line("\(declaration)]")
         } else {

@@ -34,7 +34,10 @@ package struct SwiftWriter {
     /// long as none does; `nil` where nothing is public.
     var emittedAttribute: String? { access == "public " ? "@_alwaysEmitIntoClient" : nil }
 
-    /// The prefix of such declarations.
+    /// The prefix of declarations that only the runtime uses.
+    var internalsAccess: String { access == "public " ? "@_spi(Generated) \(access)" : access }
+
+    /// The prefix of declarations whose code is emitted into the modules that use them.
     var emittedAccess: String { emittedAttribute.map { "\($0) \(access)" } ?? access }
 
     /// Adds a line; an empty one is not indented.

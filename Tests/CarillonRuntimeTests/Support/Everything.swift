@@ -2,15 +2,15 @@
 
 /// Text with a pattern, as a model's `patterns` section has it.
 enum Patterns {
-    /// The expression `^[a-z]+$`.
+    private static let lowercase = Pattern("^[a-z]+$", program: "1 ^[a-z]+$")
     static let word = StringConstraints(
         "Word",
-        pattern: Pattern("^[a-z]+$", program: "1 ^[a-z]+$"),
+        pattern: lowercase,
         length: LengthRange(2...8)
     )
     static let secretWord = StringConstraints(
         "SecretWord",
-        pattern: word.pattern,
+        pattern: lowercase,
         length: LengthRange(2...8),
         isSensitive: true
     )

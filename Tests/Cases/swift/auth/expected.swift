@@ -45,7 +45,7 @@ public enum SampleError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<SampleError>] = []
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<SampleError>] = []
 
     /// The error that the case holds.
     public var underlyingError: any Error {

@@ -77,7 +77,7 @@ public enum SampleError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<SampleError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<SampleError>] = [
         ExceptionSchema("NoSuchBookException", 404, .client) { .noSuchBook($0) }
     ]
 

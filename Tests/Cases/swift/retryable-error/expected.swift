@@ -83,7 +83,7 @@ public enum SampleError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<SampleError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<SampleError>] = [
         ExceptionSchema("BusyException", 409, .client, isRetryable: true) { .busy($0) },
         ExceptionSchema("SlowDownException", 400, .client, isRetryable: true, isThrottling: true) { .slowDown($0) },
     ]

@@ -5,7 +5,7 @@
 // MARK: - Types
 
 /// A mood.
-public struct Mood: SensitiveEnumeration {
+public struct Mood: OpenEnumeration, CustomReflectable {
     public static var cheerful: Self { Self(rawValue: "Cheerful") }
     public static var gloomy: Self { Self(rawValue: "Gloomy") }
 
@@ -19,4 +19,6 @@ public struct Mood: SensitiveEnumeration {
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
+
+    @_spi(Generated) public static var isSensitive: Bool { true }
 }

@@ -62,7 +62,7 @@ public enum AwkwardError: CarillonRuntime.ServiceError {
     case client(CarillonRuntime.ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [CarillonRuntime.ExceptionSchema<AwkwardError>] = [
+    @_spi(Generated) public static let exceptions: [CarillonRuntime.ExceptionSchema<AwkwardError>] = [
         CarillonRuntime.ExceptionSchema("LockedObject", 423, .client) { .lockedObject($0) },
         CarillonRuntime.ExceptionSchema("ThereAreNoSuchThingsOfOneKindWhoseNamesAreLongException", 404, .client) {
             .thereAreNoSuchThingsOfOneKindWhoseNamesAreLong($0)

@@ -707,6 +707,7 @@ public struct AwkwardValues: CarillonRuntime.OpenEnumeration {
     public static var noneValue: Self { Self(rawValue: "none") }
     public static var `default`: Self { Self(rawValue: "default") }
     public static var allCasesValue: Self { Self(rawValue: "allCases") }
+    public static var isSensitiveValue: Self { Self(rawValue: "isSensitive") }
     public static var u2A: Self { Self(rawValue: "*") }
     public static var u2Au2A: Self { Self(rawValue: "**") }
     public static var quotedX: Self { Self(rawValue: "\"quoted\" \\(x)") }
@@ -731,6 +732,7 @@ public struct AwkwardValues: CarillonRuntime.OpenEnumeration {
         .noneValue,
         .default,
         .allCasesValue,
+        .isSensitiveValue,
         .u2A,
         .u2Au2A,
         .quotedX,

@@ -48,7 +48,7 @@ public enum BookshopError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<BookshopError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<BookshopError>] = [
         ExceptionSchema("NoSuchBook", 404, .client) { .noSuchBook($0) },
         ExceptionSchema("InvalidBook", 400, .client) { .invalidBook($0) },
     ]

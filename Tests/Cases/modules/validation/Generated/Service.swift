@@ -42,7 +42,7 @@ public enum RestJsonValidationProtocolError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<RestJsonValidationProtocolError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<RestJsonValidationProtocolError>] = [
         ExceptionSchema("ValidationException", 400, .client) { .validation($0) }
     ]
 

@@ -49,7 +49,7 @@ public enum AfterError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<AfterError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<AfterError>] = [
         ExceptionSchema("VanishedException", 410, .client) { .vanished($0) },
         ExceptionSchema("LostError", 404, .client) { .lost($0) },
         ExceptionSchema("NewError", 409, .client) { .new($0) },

@@ -47,7 +47,7 @@ public enum BeforeError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<BeforeError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<BeforeError>] = [
         ExceptionSchema("LostError", 404, .client) { .lost($0) },
         ExceptionSchema("GoneAwayException", 410, .client) { .goneAway($0) },
     ]
@@ -929,7 +929,7 @@ public struct Shade: OpenEnumeration {
 }
 
 /// Not to be shown.
-public struct Fate: SensitiveEnumeration {
+public struct Fate: OpenEnumeration, CustomReflectable {
     public static var good: Self { Self(rawValue: "Good") }
     public static var bad: Self { Self(rawValue: "Bad") }
 
@@ -943,6 +943,8 @@ public struct Fate: SensitiveEnumeration {
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
+
+    @_spi(Generated) public static var isSensitive: Bool { true }
 }
 
 /// Something is lost.
