@@ -175,9 +175,14 @@ struct PayloadTests {
         )
         #expect(failure([0xFF], RequiredText.self) == nil)
         let bytes = #expect(throws: DecodingFailure.self) {
-            try RequiredText(response: HTTPResponse(status: .ok), body: [0xFF], DecodingOptions(reading: .strict))
+            let body = Array("aé".utf8) + [0xC3, 0x61]
+            return try RequiredText(
+                response: HTTPResponse(status: .ok),
+                body: body,
+                DecodingOptions(reading: .strict)
+            )
         }
-        #expect(bytes?.description == "$: expected text in UTF-8, found other bytes")
+        #expect(bytes?.description == "$: expected text in UTF-8, found other bytes (byte 3)")
         #expect(failure(Array("[5000000000]".utf8), SecretNumbers.self)?.contains("another value") == true)
         #expect(failure(Array("[1]]".utf8), PointsPayload.self)?.contains("expected") == true)
     }

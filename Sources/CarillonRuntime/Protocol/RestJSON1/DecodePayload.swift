@@ -23,7 +23,10 @@ extension MemberSlot {
     private func text(_ body: [UInt8], _ options: DecodingOptions) throws(DecodingFailure) -> String {
         guard options.isStrict else { return String(decoding: body, as: UTF8.self) }
         guard let text = String(validating: body, as: UTF8.self) else {
-            throw DecodingFailure(.mismatch(expected: "text in UTF-8", found: "other bytes"), offset: nil)
+            throw DecodingFailure(
+                .mismatch(expected: "text in UTF-8", found: "other bytes"),
+                offset: body.validUTF8Count
+            )
         }
         return text
     }
@@ -46,6 +49,14 @@ extension MemberSlot {
 }
 
 extension [UInt8] {
+    /// The number of bytes before the first that is no part of valid UTF-8.
+    fileprivate var validUTF8Count: Int {
+        var (parser, bytes) = (UTF8.ForwardParser(), makeIterator())
+        var count = 0
+        while case .valid(let scalar) = parser.parseScalar(from: &bytes) { count += scalar.count }
+        return count
+    }
+
     /// Whether there is a value in the body of a response: a strict client takes only an empty body for none, others
     /// also one that is blank or `null`.
     func hasValue(_ options: DecodingOptions) -> Bool {
