@@ -154,6 +154,38 @@ let compiledCases: [Target] = [
         path: "Tests/Cases/modules/validation/Generated"
     ),
 
+    // What it makes of the models of the outside suites of restJson1.
+    .target(
+        name: "APIGateway",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/restjson/Generated/APIGateway"
+    ),
+    .target(
+        name: "BigNumberService",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/restjson/Generated/BigNumberService"
+    ),
+    .target(
+        name: "Glacier",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/restjson/Generated/Glacier"
+    ),
+    .target(
+        name: "LegacyRestJson",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/restjson/Generated/LegacyRestJson"
+    ),
+    .target(
+        name: "RestJsonExtras",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/restjson/Generated/RestJsonExtras"
+    ),
+    .target(
+        name: "RestJsonProtocol",
+        dependencies: ["CarillonRuntime"],
+        path: "Tests/Cases/modules/restjson/Generated/RestJsonProtocol"
+    ),
+
     // What the generator makes of two services that differ in every way in which values can be converted.
     .target(
         name: "Before",

@@ -41,9 +41,13 @@ public enum JSONValue: Hashable, Sendable {
         return elements
     }
 
-    /// The bytes of the document.
+    /// The bytes of the document, with the members of objects in the order of their names.
     public var bytes: [UInt8] {
-        get throws { try Array(JSONEncoder().encode(self)) }
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return try Array(encoder.encode(self))
+        }
     }
 
     /// The same without members that are `null`, at any depth.

@@ -34,4 +34,20 @@ public struct SuiteFindings {
         let file = URL(filePath: source).deletingLastPathComponent().appending(path: name)
         return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
     }
+
+    /// Reads exceptions of several suites from the file `name` beside the source file `source`: an object with an object
+    /// for each suite, which has a list of IDs for each reason.
+    ///
+    /// - Returns: The reasons by suite and ID.
+    public static func exceptionsByReason(
+        in name: String,
+        beside source: String = #filePath
+    ) throws -> [String: [String: String]] {
+        let file = URL(filePath: source).deletingLastPathComponent().appending(path: name)
+        let suites = try JSONDecoder().decode([String: [String: [String]]].self, from: Data(contentsOf: file))
+        return suites.mapValues { reasons in
+            let pairs = reasons.flatMap { reason, ids in ids.map { ($0, reason) } }
+            return Dictionary(uniqueKeysWithValues: pairs)
+        }
+    }
 }
