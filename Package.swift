@@ -288,6 +288,15 @@ let tests: [Target] = [
         exclude: ["constraints-exceptions.json"]
     ),
     .testTarget(
+        name: "RestJSONTests",
+        dependencies: [
+            "APIGateway", "BigNumberService", "CarillonAsyncHTTPClient", "CarillonRuntime", "Glacier",
+            "LegacyRestJson", "LoopbackServer", "RestJsonExtras", "RestJsonProtocol", "SuiteSupport",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
+        exclude: ["requests-exceptions.json", "responses-exceptions.json"]
+    ),
+    .testTarget(
         name: "TransportTests",
         dependencies: [
             "CarillonAsyncHTTPClient", "CarillonRuntime", "LoopbackServer", "TransportContract",
