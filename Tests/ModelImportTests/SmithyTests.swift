@@ -187,6 +187,31 @@ struct SmithyTests {
         #expect(operation.uri.text == "/do/{key+}" && operation.hostPrefix == "data." && operation.isIdempotent)
     }
 
+    @Test(
+        "the media type of a request's body is lost with a warning, unless the caller can say it",
+        arguments: [
+            ("", 1),
+            (#""Type": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "Content-Type"}},"#, 0),
+        ]
+    )
+    func mediaTypes(member: String, count: Int) throws {
+        let model = SmallModel.smithy(
+            shapes: """
+                "a#Do": {
+                    "type": "operation", "input": {"target": "a#Input"},
+                    "traits": {"smithy.api#http": {"method": "POST", "uri": "/do"}}
+                },
+                "a#Input": {
+                    "type": "structure",
+                    "members": {\(member) "Body": {"target": "a#Page", "traits": {"smithy.api#httpPayload": {}}}}
+                },
+                "a#Page": {"type": "blob", "traits": {"smithy.api#mediaType": "text/html"}}
+                """
+        )
+        let messages = try model.described().diagnostics.map(\.message)
+        #expect(messages.count { $0 == "the body of operation 'Do' is sent without its media type" } == count)
+    }
+
     @Test("pages and waiters are read, the service's settings included")
     func behavior() throws {
         let service = try service(

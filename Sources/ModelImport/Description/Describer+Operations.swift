@@ -17,6 +17,7 @@ extension Describer {
             try checkInput(of: described, operation, types)
             try checkOutput(of: described, operation, types)
             described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
+            warnOfMediaType(of: operation)
             return described
         } catch {
             leaveOut(
@@ -28,6 +29,21 @@ extension Describer {
             )
             return nil
         }
+    }
+
+    /// Warns that requests do not say of what type their body is, unless the caller can.
+    private mutating func warnOfMediaType(of operation: UpstreamOperation) {
+        guard let input = operation.input.flatMap({ model.shapes[$0.name] }),
+            let body = input.members.first(where: { $0.location == .payload }),
+            model.shapes[body.target.name]?.traits.hasMediaType == true,
+            !input.members.contains(where: { $0.location.isContentType })
+        else { return }
+        warn(
+            .notExpressible,
+            "the body of operation '\(operation.name)' is sent without its media type",
+            at: body.range,
+            hint: "without one, bytes are 'application/octet-stream' and text is 'text/plain'"
+        )
     }
 
     private mutating func described(
@@ -168,4 +184,10 @@ extension Describer {
 
 extension Member {
     fileprivate var isRequiredInBody: Bool { isRequired && location.isInBody }
+}
+
+extension Member.Location {
+    fileprivate var isContentType: Bool {
+        if case .header(let name) = self { name.lowercased() == "content-type" } else { false }
+    }
 }
