@@ -70,8 +70,8 @@ extension DiagnosticCode {
         is missing, or is of another kind.
 
         'carillon import botocore' takes botocore's 'service-2.json' with the files beside it; 'carillon import smithy' \
-        takes a Smithy model in its JSON form, with one service. If the file is of the right kind, the format has \
-        changed since Carillon learned it.
+        takes a Smithy model in its JSON form; of several services in it, '--service-shape' names one. If the file is of \
+        the right kind, the format has changed since Carillon learned it.
         """
     )
 

@@ -26,15 +26,17 @@ package func readBotocore(
 /// ([JSON AST](https://smithy.io/2.0/spec/json-ast.html), versions 1.0 and 2.0).
 ///
 /// - Parameters:
-///   - source: a model with exactly one service.
+///   - source: a model.
+///   - service: the service to read, by its shape ID or its name; `nil` for the only one that there is.
 ///   - documentation: what becomes of the documentation.
 /// - Returns: the same as ``readBotocore(_:documentation:)``, and equal descriptions of equal services.
 package func readSmithy(
     _ source: UpstreamSource,
+    service: String? = nil,
     documentation: DocumentationPolicy
 ) -> (service: Service?, diagnostics: [Diagnostic]) {
     var reader = SmithyReader()
-    let model = reader.read(source)
+    let model = reader.read(source, service: service)
     if model == nil, let found = ForeignDescription.diagnostic(of: source, expected: .smithy) { return (nil, [found]) }
     return describe(model, reader.json.diagnostics, documentation)
 }

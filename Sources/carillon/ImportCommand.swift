@@ -47,10 +47,16 @@ struct ImportCommand: ParsableCommand {
         )
         var path: String
 
+        // It is here to be refused with a reason.
+        @Option(help: ArgumentHelp(valueName: "namespace#name", visibility: .hidden))
+        var serviceShape: String?
+
         @OptionGroup var options: ImportOptions
 
         func run() throws {
-            try perform { try importModel(options.request(.botocore, path), from: $0, console: $1) }
+            try perform {
+                try importModel(options.request(.botocore, path, serviceShape: serviceShape), from: $0, console: $1)
+            }
         }
     }
 
@@ -58,10 +64,12 @@ struct ImportCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Import a service from Smithy's JSON AST.",
             discussion: """
-                The file is a Smithy 2.0 model as JSON that holds one service, plain or gzipped.
+                The file is a Smithy 2.0 model as JSON, plain or gzipped. Of a model with several services, \
+                --service-shape says which one to import.
 
                 EXAMPLES
                   carillon import smithy chime-sdk-voice.json --service chime-sdk-voice
+                  carillon import smithy all.json --service weather --service-shape Weather
 
                 \(exitStatusHelp)
                 """
@@ -70,10 +78,21 @@ struct ImportCommand: ParsableCommand {
         @Argument(help: "The model's JSON AST.", completion: .file())
         var file: String
 
+        @Option(
+            help: ArgumentHelp(
+                "The service in a model that has several, by its shape ID; the name without the namespace does if only one "
+                    + "service has it.",
+                valueName: "namespace#name"
+            )
+        )
+        var serviceShape: String?
+
         @OptionGroup var options: ImportOptions
 
         func run() throws {
-            try perform { try importModel(options.request(.smithy, file), from: $0, console: $1) }
+            try perform {
+                try importModel(options.request(.smithy, file, serviceShape: serviceShape), from: $0, console: $1)
+            }
         }
     }
 }
@@ -123,12 +142,15 @@ struct ImportOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print nothing but findings.")
     var quiet = false
 
-    func request(_ upstreamFormat: UpstreamFormat, _ path: String) -> ImportRequest {
+    func request(_ upstreamFormat: UpstreamFormat, _ path: String, serviceShape: String?) -> ImportRequest {
         ImportRequest(
-            format: upstreamFormat,
-            path: path,
+            upstream: UpstreamFile(
+                format: upstreamFormat,
+                path: path,
+                serviceShape: serviceShape,
+                documentation: docs
+            ),
             service: service,
-            documentation: docs,
             changelog: changelog,
             project: ProjectRequest(project: project, format: format, isQuiet: quiet)
         )
@@ -139,12 +161,10 @@ extension DocumentationPolicy: ExpressibleByArgument {}
 
 /// The import that was asked for.
 struct ImportRequest {
-    var format: UpstreamFormat
-    /// The file or folder as a person named it.
-    var path: String
+    /// The upstream's description, as a person named it.
+    var upstream: UpstreamFile
     /// The service's folder as a person named it.
     var service: String
-    var documentation: DocumentationPolicy
     /// The file that gets an entry with what changed; `nil` for none.
     var changelog: String?
     var project: ProjectRequest
@@ -161,7 +181,7 @@ func importModel(
     let start = ContinuousClock.now
     let outcome = try importModel(
         into: request.service,
-        from: UpstreamFile(format: request.format, path: request.path, documentation: request.documentation),
+        from: request.upstream,
         changelog: request.changelog,
         date: date,
         request.project.scope(from: workingFolder, console: console)

@@ -86,10 +86,8 @@ struct DiffUpstreamTests {
         folder = try TemporaryFolder()
         try folder.write(RoomsUpstream.botocore(), to: "old/2025-01-31/service-2.json")
         let request = ImportRequest(
-            format: .botocore,
-            path: "old",
+            upstream: UpstreamFile(format: .botocore, path: "old", documentation: .omit),
             service: "rooms",
-            documentation: .omit,
             project: ProjectRequest()
         )
         let outcome = try capture(from: folder.path) { try importModel(request, from: folder.path, console: $0) }
@@ -220,10 +218,8 @@ struct DiffImportTests {
     ) throws -> SampleProject.Outcome {
         try folder.write(upstream, to: "data/service-2.json")
         let request = ImportRequest(
-            format: .botocore,
-            path: "data",
+            upstream: UpstreamFile(format: .botocore, path: "data", documentation: .omit),
             service: "rooms",
-            documentation: .omit,
             changelog: changelog,
             project: ProjectRequest(isQuiet: isQuiet)
         )

@@ -294,8 +294,8 @@ struct ExecutableTests {
         try collect(try #require(root["command"] as? [String: Any]))
         #expect(
             kinds == [
-                // The name of a module, and what ArgumentParser's own command 'help' takes.
-                "none": ["name", "subcommands"],
+                // The name of a module, a shape ID, and what ArgumentParser's own command 'help' takes.
+                "none": ["name", "namespace#name", "subcommands"],
                 "file": ["file", "new", "old", "path"],
                 "list": ["code", "fail-on", "format", "kind", "omit|keep"],
                 "custom": ["folder", "pair", "service"],

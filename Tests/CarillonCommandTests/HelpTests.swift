@@ -124,6 +124,7 @@ private struct ExampleProject {
             try folder.write(RoomsUpstream.botocore(), to: "data/\(path)/service-2.json")
         }
         for name in ["chime-sdk-voice", "weather"] { try folder.write(RoomsUpstream.smithy, to: "\(name).json") }
+        try folder.write(ServiceShapeTests.model(["example#Weather", "example#Climate"]), to: "all.json")
         try folder.write("", to: "path/to/.keep")
         try FileManager.default.createSymbolicLink(
             atPath: folder.path.appending("path/to/project").text,

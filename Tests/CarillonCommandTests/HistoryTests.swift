@@ -1,4 +1,5 @@
 import CarillonFiles
+import CarillonProject
 import Diagnostics
 import Foundation
 import ModelFormat
@@ -60,10 +61,12 @@ struct HistoryTests {
             withIntermediateDirectories: true
         )
         let request = ImportRequest(
-            format: .botocore,
-            path: BotocoreData.folder(of: "chime-sdk-voice", in: version).path(percentEncoded: false),
+            upstream: UpstreamFile(
+                format: .botocore,
+                path: BotocoreData.folder(of: "chime-sdk-voice", in: version).path(percentEncoded: false),
+                documentation: .omit
+            ),
             service: "voice",
-            documentation: .omit,
             project: ProjectRequest(project: "\(project)/model")
         )
         let outcome = try capture(from: folder.path) { try importModel(request, from: folder.path, console: $0) }

@@ -1,4 +1,5 @@
 import CarillonFiles
+import CarillonProject
 import ModelImport
 import ProjectSupport
 
@@ -47,13 +48,17 @@ struct ImportSample {
         service: String = "rooms",
         project: String? = nil,
         isQuiet: Bool = false,
-        format: UpstreamFormat = .botocore
+        format: UpstreamFormat = .botocore,
+        serviceShape: String? = nil
     ) throws -> SampleProject.Outcome {
         let request = ImportRequest(
-            format: format,
-            path: path,
+            upstream: UpstreamFile(
+                format: format,
+                path: path,
+                serviceShape: serviceShape,
+                documentation: .omit
+            ),
             service: service,
-            documentation: .omit,
             project: ProjectRequest(project: project, isQuiet: isQuiet)
         )
         return try capture(from: folder.path) { try importModel(request, from: folder.path, console: $0) }

@@ -1,4 +1,5 @@
 import CarillonFiles
+import CarillonProject
 import Diagnostics
 import Foundation
 import ModelFormat
@@ -143,10 +144,8 @@ struct ImportTests {
         let upstream = ImportSample.upstream().replacing("\"[a-z]+\"", with: "\"([a-z])\\\\1+\"")
         try sample.folder.write(upstream, to: "data/rooms/2025-01-31/service-2.json")
         let request = ImportRequest(
-            format: .botocore,
-            path: "data/rooms",
+            upstream: UpstreamFile(format: .botocore, path: "data/rooms", documentation: .omit),
             service: "rooms",
-            documentation: .omit,
             project: ProjectRequest(format: .json)
         )
         let outcome = try capture(from: sample.folder.path) {

@@ -69,7 +69,7 @@ enum SmallModel: Sendable {
                 }
                 """
             var reader = SmithyReader()
-            let model = reader.read(UpstreamSource(path: "model.json", bytes: Array(text.utf8)))
+            let model = reader.read(UpstreamSource(path: "model.json", bytes: Array(text.utf8)), service: nil)
             return try #require(model, "\(reader.json.diagnostics.text(sources: []))")
         }
     }

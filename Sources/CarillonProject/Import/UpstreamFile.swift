@@ -9,13 +9,21 @@ package struct UpstreamFile {
     package var format: UpstreamFormat
     /// The path of a file, or of a folder that holds it.
     package var path: String
+    /// The service in a Smithy model, by its shape ID or its name; `nil` for the only one.
+    package var serviceShape: String?
     /// The treatment of the documentation.
     package var documentation: DocumentationPolicy
 
     /// Creates a reference to an upstream's description.
-    package init(format: UpstreamFormat, path: String, documentation: DocumentationPolicy) {
+    package init(
+        format: UpstreamFormat,
+        path: String,
+        serviceShape: String? = nil,
+        documentation: DocumentationPolicy
+    ) {
         self.format = format
         self.path = path
+        self.serviceShape = serviceShape
         self.documentation = documentation
     }
 }
@@ -39,9 +47,20 @@ extension UpstreamFile {
             guard !fileSystem.isFolder(place) else {
                 throw Failure.usage("'\(path)' is a folder", hint: "name the file with the model's JSON AST")
             }
-            let (service, diagnostics) = readSmithy(try source(place), documentation: documentation)
+            let (service, diagnostics) = readSmithy(
+                try source(place),
+                service: serviceShape,
+                documentation: documentation
+            )
             return (service.map { Upstream(service: $0, statesDefaults: true) }, diagnostics)
         case .botocore:
+            if let serviceShape {
+                throw Failure.usage(
+                    "'--service-shape \(serviceShape)' is for Smithy models, which can hold several services; a file of "
+                        + "botocore holds one",
+                    hint: "leave it out, and name the folder of the service that is meant"
+                )
+            }
             guard let file = try botocoreFile(at: place, in: fileSystem) else {
                 throw Failure.usage(
                     "there is no service-2.json in '\(path)'",

@@ -17,14 +17,15 @@ struct SmithyReader {
     /// Whether the limits on mixins are exceeded, which is reported once.
     var hasTooManyMixins = false
 
-    /// The model; `nil`, having reported why, if it cannot be read.
-    mutating func read(_ source: UpstreamSource) -> UpstreamModel? {
+    /// The model of a service; `nil`, having reported why, if it cannot be read.
+    /// - Parameter name: The service's shape ID or name; `nil` for the only one that there is.
+    mutating func read(_ source: UpstreamSource, service name: String?) -> UpstreamModel? {
         guard let root = json.document(source), json.requiredText("smithy", in: root, of: "the model") != nil else {
             return nil
         }
         noteUncarried(in: root, besides: ["smithy", "metadata", "shapes"])
         readDefinitions(root)
-        guard let service = findService(root), isSpoken(service) else { return nil }
+        guard let service = findService(name, in: root), isSpoken(service) else { return nil }
         let operationIDs = operations(of: service)
         nameShapes(reachedFrom: operationIDs, service)
         let commonErrors = targets(of: json.array("errors", in: service.node), "an error of the service")
@@ -46,18 +47,34 @@ struct SmithyReader {
 
     // MARK: The service
 
-    private mutating func findService(_ root: JSONNode) -> SmithyDefinition? {
-        let services = definitions.filter { $0.value.type == "service" && $0.value.traits["smithy.api#mixin"] == nil }
-            .sorted { $0.value.range < $1.value.range }
-        if services.count == 1 { return services[0].value }
-        let names = services.map { "'\($0.key)'" }
-        json.report(
-            .unexpectedUpstream,
-            services.isEmpty ? "the model has no service" : "the model has \(services.count) services",
-            at: services.dropFirst().first?.value.range ?? root["shapes"]?.range ?? root.range,
-            hint: services.isEmpty
-                ? "is this the right file?" : "remove all but one of \(names.joined(separator: ", "))"
-        )
+    /// The service of a name, or the only one; `nil`, having reported it, if it is not clear which one is meant.
+    private mutating func findService(_ name: String?, in root: JSONNode) -> SmithyDefinition? {
+        let services = definitions.values.filter { $0.type == "service" && $0.traits["smithy.api#mixin"] == nil }
+            .sorted { $0.range < $1.range }
+        let found = services.filter { name == nil || $0.id == name || $0.id.localName == name }
+        if found.count == 1 { return found[0] }
+        func list(_ services: [SmithyDefinition]) -> String {
+            services.map { "'\($0.id)'" }.joined(separator: ", ")
+        }
+        let message: String
+        let hint: String
+        if services.isEmpty {
+            message = "the model has no service"
+            hint = "is this the right file?"
+        } else if let name, found.isEmpty {
+            let candidates = services.map { name.contains("#") ? $0.id : $0.id.localName }
+            let match = closestMatch(to: name, in: candidates).map { "did you mean '\($0)'? " } ?? ""
+            message = "the model has no service '\(name)'"
+            hint = "\(match)it has \(list(services))"
+        } else if let name {
+            message = "the model has \(found.count) services '\(name)'"
+            hint = "say which one with its namespace: \(list(found))"
+        } else {
+            message = "the model has \(found.count) services"
+            hint = "'carillon import smithy' takes one, which '--service-shape' names: \(list(found))"
+        }
+        let place = found.dropFirst().first ?? services.first
+        json.report(.unexpectedUpstream, message, at: place?.range ?? root["shapes"]?.range ?? root.range, hint: hint)
         return nil
     }
 
