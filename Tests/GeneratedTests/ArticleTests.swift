@@ -3,7 +3,10 @@ import Chime
 import ChimeSDKVoice
 import Foundation
 import HTTPTypes
+import ModelFormat
+import ServiceModel
 import SuiteSupport
+import SwiftGenerator
 import Testing
 
 @Suite("What the runtime's articles show is so")
@@ -13,7 +16,7 @@ struct ArticleTests {
         arguments: [
             ("Validation", "ValidationExample"), ("WritingATransport", "TransportExample"),
             ("TestingWithAStub", "StubExample"), ("WritingMiddleware", "MiddlewareExample"),
-            ("HandlingErrors", "ErrorExample"), ("Authentication", "SignerExample"),
+            ("HandlingErrors", "ErrorExample"), ("Authentication", "SignerExample"), ("SeeingDrift", "DriftExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -66,6 +69,38 @@ struct ArticleTests {
         #expect(transport.requests.map { $0.head.headerFields[HTTPField.Name("X-Team")!] } == ["billing"])
     }
 
+    @Test("a recorder of drift finds what the article shows, and a model takes what it found")
+    func driftRecorder() async throws {
+        let archive = ClosureTransport { request in
+            request.path?.hasPrefix("/phone-numbers/") == true
+                ? (423, #"{"__type": "PhoneNumberLockedException", "message": "no"}"#)
+                : (200, #"{"PhoneNumbers": [{"Country": "US", "Carrier": "a", "Status": "Parked"}]}"#)
+        }
+        let fragment = try await drift(of: ChimeSDKVoiceClient(transport: archive))
+        let path = "Sources/CarillonRuntime/CarillonRuntime.docc/SeeingDrift.md"
+        let article = try String(contentsOf: Goldens.root.appending(path: path), encoding: .utf8)
+        #expect(article.contains("\n```yaml\n\(fragment)```\n"), "\(fragment)")
+
+        let shapes = try #require(fragment.range(of: "shapes:")).lowerBound
+        let files = [
+            "service: { name: Voice, title: Voice, version: \"1\", protocol: restJson1, endpoints: { default: example.com } }\n",
+            String(fragment[shapes...]),
+        ]
+        let (model, diagnostics) = loadService(
+            folder: "voice",
+            files: files.enumerated().map { index, text in
+                ModelSource(name: "\(index).yaml", path: "\(index).yaml", bytes: Array(text.utf8))
+            },
+            moduleNames: .swift
+        )
+        #expect(diagnostics.map(\.message) == [])
+        #expect(
+            model?.files.flatMap(\.shapes).map(\.name).sorted() == [
+                "PhoneNumber", "PhoneNumberLockedException", "PhoneNumberStatus",
+            ]
+        )
+    }
+
     @Test(
         "errors are told apart",
         arguments: [
@@ -84,5 +119,19 @@ struct ArticleTests {
         let voice = ChimeSDKVoiceClient(transport: transport)
         #expect(await release("1", voice) == text)
         #expect(await release("", voice).hasPrefix("nothing was sent: phoneNumberID"))
+    }
+}
+
+/// A transport that answers as a function says.
+private struct ClosureTransport: Transport {
+    let answer: @Sendable (HTTPRequest) -> (status: Int, body: String)
+
+    func send(
+        _ request: HTTPRequest,
+        body: HTTPBody,
+        deadline: ContinuousClock.Instant
+    ) async throws -> (response: HTTPResponse, body: HTTPBody) {
+        let (status, text) = answer(request)
+        return (HTTPResponse(status: HTTPResponse.Status(code: status)), HTTPBody(Array(text.utf8)))
     }
 }

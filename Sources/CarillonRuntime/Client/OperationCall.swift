@@ -23,7 +23,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         self.transport = transport
         endpoint = configuration.endpoint ?? service.endpoint
         let deadline = configuration.clock.now() + configuration.timeout
-        context = OperationContext(
+        var context = OperationContext(
             service: service,
             operation: operation,
             endpoint: configuration.endpoint,
@@ -32,6 +32,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
             clock: configuration.clock,
             random: configuration.random
         )
+        context.responseSizeLimit = configuration.responseSizeLimit
+        context.messageProtocol = configuration.messageProtocol
+        self.context = context
         reader = ErrorReader(
             messageProtocol: configuration.messageProtocol,
             options: DecodingOptions(
@@ -180,7 +183,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
                 let summary = reader.summary(metadata, bytes, of: Failure.self).response
                 return (.success(whole), .response(summary))
             } catch {
-                let error = readingError(error)
+                let error = context.readingError(error)
                 return (.failure(error), .error(error))
             }
         }
@@ -218,7 +221,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         do {
             bytes = try await exchange.body.collect(upTo: configuration.responseSizeLimit)
         } catch {
-            throw readingError(error)
+            throw context.readingError(error)
         }
         let metadata = ResponseMetadata(exchange.response, attempts: context.attempts.count)
         guard !configuration.messageProtocol.isError(exchange.response) else {
@@ -236,12 +239,6 @@ struct OperationCall<Failure: ServiceError>: Sendable {
             guard error.reason == .interrupted else { throw ClientError.decoding(error, metadata) }
             throw ClientError.deadlineExceeded(attempts: metadata.attempts)
         }
-    }
-
-    /// Returns the error of a body that could not be read.
-    private func readingError(_ error: any Error) -> any Error {
-        if case HTTPBody.ReadFailure.tooLong(let limit) = error { return ClientError.responseTooLarge(limit: limit) }
-        return ClientError.transport(error, attempts: context.attempts.count)
     }
 
     /// Wraps an error that is not the client's own already.

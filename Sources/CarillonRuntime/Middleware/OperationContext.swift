@@ -10,6 +10,10 @@ public struct OperationContext: Sendable {
     public let endpoint: Endpoint?
     /// The instant at which the client gives up.
     public let deadline: ContinuousClock.Instant
+    /// The greatest number of bytes that the body of a response may have.
+    var responseSizeLimit = ClientConfiguration.defaultResponseSizeLimit
+    /// The protocol that messages are written and read in.
+    var messageProtocol: any ClientProtocol = RestJSON1()
     /// Whether the input has a token by which the service recognizes a request that is sent again.
     var hasIdempotencyToken = false
     /// The number of the attempt, from 1 on; 0 before the first one.
@@ -48,6 +52,12 @@ public struct OperationContext: Sendable {
     /// 9.2.2).
     public var isIdempotent: Bool {
         hasIdempotencyToken || operation.isIdempotent || [.put, .delete].contains(operation.method)
+    }
+
+    /// Returns the error of a response's body that could not be read.
+    func readingError(_ error: any Error) -> ClientError {
+        if case HTTPBody.ReadFailure.tooLong(let limit) = error { return .responseTooLarge(limit: limit) }
+        return .transport(error, attempts: attempts.count)
     }
 
     /// The value that was left under a key; `nil` if there is none.

@@ -39,6 +39,7 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
     ) {
         schema = ServiceSchema.Operation(
             failure: Failure.self,
+            output: Output.self,
             operationName: name,
             request: request,
             prefix: hostPrefix,

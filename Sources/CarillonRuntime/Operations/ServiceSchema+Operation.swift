@@ -4,6 +4,7 @@ extension ServiceSchema {
     /// What the model says about an operation.
     public struct Operation: Sendable {
         let failure: any ServiceError.Type
+        let output: any Structure.Type
         let operationName: StaticString
         let request: StaticString
         let prefix: StaticString

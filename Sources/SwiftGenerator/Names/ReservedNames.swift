@@ -78,7 +78,7 @@ extension Naming {
     /// The types of the runtime that its users see, or that generated code names.
     static let runtimeTypes: Set<String> = runtimeValueTypes.union([
         "APIKeySigner", "AuthScheme", "BasicSigner", "BearerSigner", "ClientConfiguration", "ClientError",
-        "CodableValue", "ConversionError", "ConversionLosses", "Converted", "DecodingFailure", "Endpoint",
+        "CodableValue", "ConversionError", "ConversionLosses", "Converted", "DecodingFailure", "DriftFinding", "DriftRecorder", "DriftReport", "Endpoint",
         "ErrorResponse", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody", "InvalidInput", "ItemPaginator",
         "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "Middleware", "ModeledError", "NumberRange",
         "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator", "Pattern", "RequestSigner", "ResponseMetadata",
