@@ -35,6 +35,11 @@ generate: build ## Regenerate Generated/ from model/
 test: libraries botocore ## Run all tests
 	@swift test
 
+# What it finds out is for the person who looks through the changes: .build/update.md.
+.PHONY: update
+update: build ## Bring model/ up to date with the newest botocore, and say what that changes
+	@Scripts/update.py --carillon $(CARILLON)
+
 .PHONY: upstream
 upstream: archives ## Import, lint and generate every rest-json service of botocore, and type-check a spread
 	@$(RELEASE) --product carillon

@@ -9,7 +9,9 @@ installed instead, of the version that model/ comes from, into .build/botocore-l
 """
 
 import itertools
+import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,22 +35,38 @@ TRANSITIONS = [
 ]
 
 
-def fetch(version):
-    """The folder with a version's services, fetched if need be."""
+PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+
+
+def newest():
+    """The newest version that PyPI has for this Python."""
+    report = subprocess.run(
+        [*PIP, "install", "--dry-run", "--ignore-installed", "--no-deps", "--report", "-", "botocore"],
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    (package,) = json.loads(report.stdout)["install"]
+    return package["metadata"]["version"]
+
+
+def fetch(version, whole=None):
+    """The folder with a version's services, fetched if need be: all of them of VERSION, and where `whole` says so."""
+    whole = version == VERSION if whole is None else whole
     folder = FOLDER / version
     if folder.exists():
-        return folder
+        if not whole or any(not path.name.startswith("chime") for path in folder.iterdir()):
+            return folder
+        shutil.rmtree(folder)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=FOLDER) as temporary:
         temporary = pathlib.Path(temporary)
         subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-            + ["--dest", str(temporary), f"botocore=={version}"],
+            [*PIP, "download", "--no-deps", "--dest", str(temporary), f"botocore=={version}"],
             check=True,
         )
         (wheel,) = temporary.glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
-            wanted = "botocore/data/" if version == VERSION else "botocore/data/chime"
+            wanted = "botocore/data/" if whole else "botocore/data/chime"
             archive.extractall(temporary, [name for name in archive.namelist() if name.startswith(wanted)])
         (temporary / "botocore" / "data").rename(folder)
     return folder
@@ -62,8 +80,7 @@ def library():
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
         subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + ["--no-warn-conflicts", "--root-user-action", "ignore"]
+            [*PIP, "install", "--no-warn-conflicts", "--root-user-action", "ignore"]
             + ["--target", f"{temporary}/library", f"botocore=={VERSION}"],
             check=True,
         )
