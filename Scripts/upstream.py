@@ -5,8 +5,12 @@ Proves that the generator works for any restJson1 API: nothing may crash, every 
 what cannot be expressed must be named, and the Swift code of the spread, whose services hold between them every
 construct that any service holds, must compile without warnings.
 
+What an import cannot express or carry over is a refusal. Scripts/upstream_refusals.txt has those that are known, by
+construct; a construct that is not in it, or is refused more often than it says, is an error. CARILLON_RECORD=1 writes the
+list anew, which takes CARILLON_SUITES.
+
 Where CARILLON_SUITES names the outside test vectors, the models of smithy-rs, whose names are awkward on purpose, go the
-same way.
+same way, and their refusals must be known too.
 
     upstream.py --carillon .build/release/carillon --modules .build/debug/Modules [--services connect,iot] [--keep FOLDER]
 
@@ -21,6 +25,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -89,6 +94,58 @@ def smithy_models(suites, folder):
     return found
 
 
+RECORDED = pathlib.Path(__file__).with_name("upstream_refusals.txt")
+
+
+def refused_construct(finding):
+    """What a finding of an import refuses, without the names in it; `None` for a finding that refuses nothing."""
+    message = finding["message"]
+    if finding["code"] == "not-carried-over":
+        return re.sub(r", here and in .*", "", message)
+    if finding["code"] == "not-expressible":
+        # What an operation or a member is left out for is what counts.
+        message = re.sub(r"^.* is left out: |^(.*), and is left out$", r"left out: \1", message)
+        return re.sub(r"\b\d+\b", "N", re.sub(r"'[^']*'", "'...'", message))
+    return None
+
+
+class Refusals:
+    """What imports refused: for each construct how often, and by how many services."""
+
+    def __init__(self):
+        self.counts, self.services = collections.Counter(), collections.defaultdict(set)
+
+    def add(self, name, constructs):
+        for construct in constructs:
+            self.counts[construct] += 1
+            self.services[construct].add(name)
+
+    def lines(self):
+        return [
+            f"{count:5} {len(self.services[construct]):4}  {construct}"
+            for construct, count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
+        ]
+
+    def problems(self, awkward):
+        """What is refused and is not recorded, or more often than that; writes the record if that is asked for."""
+        if os.environ.get("CARILLON_RECORD") == "1":
+            known = {**dict.fromkeys(awkward, 0), **self.counts}
+            RECORDED.write_text("".join(f"{count:4} {construct}\n" for construct, count in sorted(known.items())))
+        recorded = {}
+        for line in RECORDED.read_text().splitlines():
+            count, construct = line.split(maxsplit=1)
+            recorded[construct] = int(count)
+        fewer = [construct for construct, count in recorded.items() if self.counts[construct] < count]
+        if fewer:
+            print(f"fewer than {RECORDED.name} has, where CARILLON_RECORD=1 takes them out: {'; '.join(sorted(fewer))}")
+        for construct, count in self.counts.items():
+            if count > recorded.get(construct, 0):
+                where = ", ".join(sorted(self.services[construct]))
+                yield f"{count} times, and {recorded.get(construct, 0)} are recorded, in {where}: {construct}"
+        for construct in sorted(awkward - recorded.keys()):
+            yield f"not recorded, in a model of smithy-rs: {construct}"
+
+
 class Run:
     """One service's way through the tool."""
 
@@ -106,19 +163,24 @@ class Run:
         )
 
     def import_and_generate(self):
-        """The findings of import and lint; raises AssertionError with what the tool said where a step fails."""
-        result = self.call("import", self.format, str(self.source), "--service", self.name)
-        assert result.returncode == 0, f"import: {result.stderr[-2000:]}"
-        left_out = re.findall(r"\[not-[a-z]+\]", result.stderr)
+        """Keeps the findings of import and lint, and sizes; raises AssertionError with what the tool said where a step fails."""
+        start = time.monotonic()
+        result = self.call("import", self.format, str(self.source), "--service", self.name, "--format", "json")
+        assert result.returncode == 0, f"import: {result.stdout[-2000:]}{result.stderr[-2000:]}"
+        self.refused = list(filter(None, map(refused_construct, json.loads(result.stdout))))
         lint = json.loads(self.call("lint", "--format", "json").stdout)
         errors = [finding for finding in lint if finding["severity"] == "error"]
         assert not errors, f"lint: {errors[:3]}"
-        codes = collections.Counter(finding["code"] for finding in lint)
-        assert not codes["unformatted"], "import wrote unformatted files"
+        self.codes = collections.Counter(finding["code"] for finding in lint)
+        assert not self.codes["unformatted"], "import wrote unformatted files"
         result = self.call("generate")
         assert result.returncode == 0, f"generate: {result.stderr[-2000:]}"
+        size = re.search(r"(\d+) operations? +(\d+) shapes?", result.stdout)
+        assert size, f"generate says nothing of operations and shapes: {result.stdout[-2000:]}"
+        self.operations, self.shapes = map(int, size.groups())
+        self.bytes = sum(path.stat().st_size for path in self.generated.rglob("*.swift"))
+        self.seconds = time.monotonic() - start
         self.check_again()
-        return len(left_out), codes
 
     def check_again(self):
         """A second import of the same source must change nothing."""
@@ -143,6 +205,17 @@ class Run:
         return re.search(r"^  name: (\w+)", (self.model / self.name / "service.yaml").read_text(), re.MULTILINE)[1]
 
 
+def print_sizes(runs):
+    """Prints how much the services have, and what they took."""
+    operations, shapes, size = (sum(getattr(run, key) for run in runs) for key in ["operations", "shapes", "bytes"])
+    print(f"{operations} operations, {shapes} shapes, {size / 1e6:.1f} MB of Swift")
+    for run in sorted(runs, key=lambda run: run.seconds, reverse=True)[:3]:
+        print(f"  {run.name}: {run.operations} operations, {run.shapes} shapes, {run.bytes / 1e6:.1f} MB, {run.seconds:.1f} s")
+    # The children are carillon alone so far; macOS counts in bytes, and others in KiB.
+    unit = 1 if sys.platform == "darwin" else 1024
+    print(f"  at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit / 1e6:.0f} MB of memory for one command")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--carillon", required=True)
@@ -156,7 +229,7 @@ def main():
     sources = services(botocore_data.fetch(botocore_data.VERSION))
     names = options.services.split(",") if options.services else sorted(sources)
     spread = names if options.services else SPREAD
-    failures, left_out, findings = [], {}, collections.Counter()
+    failures, findings, refusals, awkward_refusals = [], collections.Counter(), Refusals(), set()
     used, covered = set(), set()
     with tempfile.TemporaryDirectory() as temporary, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
 
@@ -177,17 +250,22 @@ def main():
             runs += [Run(name, "smithy", path, root, carillon) for name, path in awkward.items()]
             spread = [*SPREAD, *awkward]
         good = []
-        for run, (count, codes) in attempt(Run.import_and_generate, runs):
+        for run, _ in attempt(Run.import_and_generate, runs):
             good.append(run)
-            left_out[run.name] = count
-            findings.update(codes)
+            findings.update(run.codes)
+            if run.format == "smithy":
+                awkward_refusals.update(run.refused)
+            else:
+                refusals.add(run.name, run.refused)
             constructs_of_run = constructs(run.model / run.name)
             used |= constructs_of_run
             if run.name in spread:
                 covered |= constructs_of_run
         print(f"{len(good)} of {len(runs)} services imported, linted and generated in {time.monotonic() - start:.0f} s")
-        concerned = sum(map(bool, left_out.values()))
-        print(f"left out, each with a diagnostic: {sum(left_out.values())} things in {concerned} services")
+        print_sizes(good)
+        print("refused, each with a diagnostic (times, services, construct):", *(refusals.lines() or ["nothing"]), sep="\n  ")
+        if not options.services:
+            failures += [f"refused: {problem}" for problem in refusals.problems(awkward_refusals)]
         print("findings of lint: " + ", ".join(f"{count} {code}" for code, count in findings.most_common()))
 
         start = time.monotonic()
