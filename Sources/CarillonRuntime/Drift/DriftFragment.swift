@@ -79,6 +79,8 @@ extension DriftFinding {
         switch kind {
         case .member: "\(yamlScalar(name)): { type: \(type ?? "TODO"), doc: TODO }"
         case .header: "\(memberName): { type: String, doc: TODO, header: \(yamlScalar(name)) }"
+        // The values of an enumeration of numbers stand as they are.
+        case .value where type != nil: "- \(name)"
         case .value, .error: "- \(yamlScalar(name))"
         }
     }

@@ -96,21 +96,28 @@ extension DriftSightings {
 
     /// Adds the text of a header, if it is a value that an enumeration does not have.
     private mutating func addValue(_ text: String, of member: MemberSlot) {
-        guard case .enumeration(let values) = member.shape.kind, !text.isEmpty else { return }
-        addValue(text, of: values, member.shape, ShapeUse.member(member.presence))
+        if !text.isEmpty { addValue(text, member.shape, ShapeUse.member(member.presence)) }
     }
 
-    /// Adds a value that an enumeration does not have, unless it is sensitive.
-    fileprivate mutating func addValue(
-        _ text: String,
-        of values: UnsafePointer<[String]>,
-        _ shape: ValueShape,
-        _ use: ShapeUse
-    ) {
-        guard !shape.isSensitive, !values.pointee.contains(where: { $0.hasSameBytes(as: text) }),
-            !(use.type is any SensitiveEnumeration.Type)
-        else { return }
-        add(.value, text, to: .enumeration(use.name))
+    /// Adds a value that an enumeration does not have, unless it is sensitive. What is no enumeration has every value.
+    fileprivate mutating func addValue(_ text: String, _ shape: ValueShape, _ use: ShapeUse) {
+        guard !shape.isSensitive, !use.isSensitive, !shape.kind.lists(text) else { return }
+        if case .integerEnumeration = shape.kind, let number = Int(spelled: text.utf8) {
+            add(.value, "\(number)", to: .enumeration(use.name), types: .integer)
+        } else {
+            add(.value, text, to: .enumeration(use.name))
+        }
+    }
+}
+
+extension Kind {
+    /// Whether a value is one that an enumeration lists.
+    fileprivate func lists(_ text: String) -> Bool {
+        switch self {
+        case .enumeration(let values): values.pointee.contains { $0.hasSameBytes(as: text) }
+        case .integerEnumeration(let values): Int(spelled: text.utf8).map(values.pointee.contains) ?? true
+        default: true
+        }
     }
 }
 
@@ -154,8 +161,11 @@ extension JSONReader {
     ) throws(DecodingFailure) {
         guard !shape.isSensitive else { return try skipValue() }
         switch (shape.kind, peek()) {
-        case (.enumeration(let values), UInt8(ascii: "\"")):
-            sightings.addValue(try readString(), of: values, shape, use)
+        case (.enumeration, UInt8(ascii: "\"")): sightings.addValue(try readString(), shape, use)
+        case (.integerEnumeration, UInt8(ascii: "-")), (.integerEnumeration, UInt8(ascii: "0")...UInt8(ascii: "9")):
+            sightings.addValue(String(decoding: try scanNumber().text, as: UTF8.self), shape, use)
+        case (.nullable(let traits), _):
+            try findDrift(in: traits.pointee.value, .member(.optional(traits.pointee.access)), &sightings)
         case (.structure(let access), _):
             let layout = access.pointee.layout
             try findDrift(in: layout, at: .structure(layout.pointee.name), &sightings)
@@ -185,9 +195,7 @@ extension JSONReader {
         if leave(UInt8(ascii: "}")) { return }
         repeat {
             let key = text(try scanKey())
-            if case .enumeration(let values) = traits.pointee.key.kind {
-                sightings.addValue(key, of: values, traits.pointee.key, .key(traits.pointee.access))
-            }
+            sightings.addValue(key, traits.pointee.key, .key(traits.pointee.access))
             try findDrift(in: traits.pointee.value, .value(traits.pointee.access), &sightings)
         } while try next(orLeave: UInt8(ascii: "}"))
     }

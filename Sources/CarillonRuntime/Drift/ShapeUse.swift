@@ -19,6 +19,12 @@ enum ShapeUse {
         }
     }
 
+    /// Whether the type is an enumeration whose values are not shown.
+    var isSensitive: Bool {
+        (type as? any OpenEnumeration.Type)?.isSensitive ?? (type as? any OpenIntegerEnumeration.Type)?.isSensitive
+            ?? false
+    }
+
     /// The type's name, or what it is a member of.
     var name: String {
         if case .unionMember(let path) = self { return path }

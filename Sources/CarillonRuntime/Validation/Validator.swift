@@ -233,7 +233,10 @@ extension Validator: KindVisitor {
     ) {
         let number = value.address.read(type)
         if let range, !range.contains(number) {
-            report(.range(range), found: value.isSensitive ? "a number" : String(number.description.prefix(60)))
+            report(
+                .range(minimum: range.minimum, maximum: range.maximum),
+                found: value.isSensitive ? "a number" : String(number.description.prefix(60))
+            )
         }
     }
 

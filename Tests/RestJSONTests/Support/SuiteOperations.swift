@@ -21,7 +21,7 @@ struct SuiteOperations {
 /// An operation of a generated client, whatever its types are.
 struct SuiteOperation: Sendable {
     /// What the model says about the operation.
-    let schema: OperationSchema
+    let schema: ServiceSchema.Operation
     /// Carries the operation out with parameters of a case, or with any input where there are none.
     let perform: @Sendable (JSONValue?, ClientConfiguration, any Transport) async throws -> Outcome
 

@@ -860,7 +860,7 @@ public struct Level: OpenIntegerEnumeration {
 }
 
 /// Numbers that are not shown.
-public struct Pin: SensitiveIntegerEnumeration {
+public struct Pin: OpenIntegerEnumeration, CustomReflectable {
     public static var common: Self { Self(rawValue: 1234) }
 
     /// The values that were known when this code was generated.
@@ -873,4 +873,6 @@ public struct Pin: SensitiveIntegerEnumeration {
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
+
+    @_spi(Generated) public static var isSensitive: Bool { true }
 }

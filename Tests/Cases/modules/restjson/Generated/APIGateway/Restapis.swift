@@ -46,7 +46,7 @@ extension ServiceOperation<GetRestAPIsInput, GetRestAPIsOutput, APIGatewayError>
             "GetRestApis",
             "GET /restapis",
             errors: "BadRequestException TooManyRequestsException UnauthorizedException",
-            pages: PageSchema("position", "position", items: "items", pageSize: "limit"),
+            pages: .init("position", "position", items: "items", pageSize: "limit"),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/api-gateway-2015-07-09/GetRestApis"
         )
     }

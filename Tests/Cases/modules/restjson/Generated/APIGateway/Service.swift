@@ -47,7 +47,7 @@ public enum APIGatewayError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<APIGatewayError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<APIGatewayError>] = [
         ExceptionSchema("BadRequestException", 400, .client) { .badRequest($0) },
         ExceptionSchema("TooManyRequestsException", 429, .client) { .tooManyRequests($0) },
         ExceptionSchema("UnauthorizedException", 401, .client) { .unauthorized($0) },

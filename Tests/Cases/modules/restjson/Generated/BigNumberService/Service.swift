@@ -41,7 +41,7 @@ public enum BigNumberServiceError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<BigNumberServiceError>] = []
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<BigNumberServiceError>] = []
 
     /// The error that the case holds.
     public var underlyingError: any Error {

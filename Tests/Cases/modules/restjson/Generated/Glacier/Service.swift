@@ -44,7 +44,7 @@ public enum GlacierError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<GlacierError>] = []
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<GlacierError>] = []
 
     /// The error that the case holds.
     public var underlyingError: any Error {

@@ -45,7 +45,7 @@ public enum LegacyRestJsonError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<LegacyRestJsonError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<LegacyRestJsonError>] = [
         ExceptionSchema("ExceptionShape", 400, .client) { .exceptionShape($0) }
     ]
 

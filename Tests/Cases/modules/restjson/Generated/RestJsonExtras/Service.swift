@@ -44,7 +44,7 @@ public enum RestJsonExtrasError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<RestJsonExtrasError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<RestJsonExtrasError>] = [
         ExceptionSchema("ExtraError", 500, .server) { .extra($0) },
         ExceptionSchema("ValidationException", 400, .client) { .validation($0) },
         ExceptionSchema("CaseInsensitiveError", 500, .server) { .caseInsensitive($0) },

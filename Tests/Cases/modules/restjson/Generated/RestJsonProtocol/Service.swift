@@ -46,7 +46,7 @@ public enum RestJsonProtocolError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<RestJsonProtocolError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<RestJsonProtocolError>] = [
         ExceptionSchema("ComplexError", 400, .client) { .complex($0) },
         ExceptionSchema("FooError", 500, .server) { .foo($0) },
         ExceptionSchema("InvalidGreeting", 403, .client) { .invalidGreeting($0) },
