@@ -42,6 +42,12 @@ final class AWSSession: Sendable {
     /// The greatest number of attempts, the first one included.
     var maxAttempts: Int { configuration.maxAttempts ?? (try? settings.get())?.maxAttempts ?? 3 }
 
+    /// The application's name in `User-Agent`; `nil` if it has none.
+    var applicationID: String? { (try? settings.get())?.applicationID }
+
+    /// The settings that are followed in another way than they say.
+    var warnings: [AWSConfigurationError] { (try? settings.get())?.warnings ?? [] }
+
     /// Returns the endpoint of a call.
     ///
     /// - Throws: ``AWSConfigurationError`` or ``EndpointError``.

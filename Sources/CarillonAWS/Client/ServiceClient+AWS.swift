@@ -28,6 +28,8 @@ extension ServiceClient {
 
     /// Creates a client of a service of AWS.
     ///
+    /// A setting that is followed in another way than it says is a warning in the log.
+    ///
     /// - Parameters:
     ///   - aws: The settings of AWS; those that are not set are looked up where AWS's other tools look.
     ///   - configuration: The client's behavior, as far as it is not AWS's: endpoint, signature, codes of errors and header
@@ -39,6 +41,7 @@ extension ServiceClient {
         transport: any Transport
     ) {
         let session = AWSSession(aws, transport: transport, clock: configuration.clock)
+        for warning in session.warnings { configuration.logger.warning("\(warning)") }
         let skew = ClockSkew()
         var configuration = configuration
         configuration.resolveEndpoint = { try await session.endpoint(for: $0).endpoint }
@@ -46,8 +49,13 @@ extension ServiceClient {
         configuration.errorCodes = .aws
         configuration.retryStrategy =
             configuration.retryStrategy ?? StandardRetryStrategy.aws(maxAttempts: session.maxAttempts, skew: skew)
+        let userAgent = UserAgent(
+            api: Self.service.id ?? Self.service.name,
+            executionEnvironment: aws.environment["AWS_EXECUTION_ENV"],
+            applicationID: session.applicationID
+        )
         configuration.serviceMiddleware = [
-            UserAgentHeader(UserAgent(api: Self.service.id ?? Self.service.name, in: aws.environment)),
+            UserAgentHeader(userAgent),
             InvocationIDHeader(), AttemptHeader(maxAttempts: session.maxAttempts),
         ]
         self.init(configuration: configuration, transport: transport)

@@ -12,6 +12,10 @@ package struct AWSSettings: Sendable {
     package let maxAttempts: Int?
     /// The way in which operations are tried again.
     package let retryMode: RetryMode?
+    /// The application's name in `User-Agent`, from `AWS_SDK_UA_APP_ID` or the profile's `sdk_ua_app_id`.
+    package let applicationID: String?
+    /// The settings that are followed in another way than they say.
+    package let warnings: [AWSConfigurationError]
     private let ignoresEndpoints: Bool
     private let lookup: SettingsLookup
     private let services: [String: ConfigurationSection]
@@ -31,6 +35,9 @@ package struct AWSSettings: Sendable {
         ignoresEndpoints =
             try lookup.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", key: "ignore_configured_endpoint_urls") ?? false
         services = configuration.services
+        let name = lookup.text("AWS_SDK_UA_APP_ID", key: "sdk_ua_app_id")
+        applicationID = name?.text
+        warnings = [name?.applicationIDWarning].compactMap(\.self)
         self.lookup = lookup
     }
 
@@ -86,5 +93,17 @@ package struct AWSSettings: Sendable {
         return service.nested["endpoint_url"].flatMap { url in
             url.isEmpty ? nil : SettingsLookup.Found(text: url, place: "\(place).endpoint_url")
         }
+    }
+}
+
+extension SettingsLookup.Found {
+    /// What is sent in place of an application's name that cannot be sent; `nil` for one that can.
+    fileprivate var applicationIDWarning: AWSConfigurationError? {
+        let sent = UserAgent.sentApplicationID(text)
+        guard sent != text else { return nil }
+        return error(
+            "\(text.quotedInMessage) is sent as '\(sent)'; choose a name of at most 50 letters, digits and "
+                + "!#$%&'*+-.^_`|~,"
+        )
     }
 }

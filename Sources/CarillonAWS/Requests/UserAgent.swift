@@ -11,7 +11,8 @@ public struct UserAgent: Hashable, Sendable {
     public var api: String?
     /// The surroundings that AWS provides, such as `AWS_Lambda_provided.al2023`; `nil` to leave them out.
     public var executionEnvironment: String?
-    /// The application's own name, by which its requests are found in logs; `nil` to leave it out.
+    /// The application's own name, by which its requests are found in logs; `nil` to leave it out. The first 50 characters
+    /// are sent, with hyphens in place of what the field cannot hold.
     public var applicationID: String?
 
     /// Creates a description of the software.
@@ -19,16 +20,6 @@ public struct UserAgent: Hashable, Sendable {
         self.api = api
         self.executionEnvironment = executionEnvironment
         self.applicationID = applicationID
-    }
-
-    /// Creates a description of the software, with the environment variables `AWS_EXECUTION_ENV` and
-    /// `AWS_SDK_UA_APP_ID`.
-    public init(api: String? = nil, in environment: ProcessEnvironment) {
-        self.init(
-            api: api,
-            executionEnvironment: environment["AWS_EXECUTION_ENV"],
-            applicationID: environment["AWS_SDK_UA_APP_ID"]
-        )
     }
 
     /// The value of the header field.
@@ -43,14 +34,22 @@ public struct UserAgent: Hashable, Sendable {
             "lang/swift#\(Self.swiftVersion)",
             Self.component("api", api),
             Self.component("exec-env", executionEnvironment),
-            Self.component("app", applicationID),
+            Self.component("app", applicationID.map(Self.sentApplicationID)),
         ]
         return components.compactMap { $0 }.joined(separator: " ")
     }
 
     private static func component(_ name: String, _ value: String?) -> String? {
         guard let value, !value.isEmpty else { return nil }
-        return "\(name)/" + value.map { allowed.contains($0) ? String($0) : "-" }.joined()
+        return "\(name)/\(token(value))"
+    }
+
+    /// Returns what is sent of an application's name, of which services keep 50 characters
+    /// ([AWS SDKs and Tools Reference Guide, Application ID](https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html)).
+    static func sentApplicationID(_ name: String) -> String { token(name.prefix(50)) }
+
+    private static func token(_ text: some StringProtocol) -> String {
+        text.map { allowed.contains($0) ? String($0) : "-" }.joined()
     }
 
     /// The characters of a token (RFC 9110, section 5.6.2) and the comma; a hyphen stands in place of others.

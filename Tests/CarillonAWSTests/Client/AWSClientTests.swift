@@ -94,6 +94,30 @@ struct AWSClientTests {
         #expect(transport.sent[0][field: "User-Agent"]?.hasPrefix("carillon/") == true)
     }
 
+    @Test("names the application of its profile, and warns once of a name that it cannot send as it is")
+    func applicationID() async throws {
+        let home = try TemporaryHome(
+            config: "[default]\nsdk_ua_app_id = billing (\(String(repeating: "x", count: 50)))\n",
+            credentials: Self.keys
+        )
+        let warnings = Warnings()
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}"), .ok("{}")])
+        let client = ChimeSDKVoiceClient(
+            aws: aws(home),
+            configuration: ClientConfiguration(clock: clock.clock, logger: warnings.logger),
+            transport: transport
+        )
+        for _ in 0..<2 { _ = try await client.listVoiceConnectors() }
+        let sent = "billing--\(String(repeating: "x", count: 41))"
+        #expect(transport.sent.allSatisfy { $0[field: "User-Agent"]?.hasSuffix(" app/\(sent)") == true })
+        #expect(
+            warnings.all.map { $0.replacingOccurrences(of: home.folder.path, with: "~") } == [
+                "~/.aws/config:2: profile 'default', sdk_ua_app_id: 'billing (\(String(repeating: "x", count: 50)))' is sent "
+                    + "as '\(sent)'; choose a name of at most 50 letters, digits and !#$%&'*+-.^_`|~,"
+            ]
+        )
+    }
+
     @Test("signs each attempt anew")
     func attempts() async throws {
         let transport = AnsweringTransport(clock, inOrder: [.response(503, "{}"), .ok("{}")])

@@ -11,7 +11,19 @@ struct AWSSettingsTests {
         #expect(!settings.usesDualStack)
         #expect(settings.maxAttempts == nil)
         #expect(settings.retryMode == nil)
+        #expect(settings.applicationID == nil)
+        #expect(settings.warnings.isEmpty)
         #expect(try settings.endpoint(serviceID: "Chime") == nil)
+    }
+
+    @Test("The application's name stands in the variable, or else in the profile")
+    func applicationID() throws {
+        let config = "[default]\nsdk_ua_app_id = billing!#$%&'*+-.^_`|~,\n"
+        let profile = try TemporaryHome(config: config).settings()
+        #expect(profile.applicationID == "billing!#$%&'*+-.^_`|~,")
+        #expect(profile.warnings.isEmpty)
+        let variable = try TemporaryHome(config: config, ["AWS_SDK_UA_APP_ID": "shipping"]).settings()
+        #expect(variable.applicationID == "shipping")
     }
 
     @Test("The environment comes before the profile")

@@ -111,17 +111,19 @@ struct RequestHeaderTests {
 
     @Test("the software is named by package, system, Swift, API and application")
     func userAgent() throws {
-        let environment = ProcessEnvironment(
-            variables: ["AWS_SDK_UA_APP_ID": "billing (test)/ü\n", "AWS_EXECUTION_ENV": "AWS_Lambda_provided.al2023"],
-            homeDirectory: "/"
-        )
-        let text = UserAgent(api: "chime-sdk-voice", in: environment).text
+        let text = UserAgent(
+            api: "chime-sdk-voice",
+            executionEnvironment: "AWS_Lambda_provided.al2023",
+            applicationID: "billing (test)/ü\n"
+        ).text
         let pattern =
             #/carillon/\d+\.\d+\.\d+\S* ua/2\.1 os/\w+( md/\w+)?#[\d.]+( md/arch#\w+)? lang/swift#6\.\d+ (.*)/#
         let match = try #require(try pattern.wholeMatch(in: text), "\(text)")
         #expect(match.3 == "api/chime-sdk-voice exec-env/AWS_Lambda_provided.al2023 app/billing--test----")
         #expect(text.hasPrefix("carillon/\(packageVersion) "))
-        #expect(UserAgent(in: ProcessEnvironment(variables: [:], homeDirectory: "/")).text.contains("app/") == false)
+        #expect(!UserAgent().text.contains("app/") && !UserAgent(applicationID: "").text.contains("app/"))
+        let long = String(repeating: "a", count: 49)
+        #expect(UserAgent(applicationID: long + "bc").text.hasSuffix(" app/\(long)b"))
     }
 
     @Test("what others say of the software stays")
