@@ -10,8 +10,6 @@ package struct AWSSettings: Sendable {
     package let usesDualStack: Bool
     /// The greatest number of attempts for one operation.
     package let maxAttempts: Int?
-    /// The way in which operations are tried again.
-    package let retryMode: RetryMode?
     /// The application's name in `User-Agent`, from `AWS_SDK_UA_APP_ID` or the profile's `sdk_ua_app_id`.
     package let applicationID: String?
     /// The settings that are followed in another way than they say.
@@ -31,13 +29,12 @@ package struct AWSSettings: Sendable {
         usesFIPS = try lookup.boolean("AWS_USE_FIPS_ENDPOINT", key: "use_fips_endpoint") ?? false
         usesDualStack = try lookup.boolean("AWS_USE_DUALSTACK_ENDPOINT", key: "use_dualstack_endpoint") ?? false
         maxAttempts = try lookup.integer("AWS_MAX_ATTEMPTS", key: "max_attempts", in: 1...1000)
-        retryMode = try lookup.choice("AWS_RETRY_MODE", key: "retry_mode", of: RetryMode.self)
         ignoresEndpoints =
             try lookup.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", key: "ignore_configured_endpoint_urls") ?? false
         services = configuration.services
         let name = lookup.text("AWS_SDK_UA_APP_ID", key: "sdk_ua_app_id")
         applicationID = name?.text
-        warnings = [name?.applicationIDWarning].compactMap(\.self)
+        warnings = [name?.applicationIDWarning, try Self.retryModeWarning(lookup)].compactMap(\.self)
         self.lookup = lookup
     }
 
@@ -49,6 +46,19 @@ package struct AWSSettings: Sendable {
             throw found.error("\(name.quotedInMessage) is no region: expected a name such as 'us-east-1'")
         }
         return name
+    }
+
+    /// Returns what is missing of the mode of retries that is asked for; `nil` if it is there.
+    private static func retryModeWarning(_ lookup: SettingsLookup) throws(AWSConfigurationError)
+        -> AWSConfigurationError?
+    {
+        let (variable, key) = ("AWS_RETRY_MODE", "retry_mode")
+        guard let mode = try lookup.choice(variable, key: key, of: RetryMode.self), let missing = mode.missing else {
+            return nil
+        }
+        return lookup.text(variable, key: key)?.error(
+            "'\(mode.rawValue)' is not offered and carried out as 'standard', \(missing); choose 'standard'"
+        )
     }
 
     /// Returns the endpoint that the user configured for a service; `nil` if there is none.

@@ -1,4 +1,5 @@
 import CarillonAWS
+import Foundation
 import Testing
 
 @Suite("Settings of AWS")
@@ -10,7 +11,6 @@ struct AWSSettingsTests {
         #expect(!settings.usesFIPS)
         #expect(!settings.usesDualStack)
         #expect(settings.maxAttempts == nil)
-        #expect(settings.retryMode == nil)
         #expect(settings.applicationID == nil)
         #expect(settings.warnings.isEmpty)
         #expect(try settings.endpoint(serviceID: "Chime") == nil)
@@ -41,19 +41,44 @@ struct AWSSettingsTests {
         #expect(profile.usesFIPS)
         #expect(profile.usesDualStack)
         #expect(profile.maxAttempts == 4)
-        #expect(profile.retryMode == .standard)
+        #expect(profile.warnings.isEmpty)
         let environment = try TemporaryHome(
             config: config,
             [
                 "AWS_REGION": "eu-west-2", "AWS_DEFAULT_REGION": "eu-west-3", "AWS_USE_FIPS_ENDPOINT": "false",
-                "AWS_USE_DUALSTACK_ENDPOINT": "False", "AWS_MAX_ATTEMPTS": "5", "AWS_RETRY_MODE": "Adaptive",
+                "AWS_USE_DUALSTACK_ENDPOINT": "False", "AWS_MAX_ATTEMPTS": "5", "AWS_RETRY_MODE": "Standard",
             ]
         ).settings()
         #expect(environment.region == "eu-west-2")
         #expect(!environment.usesFIPS)
         #expect(!environment.usesDualStack)
         #expect(environment.maxAttempts == 5)
-        #expect(environment.retryMode == .adaptive)
+        #expect(environment.warnings.isEmpty)
+    }
+
+    @Test(
+        "A mode of retries that is not offered is carried out as standard, with a warning",
+        arguments: [
+            (
+                "retry_mode = legacy",
+                "~/.aws/config:2: profile 'default', retry_mode: 'legacy' is not offered and carried "
+                    + "out as 'standard', which makes 3 attempts unless 'max_attempts' says otherwise; choose 'standard'"
+            ),
+            (
+                "retry_mode = ADAPTIVE",
+                "~/.aws/config:2: profile 'default', retry_mode: 'adaptive' is not offered and "
+                    + "carried out as 'standard', which sends no fewer requests after throttling; choose 'standard'"
+            ),
+        ]
+    )
+    func retryMode(line: String, warning: String) throws {
+        let home = try TemporaryHome(config: "[default]\n\(line)\n")
+        let warnings = try home.settings().warnings
+        #expect(warnings.map { "\($0)".replacingOccurrences(of: home.folder.path, with: "~") } == [warning])
+        let other = try TemporaryHome(config: "[default]\n\(line)\n", ["AWS_RETRY_MODE": "standard"])
+        #expect(try other.settings().warnings.isEmpty)
+        let variable = try TemporaryHome(["AWS_RETRY_MODE": "legacy"]).settings().warnings
+        #expect(variable.map(\.place) == ["AWS_RETRY_MODE"])
     }
 
     @Test(

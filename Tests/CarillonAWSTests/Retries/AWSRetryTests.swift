@@ -130,10 +130,4 @@ struct AWSRetryTests {
         #expect(await client(strategy, transport, timeout: .seconds(1)).failure()?.status == 429)
         #expect(clock.sleeps.isEmpty && strategy.quota.available == 500)
     }
-
-    @Test("every mode that settings may name is known")
-    func modes() {
-        #expect(RetryMode.allCases.map(\.rawValue) == ["standard", "adaptive", "legacy"])
-        #expect(RetryMode(rawValue: "eager") == nil)
-    }
 }
