@@ -7,6 +7,10 @@ internal import Synchronization
 /// Services refuse a signature whose date is more than some minutes from their own time. What they answer has their
 /// date, so that the next attempt can be signed with it. A client has one difference for all of its calls: the retry
 /// strategy learns it, and signing corrects the date by it.
+///
+/// No difference is too great, as in AWS's own SDKs: a machine whose clock has no battery may begin in 1970, and is decades behind
+/// until it is set. A difference that is wrong does not last. Only an error that refuses a signature tells one, the call is sent
+/// again once for it, and the next such error, whatever its date, takes its place.
 public final class ClockSkew: Sendable {
     private let state = Mutex<Duration>(.zero)
 

@@ -66,6 +66,22 @@ struct ClockSkewTests {
         #expect(skew.offset == .zero)
     }
 
+    @Test("a clock that was never set is corrected, and a date that cannot be lasts until the next refusal")
+    func extremes() throws {
+        let never = try time("1970-01-01T00:00:00Z")
+        #expect(try update(after: error("RequestExpired"), sentAt: "1970-01-01T00:00:00Z"))
+        #expect(skew.corrected(never) == (try time("2026-01-01T00:10:00Z")))
+        let last = error("RequestExpired", [.date: "Fri, 31 Dec 9999 23:59:59 GMT"])
+        #expect(try update(after: last, sentAt: "2026-01-01T00:00:00Z"))
+        let now = try time("2026-01-01T00:00:00Z")
+        for (date, text) in [(now, "99991231T235959Z"), (now + 1, "99991231T235959Z"), (never, "99431231T235959Z")] {
+            let scope = SigningScope(date: skew.corrected(date), region: "us-east-1", service: "chime")
+            #expect(scope.dateTime == text)
+        }
+        #expect(try update(after: error("SignatureDoesNotMatch"), sentAt: "2026-01-01T00:10:00Z"))
+        #expect(skew.offset == .zero)
+    }
+
     @Test("the difference is kept until an error tells another one")
     func updates() throws {
         let now = try time("2026-01-01T00:00:00Z")
