@@ -18,7 +18,7 @@ struct SessionSigner: RequestSigner {
     ) async throws {
         try await signer(for: scheme, context).sign(
             &request,
-            payload: PayloadHash(of: body, in: request, context),
+            payload: try PayloadHash(of: body, in: request, context),
             credentials: try await session.credentials(for: context),
             date: skew.corrected(context.clock.date())
         )

@@ -23,7 +23,6 @@ public struct SigV4Signing: RequestSigner {
     public func canSign(_ scheme: AuthScheme) -> Bool { scheme == .sigV4(service: signer.service) }
 
     /// Signs an attempt with the credentials of the moment.
-    ///
     public func sign(
         _ request: inout HTTPRequest,
         body: HTTPBody,
@@ -33,7 +32,7 @@ public struct SigV4Signing: RequestSigner {
         let identity = try await credentials.credentials()
         try signer.sign(
             &request,
-            payload: PayloadHash(of: body, in: request, context),
+            payload: try PayloadHash(of: body, in: request, context),
             credentials: identity,
             date: skew.corrected(context.clock.date())
         )
@@ -57,10 +56,18 @@ extension SigV4Signer {
 extension PayloadHash {
     /// Creates the hash that a request is signed with.
     ///
-    /// A body that is bytes is covered by the signature. A stream is not, nor is the body of an operation whose model says
-    /// so, unless nothing but the signature would protect it.
-    init(of body: HTTPBody, in request: HTTPRequest, _ context: OperationContext) {
-        let isUnsigned = context.operation.isPayloadUnsigned && request.scheme == "https"
-        self = isUnsigned ? .unsigned : PayloadHash(of: body)
+    /// A body that is bytes is covered by the signature, and a stream is not. Where the model says that the body need not be
+    /// covered, neither is, unless nothing but the signature would protect it.
+    init(
+        of body: HTTPBody,
+        in request: HTTPRequest,
+        _ context: OperationContext
+    ) throws(SigningError) {
+        let isUnsigned = context.operation.isPayloadUnsigned
+        let isEncrypted = request.scheme == "https"
+        guard body.bytes != nil || isEncrypted || isUnsigned else {
+            throw .unprotectedStream(operation: context.operation.name)
+        }
+        self = isUnsigned && isEncrypted ? .unsigned : PayloadHash(of: body)
     }
 }

@@ -6,6 +6,9 @@ public enum SigningError: Error, Hashable, Sendable {
     case expirationOutOfRange(Duration)
     /// The operation is none that a URL alone can carry out.
     case notPresignable(operation: String)
+    /// A stream was to be sent without encryption, so that nothing would protect it: a signature does not cover what has yet to
+    /// arrive.
+    case unprotectedStream(operation: String)
     /// The request cannot be written as a URL, for the reason given.
     case noURL(String)
 }
@@ -19,6 +22,9 @@ extension SigningError: CustomStringConvertible {
             "a presigned URL can be valid for 1 second to 7 days, not for \(duration); choose a time in between"
         case .notPresignable(let operation):
             "\(operation) has more than a URL can hold: a method other than GET, or header fields; call it instead"
+        case .unprotectedStream(let operation):
+            "the body of \(operation) is a stream, which the signature does not cover and http does not protect; send it as bytes, "
+                + "or to an https endpoint"
         case .noURL(let reason): "the request cannot be written as a URL: \(reason)"
         }
     }

@@ -49,6 +49,30 @@ struct SignAttemptsTests {
         }
     }
 
+    @Test("a stream is not covered by the signature, and without encryption not sent unless the model says so")
+    func streams() async throws {
+        let signing = SigV4Signer(service: "service", region: "us-east-1").signing(with: RotatingCredentials())
+        let body = HTTPBody(AsyncStream<[UInt8]> { $0.finish() })
+        for (isUnsigned, scheme) in [(false, "https"), (true, "https"), (true, "http")] {
+            var request = exampleRequest()
+            request.scheme = scheme
+            let context = context(isPayloadUnsigned: isUnsigned)
+            try await signing.sign(&request, body: body, scheme: self.scheme, context: context)
+            #expect(request.headerFields[.amzContentSHA256] == "UNSIGNED-PAYLOAD")
+        }
+        var request = exampleRequest()
+        request.scheme = "http"
+        let error = await #expect(throws: SigningError.unprotectedStream(operation: "Get")) {
+            try await signing.sign(&request, body: body, scheme: scheme, context: context())
+        }
+        #expect(
+            error?.description
+                == "the body of Get is a stream, which the signature does not cover and http does not protect; "
+                + "send it as bytes, or to an https endpoint"
+        )
+        #expect(request.headerFields[.authorization] == nil)
+    }
+
     @Test("each attempt is signed with the corrected date and the credentials of the moment")
     func attempts() async throws {
         let skew = ClockSkew()
