@@ -114,6 +114,7 @@ let runtime: [Target] = [
         dependencies: [
             "CarillonRuntime",
             .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Metrics", package: "swift-metrics"),
             .product(name: "Tracing", package: "swift-distributed-tracing"),
         ]
     ),
@@ -316,9 +317,12 @@ let tests: [Target] = [
     .testTarget(
         name: "CarillonTracingTests",
         dependencies: [
-            "CarillonRuntime", "CarillonTracing", "ChimeSDKVoice",
+            "CarillonRuntime", "CarillonTracing", "ChimeSDKVoice", "SuiteSupport",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "Metrics", package: "swift-metrics"),
+            .product(name: "MetricsTestKit", package: "swift-metrics"),
             .product(name: "Tracing", package: "swift-distributed-tracing"),
         ]
     ),
@@ -418,6 +422,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.36.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),

@@ -52,7 +52,7 @@ private struct HeaderInjector: Injector {
 
 extension HTTPRequest {
     /// The name or address of the host, and the port, which the scheme has if the authority does not.
-    fileprivate var host: (address: String, port: Int) {
+    var host: (address: String, port: Int) {
         let authority = authority ?? ""
         let standard = scheme == "http" ? 80 : 443
         // The colon before the port is not one of those in an IPv6 address, which is in brackets.

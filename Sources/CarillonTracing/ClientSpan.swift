@@ -11,7 +11,7 @@ extension Tracer {
             do {
                 return try await body(span)
             } catch {
-                span.attributes["error.type"] = "\(type(of: error))"
+                span.attributes["error.type"] = errorType(of: error)
                 span.setStatus(SpanStatus(code: .error))
                 throw error
             }
@@ -23,8 +23,8 @@ extension Tracing.Span {
     /// Takes the status of a response into the span.
     func record(_ response: HTTPResponse) {
         attributes["http.response.status_code"] = response.status.code
-        guard response.status.code >= 400 else { return }
-        attributes["error.type"] = "\(response.status.code)"
+        guard let type = response.errorType else { return }
+        attributes["error.type"] = type
         setStatus(SpanStatus(code: .error))
     }
 }
