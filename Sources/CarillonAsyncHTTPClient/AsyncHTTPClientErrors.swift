@@ -20,6 +20,11 @@ extension TransportFailure {
             + "which returns redirects as they stand"
     )
 
+    /// The failure of a request whose body has another length than it says.
+    static let otherLength = TransportFailure.invalidRequest(
+        reason: "its body has more or fewer bytes than its length says"
+    )
+
     /// The failure that an error from AsyncHTTPClient, or from NIO below it, means to the caller.
     init(_ error: any Error) {
         switch error {
@@ -65,6 +70,8 @@ extension TransportFailure {
         switch error {
         case .invalidURL, .emptyHost, .traceRequestWithBody:
             self = .invalidRequest(reason: reason)
+        case .bodyLengthMismatch:
+            self = .otherLength
         case .connectTimeout, .getConnectionFromPoolTimeout, .socksHandshakeTimeout,
             .httpProxyHandshakeTimeout, .invalidProxyResponse, .proxyAuthenticationRequired, .alreadyShutdown:
             self = .cannotConnect(reason: reason)

@@ -19,6 +19,10 @@ struct RequestUpload: Sendable {
 
     /// Hands over the chunks while an exchange is carried out.
     func run(during exchange: () async throws -> Void) async throws {
+        guard body.length != 0 else {
+            try await requireEmptyBody()
+            return try await exchange()
+        }
         let reading = Task {
             do {
                 for try await chunk in body { try await channel.send(.chunk(chunk)) }
@@ -32,6 +36,18 @@ struct RequestUpload: Sendable {
             channel.finish(.failure(CancellationError()))
         }
         try await exchange()
+    }
+
+    /// Reads a body that says it is empty, which AsyncHTTPClient sends without reading it.
+    private func requireEmptyBody() async throws {
+        var chunks = body.makeAsyncIterator()
+        let first: ArraySlice<UInt8>?
+        do {
+            first = try await chunks.next()
+        } catch {
+            throw RequestBodyError(cause: error)
+        }
+        guard first == nil else { throw TransportFailure.otherLength }
     }
 }
 

@@ -35,13 +35,30 @@ extension ContractCase {
             try await LoopbackServer.withServer { _ in
                 .response()
             } body: { server in
-                for length in [5, 7] as [Int64] {
+                for length in [0, 5, 7] as [Int64] {
                     let body = HTTPBody(Chunks([[1, 2], [3, 4], [5, 6]]), length: length)
-                    await #expect(throws: TransportFailure.self) {
+                    let failure = await #expect(throws: TransportFailure.self) {
                         try await subject.transport.send(.put, body: body, to: server)
                     }
+                    // It is no failure that may pass.
+                    #expect(failure?.isTransient == false, "\(length): \(failure.map { "\($0)" } ?? "-")")
                 }
                 #expect(server.requests.isEmpty)
+            }
+        },
+        ContractCase("a request's body that comes in chunks may be empty, and is read when it says so") { subject in
+            struct Unreadable: Error {}
+            try await LoopbackServer.withServer { _ in
+                .response()
+            } body: { server in
+                _ = try await subject.transport.send(.put, body: HTTPBody(Chunks([[]]), length: 0), to: server)
+                #expect(server.requests.map(\.body) == [[]])
+                #expect(server.requests.first?.headers[values: .contentLength] == ["0"])
+                let broken = HTTPBody(AsyncThrowingStream<[UInt8], any Error> { throw Unreadable() }, length: 0)
+                await #expect(throws: Unreadable.self) {
+                    try await subject.transport.send(.put, body: broken, to: server)
+                }
+                #expect(server.requests.count == 1)
             }
         },
         ContractCase("what reading a request's body throws is thrown, and the request does not arrive whole") {
