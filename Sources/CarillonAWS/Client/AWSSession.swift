@@ -1,7 +1,7 @@
 internal import CarillonRuntime
 internal import Synchronization
 
-/// The settings, credentials and endpoints that the calls of a client of AWS share.
+/// The settings, credentials and endpoints that the calls of one client of AWS share, of one service.
 final class AWSSession: Sendable {
     /// The settings, or the reason that they cannot be followed, which each call tells.
     private let settings: Result<AWSSettings, AWSConfigurationError>
@@ -9,6 +9,8 @@ final class AWSSession: Sendable {
     private let instance: InstanceMetadataCredentialsProvider
     /// The region of the instance, once it is known or known to be unknown.
     private let instanceRegion = Mutex<String??>(nil)
+    /// The endpoint that was found last, and the one that the client was given then: most calls go where the last one went.
+    private let lastEndpoint = Mutex<(given: Endpoint?, found: RegionalEndpoint)?>(nil)
     /// The source of credentials.
     let credentials: any CredentialsProvider
 
@@ -52,6 +54,14 @@ final class AWSSession: Sendable {
     ///
     /// - Throws: ``AWSConfigurationError`` or ``EndpointError``.
     func endpoint(for context: OperationContext) async throws -> RegionalEndpoint {
+        let last = lastEndpoint.withLock { $0 }
+        if let last, last.given == context.endpoint { return last.found }
+        let found = try await findEndpoint(for: context)
+        lastEndpoint.withLock { $0 = (context.endpoint, found) }
+        return found
+    }
+
+    private func findEndpoint(for context: OperationContext) async throws -> RegionalEndpoint {
         let settings = try settings.get()
         let service = context.service
         let override =

@@ -5,6 +5,8 @@ internal import HTTPTypes
 struct SessionSigner: RequestSigner {
     let session: AWSSession
     let skew: ClockSkew
+    /// The keys of all signers that it makes, one for each attempt.
+    let keys = SigningKeyCache()
 
     func canSign(_ scheme: AuthScheme) -> Bool {
         if case .sigV4 = scheme { true } else { false }
@@ -44,6 +46,6 @@ struct SessionSigner: RequestSigner {
             throw ClientError.UnsignableRequest.noSigner(operation: context.operation.name, schemes: [scheme])
         }
         guard let region = try await session.endpoint(for: context).signingRegion else { throw EndpointError.noRegion }
-        return SigV4Signer(service: service, region: region)
+        return SigV4Signer(service: service, region: region, keys: keys)
     }
 }

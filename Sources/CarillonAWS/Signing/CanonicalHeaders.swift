@@ -43,5 +43,12 @@ private func hostField(_ authority: String, scheme: String?) -> String {
 
 /// Returns a value without space around it and with one space in place of several.
 private func withoutSuperfluousSpace(_ value: String) -> String {
-    value.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
+    var previous = UInt8(ascii: " ")
+    let isClean = value.utf8.allSatisfy { byte in
+        defer { previous = byte }
+        return byte != UInt8(ascii: "\t") && (byte != UInt8(ascii: " ") || previous != UInt8(ascii: " "))
+    }
+    // Nearly all are, and need no copy.
+    if isClean, previous != UInt8(ascii: " ") { return value }
+    return value.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
 }

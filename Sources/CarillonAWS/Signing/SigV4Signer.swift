@@ -16,7 +16,7 @@ public struct SigV4Signer: Sendable {
     public let region: String
     /// The differences between services.
     public let options: Options
-    private let keys = SigningKeyCache()
+    private let keys: SigningKeyCache
 
     /// The differences between services in what is signed.
     public struct Options: Hashable, Sendable {
@@ -48,9 +48,15 @@ public struct SigV4Signer: Sendable {
 
     /// Creates a signer.
     public init(service: String, region: String, options: Options = Options()) {
+        self.init(service: service, region: region, options: options, keys: SigningKeyCache())
+    }
+
+    /// Creates a signer that shares its keys.
+    init(service: String, region: String, options: Options = Options(), keys: SigningKeyCache) {
         self.service = service
         self.region = region
         self.options = options
+        self.keys = keys
     }
 
     /// Signs a request by header fields: `Authorization`, `X-Amz-Date` and, with temporary credentials,

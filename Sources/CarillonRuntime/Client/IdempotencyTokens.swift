@@ -7,7 +7,13 @@
 extension ClientConfiguration {
     /// A random UUID, version 4 (RFC 9562, section 5.4), in lower case.
     public static func randomIdempotencyToken() -> String {
-        UUID().uuidString.lowercased()
+        // Foundation's own UUIDs open /dev/urandom for each on Linux.
+        var generator = SystemRandomNumberGenerator()
+        let version = generator.next() & ~0xF000 | 0x4000
+        let variant = generator.next() & ~(0b11 << 62) | 0b10 << 62
+        // Both types are 16 bytes, any of which have a meaning.
+        let bytes = unsafeBitCast((version.bigEndian, variant.bigEndian), to: uuid_t.self)
+        return UUID(uuid: bytes).uuidString.lowercased()
     }
 }
 

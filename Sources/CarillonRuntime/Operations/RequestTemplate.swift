@@ -16,16 +16,18 @@ struct RequestTemplate {
 
     /// Divides a template, such as `/phone-numbers/{phoneNumberId}?operation=associate-user`.
     init(_ uri: String) {
+        // In UTF-8, where a character of syntax is never part of another one.
         var segments: [Segment] = []
-        var rest = uri.prefix { $0 != "?" }
-        query = uri[rest.endIndex...].dropFirst()
+        var rest = uri.utf8.prefix { $0 != UInt8(ascii: "?") }
+        query = Substring(uri.utf8[rest.endIndex...].dropFirst())
         while !rest.isEmpty {
-            let literal = rest.prefix { $0 != "{" }
-            if !literal.isEmpty { segments.append(.literal(literal)) }
+            let literal = rest.prefix { $0 != UInt8(ascii: "{") }
+            if !literal.isEmpty { segments.append(.literal(Substring(literal))) }
             rest = rest[literal.endIndex...].dropFirst()
             guard !rest.isEmpty else { break }
-            let label = rest.prefix { $0 != "}" }
-            segments.append(label.last == "+" ? .greedyLabel(label.dropLast()) : .label(label))
+            let label = rest.prefix { $0 != UInt8(ascii: "}") }
+            let isGreedy = label.last == UInt8(ascii: "+")
+            segments.append(isGreedy ? .greedyLabel(Substring(label.dropLast())) : .label(Substring(label)))
             rest = rest[label.endIndex...].dropFirst()
         }
         path = segments

@@ -70,12 +70,18 @@ struct AWSClientTests {
     @Test("calls the endpoint that a copy is given, whatever the settings say, and signs for its region")
     func endpointOfCopy() async throws {
         let home = try TemporaryHome(config: "[default]\nendpoint_url = https://proxy.example.com\n")
-        let transport = AnsweringTransport(clock, inOrder: [.ok("{}")])
-        let local = voice(aws(home), transport).with(endpoint: "http://127.0.0.1:8080")
-        _ = try await local.listVoiceConnectors()
-        let sent = try #require(transport.sent.first)
-        #expect(sent.url == "http://127.0.0.1:8080/voice-connectors")
-        #expect(sent[field: "Authorization"]?.contains("/eu-central-1/chime/") == true)
+        let transport = AnsweringTransport(clock, inOrder: [.ok("{}"), .ok("{}"), .ok("{}")])
+        let client = voice(aws(home), transport)
+        let local = client.with(endpoint: "http://127.0.0.1:8080")
+        for client in [local, client, local] { _ = try await client.listVoiceConnectors() }
+        #expect(
+            transport.sent.map(\.url) == [
+                "http://127.0.0.1:8080/voice-connectors", "https://proxy.example.com/voice-connectors",
+                "http://127.0.0.1:8080/voice-connectors",
+            ]
+        )
+        let authorizations = transport.sent.compactMap { $0[field: "Authorization"] }
+        #expect(authorizations.count == 3 && authorizations.allSatisfy { $0.contains("/eu-central-1/chime/") })
     }
 
     @Test("says what it is, and which attempt a request is of which call")

@@ -35,6 +35,28 @@ struct SigningKeyCacheTests {
         #expect(try cache.key(secret: "a", scope()) == first)
     }
 
+    @Test("all attempts of a client share their keys")
+    func sharing() async throws {
+        let clock = StandingClock().clock
+        let aws = AWSConfiguration(
+            region: "us-east-1",
+            credentials: exampleCredentials,
+            environment: ProcessEnvironment(variables: [:], homeDirectory: "/nonexistent")
+        )
+        let session = AWSSession(aws, transport: AnsweringTransport(inOrder: []), clock: clock)
+        let signer = SessionSigner(session: session, skew: ClockSkew())
+        for _ in 0..<3 {
+            var request = exampleRequest()
+            try await signer.sign(
+                &request,
+                body: HTTPBody(),
+                scheme: .sigV4(service: "chime"),
+                context: .test(clock)
+            )
+        }
+        #expect(signer.keys.count == 1)
+    }
+
     @Test("the keys that are kept are few")
     func limit() throws {
         let cache = SigningKeyCache()
