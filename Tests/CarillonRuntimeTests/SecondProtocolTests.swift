@@ -98,7 +98,7 @@ struct SecondProtocolTests {
         let busy = await error(.badRequest, #"{"__type":"a#ThrottlingException","Message":"later"}"#)
         #expect(busy?.code == "ThrottlingException" && busy?.message == "later")
         let nameless = await error(.serviceUnavailable, #"{"code":"NotFoundException"}"#)
-        #expect(nameless?.description == "HTTP 503" && nameless?.isRetryable == true)
+        #expect(nameless?.description == "HTTP 503 (28 bytes)" && nameless?.isRetryable == true)
     }
 
     @Test("retries, middleware and pages are those of every protocol")

@@ -113,9 +113,9 @@ struct ServiceClientTests {
             (#"{"Code":"SlowDown","Message":"Try again"}"#, "HTTP 503 SlowDown: Try again (request 885b)"),
             (#"{"__type":"a#SlowDown"}"#, "HTTP 503 SlowDown (request 885b)"),
             (#"{"message":"Try again","code":42}"#, "HTTP 503: Try again (request 885b)"),
-            (#"{"message":null}"#, "HTTP 503 (request 885b)"), ("<html>", "HTTP 503 (request 885b)"),
-            ("", "HTTP 503 (request 885b)"),
-            ("[1]", "HTTP 503 (request 885b)"), (#"{"message":"cut o"#, "HTTP 503 (request 885b)"),
+            (#"{"message":null}"#, "HTTP 503 (16 bytes, request 885b)"),
+            ("<html>", "HTTP 503 (6 bytes, request 885b)"), ("", "HTTP 503 (no body, request 885b)"),
+            ("1", "HTTP 503 (1 byte, request 885b)"), (#"{"message":"cut o"#, "HTTP 503 (17 bytes, request 885b)"),
         ]
     )
     func unmodeled(_ body: String, _ description: String) async {
@@ -139,7 +139,7 @@ struct ServiceClientTests {
             Issue.record("another error")
             return
         }
-        #expect(error.description == "HTTP 301 (request old)")
+        #expect(error.description == "HTTP 301 (no body, request old)")
     }
 
     @Test("an answer that cannot be decoded says where")

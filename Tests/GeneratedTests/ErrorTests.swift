@@ -122,10 +122,17 @@ struct ServiceErrorTests {
         }
     }
 
-    @Test("an error status with a body that is not JSON is an unmodeled error", arguments: ["", "<html>Bad Gateway"])
-    func errorFromGateway(body: String) async throws {
+    @Test(
+        "an error status with a body that is not the error's is an unmodeled error that says what came",
+        arguments: [
+            ("text/html", "<html>Bad Gateway", "HTTP 502 (17 bytes of text/html)"),
+            ("application/json", #"{"message":"cut o"#, "HTTP 502 (17 bytes of application/json)"),
+            ("application/json", "", "HTTP 502 (no body)"),
+        ]
+    )
+    func errorFromGateway(type: String, body: String, description: String) async throws {
         try await LoopbackServer.withServer { _ in
-            .response(status: .badGateway, headers: [.contentType: "text/html"], body: Array(body.utf8))
+            .response(status: .badGateway, headers: [.contentType: type], body: Array(body.utf8))
         } body: { server in
             let error = await #expect(throws: ChimeSDKVoiceError.self) {
                 try await ChimeSDKVoiceClient(server).getPhoneNumber(phoneNumberID: "+12065550100")
@@ -137,7 +144,7 @@ struct ServiceErrorTests {
             #expect(unmodeled.status == 502)
             #expect(unmodeled.code == nil)
             #expect(unmodeled.response.body == Array(body.utf8))
-            #expect("\(unmodeled)" == "HTTP 502")
+            #expect("\(unmodeled)" == description)
         }
     }
 
@@ -204,6 +211,19 @@ struct ClientErrorTests {
             return
         }
         #expect("\(failure)".hasPrefix(message), "\(failure)")
+    }
+
+    @Test("an output in another type says which")
+    func otherType() async throws {
+        let page = Answer.response(
+            headers: [.contentType: "text/html; charset=utf-8", HTTPField.Name("x-amzn-RequestId")!: "885b"],
+            body: Array("<html>Sign in".utf8)
+        )
+        #expect(
+            try await clientError(for: page)?.description
+                == "the response could not be read: $: expected an object, found '<' (byte 0) "
+                + "(the body is text/html; charset=utf-8, request 885b)"
+        )
     }
 
     static let brokenOff = [Answer.hangingUp, .closingMidway(announced: 10, body: [123])]

@@ -1,3 +1,5 @@
+internal import HTTPTypes
+
 /// The reason that a request could not be carried out, or its response not be read.
 public enum ClientError: Error, Sendable {
     /// The transport failed.
@@ -39,8 +41,7 @@ extension ClientError: CustomStringConvertible {
         case .transport(let error, let attempts): "there is no response: \("\(error)".onOneLine)\(Self.count(attempts))"
         case .deadlineExceeded(let attempts): "there was no response in time\(Self.count(attempts))"
         case .decoding(let failure, let metadata):
-            "the response could not be read: \(failure)"
-                + (metadata?.requestID.map { " (request \($0.onOneLine))" } ?? "")
+            "the response could not be read: \(failure)" + Self.notes(metadata)
         case .responseTooLarge(let limit):
             "the response's body has more than \(limit) bytes; 'responseSizeLimit' can be raised"
         case .cancelled: "the task was cancelled"
@@ -52,6 +53,13 @@ extension ClientError: CustomStringConvertible {
         case .notStubbed(let operation): "not stubbed: \(operation)"
         case .conversion(let error): "the input was not sent: \(error.debugDescription)"
         }
+    }
+
+    /// The type of a body that is not JSON, and the identifier of the request.
+    private static func notes(_ metadata: ResponseMetadata?) -> String {
+        let type = metadata?.headerFields[.contentType].flatMap { $0.contains("json") ? nil : "the body is \($0)" }
+        let notes = [type, metadata?.requestID.map { "request \($0)" }].compactMap { $0?.onOneLine }
+        return notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
     }
 
     private static func count(_ attempts: Int) -> String { attempts > 1 ? " (\(attempts) attempts)" : "" }

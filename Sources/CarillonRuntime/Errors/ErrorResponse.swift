@@ -120,28 +120,36 @@ extension ErrorResponse: Hashable {
 }
 
 extension ErrorResponse: CustomStringConvertible {
-    /// `HTTP 503 SlowDown: Try again later (request 885b5970)`. A message that is sensitive is redacted.
+    /// `HTTP 503 SlowDown: Try again later (request 885b5970)`. A message that is sensitive is redacted. Where the response has
+    /// neither name nor message, its body is described instead: `HTTP 502 (154 bytes of text/html)`.
     public var description: String {
         Self.description(
             status: status,
             code: code,
             message: message.map { isMessageSensitive ? redacted : $0 },
-            requestID: metadata.requestID,
+            notes: [code == nil && message == nil ? bodyDescription : nil, metadata.requestID.map { "request \($0)" }],
             attempts: metadata.attempts
         )
+    }
+
+    /// The size and type of the body, which may hold anything; `nil` for an error that was made without a response, where there is
+    /// nothing to tell of one.
+    private var bodyDescription: String? {
+        if body.isEmpty { return metadata.headerFields.isEmpty ? nil : "no body" }
+        let size = body.count == 1 ? "1 byte" : "\(body.count) bytes"
+        return metadata.headerFields[.contentType].map { "\(size) of \($0)" } ?? size
     }
 
     static func description(
         status: Int?,
         code: String?,
         message: String?,
-        requestID: String?,
+        notes: [String?] = [],
         attempts: Int = 1
     ) -> String {
         var text = [status.map { "HTTP \($0)" }, code?.onOneLine].compactMap { $0 }.joined(separator: " ")
         if let message { text += ": \(message.onOneLine)" }
-        let notes = [requestID.map { "request \($0.onOneLine)" }, attempts > 1 ? "\(attempts) attempts" : nil]
-        let shown = notes.compactMap { $0 }
+        let shown = notes.compactMap { $0?.onOneLine } + (attempts > 1 ? ["\(attempts) attempts"] : [])
         return shown.isEmpty ? text : "\(text) (\(shown.joined(separator: ", ")))"
     }
 }

@@ -88,8 +88,7 @@ extension ServiceError {
             ?? ErrorResponse.description(
                 status: modeledSchema?.status,
                 code: modeledSchema?.name,
-                message: error.modeledMessage.map { type(of: error).isMessageSensitive ? redacted : $0 },
-                requestID: nil
+                message: error.modeledMessage.map { type(of: error).isMessageSensitive ? redacted : $0 }
             )
     }
 

@@ -266,7 +266,7 @@ struct SSOCredentialsTests {
                 "HTTP 403 ForbiddenException: No access; see whether the role is assigned to the user in that account"
             ),
             (.response(429, #"{"__type": "TooManyRequestsException"}"#), "HTTP 429 TooManyRequestsException"),
-            (.ok("{}"), "the response has no credentials"), (.response(502, "<html>"), "HTTP 502"),
+            (.ok("{}"), "the response has no credentials"), (.response(502, "<html>"), "HTTP 502 (6 bytes)"),
             (.ok(#"{"roleCredentials": {"secretAccessKey": "hush"}}"#), "the response has no credentials"),
             (.failure(Refusal("reset")), "there is no response: reset"), (.silence, "there was no response in time"),
         ] as [(AnsweringTransport.Answer, String)]

@@ -224,7 +224,7 @@ struct SignInCredentialsTests {
                 .response(403, denial("INSUFFICIENT_PERMISSIONS")),
                 "HTTP 403 AccessDeniedException: no; the user needs the permission signin:CreateOAuth2Token"
             ),
-            (.response(502, "<html>"), "HTTP 502"),
+            (.response(502, "<html>"), "HTTP 502 (6 bytes)"),
             (.ok("<html>"), "the response could not be read: $: expected an object, found '<' (byte 0)"),
             (
                 .ok("{}"),
