@@ -16,7 +16,7 @@ public struct OperationMetrics: Middleware {
     public init(factory: any MetricsFactory = MetricsSystem.factory) { self.factory = factory }
 
     /// The operation, so that a call is one duration.
-    public var scope: MiddlewareScope { .operation }
+    public var scope: Scope { .operation }
 
     /// Passes the request on and takes the time.
     public func intercept(

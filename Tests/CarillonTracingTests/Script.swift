@@ -16,7 +16,7 @@ final class Script: Transport {
     /// A client of a service for which an answer takes a second, and a wait no time.
     var client: ChimeSDKVoiceClient {
         let start = ContinuousClock.now
-        let clock = ClientClock(
+        let clock = ClientConfiguration.Clock(
             now: { [self] in start + elapsed.withLock { $0 } },
             date: { Timestamp() },
             sleep: { _ in }
