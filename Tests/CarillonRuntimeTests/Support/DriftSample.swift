@@ -46,7 +46,8 @@ struct Room: Structure, Hashable, CustomReflectable {
 }
 
 /// A sensitive enumeration.
-struct SecretColor: SensitiveEnumeration {
+struct SecretColor: OpenEnumeration, CustomReflectable {
+    static var isSensitive: Bool { true }
     var rawValue: String
     init(rawValue: String) { self.rawValue = rawValue }
     static let allCases: [SecretColor] = []

@@ -69,6 +69,7 @@ extension SuiteOperations {
         table.add(RestJsonProtocolClient.self, .datetimeOffsets)
         table.add(RestJsonProtocolClient.self, .documentType)
         table.add(RestJsonProtocolClient.self, .documentTypeAsMapValue)
+        table.add(RestJsonProtocolClient.self, .documentTypeAsPayload)
         table.add(RestJsonProtocolClient.self, .emptyInputAndEmptyOutput)
         table.add(RestJsonProtocolClient.self, .endpointOperation)
         table.add(RestJsonProtocolClient.self, .fractionalSeconds)

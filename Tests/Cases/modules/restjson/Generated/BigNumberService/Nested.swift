@@ -10,21 +10,31 @@ extension BigNumberServiceAPI {
     /// Sends `POST` to `/nested`.
     ///
     /// ```swift
-    /// try await client.processNestedBigNumbers()
+    /// let output = try await client.processNestedBigNumbers()
     /// ```
     ///
+    /// - Parameters:
+    ///   - decMap: The member `decMap`.
+    ///   - intMap: The member `intMap`.
+    ///   - numbers: The member `numbers`.
+    ///   - ratios: The member `ratios`.
+    ///
     /// - Throws: ``BigNumberServiceError``.
-    @discardableResult
-    @_alwaysEmitIntoClient
-    public func processNestedBigNumbers() async throws(BigNumberServiceError)
-        -> NestedBigNumbers
-    {
-        try await perform(.processNestedBigNumbers, NestedBigNumbers())
+    @_alwaysEmitIntoClient public func processNestedBigNumbers(
+        decMap: [String: BigDecimal]? = nil,
+        intMap: [String: BigInteger]? = nil,
+        numbers: [BigInteger]? = nil,
+        ratios: [BigDecimal]? = nil
+    ) async throws(BigNumberServiceError) -> NestedBigNumbers {
+        try await perform(
+            .processNestedBigNumbers,
+            NestedBigNumbers(decMap: decMap, intMap: intMap, numbers: numbers, ratios: ratios)
+        )
     }
 }
 
 extension ServiceOperation<NestedBigNumbers, NestedBigNumbers, BigNumberServiceError> {
-    /// The operation of ``BigNumberServiceAPI/processNestedBigNumbers()``.
+    /// The operation of ``BigNumberServiceAPI/processNestedBigNumbers(decMap:intMap:numbers:ratios:)``.
     public static var processNestedBigNumbers: Self {
         Self("ProcessNestedBigNumbers", "POST /nested")
     }
@@ -33,8 +43,28 @@ extension ServiceOperation<NestedBigNumbers, NestedBigNumbers, BigNumberServiceE
 // MARK: - Types
 
 public struct NestedBigNumbers: Structure, Hashable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var decMap: [String: BigDecimal]?
+    public var intMap: [String: BigInteger]?
+    public var numbers: [BigInteger]?
+    public var ratios: [BigDecimal]?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(
+        decMap: [String: BigDecimal]? = nil,
+        intMap: [String: BigInteger]? = nil,
+        numbers: [BigInteger]? = nil,
+        ratios: [BigDecimal]? = nil
+    ) {
+        self.decMap = decMap
+        self.intMap = intMap
+        self.numbers = numbers
+        self.ratios = ratios
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.decMap, "decMap", .map(key: .string, value: .bigDecimal()), "decMap"),
+        .optional(\.intMap, "intMap", .map(key: .string, value: .bigInteger()), "intMap"),
+        .optional(\.numbers, "numbers", .list(.bigInteger()), "numbers"),
+        .optional(\.ratios, "ratios", .list(.bigDecimal()), "ratios")
+    )
 }

@@ -10,38 +10,59 @@ extension BigNumberServiceAPI {
     /// Sends `POST` to `/process`.
     ///
     /// ```swift
-    /// try await client.processBigNumbers()
+    /// let output = try await client.processBigNumbers()
     /// ```
     ///
+    /// - Parameters:
+    ///   - bigDec: The member `bigDec`.
+    ///   - bigInt: The member `bigInt`.
+    ///
     /// - Throws: ``BigNumberServiceError``.
-    @discardableResult
-    @_alwaysEmitIntoClient
-    public func processBigNumbers() async throws(BigNumberServiceError)
-        -> ProcessBigNumbersOutput
-    {
-        try await perform(.processBigNumbers, ProcessBigNumbersInput())
+    @_alwaysEmitIntoClient public func processBigNumbers(
+        bigDec: BigDecimal? = nil,
+        bigInt: BigInteger? = nil
+    ) async throws(BigNumberServiceError) -> ProcessBigNumbersOutput {
+        try await perform(.processBigNumbers, ProcessBigNumbersInput(bigDec: bigDec, bigInt: bigInt))
     }
 }
 
 extension ServiceOperation<ProcessBigNumbersInput, ProcessBigNumbersOutput, BigNumberServiceError> {
-    /// The operation of ``BigNumberServiceAPI/processBigNumbers()``.
+    /// The operation of ``BigNumberServiceAPI/processBigNumbers(bigDec:bigInt:)``.
     public static var processBigNumbers: Self {
         Self("ProcessBigNumbers", "POST /process")
     }
 }
 
-/// The input of ``BigNumberServiceAPI/processBigNumbers()``.
+/// The input of ``BigNumberServiceAPI/processBigNumbers(bigDec:bigInt:)``.
 public struct ProcessBigNumbersInput: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var bigDec: BigDecimal?
+    public var bigInt: BigInteger?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(bigDec: BigDecimal? = nil, bigInt: BigInteger? = nil) {
+        self.bigDec = bigDec
+        self.bigInt = bigInt
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.bigDec, "bigDec", .bigDecimal(), "bigDec"),
+        .optional(\.bigInt, "bigInt", .bigInteger(), "bigInt")
+    )
 }
 
-/// The output of ``BigNumberServiceAPI/processBigNumbers()``.
+/// The output of ``BigNumberServiceAPI/processBigNumbers(bigDec:bigInt:)``.
 public struct ProcessBigNumbersOutput: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var ratio: BigDecimal?
+    public var result: BigInteger?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(ratio: BigDecimal? = nil, result: BigInteger? = nil) {
+        self.ratio = ratio
+        self.result = result
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.ratio, "ratio", .bigDecimal(), "ratio"),
+        .optional(\.result, "result", .bigInteger(), "result")
+    )
 }

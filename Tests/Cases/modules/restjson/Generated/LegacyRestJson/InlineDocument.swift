@@ -14,15 +14,20 @@ extension LegacyRestJsonAPI {
     /// try await client.input22()
     /// ```
     ///
+    /// - Parameters:
+    ///   - documentValue: The member `documentValue`.
+    ///
     /// - Throws: ``LegacyRestJsonError``.
     @discardableResult
-    @_alwaysEmitIntoClient public func input22() async throws(LegacyRestJsonError) -> Input22Output {
-        try await perform(.input22, Input22Input())
+    @_alwaysEmitIntoClient public func input22(
+        documentValue: Document? = nil
+    ) async throws(LegacyRestJsonError) -> Input22Output {
+        try await perform(.input22, Input22Input(documentValue: documentValue))
     }
 }
 
 extension ServiceOperation<Input22Input, Input22Output, LegacyRestJsonError> {
-    /// The operation of ``LegacyRestJsonAPI/input22()``.
+    /// The operation of ``LegacyRestJsonAPI/input22(documentValue:)``.
     public static var input22: Self {
         Self(
             "Input22",
@@ -32,15 +37,21 @@ extension ServiceOperation<Input22Input, Input22Output, LegacyRestJsonError> {
     }
 }
 
-/// The input of ``LegacyRestJsonAPI/input22()``.
+/// The input of ``LegacyRestJsonAPI/input22(documentValue:)``.
 public struct Input22Input: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var documentValue: Document?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(documentValue: Document? = nil) {
+        self.documentValue = documentValue
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.documentValue, "documentValue", .document, "documentValue")
+    )
 }
 
-/// The output of ``LegacyRestJsonAPI/input22()``.
+/// The output of ``LegacyRestJsonAPI/input22(documentValue:)``.
 public struct Input22Output: Structure, Equatable, CustomReflectable {
     /// Creates an empty value.
     public init() {}

@@ -262,11 +262,10 @@ extension LegacyRestJsonAPI {
     /// Sends `POST` to `/`. [Reference](https://docs.aws.amazon.com/goto/WebAPI/legacy-rest-json-2014-01-01/Output14)
     ///
     /// ```swift
-    /// try await client.output14()
+    /// let output = try await client.output14()
     /// ```
     ///
     /// - Throws: ``LegacyRestJsonError``.
-    @discardableResult
     @_alwaysEmitIntoClient public func output14() async throws(LegacyRestJsonError) -> Output14Output {
         try await perform(.output14, Output14Input())
     }
@@ -293,10 +292,16 @@ public struct Output14Input: Structure, Equatable, CustomReflectable {
 
 /// The output of ``LegacyRestJsonAPI/output14()``.
 public struct Output14Output: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var documentValue: Document?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(documentValue: Document? = nil) {
+        self.documentValue = documentValue
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.documentValue, "documentValue", .document, "documentValue")
+    )
 }
 
 // MARK: - Output15
@@ -307,11 +312,10 @@ extension LegacyRestJsonAPI {
     /// Sends `POST` to `/`. [Reference](https://docs.aws.amazon.com/goto/WebAPI/legacy-rest-json-2014-01-01/Output15)
     ///
     /// ```swift
-    /// try await client.output15()
+    /// let output = try await client.output15()
     /// ```
     ///
     /// - Throws: ``LegacyRestJsonError``.
-    @discardableResult
     @_alwaysEmitIntoClient public func output15() async throws(LegacyRestJsonError) -> Output15Output {
         try await perform(.output15, Output15Input())
     }
@@ -338,10 +342,16 @@ public struct Output15Input: Structure, Equatable, CustomReflectable {
 
 /// The output of ``LegacyRestJsonAPI/output15()``.
 public struct Output15Output: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var documentValue: Document?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(documentValue: Document? = nil) {
+        self.documentValue = documentValue
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.documentValue, "documentValue", .document, "documentValue")
+    )
 }
 
 // MARK: - Output17

@@ -49,8 +49,8 @@ extension RestJsonProtocolAPI {
         queryEnumList: [FooEnum]? = nil,
         queryFloat: Float? = nil,
         queryInteger: Int? = nil,
-        queryIntegerEnum: Int? = nil,
-        queryIntegerEnumList: [Int]? = nil,
+        queryIntegerEnum: IntegerEnum? = nil,
+        queryIntegerEnumList: [IntegerEnum]? = nil,
         queryIntegerList: [Int]? = nil,
         queryIntegerSet: [Int]? = nil,
         queryLong: Int64? = nil,
@@ -113,8 +113,8 @@ public struct AllQueryStringTypesInput: Structure, Equatable, CustomReflectable 
     public var queryEnumList: [FooEnum]?
     public var queryFloat: Float?
     public var queryInteger: Int?
-    public var queryIntegerEnum: Int?
-    public var queryIntegerEnumList: [Int]?
+    public var queryIntegerEnum: IntegerEnum?
+    public var queryIntegerEnumList: [IntegerEnum]?
     public var queryIntegerList: [Int]?
     /// Constraints: no two items equal.
     public var queryIntegerSet: [Int]?
@@ -139,8 +139,8 @@ public struct AllQueryStringTypesInput: Structure, Equatable, CustomReflectable 
         queryEnumList: [FooEnum]? = nil,
         queryFloat: Float? = nil,
         queryInteger: Int? = nil,
-        queryIntegerEnum: Int? = nil,
-        queryIntegerEnumList: [Int]? = nil,
+        queryIntegerEnum: IntegerEnum? = nil,
+        queryIntegerEnumList: [IntegerEnum]? = nil,
         queryIntegerList: [Int]? = nil,
         queryIntegerSet: [Int]? = nil,
         queryLong: Int64? = nil,
@@ -185,8 +185,13 @@ public struct AllQueryStringTypesInput: Structure, Equatable, CustomReflectable 
         .optional(\.queryEnumList, "queryEnumList", .list(.enumeration), .query("EnumList")),
         .optional(\.queryFloat, "queryFloat", .float(), .query("Float")),
         .optional(\.queryInteger, "queryInteger", .integer(), .query("Integer")),
-        .optional(\.queryIntegerEnum, "queryIntegerEnum", .integer(), .query("IntegerEnum")),
-        .optional(\.queryIntegerEnumList, "queryIntegerEnumList", .list(.integer()), .query("IntegerEnumList")),
+        .optional(\.queryIntegerEnum, "queryIntegerEnum", .integerEnumeration, .query("IntegerEnum")),
+        .optional(
+            \.queryIntegerEnumList,
+            "queryIntegerEnumList",
+            .list(.integerEnumeration),
+            .query("IntegerEnumList")
+        ),
         .optional(\.queryIntegerList, "queryIntegerList", .list(.integer()), .query("IntegerList")),
         .optional(\.queryIntegerSet, "queryIntegerSet", .list(.integer(), isUnique: true), .query("IntegerSet")),
         .optional(\.queryLong, "queryLong", .long(), .query("Long")),

@@ -33,3 +33,20 @@ public struct FooEnum: OpenEnumeration {
         self.rawValue = rawValue
     }
 }
+
+public struct IntegerEnum: OpenIntegerEnumeration {
+    public static var a: Self { Self(rawValue: 1) }
+    public static var b: Self { Self(rawValue: 2) }
+    public static var c: Self { Self(rawValue: 3) }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [IntegerEnum] = [.a, .b, .c]
+
+    /// The value as it is sent.
+    public var rawValue: Int
+
+    /// Creates a value from its number, known or not.
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+}

@@ -247,18 +247,23 @@ extension RestJsonProtocolAPI {
     /// ```
     ///
     /// - Parameters:
+    ///   - documentValue: The member `documentValue`.
     ///   - stringValue: The member `stringValue`.
     ///
     /// - Throws: ``RestJsonProtocolError``.
     @_alwaysEmitIntoClient public func documentType(
+        documentValue: Document? = nil,
         stringValue: String? = nil
     ) async throws(RestJsonProtocolError) -> DocumentTypeInputOutput {
-        try await perform(.documentType, DocumentTypeInputOutput(stringValue: stringValue))
+        try await perform(
+            .documentType,
+            DocumentTypeInputOutput(documentValue: documentValue, stringValue: stringValue)
+        )
     }
 }
 
 extension ServiceOperation<DocumentTypeInputOutput, DocumentTypeInputOutput, RestJsonProtocolError> {
-    /// The operation of ``RestJsonProtocolAPI/documentType(stringValue:)``.
+    /// The operation of ``RestJsonProtocolAPI/documentType(documentValue:stringValue:)``.
     public static var documentType: Self {
         Self(
             "DocumentType",
@@ -278,16 +283,17 @@ extension RestJsonProtocolAPI {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/DocumentTypeAsMapValue)
     ///
     /// ```swift
-    /// try await client.documentTypeAsMapValue()
+    /// let output = try await client.documentTypeAsMapValue()
     /// ```
     ///
+    /// - Parameters:
+    ///   - docValuedMap: The member `docValuedMap`.
+    ///
     /// - Throws: ``RestJsonProtocolError``.
-    @discardableResult
-    @_alwaysEmitIntoClient
-    public func documentTypeAsMapValue() async throws(RestJsonProtocolError)
-        -> DocumentTypeAsMapValueInputOutput
-    {
-        try await perform(.documentTypeAsMapValue, DocumentTypeAsMapValueInputOutput())
+    @_alwaysEmitIntoClient public func documentTypeAsMapValue(
+        docValuedMap: [String: Document]? = nil
+    ) async throws(RestJsonProtocolError) -> DocumentTypeAsMapValueInputOutput {
+        try await perform(.documentTypeAsMapValue, DocumentTypeAsMapValueInputOutput(docValuedMap: docValuedMap))
     }
 }
 
@@ -296,7 +302,7 @@ extension ServiceOperation<
     DocumentTypeAsMapValueInputOutput,
     RestJsonProtocolError
 > {
-    /// The operation of ``RestJsonProtocolAPI/documentTypeAsMapValue()``.
+    /// The operation of ``RestJsonProtocolAPI/documentTypeAsMapValue(docValuedMap:)``.
     public static var documentTypeAsMapValue: Self {
         Self(
             "DocumentTypeAsMapValue",
@@ -304,6 +310,41 @@ extension ServiceOperation<
             reference: """
                 https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/DocumentTypeAsMapValue
                 """
+        )
+    }
+}
+
+// MARK: - DocumentTypeAsPayload
+
+extension RestJsonProtocolAPI {
+    /// Calls DocumentTypeAsPayload.
+    ///
+    /// Sends `PUT` to `/DocumentTypeAsPayload`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/DocumentTypeAsPayload)
+    ///
+    /// ```swift
+    /// let output = try await client.documentTypeAsPayload()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - documentValue: The member `documentValue`.
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @_alwaysEmitIntoClient public func documentTypeAsPayload(
+        documentValue: Document? = nil
+    ) async throws(RestJsonProtocolError) -> DocumentTypeAsPayloadInputOutput {
+        try await perform(.documentTypeAsPayload, DocumentTypeAsPayloadInputOutput(documentValue: documentValue))
+    }
+}
+
+extension ServiceOperation<DocumentTypeAsPayloadInputOutput, DocumentTypeAsPayloadInputOutput, RestJsonProtocolError> {
+    /// The operation of ``RestJsonProtocolAPI/documentTypeAsPayload(documentValue:)``.
+    public static var documentTypeAsPayload: Self {
+        Self(
+            "DocumentTypeAsPayload",
+            "PUT /DocumentTypeAsPayload",
+            isIdempotent: true,
+            reference: "https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/DocumentTypeAsPayload"
         )
     }
 }
@@ -1332,8 +1373,8 @@ extension RestJsonProtocolAPI {
         headerFalseBool: Bool? = nil,
         headerFloat: Float? = nil,
         headerInteger: Int? = nil,
-        headerIntegerEnum: Int? = nil,
-        headerIntegerEnumList: [Int]? = nil,
+        headerIntegerEnum: IntegerEnum? = nil,
+        headerIntegerEnumList: [IntegerEnum]? = nil,
         headerIntegerList: [Int]? = nil,
         headerLong: Int64? = nil,
         headerShort: Int16? = nil,
@@ -1494,12 +1535,12 @@ extension RestJsonProtocolAPI {
     ///
     /// - Throws: ``RestJsonProtocolError``.
     @_alwaysEmitIntoClient public func jsonIntEnums(
-        integerEnum1: Int? = nil,
-        integerEnum2: Int? = nil,
-        integerEnum3: Int? = nil,
-        integerEnumList: [Int]? = nil,
-        integerEnumMap: [String: Int]? = nil,
-        integerEnumSet: [Int]? = nil
+        integerEnum1: IntegerEnum? = nil,
+        integerEnum2: IntegerEnum? = nil,
+        integerEnum3: IntegerEnum? = nil,
+        integerEnumList: [IntegerEnum]? = nil,
+        integerEnumMap: [String: IntegerEnum]? = nil,
+        integerEnumSet: [IntegerEnum]? = nil
     ) async throws(RestJsonProtocolError) -> JSONIntEnumsInputOutput {
         try await perform(
             .jsonIntEnums,
@@ -1554,7 +1595,7 @@ extension RestJsonProtocolAPI {
     @_alwaysEmitIntoClient public func jsonLists(
         booleanList: [Bool]? = nil,
         enumList: [FooEnum]? = nil,
-        intEnumList: [Int]? = nil,
+        intEnumList: [IntegerEnum]? = nil,
         integerList: [Int]? = nil,
         nestedStringList: [[String]]? = nil,
         stringList: [String]? = nil,
@@ -4128,7 +4169,7 @@ extension RestJsonProtocolAPI {
         queryBooleanList: [Bool]? = nil,
         queryDoubleList: [Double]? = nil,
         queryEnumList: [FooEnum]? = nil,
-        queryIntegerEnumList: [Int]? = nil,
+        queryIntegerEnumList: [IntegerEnum]? = nil,
         queryIntegerList: [Int]? = nil,
         queryStringList: [String]? = nil,
         queryTimestampList: [Timestamp]? = nil
@@ -4166,7 +4207,7 @@ public struct OmitsSerializingEmptyListsInput: Structure, Equatable, CustomRefle
     public var queryBooleanList: [Bool]?
     public var queryDoubleList: [Double]?
     public var queryEnumList: [FooEnum]?
-    public var queryIntegerEnumList: [Int]?
+    public var queryIntegerEnumList: [IntegerEnum]?
     public var queryIntegerList: [Int]?
     public var queryStringList: [String]?
     public var queryTimestampList: [Timestamp]?
@@ -4176,7 +4217,7 @@ public struct OmitsSerializingEmptyListsInput: Structure, Equatable, CustomRefle
         queryBooleanList: [Bool]? = nil,
         queryDoubleList: [Double]? = nil,
         queryEnumList: [FooEnum]? = nil,
-        queryIntegerEnumList: [Int]? = nil,
+        queryIntegerEnumList: [IntegerEnum]? = nil,
         queryIntegerList: [Int]? = nil,
         queryStringList: [String]? = nil,
         queryTimestampList: [Timestamp]? = nil
@@ -4194,7 +4235,12 @@ public struct OmitsSerializingEmptyListsInput: Structure, Equatable, CustomRefle
         .optional(\.queryBooleanList, "queryBooleanList", .list(.boolean), .query("BooleanList")),
         .optional(\.queryDoubleList, "queryDoubleList", .list(.double()), .query("DoubleList")),
         .optional(\.queryEnumList, "queryEnumList", .list(.enumeration), .query("EnumList")),
-        .optional(\.queryIntegerEnumList, "queryIntegerEnumList", .list(.integer()), .query("IntegerEnumList")),
+        .optional(
+            \.queryIntegerEnumList,
+            "queryIntegerEnumList",
+            .list(.integerEnumeration),
+            .query("IntegerEnumList")
+        ),
         .optional(\.queryIntegerList, "queryIntegerList", .list(.integer()), .query("IntegerList")),
         .optional(\.queryStringList, "queryStringList", .list(.string), .query("StringList")),
         .optional(\.queryTimestampList, "queryTimestampList", .list(.timestamp(.dateTime)), .query("TimestampList"))
@@ -4294,6 +4340,12 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
     public var defaultBoolean: Bool?
     /// The service takes `1` where it is absent.
     public var defaultByte: Int8?
+    /// The service takes `true` where it is absent.
+    public var defaultDocumentBoolean: Document?
+    public var defaultDocumentList: Document?
+    public var defaultDocumentMap: Document?
+    /// The service takes `"hi"` where it is absent.
+    public var defaultDocumentString: Document?
     /// The service takes `1` where it is absent.
     public var defaultDouble: Double?
     /// The service takes `"FOO"` where it is absent.
@@ -4301,13 +4353,14 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
     /// The service takes `1` where it is absent.
     public var defaultFloat: Float?
     /// The service takes `1` where it is absent.
-    public var defaultIntEnum: Int?
+    public var defaultIntEnum: TestIntEnum?
     /// The service takes `10` where it is absent.
     public var defaultInteger: Int?
     public var defaultList: [String]?
     /// The service takes `100` where it is absent.
     public var defaultLong: Int64?
     public var defaultMap: [String: String]?
+    public var defaultNullDocument: Document?
     /// The service takes `1` where it is absent.
     public var defaultShort: Int16?
     /// The service takes `"hi"` where it is absent.
@@ -4328,14 +4381,19 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
         defaultBlob: Blob? = nil,
         defaultBoolean: Bool? = nil,
         defaultByte: Int8? = nil,
+        defaultDocumentBoolean: Document? = nil,
+        defaultDocumentList: Document? = nil,
+        defaultDocumentMap: Document? = nil,
+        defaultDocumentString: Document? = nil,
         defaultDouble: Double? = nil,
         defaultEnum: TestEnum? = nil,
         defaultFloat: Float? = nil,
-        defaultIntEnum: Int? = nil,
+        defaultIntEnum: TestIntEnum? = nil,
         defaultInteger: Int? = nil,
         defaultList: [String]? = nil,
         defaultLong: Int64? = nil,
         defaultMap: [String: String]? = nil,
+        defaultNullDocument: Document? = nil,
         defaultShort: Int16? = nil,
         defaultString: String? = nil,
         defaultTimestamp: Timestamp? = nil,
@@ -4352,6 +4410,10 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
         self.defaultBlob = defaultBlob
         self.defaultBoolean = defaultBoolean
         self.defaultByte = defaultByte
+        self.defaultDocumentBoolean = defaultDocumentBoolean
+        self.defaultDocumentList = defaultDocumentList
+        self.defaultDocumentMap = defaultDocumentMap
+        self.defaultDocumentString = defaultDocumentString
         self.defaultDouble = defaultDouble
         self.defaultEnum = defaultEnum
         self.defaultFloat = defaultFloat
@@ -4360,6 +4422,7 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
         self.defaultList = defaultList
         self.defaultLong = defaultLong
         self.defaultMap = defaultMap
+        self.defaultNullDocument = defaultNullDocument
         self.defaultShort = defaultShort
         self.defaultString = defaultString
         self.defaultTimestamp = defaultTimestamp
@@ -4378,14 +4441,19 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
         .optional(\.defaultBlob, "defaultBlob", .blob(), "defaultBlob"),
         .optional(\.defaultBoolean, "defaultBoolean", .boolean, "defaultBoolean"),
         .optional(\.defaultByte, "defaultByte", .byte(), "defaultByte"),
+        .optional(\.defaultDocumentBoolean, "defaultDocumentBoolean", .document, "defaultDocumentBoolean"),
+        .optional(\.defaultDocumentList, "defaultDocumentList", .document, "defaultDocumentList"),
+        .optional(\.defaultDocumentMap, "defaultDocumentMap", .document, "defaultDocumentMap"),
+        .optional(\.defaultDocumentString, "defaultDocumentString", .document, "defaultDocumentString"),
         .optional(\.defaultDouble, "defaultDouble", .double(), "defaultDouble"),
         .optional(\.defaultEnum, "defaultEnum", .enumeration, "defaultEnum"),
         .optional(\.defaultFloat, "defaultFloat", .float(), "defaultFloat"),
-        .optional(\.defaultIntEnum, "defaultIntEnum", .integer(), "defaultIntEnum"),
+        .optional(\.defaultIntEnum, "defaultIntEnum", .integerEnumeration, "defaultIntEnum"),
         .optional(\.defaultInteger, "defaultInteger", .integer(), "defaultInteger"),
         .optional(\.defaultList, "defaultList", .list(.string), "defaultList"),
         .optional(\.defaultLong, "defaultLong", .long(), "defaultLong"),
         .optional(\.defaultMap, "defaultMap", .map(key: .string, value: .string), "defaultMap"),
+        .optional(\.defaultNullDocument, "defaultNullDocument", .document, "defaultNullDocument"),
         .optional(\.defaultShort, "defaultShort", .short(), "defaultShort"),
         .optional(\.defaultString, "defaultString", .string, "defaultString"),
         .optional(\.defaultTimestamp, "defaultTimestamp", .timestamp(.epochSeconds), "defaultTimestamp"),
@@ -4866,21 +4934,27 @@ extension RestJsonProtocolAPI {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/SparseJsonLists)
     ///
     /// ```swift
-    /// try await client.sparseJSONLists()
+    /// let output = try await client.sparseJSONLists()
     /// ```
     ///
+    /// - Parameters:
+    ///   - sparseShortList: The member `sparseShortList`.
+    ///   - sparseStringList: The member `sparseStringList`.
+    ///
     /// - Throws: ``RestJsonProtocolError``.
-    @discardableResult
-    @_alwaysEmitIntoClient
-    public func sparseJSONLists() async throws(RestJsonProtocolError)
-        -> SparseJSONListsInputOutput
-    {
-        try await perform(.sparseJSONLists, SparseJSONListsInputOutput())
+    @_alwaysEmitIntoClient public func sparseJSONLists(
+        sparseShortList: [Int16?]? = nil,
+        sparseStringList: [String?]? = nil
+    ) async throws(RestJsonProtocolError) -> SparseJSONListsInputOutput {
+        try await perform(
+            .sparseJSONLists,
+            SparseJSONListsInputOutput(sparseShortList: sparseShortList, sparseStringList: sparseStringList)
+        )
     }
 }
 
 extension ServiceOperation<SparseJSONListsInputOutput, SparseJSONListsInputOutput, RestJsonProtocolError> {
-    /// The operation of ``RestJsonProtocolAPI/sparseJSONLists()``.
+    /// The operation of ``RestJsonProtocolAPI/sparseJSONLists(sparseShortList:sparseStringList:)``.
     public static var sparseJSONLists: Self {
         Self(
             "SparseJsonLists",
@@ -4900,21 +4974,39 @@ extension RestJsonProtocolAPI {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/SparseJsonMaps)
     ///
     /// ```swift
-    /// try await client.sparseJSONMaps()
+    /// let output = try await client.sparseJSONMaps()
     /// ```
     ///
+    /// - Parameters:
+    ///   - sparseBooleanMap: The member `sparseBooleanMap`.
+    ///   - sparseNumberMap: The member `sparseNumberMap`.
+    ///   - sparseSetMap: Constraints: each value: no two items equal.
+    ///   - sparseStringMap: The member `sparseStringMap`.
+    ///   - sparseStructMap: The member `sparseStructMap`.
+    ///
     /// - Throws: ``RestJsonProtocolError``.
-    @discardableResult
-    @_alwaysEmitIntoClient
-    public func sparseJSONMaps() async throws(RestJsonProtocolError)
-        -> SparseJSONMapsInputOutput
-    {
-        try await perform(.sparseJSONMaps, SparseJSONMapsInputOutput())
+    @_alwaysEmitIntoClient public func sparseJSONMaps(
+        sparseBooleanMap: [String: Bool?]? = nil,
+        sparseNumberMap: [String: Int?]? = nil,
+        sparseSetMap: [String: [String]?]? = nil,
+        sparseStringMap: [String: String?]? = nil,
+        sparseStructMap: [String: GreetingStruct?]? = nil
+    ) async throws(RestJsonProtocolError) -> SparseJSONMapsInputOutput {
+        try await perform(
+            .sparseJSONMaps,
+            SparseJSONMapsInputOutput(
+                sparseBooleanMap: sparseBooleanMap,
+                sparseNumberMap: sparseNumberMap,
+                sparseSetMap: sparseSetMap,
+                sparseStringMap: sparseStringMap,
+                sparseStructMap: sparseStructMap
+            )
+        )
     }
 }
 
 extension ServiceOperation<SparseJSONMapsInputOutput, SparseJSONMapsInputOutput, RestJsonProtocolError> {
-    /// The operation of ``RestJsonProtocolAPI/sparseJSONMaps()``.
+    /// The operation of `sparseJSONMaps`.
     public static var sparseJSONMaps: Self {
         Self(
             "SparseJsonMaps",
@@ -5063,6 +5155,12 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
     public var defaultBoolean: Bool?
     /// The service takes `1` where it is absent.
     public var defaultByte: Int8?
+    /// The service takes `true` where it is absent.
+    public var defaultDocumentBoolean: Document?
+    public var defaultDocumentList: Document?
+    public var defaultDocumentMap: Document?
+    /// The service takes `"hi"` where it is absent.
+    public var defaultDocumentString: Document?
     /// The service takes `1` where it is absent.
     public var defaultDouble: Double?
     /// The service takes `"FOO"` where it is absent.
@@ -5070,13 +5168,14 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
     /// The service takes `1` where it is absent.
     public var defaultFloat: Float?
     /// The service takes `1` where it is absent.
-    public var defaultIntEnum: Int?
+    public var defaultIntEnum: TestIntEnum?
     /// The service takes `10` where it is absent.
     public var defaultInteger: Int?
     public var defaultList: [String]?
     /// The service takes `100` where it is absent.
     public var defaultLong: Int64?
     public var defaultMap: [String: String]?
+    public var defaultNullDocument: Document?
     /// The service takes `1` where it is absent.
     public var defaultShort: Int16?
     /// The service takes `"hi"` where it is absent.
@@ -5097,14 +5196,19 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
         defaultBlob: Blob? = nil,
         defaultBoolean: Bool? = nil,
         defaultByte: Int8? = nil,
+        defaultDocumentBoolean: Document? = nil,
+        defaultDocumentList: Document? = nil,
+        defaultDocumentMap: Document? = nil,
+        defaultDocumentString: Document? = nil,
         defaultDouble: Double? = nil,
         defaultEnum: TestEnum? = nil,
         defaultFloat: Float? = nil,
-        defaultIntEnum: Int? = nil,
+        defaultIntEnum: TestIntEnum? = nil,
         defaultInteger: Int? = nil,
         defaultList: [String]? = nil,
         defaultLong: Int64? = nil,
         defaultMap: [String: String]? = nil,
+        defaultNullDocument: Document? = nil,
         defaultShort: Int16? = nil,
         defaultString: String? = nil,
         defaultTimestamp: Timestamp? = nil,
@@ -5121,6 +5225,10 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
         self.defaultBlob = defaultBlob
         self.defaultBoolean = defaultBoolean
         self.defaultByte = defaultByte
+        self.defaultDocumentBoolean = defaultDocumentBoolean
+        self.defaultDocumentList = defaultDocumentList
+        self.defaultDocumentMap = defaultDocumentMap
+        self.defaultDocumentString = defaultDocumentString
         self.defaultDouble = defaultDouble
         self.defaultEnum = defaultEnum
         self.defaultFloat = defaultFloat
@@ -5129,6 +5237,7 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
         self.defaultList = defaultList
         self.defaultLong = defaultLong
         self.defaultMap = defaultMap
+        self.defaultNullDocument = defaultNullDocument
         self.defaultShort = defaultShort
         self.defaultString = defaultString
         self.defaultTimestamp = defaultTimestamp
@@ -5147,14 +5256,19 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
         .optional(\.defaultBlob, "defaultBlob", .blob(), "defaultBlob"),
         .optional(\.defaultBoolean, "defaultBoolean", .boolean, "defaultBoolean"),
         .optional(\.defaultByte, "defaultByte", .byte(), "defaultByte"),
+        .optional(\.defaultDocumentBoolean, "defaultDocumentBoolean", .document, "defaultDocumentBoolean"),
+        .optional(\.defaultDocumentList, "defaultDocumentList", .document, "defaultDocumentList"),
+        .optional(\.defaultDocumentMap, "defaultDocumentMap", .document, "defaultDocumentMap"),
+        .optional(\.defaultDocumentString, "defaultDocumentString", .document, "defaultDocumentString"),
         .optional(\.defaultDouble, "defaultDouble", .double(), "defaultDouble"),
         .optional(\.defaultEnum, "defaultEnum", .enumeration, "defaultEnum"),
         .optional(\.defaultFloat, "defaultFloat", .float(), "defaultFloat"),
-        .optional(\.defaultIntEnum, "defaultIntEnum", .integer(), "defaultIntEnum"),
+        .optional(\.defaultIntEnum, "defaultIntEnum", .integerEnumeration, "defaultIntEnum"),
         .optional(\.defaultInteger, "defaultInteger", .integer(), "defaultInteger"),
         .optional(\.defaultList, "defaultList", .list(.string), "defaultList"),
         .optional(\.defaultLong, "defaultLong", .long(), "defaultLong"),
         .optional(\.defaultMap, "defaultMap", .map(key: .string, value: .string), "defaultMap"),
+        .optional(\.defaultNullDocument, "defaultNullDocument", .document, "defaultNullDocument"),
         .optional(\.defaultShort, "defaultShort", .short(), "defaultShort"),
         .optional(\.defaultString, "defaultString", .string, "defaultString"),
         .optional(\.defaultTimestamp, "defaultTimestamp", .timestamp(.epochSeconds), "defaultTimestamp"),
@@ -5191,21 +5305,43 @@ public struct Dialog: Structure, Hashable, CustomReflectable {
 }
 
 public struct DocumentTypeAsMapValueInputOutput: Structure, Hashable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var docValuedMap: [String: Document]?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(docValuedMap: [String: Document]? = nil) {
+        self.docValuedMap = docValuedMap
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.docValuedMap, "docValuedMap", .map(key: .string, value: .document), "docValuedMap")
+    )
+}
+
+public struct DocumentTypeAsPayloadInputOutput: Structure, Hashable, CustomReflectable {
+    public var documentValue: Document?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(documentValue: Document? = nil) {
+        self.documentValue = documentValue
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.documentValue, "documentValue", .document, .payload))
 }
 
 public struct DocumentTypeInputOutput: Structure, Hashable, CustomReflectable {
+    public var documentValue: Document?
     public var stringValue: String?
 
     /// Creates a value from its members.
-    @_alwaysEmitIntoClient public init(stringValue: String? = nil) {
+    @_alwaysEmitIntoClient public init(documentValue: Document? = nil, stringValue: String? = nil) {
+        self.documentValue = documentValue
         self.stringValue = stringValue
     }
 
-    public static let schema = StructureSchema<Self>(.optional(\.stringValue, "stringValue", .string, "stringValue"))
+    public static let schema = StructureSchema<Self>(
+        .optional(\.documentValue, "documentValue", .document, "documentValue"),
+        .optional(\.stringValue, "stringValue", .string, "stringValue")
+    )
 }
 
 public struct Farewell: Structure, Hashable, CustomReflectable {
@@ -5294,8 +5430,8 @@ public struct InputAndOutputWithHeadersIO: Structure, Hashable, CustomReflectabl
     public var headerFalseBool: Bool?
     public var headerFloat: Float?
     public var headerInteger: Int?
-    public var headerIntegerEnum: Int?
-    public var headerIntegerEnumList: [Int]?
+    public var headerIntegerEnum: IntegerEnum?
+    public var headerIntegerEnumList: [IntegerEnum]?
     public var headerIntegerList: [Int]?
     public var headerLong: Int64?
     public var headerShort: Int16?
@@ -5316,8 +5452,8 @@ public struct InputAndOutputWithHeadersIO: Structure, Hashable, CustomReflectabl
         headerFalseBool: Bool? = nil,
         headerFloat: Float? = nil,
         headerInteger: Int? = nil,
-        headerIntegerEnum: Int? = nil,
-        headerIntegerEnumList: [Int]? = nil,
+        headerIntegerEnum: IntegerEnum? = nil,
+        headerIntegerEnumList: [IntegerEnum]? = nil,
         headerIntegerList: [Int]? = nil,
         headerLong: Int64? = nil,
         headerShort: Int16? = nil,
@@ -5356,8 +5492,13 @@ public struct InputAndOutputWithHeadersIO: Structure, Hashable, CustomReflectabl
         .optional(\.headerFalseBool, "headerFalseBool", .boolean, .header("X-Boolean2")),
         .optional(\.headerFloat, "headerFloat", .float(), .header("X-Float")),
         .optional(\.headerInteger, "headerInteger", .integer(), .header("X-Integer")),
-        .optional(\.headerIntegerEnum, "headerIntegerEnum", .integer(), .header("X-IntegerEnum")),
-        .optional(\.headerIntegerEnumList, "headerIntegerEnumList", .list(.integer()), .header("X-IntegerEnumList")),
+        .optional(\.headerIntegerEnum, "headerIntegerEnum", .integerEnumeration, .header("X-IntegerEnum")),
+        .optional(
+            \.headerIntegerEnumList,
+            "headerIntegerEnumList",
+            .list(.integerEnumeration),
+            .header("X-IntegerEnumList")
+        ),
         .optional(\.headerIntegerList, "headerIntegerList", .list(.integer()), .header("X-IntegerList")),
         .optional(\.headerLong, "headerLong", .long(), .header("X-Long")),
         .optional(\.headerShort, "headerShort", .short(), .header("X-Short")),
@@ -5422,22 +5563,22 @@ public struct JSONEnumsInputOutput: Structure, Hashable, CustomReflectable {
 }
 
 public struct JSONIntEnumsInputOutput: Structure, Hashable, CustomReflectable {
-    public var integerEnum1: Int?
-    public var integerEnum2: Int?
-    public var integerEnum3: Int?
-    public var integerEnumList: [Int]?
-    public var integerEnumMap: [String: Int]?
+    public var integerEnum1: IntegerEnum?
+    public var integerEnum2: IntegerEnum?
+    public var integerEnum3: IntegerEnum?
+    public var integerEnumList: [IntegerEnum]?
+    public var integerEnumMap: [String: IntegerEnum]?
     /// Constraints: no two items equal.
-    public var integerEnumSet: [Int]?
+    public var integerEnumSet: [IntegerEnum]?
 
     /// Creates a value from its members.
     @_alwaysEmitIntoClient public init(
-        integerEnum1: Int? = nil,
-        integerEnum2: Int? = nil,
-        integerEnum3: Int? = nil,
-        integerEnumList: [Int]? = nil,
-        integerEnumMap: [String: Int]? = nil,
-        integerEnumSet: [Int]? = nil
+        integerEnum1: IntegerEnum? = nil,
+        integerEnum2: IntegerEnum? = nil,
+        integerEnum3: IntegerEnum? = nil,
+        integerEnumList: [IntegerEnum]? = nil,
+        integerEnumMap: [String: IntegerEnum]? = nil,
+        integerEnumSet: [IntegerEnum]? = nil
     ) {
         self.integerEnum1 = integerEnum1
         self.integerEnum2 = integerEnum2
@@ -5448,19 +5589,19 @@ public struct JSONIntEnumsInputOutput: Structure, Hashable, CustomReflectable {
     }
 
     public static let schema = StructureSchema<Self>(
-        .optional(\.integerEnum1, "integerEnum1", .integer(), "integerEnum1"),
-        .optional(\.integerEnum2, "integerEnum2", .integer(), "integerEnum2"),
-        .optional(\.integerEnum3, "integerEnum3", .integer(), "integerEnum3"),
-        .optional(\.integerEnumList, "integerEnumList", .list(.integer()), "integerEnumList"),
-        .optional(\.integerEnumMap, "integerEnumMap", .map(key: .string, value: .integer()), "integerEnumMap"),
-        .optional(\.integerEnumSet, "integerEnumSet", .list(.integer(), isUnique: true), "integerEnumSet")
+        .optional(\.integerEnum1, "integerEnum1", .integerEnumeration, "integerEnum1"),
+        .optional(\.integerEnum2, "integerEnum2", .integerEnumeration, "integerEnum2"),
+        .optional(\.integerEnum3, "integerEnum3", .integerEnumeration, "integerEnum3"),
+        .optional(\.integerEnumList, "integerEnumList", .list(.integerEnumeration), "integerEnumList"),
+        .optional(\.integerEnumMap, "integerEnumMap", .map(key: .string, value: .integerEnumeration), "integerEnumMap"),
+        .optional(\.integerEnumSet, "integerEnumSet", .list(.integerEnumeration, isUnique: true), "integerEnumSet")
     )
 }
 
 public struct JSONListsInputOutput: Structure, Hashable, CustomReflectable {
     public var booleanList: [Bool]?
     public var enumList: [FooEnum]?
-    public var intEnumList: [Int]?
+    public var intEnumList: [IntegerEnum]?
     public var integerList: [Int]?
     public var nestedStringList: [[String]]?
     public var stringList: [String]?
@@ -5473,7 +5614,7 @@ public struct JSONListsInputOutput: Structure, Hashable, CustomReflectable {
     @_alwaysEmitIntoClient public init(
         booleanList: [Bool]? = nil,
         enumList: [FooEnum]? = nil,
-        intEnumList: [Int]? = nil,
+        intEnumList: [IntegerEnum]? = nil,
         integerList: [Int]? = nil,
         nestedStringList: [[String]]? = nil,
         stringList: [String]? = nil,
@@ -5495,7 +5636,7 @@ public struct JSONListsInputOutput: Structure, Hashable, CustomReflectable {
     public static let schema = StructureSchema<Self>(
         .optional(\.booleanList, "booleanList", .list(.boolean), "booleanList"),
         .optional(\.enumList, "enumList", .list(.enumeration), "enumList"),
-        .optional(\.intEnumList, "intEnumList", .list(.integer()), "intEnumList"),
+        .optional(\.intEnumList, "intEnumList", .list(.integerEnumeration), "intEnumList"),
         .optional(\.integerList, "integerList", .list(.integer()), "integerList"),
         .optional(\.nestedStringList, "nestedStringList", .list(.list(.string)), "nestedStringList"),
         .optional(\.stringList, "stringList", .list(.string), "stringList"),
@@ -5901,17 +6042,71 @@ public enum SimpleUnion: Union {
 }
 
 public struct SparseJSONListsInputOutput: Structure, Hashable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var sparseShortList: [Int16?]?
+    public var sparseStringList: [String?]?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(sparseShortList: [Int16?]? = nil, sparseStringList: [String?]? = nil) {
+        self.sparseShortList = sparseShortList
+        self.sparseStringList = sparseStringList
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.sparseShortList, "sparseShortList", .list(.sparse(.short())), "sparseShortList"),
+        .optional(\.sparseStringList, "sparseStringList", .list(.sparse(.string)), "sparseStringList")
+    )
 }
 
 public struct SparseJSONMapsInputOutput: Structure, Hashable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var sparseBooleanMap: [String: Bool?]?
+    public var sparseNumberMap: [String: Int?]?
+    /// Constraints: each value: no two items equal.
+    public var sparseSetMap: [String: [String]?]?
+    public var sparseStringMap: [String: String?]?
+    public var sparseStructMap: [String: GreetingStruct?]?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(
+        sparseBooleanMap: [String: Bool?]? = nil,
+        sparseNumberMap: [String: Int?]? = nil,
+        sparseSetMap: [String: [String]?]? = nil,
+        sparseStringMap: [String: String?]? = nil,
+        sparseStructMap: [String: GreetingStruct?]? = nil
+    ) {
+        self.sparseBooleanMap = sparseBooleanMap
+        self.sparseNumberMap = sparseNumberMap
+        self.sparseSetMap = sparseSetMap
+        self.sparseStringMap = sparseStringMap
+        self.sparseStructMap = sparseStructMap
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(
+            \.sparseBooleanMap,
+            "sparseBooleanMap",
+            .map(key: .string, value: .sparse(.boolean)),
+            "sparseBooleanMap"
+        ),
+        .optional(
+            \.sparseNumberMap,
+            "sparseNumberMap",
+            .map(key: .string, value: .sparse(.integer())),
+            "sparseNumberMap"
+        ),
+        .optional(
+            \.sparseSetMap,
+            "sparseSetMap",
+            .map(key: .string, value: .sparse(.list(.string, isUnique: true))),
+            "sparseSetMap"
+        ),
+        .optional(\.sparseStringMap, "sparseStringMap", .map(key: .string, value: .sparse(.string)), "sparseStringMap"),
+        .optional(
+            \.sparseStructMap,
+            "sparseStructMap",
+            .map(key: .string, value: .sparse(.structure)),
+            "sparseStructMap"
+        )
+    )
 }
 
 public struct StructureListMember: Structure, Hashable, CustomReflectable {
@@ -6091,6 +6286,22 @@ public struct TestEnum: OpenEnumeration {
 
     /// Creates a value from its text, known or not.
     public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+public struct TestIntEnum: OpenIntegerEnumeration {
+    public static var one: Self { Self(rawValue: 1) }
+    public static var two: Self { Self(rawValue: 2) }
+
+    /// The values that were known when this code was generated.
+    public static let allCases: [TestIntEnum] = [.one, .two]
+
+    /// The value as it is sent.
+    public var rawValue: Int
+
+    /// Creates a value from its number, known or not.
+    public init(rawValue: Int) {
         self.rawValue = rawValue
     }
 }
