@@ -22,7 +22,8 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         self.configuration = configuration
         self.transport = transport
         endpoint = configuration.endpoint ?? service.endpoint
-        let deadline = configuration.clock.now() + configuration.timeout
+        let end = configuration.clock.now() + configuration.timeout
+        let deadline = CallDeadline.current.map { min($0, end) } ?? end
         var context = OperationContext(
             service: service,
             operation: operation,

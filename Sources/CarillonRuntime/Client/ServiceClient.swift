@@ -31,6 +31,11 @@ extension ServiceClient {
     /// The service's own endpoint.
     public static var endpoint: Endpoint { service.endpoint }
 
+    /// The clock and the random source of the configuration.
+    public var waiterTiming: WaiterTiming {
+        WaiterTiming(clock: configuration.clock, random: configuration.random)
+    }
+
     /// Carries out one operation.
     ///
     /// - Throws: The service's errors, and whatever kept the client from getting one.

@@ -60,6 +60,9 @@ public struct ServiceAdapter<Old: ServiceError, New: ServiceError>: Sendable {
         }
     }
 
+    /// The time and the chance of the service that carries out most operations.
+    public var waiterTiming: WaiterTiming { new.waiterTiming }
+
     /// Carries out one operation.
     public func perform<Input, Output>(
         _ operation: ServiceOperation<Input, Output, Old>,

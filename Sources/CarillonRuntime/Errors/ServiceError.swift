@@ -92,6 +92,12 @@ extension ServiceError {
             )
     }
 
+    /// Whether the service answered with the error, and not something on the way to it failed.
+    var isFromService: Bool { underlyingError is any ModeledError || underlyingError is UnmodeledError }
+
+    /// Whether this is the error of a name: the model's, or the one that the response gives.
+    func isNamed(_ name: String) -> Bool { modeledSchema?.name == name || response?.code == name }
+
     /// What the model says about the error; `nil` if it does not have it.
     private var modeledSchema: ServiceSchema.ErrorShape? {
         guard let error = underlyingError as? any ModeledError else { return nil }

@@ -33,4 +33,13 @@ public protocol ServiceAPI<Failure>: Sendable {
         _ operation: ServiceOperation<Input, Output, Failure>,
         _ input: Input
     ) async throws(Failure) -> Output
+
+    /// The time and the chance by which ``wait(until:_:timeout:)`` pauses between calls: a client's are those of its
+    /// configuration, and the system's unless told otherwise.
+    var waiterTiming: WaiterTiming { get }
+}
+
+extension ServiceAPI {
+    /// The system's clock and random numbers.
+    public var waiterTiming: WaiterTiming { .system }
 }

@@ -29,11 +29,14 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
     ///
     /// - Parameters:
     ///   - validatesInputs: Whether an input that breaks the model's constraints is thrown back, as a client does it.
-    ///   - clock: The clock by which answers are delayed.
+    ///   - clock: The clock by which answers are delayed, and waiters pause.
     public init(validatingInputs validatesInputs: Bool = false, clock: ClientConfiguration.Clock = .system) {
         self.validatesInputs = validatesInputs
         self.clock = clock
     }
+
+    /// The stub's clock, and the system's random numbers.
+    public var waiterTiming: WaiterTiming { WaiterTiming(clock: clock) }
 
     /// Sets what answers the calls of an operation from now on.
     ///

@@ -85,9 +85,10 @@ extension Naming {
         "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator", "Pattern", "RequestSigner",
         "ResponseMetadata",
         "RetryAdvice", "RetryStrategy", "Schema", "ServiceAPI", "ServiceAdapter",
-        "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub",
+        "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub", "ServiceWaiter",
         "StandardRetryStrategy", "StringConstraints", "Structure", "StructureSchema", "TimestampFormat", "Transport",
         "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
+        "WaiterAcceptor", "WaiterError", "WaiterMatcher", "WaiterTiming",
     ])
 
     /// The types that every module declares whatever its service is called.
