@@ -69,6 +69,7 @@ UNSAID = {
     "invalid-default": OTHERS,
     "invalid-pair": PLACES,
     "invalid-pattern": "a schema knows no language of regular expressions but its own",
+    "invalid-waiter-path": "a schema does not know JMESPath",
     "lost-member": OTHERS,
     "misplaced-location": OTHERS,
     "missing-reason": "a record without reasons may be written, but not published",

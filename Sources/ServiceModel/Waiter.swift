@@ -72,6 +72,8 @@ package struct Waiter: Hashable, Sendable {
     /// The part of a call that a path is evaluated on.
     package enum Side: String, CaseIterable, Hashable, Sendable {
         case input, output
+        /// Both, as the members `input` and `output`.
+        case inputOutput
     }
 
     /// The comparison of the value at a path with an expected text.
@@ -82,5 +84,12 @@ package struct Waiter: Hashable, Sendable {
         case allEqual(String)
         /// At least one element is this.
         case anyEquals(String)
+
+        /// The expected text.
+        package var expected: String {
+            switch self {
+            case .equals(let text), .allEqual(let text), .anyEquals(let text): text
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ struct LoadOperationTests {
               Result: { members: { Token: String, Things: [Thing] } }
               Thing: { members: { Name: String } }
               Tags: { map: { key: String, value: String } }
+              B: { members: { B: String } }
             errors:
               Conflict: { status: 409 }
             """
@@ -118,7 +119,11 @@ struct LoadOperationTests {
                 .value(.output, path: "State", .equals("ACTIVE"))
             ),
             ("state: failure, input: 'A[].B', anyEquals: x", .failure, .value(.input, path: "A[].B", .anyEquals("x"))),
-            ("state: retry, output: A, allEqual: ''", .retry, .value(.output, path: "A", .allEqual(""))),
+            ("state: retry, output: C, allEqual: ''", .retry, .value(.output, path: "C", .allEqual(""))),
+            (
+                "state: success, inputOutput: length(input.A) == length(output.C), equals: 'true'", .success,
+                .value(.inputOutput, path: "length(input.A) == length(output.C)", .equals("true"))
+            ),
             ("state: retry, error: Conflict", .retry, .error("Conflict")),
             ("state: retry, error: Not.Modeled", .retry, .error("Not.Modeled")),
             ("state: failure, error: true", .failure, .isSuccess(false)),
@@ -128,7 +133,10 @@ struct LoadOperationTests {
     )
     func acceptors(keys: String, state: Waiter.State, matcher: Waiter.Matcher) throws {
         let operation = try operation(
-            "wait: { Done: { delay: 2..30, acceptors: [{ \(keys) }, { state: success, status: 200 }] } }"
+            """
+            input: { A: [B] }, output: { State: String, C: [String] },
+            wait: { Done: { delay: 2..30, acceptors: [{ \(keys) }, { state: success, status: 200 }] } }
+            """
         )
         #expect(operation.waiters.first?.acceptors.first == Waiter.Acceptor(state: state, matcher: matcher))
     }

@@ -57,8 +57,9 @@ struct WritingServiceTests {
                 deprecated: Wait for something else.
                 acceptors:
                   - { state: success, output: "length(Result.Things[])", equals: "0" }
-                  - { state: retry, output: "Result.Things[].Name", allEqual: x }
-                  - { state: retry, input: "Things[].Name", anyEquals: "true" }
+                  - { state: retry, output: "Result.Things[].Name[]", allEqual: x }
+                  - { state: retry, input: keys(Filters), anyEquals: "true" }
+                  - { state: retry, inputOutput: input.Size == output.Status, equals: "true" }
                   - { state: failure, error: Gone }
                   - { state: failure, status: 500 }
                   - { state: retry, error: true }

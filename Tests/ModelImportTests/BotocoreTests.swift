@@ -50,7 +50,13 @@ struct BotocoreTests {
     @Test("waiters are read with all matchers")
     func waiters() throws {
         let service = try SmallModel.botocore(
-            shapes: #""Input": {"type": "structure", "members": {}}, "Output": {"type": "structure", "members": {}}"#,
+            shapes: """
+                "Input": {"type": "structure", "members": {}},
+                "Output": {"type": "structure", "members": {"State": {"shape": "Flag"}, "Rooms": {"shape": "Rooms"}}},
+                "Rooms": {"type": "list", "member": {"shape": "Room"}},
+                "Room": {"type": "structure", "members": {"State": {"shape": "Text"}}},
+                "Flag": {"type": "boolean"}, "Text": {"type": "string"}
+                """,
             waiters: """
                 "Done": {
                     "operation": "Do", "delay": 15, "maxAttempts": 9,

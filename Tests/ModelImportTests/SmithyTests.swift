@@ -230,14 +230,23 @@ struct SmithyTests {
                                 {"state": "failure", "matcher": {"errorType": "a#Broken"}},
                                 {"state": "retry", "matcher": {"success": false}},
                                 {"state": "retry", "matcher": {"inputOutput": {
-                                    "path": "input.Fast", "expected": "false", "comparator": "booleanEquals"}}}
+                                    "path": "input.Fast", "expected": "false", "comparator": "booleanEquals"}}},
+                                {"state": "retry", "matcher": {"inputOutput": {
+                                    "path": "input.From == output.Result.Next", "expected": "true",
+                                    "comparator": "booleanEquals"}}}
                             ]
                         }
                     }
                 }
             },
-            "a#Input": {"type": "structure", "members": {"From": {"target": "smithy.api#String"}}},
-            "a#Output": {"type": "structure", "members": {"Result": {"target": "a#Result"}}},
+            "a#Input": {
+                "type": "structure",
+                "members": {"From": {"target": "smithy.api#String"}, "Fast": {"target": "smithy.api#Boolean"}}
+            },
+            "a#Output": {
+                "type": "structure",
+                "members": {"Result": {"target": "a#Result"}, "State": {"target": "a#Items"}}
+            },
             "a#Result": {
                 "type": "structure",
                 "members": {"Next": {"target": "smithy.api#String"}, "Items": {"target": "a#Items"}}
@@ -263,6 +272,10 @@ struct SmithyTests {
                 Waiter.Acceptor(state: .failure, matcher: .error("Broken")),
                 Waiter.Acceptor(state: .retry, matcher: .isSuccess(false)),
                 Waiter.Acceptor(state: .retry, matcher: .value(.input, path: "Fast", .equals("false"))),
+                Waiter.Acceptor(
+                    state: .retry,
+                    matcher: .value(.inputOutput, path: "input.From == output.Result.Next", .equals("true"))
+                ),
             ]
         )
         #expect(service.name == "SmallWords2go" && service.title == "A Service" && service.signingName == "signer")

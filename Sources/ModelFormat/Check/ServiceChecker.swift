@@ -1,7 +1,7 @@
 import Diagnostics
 import ServiceModel
 
-/// Checks a description whose types all exist: HTTP bindings, pagination, defaults, recursion and schemes.
+/// Checks a description whose types all exist: HTTP bindings, pagination, waiters, defaults, recursion and schemes.
 ///
 /// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts
 /// that it lacks.
@@ -20,6 +20,7 @@ struct ServiceChecker {
         checkTypes(&files)
         checkBindings(files)
         checkPagination(files)
+        checkWaiters(files)
         checkRecursion(files)
         checkAuth(files)
     }

@@ -26,6 +26,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidName = "invalid-name"
     case invalidPattern = "invalid-pattern"
     case invalidStatus = "invalid-status"
+    case invalidWaiterPath = "invalid-waiter-path"
     case leftOut = "left-out"
     case lostMember = "lost-member"
     case misplacedConstraint = "misplaced-constraint"
@@ -87,6 +88,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidName: .invalidName
         case .invalidPattern: .invalidPattern
         case .invalidStatus: .invalidStatus
+        case .invalidWaiterPath: .invalidWaiterPath
         case .leftOut: .leftOut
         case .lostMember: .lostMember
         case .misplacedConstraint: .misplacedConstraint

@@ -21,9 +21,9 @@ extension DiagnosticCode {
         A shape must have exactly one of 'members', 'union', 'list', 'map', 'type' and 'timestamp', which says what it \
         is. Strings with a pattern are declared in the section 'patterns', enums in the section 'enums'.
 
-        A waiter's acceptor has a state and exactly one of 'input', 'output', 'error' and 'status', which says what \
-        answers it is about. With 'input' and 'output', one of 'equals', 'allEqual' and 'anyEquals' says what the value \
-        is to be.
+        A waiter's acceptor has a state and exactly one of 'input', 'output', 'inputOutput', 'error' and 'status', which \
+        says what answers it is about. With the first three, one of 'equals', 'allEqual' and 'anyEquals' says what the \
+        value is to be.
         """
     )
 
@@ -204,6 +204,19 @@ extension DiagnosticCode {
         """
     )
 
+    static let invalidWaiterPath = DiagnosticCode(
+        ModelFormatCodes.invalidWaiterPath,
+        """
+        The path of a waiter's acceptor is no JMESPath, uses a part of it that waiters do without, or leads to a value \
+        that cannot be what the acceptor expects: text that equals a number, a list that is compared as a whole.
+
+        Waiters have members ('Order.Status', and in double quotes whatever is no identifier), elements ('Parts[0]'), \
+        projections ('Parts[].State', 'Parts[*].State', 'States.*'), filters ('Parts[?Done]'), comparisons, \
+        '&&', '||', '!', '|', parentheses, constants ('text' and `1`), and the functions length, contains, keys and \
+        values. They have no slices, no multi-selections and no references to expressions.
+        """
+    )
+
     static let unknownMember = DiagnosticCode(
         ModelFormatCodes.unknownMember,
         """
@@ -213,6 +226,9 @@ extension DiagnosticCode {
 
         A path into the output leads through structures, with full stops between the members' names: \
         'Result.NextToken'. Members of the input are named without a path.
+
+        Or the path of a waiter leads through a member that the input, the output or a structure in it does not have. \
+        Members have the model's names there, not those on the wire.
         """
     )
 

@@ -44,7 +44,7 @@ enum OperationKey: String, ElementKey, DescribedKey {
             )
         case .wait:
             .optional(
-                "What can be waited for with this operation, by the waiters' names; no code is made of it yet.",
+                "What can be waited for with this operation, by the waiters' names.",
                 .mapping(to: .reference(to: WaiterKey.element), keys: .identifier),
                 layout: .names(of: .element(WaiterKey.element))
             )
@@ -103,10 +103,10 @@ enum WaiterKey: String, ElementKey, DescribedKey {
 
 /// The keys of an acceptor of a waiter.
 enum AcceptorKey: String, ElementKey {
-    case state, input, output, error, status, equals, allEqual, anyEquals
+    case state, input, output, inputOutput, error, status, equals, allEqual, anyEquals
 
     /// The keys for the part of a response that an acceptor matches; it has one of them.
-    static let subjects: [AcceptorKey] = [.input, .output, .error, .status]
+    static let subjects: [AcceptorKey] = [.input, .output, .inputOutput, .error, .status]
     /// The keys for the expected value of a member; an acceptor of ``subjects`` with a side has one of them.
     static let comparisons: [AcceptorKey] = [.equals, .allEqual, .anyEquals]
 
@@ -134,6 +134,11 @@ enum AcceptorKey: String, ElementKey {
         case .state: .required(as: "success", "What the answer means.", .word(Waiter.State.self))
         case .input: .optional("The value of the input that is looked at, as a JMESPath expression.", .nonEmptyText)
         case .output: .optional("The value of the output that is looked at, as a JMESPath expression.", .nonEmptyText)
+        case .inputOutput:
+            .optional(
+                "A value of 'input' and 'output' that is looked at, as a JMESPath expression with both.",
+                .nonEmptyText
+            )
         case .error:
             .optional(
                 "The error that the answer is, or whether it is any error.",
@@ -153,6 +158,7 @@ extension Waiter.Side {
         switch self {
         case .input: .input
         case .output: .output
+        case .inputOutput: .inputOutput
         }
     }
 }

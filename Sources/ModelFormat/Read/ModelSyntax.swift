@@ -22,6 +22,8 @@ struct ModelSyntax {
     var httpLines: [SourceRange: YAMLNode] = [:]
     /// The keys under `paginate` of the operations.
     var paginations: [SourceRange: Fields<PaginationKey>] = [:]
+    /// The acceptors of the waiters.
+    var acceptors: [SourceRange: [YAMLNode]] = [:]
     /// The places of the operations' schemes.
     var schemes: [SourceRange: [SourceRange]] = [:]
     /// The names of the structures that are inputs of operations.

@@ -46,7 +46,14 @@ extension ServiceLoader {
         guard let node = fields[.acceptors]?.value, let elements = decoder.list(node, WaiterKey.acceptors.quoted) else {
             return nil
         }
-        let acceptors = elements.compactMap { readAcceptor($0) }
+        var acceptors: [Waiter.Acceptor] = []
+        var nodes: [YAMLNode] = []
+        for element in elements {
+            guard let acceptor = readAcceptor(element) else { continue }
+            acceptors.append(acceptor)
+            nodes.append(element)
+        }
+        syntax.acceptors[definition.keyRange] = nodes
         if acceptors.count == elements.count, !acceptors.contains(where: { $0.state == .success }) {
             decoder.report(
                 .endlessWaiter,
@@ -98,7 +105,7 @@ extension ServiceLoader {
                     .missingKey,
                     "the acceptor has no condition",
                     at: node.range,
-                    hint: "add one of 'input', 'output', 'error' and 'status'"
+                    hint: "add one of 'input', 'output', 'inputOutput', 'error' and 'status'"
                 )
             }
             return nil
@@ -162,7 +169,7 @@ extension ServiceLoader {
                 .conflictingKeys,
                 "an acceptor cannot have both \(key.quoted) and \(comparison.quoted)",
                 at: entry.keyRange,
-                hint: "\(comparison.quoted) applies to a value in 'input' or 'output'"
+                hint: "\(comparison.quoted) applies to a value in 'input', 'output' or 'inputOutput'"
             )
         }
     }

@@ -66,17 +66,9 @@ private func definition(of acceptor: Waiter.Acceptor) -> DocumentNode {
 private func entries(of matcher: Waiter.Matcher) -> [ElementEntry<AcceptorKey>] {
     switch matcher {
     case .value(let side, let path, let comparison):
-        return [.text(side.key, path), .text(comparison.key, comparison.value)]
+        return [.text(side.key, path), .text(comparison.key, comparison.expected)]
     case .error(let name): return [.text(.error, name)]
     case .isSuccess(let isSuccess): return [.plain(.error, !isSuccess)]
     case .status(let status): return [.plain(.status, status)]
-    }
-}
-
-extension Waiter.Comparison {
-    fileprivate var value: String {
-        switch self {
-        case .equals(let value), .allEqual(let value), .anyEquals(let value): value
-        }
     }
 }

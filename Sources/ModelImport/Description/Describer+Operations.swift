@@ -18,6 +18,8 @@ extension Describer {
             try checkOutput(of: described, operation, types)
             described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
             warnOfMediaType(of: operation)
+            let resolver = PathResolver(described, types)
+            described.waiters = operation.waiters.compactMap { describe($0, of: operation.name, resolver) }
             return described
         } catch {
             leaveOut(
@@ -80,7 +82,6 @@ extension Describer {
             isIdempotent: operation.isIdempotent,
             auth: auth,
             isPayloadUnsigned: operation.isPayloadUnsigned,
-            waiters: operation.waiters.compactMap { describe($0, of: operation.name) },
             deprecation: operation.deprecation?.text,
             range: operation.range
         )
@@ -154,7 +155,11 @@ extension Describer {
 
     // MARK: Waiters
 
-    private mutating func describe(_ waiter: UpstreamWaiter, of operation: String) -> Waiter? {
+    private mutating func describe(
+        _ waiter: UpstreamWaiter,
+        of operation: String,
+        _ resolver: PathResolver
+    ) -> Waiter? {
         func leaveOut(because reason: String) {
             self.leaveOut(
                 "\(operation).wait.\(waiter.name)",
@@ -170,6 +175,14 @@ extension Describer {
         guard let minimum = waiter.minimumDelay, let maximum = waiter.maximumDelay, minimum <= maximum else {
             leaveOut(because: "it has no delays")
             return nil
+        }
+        for case .value(let side, let path, let comparison) in waiter.acceptors.map(\.matcher) {
+            do throws(PathError) {
+                _ = try resolver.resolve(path, of: side, comparing: comparison)
+            } catch {
+                leaveOut(because: "\(error.message) ('\(path)')")
+                return nil
+            }
         }
         return Waiter(
             name: waiter.name,

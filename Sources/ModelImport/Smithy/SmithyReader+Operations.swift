@@ -155,13 +155,16 @@ extension SmithyReader {
         }
     }
 
-    /// A matcher of a path that leads into one half of a call; one that leads into both has no counterpart.
+    /// A matcher of a path that leads into one half of a call, or into both.
     private func inputOrOutput(_ node: JSONNode) -> Waiter.Matcher? {
         guard let path = node["path"]?.plainText else { return nil }
-        guard let side = Waiter.Side.allCases.first(where: { path.hasPrefix("\($0.rawValue).") }) else { return nil }
+        let sides = [Waiter.Side.input, .output]
+        guard let side = sides.first(where: { path.hasPrefix("\($0.rawValue).") }) else {
+            return value(.inputOutput, path, node)
+        }
         let rest = String(path.dropFirst(side.rawValue.count + 1))
-        let leadsElsewhere = Waiter.Side.allCases.contains { rest.contains("\($0.rawValue).") }
-        return leadsElsewhere ? nil : value(side, rest, node)
+        let leadsElsewhere = sides.contains { rest.contains("\($0.rawValue).") }
+        return leadsElsewhere ? value(.inputOutput, path, node) : value(side, rest, node)
     }
 
     private func value(_ side: Waiter.Side, _ path: String?, _ node: JSONNode) -> Waiter.Matcher? {
