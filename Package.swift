@@ -144,10 +144,11 @@ let generated: [Target] = [
     ),
 ]
 
-// What the generator makes of the model that 'carillon init' writes, of one that is awkward on purpose, and of the
-// model of the tests of validation, compiled so that it has to be Swift.
+// What the generator makes of the model that 'carillon init' writes, of the one that the article about waiters is about,
+// of one that is awkward on purpose, and of the model of the tests of validation, compiled so that it has to be Swift.
 let compiledCases: [Target] = [
     .target(name: "Bookshop", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/bookshop/Generated"),
+    .target(name: "Printery", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/printery/Generated"),
     .target(name: "Awkward", dependencies: ["CarillonRuntime"], path: "Tests/Cases/modules/awkward/Generated"),
     .target(
         name: "RestJsonValidationProtocol",
@@ -387,7 +388,7 @@ let tests: [Target] = [
         name: "GeneratedTests",
         dependencies: [
             "After", "Before", "BeforeAfter", "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime",
-            "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "ModelFormat", "ProjectFormat",
+            "ChimeMigration", "ChimeSDKVoice", "LoopbackServer", "ModelFormat", "Printery", "ProjectFormat",
             "ServiceMigration", "ServiceModel", "SuiteSupport", "SwiftGenerator",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),

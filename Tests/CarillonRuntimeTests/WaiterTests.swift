@@ -182,7 +182,7 @@ struct WaiterTests {
     @Test("a task that is cancelled waits no longer")
     func cancellation() async {
         let stub = ServiceStub<SampleError>(
-            clock: ClientClock(
+            clock: ClientConfiguration.Clock(
                 now: { [clock] in clock.now },
                 date: { Timestamp() },
                 sleep: { _ in try await Task.sleep(for: .seconds(600)) }

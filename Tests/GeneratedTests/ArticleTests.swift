@@ -4,9 +4,11 @@ import ChimeSDKVoice
 import Foundation
 import HTTPTypes
 import ModelFormat
+import Printery
 import ServiceModel
 import SuiteSupport
 import SwiftGenerator
+import Synchronization
 import Testing
 
 @Suite("What the runtime's articles show is so")
@@ -17,6 +19,7 @@ struct ArticleTests {
             ("Validation", "ValidationExample"), ("WritingATransport", "TransportExample"),
             ("TestingWithAStub", "StubExample"), ("WritingMiddleware", "MiddlewareExample"),
             ("HandlingErrors", "ErrorExample"), ("Authentication", "SignerExample"), ("SeeingDrift", "DriftExample"),
+            ("WaitingForAState", "WaiterExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -58,6 +61,32 @@ struct ArticleTests {
         let voice = ChimeSDKVoiceClient(transport: transport).with(signers: [ProxyToken(token: "abc")])
         _ = try await voice.getPhoneNumber(phoneNumberID: "1")
         #expect(transport.requests.map { $0.head.headerFields[HTTPField.Name("X-Proxy-Token")!] } == ["abc"])
+    }
+
+    @Test(
+        "a print job is waited for",
+        arguments: [
+            (.printed, "printed: Emma"), (.torn, "a sheet is torn"), (nil, "no answer: HTTP 400"),
+            (.waiting, "not printed yet, after "),
+        ] as [(SheetState?, String)]
+    )
+    func waiter(state: SheetState?, text: String) async {
+        let now = Mutex(ContinuousClock.now)
+        let printery = PrinteryStub(
+            clock: ClientConfiguration.Clock(
+                now: { now.withLock { $0 } },
+                date: { Timestamp() },
+                sleep: { duration in now.withLock { $0 += duration } }
+            )
+        )
+        printery.answer(.getPrintJob) { input throws(PrinteryError) in
+            if printery.calledOperations.count == 1 { throw .notFound(NotFound()) }
+            guard let state else { throw .unmodeled(UnmodeledError(status: 400, message: "there is no such press")) }
+            return GetPrintJobOutput(
+                job: PrintJob(title: "Emma", sheets: [Sheet(state: .printed), Sheet(state: state)])
+            )
+        }
+        #expect(await outcome(of: "1", printery).hasPrefix(text))
     }
 
     @Test("the middleware adds its header and logs its operation, and nothing else")

@@ -3,6 +3,7 @@ import Before
 import BeforeAfter
 import CarillonRuntime
 import SuiteSupport
+import Synchronization
 import Testing
 
 @testable import ServiceMigration
@@ -241,6 +242,26 @@ struct MigrationAwkwardTests {
         let secret = After.Thing.converting(.switch(.violet))
         #expect(secret.losses.map(\.description) == ["switch: <redacted> has no counterpart in After"])
         #expect(After.Fate.converting(.bad).losses.map(\.description) == ["<redacted> has no counterpart in After"])
+    }
+
+    @Test("a waiter of the old service waits on the new one, on its clock, for an error that is called otherwise there")
+    func waiter() async throws {
+        let sleeps = Mutex<[Duration]>([])
+        let clock = ClientConfiguration.Clock(
+            now: { .now },
+            date: { Timestamp() },
+            sleep: { duration in sleeps.withLock { $0.append(duration) } }
+        )
+        let after = AfterStub(clock: clock)
+        after.answer(.getPackage, with: .output(Package()), .error(.vanished(VanishedException(message: "m"))))
+        let before: any BeforeAPI = BeforeOnAfter(before: BeforeStub(), after: after)
+        let answer = try await before.waitUntilParcelGone(name: "p", timeout: .seconds(300))
+        guard case .failure(.goneAway) = answer else {
+            Issue.record("\(answer)")
+            return
+        }
+        #expect(after.calls(to: .getPackage).map(\.name) == ["p", "p"])
+        #expect(sleeps.withLock { $0.count } == 1)
     }
 }
 

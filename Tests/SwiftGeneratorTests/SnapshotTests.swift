@@ -32,6 +32,7 @@ struct SnapshotTests {
             Module(model: "model/credentials/sso-portal", output: "Generated/CarillonSSOPortal", access: .package),
             Module(model: "Tests/Cases/modules/bookshop/bookshop", output: "Tests/Cases/modules/bookshop/Generated"),
             Module(model: "Tests/Cases/modules/awkward/awkward", output: "Tests/Cases/modules/awkward/Generated"),
+            Module(model: "Tests/Cases/modules/printery/printery", output: "Tests/Cases/modules/printery/Generated"),
             Module(
                 model: "Tests/Cases/modules/validation/validation",
                 output: "Tests/Cases/modules/validation/Generated"

@@ -46,8 +46,6 @@ func importSummary(
             + places[deviation.path, default: ""]
     }
     if !findings.isEmpty { lines.append("what the model cannot express: \(findings.tally), printed above") }
-    let waiters = model.files.flatMap(\.operations).map(\.waiters.count).reduce(0, +)
-    if waiters > 0 { lines.append("\(counted(waiters, "waiter")) in the model, of which no code is made yet") }
     let undocumented = lint(model).count { $0.code == .missingDoc }
     if undocumented > 0 {
         lines.append("documentation to be written: \(counted(undocumented, "place")), which 'carillon lint' lists")

@@ -124,7 +124,7 @@ public struct WaiterMatcher: Sendable {
     func matches<Output: Structure, Failure: ServiceError>(
         _ answer: Result<Output, Failure>,
         to input: some Structure,
-        of operation: OperationSchema
+        of operation: ServiceSchema.Operation
     ) -> Bool {
         switch (kind, answer) {
         case (.path(let path, let expectation), .success(let output)): path.meets(expectation, input, output)

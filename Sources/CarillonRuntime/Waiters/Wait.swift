@@ -78,12 +78,12 @@ enum CallDeadline {
 /// The time and the chance by which waiters pause between calls.
 public struct WaiterTiming: Sendable {
     /// The clock that the pauses and the timeout are measured by.
-    public var clock: ClientClock
+    public var clock: ClientConfiguration.Clock
     /// Returns random bits.
     public var random: @Sendable () -> UInt64
 
     /// Creates a timing.
-    public init(clock: ClientClock, random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }) {
+    public init(clock: ClientConfiguration.Clock, random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }) {
         self.clock = clock
         self.random = random
     }

@@ -200,5 +200,6 @@ extension Comparison {
         if before.delay != after.delay || before.acceptors != after.acceptors { add(.waiterChanged, subject) }
         compareDocumentation(before.documentation, after.documentation, subject)
         compareDeprecation(before.deprecation, after.deprecation, subject)
+        compareSwiftNames(old.names.waiter(before.name), new.names.waiter(after.name), subject.at("swiftName"))
     }
 }

@@ -109,20 +109,25 @@ extension ChangeRule {
         "waiter-added",
         mirror: "waiter-removed",
         "waiter added",
-        "A waiter says how answers are to be read. No code is made of waiters yet."
+        source: .additive,
+        "The client and the stub get a method that waits. A waiter says how answers are to be read; none is otherwise."
     )
 
     static let waiterRemoved = ChangeRule(
         "waiter-removed",
         mirror: "waiter-added",
         "waiter removed",
-        "A waiter says how answers are to be read. No code is made of waiters yet."
+        source: .breaking,
+        "The method that waits is gone. A waiter says how answers are to be read; none is otherwise."
     )
 
     static let waiterChanged = ChangeRule(
         "waiter-changed",
         "waiter changed",
-        "A waiter says how answers are to be read. No code is made of waiters yet."
+        """
+        The method that waits takes other answers for what is waited for, or pauses differently. It is called as before, \
+        and the answers are the same.
+        """
     )
 }
 

@@ -30,6 +30,12 @@ func renderAdapter(of plan: MigrationPlan) -> String {
         )
         writer.indented { $0.line("try await adapter.perform(operation, input)") }
         writer.line("}")
+        if plan.old.operations.contains(where: { !$0.waiters.isEmpty }) {
+            writer.line()
+            writer.line("/// The time and the chance by which waiters pause.")
+            let type = writer.runtime("WaiterTiming")
+            writer.line("\(writer.access)var waiterTiming: \(type) { adapter.waiterTiming }")
+        }
     }
     renderErrorConversion(adapter, of: plan, into: &writer)
     return writer.text
@@ -106,7 +112,7 @@ private func documentation(of adapter: AdapterPlan, _ plan: MigrationPlan) -> St
     \(plan.newModule), the others on one of \(plan.oldModule).
 
     Code that was written for \(plan.oldModule) runs on \(plan.newModule) with this in the place of its client. \
-    Operations and paginators are methods of every `\(adapter.oldAPI)`.
+    Operations, paginators and waiters are methods of every `\(adapter.oldAPI)`.
 
     - An input of which something would be lost is not sent: the operation throws `\(adapter.oldError).client(.conversion(_:))`.
     - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.

@@ -23,6 +23,8 @@ package struct NameTable: Sendable {
     private var exceptions: [String: String]
     private var operations: [String: String]
     private var paginators: [String: String]
+    private var waiters: [String: String]
+    private var waiterValues: [String: String]
 
     init(_ service: Service) {
         let shapes = service.files.flatMap(\.shapes)
@@ -40,6 +42,13 @@ package struct NameTable: Sendable {
             avoiding: Set(operations.values),
             Naming.paginator
         )
+        let waiterNames = declared.flatMap(\.waiters).map(\.name)
+        waiters = Self.table(
+            waiterNames,
+            avoiding: Set(operations.values).union(paginators.values),
+            Naming.waiter
+        )
+        waiterValues = Self.table(waiterNames, Naming.member)
         strings = Self.table(shapes.filter(\.isConstrainedString).map(\.name), Naming.member)
         exceptions = Self.table(shapes.filter(\.isException).map(\.name), Naming.errorCase)
     }
@@ -65,6 +74,10 @@ package struct NameTable: Sendable {
     package func operation(_ name: String) -> String { operations[name, default: name] }
     /// Returns the name of the method that makes an operation's paginator.
     package func paginator(_ operation: String) -> String { paginators[operation, default: operation] }
+    /// Returns the name of the method that waits.
+    package func waiter(_ name: String) -> String { waiters[name, default: name] }
+    /// Returns the name of a waiter's value.
+    package func waiterValue(_ name: String) -> String { waiterValues[name, default: name] }
     /// Returns the name of the input that is declared with an operation.
     package func input(_ operation: String) -> String { types[.input(operation), default: operation] }
     /// Returns the name of the output that is declared with an operation.

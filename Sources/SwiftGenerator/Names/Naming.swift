@@ -32,6 +32,11 @@ package enum Naming {
         member(operation) + "Paginator"
     }
 
+    /// Returns the name of the method that waits for a state: `InstanceRunning` becomes `waitUntilInstanceRunning`.
+    static func waiter(_ name: String) -> String {
+        "waitUntil" + words(of: name).map(spelled).joined()
+    }
+
     /// Returns the name of an error's case: `ThrottledClientException` becomes `throttledClient`.
     static func errorCase(_ name: String) -> String {
         for suffix in ["Exception", "Error", "Fault"] where name.hasSuffix(suffix) && name.count > suffix.count {

@@ -18,6 +18,8 @@ package struct OperationPlan: Sendable {
     let errorCases: [String]
     /// The paginator; `nil` for an operation whose output comes at once.
     package let pagination: PaginationPlan?
+    /// The waiters.
+    package let waiters: [WaiterPlan]
 
     /// The structures that are declared with the operation: its input and its output where they are no shapes.
     package var inlineTypes: [StructurePlan] { [input, output].compactMap(\.declaration) }
@@ -79,6 +81,30 @@ package struct PaginationPlan: Sendable {
     package let items: Items?
     /// The member of the input that limits a page's length; `nil` if there is none.
     let pageSize: MemberPlan?
+}
+
+/// The plan of a waiter.
+package struct WaiterPlan: Sendable {
+    /// The plan of an acceptor.
+    struct Acceptor {
+        /// The acceptor of the model.
+        let model: Waiter.Acceptor
+        /// The path of its matcher as the runtime reads it; `nil` if it has none.
+        let path: String?
+    }
+
+    /// The waiter of the model.
+    package let model: Waiter
+    /// The name of the method.
+    let name: String
+    /// The name of the value.
+    let valueName: String
+    /// The name of the parameter that limits the time.
+    let timeout: String
+    /// The documentation; `nil` without any.
+    let documentation: String?
+    /// The acceptors, in the order of the model.
+    let acceptors: [Acceptor]
 }
 
 /// The way from a structure to a value in it, member by member.

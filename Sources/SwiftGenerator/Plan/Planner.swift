@@ -71,7 +71,8 @@ struct Planner {
             input: input,
             output: output,
             errorCases: operation.errors.map { names.exception($0.name) },
-            pagination: planPagination(operation, input, output)
+            pagination: planPagination(operation, input, output),
+            waiters: planWaiters(operation, input, output)
         )
     }
 

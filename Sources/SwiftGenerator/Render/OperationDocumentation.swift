@@ -20,6 +20,22 @@ struct OperationDocumentation {
         return [summary, note].compactMap { $0 }.joined(separator: "\n\n")
     }
 
+    /// Returns the documentation of the method that waits for a state.
+    func text(of waiter: WaiterPlan) -> String {
+        let call = Expression.call("client.\(waiter.name)", requiredArguments + ["\(waiter.timeout): .seconds(300)"])
+        return [
+            waiter.documentation ?? "Waits for \(waiter.model.name).",
+            "Calls \(operation.reference(in: service.names.api)) again and again:",
+            waiter.acceptors.map { "- \($0.sentence)" }.joined(separator: "\n"),
+            code { $0.expression("try await ", call) },
+            """
+            \(operation.input.members.isEmpty ? "" : "The other parameters are those of the operation. ")An answer by which \
+            the state is reached is returned; why it is not is thrown, as `WaiterError`.
+            """,
+            "- Parameter \(waiter.timeout): The longest time to wait.",
+        ].joined(separator: "\n\n")
+    }
+
     private func text(_ ending: [String?]) -> String {
         let link = operation.link.map { " \(Escaping.link("Reference", $0))" } ?? ""
         let request =
@@ -43,34 +59,43 @@ struct OperationDocumentation {
 
     // MARK: An example
 
-    /// A call with what is required, whose arguments are called like the parameters.
-    private var example: String {
-        let arguments = operation.input.members.filter(\.isRequired).map { member in
+    /// The arguments that are required, called like the parameters.
+    private var requiredArguments: [Expression] {
+        operation.input.members.filter(\.isRequired).map { member in
             Expression.labeled(member.name, Naming.escaped(member.name))
         }
+    }
+
+    /// A call with what is required.
+    private var example: String {
+        code { writer in
+            guard let pagination = operation.pagination else {
+                let result = operation.output.members.isEmpty ? "" : "let output = "
+                return writer.expression(
+                    "\(result)try await ",
+                    .call("client.\(operation.name)", requiredArguments)
+                )
+            }
+            let items = pagination.items == nil ? "" : ".items"
+            let item = pagination.items == nil ? "page" : "item"
+            let call = Expression.call("client.\(pagination.name)", requiredArguments)
+            let loop = "for try await \(item) in "
+            if let oneLine = call.oneLine, writer.fits("\(loop)\(oneLine)\(items) {") {
+                writer.expression(loop, call, "\(items) {")
+            } else {
+                writer.expression("let pages = ", call)
+                writer.line("\(loop)pages\(items) {")
+            }
+            writer.indented { $0.line("print(\(item))") }
+            writer.line("}")
+        }
+    }
+
+    /// Returns a block of code.
+    private func code(_ render: (inout SwiftWriter) -> Void) -> String {
         var writer = SwiftWriter(access: service.access)
         // As far in as the comment's text is, so that lines end where those of the comment do.
-        writer.indented { writer in
-            writer.indented { writer in
-                if let pagination = operation.pagination {
-                    let items = pagination.items == nil ? "" : ".items"
-                    let item = pagination.items == nil ? "page" : "item"
-                    let call = Expression.call("client.\(pagination.name)", arguments)
-                    let loop = "for try await \(item) in "
-                    if let oneLine = call.oneLine, writer.fits("\(loop)\(oneLine)\(items) {") {
-                        writer.expression(loop, call, "\(items) {")
-                    } else {
-                        writer.expression("let pages = ", call)
-                        writer.line("\(loop)pages\(items) {")
-                    }
-                    writer.indented { $0.line("print(\(item))") }
-                    writer.line("}")
-                } else {
-                    let result = operation.output.members.isEmpty ? "" : "let output = "
-                    writer.expression("\(result)try await ", .call("client.\(operation.name)", arguments))
-                }
-            }
-        }
+        writer.indented { $0.indented(render) }
         let lines = writer.text.split(separator: "\n").map { $0.dropFirst(8) }
         return "```swift\n\(lines.joined(separator: "\n"))\n```"
     }

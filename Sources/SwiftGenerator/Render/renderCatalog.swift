@@ -2,7 +2,8 @@ import Diagnostics
 import ServiceModel
 
 /// Generates the pages that group a module's documentation, for ``GeneratedFile/catalog``: the module's own, with its
-/// operations and then its types by the model files that declare them, and the one of the operations and their paginators.
+/// operations and then its types by the model files that declare them, and the one of the operations, their paginators and
+/// their waiters.
 ///
 /// Inputs and outputs that operations declare are listed on the operations' pages, and last on the module's.
 ///
@@ -125,9 +126,11 @@ private func operationsPage(_ plan: ServicePlan, into writer: inout CatalogWrite
 }
 
 extension OperationPlan {
-    /// Links to the operation's method and to that of its paginator.
+    /// Links to the operation's method and to those of its paginator and its waiters.
     fileprivate var links: [String] {
-        [name, pagination?.name].compactMap { $0 }.map { "``\(input.signature(of: $0))``" }
+        let signatures =
+            [name, pagination?.name].compactMap { $0 }.map(input.signature) + waiters.map { $0.signature(of: self) }
+        return signatures.map { "``\($0)``" }
     }
 }
 

@@ -1,7 +1,8 @@
 import Diagnostics
 import ServiceModel
 
-/// Renders an operation: its method, its paginator, its value, and the structures that it declares itself.
+/// Renders an operation: its method, its paginator, its waiters, their values, and the structures that it declares
+/// itself.
 func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into writer: inout SwiftWriter) {
     let documentation = OperationDocumentation(operation, in: service)
     writer.mark(operation.model.name)
@@ -14,9 +15,14 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
             writer.line()
             renderPaginator(pagination, of: operation, in: service, into: &writer)
         }
+        for waiter in operation.waiters {
+            writer.line()
+            renderMethod(of: waiter, of: operation, in: service, into: &writer)
+        }
     }
     writer.line()
     renderValue(of: operation, in: service, into: &writer)
+    renderValues(ofWaitersOf: operation, in: service, into: &writer)
     for structure in operation.inlineTypes {
         writer.line()
         renderStructure(structure, into: &writer)
@@ -24,13 +30,13 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
 }
 
 extension OperationPlan {
-    /// Returns the call of a generic method of every API with the operation and an input made of arguments that are
-    /// called like its members.
-    func call(_ method: String) -> Expression {
+    /// Returns the call of a generic method of every API with the operation, or another value, and an input made of
+    /// arguments that are called like its members.
+    func call(_ method: String, with value: String? = nil, _ rest: [Expression] = []) -> Expression {
         let input = Expression.call(input.type, input.members.map { .labeled($0.name, Naming.escaped($0.name)) })
         // A parameter hides a method of its name.
         let isHidden = self.input.members.contains { $0.name == method }
-        return .call(isHidden ? "self.\(method)" : method, [".\(name)", input])
+        return .call(isHidden ? "self.\(method)" : method, [.text(value ?? ".\(name)"), input] + rest)
     }
 }
 
@@ -55,7 +61,7 @@ extension SwiftWriter {
 }
 
 /// Returns a literal, over several lines if it is long.
-private func literal(_ text: String, after label: String) -> Expression {
+func wrappedLiteral(_ text: String, after label: String) -> Expression {
     let literal = label + Escaping.literal(text)
     if literal.count <= 104 { return .text(literal) }
     return Expression.lines(Escaping.literalLines(text, width: 96, indentation: label.isEmpty ? "" : "    ")).prefixed(
@@ -71,7 +77,7 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
         writer.documentation("The operation of \(operation.reference(in: service.names.api)).")
         writer.block("\(writer.access)static var \(Naming.escaped(operation.name)): Self {") { writer in
             var arguments: [Expression] = [
-                .text(Escaping.literal(model.name)), literal("\(model.method) \(model.uri.text)", after: ""),
+                .text(Escaping.literal(model.name)), wrappedLiteral("\(model.method) \(model.uri.text)", after: ""),
             ]
             if let prefix = model.hostPrefix { arguments.append("hostPrefix: \(Escaping.literal(prefix))") }
             if model.status != 200 { arguments.append("status: \(model.status)") }
@@ -82,7 +88,7 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
             if model.auth != nil { arguments.append(service.model.auth(of: model).schema(after: "auth: ")) }
             if model.isPayloadUnsigned { arguments.append("isPayloadUnsigned: true") }
             if let pagination = operation.pagination { arguments.append(pagination.schema()) }
-            if let link = operation.link { arguments.append(literal(link, after: "reference: ")) }
+            if let link = operation.link { arguments.append(wrappedLiteral(link, after: "reference: ")) }
             writer.expression("", .call("Self", arguments))
         }
     }

@@ -7,8 +7,8 @@ import Voice
 /// Carries out the operations of LegacyChime: those that Voice has too on a client of Voice, the others on one of
 /// LegacyChime.
 ///
-/// Code that was written for LegacyChime runs on Voice with this in the place of its client. Operations and paginators
-/// are methods of every `ChimeAPI`.
+/// Code that was written for LegacyChime runs on Voice with this in the place of its client. Operations, paginators and
+/// waiters are methods of every `ChimeAPI`.
 ///
 /// - An input of which something would be lost is not sent: the operation throws `ChimeError.client(.conversion(_:))`.
 /// - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.

@@ -54,6 +54,8 @@ public enum AwkwardError: CarillonRuntime.ServiceError {
     case a(AError)
     /// Contains itself.
     case recursive(RecursiveException)
+    /// There is none.
+    case noForest(NoForest)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(CarillonRuntime.UnmodeledError)
     /// The input does not satisfy the model's constraints. Nothing was sent.
@@ -70,6 +72,7 @@ public enum AwkwardError: CarillonRuntime.ServiceError {
         CarillonRuntime.ExceptionSchema("ErrorException", 400, .client) { .error($0) },
         CarillonRuntime.ExceptionSchema("AError", 500, .server) { .a($0) },
         CarillonRuntime.ExceptionSchema("RecursiveException", 409, .client) { .recursive($0) },
+        CarillonRuntime.ExceptionSchema("NoForest", 404, .client) { .noForest($0) },
     ]
 
     /// The error that the case holds.
@@ -80,6 +83,7 @@ public enum AwkwardError: CarillonRuntime.ServiceError {
         case .error(let error): error
         case .a(let error): error
         case .recursive(let error): error
+        case .noForest(let error): error
         case .unmodeled(let error): error
         case .invalidInput(let error): error
         case .client(let error): error

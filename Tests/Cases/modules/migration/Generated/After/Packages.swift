@@ -20,12 +20,48 @@ extension AfterAPI {
     @_alwaysEmitIntoClient public func getPackage(name: String) async throws(AfterError) -> Package {
         try await perform(.getPackage, PackageRequest(name: name))
     }
+
+    /// Waits until a package is gone.
+    ///
+    /// Calls ``AfterAPI/getPackage(name:)`` again and again:
+    ///
+    /// - The state is reached if the error is `VanishedException`.
+    /// - It can no longer be reached if the error is `LostError`.
+    ///
+    /// ```swift
+    /// try await client.waitUntilParcelGone(name: name, timeout: .seconds(300))
+    /// ```
+    ///
+    /// The other parameters are those of the operation. An answer by which the state is reached is returned; why it is
+    /// not is thrown, as `WaiterError`.
+    ///
+    /// - Parameter timeout: The longest time to wait.
+    @discardableResult
+    @_alwaysEmitIntoClient public func waitUntilParcelGone(
+        name: String,
+        timeout: Duration
+    ) async throws(WaiterError<Package, AfterError>) -> Result<Package, AfterError> {
+        try await wait(until: .parcelGone, PackageRequest(name: name), timeout: timeout)
+    }
 }
 
 extension ServiceOperation<PackageRequest, Package, AfterError> {
     /// The operation of ``AfterAPI/getPackage(name:)``.
     public static var getPackage: Self {
         Self("GetPackage", "GET /packages/{Name}", errors: "LostError VanishedException NewError")
+    }
+}
+
+extension ServiceWaiter<PackageRequest, Package, AfterError> {
+    /// The waiter of ``AfterAPI/waitUntilParcelGone(name:timeout:)``.
+    public static var parcelGone: Self {
+        Self(
+            "ParcelGone",
+            .getPackage,
+            delay: 1...2,
+            .success(.error("VanishedException")),
+            .failure(.error("LostError"))
+        )
     }
 }
 

@@ -117,12 +117,49 @@ extension BeforeAPI {
     ) async throws(BeforeError) -> Parcel {
         try await perform(.getParcel, GetParcelInput(name: name, dropped: dropped))
     }
+
+    /// Waits until a parcel is gone.
+    ///
+    /// Calls ``BeforeAPI/getParcel(name:dropped:)`` again and again:
+    ///
+    /// - The state is reached if the error is `GoneAwayException`.
+    /// - It can no longer be reached if the error is `LostError`.
+    ///
+    /// ```swift
+    /// try await client.waitUntilParcelGone(name: name, timeout: .seconds(300))
+    /// ```
+    ///
+    /// The other parameters are those of the operation. An answer by which the state is reached is returned; why it is
+    /// not is thrown, as `WaiterError`.
+    ///
+    /// - Parameter timeout: The longest time to wait.
+    @discardableResult
+    @_alwaysEmitIntoClient public func waitUntilParcelGone(
+        name: String,
+        dropped: Color? = nil,
+        timeout: Duration
+    ) async throws(WaiterError<Parcel, BeforeError>) -> Result<Parcel, BeforeError> {
+        try await wait(until: .parcelGone, GetParcelInput(name: name, dropped: dropped), timeout: timeout)
+    }
 }
 
 extension ServiceOperation<GetParcelInput, Parcel, BeforeError> {
     /// The operation of ``BeforeAPI/getParcel(name:dropped:)``.
     public static var getParcel: Self {
         Self("GetParcel", "GET /parcels/{name}", errors: "LostError GoneAwayException")
+    }
+}
+
+extension ServiceWaiter<GetParcelInput, Parcel, BeforeError> {
+    /// The waiter of ``BeforeAPI/waitUntilParcelGone(name:dropped:timeout:)``.
+    public static var parcelGone: Self {
+        Self(
+            "ParcelGone",
+            .getParcel,
+            delay: 1...2,
+            .success(.error("GoneAwayException")),
+            .failure(.error("LostError"))
+        )
     }
 }
 

@@ -6,8 +6,8 @@ import Before
 
 /// Carries out the operations of Before: those that After has too on a client of After, the others on one of Before.
 ///
-/// Code that was written for Before runs on After with this in the place of its client. Operations and paginators are
-/// methods of every `BeforeAPI`.
+/// Code that was written for Before runs on After with this in the place of its client. Operations, paginators and
+/// waiters are methods of every `BeforeAPI`.
 ///
 /// - An input of which something would be lost is not sent: the operation throws `BeforeError.client(.conversion(_:))`.
 /// - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.
@@ -68,6 +68,9 @@ public struct BeforeOnAfter: BeforeAPI {
     ) async throws(BeforeError) -> Output {
         try await adapter.perform(operation, input)
     }
+
+    /// The time and the chance by which waiters pause.
+    public var waiterTiming: WaiterTiming { adapter.waiterTiming }
 }
 
 // MARK: - Errors
