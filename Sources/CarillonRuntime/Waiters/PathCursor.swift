@@ -14,6 +14,12 @@ enum PathCursor {
         let base: UnsafeRawPointer
     }
 
+    /// Returns an element of a list or a value of a map, which may be null.
+    fileprivate static func part(_ shape: ValueShape, _ address: UnsafeRawPointer) -> PathCursor {
+        guard case .nullable(let traits) = shape.kind else { return .stored(shape, address) }
+        return traits.pointee.value(at: address).map { .stored(traits.pointee.value, $0) } ?? .value(.null)
+    }
+
     /// Calls `body` with the member of that name, or the value under that key; with no value if there is none.
     func withMember(_ name: String, _ body: (PathCursor) -> Void) {
         var isFound = false
@@ -43,7 +49,7 @@ enum PathCursor {
             guard case .list(let traits) = shape.kind else { return body(.value(.null)) }
             traits.pointee.access.withElements(at: address) { elements in
                 let element = place(elements.count).flatMap { elements[$0] }
-                body(element.map { .stored(traits.pointee.element, $0) } ?? .value(.null))
+                body(element.map { .part(traits.pointee.element, $0) } ?? .value(.null))
             }
         case .call, .message, .value: body(.value(.null))
         }
@@ -56,7 +62,7 @@ enum PathCursor {
         case .stored(let shape, let address):
             guard case .list(let traits) = shape.kind else { return false }
             traits.pointee.access.withElements(at: address) { elements in
-                elements.forEach { _, element in body(.stored(traits.pointee.element, element)) }
+                elements.forEach { _, element in body(.part(traits.pointee.element, element)) }
             }
         case .call, .message, .value: return false
         }
@@ -71,7 +77,7 @@ enum PathCursor {
         case .stored(let shape, let address):
             guard case .map(let traits) = shape.kind else { return false }
             traits.pointee.access.forEach(at: address) { key, value in
-                body(key, .stored(traits.pointee.value, value))
+                body(key, .part(traits.pointee.value, value))
             }
         case .call, .message, .value: return false
         }
@@ -129,14 +135,16 @@ extension Kind {
             }
         case .map(let traits):
             traits.pointee.access.withValue(under: name, at: address) { key, value in
-                if key.hasSameBytes(as: name) { body(.stored(traits.pointee.value, value)) }
+                if key.hasSameBytes(as: name) { body(.part(traits.pointee.value, value)) }
             }
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob, .list: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable,
+            .list:
+            break
         }
     }
 }
 
-/// Copies a value. A blob is none: no path compares one.
+/// Copies a value. A blob and a document are none: no path compares one.
 private struct PathValueReader: KindVisitor {
     let depth: Int
 
@@ -156,6 +164,20 @@ private struct PathValueReader: KindVisitor {
         _ value: UnsafeRawPointer
     ) -> PathValue {
         .number(Double(value.read(type)))
+    }
+
+    func visitBigNumber<Number: StoredBigNumber>(
+        _ type: Number.Type,
+        _ range: NumberRange?,
+        _ value: UnsafeRawPointer
+    ) -> PathValue {
+        Double(value.read(type).description).map { .number($0) } ?? .null
+    }
+
+    func visitDocument(_ type: Document.Type, _ value: UnsafeRawPointer) -> PathValue { .null }
+
+    func visitNullable(_ traits: UnsafePointer<NullableTraits>, _ value: UnsafeRawPointer) -> PathValue {
+        traits.pointee.value(at: value).map { PathCursor.stored(traits.pointee.value, $0).value(depth: depth) } ?? .null
     }
 
     func visitText(_ type: String.Type, _ limits: TextLimits, _ value: UnsafeRawPointer) -> PathValue {
@@ -196,7 +218,8 @@ private struct PathValueReader: KindVisitor {
                 entries[$0] = $1.value(depth: depth + 1)
             }
             result = .object(entries)
-        case .boolean, .number, .string, .enumeration, .timestamp, .blob: break
+        case .boolean, .number, .string, .enumeration, .integerEnumeration, .timestamp, .blob, .document, .nullable:
+            break
         }
         return result
     }

@@ -312,6 +312,7 @@ package struct PathResolver {
             if Double(expected) != nil { return }
             reason = "a number is never '\(expected)'"
         case .blob: reason = "a blob cannot be compared"
+        case .document: reason = "a document cannot be compared"
         }
         throw PathError(reason, at: place, hint: "correct the path or the expected value")
     }

@@ -36,7 +36,7 @@ indirect enum PathForm {
 
     /// A value without parts.
     enum Scalar {
-        case boolean, number, text, blob
+        case boolean, number, text, blob, document
     }
 
     /// The form in words, after "is".
@@ -46,6 +46,7 @@ indirect enum PathForm {
         case .scalar(.number): "a number"
         case .scalar(.text): "text"
         case .scalar(.blob): "a blob"
+        case .scalar(.document): "a document"
         case .call: "both input and output"
         case .members: "a structure"
         case .map: "a map"
@@ -75,11 +76,12 @@ extension PathType {
             switch types.kind(of: reference) {
             case .structure(let members), .error(_, _, _, let members), .union(let members):
                 return .members(members, of: .shape(reference.name))
-            case .list(let element, _, _): return .list(.model(element))
-            case .map(_, let value, _): return .map(.model(value))
+            case .list(let element, _, _, _): return .list(.model(element))
+            case .map(_, let value, _, _): return .map(.model(value))
             case .string, .enumeration: return .scalar(.text)
             case .boolean: return .scalar(.boolean)
-            case .number, .timestamp: return .scalar(.number)
+            case .number, .integerEnumeration, .timestamp: return .scalar(.number)
+            case .document: return .scalar(.document)
             case .blob: return .scalar(.blob)
             case nil: return .unknown
             }

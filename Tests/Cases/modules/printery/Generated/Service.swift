@@ -45,7 +45,7 @@ public enum PrinteryError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<PrinteryError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<PrinteryError>] = [
         ExceptionSchema("NotFound", 404, .client) { .notFound($0) }
     ]
 
