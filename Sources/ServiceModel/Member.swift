@@ -37,6 +37,8 @@ package struct Member: Hashable, Sendable {
     package var isRequired: Bool
     /// Whether values are kept out of logs and messages, even if its type is not sensitive.
     package var isSensitive: Bool
+    /// The label of the host's name that it fills as well (`host:` in YAML); `nil` if it fills none.
+    package var hostLabel: String?
     /// Whether it carries the token by which the service recognizes a repeated request.
     package var isIdempotencyToken: Bool
     /// The value the service assumes when it is absent, as JSON text; `nil` without default.
@@ -55,6 +57,7 @@ package struct Member: Hashable, Sendable {
         documentation: String? = nil,
         isRequired: Bool = false,
         isSensitive: Bool = false,
+        hostLabel: String? = nil,
         isIdempotencyToken: Bool = false,
         defaultValue: String? = nil,
         deprecation: String? = nil,
@@ -67,6 +70,7 @@ package struct Member: Hashable, Sendable {
         self.documentation = documentation
         self.isRequired = isRequired
         self.isSensitive = isSensitive
+        self.hostLabel = hostLabel
         self.isIdempotencyToken = isIdempotencyToken
         self.defaultValue = defaultValue
         self.deprecation = deprecation

@@ -12,7 +12,7 @@ package struct Operation: Hashable, Sendable {
     package var method: String
     /// The request target's template.
     package var uri: URITemplate
-    /// The prefix of the endpoint's host name: `data.`; `nil` if there is none.
+    /// The prefix of the endpoint's host name, with labels in braces: `{accountId}.data.`; `nil` if there is none.
     package var hostPrefix: String?
     /// The status of a successful response, 100 to 599.
     package var status: Int
@@ -75,6 +75,31 @@ package struct Operation: Hashable, Sendable {
         self.waiters = waiters
         self.deprecation = deprecation
         self.range = range
+    }
+}
+
+extension Operation {
+    /// The names of the labels of the host's name, in order.
+    package var hostLabels: [String] {
+        var labels: [String] = []
+        _ = hostPrefix?.replacingLabels { label in
+            labels.append(label)
+            return ""
+        }
+        return labels
+    }
+}
+
+extension String {
+    /// Returns the template with other text in place of its labels, each with its braces.
+    package func replacingLabels(_ text: (String) -> String) -> String {
+        var replaced = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            replaced += rest[..<open] + text(String(rest[rest.index(after: open)..<close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        return replaced + rest
     }
 }
 

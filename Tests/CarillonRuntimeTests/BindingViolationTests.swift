@@ -205,7 +205,7 @@ extension Violation.Constraint {
     /// Whether it is one of the way in which values travel.
     fileprivate var isOfBinding: Bool {
         switch self {
-        case .notEmpty, .pathSegment, .headerName, .headerValue: true
+        case .notEmpty, .pathSegment, .hostLabel, .headerName, .headerValue: true
         case .pattern, .length, .range, .uniqueItems, .knownValue, .timestamp, .nesting: false
         }
     }

@@ -22,24 +22,6 @@ struct ServiceClientTests {
         #expect(output == UpdateOutput(point: Point(x: 1)))
     }
 
-    @Test(
-        "an operation's host prefix goes before the host, but not on a server of one's own",
-        arguments: [(true, "data.example.com:8443"), (false, "example.com:8443")]
-    )
-    func hostPrefix(isAllowed: Bool, authority: String) async throws {
-        let operation = ServiceOperation<UpdateInput, UpdateOutput, SampleError>(
-            "Update",
-            "POST /",
-            hostPrefix: "data."
-        )
-        let endpoint = Endpoint("https://example.com:8443", allowsHostPrefixes: isAllowed)
-        _ = try await SampleClient(ClientConfiguration(endpoint: endpoint)) { request, _, _ in
-            #expect(request.authority == authority)
-            #expect(request.path == "/")
-            return (HTTPResponse(status: .ok), [])
-        }.perform(operation, UpdateInput(id: "a"))
-    }
-
     @Test("an empty answer is an output without members")
     func emptyAnswer() async throws {
         #expect(try await SampleClient(.noContent, "").perform(.update, UpdateInput(id: "a")) == UpdateOutput())

@@ -41,8 +41,9 @@ struct WritingServiceTests {
         operations:
           List:
             http: POST /things
-            hostPrefix: data.
+            hostPrefix: "{account}.data."
             input:
+              Account: { type: String, required: true, host: account }
               Token: { type: String, json: token }
               Size: Small
               Filters: { type: Tags, queryParams: true }

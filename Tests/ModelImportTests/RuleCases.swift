@@ -198,6 +198,28 @@ extension RuleTests {
             #expect(try service.member("SMARoomId").location == .label("smaRoomId"))
             #expect(try service.member("SMARoomId").isRequired)
         },
+        RuleCase(
+            "host-labels",
+            .botocore(
+                shapes: """
+                    "Input": {
+                        "type": "structure",
+                        "members": {"AccountId": {"shape": "String", "hostLabel": true}}
+                    },
+                    "String": {"type": "string"}
+                    """,
+                operations: """
+                    "Do": {
+                        "http": {"method": "POST", "requestUri": "/do"}, "endpoint": {"hostPrefix": "{AccountId}.data."},
+                        "input": {"shape": "Input"}
+                    }
+                    """
+            )
+        ) { service throws in
+            #expect(try service.operation().hostPrefix == "{accountId}.data.")
+            #expect(try service.member("AccountId").hostLabel == "accountId")
+            #expect(try service.member("AccountId").isRequired)
+        },
         RuleCase("success-statuses", botocore("")) { service throws in #expect(try service.operation().status == 200) },
     ]
 }

@@ -146,7 +146,7 @@ struct SmithyTests {
                 "type": "operation", "input": {"target": "a#Input"}, "output": {"target": "a#Output"},
                 "traits": {
                     "smithy.api#http": {"method": "POST", "uri": "/do/{Key+}"},
-                    "smithy.api#endpoint": {"hostPrefix": "data."}, "smithy.api#idempotent": {}
+                    "smithy.api#endpoint": {"hostPrefix": "{Account}.data."}, "smithy.api#idempotent": {}
                 }
             },
             "a#Input": {
@@ -154,6 +154,11 @@ struct SmithyTests {
                 "members": {
                     "Key": {
                         "target": "smithy.api#String", "traits": {"smithy.api#httpLabel": {}, "smithy.api#required": {}}
+                    },
+                    "Account": {
+                        "target": "smithy.api#String", "traits": {
+                            "smithy.api#hostLabel": {}, "smithy.api#required": {}, "smithy.api#httpHeader": "X-Account"
+                        }
                     },
                     "Query": {"target": "smithy.api#String", "traits": {"smithy.api#httpQuery": "q"}},
                     "More": {"target": "a#Texts", "traits": {"smithy.api#httpQueryParams": {}}},
@@ -176,7 +181,8 @@ struct SmithyTests {
         )
         #expect(
             try service.shape("Input").members.map(\.location) == [
-                .label("key"), .query("q"), .queryParams, .header("X-At"), .prefixHeaders("X-Meta-"),
+                .label("key"), .header("X-Account"), .query("q"), .queryParams, .header("X-At"),
+                .prefixHeaders("X-Meta-"),
                 .header("X-Token"),
                 .payload,
             ]
@@ -184,7 +190,9 @@ struct SmithyTests {
         #expect(try service.member("Token").isIdempotencyToken)
         #expect(try service.member("Status", of: "Output").location == .responseCode)
         let operation = try service.operation()
-        #expect(operation.uri.text == "/do/{key+}" && operation.hostPrefix == "data." && operation.isIdempotent)
+        #expect(operation.uri.text == "/do/{key+}" && operation.isIdempotent)
+        #expect(operation.hostPrefix == "{account}.data.")
+        #expect(try service.member("Account").hostLabel == "account")
     }
 
     @Test(

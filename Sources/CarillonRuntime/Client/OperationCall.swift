@@ -81,7 +81,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         try validate(input)
         let request: HTTPRequest
         let body: HTTPBody
+        let hostPrefix: String
         do throws(InvalidInput) {
+            hostPrefix = try operation.hostPrefix(for: input)
             (request, body) = try configuration.messageProtocol.serialize(operation, input)
         } catch {
             throw .invalidInput(error)
@@ -89,7 +91,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         var context = context
         context.hasIdempotencyToken = type(of: input).schema.layout.pointee.hasIdempotencyToken
         do {
-            return (try await address(request), body, context)
+            return (try await address(request, hostPrefix), body, context)
         } catch {
             throw failure(for: error)
         }
@@ -108,15 +110,14 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
     }
 
-    private func address(_ request: HTTPRequest) async throws -> HTTPRequest {
+    private func address(_ request: HTTPRequest, _ hostPrefix: String) async throws -> HTTPRequest {
         var endpoint = endpoint
         if let resolve = configuration.resolveEndpoint {
             endpoint = try await reporting(ClientError.endpoint) { try await resolve(context) }
         }
         var request = request
         request.scheme = endpoint.scheme
-        request.authority =
-            endpoint.allowsHostPrefixes ? operation.hostPrefix + endpoint.authority : endpoint.authority
+        request.authority = endpoint.allowsHostPrefixes ? hostPrefix + endpoint.authority : endpoint.authority
         request.path = endpoint.pathPrefix + (request.path ?? "/")
         return request
     }

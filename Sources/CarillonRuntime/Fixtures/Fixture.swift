@@ -8,7 +8,7 @@ extension Structure {
     ///
     /// The same seed always gives the same value in one version of this module; other seeds give other values. Optional
     /// members are set, except far inside, and where a structure would contain itself. Enumerations have values that
-    /// the model lists, unions members that it has; texts can be sent wherever they are bound, in labels and headers
+    /// the model lists, unions members that it has; texts can be sent wherever they are bound, in labels, hosts and headers
     /// too.
     ///
     /// Text that has to match a pattern comes of a search for it, which is bounded. Where it finds nothing, because
@@ -55,7 +55,7 @@ struct FixtureMaker {
         inside(UnsafeRawPointer(layout)) { maker in
             for member in layout.pointee.members where member.isRequired || maker.isWelcome(member.shape) {
                 maker.name = "\(member.name)"
-                (maker.rule, maker.keyRule) = FixtureText.rules(of: member.location)
+                (maker.rule, maker.keyRule) = FixtureText.rules(of: member)
                 maker.make(member.shape, member.target(in: base))
             }
         }

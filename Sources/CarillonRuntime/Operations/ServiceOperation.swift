@@ -16,7 +16,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
     /// - Parameters:
     ///   - name: The operation's name in the model.
     ///   - request: The HTTP method and the request target's template: `GET /phone-numbers/{phoneNumberId}`.
-    ///   - hostPrefix: The prefix of the host's name, if the endpoint allows one; empty without one.
+    ///   - hostPrefix: The prefix of the host's name, if the endpoint allows one, with labels in braces; empty without
+    ///     one.
     ///   - status: The status of a successful response.
     ///   - errors: The names of the errors that the operation is known to answer with, with blanks or line breaks between.
     ///   - isIdempotent: Whether the model says that sending the request twice has the effect of sending it once.

@@ -35,7 +35,8 @@ extension ServiceSchema {
 
         private var requestText: String { "\(request)" }
 
-        /// The prefix of the host's name, for endpoints that allow one: `data.`; empty without one
+        /// The prefix of the host's name, for endpoints that allow one: `data.`, or `{accountId}.data.` where members fill
+        /// labels of it; empty without one
         /// ([Smithy](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait)).
         public var hostPrefix: String { "\(prefix)" }
 

@@ -82,6 +82,8 @@ struct MemberSlot: @unchecked Sendable {
     let presence: Presence
     /// Whether the client sets the member, which is text, where it is not set.
     let isIdempotencyToken: Bool
+    /// The label of the host's name that the member, which is text, fills as well; `nil` if it fills none.
+    var hostLabel: StaticString?
 
     var isRequired: Bool {
         if case .required = presence { true } else { false }

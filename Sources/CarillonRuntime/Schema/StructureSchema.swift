@@ -123,6 +123,15 @@ public struct MemberSchema<Root: Structure>: Sendable {
         return member(property, name, Schema.boxed(schema).shape, location, presence) { Indirect(wrappedValue: nil) }
     }
 
+    /// The member, which also fills the label of this name in the host's name.
+    public func hostLabel(_ label: StaticString) -> MemberSchema {
+        var slot = slot
+        slot.hostLabel = label
+        return MemberSchema(
+            contents: MemberSchemaContents(slot, isResponse: isResponse, initializeBlank: contents.initializeBlank)
+        )
+    }
+
     /// The property of an error that holds the response it came with. It is no member of the model: it is neither read
     /// nor written, compared or shown.
     ///

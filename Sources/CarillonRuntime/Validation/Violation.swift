@@ -32,6 +32,7 @@ extension Violation: CustomStringConvertible {
         case .timestamp: "\(found), where the time must be in the years 0 to 9999"
         case .notEmpty: "\(found) cannot stand in the request's path"
         case .pathSegment: "\(found) would lead elsewhere in the request's path"
+        case .hostLabel: "\(found) cannot stand in the host's name"
         case .headerName: "\(found) cannot stand in a header's name"
         case .headerValue: "\(found) cannot stand in a header"
         case .nesting(let limit): "\(found), where values may be nested \(limit) levels deep"
@@ -60,6 +61,9 @@ extension Violation {
         case notEmpty
         /// Text that is bound to a label must not be `.` or `..`; if its slashes are kept, it must have no such segment.
         case pathSegment
+        /// Text that is bound to a label of the host's name must be 1 to 63 letters, digits and hyphens, with no hyphen at
+        /// its ends (RFC 1123, section 2.1).
+        case hostLabel
         /// A key in a header's name must make it one (RFC 9110, section 5.1), and none that says where the message
         /// ends, where it goes, or who sends it.
         case headerName

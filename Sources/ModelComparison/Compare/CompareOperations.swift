@@ -81,7 +81,7 @@ extension Comparison {
 
     private mutating func compareRequest(_ before: Operation, _ after: Operation, _ subject: Subject) {
         compare(before.method, after.method, .methodChanged, subject.at("http.method"))
-        compare(before.hostPrefix, after.hostPrefix, .hostPrefixChanged, subject.at("hostPrefix"))
+        compareHosts(before, after, subject.at("hostPrefix"))
         let targets = (old: target(of: before, old), new: target(of: after, new))
         let uri = subject.at("http.uri")
         if targets.old != targets.new {
@@ -96,6 +96,27 @@ extension Comparison {
             )
         } else {
             compare(before.uri.text, after.uri.text, .labelRenamed, uri)
+        }
+    }
+
+    private mutating func compareHosts(_ before: Operation, _ after: Operation, _ subject: Subject) {
+        let (old, new) = (host(of: before, old), host(of: after, new))
+        if old == new { return compare(before.hostPrefix, after.hostPrefix, .labelRenamed, subject) }
+        // Labels may stay and be filled by other members.
+        let isSameText = before.hostPrefix == after.hostPrefix
+        compare(
+            isSameText ? old : before.hostPrefix,
+            isSameText ? new : after.hostPrefix,
+            .hostPrefixChanged,
+            subject
+        )
+    }
+
+    /// The host's prefix with the members' names in place of those of the labels.
+    private func host(of operation: Operation, _ model: ComparedModel) -> String? {
+        let members = model.types.members(of: operation.input)
+        return operation.hostPrefix?.replacingLabels { label in
+            "{\(members.first { $0.hostLabel == label }?.name ?? label)}"
         }
     }
 

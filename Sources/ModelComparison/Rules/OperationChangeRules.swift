@@ -44,15 +44,18 @@ extension ChangeRule {
 
     static let labelRenamed = ChangeRule(
         "label-renamed",
-        "label of the URI renamed",
-        "The same members fill the same places of the path. The name of a label is never sent."
+        "label of the URI or host renamed",
+        "The same members fill the same places of the path or host. The name of a label is never sent."
     )
 
     static let hostPrefixChanged = ChangeRule(
         "host-prefix-changed",
         "host prefix changed",
         request: .breaking,
-        "The request goes to another host than the one that the old client calls."
+        """
+        The request goes to another host than the one that the old client calls. Labels are compared by the members that \
+        fill them.
+        """
     )
 
     static let statusChanged = ChangeRule(

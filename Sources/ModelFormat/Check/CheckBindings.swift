@@ -104,7 +104,7 @@ extension ServiceChecker {
 
     private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.methodAllowsBody else { return }
-        for member in members where member.isRequired && member.location.isInBody {
+        for member in members where member.isRequired && member.location.isInBody && member.hostLabel == nil {
             collector.report(
                 .unsendableMember,
                 "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
@@ -130,6 +130,7 @@ extension ServiceChecker {
 
     private mutating func checkLocations(_ members: [Member], _ role: Role) {
         for member in members {
+            checkHost(member, role)
             guard let key = member.location.key, let part = member.location.part else { continue }
             let range = syntax.locationRange(of: member)
             if role == .input, case .header(let name) = member.location {
@@ -163,6 +164,37 @@ extension ServiceChecker {
         }
     }
 
+    /// Reports a member that is to fill a label of the host and cannot.
+    private mutating func checkHost(_ member: Member, _ role: Role) {
+        guard member.hostLabel != nil else { return }
+        guard role == .input else { return refuseHost(member) }
+        if !member.isRequired {
+            collector.report(
+                .optionalPathMember,
+                "member '\(member.name)' is in the host and must be required",
+                at: member.range,
+                hint: "add 'required: true'"
+            )
+        }
+        if types.kind(of: member.type)?.isText == false {
+            collector.report(
+                .unsendableType,
+                "'\(member.type.name)' cannot be sent in the host",
+                at: member.type.range,
+                hint: "text can"
+            )
+        }
+    }
+
+    private mutating func refuseHost(_ member: Member) {
+        collector.report(
+            .misplacedLocation,
+            "member '\(member.name)' cannot be sent in the host",
+            at: syntax.hostRange(of: member),
+            hint: "the members of an operation's input can; remove 'host'"
+        )
+    }
+
     /// Reports a header that the client or its transport sets regardless of the model.
     private mutating func checkIsSettable(_ header: String, among members: [Member], at range: SourceRange) {
         let payload = members.first { $0.location == .payload }?.type
@@ -180,6 +212,7 @@ extension ServiceChecker {
 
     /// Reports members with a location where no HTTP message is made of the structure.
     private mutating func refuseLocations(_ members: [Member]) {
+        for member in members where member.hostLabel != nil { refuseHost(member) }
         for member in members where member.location != .body {
             collector.report(
                 .misplacedLocation,
@@ -348,7 +381,7 @@ extension Shape.Kind {
     }
 
     /// Whether values are text.
-    var isText: Bool {
+    package var isText: Bool {
         switch self {
         case .string, .enumeration: true
         default: false

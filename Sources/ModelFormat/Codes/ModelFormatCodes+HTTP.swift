@@ -18,23 +18,23 @@ extension DiagnosticCode {
     static let unboundLabel = DiagnosticCode(
         ModelFormatCodes.unboundLabel,
         """
-        The path of an operation has a label that no member of the input fills, so the request cannot be made. Give a \
-        required member 'path:' with the label's name, or remove the label.
+        The path or the host of an operation has a label that no member of the input fills, so the request cannot be made. \
+        Give a required member 'path:' or 'host:' with the label's name, or remove the label.
         """
     )
 
     static let unknownLabel = DiagnosticCode(
         ModelFormatCodes.unknownLabel,
         """
-        A member is to be sent in the path in place of a label that the operation's path does not have. Labels are \
-        matched by their exact name.
+        A member is to be sent in the path or in the host in place of a label that the operation's path, or its \
+        'hostPrefix', does not have. Labels are matched by their exact name.
         """
     )
 
     static let duplicateLabel = DiagnosticCode(
         ModelFormatCodes.duplicateLabel,
         """
-        The path of an operation has two labels with one name. Give them different names, and a member each.
+        The path or the host of an operation has two labels with one name. Give them different names, and a member each.
         """
     )
 
@@ -54,7 +54,8 @@ extension DiagnosticCode {
     static let optionalPathMember = DiagnosticCode(
         ModelFormatCodes.optionalPathMember,
         """
-        A member is in the path and is not required. Without it there would be no path; add 'required: true'.
+        A member is in the path or in the host and is not required. Without it there would be neither; add \
+        'required: true'.
         """
     )
 
@@ -77,16 +78,16 @@ extension DiagnosticCode {
 
         In the path, text, enums, numbers, booleans and timestamps have one; in the query and in a header, lists of \
         them do too. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
-        is a structure, a union, a list, a map, text or a blob. A 'responseCode' is Short, Integer or Long. Everything \
-        else is sent in the body.
+        is a structure, a union, a list, a map, text or a blob. A 'responseCode' is Short, Integer or Long, and a label of \
+        the host is text. Everything else is sent in the body.
         """
     )
 
     static let misplacedLocation = DiagnosticCode(
         ModelFormatCodes.misplacedLocation,
         """
-        A member has a location that the message does not have: only an operation's input has a path \
-        and a query; only its output and errors have a status code; all three have headers, and a body that \
+        A member has a location that the message does not have: only an operation's input has a host, \
+        a path and a query; only its output and errors have a status code; all three have headers, and a body that \
         a member can be the whole of; any other structure is part of a body.
         """
     )

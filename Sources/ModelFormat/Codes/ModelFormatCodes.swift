@@ -156,8 +156,9 @@ extension DiagnosticCode {
         that host names have in its partition, and nothing else is filled in; a 'regional' host has the first. The \
         'globalRegion' is the name of a region.
 
-        Or the 'hostPrefix' of an operation is not a valid prefix of a host name. It is constant and ends in a full stop or \
-        a hyphen: with 'data.', requests go to data.api.example.com.
+        Or the 'hostPrefix' of an operation is not a valid prefix of a host name. It ends in a full stop, a hyphen or a label: \
+        with 'data.', requests go to data.api.example.com. A label in braces is the name of one that a member fills by 'host', \
+        and there is text between two of them.
         """
     )
 

@@ -9,6 +9,9 @@ extension SchemaValue {
     private static let regionalLabelPattern =
         "(?:[A-Za-z0-9]|\(placeholderPattern))"
         + "(?:(?:[A-Za-z0-9-]|\(placeholderPattern))*(?:[A-Za-z0-9]|\(placeholderPattern)))?"
+    private static let prefixLabelStartPattern =
+        #"(?:(?:[A-Za-z0-9]|\{\#(identifierPattern)\})(?:[A-Za-z0-9-]|\{\#(identifierPattern)\})*)?"#
+    private static let prefixLabelPattern = #"\#(prefixLabelStartPattern)(?:[A-Za-z0-9]|\{\#(identifierPattern)\})"#
 
     /// Any text.
     static let text: SchemaValue = ["type": "string"]
@@ -38,7 +41,7 @@ extension SchemaValue {
         #"^(?=.*\{region\})\#(regionalLabelPattern)(\.\#(regionalLabelPattern))*$"#
     )
     static let hostPrefix: SchemaValue = matching(
-        #"^(\#(hostLabelPattern)\.)*(\#(hostLabelPattern)\.|[A-Za-z0-9][A-Za-z0-9-]*-)$"#
+        #"^(\#(prefixLabelPattern)\.)*(\#(prefixLabelPattern)\.|\#(prefixLabelStartPattern)(-|\{\#(identifierPattern)\}))$"#
     )
     static let header: SchemaValue = matching("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")
     static let headerPrefix: SchemaValue = matching("^[A-Za-z0-9!#$%&'*+.^_`|~-]*$")

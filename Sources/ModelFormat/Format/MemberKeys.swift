@@ -5,7 +5,7 @@ import ServiceModel
 enum MemberKey: String, ElementKey, SensitiveKey {
     case type, doc, required
     case path, query, queryParams, header, headerPrefix, payload, responseCode, json
-    case `default`, sensitive, deprecated, idempotencyToken
+    case host, `default`, sensitive, deprecated, idempotencyToken
 
     /// The keys for the part of the HTTP message in which a member is sent; a member has at most one of them.
     static let locations = allCases.filter(\.isLocation)
@@ -20,7 +20,7 @@ enum MemberKey: String, ElementKey, SensitiveKey {
     private var isLocation: Bool {
         switch self {
         case .path, .query, .queryParams, .header, .headerPrefix, .payload, .responseCode, .json: true
-        case .type, .doc, .required, .default, .sensitive, .deprecated, .idempotencyToken: false
+        case .type, .doc, .required, .host, .default, .sensitive, .deprecated, .idempotencyToken: false
         }
     }
 
@@ -39,6 +39,8 @@ enum MemberKey: String, ElementKey, SensitiveKey {
         case .payload: .optional("Whether it is the whole body.", .flag)
         case .responseCode: .optional("Whether it is the status of the answer.", .flag)
         case .json: .optional("Its name in JSON where that differs.", .nonEmptyText)
+        case .host:
+            .optional("The label of the operation's 'hostPrefix' that it fills in as well.", .nonEmptyText)
         case .default: .optional("The value that the service takes where there is none.", [:])
         case .sensitive: .sensitive
         case .deprecated: .deprecated

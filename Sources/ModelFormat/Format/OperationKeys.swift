@@ -21,7 +21,11 @@ enum OperationKey: String, ElementKey, DescribedKey {
                 "Method and path: POST /things/{thingId}, with constant parameters behind '?'.",
                 .httpLine
             )
-        case .hostPrefix: .optional("The prefix of the host's name; it ends in '.' or '-'.", .hostPrefix)
+        case .hostPrefix:
+            .optional(
+                "The prefix of the host's name, with labels in braces; it ends in '.', '-' or a label.",
+                .hostPrefix
+            )
         case .status: .optional("The status of a success; 200 unless this says otherwise.", .wholeNumber(200...399))
         case .input:
             .optional("The members of the input, or the name of a structure.", Self.payload, layout: .members)

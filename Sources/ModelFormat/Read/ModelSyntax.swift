@@ -8,18 +8,22 @@ struct ModelSyntax {
     struct MemberSyntax {
         /// The place of its location; `nil` for a member of the body.
         var location: SourceRange?
+        /// The place of the label of the host that it fills.
+        var host: SourceRange?
         /// Its default as written.
         var defaultValue: YAMLNode?
         /// The place that makes it an idempotency token.
         var token: SourceRange?
 
-        var isEmpty: Bool { location == nil && defaultValue == nil && token == nil }
+        var isEmpty: Bool { location == nil && host == nil && defaultValue == nil && token == nil }
     }
 
-    /// The members with a location, a default or a token.
+    /// The members with a location, a label of the host, a default or a token.
     var members: [SourceRange: MemberSyntax] = [:]
     /// The `http` scalars of the operations.
     var httpLines: [SourceRange: YAMLNode] = [:]
+    /// The `hostPrefix` scalars of the operations.
+    var hostPrefixes: [SourceRange: YAMLNode] = [:]
     /// The keys under `paginate` of the operations.
     var paginations: [SourceRange: Fields<PaginationKey>] = [:]
     /// The acceptors of the waiters.
@@ -34,6 +38,11 @@ struct ModelSyntax {
     var incomplete: Set<SourceRange> = []
     /// The operations of whose outputs some members could not be read.
     var incompleteOutputs: Set<SourceRange> = []
+
+    /// Returns the place of the label of the host that a member fills; the member's own place if it fills none.
+    func hostRange(of member: Member) -> SourceRange {
+        members[member.range]?.host ?? member.range
+    }
 
     /// Returns the place of a member's location; the member's own place if it has none.
     func locationRange(of member: Member) -> SourceRange {

@@ -91,12 +91,14 @@ extension ServiceLoader {
         guard let prefix = decoder.text(.hostPrefix, in: fields), let node = fields[.hostPrefix]?.value else {
             return nil
         }
-        if let last = prefix.last, ".-".contains(last), "\(prefix)x".isHostName { return prefix }
+        if prefix.isHostPrefix { return prefix }
         decoder.report(
             .invalidHost,
             "invalid host prefix '\(prefix)'",
             at: node.range,
-            hint: prefix.contains("{") ? "a prefix has no placeholders" : "it ends in '.' or '-': 'data.'"
+            hint: prefix.contains("{")
+                ? "a label is an identifier in braces, with text between two: '{accountId}.data.'"
+                : "it ends in '.', '-' or a label: 'data.'"
         )
         return nil
     }
@@ -112,6 +114,18 @@ extension String {
     /// The host template with `x` in place of each placeholder.
     fileprivate var fillingPlaceholders: String {
         hostPlaceholders.reduce(self) { $0.replacing($1, with: "x") }
+    }
+
+    /// Whether this is a prefix of a host name: text that ends in a full stop, a hyphen or a label, and with nothing
+    /// between two labels that would say where one ends.
+    package var isHostPrefix: Bool {
+        guard let last, ".-}".contains(last), !contains("}{") else { return false }
+        var hasIdentifiers = true
+        let filled = replacingLabels { label in
+            hasIdentifiers = hasIdentifiers && label.isIdentifier
+            return "x"
+        }
+        return hasIdentifiers && "\(filled)x".isHostName
     }
 
     /// Whether this is a host name in the sense of RFC 1123, section 2.1: labels of letters, digits and hyphens.

@@ -49,15 +49,17 @@ extension ServiceLoader {
         let documentation = decoder.documentation(in: fields)
         let isRequired = fields[.required].map { entry in
             // What cannot be read is taken for what would make the member right.
-            decoder.flag(entry.value, MemberKey.required.quoted) ?? (fields[.path] != nil)
+            decoder.flag(entry.value, MemberKey.required.quoted) ?? (fields[.path] != nil || fields[.host] != nil)
         }
         let isSensitive = decoder.flag(.sensitive, in: fields)
         let isIdempotencyToken = decoder.flag(.idempotencyToken, in: fields)
+        let hostLabel = decoder.text(.host, in: fields)
         let deprecation = decoder.deprecation(in: fields)
         let defaultValue = fields[.default]?.value
         if let defaultValue { decoder.warnOfComment(in: defaultValue, as: .value) }
         let syntax = ModelSyntax.MemberSyntax(
             location: location?.range,
+            host: fields[.host]?.value.range,
             defaultValue: defaultValue,
             token: isIdempotencyToken ? fields[.idempotencyToken]?.keyRange : nil
         )
@@ -71,6 +73,7 @@ extension ServiceLoader {
             documentation: documentation,
             isRequired: isRequired ?? false,
             isSensitive: isSensitive,
+            hostLabel: hostLabel,
             isIdempotencyToken: isIdempotencyToken,
             deprecation: deprecation,
             range: entry.keyRange
@@ -119,7 +122,8 @@ extension ServiceLoader {
         case .path: return readLocationName(entry) { (.label($0), nil) }
         case .query: return readLocationName(entry) { (.query($0), nil) }
         case .json: return readLocationName(entry) { (.body, $0) }
-        case .type, .doc, .required, .default, .sensitive, .deprecated, .idempotencyToken: return (.body, nil, nil)
+        case .type, .doc, .required, .host, .default, .sensitive, .deprecated, .idempotencyToken:
+            return (.body, nil, nil)
         }
     }
 

@@ -19,6 +19,7 @@ extension ServiceLoader {
         let http = fields[.http].flatMap { readHTTP($0.value) }
         if let node = fields[.http]?.value { syntax.httpLines[definition.keyRange] = node }
         let hostPrefix = readHostPrefix(fields)
+        if let node = fields[.hostPrefix]?.value { syntax.hostPrefixes[definition.keyRange] = node }
         let status = readStatus(fields[.status], allowed: 200...399, what: "the status of a success") ?? 200
         let (input, isInputComplete) = readMessage(fields[.input])
         if !isInputComplete { syntax.incomplete.insert(definition.keyRange) }

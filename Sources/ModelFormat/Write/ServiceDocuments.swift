@@ -113,6 +113,7 @@ private func definition(of member: Member) -> DocumentNode {
         .doc(member.documentation),
         .flag(.required, member.isRequired),
         location(of: member),
+        .text(.host, member.hostLabel),
         member.defaultValue.map { .node(.default, defaultNode($0)) },
         .flag(.sensitive, member.isSensitive),
         .deprecation(member.deprecation),

@@ -184,7 +184,7 @@ extension BotocoreReader {
         member.traits.isStreaming = json.flag("streaming", in: node)
         member.traits.timestampFormat = readTimestampFormat(node)
         member.isIdempotencyToken = json.flag("idempotencyToken", in: node)
-        member.isHostLabel = json.flag("hostLabel", in: node)
+        member.hostLabel = json.flag("hostLabel", in: node) ? member.name : nil
         readLocation(node, what, &member)
         return member
     }

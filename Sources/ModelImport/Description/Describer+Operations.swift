@@ -59,8 +59,8 @@ extension Describer {
         if operation.needsChecksum {
             throw OperationObstacle(clause: "its requests need a checksum of the body", range: operation.range)
         }
-        if let prefix = operation.hostPrefix, !"\(prefix)example.com".isHostName {
-            throw OperationObstacle(clause: "'\(prefix)' before its host has labels", range: operation.range)
+        if let prefix = operation.hostPrefix, !prefix.isHostPrefix {
+            throw OperationObstacle(clause: "'\(prefix)' is no prefix of a host's name", range: operation.range)
         }
         guard let status = operation.status, (200...399).contains(status) else {
             let clause = "\(operation.status.map(String.init) ?? "nothing") is not the status of a success"
@@ -127,6 +127,7 @@ extension Describer {
                 range: upstream.uriRange
             )
         }
+        try checkHost(of: operation, upstream, members, types)
         let constants = operation.uri.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) }
         for member in members {
             if case .query(let name) = member.location, constants.contains(name) {
@@ -135,8 +136,33 @@ extension Describer {
                 throw OperationObstacle(clause: clause, range: upstream.uriRange)
             }
         }
-        if !operation.methodAllowsBody, let member = members.first(where: \.isRequiredInBody) {
+        if !operation.methodAllowsBody,
+            let member = members.first(where: { $0.isRequiredInBody && $0.hostLabel == nil })
+        {
             let clause = "member '\(member.name)' is required, and a \(operation.method) request has no body"
+            throw OperationObstacle(clause: clause, range: upstream.range)
+        }
+    }
+
+    private func checkHost(
+        of operation: Operation,
+        _ upstream: UpstreamOperation,
+        _ members: [Member],
+        _ types: TypeTable
+    ) throws(OperationObstacle) {
+        let filled = members.compactMap(\.hostLabel)
+        if let label = operation.hostLabels.first(where: { label in filled.count { $0 == label } != 1 }) {
+            throw OperationObstacle(clause: "nothing fills the label '\(label)' of its host", range: upstream.range)
+        }
+        if let label = filled.first(where: { label in operation.hostLabels.count { $0 == label } != 1 }) {
+            throw OperationObstacle(
+                clause: "the label '\(label)' does not stand in its host once",
+                range: upstream.range
+            )
+        }
+        let others = members.filter { $0.hostLabel != nil && types.kind(of: $0.type)?.isText == false }
+        if let member = others.first {
+            let clause = "member '\(member.name)' is '\(member.type.name)' in its host, which is no text"
             throw OperationObstacle(clause: clause, range: upstream.range)
         }
     }

@@ -131,6 +131,7 @@ extension Describer {
                 documentation: described(member.traits.documentation),
                 isRequired: member.isRequired,
                 isSensitive: member.traits.isSensitive,
+                hostLabel: member.hostLabel,
                 isIdempotencyToken: member.isIdempotencyToken,
                 deprecation: member.traits.deprecation?.text,
                 range: member.range

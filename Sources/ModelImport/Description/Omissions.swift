@@ -83,7 +83,6 @@ extension Omissions {
             return "\(name) is \(what)"
         }
         if member.traits.isStreaming { return "\(name) is a stream" }
-        if member.isHostLabel { return "\(name) is a part of the host name" }
         if displaced[owner]?.contains(member.name) == true {
             return "\(name) has the place of another member"
         }

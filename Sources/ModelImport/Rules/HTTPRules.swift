@@ -76,6 +76,31 @@ extension NormalizationRule {
         }
     }
 
+    static let hostLabels = NormalizationRule(
+        name: "host-labels",
+        statement: """
+            A label of the host has the name of the member that replaces it, in lower camel case, as one of the path has. The \
+            member is required. It fills nothing where no operation that it is the input of has the label.
+            """
+    ) { model in
+        var labels: [String: Set<String>] = [:]
+        for (index, operation) in model.operations.enumerated() {
+            guard let prefix = operation.hostPrefix else { continue }
+            model.operations[index].hostPrefix = prefix.replacingLabels { label in
+                if let input = operation.input?.name { labels[input, default: []].insert(label) }
+                return "{\(label.lowerCamelCased)}"
+            }
+        }
+        for name in model.shapes.keys {
+            let known = labels[name, default: []]
+            model.changeMembers(of: name) { member in
+                guard let label = member.hostLabel else { return }
+                member.hostLabel = known.contains(label) ? label.lowerCamelCased : nil
+                member.isRequired = member.isRequired || known.contains(label)
+            }
+        }
+    }
+
     static let successStatuses = NormalizationRule(
         name: "success-statuses",
         statement: "An operation without a status succeeds with 200."
@@ -140,15 +165,10 @@ extension String {
 
     /// A request target whose labels have other names.
     fileprivate func renamingLabels(_ names: [String: String]) -> String {
-        var target = ""
-        var rest = self[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            var label = rest[rest.index(after: open)..<close]
+        replacingLabels { label in
             let isGreedy = label.hasSuffix("+")
-            if isGreedy { label.removeLast() }
-            target += rest[...open] + (names[String(label)] ?? String(label)) + (isGreedy ? "+}" : "}")
-            rest = rest[rest.index(after: close)...]
+            let name = isGreedy ? String(label.dropLast()) : label
+            return "{\(names[name] ?? name)\(isGreedy ? "+}" : "}")"
         }
-        return target + rest
     }
 }

@@ -13,7 +13,7 @@ extension NormalizationRule {
     static let all: [NormalizationRule] = [
         .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages,
         .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
-        .bindingsAtTheTop, .queryMaps, .labels,
+        .bindingsAtTheTop, .queryMaps, .labels, .hostLabels,
         .zeroDefaults, .safeMethods, .successStatuses, .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,
     ]
 }

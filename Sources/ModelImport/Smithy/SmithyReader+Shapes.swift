@@ -136,7 +136,7 @@ extension SmithyReader {
             jsonName: json.text("smithy.api#jsonName", in: source.traitNode),
             isRequired: source.traits["smithy.api#required"] != nil,
             isIdempotencyToken: source.traits["smithy.api#idempotencyToken"] != nil,
-            isHostLabel: source.traits["smithy.api#hostLabel"] != nil,
+            hostLabel: source.traits["smithy.api#hostLabel"].map { _ in source.name },
             defaultValue: definition.type == "union" ? nil : source.traits["smithy.api#default"],
             range: source.range
         )

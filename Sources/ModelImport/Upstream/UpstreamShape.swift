@@ -57,8 +57,8 @@ struct UpstreamMember {
     var jsonName: String?
     var isRequired = false
     var isIdempotencyToken = false
-    /// Whether it fills a label of the host name.
-    var isHostLabel = false
+    /// The label of the host name that it fills; `nil` if it fills none.
+    var hostLabel: String?
     var defaultValue: JSONNode?
     var range: SourceRange
 }

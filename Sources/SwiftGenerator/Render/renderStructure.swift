@@ -62,12 +62,13 @@ private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWr
 private func schema(of member: MemberPlan, in writer: SwiftWriter) -> Expression {
     // The wrapper's own property holds the value.
     let property = "\\.\(member.isIndirect ? "_" : "")\(member.name)"
-    return .call(
+    let schema = Expression.call(
         ".\(member.presence)",
         [
             .text(property), .text(Escaping.literal(member.name)), member.type.schema(in: writer), member.model.binding,
         ]
     )
+    return member.model.hostLabel.map { schema.suffixed(by: ".hostLabel(\(Escaping.literal($0)))") } ?? schema
 }
 
 extension StructurePlan.Kind {

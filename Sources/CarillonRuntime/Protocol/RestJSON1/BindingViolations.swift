@@ -6,7 +6,8 @@ internal import HTTPTypes
 extension MemberSlot {
     /// Whether some value of the member, or its absence, has ``bindingViolations(of:in:)``.
     var canHaveBindingViolations: Bool {
-        switch location {
+        if hostLabel != nil { return true }
+        return switch location {
         case .label, .prefixHeaders: true
         case .header: shape.canBreakHeaders
         case .body, .payload, .query, .queryParams, .responseCode: false
@@ -20,6 +21,17 @@ extension MemberSlot {
     ///   - path: The path of the operation's requests, which says whether a label's slashes are kept; `nil` if the
     ///     operation is not known: they are then taken for not kept. A label that the path does not have is not checked.
     func bindingViolations(of value: UnsafeRawPointer?, in path: [RequestTemplate.Segment]?) -> [Violation] {
+        hostViolations(of: value) + locationViolations(value, in: path)
+    }
+
+    /// Returns the violations that keep a value out of the host's name, if the member fills a label there.
+    func hostViolations(of value: UnsafeRawPointer?) -> [Violation] {
+        guard hostLabel != nil else { return [] }
+        let found = obstacle(toHostLabel: value.flatMap(shape.text) ?? "")
+        return found.map { [Violation(path: [place], constraint: .hostLabel, found: $0)] } ?? []
+    }
+
+    private func locationViolations(_ value: UnsafeRawPointer?, in path: [RequestTemplate.Segment]?) -> [Violation] {
         switch (location, value) {
         case (.label(let label), _):
             guard let path else { return labelViolations(value, keepingSlashes: false) }
@@ -100,6 +112,16 @@ private func headerViolations(
         }
         return violations
     }
+}
+
+/// Returns what keeps a text from being a label of a host's name (RFC 1123, section 2.1); `nil` for one that is.
+func obstacle(toHostLabel text: String) -> String? {
+    if text.isEmpty { return "empty text" }
+    if text.utf8.count > 63 { return "text of \(text.utf8.count) bytes" }
+    guard text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+        return "a character that is no letter, digit or hyphen"
+    }
+    return text.hasPrefix("-") || text.hasSuffix("-") ? "a hyphen at the beginning or end" : nil
 }
 
 /// Whether RFC 9110, section 5.5, keeps the byte out of header values.

@@ -284,6 +284,72 @@ public struct PutTextOutput: CarillonRuntime.Structure, Equatable, CustomReflect
     public static let schema = CarillonRuntime.StructureSchema<Self>(.optional(\.kind, "kind", .enumeration, .payload))
 }
 
+// MARK: - CallTenant
+
+extension AwkwardAPI {
+    /// Sends to a host of its own.
+    ///
+    /// Sends `POST` to `/tenant`.
+    ///
+    /// ```swift
+    /// try await client.callTenant(tenant: tenant, kind: kind)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - tenant: Whose it is. Constraints: ``Patterns/token``.
+    ///   - kind: A kind.
+    ///
+    /// - Throws: ``AwkwardError``.
+    @discardableResult
+    @_alwaysEmitIntoClient public func callTenant(
+        tenant: String,
+        kind: Kind
+    ) async throws(AwkwardError) -> CallTenantOutput {
+        try await perform(.callTenant, CallTenantInput(tenant: tenant, kind: kind))
+    }
+}
+
+extension CarillonRuntime.ServiceOperation<CallTenantInput, CallTenantOutput, AwkwardError> {
+    /// The operation of ``AwkwardAPI/callTenant(tenant:kind:)``.
+    public static var callTenant: Self {
+        Self("CallTenant", "POST /tenant", hostPrefix: "{tenant}-{kind}.tenants.")
+    }
+}
+
+/// The input of ``AwkwardAPI/callTenant(tenant:kind:)``.
+///
+/// ## Topics
+///
+/// ### Members
+///
+/// - ``CallTenantInput/tenant``
+/// - ``CallTenantInput/kind``
+public struct CallTenantInput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Whose it is. Constraints: ``Patterns/token``.
+    public var tenant: String
+    /// A kind.
+    public var kind: Kind
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(tenant: String, kind: Kind) {
+        self.tenant = tenant
+        self.kind = kind
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .required(\.tenant, "tenant", .string(Patterns.token), "Tenant").hostLabel("tenant"),
+        .required(\.kind, "kind", .enumeration, .header("X-Kind")).hostLabel("kind")
+    )
+}
+
+/// The output of ``AwkwardAPI/callTenant(tenant:kind:)``.
+public struct CallTenantOutput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Creates an empty value.
+    public init() {}
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>()
+}
+
 // MARK: - Types
 
 /// Lists that have no names of their own.
