@@ -35,7 +35,6 @@ let generator: [Target] = [
     .plugin(name: "CarillonBuildPlugin", capability: .buildTool(), dependencies: ["carillon-build"]),
 
     // Import and comparison, and the command that has all of it.
-    .systemLibrary(name: "CZlib"),
     .target(
         name: "ModelImport",
         dependencies: [
@@ -85,6 +84,7 @@ let withTransport = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
 
 // The runtime of generated code.
 let runtime: [Target] = [
+    .systemLibrary(name: "CZlib"),
     .target(
         name: "CarillonRuntime",
         dependencies: [
@@ -121,7 +121,7 @@ let runtime: [Target] = [
     .target(
         name: "CarillonAWS",
         dependencies: [
-            "CarillonRuntime", "CarillonSSOOIDC", "CarillonSSOPortal", "CarillonSignIn",
+            "CZlib", "CarillonRuntime", "CarillonSSOOIDC", "CarillonSSOPortal", "CarillonSignIn",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
@@ -340,7 +340,8 @@ let tests: [Target] = [
     .testTarget(
         name: "CarillonAWSTests",
         dependencies: [
-            "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice", "SuiteSupport",
+            "CZlib", "CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice",
+            "SuiteSupport",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),

@@ -29,6 +29,10 @@ package struct Operation: Hashable, Sendable {
     package var auth: [AuthenticationScheme.Kind]?
     /// Whether signatures do not cover the body.
     package var isPayloadUnsigned: Bool
+    /// The checksums of the bodies; `nil` where there are none.
+    package var checksum: Checksum?
+    /// The codings in which the service takes the body of a request, the preferred one first.
+    package var requestCompression: [ContentCoding]
     /// The division of the output into pages; `nil` for an operation that returns all of it at once.
     package var pagination: Pagination?
     /// The states that a client can wait for with this operation.
@@ -53,6 +57,8 @@ package struct Operation: Hashable, Sendable {
         isIdempotent: Bool,
         auth: [AuthenticationScheme.Kind]? = nil,
         isPayloadUnsigned: Bool = false,
+        checksum: Checksum? = nil,
+        requestCompression: [ContentCoding] = [],
         pagination: Pagination? = nil,
         waiters: [Waiter] = [],
         deprecation: String?,
@@ -71,6 +77,8 @@ package struct Operation: Hashable, Sendable {
         self.isIdempotent = isIdempotent
         self.auth = auth
         self.isPayloadUnsigned = isPayloadUnsigned
+        self.checksum = checksum
+        self.requestCompression = requestCompression
         self.pagination = pagination
         self.waiters = waiters
         self.deprecation = deprecation

@@ -78,6 +78,7 @@ extension ServiceModel.Operation {
         operation.output = output.withoutPlaces
         operation.errors = errors.map(\.withoutPlaces)
         operation.pagination?.range = Facts.nowhere
+        operation.checksum?.range = Facts.nowhere
         operation.waiters = waiters.map { waiter in
             var waiter = waiter
             waiter.range = Facts.nowhere

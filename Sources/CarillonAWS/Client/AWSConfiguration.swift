@@ -29,6 +29,12 @@ public struct AWSConfiguration: Sendable {
     /// The greatest number of attempts, the first one included; `nil` for what `AWS_MAX_ATTEMPTS` says, or `max_attempts`
     /// of the profile, or 3.
     public var maxAttempts: Int?
+    /// A Boolean value that keeps bodies of requests from being compressed; `nil` for that of
+    /// `AWS_DISABLE_REQUEST_COMPRESSION`, or `disable_request_compression` of the profile.
+    public var disablesRequestCompression: Bool?
+    /// The least number of bytes of a body that is compressed, at most 10,485,760; `nil` for what
+    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` says, or `request_min_compression_size_bytes` of the profile, or 10,240.
+    public var minimumCompressionSize: Int?
     /// The environment variables and the home that settings are looked up in.
     public var environment: ProcessEnvironment
 
@@ -41,6 +47,8 @@ public struct AWSConfiguration: Sendable {
         usesFIPS: Bool? = nil,
         usesDualStack: Bool? = nil,
         maxAttempts: Int? = nil,
+        disablesRequestCompression: Bool? = nil,
+        minimumCompressionSize: Int? = nil,
         environment: ProcessEnvironment = .current
     ) {
         self.region = region
@@ -50,6 +58,8 @@ public struct AWSConfiguration: Sendable {
         self.usesFIPS = usesFIPS
         self.usesDualStack = usesDualStack
         self.maxAttempts = maxAttempts
+        self.disablesRequestCompression = disablesRequestCompression
+        self.minimumCompressionSize = minimumCompressionSize
         self.environment = environment
     }
 }

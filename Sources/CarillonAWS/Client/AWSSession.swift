@@ -50,6 +50,18 @@ final class AWSSession: Sendable {
     /// The settings that are followed in another way than they say.
     var warnings: [AWSConfigurationError] { (try? settings.get())?.warnings ?? [] }
 
+    /// The compression of the bodies of requests; `nil` where it is turned off.
+    var requestCompression: RequestCompression? {
+        let settings = try? settings.get()
+        if configuration.disablesRequestCompression ?? settings?.disablesRequestCompression ?? false { return nil }
+        let size = configuration.minimumCompressionSize ?? settings?.minimumCompressionSize
+        return RequestCompression(minimumSize: size ?? RequestCompression.defaultMinimumSize) { coding, bytes in
+            switch coding {
+            case .gzip: gzip(bytes)
+            }
+        }
+    }
+
     /// Returns the endpoint of a call.
     ///
     /// - Throws: ``AWSConfigurationError`` or ``EndpointError``.

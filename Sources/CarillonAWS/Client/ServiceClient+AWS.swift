@@ -33,7 +33,7 @@ extension ServiceClient {
     /// - Parameters:
     ///   - aws: The settings of AWS; those that are not set are looked up where AWS's other tools look.
     ///   - configuration: The client's behavior, as far as it is not AWS's: endpoint, signature, codes of errors and header
-    ///     fields are added to it, and a retry strategy where it has none.
+    ///     fields are added to it, and a retry strategy, checksums and compression where it has none.
     ///   - transport: The transport that sends the requests, those for credentials included.
     public init(
         aws: AWSConfiguration,
@@ -54,6 +54,8 @@ extension ServiceClient {
             executionEnvironment: aws.environment["AWS_EXECUTION_ENV"],
             applicationID: session.applicationID
         )
+        configuration.computeChecksum = configuration.computeChecksum ?? { computeChecksum($0, of: $1) }
+        configuration.requestCompression = configuration.requestCompression ?? session.requestCompression
         configuration.serviceMiddleware = [
             UserAgentHeader(userAgent),
             InvocationIDHeader(), AttemptHeader(maxAttempts: session.maxAttempts),

@@ -14,6 +14,10 @@ package struct AWSSettings: Sendable {
     package let applicationID: String?
     /// The settings that are followed in another way than they say.
     package let warnings: [AWSConfigurationError]
+    /// Whether bodies of requests are sent as they are, even where the service takes compressed ones.
+    package let disablesRequestCompression: Bool
+    /// The least number of bytes of a body that is compressed.
+    package let minimumCompressionSize: Int?
     private let ignoresEndpoints: Bool
     private let lookup: SettingsLookup
     private let services: [String: ConfigurationSection]
@@ -29,6 +33,13 @@ package struct AWSSettings: Sendable {
         usesFIPS = try lookup.boolean("AWS_USE_FIPS_ENDPOINT", key: "use_fips_endpoint") ?? false
         usesDualStack = try lookup.boolean("AWS_USE_DUALSTACK_ENDPOINT", key: "use_dualstack_endpoint") ?? false
         maxAttempts = try lookup.integer("AWS_MAX_ATTEMPTS", key: "max_attempts", in: 1...1000)
+        disablesRequestCompression =
+            try lookup.boolean("AWS_DISABLE_REQUEST_COMPRESSION", key: "disable_request_compression") ?? false
+        minimumCompressionSize = try lookup.integer(
+            "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+            key: "request_min_compression_size_bytes",
+            in: 0...10_485_760
+        )
         ignoresEndpoints =
             try lookup.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", key: "ignore_configured_endpoint_urls") ?? false
         services = configuration.services

@@ -110,6 +110,7 @@ extension Error {
         case .middleware: "middleware"
         case .endpoint: "endpoint"
         case .signing: "signing"
+        case .checksum: "checksum"
         case .repeatedPageToken: "repeated-page-token"
         case .notStubbed: "not-stubbed"
         case .conversion: "conversion"

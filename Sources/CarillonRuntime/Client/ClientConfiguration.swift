@@ -70,6 +70,12 @@ public struct ClientConfiguration: Sendable {
     /// Makes the tokens by which a service recognizes a request that is sent again. The client asks for one for each
     /// call whose input has a member for it that is not set, and sends it with every attempt.
     public var makeIdempotencyToken: @Sendable () -> String
+    /// Computes the checksum of bytes; `nil` where it has no such algorithm. Without such a function, an operation that
+    /// needs a checksum is refused: ``ClientError/checksum(_:)``. CarillonAWS has one.
+    public var computeChecksum: ChecksumFunction?
+    /// The compression of the bodies of requests where the service takes compressed ones; `nil` to send them as they are.
+    /// CarillonAWS has gzip.
+    public var requestCompression: RequestCompression?
     /// The time as the client sees it.
     public var clock: Clock
     /// Returns random bits, for delays that have to differ.
@@ -80,6 +86,9 @@ public struct ClientConfiguration: Sendable {
     package var serviceMiddleware: [any Middleware] = []
     /// The protocol that messages are written and read in.
     package var messageProtocol: any ClientProtocol = RestJSON1()
+
+    /// A function that returns the checksum of bytes; `nil` where it has no such algorithm.
+    public typealias ChecksumFunction = @Sendable (BodyChecksumAlgorithm, [UInt8]) -> [UInt8]?
 
     /// The value of ``responseSizeLimit`` unless told otherwise: 64 MiB.
     public static let defaultResponseSizeLimit = 64 * 1024 * 1024

@@ -69,7 +69,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         let (request, body, context) = try await request(for: input)
         do {
             let exchange = try await through(.operation, sendAttempts)(request, body, context)
-            return try await interpret(exchange)
+            return try await interpret(exchange, context.checksums)
         } catch {
             throw failure(for: error)
         }
@@ -77,7 +77,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
 
     /// Returns the request of an input with its address, before middleware and signature.
     func request(for input: some Structure) async throws(Failure) -> (HTTPRequest, HTTPBody, OperationContext) {
-        let input = input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
+        let input =
+            input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
+            .fillingChecksumMembers(of: operation, canCheck: configuration.computeChecksum != nil)
         try validate(input)
         let request: HTTPRequest
         let body: HTTPBody
@@ -89,6 +91,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
             throw .invalidInput(error)
         }
         var context = context
+        context.checksums = CallChecksums(operation, input)
         context.hasIdempotencyToken = type(of: input).schema.layout.pointee.hasIdempotencyToken
         do {
             return (try await address(request, hostPrefix), body, context)
@@ -191,7 +194,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
     }
 
-    /// Signs a request and sends it.
+    /// Compresses the body of a request, adds its checksum, signs the request and sends it.
     @Sendable
     private func send(
         _ request: HTTPRequest,
@@ -202,7 +205,13 @@ struct OperationCall<Failure: ServiceError>: Sendable {
             throw ClientError.deadlineExceeded(attempts: context.attempts.count - 1)
         }
         try Task.checkCancellation()
-        var request = request
+        var (request, body) = (request, body)
+        configuration.requestCompression?.apply(to: &request, &body, operation.requestCompression)
+        do {
+            try context.checksums?.add(to: &request, body, computing: configuration.computeChecksum)
+        } catch {
+            throw ClientError.checksum(error)
+        }
         request = try await reporting(ClientError.signing) {
             var signed = request
             try await configuration.signers.sign(&signed, body: body, context: context)
@@ -217,7 +226,8 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     // MARK: The result
 
     private func interpret<Output: Structure>(
-        _ exchange: (response: HTTPResponse, body: HTTPBody)
+        _ exchange: (response: HTTPResponse, body: HTTPBody),
+        _ checksums: CallChecksums?
     ) async throws -> ServiceResponse<Output> {
         let bytes: [UInt8]
         do {
@@ -228,6 +238,11 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         let metadata = ResponseMetadata(exchange.response, attempts: context.attempts.count)
         guard !configuration.messageProtocol.isError(exchange.response) else {
             throw reader.failure(metadata, bytes, as: Failure.self)
+        }
+        do {
+            try checksums?.check(exchange.response, bytes, computing: configuration.computeChecksum)
+        } catch {
+            throw ClientError.checksum(error)
         }
         do throws(DecodingFailure) {
             let output = try configuration.messageProtocol.deserialize(

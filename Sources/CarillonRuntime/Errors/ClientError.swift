@@ -18,6 +18,8 @@ public enum ClientError: Error, Sendable {
     case endpoint(any Error)
     /// The request could not be signed.
     case signing(any Error)
+    /// A body has no checksum, or not the one that came with it.
+    case checksum(ChecksumError)
     /// An operation's output says that the next page begins where an earlier one began, so that there would be no end.
     case repeatedPageToken
     /// A stub has no answer for the operation of this name.
@@ -49,6 +51,7 @@ extension ClientError: CustomStringConvertible {
         // Both tell of this machine's settings, and may have many places to name.
         case .endpoint(let error): "the endpoint could not be found: \("\(error)".onOneLine(limit: 2000))"
         case .signing(let error): "the request could not be signed: \("\(error)".onOneLine(limit: 2000))"
+        case .checksum(let error): "\(error)".onOneLine(limit: 2000)
         case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
         case .conversion(let error): "the input was not sent: \(error.debugDescription)"

@@ -16,6 +16,8 @@ public struct OperationContext: Sendable {
     var messageProtocol: any ClientProtocol = RestJSON1()
     /// Whether the input has a token by which the service recognizes a request that is sent again.
     var hasIdempotencyToken = false
+    /// The checksums of the bodies; `nil` before the input is known, and where there are none.
+    var checksums: CallChecksums?
     /// The number of the attempt, from 1 on; 0 before the first one.
     public internal(set) var attempt = 0
     /// The logger, without sensitive members.

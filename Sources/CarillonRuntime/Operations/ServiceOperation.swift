@@ -23,6 +23,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
     ///   - isIdempotent: Whether the model says that sending the request twice has the effect of sending it once.
     ///   - auth: The ways in which callers prove who they are, the preferred one first; `nil` where the service's hold.
     ///   - isPayloadUnsigned: Whether signatures need not cover the body.
+    ///   - checksum: The checksums of the bodies; `nil` where there are none.
+    ///   - requestCompression: The codings in which the service takes the body of a request.
     ///   - pages: The division of the output into pages; `nil` for an operation that returns all of it at once.
     ///   - reference: The URL of the operation's documentation; empty without one.
     @_spi(Generated)
@@ -35,6 +37,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
         isIdempotent: Bool = false,
         auth: [AuthScheme]? = nil,
         isPayloadUnsigned: Bool = false,
+        checksum: ChecksumSchema? = nil,
+        requestCompression: [ContentCoding] = [],
         pages: ServiceSchema.Pages? = nil,
         reference: StaticString = ""
     ) {
@@ -49,6 +53,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
             isDeclaredIdempotent: isIdempotent,
             auth: auth,
             isPayloadUnsigned: isPayloadUnsigned,
+            checksum: checksum,
+            requestCompression: requestCompression,
             pages: pages,
             documentation: reference
         )

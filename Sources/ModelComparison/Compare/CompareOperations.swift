@@ -50,6 +50,7 @@ extension Comparison {
             removed: .unsignedPayloadRemoved,
             subject.at("unsignedPayload").travelling(.request)
         )
+        compareBodies(before, after, subject)
         comparePagination(before, after, subject)
         compareWaiters(before, after, subject)
         compare(before.link, after.link, .linkChanged, subject.at("link"))
@@ -132,6 +133,27 @@ extension Comparison {
             }
         }
         return path.joined() + (operation.uri.query.isEmpty ? "" : "?\(operation.uri.query)")
+    }
+
+    /// Compares the checksums of bodies, and their compression.
+    private mutating func compareBodies(_ before: Operation, _ after: Operation, _ subject: Subject) {
+        if !before.checksum.saysTheSame(as: after.checksum) {
+            let isNewlyRequired = after.checksum?.isRequired == true && before.checksum?.isRequired != true
+            let algorithmChanged = after.checksum?.algorithmMember != before.checksum?.algorithmMember
+            let isBreaking = isNewlyRequired || after.checksum?.isRequired == true && algorithmChanged
+            add(
+                .checksumChanged,
+                subject.at("checksum", old: before.checksum?.range, new: after.checksum?.range).travelling(.request),
+                wire: isBreaking ? .breaking : .neutral
+            )
+        }
+        guard before.requestCompression != after.requestCompression else { return }
+        let isTaken = before.requestCompression.allSatisfy(after.requestCompression.contains)
+        add(
+            .requestCompressionChanged,
+            subject.at("requestCompression").travelling(.request),
+            wire: isTaken ? .neutral : .breaking
+        )
     }
 
     private mutating func compareStatus(_ before: Int, _ after: Int, _ subject: Subject) {
@@ -222,5 +244,14 @@ extension Comparison {
         compareDocumentation(before.documentation, after.documentation, subject)
         compareDeprecation(before.deprecation, after.deprecation, subject)
         compareSwiftNames(old.names.waiter(before.name), new.names.waiter(after.name), subject.at("swiftName"))
+    }
+}
+
+extension Checksum? {
+    /// Whether both say the same, wherever they stand.
+    fileprivate func saysTheSame(as other: Checksum?) -> Bool {
+        guard let self, var other else { return self == other }
+        other.range = self.range
+        return self == other
     }
 }

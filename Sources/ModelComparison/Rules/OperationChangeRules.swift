@@ -108,6 +108,26 @@ extension ChangeRule {
         "The old client may repeat a request, and the service carries it out twice."
     )
 
+    static let checksumChanged = ChangeRule(
+        "checksum-changed",
+        "checksums of an operation changed",
+        request: .breaking,
+        """
+        The old client sends no checksum, or one in another algorithm. That is neutral where the service does not insist on \
+        one; what it does with one is its own affair. Clients check a response that has one in an algorithm that they know of.
+        """
+    )
+
+    static let requestCompressionChanged = ChangeRule(
+        "request-compression-changed",
+        "compression of requests changed",
+        request: .breaking,
+        """
+        The old client may send bodies in a coding that the service takes no longer. That is neutral where it takes all that \
+        it took before: whatever it takes, it takes bodies as they are too.
+        """
+    )
+
     static let waiterAdded = ChangeRule(
         "waiter-added",
         mirror: "waiter-removed",

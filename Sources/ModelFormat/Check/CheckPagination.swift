@@ -125,7 +125,7 @@ extension ServiceChecker {
         return found
     }
 
-    private mutating func reportMember(
+    mutating func reportMember(
         _ name: String,
         missingFrom owner: String,
         _ members: [Member],

@@ -21,6 +21,7 @@ struct ServiceChecker {
         checkBindings(files)
         checkPagination(files)
         checkWaiters(files)
+        checkChecksums(files)
         checkRecursion(files)
         checkAuth(files)
     }

@@ -37,7 +37,8 @@ package enum FileSchema: String, CaseIterable, Sendable {
             [
                 ModelFileKey.element, ServiceKey.element, SigningKey.element, AuthSchemeKey.element, APIKeyKey.element,
                 EndpointsKey.element,
-                OperationKey.element, PaginationKey.element, WaiterKey.element, AcceptorKey.element, MemberKey.element,
+                OperationKey.element, ChecksumKey.element, PaginationKey.element, WaiterKey.element,
+                AcceptorKey.element, MemberKey.element,
                 EnumKey.element, EnumValueKey.element, PatternKey.element, ErrorKey.element,
             ] + ShapeForm.allCases.map(\.element) + [MapEntryKey.element]
         case .project:

@@ -3,8 +3,8 @@ import ServiceModel
 
 /// The keys of an operation.
 enum OperationKey: String, ElementKey, DescribedKey {
-    case doc, link, http, hostPrefix, status, input, output, errors, idempotent, auth, unsignedPayload, paginate, wait,
-        deprecated
+    case doc, link, http, hostPrefix, status, input, output, errors, idempotent, auth, unsignedPayload, checksum,
+        requestCompression, paginate, wait, deprecated
 
     static let element = FormatElement("operation", title: "an operation", keys: allCases, style: .block)
 
@@ -40,6 +40,17 @@ enum OperationKey: String, ElementKey, DescribedKey {
                 layout: .list(of: .value)
             )
         case .unsignedPayload: .optional("Whether signatures do not cover the body.", .flag)
+        case .checksum:
+            .optional(
+                "The checksums of the bodies of requests and responses.",
+                .reference(to: ChecksumKey.element),
+                layout: .element(ChecksumKey.element)
+            )
+        case .requestCompression:
+            .optional(
+                "The codings in which the service takes bodies, the preferred one first.",
+                .list(of: .word(ContentCoding.self), ("minItems", 1), ("uniqueItems", true))
+            )
         case .paginate:
             .optional(
                 "How the operation's results come in pages.",

@@ -28,6 +28,8 @@ struct ModelSyntax {
     var paginations: [SourceRange: Fields<PaginationKey>] = [:]
     /// The acceptors of the waiters.
     var acceptors: [SourceRange: [YAMLNode]] = [:]
+    /// The keys under `checksum` of the operations.
+    var checksums: [SourceRange: Fields<ChecksumKey>] = [:]
     /// The places of the operations' schemes.
     var schemes: [SourceRange: [SourceRange]] = [:]
     /// The names of the structures that are inputs of operations.

@@ -31,6 +31,8 @@ extension ServiceLoader {
         let isIdempotent = decoder.flag(.idempotent, in: fields)
         let auth = readAuth(fields, of: definition.keyRange)
         let isPayloadUnsigned = decoder.flag(.unsignedPayload, in: fields)
+        let checksum = readChecksum(fields, owner: definition.keyRange)
+        let requestCompression = readCompression(fields)
         let pagination = readPagination(fields, owner: definition.keyRange)
         let waiters = readWaiters(fields)
         let deprecation = decoder.deprecation(in: fields)
@@ -49,6 +51,8 @@ extension ServiceLoader {
             isIdempotent: isIdempotent,
             auth: auth,
             isPayloadUnsigned: isPayloadUnsigned,
+            checksum: checksum,
+            requestCompression: requestCompression,
             pagination: pagination,
             waiters: waiters,
             deprecation: deprecation,

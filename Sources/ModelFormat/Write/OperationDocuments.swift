@@ -20,6 +20,9 @@ func definition(of operation: Operation) -> DocumentNode {
             return .node(.auth, .sequence(names.map { .text($0.rawValue) }))
         },
         .flag(.unsignedPayload, operation.isPayloadUnsigned),
+        operation.checksum.map { .node(.checksum, definition(of: $0)) },
+        operation.requestCompression.isEmpty
+            ? nil : .node(.requestCompression, .sequence(operation.requestCompression.map { .text($0.rawValue) })),
         operation.pagination.map { .node(.paginate, definition(of: $0)) },
         operation.waiters.isEmpty ? nil : .node(.wait, waitersNode(operation.waiters)),
         .deprecation(operation.deprecation)
@@ -41,6 +44,17 @@ private func definition(of pagination: Pagination) -> DocumentNode {
         .text(.outputToken, pagination.outputToken.text),
         .text(.pageSize, pagination.pageSize),
         .text(.items, pagination.items?.text)
+    )
+}
+
+private func definition(of checksum: Checksum) -> DocumentNode {
+    let algorithms = checksum.responseAlgorithms
+    return .element(
+        ChecksumKey.self,
+        .flag(.requestChecksumRequired, checksum.isRequired),
+        .text(.requestAlgorithmMember, checksum.algorithmMember),
+        .text(.requestValidationModeMember, checksum.validationModeMember),
+        algorithms.isEmpty ? nil : .node(.responseAlgorithms, .sequence(algorithms.map { .text($0.rawValue) }))
     )
 }
 

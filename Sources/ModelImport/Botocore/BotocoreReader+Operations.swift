@@ -9,7 +9,8 @@ extension BotocoreReader {
     private static let knownKeys: Set<String> = [
         "name", "http", "input", "output", "errors", "documentation", "documentationUrl", "alias", "idempotent",
         "readonly",
-        "endpoint", "httpChecksum", "httpChecksumRequired", "deprecated", "deprecatedMessage", "deprecatedSince",
+        "endpoint", "httpChecksum", "httpChecksumRequired", "requestcompression", "deprecated", "deprecatedMessage",
+        "deprecatedSince",
         "auth", "authtype", "unsignedPayload",
     ]
 
@@ -41,17 +42,14 @@ extension BotocoreReader {
             auth: readSchemes(ofOperation: node),
             isPayloadUnsigned: isPayloadUnsigned(node),
             isReadOnly: json.flag("readonly", in: node),
-            needsChecksum: needsChecksum(node),
+            checksum: json.checksum(
+                node["httpChecksum"],
+                requiredBy: json.flag("httpChecksumRequired", in: node) ? node["httpChecksumRequired"] : nil,
+                in: &uncarried
+            ),
+            requestCompression: json.codings(node["requestcompression"], in: &uncarried),
             waiters: [],
             range: member.keyRange
         )
-    }
-
-    private mutating func needsChecksum(_ node: JSONNode) -> Bool {
-        if json.flag("httpChecksumRequired", in: node) { return true }
-        guard let checksum = node["httpChecksum"] else { return false }
-        let isRequired = json.flag("requestChecksumRequired", in: checksum)
-        if !isRequired { uncarried.note("httpChecksum", at: checksum.range) }
-        return isRequired
     }
 }

@@ -16,6 +16,7 @@ extension Describer {
             var described = try described(operation, omissions)
             try checkInput(of: described, operation, types)
             try checkOutput(of: described, operation, types)
+            try checkChecksums(of: described, operation, types)
             described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
             warnOfMediaType(of: operation)
             let resolver = PathResolver(described, types)
@@ -56,9 +57,6 @@ extension Describer {
             guard let payload, let clause = omissions.obstacles[payload.name] else { continue }
             throw OperationObstacle(clause: clause, range: operation.range)
         }
-        if operation.needsChecksum {
-            throw OperationObstacle(clause: "its requests need a checksum of the body", range: operation.range)
-        }
         if let prefix = operation.hostPrefix, !prefix.isHostPrefix {
             throw OperationObstacle(clause: "'\(prefix)' is no prefix of a host's name", range: operation.range)
         }
@@ -82,6 +80,8 @@ extension Describer {
             isIdempotent: operation.isIdempotent,
             auth: auth,
             isPayloadUnsigned: operation.isPayloadUnsigned,
+            checksum: operation.checksum,
+            requestCompression: operation.requestCompression,
             deprecation: operation.deprecation?.text,
             range: operation.range
         )
@@ -176,6 +176,23 @@ extension Describer {
         if let member = types.members(of: operation.output).first(where: \.isRequiredInBody) {
             let clause = "member '\(member.name)' is required, and a response to \(operation.method) has no body"
             throw OperationObstacle(clause: clause, range: upstream.range)
+        }
+    }
+
+    private func checkChecksums(
+        of operation: Operation,
+        _ upstream: UpstreamOperation,
+        _ types: TypeTable
+    ) throws(OperationObstacle) {
+        let members = types.members(of: operation.input)
+        for name in [operation.checksum?.algorithmMember, operation.checksum?.validationModeMember] {
+            guard let name else { continue }
+            let type = members.first { $0.name == name }?.type
+            if let kind = type.flatMap({ types.kind(of: $0) }), kind.isText { continue }
+            throw OperationObstacle(
+                clause: "'\(name)', by which its checksums are chosen, is no text",
+                range: upstream.range
+            )
         }
     }
 

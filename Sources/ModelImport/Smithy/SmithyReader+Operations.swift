@@ -37,7 +37,12 @@ extension SmithyReader {
             auth: readSchemes(definition, of: serviceAuth),
             isPayloadUnsigned: traits["aws.auth#unsignedPayload"] != nil,
             isReadOnly: traits["smithy.api#readonly"] != nil,
-            needsChecksum: needsChecksum(traits),
+            checksum: json.checksum(
+                traits["aws.protocols#httpChecksum"],
+                requiredBy: traits["smithy.api#httpChecksumRequired"],
+                in: &uncarried
+            ),
+            requestCompression: json.codings(traits["smithy.api#requestCompression"], in: &uncarried),
             pagination: traits["smithy.api#paginated"].map { readPagination($0) },
             waiters: readWaiters(traits, of: id.localName),
             range: definition.range
@@ -64,14 +69,6 @@ extension SmithyReader {
             return nil
         }
         return target.name == "smithy.api#Unit" ? nil : named(target)
-    }
-
-    private mutating func needsChecksum(_ traits: JSONNode) -> Bool {
-        if traits["smithy.api#httpChecksumRequired"] != nil { return true }
-        guard let checksum = traits["aws.protocols#httpChecksum"] else { return false }
-        let isRequired = json.flag("requestChecksumRequired", in: checksum)
-        if !isRequired { uncarried.note("aws.protocols#httpChecksum", at: checksum.range) }
-        return isRequired
     }
 
     // MARK: Pages

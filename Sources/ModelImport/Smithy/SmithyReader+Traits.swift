@@ -22,7 +22,8 @@ extension SmithyReader {
     static let operationTraits = known([
         "smithy.api#http", "smithy.api#idempotent", "smithy.api#readonly", "smithy.api#paginated",
         "smithy.api#endpoint",
-        "smithy.api#httpChecksumRequired", "aws.protocols#httpChecksum", "smithy.waiters#waitable",
+        "smithy.api#httpChecksumRequired", "aws.protocols#httpChecksum", "smithy.api#requestCompression",
+        "smithy.waiters#waitable",
         "smithy.api#auth", "smithy.api#optionalAuth", "aws.auth#unsignedPayload",
     ])
 

@@ -60,8 +60,10 @@ struct UpstreamOperation {
     var isPayloadUnsigned = false
     /// Whether it changes nothing.
     var isReadOnly: Bool
-    /// Whether the service refuses requests without a checksum of the body.
-    var needsChecksum: Bool
+    /// The checksums of the bodies; `nil` where there are none.
+    var checksum: Checksum?
+    /// The codings in which the service takes the body of a request.
+    var requestCompression: [ContentCoding] = []
     var pagination: UpstreamPagination?
     /// Whether upstream says of its pages what could not be read, so that they are none that names tell.
     var hasUnreadPages = false

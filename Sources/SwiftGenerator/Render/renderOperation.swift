@@ -87,10 +87,35 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
             if model.isIdempotent { arguments.append("isIdempotent: true") }
             if model.auth != nil { arguments.append(service.model.auth(of: model).schema(after: "auth: ")) }
             if model.isPayloadUnsigned { arguments.append("isPayloadUnsigned: true") }
+            if let checksum = model.checksum {
+                arguments.append(checksum.schema(naming: operation.input.members, in: writer))
+            }
+            if !model.requestCompression.isEmpty {
+                let codings = model.requestCompression.map { ".\($0)" }.joined(separator: ", ")
+                arguments.append("requestCompression: [\(codings)]")
+            }
             if let pagination = operation.pagination { arguments.append(pagination.schema()) }
             if let link = operation.link { arguments.append(wrappedLiteral(link, after: "reference: ")) }
             writer.expression("", .call("Self", arguments))
         }
     }
     writer.line("}")
+}
+
+extension Checksum {
+    /// Returns the argument with a `ChecksumSchema`, in which members go by the names of their properties.
+    fileprivate func schema(naming members: [MemberPlan], in writer: SwiftWriter) -> Expression {
+        func property(_ member: String?) -> String? {
+            members.first { $0.model.name == member }.map { Escaping.literal($0.name) }
+        }
+        var arguments: [Expression] = []
+        if isRequired { arguments.append("isRequired: true") }
+        if let member = property(algorithmMember) { arguments.append("algorithmMember: \(member)") }
+        if let member = property(validationModeMember) { arguments.append("validationModeMember: \(member)") }
+        if !responseAlgorithms.isEmpty {
+            let algorithms = responseAlgorithms.map { ".\($0)" }.joined(separator: ", ")
+            arguments.append("responseAlgorithms: [\(algorithms)]")
+        }
+        return Expression.call(writer.runtime("ChecksumSchema"), arguments).prefixed(by: "checksum: ")
+    }
 }

@@ -34,6 +34,8 @@ struct AWSSettingsTests {
             use_fips_endpoint = true
             use_dualstack_endpoint = TRUE
             max_attempts = 4
+            disable_request_compression = true
+            request_min_compression_size_bytes = 0
             retry_mode = standard
             """
         let profile = try TemporaryHome(config: config).settings()
@@ -42,6 +44,8 @@ struct AWSSettingsTests {
         #expect(profile.usesDualStack)
         #expect(profile.maxAttempts == 4)
         #expect(profile.warnings.isEmpty)
+        #expect(profile.disablesRequestCompression)
+        #expect(profile.minimumCompressionSize == 0)
         let environment = try TemporaryHome(
             config: config,
             [
@@ -99,6 +103,14 @@ struct AWSSettingsTests {
             (
                 "max_attempts = 0",
                 "max_attempts: '0' is no whole number from 1 to 1000"
+            ),
+            (
+                "disable_request_compression = 1",
+                "disable_request_compression: '1' is neither 'true' nor 'false'"
+            ),
+            (
+                "request_min_compression_size_bytes = 10485761",
+                "request_min_compression_size_bytes: '10485761' is no whole number from 0 to 10485760"
             ),
             (
                 "retry_mode = often",

@@ -1,0 +1,135 @@
+internal import HTTPTypes
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The checksums of one call: what its request has to have, and what its response may.
+struct CallChecksums: Sendable {
+    /// The algorithm of the request by its name, which the input chose, or the operation; `nil` for none.
+    let requestAlgorithm: String?
+    /// Whether the service refuses a request without a checksum.
+    let isRequired: Bool
+    /// The algorithms of the response that are checked, in order.
+    let responseAlgorithms: [BodyChecksumAlgorithm]
+
+    /// Finds out what the checksums of a call are from its input, which has been completed by
+    /// ``Structure/fillingChecksumMembers(of:canCheck:)``.
+    init<Input: Structure>(_ operation: OperationSchema, _ input: Input) {
+        guard let schema = operation.checksum else {
+            (requestAlgorithm, isRequired, responseAlgorithms) = (nil, false, [])
+            return
+        }
+        isRequired = schema.isRequired
+        let chosen = schema.algorithmMember.flatMap { input.text(ofMember: $0) }
+        if schema.algorithmMember == nil {
+            requestAlgorithm = schema.isRequired ? BodyChecksumAlgorithm.md5.rawValue : nil
+        } else {
+            requestAlgorithm = chosen ?? BodyChecksumAlgorithm.crc32.rawValue
+        }
+        let mode = schema.validationModeMember.flatMap { input.text(ofMember: $0) }
+        responseAlgorithms =
+            mode == Self.enabled
+            ? BodyChecksumAlgorithm.responsePreference.filter(schema.responseAlgorithms.contains) : []
+    }
+
+    /// The value of a member that asks for a checksum in the response.
+    static let enabled = "ENABLED"
+
+    /// Adds the checksum of the body to a request, unless the input has one in a header of its own.
+    ///
+    /// - Throws: ``ChecksumError`` where the client cannot compute it, or cannot check the response that is asked for.
+    func add(
+        to request: inout HTTPRequest,
+        _ body: HTTPBody,
+        computing compute: ClientConfiguration.ChecksumFunction?
+    ) throws(ChecksumError) {
+        if compute == nil, let algorithm = responseAlgorithms.first {
+            throw .unsupported(algorithm: algorithm.rawValue)
+        }
+        guard let requestAlgorithm else { return }
+        let hasOwn = request.headerFields.contains { field in
+            BodyChecksumAlgorithm.allCases.contains { $0.field == field.name }
+        }
+        if hasOwn { return }
+        guard let bytes = body.bytes else {
+            if isRequired { throw .streamedBody }
+            return
+        }
+        guard let algorithm = BodyChecksumAlgorithm(rawValue: requestAlgorithm.uppercased()),
+            let checksum = compute?(algorithm, bytes)
+        else { throw .unsupported(algorithm: requestAlgorithm) }
+        request.headerFields[algorithm.field] = Data(checksum).base64EncodedString()
+    }
+
+    /// Checks the body of a response against the first checksum that came with it and can be computed.
+    func check(
+        _ response: HTTPResponse,
+        _ body: [UInt8],
+        computing compute: ClientConfiguration.ChecksumFunction?
+    ) throws(ChecksumError) {
+        for algorithm in responseAlgorithms {
+            guard let expected = response.headerFields[algorithm.field], !expected.isOfParts else { continue }
+            guard let checksum = compute?(algorithm, body) else { continue }
+            let found = Data(checksum).base64EncodedString()
+            guard found == expected else {
+                throw .mismatch(algorithm: algorithm, expected: expected, found: found)
+            }
+            return
+        }
+    }
+}
+
+extension Structure {
+    /// The input with ``CallChecksums/enabled`` in the member that asks for a checksum of the response, and the default
+    /// algorithm in the header that names the request's, where they are not set: as AWS's SDKs send them.
+    ///
+    /// - Parameters:
+    ///   - operation: The operation.
+    ///   - canCheck: Whether the client can compute a checksum to compare the response's with.
+    func fillingChecksumMembers(of operation: OperationSchema, canCheck: Bool) -> Self {
+        guard let checksum = operation.checksum else { return self }
+        var filled = self
+        if canCheck, let member = checksum.validationModeMember {
+            filled.setText(ofMember: member, to: CallChecksums.enabled) { _ in true }
+        }
+        if let member = checksum.algorithmMember {
+            filled.setText(ofMember: member, to: BodyChecksumAlgorithm.crc32.rawValue) { location in
+                if case .header = location { true } else { false }
+            }
+        }
+        return filled
+    }
+
+    /// Returns the text of a member by the name of its property; `nil` if it is not set, or no text.
+    fileprivate func text(ofMember name: StaticString) -> String? {
+        withStorage(of: self) { storage in
+            Self.schema.layout.pointee.members.first { $0.name.hasSameBytes(as: "\(name)".utf8) }
+                .flatMap { member in member.value(in: storage).flatMap(member.shape.text) }
+        }
+    }
+
+    /// Sets the text of a member that is not set and is bound to one of these locations.
+    private mutating func setText(ofMember name: StaticString, to text: String, where isBound: (MemberLocation) -> Bool)
+    {
+        withMutableStorage(of: &self) { storage in
+            for member in Self.schema.layout.pointee.members
+            where member.shape.isText && member.name.hasSameBytes(as: "\(name)".utf8) && isBound(member.location)
+                && member.value(in: storage) == nil
+            {
+                member.target(in: storage).write(text)
+            }
+        }
+    }
+}
+
+extension String {
+    /// Whether this is the checksum of the checksums of parts, which end in their number, as those of Amazon S3 do.
+    fileprivate var isOfParts: Bool {
+        guard let hyphen = lastIndex(of: "-") else { return false }
+        let number = self[index(after: hyphen)...]
+        return !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+}
