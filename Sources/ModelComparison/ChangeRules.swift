@@ -42,6 +42,7 @@ extension ChangeRule {
         .locationChanged,
         .memberAdded,
         .memberRemoved,
+        .mediaTypeChanged,
         .membersReordered,
         .methodChanged,
         .numberTypeChanged,

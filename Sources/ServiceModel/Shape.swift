@@ -48,6 +48,8 @@ package struct Shape: Hashable, Sendable {
     package var kind: Kind
     /// Markdown that describes it.
     package var documentation: String?
+    /// The media type of the contents of text or a blob; `nil` if the model does not say it.
+    package var mediaType: String?
     /// Whether values are kept out of logs and messages.
     package var isSensitive: Bool
     /// The reason for a deprecation, empty if the model gives none; `nil` if it is not deprecated.
@@ -60,6 +62,7 @@ package struct Shape: Hashable, Sendable {
         name: String,
         kind: Kind,
         documentation: String? = nil,
+        mediaType: String? = nil,
         isSensitive: Bool = false,
         deprecation: String? = nil,
         range: SourceRange
@@ -67,6 +70,7 @@ package struct Shape: Hashable, Sendable {
         self.name = name
         self.kind = kind
         self.documentation = documentation
+        self.mediaType = mediaType
         self.isSensitive = isSensitive
         self.deprecation = deprecation
         self.range = range

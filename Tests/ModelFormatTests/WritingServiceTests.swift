@@ -66,6 +66,12 @@ struct WritingServiceTests {
                   - { state: retry, error: true }
                   - { state: success, error: false }
             errors: [Gone]
+            checksum:
+              requestChecksumRequired: true
+              requestAlgorithmMember: Token
+              requestValidationModeMember: Token
+              responseAlgorithms: [CRC32, SHA1]
+            requestCompression: [gzip]
           Put:
             http: PUT /things/{Name}
             input:
@@ -89,6 +95,7 @@ struct WritingServiceTests {
           Exact: { type: Long, range: 5 }
           Broad: { type: Double, range: 1e-3..1.5e300 }
           Flag: { type: Boolean }
+          Note: { type: String, mediaType: application/json }
           Text: { type: String, length: 1..2, deprecated: null is not a reason }
           When: { type: Timestamp }
           Defaults:

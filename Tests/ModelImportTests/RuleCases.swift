@@ -199,6 +199,25 @@ extension RuleTests {
             #expect(try service.member("SMARoomId").isRequired)
         },
         RuleCase(
+            "media-types",
+            .botocore(
+                shapes: """
+                    "Input": {
+                        "type": "structure",
+                        "members": {
+                            "Json": {"shape": "Json", "jsonvalue": true, "location": "header", "locationName": "X-Json"}
+                        }
+                    },
+                    "Json": {"type": "string"}
+                    """,
+                operations: """
+                    "Do": {"http": {"method": "POST", "requestUri": "/do"}, "input": {"shape": "Input"}}
+                    """
+            )
+        ) { service throws in
+            #expect(try service.shape("Json").mediaType == "application/json")
+        },
+        RuleCase(
             "host-labels",
             .botocore(
                 shapes: """

@@ -195,29 +195,42 @@ struct SmithyTests {
         #expect(try service.member("Account").hostLabel == "account")
     }
 
-    @Test(
-        "the media type of a request's body is lost with a warning, unless the caller can say it",
-        arguments: [
-            ("", 1),
-            (#""Type": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "Content-Type"}},"#, 0),
-        ]
-    )
-    func mediaTypes(member: String, count: Int) throws {
-        let model = SmallModel.smithy(
-            shapes: """
-                "a#Do": {
-                    "type": "operation", "input": {"target": "a#Input"},
-                    "traits": {"smithy.api#http": {"method": "POST", "uri": "/do"}}
-                },
-                "a#Input": {
-                    "type": "structure",
-                    "members": {\(member) "Body": {"target": "a#Page", "traits": {"smithy.api#httpPayload": {}}}}
-                },
-                "a#Page": {"type": "blob", "traits": {"smithy.api#mediaType": "text/html"}}
-                """
+    @Test("checksums, compression and media types are read")
+    func bodies() throws {
+        let service = try service(
+            """
+            "a#Do": {
+                "type": "operation", "input": {"target": "a#Input"},
+                "traits": {
+                    "smithy.api#http": {"method": "POST", "uri": "/do"},
+                    "smithy.api#requestCompression": {"encodings": ["brotli", "gzip"]},
+                    "aws.protocols#httpChecksum": {
+                        "requestChecksumRequired": true, "requestAlgorithmMember": "Algorithm",
+                        "requestValidationModeMember": "Mode", "responseAlgorithms": ["CRC32", "XXHASH3", "SHA1"]
+                    }
+                }
+            },
+            "a#Input": {
+                "type": "structure",
+                "members": {
+                    "Algorithm": {"target": "smithy.api#String"}, "Mode": {"target": "smithy.api#String"},
+                    "Note": {"target": "a#Note", "traits": {"smithy.api#httpHeader": "X-Note"}},
+                    "Type": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "Content-Type"}}
+                }
+            },
+            "a#Note": {"type": "string", "traits": {"smithy.api#mediaType": "application/json"}}
+            """
         )
-        let messages = try model.described().diagnostics.map(\.message)
-        #expect(messages.count { $0 == "the body of operation 'Do' is sent without its media type" } == count)
+        let operation = try service.operation()
+        let checksum = try #require(operation.checksum)
+        #expect(
+            checksum.isRequired && checksum.algorithmMember == "Algorithm" && checksum.validationModeMember == "Mode"
+        )
+        #expect(checksum.responseAlgorithms == [.crc32, .sha1])
+        #expect(operation.requestCompression == [.gzip])
+        #expect(try service.shape("Note").mediaType == "application/json")
+        #expect(try service.member("Note").location == .header("X-Note"))
+        #expect(try service.member("Type").location == .header("Content-Type"))
     }
 
     @Test("pages and waiters are read, the service's settings included")

@@ -19,6 +19,7 @@ struct FixtureText {
     static func rules(of member: MemberSlot) -> (texts: Rule, keys: Rule) {
         if member.hostLabel != nil { return (.hostLabel, .any) }
         return switch member.location {
+        case .header where member.mediaType != nil: (.any, .any)
         case .label: (.label, .any)
         case .header: (.header, .any)
         case .prefixHeaders(let prefix): (.header, .headerName(prefix: "\(prefix)"))

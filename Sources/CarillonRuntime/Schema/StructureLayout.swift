@@ -84,6 +84,9 @@ struct MemberSlot: @unchecked Sendable {
     let isIdempotencyToken: Bool
     /// The label of the host's name that the member, which is text, fills as well; `nil` if it fills none.
     var hostLabel: StaticString?
+    /// The media type of its text or bytes; `nil` if the model does not say it. In a header, text that has one is in
+    /// Base64, and it is the type of the body that the member is the whole of.
+    var mediaType: StaticString?
 
     var isRequired: Bool {
         if case .required = presence { true } else { false }

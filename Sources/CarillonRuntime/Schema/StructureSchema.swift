@@ -124,9 +124,15 @@ public struct MemberSchema<Root: Structure>: Sendable {
     }
 
     /// The member, which also fills the label of this name in the host's name.
-    public func hostLabel(_ label: StaticString) -> MemberSchema {
+    public func hostLabel(_ label: StaticString) -> MemberSchema { changing { $0.hostLabel = label } }
+
+    /// The member, whose text or bytes have a media type: in a header, text is in Base64, and a body has the type
+    /// ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait)).
+    public func mediaType(_ type: StaticString) -> MemberSchema { changing { $0.mediaType = type } }
+
+    private func changing(_ change: (inout MemberSlot) -> Void) -> MemberSchema {
         var slot = slot
-        slot.hostLabel = label
+        change(&slot)
         return MemberSchema(
             contents: MemberSchemaContents(slot, isResponse: isResponse, initializeBlank: contents.initializeBlank)
         )

@@ -46,6 +46,7 @@ extension Comparison {
         let subject = subject(before, after)
         compareKinds(before, after, subject)
         compareReasons(before, after, subject)
+        compare(before.mediaType, after.mediaType, .mediaTypeChanged, subject.at("mediaType"))
         compare(
             before.isSensitive,
             after.isSensitive,

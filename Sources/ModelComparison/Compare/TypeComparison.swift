@@ -43,6 +43,18 @@ struct TypeComparison {
         let isSensitive = (
             old: old.shape(before.name)?.isSensitive ?? false, new: new.shape(after.name)?.isSensitive ?? false
         )
+        let isInBody = locations.old == .body && locations.new == .body
+        if !isInBody, old.shape(before.name)?.mediaType != new.shape(after.name)?.mediaType {
+            let rule = ChangeRule.mediaTypeChanged
+            relation.add(
+                TypeRelation(
+                    degree: .constraints,
+                    request: rule.request,
+                    response: rule.response,
+                    details: [rule.title]
+                )
+            )
+        }
         if isSensitive.old != isSensitive.new {
             let rule: ChangeRule = isSensitive.new ? .sensitiveAdded : .sensitiveRemoved
             relation.add(TypeRelation(degree: .constraints, details: [rule.title]))

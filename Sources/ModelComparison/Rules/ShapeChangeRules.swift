@@ -1,6 +1,17 @@
 // Types that have a name.
 
 extension ChangeRule {
+    static let mediaTypeChanged = ChangeRule(
+        "media-type-changed",
+        "media type changed",
+        request: .breaking,
+        response: .breaking,
+        """
+        Text in a header is in Base64 if it has a media type, and a body that is text or a blob has its media type as \
+        `Content-Type`. In JSON, nothing changes.
+        """
+    )
+
     static let shapeAdded = ChangeRule(
         "shape-added",
         mirror: "shape-removed",

@@ -134,7 +134,7 @@ extension ServiceChecker {
             guard let key = member.location.key, let part = member.location.part else { continue }
             let range = syntax.locationRange(of: member)
             if role == .input, case .header(let name) = member.location {
-                checkIsSettable(name, among: members, at: range)
+                checkIsSettable(name, at: range)
             }
             guard role.allows(member.location) else {
                 collector.report(
@@ -196,17 +196,13 @@ extension ServiceChecker {
     }
 
     /// Reports a header that the client or its transport sets regardless of the model.
-    private mutating func checkIsSettable(_ header: String, among members: [Member], at range: SourceRange) {
-        let payload = members.first { $0.location == .payload }?.type
-        guard types.isRestricted(header, besidePayload: payload) else { return }
-        let isType = header.lowercased() == Member.Location.contentType
+    private mutating func checkIsSettable(_ header: String, at range: SourceRange) {
+        guard header.isRestrictedHeader else { return }
         collector.report(
             .restrictedHeader,
             "a member cannot set the header '\(header)'",
             at: range,
-            hint: isType
-                ? "the body is JSON; beside a member with 'payload: true' that is a blob or text, a member can set it"
-                : "the client, its transport or a proxy sets it; remove the member"
+            hint: "the client, its transport or a proxy sets it; remove the member"
         )
     }
 
@@ -225,23 +221,17 @@ extension ServiceChecker {
 }
 
 extension TypeTable {
-    /// Whether no member of an input can set a header. Content-Type says what a blob or text is that is the whole body,
-    /// and anything else is JSON
-    /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#content-type)).
-    package func isRestricted(_ header: String, besidePayload payload: TypeReference?) -> Bool {
-        let header = header.lowercased()
-        guard Member.Location.restrictedHeaders.contains(header) else { return false }
-        guard header == Member.Location.contentType, let kind = payload.flatMap({ kind(of: $0) }) else { return true }
-        if case .blob = kind { return false }
-        return !kind.isText
-    }
-
     /// Returns the part of a type that cannot be sent at a location outside the JSON of the body; `nil` if there is
     /// none.
     package func obstacle(to type: TypeReference, at location: Member.Location) -> String? {
         guard let kind = self.kind(of: type) else { return nil }
         switch (location, kind) {
         case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
+        case (.header, .blob): return nil
+        case (.header, .list(let element, _, _)) where shape(element.name)?.mediaType != nil:
+            return "a list of '\(element.name)', which has a media type,"
+        case (.prefixHeaders, .map(_, let value, _)) where shape(value.name)?.mediaType != nil:
+            return "a map to '\(value.name)', which has a media type,"
         case (.label, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
             return nil
         case (.query, .list(let element, _, _, _)), (.header, .list(let element, _, _, _)):
@@ -266,6 +256,11 @@ extension TypeTable {
         guard let kind = self.kind(of: element), !kind.isSimple else { return nil }
         return "a \(what) of '\(element.name)', which is \(kind.description),"
     }
+}
+
+extension String {
+    /// Whether no member of an input can set the header.
+    package var isRestrictedHeader: Bool { Member.Location.restrictedHeaders.contains(lowercased()) }
 }
 
 extension Operation {
@@ -306,18 +301,15 @@ extension Role {
 
 extension Member.Location {
     /// The headers that
-    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, and
-    /// Content-Type, which the protocol determines of JSON, in lower case.
+    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, in lower
+    /// case.
     ///
     /// The runtime refuses only those with which a caller's map could change where a message ends or goes.
-    static let restrictedHeaders: Set<String> = [
-        "authorization", "connection", "content-length", contentType, "expect", "host", "max-forwards",
+    fileprivate static let restrictedHeaders: Set<String> = [
+        "authorization", "connection", "content-length", "expect", "host", "max-forwards",
         "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
         "www-authenticate", "x-forwarded-for",
     ]
-
-    /// The header that says what the body is.
-    fileprivate static let contentType = "content-type"
 
     /// Whether the member is sent in the body, as a part of it or as the whole.
     package var isInBody: Bool { self == .body || self == .payload }
@@ -350,7 +342,8 @@ extension Member.Location {
     fileprivate var allowedTypes: String {
         switch self {
         case .label: "text, numbers, booleans and timestamps"
-        case .body, .query, .header: "text, numbers, booleans, timestamps and lists of them"
+        case .body, .query: "text, numbers, booleans, timestamps and lists of them"
+        case .header: "text, numbers, booleans, timestamps, lists of them and blobs"
         case .queryParams: "maps to text or to lists of text"
         case .prefixHeaders: "maps to text"
         case .payload: "structures, unions, lists, maps, text and blobs"

@@ -77,7 +77,7 @@ extension DiagnosticCode {
         A member is sent outside the JSON of the body, and its type has no form there.
 
         In the path, text, enums, numbers, booleans and timestamps have one; in the query and in a header, lists of \
-        them do too. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
+        them do too, and in a header a blob. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
         is a structure, a union, a list, a map, text or a blob. A 'responseCode' is Short, Integer or Long, and a label of \
         the host is text. Everything else is sent in the body.
         """
@@ -108,12 +108,12 @@ extension DiagnosticCode {
         ModelFormatCodes.restrictedHeader,
         """
         A member of an input is to set a header that is not the caller's to set: one that HTTP itself, the signature, \
-        the protocol or a proxy determines. These are Authorization, Connection, Content-Length, Content-Type, Expect, \
-        Host, Max-Forwards, Proxy-Authenticate, Server, TE, Trailer, Transfer-Encoding, Upgrade, User-Agent, \
+        the protocol or a proxy determines. These are Authorization, Connection, Content-Length, Expect, Host, \
+         Max-Forwards, Proxy-Authenticate, Server, TE, Trailer, Transfer-Encoding, Upgrade, User-Agent, \
         WWW-Authenticate and X-Forwarded-For. Outputs and errors may have members in them.
 
-        Content-Type can be set by a member beside one that is the whole body as a blob or text. Without a value, such a body \
-        is 'application/octet-stream' or 'text/plain'.
+        Content-Type can be set by a member, whatever the body is. Without a value, the body is what its media type says, \
+        or 'application/json', or for a blob or text 'application/octet-stream' or 'text/plain'.
         """
     )
 

@@ -179,6 +179,8 @@ extension DiagnosticCode {
         A member is to be sent in a header whose name HTTP does not allow, or in headers that begin with what no name \
         can begin with. Header names consist of letters, digits and a few signs, the hyphen among them (RFC 9110, \
         section 5.6.2). An empty prefix means all headers that no other member has.
+
+        Or a 'mediaType', which is sent in a header, is not two names with a slash between them, such as application/json.
         """
     )
 

@@ -41,10 +41,13 @@ extension SchemaValue {
         #"^(?=.*\{region\})\#(regionalLabelPattern)(\.\#(regionalLabelPattern))*$"#
     )
     static let hostPrefix: SchemaValue = matching(
-        #"^(\#(prefixLabelPattern)\.)*(\#(prefixLabelPattern)\.|\#(prefixLabelStartPattern)(-|\{\#(identifierPattern)\}))$"#
+        #"^(?!.*\}\{)(\#(prefixLabelPattern)\.)*(\#(prefixLabelPattern)\.|\#(prefixLabelStartPattern)(-|\{\#(identifierPattern)\}))$"#
     )
     static let header: SchemaValue = matching("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")
     static let headerPrefix: SchemaValue = matching("^[A-Za-z0-9!#$%&'*+.^_`|~-]*$")
+    static let mediaType: SchemaValue = matching(
+        "^[A-Za-z0-9!#$%&'*+.^_`|~-]+/[A-Za-z0-9!#$%&'*+.^_`|~-]+( *;[ -~]*)?$"
+    )
     /// A path relative to the project file.
     static let relativePath: SchemaValue = matching(
         #"^(?=.*\S)[^/~\\\u0000-\u001F\u007F-\u009F][^\\\u0000-\u001F\u007F-\u009F]*$"#

@@ -70,6 +70,7 @@ extension KeyDeclaration {
 
     static let deprecated = KeyDeclaration.optional("Whether it is deprecated: true, or the reason.", .deprecation)
     static let sensitive = KeyDeclaration.optional("Whether the value is kept out of logs and descriptions.", .flag)
+    static let mediaType = KeyDeclaration.optional("What the text or the bytes are: application/json.", .mediaType)
     static let length = KeyDeclaration.optional("The least and the greatest length: 2..15, 1.., ..256 or 5.", .length)
 }
 

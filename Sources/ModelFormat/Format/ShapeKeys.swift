@@ -3,7 +3,7 @@ import ServiceModel
 
 /// The keys of the shapes of the `shapes` section.
 enum ShapeKey: String, SensitiveKey {
-    case doc, members, union, list, map, type, timestamp, length, range, unique, sparse, sensitive, deprecated
+    case doc, members, union, list, map, type, timestamp, length, range, unique, sparse, mediaType, sensitive, deprecated
 
     /// A member that is neither required nor has a default.
     private static let unionMember: SchemaValue = [
@@ -37,6 +37,7 @@ enum ShapeKey: String, SensitiveKey {
         case .timestamp: .optional("How the time is written.", .word(TimestampFormat.self))
         case .length: .length
         case .range: .optional("The least and the greatest number: 1..100, 1.. or ..100.", .range)
+        case .mediaType: .mediaType
         case .unique: .optional("Whether its elements must be unique.", .flag)
         case .sparse: .optional("Whether its elements or values may be null.", .flag)
         case .sensitive: .sensitive
@@ -82,12 +83,13 @@ enum ShapeForm: CaseIterable {
         .scalar,
         "scalar",
         title: "a shape with 'type'",
-        and: [.length, .range],
+        and: [.length, .range, .mediaType],
         rules: [
             (
                 "dependencies",
                 [
                     "length": ["properties": ["type": ["enum": ["String", "Blob"]]]],
+                    "mediaType": ["properties": ["type": ["enum": ["String", "Blob"]]]],
                     "range": ["properties": ["type": ["enum": .texts(NumberType.allCases.map(\.rawValue))]]],
                 ]
             )
@@ -188,7 +190,7 @@ enum EnumValueKey: String, ElementKey, DescribedKey {
 
 /// The keys of a pattern.
 enum PatternKey: String, ElementKey, SensitiveKey {
-    case doc, pattern, length, sensitive, deprecated, notEnforced
+    case doc, pattern, length, mediaType, sensitive, deprecated, notEnforced
 
     static let element = FormatElement("pattern", title: "a pattern", keys: allCases, style: .oneLineWithoutDoc)
 
@@ -203,6 +205,7 @@ enum PatternKey: String, ElementKey, SensitiveKey {
                 layout: .expression
             )
         case .length: .length
+        case .mediaType: .mediaType
         case .sensitive: .sensitive
         case .deprecated: .deprecated
         case .notEnforced: .optional("Why the expression is not checked.", .nonEmptyText)

@@ -24,7 +24,10 @@ extension ServiceLoader {
             pattern.notes = pattern.enforced.map { notes(of: $0, node) } ?? []
             kind = .string(StringConstraints(pattern: pattern, length: length))
         }
-        return shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
+        let mediaType = readMediaType(fields[.mediaType])
+        var shape = shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
+        shape?.mediaType = mediaType
+        return shape
     }
 
     private mutating func readExpression(_ node: YAMLNode) -> String? {

@@ -25,7 +25,10 @@ extension ServiceLoader {
             case .scalar: readScalar(entry, fields, owner: definition.keyRange)
             case .timestamp: readTimestamp(entry)
             }
-        return shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
+        let mediaType = readMediaType(fields[.mediaType])
+        var shape = shape(definition, kind, fields, isSensitive: decoder.flag(.sensitive, in: fields))
+        shape?.mediaType = mediaType
+        return shape
     }
 
     /// Creates a definition's shape from its kind and the keys that every definition can have.
@@ -185,6 +188,7 @@ extension ServiceLoader {
             break
         }
         refuseConstraint(.length, on: name, fields, isAllowed: name == "String" || name == "Blob")
+        refuseConstraint(.mediaType, on: name, fields, isAllowed: name == "String" || name == "Blob")
         refuseConstraint(.range, on: name, fields, isAllowed: NumberType(rawValue: name) != nil)
         return kind
     }
@@ -198,9 +202,9 @@ extension ServiceLoader {
         guard !isAllowed, let entry = fields[key] else { return }
         decoder.report(
             .misplacedConstraint,
-            "'\(type)' cannot have a \(key.rawValue)",
+            "'\(type)' cannot have a \(key == .mediaType ? "media type" : key.rawValue)",
             at: entry.keyRange,
-            hint: key == .length ? "only String and Blob have one" : "only numbers have one"
+            hint: key != .range ? "only String and Blob have one" : "only numbers have one"
         )
     }
 

@@ -68,7 +68,10 @@ func definition(of shape: Shape) -> DocumentNode {
 private func definition(of shape: Shape, _ entries: [ElementEntry<ShapeKey>?]) -> DocumentNode {
     .element(
         [.doc(shape.documentation)] + entries
-            + [.flag(.sensitive, shape.isSensitive), .deprecation(shape.deprecation)]
+            + [
+                .text(.mediaType, shape.mediaType), .flag(.sensitive, shape.isSensitive),
+                .deprecation(shape.deprecation),
+            ]
     )
 }
 
@@ -78,6 +81,7 @@ private func patternDefinition(of shape: Shape, _ pattern: ModelPattern, length:
         .doc(shape.documentation),
         .text(.pattern, pattern.source),
         limits(.length, length),
+        .text(.mediaType, shape.mediaType),
         .flag(.sensitive, shape.isSensitive),
         .deprecation(shape.deprecation),
         .text(.notEnforced, pattern.reasonNotEnforced)

@@ -180,7 +180,7 @@ extension BotocoreReader {
         var member = UpstreamMember(name: entry.key, target: target, range: entry.keyRange)
         member.traits.documentation = json.text("documentation", in: node)
         member.traits.deprecation = deprecation(node)
-        member.traits.hasMediaType = json.flag("jsonvalue", in: node)
+        if json.flag("jsonvalue", in: node) { member.traits.mediaType = "application/json" }
         member.traits.isStreaming = json.flag("streaming", in: node)
         member.traits.timestampFormat = readTimestampFormat(node)
         member.isIdempotencyToken = json.flag("idempotencyToken", in: node)

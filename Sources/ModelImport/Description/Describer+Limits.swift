@@ -53,12 +53,23 @@ extension Describer {
 // MARK: Constraints of other shapes
 
 extension Describer {
-    /// Reports the limits and patterns of shapes to which the model format gives none, which are mostly enumerations.
+    /// Returns the media type of text or a blob; `nil` for another shape, and for what is none.
+    func mediaType(of shape: UpstreamShape) -> String? {
+        switch shape.kind {
+        case .string, .blob: shape.traits.mediaType.flatMap { $0.isMediaType ? $0 : nil }
+        default: nil
+        }
+    }
+
+    /// Reports the limits, patterns and media types of shapes to which the model format gives none, which are mostly enumerations.
     mutating func reportIdleConstraints(_ shapes: [UpstreamShape]) {
         var uncarried = DroppedProperties()
         for shape in shapes.sorted(by: { $0.range < $1.range }) {
             if let pattern = shape.traits.pattern, !shape.kind.hasPattern {
                 uncarried.note("pattern of \(shape.kind.title)", at: pattern.range)
+            }
+            if shape.traits.mediaType != nil, mediaType(of: shape) == nil {
+                uncarried.note("media type of \(shape.kind.title)", at: shape.range)
             }
             if let limits = shape.traits.limits, !shape.kind.hasLength, !shape.kind.hasRange {
                 uncarried.note("limit of \(shape.kind.title)", at: limits.range)

@@ -61,6 +61,7 @@ extension Describer {
                 name: name,
                 kind: kind,
                 documentation: described(shape.traits.documentation),
+                mediaType: mediaType(of: shape),
                 isSensitive: shape.traits.isSensitive,
                 deprecation: shape.traits.deprecation?.text,
                 range: shape.range

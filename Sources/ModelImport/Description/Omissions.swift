@@ -97,13 +97,11 @@ extension Omissions {
         switch member.location {
         case .body, .payload: return nil
         case .header(let header):
-            let payload = model.shapes[owner]?.members.first { $0.location == .payload }?.target.described
-            if inputs.contains(owner), types.isRestricted(header, besidePayload: payload) {
+            if inputs.contains(owner), header.isRestrictedHeader {
                 return "\(name) sets the header '\(header)', which clients cannot"
             }
             if !header.isFieldName { return "\(name) is sent in '\(header)', which is not the name of a header" }
-            let hasMediaType = model.shapes[member.target.name]?.traits.hasMediaType ?? false
-            return member.traits.hasMediaType || hasMediaType ? "\(name) is sent in Base64 in a header" : nil
+            return nil
         case .prefixHeaders(let prefix) where !prefix.isEmpty && !prefix.isFieldName:
             return "\(name) is sent in headers that begin with '\(prefix)', which no name of a header does"
         case .prefixHeaders, .label, .query, .queryParams, .responseCode: return nil

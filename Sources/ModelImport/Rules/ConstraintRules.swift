@@ -28,6 +28,24 @@ extension NormalizationRule {
         }
     }
 
+    static let mediaTypes = NormalizationRule(
+        name: "media-types",
+        statement: """
+            A media type is its shape's, as Smithy has it; botocore says of a member that it is JSON. A built-in type gets a \
+            shape for it, named after the structure and the member.
+            """
+    ) { model in
+        for owner in model.shapes.keys.sorted() {
+            for (index, member) in (model.shapes[owner]?.members ?? []).enumerated() {
+                guard let mediaType = member.traits.mediaType else { continue }
+                if model.shapes[member.target.name] == nil { model.constrain(member, of: owner, index) }
+                guard let target = model.shapes[owner]?.members[index].target.name else { continue }
+                if model.shapes[target]?.traits.mediaType == nil { model.shapes[target]?.traits.mediaType = mediaType }
+                model.shapes[owner]?.members[index].traits.mediaType = nil
+            }
+        }
+    }
+
     static let zeroDefaults = NormalizationRule(
         name: "zero-defaults",
         statement: """

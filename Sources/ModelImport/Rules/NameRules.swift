@@ -92,7 +92,7 @@ extension UpstreamShape {
     /// Whether nothing is known of it but its kind.
     fileprivate var isPlain: Bool {
         traits.documentation == nil && traits.deprecation == nil && !traits.isSensitive && traits.pattern == nil
-            && traits.limits == nil && traits.timestampFormat == nil && !traits.isStreaming && !traits.hasMediaType
+            && traits.limits == nil && traits.timestampFormat == nil && !traits.isStreaming && traits.mediaType == nil
     }
 }
 

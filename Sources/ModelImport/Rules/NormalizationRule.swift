@@ -12,7 +12,7 @@ extension NormalizationRule {
     /// All rules, in the order in which they are applied.
     static let all: [NormalizationRule] = [
         .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages,
-        .constrainedMembers, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
+        .constrainedMembers, .mediaTypes, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
         .bindingsAtTheTop, .queryMaps, .labels, .hostLabels,
         .zeroDefaults, .safeMethods, .successStatuses, .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,
     ]

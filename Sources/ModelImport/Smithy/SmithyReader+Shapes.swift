@@ -175,7 +175,7 @@ extension SmithyReader {
                 json.report(.unexpectedUpstream, "no timestamp format is named '\(format)'", at: range)
             }
         }
-        traits.hasMediaType = node["smithy.api#mediaType"] != nil
+        traits.mediaType = json.text("smithy.api#mediaType", in: node)
         traits.isStreaming = node["smithy.api#streaming"] != nil
         return traits
     }

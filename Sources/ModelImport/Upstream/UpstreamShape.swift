@@ -71,8 +71,8 @@ struct UpstreamTraits {
     var pattern: UpstreamPattern?
     var limits: UpstreamLimits?
     var timestampFormat: TimestampFormat?
-    /// Whether text holds a document in a format of its own, which headers carry in Base64.
-    var hasMediaType = false
+    /// The media type of the contents of text or a blob; `nil` if upstream does not say it.
+    var mediaType: String?
     var isStreaming = false
     /// Whether a list or map may hold nulls.
     var isSparse = false

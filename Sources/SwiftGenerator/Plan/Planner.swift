@@ -180,10 +180,18 @@ struct Planner {
                     at: member.location,
                     isSensitive: isSensitive || member.isSensitive
                 ),
+                mediaType: mediaType(of: member),
                 presence: isToken ? .idempotencyToken : presence(of: member, in: owner),
                 constraints: constraints,
                 documentation: documentation(of: member, constraints, isToken: isToken)
             )
+        }
+    }
+
+    private func mediaType(of member: Member) -> String? {
+        switch member.location {
+        case .header, .payload: types.shape(member.type.name)?.mediaType
+        case .body, .label, .query, .queryParams, .prefixHeaders, .responseCode: nil
         }
     }
 

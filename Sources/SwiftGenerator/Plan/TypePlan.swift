@@ -78,6 +78,8 @@ package struct MemberPlan: Sendable {
     package let name: String
     /// The type of its value, without the question mark of an optional.
     package let type: ValueType
+    /// The media type of its values where it shows in a message: in a header, or as the whole body; `nil` elsewhere.
+    let mediaType: String?
     /// The presence of the member.
     let presence: Presence
     /// The constraints on its values in words: `1 to 5 items`; `nil` without any.

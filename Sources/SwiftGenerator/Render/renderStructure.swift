@@ -62,13 +62,15 @@ private func renderSchema(_ structure: StructurePlan, into writer: inout SwiftWr
 private func schema(of member: MemberPlan, in writer: SwiftWriter) -> Expression {
     // The wrapper's own property holds the value.
     let property = "\\.\(member.isIndirect ? "_" : "")\(member.name)"
-    let schema = Expression.call(
+    var schema = Expression.call(
         ".\(member.presence)",
         [
             .text(property), .text(Escaping.literal(member.name)), member.type.schema(in: writer), member.model.binding,
         ]
     )
-    return member.model.hostLabel.map { schema.suffixed(by: ".hostLabel(\(Escaping.literal($0)))") } ?? schema
+    if let label = member.model.hostLabel { schema = schema.suffixed(by: ".hostLabel(\(Escaping.literal(label)))") }
+    if let type = member.mediaType { schema = schema.suffixed(by: ".mediaType(\(Escaping.literal(type)))") }
+    return schema
 }
 
 extension StructurePlan.Kind {

@@ -12,10 +12,12 @@ extension BoundRequest {
         let layout = Input.schema.layout
         if let payload = layout.pointee.payload {
             let value = payload.value(in: base)
+            let mediaType = payload.mediaType.map { "\($0)" }
             switch (payload.shape.kind, value) {
-            case (.blob, let value?): setBody(Array(value.read(Blob.self)), "application/octet-stream")
+            case (.blob, let value?):
+                setBody(Array(value.read(Blob.self)), mediaType ?? "application/octet-stream")
             case (.string, let value?), (.enumeration, let value?):
-                setBody(Array(value.read(String.self).utf8), "text/plain")
+                setBody(Array(value.read(String.self).utf8), mediaType ?? "text/plain")
             case (.structure, nil): setBody(Array("{}".utf8), "application/json")
             case (_, let value?): try setJSONBody(of: input) { $0.writeValue(payload.shape, value) }
             case (_, nil): break

@@ -9,7 +9,7 @@ extension MemberSlot {
         if hostLabel != nil { return true }
         return switch location {
         case .label, .prefixHeaders: true
-        case .header: shape.canBreakHeaders
+        case .header: shape.canBreakHeaders && mediaType == nil
         case .body, .payload, .query, .queryParams, .responseCode: false
         }
     }
@@ -39,6 +39,7 @@ extension MemberSlot {
                 return []
             }
             return labelViolations(value, keepingSlashes: segment.keepsSlashes)
+        case (.header, _?) where mediaType != nil: return []
         case (.header, let value?): return headerViolations(shape, value) { [place] }
         case (.prefixHeaders(let prefix), let map?): return entryViolations(map, prefix)
         case (.body, _), (.payload, _), (.query, _), (.queryParams, _), (.responseCode, _), (_, nil): return []

@@ -50,7 +50,9 @@ extension MemberSlot {
     ) throws(DecodingFailure) {
         do throws(DecodingFailure) {
             if let field = HTTPField.Name(name), let text = fields[field], shape.isSet(by: text, options) {
-                try readScalar(shape, text, options, into: target(in: base))
+                let isInBase64 = mediaType != nil && shape.isText
+                let value = isInBase64 ? try decodedText(text) : text
+                try readScalar(shape, value, options, into: target(in: base))
             } else if isRequired {
                 throw DecodingFailure(.missingMember(name), offset: nil)
             }
@@ -113,6 +115,14 @@ private func readScalar(
     try shape.kind.accept(&reader, with: target)
 }
 
+/// Returns the text of a header that is in Base64.
+private func decodedText(_ text: String) throws(DecodingFailure) -> String {
+    guard let bytes = Data(base64Encoded: text), let decoded = String(validating: bytes, as: UTF8.self) else {
+        throw DecodingFailure(expected: "text in Base64", quoting: text.excerpt, offset: nil)
+    }
+    return decoded
+}
+
 private struct HeaderTextReader: KindVisitor {
     typealias Failure = DecodingFailure
 
@@ -173,7 +183,7 @@ private struct HeaderTextReader: KindVisitor {
     }
 
     func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ target: ValueTarget) throws(DecodingFailure) {
-        throw unexpected
+        try write(Data(base64Encoded: text), "text in Base64", target)
     }
 
     func visitDocument(_ type: Document.Type, _ target: ValueTarget) throws(DecodingFailure) { throw unexpected }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Returns the text of a scalar outside the body; `nil` for a kind that has none.
 ///
 /// The numbers that have no digits are written as
@@ -26,7 +32,9 @@ private struct PlainTextWriter: ScalarVisitor {
         wireText(value.read(type), format)
     }
 
-    func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) -> String? { nil }
+    func visitBlob(_ type: Blob.Type, _ length: LengthRange?, _ value: UnsafeRawPointer) -> String? {
+        value.read(type).base64EncodedString()
+    }
 
     func visitDocument(_ type: Document.Type, _ value: UnsafeRawPointer) -> String? { nil }
 

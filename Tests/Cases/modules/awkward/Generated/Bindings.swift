@@ -350,6 +350,103 @@ public struct CallTenantOutput: CarillonRuntime.Structure, Equatable, CustomRefl
     public static let schema = CarillonRuntime.StructureSchema<Self>()
 }
 
+// MARK: - PutChecked
+
+extension AwkwardAPI {
+    /// Sends what is checked and compressed.
+    ///
+    /// Sends `PUT` to `/checked`.
+    ///
+    /// ```swift
+    /// let output = try await client.putChecked()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - algorithm: How it is checked.
+    ///   - mode: Whether the answer is.
+    ///   - note: Some JSON.
+    ///   - picture: A picture. Constraints: at least 1 byte.
+    ///
+    /// - Throws: ``AwkwardError``.
+    @_alwaysEmitIntoClient public func putChecked(
+        algorithm: Kind? = nil,
+        mode: String? = nil,
+        note: String? = nil,
+        picture: Blob? = nil
+    ) async throws(AwkwardError) -> PutCheckedOutput {
+        try await perform(.putChecked, PutCheckedInput(algorithm: algorithm, mode: mode, note: note, picture: picture))
+    }
+}
+
+extension CarillonRuntime.ServiceOperation<PutCheckedInput, PutCheckedOutput, AwkwardError> {
+    /// The operation of ``AwkwardAPI/putChecked(algorithm:mode:note:picture:)``.
+    public static var putChecked: Self {
+        Self(
+            "PutChecked",
+            "PUT /checked",
+            checksum: ChecksumSchema(
+                isRequired: true,
+                algorithmMember: "algorithm",
+                validationModeMember: "mode",
+                responseAlgorithms: [.crc32, .crc32c, .crc64nvme, .sha1, .sha256]
+            ),
+            requestCompression: [.gzip]
+        )
+    }
+}
+
+/// The input of ``AwkwardAPI/putChecked(algorithm:mode:note:picture:)``.
+public struct PutCheckedInput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// How it is checked.
+    public var algorithm: Kind?
+    /// Whether the answer is.
+    public var mode: String?
+    /// Some JSON.
+    public var note: String?
+    /// A picture. Constraints: at least 1 byte.
+    public var picture: Blob?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(
+        algorithm: Kind? = nil,
+        mode: String? = nil,
+        note: String? = nil,
+        picture: Blob? = nil
+    ) {
+        self.algorithm = algorithm
+        self.mode = mode
+        self.note = note
+        self.picture = picture
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.algorithm, "algorithm", .enumeration, .header("X-Algorithm")),
+        .optional(\.mode, "mode", .string, .header("X-Mode")),
+        .optional(\.note, "note", .string, .header("X-Note")).mediaType("application/json"),
+        .optional(
+            \.picture,
+            "picture",
+            .blob(length: CarillonRuntime.LengthRange(1...)),
+            .payload
+        ).mediaType("image/png")
+    )
+}
+
+/// The output of ``AwkwardAPI/putChecked(algorithm:mode:note:picture:)``.
+public struct PutCheckedOutput: CarillonRuntime.Structure, Equatable, CustomReflectable {
+    /// Some JSON.
+    public var note: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(note: String? = nil) {
+        self.note = note
+    }
+
+    public static let schema = CarillonRuntime.StructureSchema<Self>(
+        .optional(\.note, "note", .string, .header("X-Note")).mediaType("application/json")
+    )
+}
+
 // MARK: - Types
 
 /// Lists that have no names of their own.
