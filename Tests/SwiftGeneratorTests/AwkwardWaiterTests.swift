@@ -12,7 +12,11 @@ import Testing
 struct AwkwardWaiterTests {
     /// A stub whose waiters do not wait.
     private let stub = AwkwardStub(
-        clock: ClientConfiguration.Clock(now: { .now }, date: { Timestamp() }, sleep: { _ in try Task.checkCancellation() })
+        clock: ClientConfiguration.Clock(
+            now: { .now },
+            date: { Timestamp() },
+            sleep: { _ in try Task.checkCancellation() }
+        )
     )
 
     private static func tree(_ name: String, partner: String? = nil, children: [Tree]? = nil) -> Tree {

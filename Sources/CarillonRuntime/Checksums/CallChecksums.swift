@@ -17,7 +17,7 @@ struct CallChecksums: Sendable {
 
     /// Finds out what the checksums of a call are from its input, which has been completed by
     /// ``Structure/fillingChecksumMembers(of:canCheck:)``.
-    init<Input: Structure>(_ operation: OperationSchema, _ input: Input) {
+    init<Input: Structure>(_ operation: ServiceSchema.Operation, _ input: Input) {
         guard let schema = operation.checksum else {
             (requestAlgorithm, isRequired, responseAlgorithms) = (nil, false, [])
             return
@@ -89,7 +89,7 @@ extension Structure {
     /// - Parameters:
     ///   - operation: The operation.
     ///   - canCheck: Whether the client can compute a checksum to compare the response's with.
-    func fillingChecksumMembers(of operation: OperationSchema, canCheck: Bool) -> Self {
+    func fillingChecksumMembers(of operation: ServiceSchema.Operation, canCheck: Bool) -> Self {
         guard let checksum = operation.checksum else { return self }
         var filled = self
         if canCheck, let member = checksum.validationModeMember {

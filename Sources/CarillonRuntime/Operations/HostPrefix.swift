@@ -1,4 +1,4 @@
-extension OperationSchema {
+extension ServiceSchema.Operation {
     /// Returns the prefix of the host's name, with members of the input in place of its labels.
     ///
     /// - Throws: ``Violation``s for text that is no label of a host's name, even if nothing was validated: it could lead

@@ -83,7 +83,10 @@ public struct WaiterTiming: Sendable {
     public var random: @Sendable () -> UInt64
 
     /// Creates a timing.
-    public init(clock: ClientConfiguration.Clock, random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }) {
+    public init(
+        clock: ClientConfiguration.Clock,
+        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }
+    ) {
         self.clock = clock
         self.random = random
     }

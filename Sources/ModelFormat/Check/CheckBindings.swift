@@ -228,7 +228,7 @@ extension TypeTable {
         switch (location, kind) {
         case (.responseCode, .number(let number, _)) where number.integers?.contains(599) == true: return nil
         case (.header, .blob): return nil
-        case (.header, .list(let element, _, _)) where shape(element.name)?.mediaType != nil:
+        case (.header, .list(let element, _, _, _)) where shape(element.name)?.mediaType != nil:
             return "a list of '\(element.name)', which has a media type,"
         case (.prefixHeaders, .map(_, let value, _)) where shape(value.name)?.mediaType != nil:
             return "a map to '\(value.name)', which has a media type,"

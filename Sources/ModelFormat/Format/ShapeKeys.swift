@@ -3,7 +3,8 @@ import ServiceModel
 
 /// The keys of the shapes of the `shapes` section.
 enum ShapeKey: String, SensitiveKey {
-    case doc, members, union, list, map, type, timestamp, length, range, unique, sparse, mediaType, sensitive, deprecated
+    case doc, members, union, list, map, type, timestamp, length, range, unique, sparse, mediaType, sensitive,
+        deprecated
 
     /// A member that is neither required nor has a default.
     private static let unionMember: SchemaValue = [

@@ -18,7 +18,6 @@ extension Describer {
             try checkOutput(of: described, operation, types)
             try checkChecksums(of: described, operation, types)
             described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
-            warnOfMediaType(of: operation)
             let resolver = PathResolver(described, types)
             described.waiters = operation.waiters.compactMap { describe($0, of: operation.name, resolver) }
             return described
@@ -32,21 +31,6 @@ extension Describer {
             )
             return nil
         }
-    }
-
-    /// Warns that requests do not say of what type their body is, unless the caller can.
-    private mutating func warnOfMediaType(of operation: UpstreamOperation) {
-        guard let input = operation.input.flatMap({ model.shapes[$0.name] }),
-            let body = input.members.first(where: { $0.location == .payload }),
-            model.shapes[body.target.name]?.traits.hasMediaType == true,
-            !input.members.contains(where: { $0.location.isContentType })
-        else { return }
-        warn(
-            .notExpressible,
-            "the body of operation '\(operation.name)' is sent without its media type",
-            at: body.range,
-            hint: "without one, bytes are 'application/octet-stream' and text is 'text/plain'"
-        )
     }
 
     private mutating func described(
@@ -240,10 +224,4 @@ extension Describer {
 
 extension Member {
     fileprivate var isRequiredInBody: Bool { isRequired && location.isInBody }
-}
-
-extension Member.Location {
-    fileprivate var isContentType: Bool {
-        if case .header(let name) = self { name.lowercased() == "content-type" } else { false }
-    }
 }
