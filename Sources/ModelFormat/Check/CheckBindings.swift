@@ -230,7 +230,7 @@ extension TypeTable {
         case (.header, .blob): return nil
         case (.header, .list(let element, _, _, _)) where shape(element.name)?.mediaType != nil:
             return "a list of '\(element.name)', which has a media type,"
-        case (.prefixHeaders, .map(_, let value, _)) where shape(value.name)?.mediaType != nil:
+        case (.prefixHeaders, .map(_, let value, _, _)) where shape(value.name)?.mediaType != nil:
             return "a map to '\(value.name)', which has a media type,"
         case (.label, _) where kind.isSimple, (.query, _) where kind.isSimple, (.header, _) where kind.isSimple:
             return nil

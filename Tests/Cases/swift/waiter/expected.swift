@@ -143,7 +143,7 @@ public enum SampleError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    public static let exceptions: [ExceptionSchema<SampleError>] = [
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<SampleError>] = [
         ExceptionSchema("NotFound", 404, .client) { .notFound($0) }
     ]
 

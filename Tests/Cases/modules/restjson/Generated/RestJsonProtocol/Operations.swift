@@ -450,6 +450,68 @@ public struct EndpointOperationOutput: Structure, Equatable, CustomReflectable {
     public static let schema = StructureSchema<Self>()
 }
 
+// MARK: - EndpointWithHostLabelOperation
+
+extension RestJsonProtocolAPI {
+    /// Calls EndpointWithHostLabelOperation.
+    ///
+    /// Sends `POST` to `/EndpointWithHostLabelOperation`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/EndpointWithHostLabelOperation)
+    ///
+    /// ```swift
+    /// try await client.endpointWithHostLabelOperation(label: label)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - label: The member `label`.
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @discardableResult
+    @_alwaysEmitIntoClient public func endpointWithHostLabelOperation(
+        label: String
+    ) async throws(RestJsonProtocolError) -> EndpointWithHostLabelOperationOutput {
+        try await perform(.endpointWithHostLabelOperation, EndpointWithHostLabelOperationInput(label: label))
+    }
+}
+
+extension ServiceOperation<
+    EndpointWithHostLabelOperationInput,
+    EndpointWithHostLabelOperationOutput,
+    RestJsonProtocolError
+> {
+    /// The operation of ``RestJsonProtocolAPI/endpointWithHostLabelOperation(label:)``.
+    public static var endpointWithHostLabelOperation: Self {
+        Self(
+            "EndpointWithHostLabelOperation",
+            "POST /EndpointWithHostLabelOperation",
+            hostPrefix: "foo.{label}.",
+            reference: """
+                https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/EndpointWithHostLabelOperation
+                """
+        )
+    }
+}
+
+/// The input of ``RestJsonProtocolAPI/endpointWithHostLabelOperation(label:)``.
+public struct EndpointWithHostLabelOperationInput: Structure, Equatable, CustomReflectable {
+    public var label: String
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(label: String) {
+        self.label = label
+    }
+
+    public static let schema = StructureSchema<Self>(.required(\.label, "label", .string, "label").hostLabel("label"))
+}
+
+/// The output of ``RestJsonProtocolAPI/endpointWithHostLabelOperation(label:)``.
+public struct EndpointWithHostLabelOperationOutput: Structure, Equatable, CustomReflectable {
+    /// Creates an empty value.
+    public init() {}
+
+    public static let schema = StructureSchema<Self>()
+}
+
 // MARK: - FractionalSeconds
 
 extension RestJsonProtocolAPI {
@@ -605,6 +667,41 @@ public struct HostWithPathOperationOutput: Structure, Equatable, CustomReflectab
     public init() {}
 
     public static let schema = StructureSchema<Self>()
+}
+
+// MARK: - HttpChecksumRequired
+
+extension RestJsonProtocolAPI {
+    /// Calls HttpChecksumRequired.
+    ///
+    /// Sends `POST` to `/HttpChecksumRequired`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/HttpChecksumRequired)
+    ///
+    /// ```swift
+    /// let output = try await client.httpChecksumRequired()
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - foo: The member `foo`.
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @_alwaysEmitIntoClient public func httpChecksumRequired(
+        foo: String? = nil
+    ) async throws(RestJsonProtocolError) -> HTTPChecksumRequiredInputOutput {
+        try await perform(.httpChecksumRequired, HTTPChecksumRequiredInputOutput(foo: foo))
+    }
+}
+
+extension ServiceOperation<HTTPChecksumRequiredInputOutput, HTTPChecksumRequiredInputOutput, RestJsonProtocolError> {
+    /// The operation of ``RestJsonProtocolAPI/httpChecksumRequired(foo:)``.
+    public static var httpChecksumRequired: Self {
+        Self(
+            "HttpChecksumRequired",
+            "POST /HttpChecksumRequired",
+            checksum: ChecksumSchema(isRequired: true),
+            reference: "https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/HttpChecksumRequired"
+        )
+    }
 }
 
 // MARK: - HttpEmptyPrefixHeaders
@@ -1923,7 +2020,9 @@ public struct MalformedAcceptWithPayloadOutput: Structure, Equatable, CustomRefl
         self.payload = payload
     }
 
-    public static let schema = StructureSchema<Self>(.optional(\.payload, "payload", .blob(), .payload))
+    public static let schema = StructureSchema<Self>(
+        .optional(\.payload, "payload", .blob(), .payload).mediaType("image/jpeg")
+    )
 }
 
 // MARK: - MalformedBlob
@@ -2310,7 +2409,9 @@ public struct MalformedContentTypeWithPayloadInput: Structure, Equatable, Custom
         self.payload = payload
     }
 
-    public static let schema = StructureSchema<Self>(.optional(\.payload, "payload", .blob(), .payload))
+    public static let schema = StructureSchema<Self>(
+        .optional(\.payload, "payload", .blob(), .payload).mediaType("image/jpeg")
+    )
 }
 
 /// The output of ``RestJsonProtocolAPI/malformedContentTypeWithPayload(payload:)``.
@@ -3052,15 +3153,20 @@ extension RestJsonProtocolAPI {
     /// try await client.malformedString()
     /// ```
     ///
+    /// - Parameters:
+    ///   - blob: The member `blob`.
+    ///
     /// - Throws: ``RestJsonProtocolError``.
     @discardableResult
-    @_alwaysEmitIntoClient public func malformedString() async throws(RestJsonProtocolError) -> MalformedStringOutput {
-        try await perform(.malformedString, MalformedStringInput())
+    @_alwaysEmitIntoClient public func malformedString(
+        blob: String? = nil
+    ) async throws(RestJsonProtocolError) -> MalformedStringOutput {
+        try await perform(.malformedString, MalformedStringInput(blob: blob))
     }
 }
 
 extension ServiceOperation<MalformedStringInput, MalformedStringOutput, RestJsonProtocolError> {
-    /// The operation of ``RestJsonProtocolAPI/malformedString()``.
+    /// The operation of ``RestJsonProtocolAPI/malformedString(blob:)``.
     public static var malformedString: Self {
         Self(
             "MalformedString",
@@ -3070,15 +3176,21 @@ extension ServiceOperation<MalformedStringInput, MalformedStringOutput, RestJson
     }
 }
 
-/// The input of ``RestJsonProtocolAPI/malformedString()``.
+/// The input of ``RestJsonProtocolAPI/malformedString(blob:)``.
 public struct MalformedStringInput: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var blob: String?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(blob: String? = nil) {
+        self.blob = blob
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.blob, "blob", .string, .header("amz-media-typed-header")).mediaType("application/json")
+    )
 }
 
-/// The output of ``RestJsonProtocolAPI/malformedString()``.
+/// The output of ``RestJsonProtocolAPI/malformedString(blob:)``.
 public struct MalformedStringOutput: Structure, Equatable, CustomReflectable {
     /// Creates an empty value.
     public init() {}
@@ -3905,18 +4017,22 @@ extension RestJsonProtocolAPI {
     /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/MediaTypeHeader)
     ///
     /// ```swift
-    /// try await client.mediaTypeHeader()
+    /// let output = try await client.mediaTypeHeader()
     /// ```
     ///
+    /// - Parameters:
+    ///   - json: The member `json`.
+    ///
     /// - Throws: ``RestJsonProtocolError``.
-    @discardableResult
-    @_alwaysEmitIntoClient public func mediaTypeHeader() async throws(RestJsonProtocolError) -> MediaTypeHeaderOutput {
-        try await perform(.mediaTypeHeader, MediaTypeHeaderInput())
+    @_alwaysEmitIntoClient public func mediaTypeHeader(
+        json: String? = nil
+    ) async throws(RestJsonProtocolError) -> MediaTypeHeaderOutput {
+        try await perform(.mediaTypeHeader, MediaTypeHeaderInput(json: json))
     }
 }
 
 extension ServiceOperation<MediaTypeHeaderInput, MediaTypeHeaderOutput, RestJsonProtocolError> {
-    /// The operation of ``RestJsonProtocolAPI/mediaTypeHeader()``.
+    /// The operation of ``RestJsonProtocolAPI/mediaTypeHeader(json:)``.
     public static var mediaTypeHeader: Self {
         Self(
             "MediaTypeHeader",
@@ -3926,20 +4042,32 @@ extension ServiceOperation<MediaTypeHeaderInput, MediaTypeHeaderOutput, RestJson
     }
 }
 
-/// The input of ``RestJsonProtocolAPI/mediaTypeHeader()``.
+/// The input of ``RestJsonProtocolAPI/mediaTypeHeader(json:)``.
 public struct MediaTypeHeaderInput: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var json: String?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(json: String? = nil) {
+        self.json = json
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.json, "json", .string, .header("X-Json")).mediaType("application/json")
+    )
 }
 
-/// The output of ``RestJsonProtocolAPI/mediaTypeHeader()``.
+/// The output of ``RestJsonProtocolAPI/mediaTypeHeader(json:)``.
 public struct MediaTypeHeaderOutput: Structure, Equatable, CustomReflectable {
-    /// Creates an empty value.
-    public init() {}
+    public var json: String?
 
-    public static let schema = StructureSchema<Self>()
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(json: String? = nil) {
+        self.json = json
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.json, "json", .string, .header("X-Json")).mediaType("application/json")
+    )
 }
 
 // MARK: - NoInputAndNoOutput
@@ -5367,6 +5495,17 @@ public struct GreetingStruct: Structure, Hashable, CustomReflectable {
     public static let schema = StructureSchema<Self>(.optional(\.hi, "hi", .string, "hi"))
 }
 
+public struct HTTPChecksumRequiredInputOutput: Structure, Hashable, CustomReflectable {
+    public var foo: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(foo: String? = nil) {
+        self.foo = foo
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.foo, "foo", .string, "foo"))
+}
+
 public struct HTTPPayloadTraitsInputOutput: Structure, Hashable, CustomReflectable {
     public var blob: Blob?
     public var foo: String?
@@ -5394,7 +5533,7 @@ public struct HTTPPayloadTraitsWithMediaTypeInputOutput: Structure, Hashable, Cu
     }
 
     public static let schema = StructureSchema<Self>(
-        .optional(\.blob, "blob", .blob(), .payload),
+        .optional(\.blob, "blob", .blob(), .payload).mediaType("text/plain"),
         .optional(\.foo, "foo", .string, .header("X-Foo"))
     )
 }

@@ -34,6 +34,7 @@ extension ServiceOperation<PutWithContentEncodingInput, PutWithContentEncodingOu
         Self(
             "PutWithContentEncoding",
             "POST /requestcompression/putcontentwithencoding",
+            requestCompression: [.gzip],
             reference: """
                 https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/PutWithContentEncoding
                 """
