@@ -19,7 +19,7 @@ struct ArticleTests {
             ("Validation", "ValidationExample"), ("WritingATransport", "TransportExample"),
             ("TestingWithAStub", "StubExample"), ("WritingMiddleware", "MiddlewareExample"),
             ("HandlingErrors", "ErrorExample"), ("Authentication", "SignerExample"), ("SeeingDrift", "DriftExample"),
-            ("WaitingForAState", "WaiterExample"),
+            ("WaitingForAState", "WaiterExample"), ("WritingMiddleware", "WrapperExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -148,6 +148,24 @@ struct ArticleTests {
         let voice = ChimeSDKVoiceClient(transport: transport)
         #expect(await release("1", voice) == text)
         #expect(await release("", voice).hasPrefix("nothing was sent: phoneNumberID"))
+    }
+
+    @Test("a wrapper logs each operation, without what is sensitive")
+    func wrapper() async throws {
+        let stub = ChimeSDKVoiceStub()
+        let answer = #"{"PhoneNumber":{"Country":"US"}}"#
+        stub.answer(.getPhoneNumber, with: .json(answer), .error(.conflict(ConflictException())))
+        let log = LogRecorder()
+        let voice = Logged(base: stub, logger: log.logger)
+        _ = try await voice.getPhoneNumber(phoneNumberID: "1")
+        _ = try? await voice.getPhoneNumber(phoneNumberID: "1")
+        let input = "GetPhoneNumber: GetPhoneNumberInput(phoneNumberID: <redacted>) -> "
+        #expect(log.messages(.info) == [input + #"GetPhoneNumberOutput(phoneNumber: PhoneNumber(country: "US"))"#])
+        #expect(log.messages(.error) == [input + "HTTP 409 ConflictException"])
+        await #expect(throws: ChimeSDKVoiceError.self) {
+            for try await _ in voice.listPhoneNumbersPaginator().items {}
+        }
+        #expect(stub.calledOperations == ["GetPhoneNumber", "GetPhoneNumber", "ListPhoneNumbers"])
     }
 }
 
