@@ -19,7 +19,8 @@ struct ArticleTests {
             ("Validation", "ValidationExample"), ("WritingATransport", "TransportExample"),
             ("TestingWithAStub", "StubExample"), ("WritingMiddleware", "MiddlewareExample"),
             ("HandlingErrors", "ErrorExample"), ("Authentication", "SignerExample"), ("SeeingDrift", "DriftExample"),
-            ("WaitingForAState", "WaiterExample"), ("WritingMiddleware", "WrapperExample"),
+            ("WaitingForAState", "WaiterExample"), ("HandlingErrors", "UntypedErrorExample"),
+            ("WritingMiddleware", "WrapperExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -148,6 +149,33 @@ struct ArticleTests {
         let voice = ChimeSDKVoiceClient(transport: transport)
         #expect(await release("1", voice) == text)
         #expect(await release("", voice).hasPrefix("nothing was sent: phoneNumberID"))
+    }
+
+    @Test(
+        "errors are told apart where their type is lost",
+        arguments: [
+            (.notFound(NotFoundException()), "there is no such number", "there is no such number"),
+            (.throttledClient(ThrottledClientException()), "HTTP 429 ThrottledClientException", "try again later"),
+            (
+                .client(.transport(TransportFailure.cannotConnect(reason: "offline"))),
+                "there is no response: could not connect: offline", "try again later"
+            ), (.client(.cancelled), "the task was cancelled", "the task was cancelled"),
+        ] as [(ChimeSDKVoiceError, String, String)]
+    )
+    func untypedErrors(error: ChimeSDKVoiceError, task: String, function: String) async {
+        let voice = ChimeSDKVoiceStub()
+        voice.answer(.getPhoneNumber, with: .error(error))
+        #expect(await look(up: "1", voice).value == task)
+        #expect(await look(voice) { "1" } == function)
+        #expect(await look(voice) { throw CancellationError() } == "CancellationError()")
+    }
+
+    @Test("an unreachable service is told apart")
+    func unreachable() async {
+        let voice = ChimeSDKVoiceStub()
+        let failure = TransportFailure.cannotConnect(reason: "offline")
+        voice.answer(.deletePhoneNumber, with: .error(.client(.transport(failure))))
+        #expect(await release("1", voice) == "the service cannot be reached")
     }
 
     @Test("a wrapper logs each operation, without what is sensitive")
