@@ -102,8 +102,8 @@ extension DiagnosticCode {
     static let notExpressible = DiagnosticCode(
         ModelImportCodes.notExpressible,
         """
-        The upstream model says something that the model format cannot hold, such as a stream, a document of any form, \
-        a list with null elements, a header that clients cannot set, or labels in host names.
+        The upstream model says something that the model format cannot hold, such as a stream, an event stream, or a \
+        header that clients cannot set.
 
         An optional member of that kind is left out, and so is an operation that cannot do without one; nothing is \
         generated that would be wrong on the wire. A pattern that cannot be compiled is kept and marked as not \
@@ -115,8 +115,7 @@ extension DiagnosticCode {
         ModelImportCodes.notCarriedOver,
         """
         The upstream model has a property that Carillon knows nothing to do with, such as a scheme of authentication \
-        that the model format does not have ('aws.auth#sigv4a'), a checksum that clients may add, or the limits of an \
-        enumeration. \
+        that the model format does not have ('aws.auth#sigv4a'), or the limits of an enumeration. \
         What the model says of requests and responses is right without it. There is one diagnostic for each property \
         and service.
         """

@@ -205,10 +205,13 @@ extension RuleTests {
                     "Input": {
                         "type": "structure",
                         "members": {
-                            "Json": {"shape": "Json", "jsonvalue": true, "location": "header", "locationName": "X-Json"}
+                            "Json": {"shape": "Json", "jsonvalue": true, "location": "header", "locationName": "X-Json"},
+                            "Slots": {"shape": "Text", "jsonvalue": true, "location": "header", "locationName": "X-Slots"},
+                            "Plain": {"shape": "Text", "location": "header", "locationName": "X-Plain"}
                         }
                     },
-                    "Json": {"type": "string"}
+                    "Json": {"type": "string"},
+                    "Text": {"type": "string", "max": 5}
                     """,
                 operations: """
                     "Do": {"http": {"method": "POST", "requestUri": "/do"}, "input": {"shape": "Input"}}
@@ -216,6 +219,11 @@ extension RuleTests {
             )
         ) { service throws in
             #expect(try service.shape("Json").mediaType == "application/json")
+            // What others hold without a media type stays as it is.
+            #expect(try service.shape("InputSlots").mediaType == "application/json")
+            #expect(try service.member("Slots").type.name == "InputSlots")
+            #expect(try service.member("Plain").type.name == "Text")
+            #expect(try service.shape("Text").mediaType == nil)
         },
         RuleCase(
             "host-labels",

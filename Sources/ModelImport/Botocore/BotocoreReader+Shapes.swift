@@ -48,10 +48,9 @@ extension BotocoreReader {
         case "blob": return .blob
         case "boolean": return .boolean
         case "timestamp": return .timestamp
-        case "bigInteger", "bigDecimal": return .other("a number of any size")
         default: break
         }
-        if let number = NumberType.allCases.first(where: { $0.rawValue.lowercased() == type }) {
+        if let number = NumberType.allCases.first(where: { $0.rawValue.lowercased() == type.lowercased() }) {
             return .number(number)
         }
         json.report(

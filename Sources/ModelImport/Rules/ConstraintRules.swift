@@ -31,14 +31,20 @@ extension NormalizationRule {
     static let mediaTypes = NormalizationRule(
         name: "media-types",
         statement: """
-            A media type is its shape's, as Smithy has it; botocore says of a member that it is JSON. A built-in type gets a \
-            shape for it, named after the structure and the member.
+            A media type is its shape's, as Smithy has it; botocore says of a member that it is JSON. A member whose type has \
+            no declaration, or is also that of members without the media type, gets a shape of its own, named after the \
+            structure and the member.
             """
     ) { model in
+        var mediaTypes: [String: Set<String?>] = [:]
+        for member in model.shapes.values.flatMap(\.members) {
+            mediaTypes[member.target.name, default: []].insert(member.traits.mediaType)
+        }
         for owner in model.shapes.keys.sorted() {
             for (index, member) in (model.shapes[owner]?.members ?? []).enumerated() {
                 guard let mediaType = member.traits.mediaType else { continue }
-                if model.shapes[member.target.name] == nil { model.constrain(member, of: owner, index) }
+                let isShared = mediaTypes[member.target.name, default: []].count > 1
+                if isShared || model.shapes[member.target.name] == nil { model.constrain(member, of: owner, index) }
                 guard let target = model.shapes[owner]?.members[index].target.name else { continue }
                 if model.shapes[target]?.traits.mediaType == nil { model.shapes[target]?.traits.mediaType = mediaType }
                 model.shapes[owner]?.members[index].traits.mediaType = nil

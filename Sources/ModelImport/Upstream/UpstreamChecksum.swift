@@ -22,12 +22,12 @@ extension JSONReader {
         checksum.isRequired = checksum.isRequired || flag("requestChecksumRequired", in: node)
         checksum.algorithmMember = text("requestAlgorithmMember", in: node)
         checksum.responseAlgorithms = words("responseAlgorithms", in: node, &uncarried)
+        checksum.validationModeMember = text("requestValidationModeMember", in: node)
         // The two say one thing between them.
-        let mode = text("requestValidationModeMember", in: node)
-        if checksum.responseAlgorithms.isEmpty || mode == nil {
-            checksum.responseAlgorithms = []
-        } else {
-            checksum.validationModeMember = mode
+        if checksum.responseAlgorithms.isEmpty != (checksum.validationModeMember == nil) {
+            let key = checksum.responseAlgorithms.isEmpty ? "requestValidationModeMember" : "responseAlgorithms"
+            uncarried.note(key, at: node[key]?.range ?? range)
+            (checksum.responseAlgorithms, checksum.validationModeMember) = ([], nil)
         }
         let saysNothing =
             !checksum.isRequired && checksum.algorithmMember == nil && checksum.validationModeMember == nil
