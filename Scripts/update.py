@@ -80,8 +80,13 @@ def names(service):
     findings = service["findings"]
     ordered = sorted(findings, key=lambda finding: ["breaking", "additive", "neutral"].index(finding["verdict"]))
     paths = [change["path"] for finding in ordered for change in finding["changes"]]
-    shown = ", ".join(f"`{path}`" for path in paths[:NAMED])
+    shown = ", ".join(code(path) for path in paths[:NAMED])
     return shown + (f" and {len(paths) - NAMED} more" if len(paths) > NAMED else "")
+
+
+def code(text):
+    """Text of upstream as code, which nothing in it ends."""
+    return "`" + " ".join(text.replace("`", "'").split()) + "`"
 
 
 def changelog_entry(diff, version):
@@ -93,7 +98,8 @@ def changelog_entry(diff, version):
             note = f", of which {breaking} break{'s' if breaking == 1 else ''} something" if breaking else ""
             item = f"{service['service']} as of botocore {version}: {names(service)} changed{note}."
             # A path is never broken, at a hyphen either.
-            lines += textwrap.wrap(item, 125, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
+            lines += textwrap.wrap(item, 125, initial_indent="- ", subsequent_indent="  ",
+                                   break_on_hyphens=False, break_long_words=False)
     return lines
 
 
@@ -117,7 +123,8 @@ def request_text(project, old, new, imports, failure):
     """The text of a pull request: what changed, what that breaks, and what waits for a person."""
     waiting, others = [], []
     for finding in project.findings("lint") + project.findings("sync"):
-        line = f"- `{finding['file']}:{finding['line']}`: {finding['message']}"
+        place = code(f"{finding['file']}:{finding['line']}")
+        line = f"- {place}: {code(finding['message'])}"
         found = waiting if finding["code"] in ["missing-doc", "missing-reason"] else others
         # What sync finds in a record, lint may find too.
         if line not in found:
@@ -146,6 +153,11 @@ def request_text(project, old, new, imports, failure):
             "",
         ]
     )
+
+
+def newest_after(old):
+    """The newest version; the old one if there is none after it, as for a Python that new versions no longer support."""
+    return max(old, botocore_data.newest(), key=lambda version: [int(part) for part in re.findall(r"\d+", version)])
 
 
 def update(project, new, data, text_path):
@@ -193,7 +205,7 @@ def main():
     if project.status():
         return "error: there are changes that are not committed, from which an update could not be told apart"
     try:
-        print(update(project, options.to or botocore_data.newest(), options.data, text_path))
+        print(update(project, options.to or newest_after(project.version()), options.data, text_path))
     except (Failed, subprocess.CalledProcessError) as failure:
         project.restore()
         return f"error: {failure}\nnothing was changed"
