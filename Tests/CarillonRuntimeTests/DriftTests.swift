@@ -47,6 +47,13 @@ struct DriftTests {
         #expect(await report(.look, body, status: 299).lines == [finding])
     }
 
+    @Test("a value of an enumeration of numbers is found among nulls, and is a number in the fragment")
+    func numbers() async {
+        let report = await report(.look, #"{"Levels": [0, null, 7, 1]}"#)
+        #expect(report.lines == [#"enumeration("Floor") value 7 Integer x1"#])
+        #expect(report.fragment.contains("      - 7  # in 1 response"))
+    }
+
     @Test("a body that is a structure is looked into")
     func payload() async {
         #expect(await report(.wrapped, #"{"New": 1}"#).lines == [#"structure("Room") member New Long x1"#])

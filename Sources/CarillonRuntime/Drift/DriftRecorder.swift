@@ -74,6 +74,15 @@ private struct DriftLedger {
         var types: JSONTypes = []
         var status: Int?
         var count = 0
+
+        /// Returns the type of what the entry is about in the words of the model format; `nil` if it has none.
+        func modelType(of kind: DriftFinding.Kind) -> String? {
+            switch kind {
+            case .member: types.modelType
+            case .value: types == .integer ? "Integer" : nil
+            case .header, .error: nil
+            }
+        }
     }
 
     init(limit: Int) { self.limit = limit }
@@ -100,7 +109,7 @@ private struct DriftLedger {
                 place: key.subject.place,
                 kind: key.subject.kind,
                 name: key.subject.name,
-                type: key.subject.kind == .member ? entry.types.modelType : nil,
+                type: entry.modelType(of: key.subject.kind),
                 status: entry.status,
                 count: entry.count
             )

@@ -19,8 +19,8 @@ public struct DriftFinding: Hashable, Sendable {
     /// The name of the member, header or error, or the value of the enumeration. The name of a member of a union that has
     /// sensitive members is `<redacted>`.
     public let name: String
-    /// The type that a member seems to have, in the words of the model format: `Long`; `TODO` where the JSON does not tell;
-    /// `nil` for what is no member.
+    /// The type that a member seems to have, in the words of the model format: `Long`; `TODO` where the JSON does not tell.
+    /// `Integer` for a value of an enumeration of numbers, and `nil` for all else.
     public let type: String?
     /// The status of an error that no operation of the service has; `nil` for everything else.
     public let status: Int?

@@ -14,6 +14,7 @@ struct LookOutput: Structure, Hashable, CustomReflectable {
     var mood: SecretColor?
     var marking: Color?
     var count: Int?
+    var levels: [Floor?]?
 
     static let schema = StructureSchema<Self>(
         .optional(\.room, "room", .structure, "Room"),
@@ -27,7 +28,8 @@ struct LookOutput: Structure, Hashable, CustomReflectable {
         .optional(\.colors, "colors", .list(.enumeration), "Colors"),
         .optional(\.mood, "mood", .enumeration.sensitive, "Mood"),
         .optional(\.marking, "marking", .enumeration, .header("X-Marking")),
-        .optional(\.count, "count", .integer(), .header("X-Count"))
+        .optional(\.count, "count", .integer(), .header("X-Count")),
+        .optional(\.levels, "levels", .list(.sparse(.integerEnumeration)), "Levels")
     )
 }
 
@@ -43,6 +45,12 @@ struct Room: Structure, Hashable, CustomReflectable {
         .optional(\.password, "password", .string.sensitive, "Password"),
         .boxed(\._next, "next", .structure, "Next")
     )
+}
+
+/// An enumeration of numbers.
+struct Floor: OpenIntegerEnumeration {
+    var rawValue: Int
+    static let allCases: [Floor] = [Floor(rawValue: 0), Floor(rawValue: 1)]
 }
 
 /// A sensitive enumeration.
