@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable @_spi(Generated) import CarillonRuntime
@@ -96,6 +97,18 @@ struct BigNumberTests {
         #expect(error?.description == message)
     }
 
+    @Test("the zeros that an exponent stands for are counted")
+    func budget() {
+        let numbers = Array(repeating: "1e999", count: 20).joined(separator: ",")
+        let json = Array(#"{"Integer":1,"More":[\#(numbers)]}"#.utf8)
+        var options = DecodingOptions()
+        options.sizeLimit = 10_000
+        let error = #expect(throws: DecodingFailure.self) {
+            try Numbers(response: HTTPResponse(status: .ok), body: json, options)
+        }
+        #expect(error?.reason == .tooLarge(limit: 10_000))
+    }
+
     @Test("ranges are compared exactly")
     func range() throws {
         let limit = "9007199254740993"
@@ -117,9 +130,11 @@ struct BigNumberTests {
 private struct Numbers: Structure, Hashable, CustomReflectable {
     var integer: BigInteger
     var decimal: BigDecimal?
+    var more: [BigInteger]?
 
     static let schema = StructureSchema<Self>(
         .required(\.integer, "integer", .bigInteger(), "Integer"),
-        .optional(\.decimal, "decimal", .bigDecimal(NumberRange(minimum: 0.5, maximum: 1_000_000)), "Decimal")
+        .optional(\.decimal, "decimal", .bigDecimal(NumberRange(minimum: 0.5, maximum: 1_000_000)), "Decimal"),
+        .optional(\.more, "more", .list(.bigInteger()), "More")
     )
 }

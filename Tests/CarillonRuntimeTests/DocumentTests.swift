@@ -85,6 +85,11 @@ struct DocumentTests {
         #expect(throws: DecodingFailure.self) {
             try JSONReader.read(json, options) { (reader) throws(DecodingFailure) in try reader.readDocument() }
         }
+        // Nor can small objects take many times what they are counted as.
+        let objects = Array("[\(Array(repeating: #"{"a":0}"#, count: 8).joined(separator: ","))]".utf8)
+        #expect(throws: DecodingFailure.self) {
+            try JSONReader.read(objects, options) { (reader) throws(DecodingFailure) in try reader.readDocument() }
+        }
     }
 
     @Test("where it went wrong is in the path")

@@ -51,7 +51,8 @@ extension Document {
 extension Document {
     /// Creates a document that has what a structure has in the JSON of a request or response.
     ///
-    /// The process ends for a value nested deeper than 128 levels.
+    /// The document has sensitive members in plain text, and its description shows them. The process ends for a value
+    /// nested deeper than 128 levels.
     ///
     /// - Throws: ``DecodingFailure`` for a structure with more than a response may hold.
     public init(_ structure: some Structure) throws(DecodingFailure) {

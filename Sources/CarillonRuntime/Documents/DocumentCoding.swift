@@ -1,6 +1,9 @@
 extension Document: Codable {
     /// Reads a value of any form.
     ///
+    /// Of a number that is not whole, or has more than 64 bits, it has the digits that a `Double` keeps; `init(json:)` keeps
+    /// all of them.
+    ///
     /// - Throws: `DecodingError` for what is none, and for values nested deeper than 128 levels.
     public init(from decoder: any Decoder) throws {
         guard decoder.codingPath.count <= nestingLimit else {

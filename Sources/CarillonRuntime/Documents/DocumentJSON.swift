@@ -16,6 +16,7 @@ extension JSONReader {
 
     private mutating func readDocumentElements() throws(DecodingFailure) -> [Document] {
         var elements: [Document] = []
+        try spend(Self.allocationSize)
         try enter()
         if leave(UInt8(ascii: "]")) { return elements }
         repeat {
@@ -30,10 +31,13 @@ extension JSONReader {
 
     private mutating func readDocumentMembers() throws(DecodingFailure) -> [String: Document] {
         var members: [String: Document] = [:]
+        try spend(Self.allocationSize)
         try enter()
         if leave(UInt8(ascii: "}")) { return members }
         repeat {
             let key = try readMapKey()
+            // A hash table keeps a quarter of its places free; the value is counted where it is read.
+            try spend((MemoryLayout<String>.stride * 4 + MemoryLayout<Document>.stride) / 3)
             do throws(DecodingFailure) {
                 members[key] = try readDocument()
             } catch {

@@ -26,8 +26,11 @@ extension JSONReader {
         guard isAtNumber else { throw mismatch(expected: expected) }
         let start = offset
         let (text, _) = try scanNumber()
-        try spend(Self.size(ofText: text.count))
-        if let number = Number(spelled: text) { return number }
+        if let number = Number(spelled: text) {
+            // An exponent of a few digits may have become a thousand.
+            try spend(Self.size(ofText: number.description.utf8.count))
+            return number
+        }
         throw DecodingFailure(
             expected: expected,
             quoting: String(decoding: text.prefix(40), as: UTF8.self),

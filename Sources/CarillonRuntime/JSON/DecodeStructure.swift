@@ -108,7 +108,7 @@ extension JSONReader {
     }
 
     /// About what the memory of one value costs that is not stored in place.
-    private static let allocationSize = 48
+    static let allocationSize = 48
 
     private mutating func readList(
         _ traits: UnsafePointer<ListTraits>,
