@@ -95,6 +95,15 @@ struct ChecksumTests {
         let fields = try await send(CheckedInput(ownChecksum: "abc="))
         #expect(try field("x-amz-checksum-sha1", fields) == "abc=")
         #expect(try field("x-amz-checksum-crc32", fields) == nil)
+        #expect(try field("x-algorithm", fields) == nil)
+    }
+
+    @Test("one that is neither needed nor chosen is left out, with its name, by a client that cannot compute it")
+    func optional() async throws {
+        let schema = ChecksumSchema(algorithmMember: "algorithm")
+        let fields = try await send(CheckedInput(), schema, computing: nil)
+        #expect(try field("x-amz-checksum-crc32", fields) == nil)
+        #expect(try field("x-algorithm", fields) == nil)
     }
 
     @Test(

@@ -10,6 +10,10 @@ internal import HTTPTypes
 struct CallChecksums: Sendable {
     /// The algorithm of the request by its name, which the input chose, or the operation; `nil` for none.
     let requestAlgorithm: String?
+    /// Whether the input chose it.
+    let isChosen: Bool
+    /// The header that names the algorithm; `nil` if the input has it, or nothing names it.
+    let algorithmHeader: HTTPField.Name?
     /// Whether the service refuses a request without a checksum.
     let isRequired: Bool
     /// The algorithms of the response that are checked, in order.
@@ -19,11 +23,14 @@ struct CallChecksums: Sendable {
     /// ``Structure/fillingChecksumMembers(of:canCheck:)``.
     init<Input: Structure>(_ operation: ServiceSchema.Operation, _ input: Input) {
         guard let schema = operation.checksum else {
-            (requestAlgorithm, isRequired, responseAlgorithms) = (nil, false, [])
+            (requestAlgorithm, isChosen, algorithmHeader) = (nil, false, nil)
+            (isRequired, responseAlgorithms) = (false, [])
             return
         }
         isRequired = schema.isRequired
         let chosen = schema.algorithmMember.flatMap { input.text(ofMember: $0) }
+        isChosen = chosen != nil
+        algorithmHeader = isChosen ? nil : schema.algorithmMember.flatMap { Input.header(ofMember: $0) }
         if schema.algorithmMember == nil {
             requestAlgorithm = schema.isRequired ? BodyChecksumAlgorithm.md5.rawValue : nil
         } else {
@@ -38,9 +45,11 @@ struct CallChecksums: Sendable {
     /// The value of a member that asks for a checksum in the response.
     static let enabled = "ENABLED"
 
-    /// Adds the checksum of the body to a request, unless the input has one in a header of its own.
+    /// Adds the checksum of the body to a request, and its algorithm's name where a header is there for it, unless the
+    /// input has a checksum in a header of its own.
     ///
-    /// - Throws: ``ChecksumError`` where the client cannot compute it, or cannot check the response that is asked for.
+    /// - Throws: ``ChecksumError`` where the client cannot compute a checksum that is required or was asked for, or cannot
+    ///   check the response that is asked for.
     func add(
         to request: inout HTTPRequest,
         _ body: HTTPBody,
@@ -60,8 +69,12 @@ struct CallChecksums: Sendable {
         }
         guard let algorithm = BodyChecksumAlgorithm(rawValue: requestAlgorithm.uppercased()),
             let checksum = compute?(algorithm, bytes)
-        else { throw .unsupported(algorithm: requestAlgorithm) }
+        else {
+            if isRequired || isChosen { throw .unsupported(algorithm: requestAlgorithm) }
+            return
+        }
         request.headerFields[algorithm.field] = Data(checksum).base64EncodedString()
+        if let algorithmHeader { request.headerFields[algorithmHeader] = algorithm.rawValue }
     }
 
     /// Checks the body of a response against the first checksum that came with it and can be computed.
@@ -83,8 +96,8 @@ struct CallChecksums: Sendable {
 }
 
 extension Structure {
-    /// The input with ``CallChecksums/enabled`` in the member that asks for a checksum of the response, and the default
-    /// algorithm in the header that names the request's, where they are not set: as AWS's SDKs send them.
+    /// The input with ``CallChecksums/enabled`` in the member that asks for a checksum of the response, where it is not
+    /// set: as AWS's SDKs send it.
     ///
     /// - Parameters:
     ///   - operation: The operation.
@@ -93,12 +106,7 @@ extension Structure {
         guard let checksum = operation.checksum else { return self }
         var filled = self
         if canCheck, let member = checksum.validationModeMember {
-            filled.setText(ofMember: member, to: CallChecksums.enabled) { _ in true }
-        }
-        if let member = checksum.algorithmMember {
-            filled.setText(ofMember: member, to: BodyChecksumAlgorithm.crc32.rawValue) { location in
-                if case .header = location { true } else { false }
-            }
+            filled.setText(ofMember: member, to: CallChecksums.enabled)
         }
         return filled
     }
@@ -111,12 +119,18 @@ extension Structure {
         }
     }
 
-    /// Sets the text of a member that is not set and is bound to one of these locations.
-    private mutating func setText(ofMember name: StaticString, to text: String, where isBound: (MemberLocation) -> Bool)
-    {
+    /// Returns the header that a member is bound to, by the name of its property.
+    fileprivate static func header(ofMember name: StaticString) -> HTTPField.Name? {
+        let member = schema.layout.pointee.members.first { $0.name.hasSameBytes(as: "\(name)".utf8) }
+        guard case .header(let header)? = member?.location else { return nil }
+        return HTTPField.Name("\(header)")
+    }
+
+    /// Sets the text of a member that is not set.
+    private mutating func setText(ofMember name: StaticString, to text: String) {
         withMutableStorage(of: &self) { storage in
             for member in Self.schema.layout.pointee.members
-            where member.shape.isText && member.name.hasSameBytes(as: "\(name)".utf8) && isBound(member.location)
+            where member.shape.isText && member.name.hasSameBytes(as: "\(name)".utf8)
                 && member.value(in: storage) == nil
             {
                 member.target(in: storage).write(text)

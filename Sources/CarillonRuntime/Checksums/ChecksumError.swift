@@ -1,6 +1,6 @@
 /// The reason that a body has no checksum, or not the one that came with it.
 public enum ChecksumError: Error, Hashable, Sendable {
-    /// The client cannot compute the checksum. Nothing was sent, or the response was not read.
+    /// The client cannot compute the checksum. Nothing was sent.
     case unsupported(algorithm: String)
     /// The body of a request arrives in chunks, and its checksum stands before them. Nothing was sent.
     case streamedBody

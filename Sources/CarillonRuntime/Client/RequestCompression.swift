@@ -28,7 +28,7 @@ public struct RequestCompression: Sendable {
     /// Compresses the body of a request in the first of the codings that there is, and says so after the codings that
     /// the body has already. A body that arrives in chunks stays as it is.
     func apply(to request: inout HTTPRequest, _ body: inout HTTPBody, _ codings: [ContentCoding]) {
-        guard let bytes = body.bytes, bytes.count >= minimumSize else { return }
+        guard let bytes = body.bytes, !bytes.isEmpty, bytes.count >= minimumSize else { return }
         for coding in codings {
             guard let compressed = compress(coding, bytes) else { continue }
             body = HTTPBody(compressed)
