@@ -14,7 +14,8 @@ package struct Checksum: Hashable, Sendable {
 
     /// Whether the service refuses requests without a checksum.
     package var isRequired: Bool
-    /// The member of the input that chooses the algorithm of the request; `nil` where it is MD5.
+    /// The member of the input that chooses the algorithm of the request; `nil` where requests have
+    /// `Content-MD5`, or no checksum.
     package var algorithmMember: String?
     /// The member of the input that asks for a checksum in the response; `nil` if there is none.
     package var validationModeMember: String?

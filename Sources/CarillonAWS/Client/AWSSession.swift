@@ -55,7 +55,9 @@ final class AWSSession: Sendable {
         let settings = try? settings.get()
         if configuration.disablesRequestCompression ?? settings?.disablesRequestCompression ?? false { return nil }
         let size = configuration.minimumCompressionSize ?? settings?.minimumCompressionSize
-        return RequestCompression(minimumSize: size ?? RequestCompression.defaultMinimumSize) { coding, bytes in
+        return RequestCompression(
+            minimumSize: min(size ?? RequestCompression.defaultMinimumSize, AWSSettings.greatestMinimumCompressionSize)
+        ) { coding, bytes in
             switch coding {
             case .gzip: gzip(bytes)
             }

@@ -2,6 +2,9 @@ package import CarillonRuntime
 
 /// The settings of the environment and a profile that clients follow, except credentials.
 package struct AWSSettings: Sendable {
+    /// The greatest value of the least number of bytes of a body that is compressed.
+    static let greatestMinimumCompressionSize = 10_485_760
+
     /// The region, from `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile.
     package let region: String?
     /// Whether endpoints that conform to FIPS 140 are asked for.
@@ -38,7 +41,7 @@ package struct AWSSettings: Sendable {
         minimumCompressionSize = try lookup.integer(
             "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
             key: "request_min_compression_size_bytes",
-            in: 0...10_485_760
+            in: 0...Self.greatestMinimumCompressionSize
         )
         ignoresEndpoints =
             try lookup.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", key: "ignore_configured_endpoint_urls") ?? false

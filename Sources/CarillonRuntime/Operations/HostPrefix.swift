@@ -1,8 +1,8 @@
 extension ServiceSchema.Operation {
     /// Returns the prefix of the host's name, with members of the input in place of its labels.
     ///
-    /// - Throws: ``Violation``s for text that is no label of a host's name, even if nothing was validated: it could lead
-    ///   to another host.
+    /// - Throws: ``InvalidInput`` for text that is no label of a host's name, even if nothing was validated: it could
+    ///   lead to another host.
     func hostPrefix<Input: Structure>(for input: Input) throws(InvalidInput) -> String {
         var rest = hostPrefix[...]
         guard rest.contains("{") else { return hostPrefix }

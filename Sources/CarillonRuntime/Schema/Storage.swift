@@ -234,7 +234,7 @@ struct StoredBox<Value: Structure>: BoxAccess, OptionalAccess {
     }
 }
 
-/// An enumeration: read and written as the text that is its only stored property.
+/// An enumeration: read and written as the text or number that is its only stored property.
 enum StoredEnumeration<Value: RawRepresentable> {
     static func checkLayout() {
         precondition(

@@ -346,7 +346,7 @@ extension Member.Location {
         case .header: "text, numbers, booleans, timestamps, lists of them and blobs"
         case .queryParams: "maps to text or to lists of text"
         case .prefixHeaders: "maps to text"
-        case .payload: "structures, unions, lists, maps, text and blobs"
+        case .payload: "structures, unions, lists, maps, documents, text and blobs"
         case .responseCode: "Short, Integer and Long"
         }
     }

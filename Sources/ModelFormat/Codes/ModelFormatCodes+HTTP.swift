@@ -78,7 +78,7 @@ extension DiagnosticCode {
 
         In the path, text, enums, numbers, booleans and timestamps have one; in the query and in a header, lists of \
         them do too, and in a header a blob. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
-        is a structure, a union, a list, a map, text or a blob. A 'responseCode' is Short, Integer or Long, and a label of \
+        is a structure, a union, a list, a map, a document, text or a blob. A 'responseCode' is Short, Integer or Long, and a label of \
         the host is text. Everything else is sent in the body.
         """
     )

@@ -34,7 +34,10 @@ enum ChecksumKey: String, ElementKey {
         case .requestChecksumRequired:
             .optional("Whether the service refuses requests without a checksum of the body.", .flag)
         case .requestAlgorithmMember:
-            .optional("The member of the input that chooses the algorithm; MD5 without one.", .nonEmptyText)
+            .optional(
+                "The member of the input that chooses the algorithm; without one, MD5 where required.",
+                .nonEmptyText
+            )
         case .requestValidationModeMember:
             .optional("The member of the input that asks for a checksum of the response.", .nonEmptyText)
         case .responseAlgorithms:

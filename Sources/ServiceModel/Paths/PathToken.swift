@@ -214,7 +214,10 @@ struct PathScanner {
         let scalar = index < scalars.count ? scalars[index] : " "
         index += 1
         if let unit = escapes[scalar] { return unit }
-        if scalar == "u", index + 4 <= scalars.count, let unit = UInt16(text(index..<index + 4), radix: 16) {
+        if scalar == "u", index + 4 <= scalars.count,
+            scalars[index..<index + 4].allSatisfy(\.properties.isASCIIHexDigit),
+            let unit = UInt16(text(index..<index + 4), radix: 16)
+        {
             index += 4
             return unit
         }
