@@ -37,7 +37,7 @@ import botocore_data
 SPREAD = """
     accessanalyzer amp apigateway appconfigdata appsync backup chime chime-sdk-meetings chime-sdk-messaging cleanrooms codeartifact
     connect connectcampaignsv2 dataexchange eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models mediaconvert medialive
-    pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
+    neptune-graph pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
 """.split()
 
 
@@ -56,9 +56,9 @@ KEY = re.compile(r"(?:^|[{,] ?)\s*(?:- )?([A-Za-z]+):", re.MULTILINE)
 CONSTRUCTS = """
     path query queryParams header headerPrefix payload responseCode json default sensitive deprecated idempotencyToken
     hostPrefix status idempotent paginate wait union list map type timestamp unique length range pattern notEnforced
-    values members
+    values members sparse mediaType checksum requestCompression host auth unsignedPayload
 """.split()
-BUILT_INS = "String Boolean Blob Timestamp Byte Short Integer Long Float Double".split()
+BUILT_INS = "String Boolean Blob Timestamp Document Byte Short Integer Long Float Double BigInteger BigDecimal".split()
 
 
 def constructs(model):
