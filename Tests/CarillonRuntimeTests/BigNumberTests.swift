@@ -113,7 +113,8 @@ struct BigNumberTests {
     func range() throws {
         let limit = "9007199254740993"
         #expect(try Numbers(integer: #require(BigInteger(limit)), decimal: 0.5).violations.isEmpty)
-        let small = try Numbers(integer: 1, decimal: #require(BigDecimal("0.49999999999999999999")))
+        let decimal = try #require(BigDecimal("0.49999999999999999999"))
+        let small = Numbers(integer: 1, decimal: decimal)
         #expect(
             small.violations.map(\.description) == [
                 "decimal: 0.49999999999999999999, where the number must be 0.5 to 1000000"
