@@ -20,7 +20,7 @@ private struct CheckedInput: Structure, Equatable, CustomReflectable {
 
 @Suite("Checksums of bodies")
 struct ChecksumTests {
-    private static let flexible = ChecksumSchema(
+    private static let flexible = ServiceSchema.Checksum(
         isRequired: true,
         algorithmMember: "algorithm",
         validationModeMember: "mode",
@@ -35,7 +35,7 @@ struct ChecksumTests {
     /// Sends an input, and returns the fields of the request.
     private func send(
         _ input: CheckedInput,
-        _ checksum: ChecksumSchema = flexible,
+        _ checksum: ServiceSchema.Checksum = flexible,
         computing compute: ClientConfiguration.ChecksumFunction? = compute,
         answer fields: [String: String] = [:],
         body: String = "{}"
@@ -64,7 +64,7 @@ struct ChecksumTests {
 
     @Test("a service that needs one gets it in Content-MD5")
     func md5() async throws {
-        let fields = try await send(CheckedInput(text: "a"), ChecksumSchema(isRequired: true))
+        let fields = try await send(CheckedInput(text: "a"), ServiceSchema.Checksum(isRequired: true))
         // "md5 12"
         #expect(try field("Content-MD5", fields) == "bWQ1IDEy")
         #expect(try field("x-amz-checksum-crc32", fields) == nil)
@@ -100,7 +100,7 @@ struct ChecksumTests {
 
     @Test("one that is neither needed nor chosen is left out, with its name, by a client that cannot compute it")
     func optional() async throws {
-        let schema = ChecksumSchema(algorithmMember: "algorithm")
+        let schema = ServiceSchema.Checksum(algorithmMember: "algorithm")
         let fields = try await send(CheckedInput(), schema, computing: nil)
         #expect(try field("x-amz-checksum-crc32", fields) == nil)
         #expect(try field("x-algorithm", fields) == nil)
@@ -122,7 +122,7 @@ struct ChecksumTests {
 
     @Test("without a function, no checksum of a response is asked for, and one that the input asks for is refused")
     func uncheckedResponses() async throws {
-        let schema = ChecksumSchema(validationModeMember: "mode", responseAlgorithms: [.crc32])
+        let schema = ServiceSchema.Checksum(validationModeMember: "mode", responseAlgorithms: [.crc32])
         let answer = ["x-amz-checksum-crc32": "-"]
         #expect(try field("x-mode", try await send(CheckedInput(), schema, computing: nil, answer: answer)) == nil)
         await #expect {
@@ -164,9 +164,9 @@ struct RequestCompressionTests {
     private func send(
         _ size: Int,
         encoding: String? = nil,
-        to codings: [ContentCoding] = [.gzip],
+        to codings: [RequestCompression.Coding] = [.gzip],
         minimumSize: Int = 100,
-        checksum: ChecksumSchema? = nil
+        checksum: ServiceSchema.Checksum? = nil
     ) async throws -> (HTTPFields, [UInt8]) {
         let sent = Mutex<(HTTPFields, [UInt8])?>(nil)
         var configuration = ClientConfiguration()
@@ -206,7 +206,7 @@ struct RequestCompressionTests {
 
     @Test("the checksum is that of the compressed body")
     func checksum() async throws {
-        let (fields, body) = try await send(100, checksum: ChecksumSchema(isRequired: true))
+        let (fields, body) = try await send(100, checksum: ServiceSchema.Checksum(isRequired: true))
         #expect(String(decoding: body, as: UTF8.self) == "gzip 100")
         #expect(fields[try #require(HTTPField.Name("Content-MD5"))] == "Z3ppcCAxMDA=")
     }

@@ -2,7 +2,7 @@ internal import CarillonRuntime
 internal import Crypto
 
 /// Returns the checksum of bytes; `nil` for an algorithm that there is none of.
-func computeChecksum(_ algorithm: BodyChecksumAlgorithm, of bytes: [UInt8]) -> [UInt8]? {
+func computeChecksum(_ algorithm: ServiceSchema.ChecksumAlgorithm, of bytes: [UInt8]) -> [UInt8]? {
     switch algorithm {
     case .crc32: CRC32.iso.checksum(of: bytes)
     case .crc32c: CRC32.castagnoli.checksum(of: bytes)

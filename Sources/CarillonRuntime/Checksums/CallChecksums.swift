@@ -17,7 +17,7 @@ struct CallChecksums: Sendable {
     /// Whether the service refuses a request without a checksum.
     let isRequired: Bool
     /// The algorithms of the response that are checked, in order.
-    let responseAlgorithms: [BodyChecksumAlgorithm]
+    let responseAlgorithms: [ServiceSchema.ChecksumAlgorithm]
 
     /// Finds out what the checksums of a call are from its input, which has been completed by
     /// ``Structure/fillingChecksumMembers(of:canCheck:)``.
@@ -32,14 +32,14 @@ struct CallChecksums: Sendable {
         isChosen = chosen != nil
         algorithmHeader = isChosen ? nil : schema.algorithmMember.flatMap { Input.header(ofMember: $0) }
         if schema.algorithmMember == nil {
-            requestAlgorithm = schema.isRequired ? BodyChecksumAlgorithm.md5.rawValue : nil
+            requestAlgorithm = schema.isRequired ? ServiceSchema.ChecksumAlgorithm.md5.rawValue : nil
         } else {
-            requestAlgorithm = chosen ?? BodyChecksumAlgorithm.crc32.rawValue
+            requestAlgorithm = chosen ?? ServiceSchema.ChecksumAlgorithm.crc32.rawValue
         }
         let mode = schema.validationModeMember.flatMap { input.text(ofMember: $0) }
         responseAlgorithms =
             mode == Self.enabled
-            ? BodyChecksumAlgorithm.responsePreference.filter(schema.responseAlgorithms.contains) : []
+            ? ServiceSchema.ChecksumAlgorithm.responsePreference.filter(schema.responseAlgorithms.contains) : []
     }
 
     /// The value of a member that asks for a checksum in the response.
@@ -48,26 +48,26 @@ struct CallChecksums: Sendable {
     /// Adds the checksum of the body to a request, and its algorithm's name where a header is there for it, unless the
     /// input has a checksum in a header of its own.
     ///
-    /// - Throws: ``ChecksumError`` where the client cannot compute a checksum that is required or was asked for, or cannot
+    /// - Throws: ``ClientError/ChecksumFailure`` where the client cannot compute a checksum that is required or was asked for, or cannot
     ///   check the response that is asked for.
     func add(
         to request: inout HTTPRequest,
         _ body: HTTPBody,
         computing compute: ClientConfiguration.ChecksumFunction?
-    ) throws(ChecksumError) {
+    ) throws(ClientError.ChecksumFailure) {
         if compute == nil, let algorithm = responseAlgorithms.first {
             throw .unsupported(algorithm: algorithm.rawValue)
         }
         guard let requestAlgorithm else { return }
         let hasOwn = request.headerFields.contains { field in
-            BodyChecksumAlgorithm.allCases.contains { $0.field == field.name }
+            ServiceSchema.ChecksumAlgorithm.allCases.contains { $0.field == field.name }
         }
         if hasOwn { return }
         guard let bytes = body.bytes else {
             if isRequired { throw .streamedBody }
             return
         }
-        guard let algorithm = BodyChecksumAlgorithm(rawValue: requestAlgorithm.uppercased()),
+        guard let algorithm = ServiceSchema.ChecksumAlgorithm(rawValue: requestAlgorithm.uppercased()),
             let checksum = compute?(algorithm, bytes)
         else {
             if isRequired || isChosen { throw .unsupported(algorithm: requestAlgorithm) }
@@ -82,7 +82,7 @@ struct CallChecksums: Sendable {
         _ response: HTTPResponse,
         _ body: [UInt8],
         computing compute: ClientConfiguration.ChecksumFunction?
-    ) throws(ChecksumError) {
+    ) throws(ClientError.ChecksumFailure) {
         for algorithm in responseAlgorithms {
             guard let expected = response.headerFields[algorithm.field], !expected.isOfParts else { continue }
             guard let checksum = compute?(algorithm, body) else { continue }

@@ -88,7 +88,7 @@ public struct ClientConfiguration: Sendable {
     package var messageProtocol: any ClientProtocol = RestJSON1()
 
     /// A function that returns the checksum of bytes; `nil` where it has no such algorithm.
-    public typealias ChecksumFunction = @Sendable (BodyChecksumAlgorithm, [UInt8]) -> [UInt8]?
+    public typealias ChecksumFunction = @Sendable (ServiceSchema.ChecksumAlgorithm, [UInt8]) -> [UInt8]?
 
     /// The value of ``responseSizeLimit`` unless told otherwise: 64 MiB.
     public static let defaultResponseSizeLimit = 64 * 1024 * 1024

@@ -9,8 +9,7 @@ private let commonHeaders: Set<String> = [
     // The message and the connection.
     "accept-ranges", "age", "allow", "alt-svc", "cache-control", "connection", "date", "deprecation", "etag", "expires",
     "keep-alive", "last-modified", "link", "location", "pragma", "proxy-authenticate", "retry-after", "server",
-    "sunset",
-    "trailer", "transfer-encoding", "upgrade", "vary", "via", "warning", "www-authenticate",
+    "sunset", "trailer", "transfer-encoding", "upgrade", "vary", "via", "warning", "www-authenticate",
     // Browsers.
     "clear-site-data", "expect-ct", "nel", "origin-agent-cluster", "p3p", "permissions-policy", "referrer-policy",
     "report-to", "reporting-endpoints", "set-cookie", "strict-transport-security", "timing-allow-origin",

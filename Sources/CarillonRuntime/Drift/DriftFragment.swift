@@ -23,7 +23,7 @@ extension DriftReport {
 private struct FragmentLines {
     private(set) var all: [String] = []
 
-    init(_ findings: [DriftFinding]) {
+    init(_ findings: [DriftReport.Finding]) {
         for section in ["operations", "shapes", "enums", "errors"] {
             let found = findings.filter { $0.place.entry.section == section }
             let newErrors = section == "errors" ? findings.filter { $0.status != nil } : []
@@ -34,8 +34,8 @@ private struct FragmentLines {
     }
 
     /// Adds what is found in entries of a section, each under a key of its entry.
-    private mutating func add(_ findings: [DriftFinding]) {
-        func order(_ finding: DriftFinding) -> [String] {
+    private mutating func add(_ findings: [DriftReport.Finding]) {
+        func order(_ finding: DriftReport.Finding) -> [String] {
             [finding.place.entry.name, finding.place.entry.key, finding.name]
         }
         var last: (name: String, key: String)?
@@ -50,7 +50,7 @@ private struct FragmentLines {
     }
 
     /// Adds errors that the model does not have, each once however many operations answer with it.
-    private mutating func addErrors(_ findings: [DriftFinding]) {
+    private mutating func addErrors(_ findings: [DriftReport.Finding]) {
         let named = findings.compactMap { finding in finding.status.map { (finding.name, $0) } }
         let statuses = Dictionary(named, uniquingKeysWith: { first, _ in first })
         for (name, status) in statuses.sorted(by: { $0.key < $1.key }) {
@@ -59,7 +59,7 @@ private struct FragmentLines {
     }
 }
 
-extension DriftFinding.Place {
+extension DriftReport.Finding.Place {
     /// The entry of a section of a model, and the key in it.
     fileprivate var entry: (section: String, name: String, key: String) {
         switch self {
@@ -73,7 +73,7 @@ extension DriftFinding.Place {
     }
 }
 
-extension DriftFinding {
+extension DriftReport.Finding {
     /// The line that stands for the finding in its place.
     fileprivate var line: String {
         switch kind {

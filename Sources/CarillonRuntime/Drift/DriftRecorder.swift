@@ -76,7 +76,7 @@ private struct DriftLedger {
         var count = 0
 
         /// Returns the type of what the entry is about in the words of the model format; `nil` if it has none.
-        func modelType(of kind: DriftFinding.Kind) -> String? {
+        func modelType(of kind: DriftReport.Finding.Kind) -> String? {
             switch kind {
             case .member: types.modelType
             case .value: types == .integer ? "Integer" : nil
@@ -104,7 +104,7 @@ private struct DriftLedger {
 
     var report: DriftReport {
         let all = findings.map { key, entry in
-            DriftFinding(
+            DriftReport.Finding(
                 service: key.service,
                 place: key.subject.place,
                 kind: key.subject.kind,

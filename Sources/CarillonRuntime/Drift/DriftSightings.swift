@@ -2,8 +2,8 @@
 struct DriftSightings {
     /// A thing that the model lacks.
     struct Subject: Hashable {
-        let place: DriftFinding.Place
-        let kind: DriftFinding.Kind
+        let place: DriftReport.Finding.Place
+        let kind: DriftReport.Finding.Kind
         let name: String
     }
 
@@ -27,9 +27,9 @@ struct DriftSightings {
 
     /// Adds a thing by its name, which the server chose.
     mutating func add(
-        _ kind: DriftFinding.Kind,
+        _ kind: DriftReport.Finding.Kind,
         _ name: String,
-        to place: DriftFinding.Place,
+        to place: DriftReport.Finding.Place,
         types: JSONTypes = [],
         status: Int? = nil
     ) {

@@ -21,7 +21,7 @@ extension OperationContext {
             let output = layout(of: operation.output)
             // An output without a name of its own is called after its operation.
             let isNamed = output.pointee.name.lowercased() != "\(operation.name)output".lowercased()
-            let place: DriftFinding.Place =
+            let place: DriftReport.Finding.Place =
                 isNamed ? .structure(output.pointee.name) : .output(of: operation.name)
             sightings.add(output, at: place, response, body, options)
             return sightings
@@ -53,7 +53,7 @@ extension DriftSightings {
     /// Adds what an output or an error has and the model does not.
     fileprivate mutating func add(
         _ layout: UnsafePointer<StructureLayout>,
-        at place: DriftFinding.Place,
+        at place: DriftReport.Finding.Place,
         _ response: HTTPResponse,
         _ body: [UInt8],
         _ options: DecodingOptions
@@ -72,7 +72,7 @@ extension DriftSightings {
 
     private mutating func addHeaders(
         _ layout: UnsafePointer<StructureLayout>,
-        at place: DriftFinding.Place,
+        at place: DriftReport.Finding.Place,
         _ fields: HTTPFields
     ) {
         var known: Set<String> = []
@@ -125,7 +125,7 @@ extension JSONReader {
     /// Finds what the object here has and the structure does not.
     fileprivate mutating func findDrift(
         in layout: UnsafePointer<StructureLayout>,
-        at place: DriftFinding.Place,
+        at place: DriftReport.Finding.Place,
         _ sightings: inout DriftSightings
     ) throws(DecodingFailure) {
         guard peek() == UInt8(ascii: "{") else { return try skipValue() }

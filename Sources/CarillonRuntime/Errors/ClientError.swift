@@ -19,7 +19,7 @@ public enum ClientError: Error, Sendable {
     /// The request could not be signed.
     case signing(any Error)
     /// A body has no checksum, or not the one that came with it.
-    case checksum(ChecksumError)
+    case checksum(ClientError.ChecksumFailure)
     /// An operation's output says that the next page begins where an earlier one began, so that there would be no end.
     case repeatedPageToken
     /// A stub has no answer for the operation of this name.

@@ -37,8 +37,8 @@ public struct ServiceOperation<Input: Structure, Output: Structure, Failure: Ser
         isIdempotent: Bool = false,
         auth: [AuthScheme]? = nil,
         isPayloadUnsigned: Bool = false,
-        checksum: ChecksumSchema? = nil,
-        requestCompression: [ContentCoding] = [],
+        checksum: ServiceSchema.Checksum? = nil,
+        requestCompression: [RequestCompression.Coding] = [],
         pages: ServiceSchema.Pages? = nil,
         reference: StaticString = ""
     ) {

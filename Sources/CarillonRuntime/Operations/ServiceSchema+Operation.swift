@@ -18,10 +18,10 @@ extension ServiceSchema {
         /// ([Smithy](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait)).
         public let isPayloadUnsigned: Bool
         /// The checksums of the bodies; `nil` where there are none.
-        public let checksum: ChecksumSchema?
+        public let checksum: ServiceSchema.Checksum?
         /// The codings in which the service takes the body of a request, the preferred one first; empty where it takes the
         /// body alone ([Smithy](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait)).
-        public let requestCompression: [ContentCoding]
+        public let requestCompression: [RequestCompression.Coding]
         /// The division of the output into pages; `nil` for an operation that returns all of it at once.
         public let pages: Pages?
         let documentation: StaticString

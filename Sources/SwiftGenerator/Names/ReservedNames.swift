@@ -77,22 +77,16 @@ extension Naming {
 
     /// The types of the runtime that its users see, or that generated code names.
     static let runtimeTypes: Set<String> = runtimeValueTypes.union([
-        "APIKeySigner", "AuthScheme", "BasicSigner", "BearerSigner", "BodyChecksumAlgorithm", "ChecksumError",
-        "ChecksumSchema", "ContentCoding",
-        "ClientConfiguration", "ClientError",
-        "CodableValue", "ConversionError", "ConversionLosses", "Converted", "DecodingFailure", "DriftFinding",
-        "DriftRecorder", "DriftReport", "Endpoint",
-        "ErrorResponse", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody", "InvalidInput", "ItemPaginator",
-        "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "Middleware", "ModeledError", "NumberRange",
-        "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator", "Pattern", "RequestCompression",
-        "RequestSigner",
-        "ResponseMetadata",
-        "RetryAdvice", "RetryStrategy", "Schema", "ServiceAPI", "ServiceAdapter",
-        "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse", "ServiceSchema", "ServiceStub",
-        "ServiceWaiter",
-        "StandardRetryStrategy", "StringConstraints", "Structure", "StructureSchema", "TimestampFormat", "Transport",
-        "TransportFailure", "Union", "UnionMemberSchema", "UnionSchema", "UnmodeledError", "Violation",
-        "WaiterAcceptor", "WaiterError", "WaiterMatcher", "WaiterTiming",
+        "APIKeySigner", "AuthScheme", "BasicSigner", "BearerSigner", "ClientConfiguration", "ClientError",
+        "CodableValue", "ConversionError", "ConversionLosses", "Converted", "DecodingFailure", "DriftRecorder",
+        "DriftReport", "Endpoint", "ErrorResponse", "ExceptionSchema", "GeneratedCodeContract1", "HTTPBody",
+        "InvalidInput", "ItemPaginator", "LengthRange", "MapKey", "MemberLocation", "MemberSchema", "Middleware",
+        "ModeledError", "NumberRange", "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator",
+        "Pattern", "RequestCompression", "RequestSigner", "ResponseMetadata", "RetryAdvice", "RetryStrategy", "Schema",
+        "ServiceAPI", "ServiceAdapter", "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse",
+        "ServiceSchema", "ServiceStub", "ServiceWaiter", "StandardRetryStrategy", "StringConstraints", "Structure",
+        "StructureSchema", "TimestampFormat", "Transport", "TransportFailure", "Union", "UnionMemberSchema",
+        "UnionSchema", "UnmodeledError", "Violation", "WaiterAcceptor", "WaiterError", "WaiterMatcher", "WaiterTiming",
     ])
 
     /// The types that every module declares whatever its service is called.

@@ -88,7 +88,7 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
             if model.auth != nil { arguments.append(service.model.auth(of: model).schema(after: "auth: ")) }
             if model.isPayloadUnsigned { arguments.append("isPayloadUnsigned: true") }
             if let checksum = model.checksum {
-                arguments.append(checksum.schema(naming: operation.input.members, in: writer))
+                arguments.append(checksum.schema(naming: operation.input.members))
             }
             if !model.requestCompression.isEmpty {
                 let codings = model.requestCompression.map { ".\($0)" }.joined(separator: ", ")
@@ -103,8 +103,8 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
 }
 
 extension Checksum {
-    /// Returns the argument with a `ChecksumSchema`, in which members go by the names of their properties.
-    fileprivate func schema(naming members: [MemberPlan], in writer: SwiftWriter) -> Expression {
+    /// Returns the argument with a `ServiceSchema.Checksum`, in which members go by the names of their properties.
+    fileprivate func schema(naming members: [MemberPlan]) -> Expression {
         func property(_ member: String?) -> String? {
             members.first { $0.model.name == member }.map { Escaping.literal($0.name) }
         }
@@ -116,6 +116,6 @@ extension Checksum {
             let algorithms = responseAlgorithms.map { ".\($0)" }.joined(separator: ", ")
             arguments.append("responseAlgorithms: [\(algorithms)]")
         }
-        return Expression.call(writer.runtime("ChecksumSchema"), arguments).prefixed(by: "checksum: ")
+        return Expression.call(".init", arguments).prefixed(by: "checksum: ")
     }
 }

@@ -11,11 +11,12 @@ struct BodyTests {
     @Test(
         "have the checksums of the catalogs of such algorithms",
         arguments: [
-            (BodyChecksumAlgorithm.crc32, "y/Q5Jg=="), (.crc32c, "4waSgw=="), (.md5, "JfnnlDI7RTiF9RgfG2JNCw=="),
+            (ServiceSchema.ChecksumAlgorithm.crc32, "y/Q5Jg=="), (.crc32c, "4waSgw=="),
+            (.md5, "JfnnlDI7RTiF9RgfG2JNCw=="),
             (.sha1, "98O8HYCOBHMq32eZZczDTKeuNEE="), (.sha256, "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="),
         ]
     )
-    func checksums(_ algorithm: BodyChecksumAlgorithm, expected: String) {
+    func checksums(_ algorithm: ServiceSchema.ChecksumAlgorithm, expected: String) {
         let bytes = Array("123456789".utf8)
         #expect(computeChecksum(algorithm, of: bytes).map { Data($0).base64EncodedString() } == expected)
         #expect(computeChecksum(.crc64nvme, of: bytes) == nil)

@@ -33,7 +33,7 @@ extension ServiceOperation<PutBookInput, PutBookOutput, SampleError> {
         Self(
             "PutBook",
             "PUT /book",
-            checksum: ChecksumSchema(
+            checksum: .init(
                 isRequired: true,
                 algorithmMember: "algorithm",
                 validationModeMember: "mode",

@@ -384,7 +384,7 @@ extension CarillonRuntime.ServiceOperation<PutCheckedInput, PutCheckedOutput, Aw
         Self(
             "PutChecked",
             "PUT /checked",
-            checksum: ChecksumSchema(
+            checksum: .init(
                 isRequired: true,
                 algorithmMember: "algorithm",
                 validationModeMember: "mode",

@@ -698,7 +698,7 @@ extension ServiceOperation<HTTPChecksumRequiredInputOutput, HTTPChecksumRequired
         Self(
             "HttpChecksumRequired",
             "POST /HttpChecksumRequired",
-            checksum: ChecksumSchema(isRequired: true),
+            checksum: .init(isRequired: true),
             reference: "https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/HttpChecksumRequired"
         )
     }

@@ -1,14 +1,16 @@
-/// The reason that a body has no checksum, or not the one that came with it.
-public enum ChecksumError: Error, Hashable, Sendable {
-    /// The client cannot compute the checksum. Nothing was sent.
-    case unsupported(algorithm: String)
-    /// The body of a request arrives in chunks, and its checksum stands before them. Nothing was sent.
-    case streamedBody
-    /// The body of a response has another checksum than came with it.
-    case mismatch(algorithm: BodyChecksumAlgorithm, expected: String, found: String)
+extension ClientError {
+    /// The reason that a body has no checksum, or not the one that came with it.
+    public enum ChecksumFailure: Error, Hashable, Sendable {
+        /// The client cannot compute the checksum. Nothing was sent.
+        case unsupported(algorithm: String)
+        /// The body of a request arrives in chunks, and its checksum stands before them. Nothing was sent.
+        case streamedBody
+        /// The body of a response has another checksum than came with it.
+        case mismatch(algorithm: ServiceSchema.ChecksumAlgorithm, expected: String, found: String)
+    }
 }
 
-extension ChecksumError: CustomStringConvertible {
+extension ClientError.ChecksumFailure: CustomStringConvertible {
     /// The reason, and what can be done.
     public var description: String {
         switch self {
