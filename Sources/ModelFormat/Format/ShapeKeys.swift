@@ -142,14 +142,14 @@ enum EnumKey: String, ElementKey, SensitiveKey {
         keys: allCases,
         style: .oneLineWithoutDoc,
         rules: [
-            ("if", .having(EnumKey.type)), ("then", values(of: "integer")), ("else", values(of: "string")),
+            ("if", .having(EnumKey.type)), ("then", noValues(of: "string")), ("else", noValues(of: "integer")),
         ]
     )
 
-    /// Values of one type, or mappings that have such a value.
-    private static func values(of type: String) -> SchemaValue {
-        let element: SchemaValue = ["type": [.text(type), "object"], "properties": ["value": ["type": .text(type)]]]
-        return ["properties": ["values": ["items": element]]]
+    /// Values that are not of a type, and mappings that do not have such a value.
+    private static func noValues(of type: String) -> SchemaValue {
+        let other: SchemaValue = ["not": ["type": .text(type)]]
+        return ["properties": ["values": ["items": ["allOf": [other, ["properties": ["value": other]]]]]]]
     }
 
     var declaration: KeyDeclaration {
