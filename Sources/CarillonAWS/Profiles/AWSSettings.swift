@@ -17,7 +17,7 @@ package struct AWSSettings: Sendable {
     package let applicationID: String?
     /// The settings that are followed in another way than they say.
     package let warnings: [AWSConfigurationError]
-    /// Whether bodies of requests are sent as they are, even where the service takes compressed ones.
+    /// A Boolean value that turns compression off: bodies of requests are sent as they are.
     package let disablesRequestCompression: Bool
     /// The least number of bytes of a body that is compressed.
     package let minimumCompressionSize: Int?
@@ -121,7 +121,7 @@ package struct AWSSettings: Sendable {
 }
 
 extension SettingsLookup.Found {
-    /// What is sent in place of an application's name that cannot be sent; `nil` for one that can.
+    /// The name that is sent in place of an application's that cannot be sent; `nil` for one that can.
     fileprivate var applicationIDWarning: AWSConfigurationError? {
         let sent = UserAgent.sentApplicationID(text)
         guard sent != text else { return nil }

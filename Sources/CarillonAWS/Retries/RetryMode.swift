@@ -10,7 +10,7 @@ enum RetryMode: String, CaseIterable {
     /// The manner that each SDK had before; this one had none.
     case legacy
 
-    /// What whoever chose the mode may miss in ``standard``; `nil` if that is what they chose.
+    /// The features of the mode that ``standard`` lacks, as a warning names them; `nil` for that mode itself.
     var missing: String? {
         switch self {
         case .standard: nil

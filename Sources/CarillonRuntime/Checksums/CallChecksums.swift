@@ -10,11 +10,11 @@ internal import HTTPTypes
 struct CallChecksums: Sendable {
     /// The algorithm of the request by its name, which the input chose, or the operation; `nil` for none.
     let requestAlgorithm: String?
-    /// Whether the input chose it.
+    /// A Boolean value that indicates whether the input chose the algorithm.
     let isChosen: Bool
     /// The header that names the algorithm; `nil` if the input has it, or nothing names it.
     let algorithmHeader: HTTPField.Name?
-    /// Whether the service refuses a request without a checksum.
+    /// A Boolean value that indicates whether the service refuses a request without a checksum.
     let isRequired: Bool
     /// The algorithms of the response that are checked, in order.
     let responseAlgorithms: [ServiceSchema.ChecksumAlgorithm]
@@ -140,7 +140,7 @@ extension Structure {
 }
 
 extension String {
-    /// Whether this is the checksum of the checksums of parts, which end in their number, as those of Amazon S3 do.
+    /// A Boolean value that indicates a checksum of the checksums of parts, which ends in their number, as Amazon S3's do.
     fileprivate var isOfParts: Bool {
         guard let hyphen = lastIndex(of: "-") else { return false }
         let number = self[index(after: hyphen)...]

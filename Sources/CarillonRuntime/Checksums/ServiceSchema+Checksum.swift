@@ -33,7 +33,7 @@ extension ServiceSchema {
     /// The checksums of an operation's bodies, with members by the names of the Swift properties
     /// ([Smithy](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait)).
     public struct Checksum: Sendable {
-        /// Whether the service refuses requests without a checksum of the body.
+        /// A Boolean value that indicates whether the service refuses requests without a checksum of the body.
         public let isRequired: Bool
         /// The member of the input that chooses the algorithm; `nil` where requests have `Content-MD5`, or no checksum.
         public let algorithmMember: StaticString?

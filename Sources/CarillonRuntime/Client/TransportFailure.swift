@@ -35,7 +35,7 @@ public enum TransportFailure: Error, Hashable {
 }
 
 extension TransportFailure {
-    /// Whether any of the request may have reached the service, which then may have acted on it.
+    /// A Boolean value that indicates whether the service may have received some of the request, and acted on it.
     public var mayHaveReachedService: Bool {
         switch self {
         case .invalidRequest, .cannotConnect, .handshakeFailed: false

@@ -116,5 +116,5 @@ private func yamlScalar(_ text: String) -> String {
     return "\"\(escaped.joined())\""
 }
 
-/// What reads as something else than text to YAML 1.1 or 1.2.
+/// The words that YAML 1.1 or 1.2 reads as something else than text.
 private let wordsOfYAML: Set<String> = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"]

@@ -25,7 +25,7 @@ public final class DriftRecorder: Middleware, Sendable {
     ///   beyond the limit is counted in ``DriftReport/omitted``.
     public init(limit: Int = 1000) { ledger = Mutex(DriftLedger(limit: max(limit, 0))) }
 
-    /// What has been recorded so far.
+    /// The report on all that has been recorded so far.
     public var report: DriftReport { ledger.withLock { $0.report } }
 
     /// Forgets what has been recorded.

@@ -1,4 +1,4 @@
-/// What a service answers with and its model does not have, as a ``DriftRecorder`` has seen it.
+/// The differences between a service's answers and its model, as a ``DriftRecorder`` has seen them.
 public struct DriftReport: Hashable, Sendable {
     /// The findings, in the order of services, places, kinds and names.
     public let findings: [DriftReport.Finding]
@@ -59,6 +59,6 @@ extension DriftReport {
 }
 
 extension DriftReport.Finding {
-    /// What findings are ordered by.
+    /// The key by which findings are ordered.
     var order: [String] { [service, "\(place)", kind.rawValue, name] }
 }

@@ -1,4 +1,4 @@
-/// What one response has and the model does not.
+/// The parts of one response that the model does not have.
 struct DriftSightings {
     /// A thing that the model lacks.
     struct Subject: Hashable {
@@ -7,7 +7,7 @@ struct DriftSightings {
         let name: String
     }
 
-    /// What is known of it.
+    /// The facts known of such a thing.
     struct Sighting {
         var types: JSONTypes = []
         var status: Int?

@@ -26,7 +26,7 @@ public protocol Middleware: Sendable {
     typealias Next =
         @Sendable (HTTPRequest, HTTPBody, OperationContext) async throws -> (response: HTTPResponse, body: HTTPBody)
 
-    /// What middleware stands around.
+    /// The part of a call that middleware stands around.
     typealias Scope = ClientConfiguration.MiddlewareScope
 
     /// What the middleware stands around: each attempt, unless it says otherwise.
@@ -56,7 +56,7 @@ extension Middleware {
 }
 
 extension ClientConfiguration {
-    /// What middleware stands around.
+    /// The part of a call that middleware stands around.
     public enum MiddlewareScope: Hashable, Sendable {
         /// The operation with all its attempts: the middleware runs once for each call.
         case operation

@@ -1,7 +1,7 @@
 public import HTTPTypes
 
 extension ServiceSchema {
-    /// What the model says about an operation.
+    /// The description of an operation in the model.
     public struct Operation: Sendable {
         let failure: any ServiceError.Type
         let output: any Structure.Type
@@ -93,7 +93,7 @@ extension ServiceSchema {
 }
 
 extension ServiceSchema {
-    /// What the model says about an error.
+    /// The description of an error in the model.
     public struct ErrorShape: Hashable, Sendable {
         /// The error's name in the model and on the wire.
         public let name: String

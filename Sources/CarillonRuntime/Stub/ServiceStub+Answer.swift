@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
 extension ServiceStub {
-    /// What a stub answers a call with.
+    /// An answer of a stub to a call.
     public enum Answer<Output: Structure>: Sendable {
         /// An output.
         case output(Output)

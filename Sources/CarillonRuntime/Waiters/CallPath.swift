@@ -35,7 +35,7 @@ indirect enum CallPath: Hashable, Sendable {
         case greaterOrEqual = ">="
     }
 
-    /// What the value at a path is to be.
+    /// The condition on the value at a path.
     enum Expectation: Sendable {
         /// The value, written as text, is this.
         case equals(String)

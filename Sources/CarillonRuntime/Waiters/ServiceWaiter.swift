@@ -61,7 +61,7 @@ public struct ServiceWaiter<Input: Structure, Output: Structure, Failure: Servic
     }
 }
 
-/// What an answer means to a waiter.
+/// The meaning of an answer to a waiter.
 enum WaiterState: Sendable {
     /// The expected state is reached.
     case success

@@ -1,7 +1,7 @@
 /// An expression of [JMESPath](https://jmespath.org/specification.html), as far as waiters use the language: without
 /// slices, multi-selections and references to expressions.
 package struct PathExpression: Sendable {
-    /// What is done with the current value.
+    /// The step that is taken from the current value.
     package indirect enum Kind: Sendable {
         /// The value itself.
         case current
@@ -77,7 +77,7 @@ package struct PathExpression: Sendable {
         var parameterCount: Int { self == .contains ? 2 : 1 }
     }
 
-    /// What is done with the current value.
+    /// The step that is taken from the current value.
     package let kind: Kind
     /// The place of the word or sign that says so, in Unicode scalars of the text.
     package let place: Range<Int>

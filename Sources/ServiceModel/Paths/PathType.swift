@@ -25,7 +25,7 @@ package enum PathOwner: Hashable {
     case shape(String)
 }
 
-/// What can be done with a value.
+/// The form of a value, which decides the steps that a path can take from it.
 indirect enum PathForm {
     case scalar(Scalar)
     case call
