@@ -13,16 +13,6 @@ private struct EncodedHeaders: Structure, Equatable, CustomReflectable {
     )
 }
 
-/// A body with a media type.
-private struct TypedBlob: Structure, Equatable, CustomReflectable {
-    var foo: String?
-    var blob: Blob?
-    static let schema = StructureSchema<Self>(
-        .optional(\.foo, "foo", .string, .header("X-Foo")),
-        .optional(\.blob, "blob", .blob(), .payload).mediaType("text/plain")
-    )
-}
-
 /// A body whose type a member is, with the type of the answer.
 private struct TypedBody: Structure, Equatable, CustomReflectable {
     var type: String?
@@ -42,17 +32,6 @@ struct MediaTypeTests {
     }
 
     private func name(_ text: String) throws -> HTTPField.Name { try #require(HTTPField.Name(text)) }
-
-    @Test("text that has one is in Base64 in a header, and is the type of a body")
-    func suite() throws {
-        let suite = try RestJSONSuite()
-        try suite.check("MediaTypeHeaderInputBase64", "GET /MediaTypeHeader", EncodedHeaders(json: "true"))
-        try suite.check("MediaTypeHeaderOutputBase64", EncodedHeaders(json: "true"))
-        let blob = TypedBlob(foo: "Foo", blob: Blob("blobby blob blob".utf8))
-        let operation: StaticString = "POST /HttpPayloadTraitsWithMediaType"
-        try suite.check("RestJsonHttpPayloadTraitsWithMediaTypeWithBlob", operation, blob)
-        try suite.check("RestJsonHttpPayloadTraitsWithMediaTypeWithBlob", blob)
-    }
 
     @Test("bytes are in Base64 in a header, and so is text over several lines")
     func base64() throws {
