@@ -21,6 +21,10 @@ package struct Member: Hashable, Sendable {
         case payload
         /// As the response's status code.
         case responseCode
+        /// In a header of the event that the structure is.
+        case eventHeader
+        /// As the whole payload of the event that the structure is.
+        case eventPayload
     }
 
     /// The member's name, for example `PhoneNumberId`.
@@ -37,6 +41,10 @@ package struct Member: Hashable, Sendable {
     package var isRequired: Bool
     /// Whether values are kept out of logs and messages, even if its type is not sensitive.
     package var isSensitive: Bool
+    /// Whether its bytes, or its events where it is a union, travel one after another beside the message's other members.
+    package var isStreaming: Bool
+    /// Whether the number of a stream's bytes must be known before they are sent.
+    package var requiresLength: Bool
     /// The label of the host's name that it fills as well (`host:` in YAML); `nil` if it fills none.
     package var hostLabel: String?
     /// Whether it carries the token by which the service recognizes a repeated request.
@@ -57,6 +65,8 @@ package struct Member: Hashable, Sendable {
         documentation: String? = nil,
         isRequired: Bool = false,
         isSensitive: Bool = false,
+        isStreaming: Bool = false,
+        requiresLength: Bool = false,
         hostLabel: String? = nil,
         isIdempotencyToken: Bool = false,
         defaultValue: String? = nil,
@@ -70,6 +80,8 @@ package struct Member: Hashable, Sendable {
         self.documentation = documentation
         self.isRequired = isRequired
         self.isSensitive = isSensitive
+        self.isStreaming = isStreaming
+        self.requiresLength = requiresLength
         self.hostLabel = hostLabel
         self.isIdempotencyToken = isIdempotencyToken
         self.defaultValue = defaultValue

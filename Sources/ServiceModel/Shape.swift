@@ -266,7 +266,7 @@ extension TimestampFormat {
     /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
     package static func standard(at location: Member.Location) -> TimestampFormat {
         switch location {
-        case .body, .payload: .epochSeconds
+        case .body, .payload, .eventHeader, .eventPayload: .epochSeconds
         case .header, .prefixHeaders: .httpDate
         case .label, .query, .queryParams, .responseCode: .dateTime
         }

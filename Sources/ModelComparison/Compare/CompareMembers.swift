@@ -176,6 +176,8 @@ private struct Place: Equatable {
         case .prefixHeaders(let prefix): (kind, name) = ("headerPrefix", prefix)
         case .payload: kind = "payload"
         case .responseCode: kind = "responseCode"
+        case .eventHeader: kind = "eventHeader"
+        case .eventPayload: kind = "eventPayload"
         }
     }
 

@@ -256,7 +256,7 @@ extension Shape.Kind {
     func form(at location: Member.Location) -> WireForm {
         let isText =
             switch location {
-            case .body, .payload: false
+            case .body, .payload, .eventHeader, .eventPayload: false
             case .header, .prefixHeaders, .label, .query, .queryParams, .responseCode: true
             }
         switch self {

@@ -295,6 +295,7 @@ extension Role {
         case .body, .payload, .header, .prefixHeaders: true
         case .label, .query, .queryParams: self == .input
         case .responseCode: self != .input
+        case .eventHeader, .eventPayload: false
         }
     }
 }
@@ -324,6 +325,8 @@ extension Member.Location {
         case .prefixHeaders: "headers with a prefix"
         case .payload: "the body as its whole content"
         case .responseCode: "the status code"
+        case .eventHeader: "a header of the event"
+        case .eventPayload: "the event as its whole payload"
         }
     }
 
@@ -335,6 +338,7 @@ extension Member.Location {
         case .query, .queryParams: "query"
         case .header, .prefixHeaders: "header"
         case .responseCode: "status code"
+        case .eventHeader, .eventPayload: "event"
         }
     }
 
@@ -348,6 +352,8 @@ extension Member.Location {
         case .prefixHeaders: "maps to text"
         case .payload: "structures, unions, lists, maps, documents, text and blobs"
         case .responseCode: "Short, Integer and Long"
+        case .eventHeader: "text, whole numbers, booleans, timestamps and blobs"
+        case .eventPayload: "structures, unions, text and blobs"
         }
     }
 }

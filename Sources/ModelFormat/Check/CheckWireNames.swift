@@ -71,6 +71,7 @@ private enum WireName: Hashable {
         case .header(let name): self = .header(name.lowercased())
         case .prefixHeaders: self = .headers
         case .responseCode: self = .responseCode
+        case .eventHeader, .eventPayload: return nil
         }
     }
 }
@@ -87,6 +88,8 @@ extension Member {
         case .prefixHeaders: "'headerPrefix'"
         case .payload: "the body"
         case .responseCode: "the status code"
+        case .eventHeader: "event header '\(name)'"
+        case .eventPayload: "the event's payload"
         }
     }
 }

@@ -4,7 +4,8 @@ import ServiceModel
 /// The keys of a member.
 enum MemberKey: String, ElementKey, SensitiveKey {
     case type, doc, required
-    case path, query, queryParams, header, headerPrefix, payload, responseCode, json
+    case path, query, queryParams, header, headerPrefix, payload, responseCode, eventHeader, eventPayload, json
+    case streaming, requiresLength
     case host, `default`, sensitive, deprecated, idempotencyToken
 
     /// The keys for the part of the HTTP message in which a member is sent; a member has at most one of them.
@@ -19,8 +20,8 @@ enum MemberKey: String, ElementKey, SensitiveKey {
 
     private var isLocation: Bool {
         switch self {
-        case .path, .query, .queryParams, .header, .headerPrefix, .payload, .responseCode, .json: true
-        case .type, .doc, .required, .host, .default, .sensitive, .deprecated, .idempotencyToken: false
+        case .path, .query, .queryParams, .header, .headerPrefix, .payload, .responseCode, .eventHeader, .eventPayload, .json: true
+        case .type, .doc, .required, .streaming, .requiresLength, .host, .default, .sensitive, .deprecated, .idempotencyToken: false
         }
     }
 
@@ -38,6 +39,11 @@ enum MemberKey: String, ElementKey, SensitiveKey {
             .optional("The prefix of the headers that the map is bound to.", .headerPrefix)
         case .payload: .optional("Whether it is the whole body.", .flag)
         case .responseCode: .optional("Whether it is the status of the answer.", .flag)
+        case .eventHeader: .optional("Whether it is a header of the event.", .flag)
+        case .eventPayload: .optional("Whether it is the whole payload of the event.", .flag)
+        case .streaming: .optional("Whether it is a stream of bytes or events.", .flag)
+        case .requiresLength:
+            .optional("Whether the number of the stream's bytes must be known before they are sent.", .flag)
         case .json: .optional("Its name in JSON where that differs.", .nonEmptyText)
         case .host:
             .optional("The label of the operation's 'hostPrefix' that it fills in as well.", .nonEmptyText)
@@ -61,6 +67,8 @@ extension Member.Location {
         case .prefixHeaders: .headerPrefix
         case .payload: .payload
         case .responseCode: .responseCode
+        case .eventHeader: .eventHeader
+        case .eventPayload: .eventPayload
         }
     }
 }

@@ -52,6 +52,8 @@ extension ServiceLoader {
             decoder.flag(entry.value, MemberKey.required.quoted) ?? (fields[.path] != nil || fields[.host] != nil)
         }
         let isSensitive = decoder.flag(.sensitive, in: fields)
+        let isStreaming = decoder.flag(.streaming, in: fields)
+        let requiresLength = decoder.flag(.requiresLength, in: fields)
         let isIdempotencyToken = decoder.flag(.idempotencyToken, in: fields)
         let hostLabel = decoder.text(.host, in: fields)
         let deprecation = decoder.deprecation(in: fields)
@@ -73,6 +75,8 @@ extension ServiceLoader {
             documentation: documentation,
             isRequired: isRequired ?? false,
             isSensitive: isSensitive,
+            isStreaming: isStreaming,
+            requiresLength: requiresLength,
             hostLabel: hostLabel,
             isIdempotencyToken: isIdempotencyToken,
             deprecation: deprecation,
@@ -117,12 +121,15 @@ extension ServiceLoader {
         case .queryParams: return readLocationFlag(.queryParams, entry)
         case .payload: return readLocationFlag(.payload, entry)
         case .responseCode: return readLocationFlag(.responseCode, entry)
+        case .eventHeader: return readLocationFlag(.eventHeader, entry)
+        case .eventPayload: return readLocationFlag(.eventPayload, entry)
         case .header: return readHeader(entry).map { ($0, nil, entry.value.range) }
         case .headerPrefix: return readHeaderPrefix(entry).map { ($0, nil, entry.value.range) }
         case .path: return readLocationName(entry) { (.label($0), nil) }
         case .query: return readLocationName(entry) { (.query($0), nil) }
         case .json: return readLocationName(entry) { (.body, $0) }
-        case .type, .doc, .required, .host, .default, .sensitive, .deprecated, .idempotencyToken:
+        case .type, .doc, .required, .streaming, .requiresLength, .host, .default, .sensitive, .deprecated,
+            .idempotencyToken:
             return (.body, nil, nil)
         }
     }

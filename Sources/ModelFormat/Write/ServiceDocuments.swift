@@ -113,6 +113,8 @@ private func definition(of member: Member) -> DocumentNode {
         .doc(member.documentation),
         .flag(.required, member.isRequired),
         location(of: member),
+        .flag(.streaming, member.isStreaming),
+        .flag(.requiresLength, member.requiresLength),
         .text(.host, member.hostLabel),
         member.defaultValue.map { .node(.default, defaultNode($0)) },
         .flag(.sensitive, member.isSensitive),
@@ -136,6 +138,8 @@ private func location(of member: Member) -> ElementEntry<MemberKey>? {
     case .prefixHeaders(let prefix): .text(.headerPrefix, prefix)
     case .payload: .flag(.payload, true)
     case .responseCode: .flag(.responseCode, true)
+    case .eventHeader: .flag(.eventHeader, true)
+    case .eventPayload: .flag(.eventPayload, true)
     }
 }
 

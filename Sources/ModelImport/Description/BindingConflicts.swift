@@ -38,6 +38,8 @@ extension UpstreamMember {
         case .prefixHeaders: "headers"
         case .payload: "payload"
         case .responseCode: "status"
+        case .eventHeader: "event header \(name)"
+        case .eventPayload: "payload"
         }
     }
 }

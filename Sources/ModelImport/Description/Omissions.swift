@@ -104,7 +104,7 @@ extension Omissions {
             return nil
         case .prefixHeaders(let prefix) where !prefix.isEmpty && !prefix.isFieldName:
             return "\(name) is sent in headers that begin with '\(prefix)', which no name of a header does"
-        case .prefixHeaders, .label, .query, .queryParams, .responseCode: return nil
+        case .prefixHeaders, .label, .query, .queryParams, .responseCode, .eventHeader, .eventPayload: return nil
         }
     }
 }

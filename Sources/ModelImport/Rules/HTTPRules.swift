@@ -147,7 +147,7 @@ extension Member.Location {
     fileprivate var isOfResponses: Bool {
         switch self {
         case .body, .payload, .header, .prefixHeaders, .responseCode: true
-        case .label, .query, .queryParams: false
+        case .label, .query, .queryParams, .eventHeader, .eventPayload: false
         }
     }
 }

@@ -191,7 +191,7 @@ struct Planner {
     private func mediaType(of member: Member) -> String? {
         switch member.location {
         case .header, .payload: types.shape(member.type.name)?.mediaType
-        case .body, .label, .query, .queryParams, .prefixHeaders, .responseCode: nil
+        case .body, .label, .query, .queryParams, .prefixHeaders, .responseCode, .eventHeader, .eventPayload: nil
         }
     }
 

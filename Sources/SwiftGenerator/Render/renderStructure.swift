@@ -116,6 +116,8 @@ extension Member {
         case .prefixHeaders(let prefix): ".prefixHeaders(\(Escaping.literal(prefix)))"
         case .payload: ".payload"
         case .responseCode: ".responseCode"
+        case .eventHeader: ".header(\(Escaping.literal(model.name)))"
+        case .eventPayload: ".payload"
         }
     }
 }
