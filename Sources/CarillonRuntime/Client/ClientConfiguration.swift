@@ -39,6 +39,10 @@ public struct ClientConfiguration: Sendable {
     /// The longest time that one attempt may take, from the request to the end of the response; `nil` for as long as
     /// ``timeout`` leaves. An attempt that takes longer has failed, and the request may be sent again.
     public var attemptTimeout: Duration?
+    /// The longest time that an operation with a stream may take: from the call to its result where the request has the
+    /// stream, and from the beginning of the response to the end of the stream where the response has it. The beginning has
+    /// to come within ``timeout``.
+    public var streamTimeout: Duration = .seconds(3600)
     /// The treatment of a response that is not quite in the form that the protocol has.
     public var reading: Reading
     /// The greatest number of bytes that the body of a response may have; one with more is

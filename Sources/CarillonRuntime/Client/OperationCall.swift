@@ -4,12 +4,14 @@ import Synchronization
 
 /// One call of an operation by a client.
 struct OperationCall<Failure: ServiceError>: Sendable {
-    private let operation: ServiceSchema.Operation
-    private let configuration: ClientConfiguration
-    private let transport: any Transport
+    typealias Exchange = (response: HTTPResponse, body: HTTPBody)
+
+    let operation: ServiceSchema.Operation
+    let configuration: ClientConfiguration
+    let transport: any Transport
     private let endpoint: Endpoint
     private let context: OperationContext
-    private let reader: ErrorReader
+    let reader: ErrorReader
     private let log: CallLog
 
     init(
@@ -22,7 +24,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         self.configuration = configuration
         self.transport = transport
         endpoint = configuration.endpoint ?? service.endpoint
-        let end = configuration.clock.now() + configuration.timeout
+        // A request with a stream is answered when all of it was sent.
+        let timeout = operation.requestStream == nil ? configuration.timeout : configuration.streamTimeout
+        let end = configuration.clock.now() + timeout
         let deadline = CallDeadline.current.map { min($0, end) } ?? end
         var context = OperationContext(
             service: service,
@@ -53,8 +57,29 @@ struct OperationCall<Failure: ServiceError>: Sendable {
     func response<Input: Structure, Output: Structure>(
         to input: Input
     ) async throws(Failure) -> ServiceResponse<Output> {
+        try await carryOut(input, read: interpret)
+    }
+
+    /// Sends the request of an input, reads the response, and writes to the log how that went.
+    ///
+    /// - Parameters:
+    ///   - input: The input.
+    ///   - upload: The stream that is the request's body; `nil` for the body that the input has.
+    ///   - read: Reads the response.
+    func carryOut<Input: Structure, Result>(
+        _ input: Input,
+        upload: HTTPBody? = nil,
+        read: (Exchange, CallChecksums?) async throws -> ServiceResponse<Result>
+    ) async throws(Failure) -> ServiceResponse<Result> {
         do throws(Failure) {
-            let response: ServiceResponse<Output> = try await result(for: input)
+            let (request, body, context) = try await request(for: input)
+            let response: ServiceResponse<Result>
+            do {
+                let exchange = try await through(.operation, sendAttempts)(request, upload ?? body, context)
+                response = try await read(exchange, context.checksums)
+            } catch {
+                throw failure(for: error)
+            }
             log.succeed(response.metadata)
             return response
         } catch {
@@ -63,23 +88,11 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
     }
 
-    private func result<Input: Structure, Output: Structure>(
-        for input: Input
-    ) async throws(Failure) -> ServiceResponse<Output> {
-        let (request, body, context) = try await request(for: input)
-        do {
-            let exchange = try await through(.operation, sendAttempts)(request, body, context)
-            return try await interpret(exchange, context.checksums)
-        } catch {
-            throw failure(for: error)
-        }
-    }
-
     /// Returns the request of an input with its address, before middleware and signature.
     func request(for input: some Structure) async throws(Failure) -> (HTTPRequest, HTTPBody, OperationContext) {
         let input =
             input.fillingIdempotencyTokens(with: configuration.makeIdempotencyToken)
-            .fillingChecksumMembers(of: operation, canCheck: configuration.computeChecksum != nil)
+            .fillingChecksumMembers(of: operation, canCheck: canCheckResponse)
         try validate(input)
         let request: HTTPRequest
         let body: HTTPBody
@@ -99,6 +112,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
             throw failure(for: error)
         }
     }
+
+    /// Whether the checksum of the response can be compared: that of a stream is known when it has been read.
+    private var canCheckResponse: Bool { configuration.computeChecksum != nil && operation.responseStream == nil }
 
     private func validate(_ input: some Structure) throws(Failure) {
         guard configuration.validation != .off else { return }
@@ -171,8 +187,8 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
     }
 
-    /// Returns what an attempt led to, with the failure if it did not succeed. The body is read for that: one that breaks
-    /// off is a failure too.
+    /// Returns what an attempt led to, with the failure if it did not succeed. The body is read for that, unless it is a
+    /// stream: one that breaks off is a failure too.
     private func judge(
         _ result: Result<(response: HTTPResponse, body: HTTPBody), any Error>
     ) async throws -> (Result<(response: HTTPResponse, body: HTTPBody), any Error>, RetryAdvice.Failure?) {
@@ -180,6 +196,9 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         case .failure(let error):
             return (result, .error(error))
         case .success(let exchange):
+            if operation.responseStream != nil, !configuration.messageProtocol.isError(exchange.response) {
+                return (result, nil)
+            }
             do {
                 let bytes = try await exchange.body.collect(upTo: configuration.responseSizeLimit)
                 let whole = (response: exchange.response, body: HTTPBody(bytes))
@@ -219,23 +238,18 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
         let end = configuration.attemptTimeout.map { min(context.clock.now() + $0, context.deadline) }
         return try await reporting({ ClientError.transport($0, attempts: context.attempts.count) }) {
-            try await transport.send(request, body: body, deadline: end ?? context.deadline)
+            try await exchange(request, body, until: end ?? context.deadline)
         }
     }
 
     // MARK: The result
 
-    private func interpret<Output: Structure>(
-        _ exchange: (response: HTTPResponse, body: HTTPBody),
+    func interpret<Output: Structure>(
+        _ exchange: Exchange,
         _ checksums: CallChecksums?
     ) async throws -> ServiceResponse<Output> {
-        let bytes: [UInt8]
-        do {
-            bytes = try await exchange.body.collect(upTo: configuration.responseSizeLimit)
-        } catch {
-            throw context.readingError(error)
-        }
-        let metadata = ResponseMetadata(exchange.response, attempts: context.attempts.count)
+        let bytes = try await collect(exchange.body)
+        let metadata = metadata(of: exchange.response)
         guard !configuration.messageProtocol.isError(exchange.response) else {
             throw reader.failure(metadata, bytes, as: Failure.self)
         }
@@ -244,14 +258,30 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         } catch {
             throw ClientError.checksum(error)
         }
+        return ServiceResponse(output: try output(exchange.response, bytes, metadata), metadata: metadata)
+    }
+
+    /// Reads all of a response's body.
+    func collect(_ body: HTTPBody) async throws -> [UInt8] {
+        do {
+            return try await body.collect(upTo: configuration.responseSizeLimit)
+        } catch {
+            throw context.readingError(error)
+        }
+    }
+
+    func metadata(of response: HTTPResponse) -> ResponseMetadata {
+        ResponseMetadata(response, attempts: context.attempts.count)
+    }
+
+    /// Reads the output that a response has.
+    func output<Output: Structure>(
+        _ response: HTTPResponse,
+        _ bytes: [UInt8],
+        _ metadata: ResponseMetadata
+    ) throws -> Output {
         do throws(DecodingFailure) {
-            let output = try configuration.messageProtocol.deserialize(
-                Output.self,
-                exchange.response,
-                bytes,
-                reader.options
-            )
-            return ServiceResponse(output: output, metadata: metadata)
+            return try configuration.messageProtocol.deserialize(Output.self, response, bytes, reader.options)
         } catch {
             guard error.reason == .interrupted else { throw ClientError.decoding(error, metadata) }
             throw ClientError.deadlineExceeded(attempts: metadata.attempts)

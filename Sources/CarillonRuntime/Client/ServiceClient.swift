@@ -9,7 +9,7 @@ public import Logging
 /// An operation runs through these steps: fill in the input's idempotency tokens, validate it, write the request, find
 /// the endpoint, pass the middleware around the operation, and for each attempt the middleware around attempts; sign,
 /// send, tell success from failure; and read the output or the error.
-public protocol ServiceClient: ServiceAPI {
+public protocol ServiceClient: StreamingServiceAPI {
     /// What the model says about the service.
     static var service: ServiceSchema { get }
 
@@ -60,6 +60,32 @@ extension ServiceClient {
     ) async throws(Failure) -> ServiceResponse<Output> {
         let call = OperationCall<Failure>(operation.schema, of: Self.service, configuration, transport)
         return try await call.response(to: input)
+    }
+
+    /// Carries out one operation with streams.
+    ///
+    /// The response may go on when the method has returned: what is left of it arrives as the stream is read, within
+    /// ``ClientConfiguration/streamTimeout``.
+    ///
+    /// - Throws: The service's errors, and whatever kept the client from getting one.
+    public func perform<Input, Upload, Output, Download>(
+        _ operation: StreamingOperation<Input, Upload, Output, Download, Failure>,
+        _ input: Input,
+        _ upload: Upload
+    ) async throws(Failure) -> StreamedOutput<Output, Download> {
+        try await response(to: operation, input, upload).output
+    }
+
+    /// Carries out one operation with streams and returns its output with what else is known of the response.
+    ///
+    /// - Throws: The service's errors, and whatever kept the client from getting one.
+    public func response<Input, Upload, Output, Download>(
+        to operation: StreamingOperation<Input, Upload, Output, Download, Failure>,
+        _ input: Input,
+        _ upload: Upload
+    ) async throws(Failure) -> ServiceResponse<StreamedOutput<Output, Download>> {
+        let call = OperationCall<Failure>(operation.schema, of: Self.service, configuration, transport)
+        return try await call.response(to: operation, input, upload)
     }
 
     /// Returns the request of an operation with its address, before middleware and signature.
@@ -123,7 +149,7 @@ extension ServiceClient {
 }
 
 /// The output of an operation with what else is known of the response.
-public struct ServiceResponse<Output: Structure>: Sendable {
+public struct ServiceResponse<Output: Sendable>: Sendable {
     /// The output.
     public let output: Output
     /// The HTTP status, the header fields and the number of attempts.

@@ -24,6 +24,10 @@ extension ServiceSchema {
         public let requestCompression: [RequestCompression.Coding]
         /// The division of the output into pages; `nil` for an operation that returns all of it at once.
         public let pages: Pages?
+        /// The stream in the request; `nil` without one.
+        public internal(set) var requestStream: MessageStream?
+        /// The stream in the response; `nil` without one.
+        public internal(set) var responseStream: MessageStream?
         let documentation: StaticString
 
         /// The operation's name in the model: `GetPhoneNumber`.

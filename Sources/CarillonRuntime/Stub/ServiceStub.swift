@@ -12,16 +12,16 @@ import Synchronization
 /// ```
 ///
 /// An operation without an answer throws ``ClientError/notStubbed(_:)``.
-public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
+public final class ServiceStub<Failure: ServiceError>: StreamingServiceAPI {
     /// A function that answers a call.
     public typealias Handler<Input, Output> = @Sendable (Input) async throws(Failure) -> Output
 
-    private struct State {
+    struct State {
         var answers = OperationTable<Failure>()
         var calls: [(operation: String, input: any Structure)] = []
     }
 
-    private let state = Mutex(State())
+    let state = Mutex(State())
     private let clock: ClientConfiguration.Clock
     private let validatesInputs: Bool
 
@@ -88,9 +88,13 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
 
     /// The inputs of an operation's calls so far, in order.
     public func calls<Input, Output>(to operation: ServiceOperation<Input, Output, Failure>) -> [Input] {
-        let name = operation.schema.name
-        return state.withLock { state in
-            state.calls.compactMap { $0.operation == name ? $0.input as? Input : nil }
+        inputs(of: operation.schema.name)
+    }
+
+    /// Returns the inputs of the calls so far of the operation with this name, in order.
+    func inputs<Input>(of operation: String) -> [Input] {
+        state.withLock { state in
+            state.calls.compactMap { $0.operation == operation ? $0.input as? Input : nil }
         }
     }
 
@@ -105,14 +109,17 @@ public final class ServiceStub<Failure: ServiceError>: ServiceAPI {
         _ operation: ServiceOperation<Input, Output, Failure>,
         _ input: Input
     ) async throws(Failure) -> Output {
-        let answer = state.withLock { state in
-            state.calls.append((operation.schema.name, input))
-            return state.answers[operation]
-        }
-        if validatesInputs, let problem = InvalidInput(of: input, sentTo: operation.schema) {
-            throw .invalidInput(problem)
-        }
+        let answer = state.withLock { $0.answers[operation] }
+        try record(operation.schema, input)
         guard let answer else { throw .client(.notStubbed(operation.schema.name)) }
         return try await answer(input)
+    }
+
+    /// Records a call, and throws its input back if the stub validates inputs and a client would not send it.
+    func record(_ operation: ServiceSchema.Operation, _ input: some Structure) throws(Failure) {
+        state.withLock { $0.calls.append((operation.name, input)) }
+        if validatesInputs, let problem = InvalidInput(of: input, sentTo: operation) {
+            throw .invalidInput(problem)
+        }
     }
 }

@@ -35,6 +35,7 @@ extension Violation: CustomStringConvertible {
         case .hostLabel: "\(found) cannot stand in the host's name"
         case .headerName: "\(found) cannot stand in a header's name"
         case .headerValue: "\(found) cannot stand in a header"
+        case .streamLength: "\(found), where the service has to know the number of bytes in advance"
         case .nesting(let limit): "\(found), where values may be nested \(limit) levels deep"
         }
     }
@@ -70,6 +71,9 @@ extension Violation {
         /// Text that is bound to a header must have no control characters but tabs, and, unless it is an item of a list, no
         /// blanks around it (RFC 9110, section 5.5).
         case headerValue
+        /// The number of a stream's bytes must be known before they are sent
+        /// ([Smithy](https://smithy.io/2.0/spec/streaming.html#requireslength-trait)).
+        case streamLength
         /// Structures, unions, lists and maps must not be nested deeper than this.
         case nesting(limit: Int)
     }

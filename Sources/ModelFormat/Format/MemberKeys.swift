@@ -20,8 +20,12 @@ enum MemberKey: String, ElementKey, SensitiveKey {
 
     private var isLocation: Bool {
         switch self {
-        case .path, .query, .queryParams, .header, .headerPrefix, .payload, .responseCode, .eventHeader, .eventPayload, .json: true
-        case .type, .doc, .required, .streaming, .requiresLength, .host, .default, .sensitive, .deprecated, .idempotencyToken: false
+        case .path, .query, .queryParams, .header, .headerPrefix, .payload, .responseCode, .eventHeader, .eventPayload,
+            .json:
+            true
+        case .type, .doc, .required, .streaming, .requiresLength, .host, .default, .sensitive, .deprecated,
+            .idempotencyToken:
+            false
         }
     }
 

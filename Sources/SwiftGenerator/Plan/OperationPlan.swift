@@ -27,6 +27,9 @@ package struct OperationPlan: Sendable {
     /// The method's name with its argument labels, as links have it.
     package var signature: String { input.signature(of: name) }
 
+    /// Whether the request or the response has a stream beside its structure.
+    package var isStreaming: Bool { input.stream != nil || output.stream != nil }
+
     /// Returns Markdown that names the operation's method in `api`: a link if it fits on a line.
     package func reference(in api: String) -> String {
         let link = "``\(api)/\(signature)``"
@@ -42,13 +45,32 @@ package struct MessagePlan: Sendable {
     package let type: String
     /// The members, in the order of the model.
     package let members: [MemberPlan]
+    /// The stream beside them; `nil` without one.
+    package let stream: StreamPlan?
     /// The structure that is declared for it with the operation; `nil` if it is a shape.
     package let declaration: StructurePlan?
 
     /// Returns the name with argument labels of a method that takes the members.
     package func signature(of method: String) -> String {
-        "\(method)(\(members.map { "\($0.name):" }.joined()))"
+        "\(method)(\((members + [stream?.member].compactMap { $0 }).map { "\($0.name):" }.joined()))"
     }
+}
+
+/// The plan of a stream in an operation's request or response.
+package struct StreamPlan: Sendable {
+    /// The parts that a stream is made of.
+    package enum Contents: Sendable {
+        /// Bytes.
+        case bytes
+        /// Events: the name of the union that has a case for each, and the shapes of the errors by which they end, by their
+        /// names in messages.
+        case events(type: String, errors: [(name: String, shape: String)])
+    }
+
+    /// The member of the model.
+    package let member: MemberPlan
+    /// The parts that it is made of.
+    package let contents: Contents
 }
 
 /// The plan of the paginator of an operation whose output comes in pages.

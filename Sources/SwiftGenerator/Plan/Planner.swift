@@ -82,13 +82,21 @@ struct Planner {
         as name: String,
         isInput: Bool
     ) -> MessagePlan {
-        let members = members(of: message, isInput: isInput)
+        let all = allMembers(of: message, isInput: isInput)
+        let members = all.filter { !$0.model.isStreaming }
+        let stream = all.first(where: \.model.isStreaming).map(planStream)
         if let shape = message.structure {
-            return MessagePlan(model: message, type: names.type(shape), members: members, declaration: nil)
+            return MessagePlan(
+                model: message,
+                type: names.type(shape),
+                members: members,
+                stream: stream,
+                declaration: nil
+            )
         }
         let role = isInput ? "input" : "output"
         let method = names.operation(operation.name)
-        let labels = self.members(of: operation.input, isInput: true).map { "\($0.name):" }.joined()
+        let labels = allMembers(of: operation.input, isInput: true).map { "\($0.name):" }.joined()
         let link = "``\(typeNames.api)/\(method)(\(labels))``"
         let structure = StructurePlan(
             name: name,
@@ -96,11 +104,29 @@ struct Planner {
             members: members,
             kind: .message
         )
-        return MessagePlan(model: message, type: name, members: members, declaration: structure)
+        return MessagePlan(model: message, type: name, members: members, stream: stream, declaration: structure)
     }
 
-    /// Returns the members of an operation's input or output.
+    private func planStream(_ member: MemberPlan) -> StreamPlan {
+        guard case .union(let events)? = types.kind(of: member.model.type) else {
+            return StreamPlan(member: member, contents: .bytes)
+        }
+        let errors = events.filter(isError).map { (name: $0.name, shape: $0.type.name) }
+        return StreamPlan(member: member, contents: .events(type: names.type(member.model.type.name), errors: errors))
+    }
+
+    /// Whether the events of this name are errors, which end the stream.
+    private func isError(_ member: Member) -> Bool {
+        if case .error? = types.kind(of: member.type) { true } else { false }
+    }
+
+    /// Returns the members of an operation's input or output without its stream.
     func members(of message: OperationMessage, isInput: Bool) -> [MemberPlan] {
+        allMembers(of: message, isInput: isInput).filter { !$0.model.isStreaming }
+    }
+
+    /// Returns the members of an operation's input or output with its stream, whose name is none of the others'.
+    private func allMembers(of message: OperationMessage, isInput: Bool) -> [MemberPlan] {
         let shape = message.structure
         return planMembers(types.members(of: message), of: shape, isInput: shape.map(inputs.contains) ?? isInput)
     }
@@ -120,7 +146,7 @@ struct Planner {
                     of: shape.name,
                     isInput: inputs.contains(shape.name),
                     avoiding: shape.isException ? Naming.exceptionMembers : []
-                ),
+                ).filter { !$0.model.isStreaming },
                 kind: shape.isException ? .exception : .shape
             )
             return .structure(structure, shape)
@@ -130,7 +156,11 @@ struct Planner {
                     model: shape,
                     name: name,
                     documentation: documentation,
-                    members: planMembers(members, of: shape.name, avoiding: Naming.unionMembers),
+                    members: planMembers(
+                        members.filter { !isError($0) },
+                        of: shape.name,
+                        avoiding: Naming.unionMembers
+                    ),
                     isIndirect: members.contains { recursion.leads(from: $0.type.name, backTo: shape.name) }
                 )
             )

@@ -57,6 +57,9 @@ package struct ServicePlan: Sendable {
         names.types.union(files.flatMap { $0.types.map(\.name) + $0.operations.flatMap(\.inlineTypes).map(\.name) })
     }
 
+    /// Whether any operation has a stream beside its input or output.
+    package var isStreaming: Bool { operations.contains(where: \.isStreaming) }
+
     /// Returns the type that a shape becomes; `nil` if no type is declared for it.
     package func type(ofShape name: String) -> TypePlan? { typesByShape[name] }
 

@@ -61,7 +61,8 @@ struct OperationDocumentation {
 
     /// The arguments that are required, called like the parameters.
     private var requiredArguments: [Expression] {
-        operation.input.members.filter(\.isRequired).map { member in
+        let stream = operation.input.stream?.member
+        return (operation.input.members.filter(\.isRequired) + [stream].compactMap { $0 }).map { member in
             Expression.labeled(member.name, Naming.escaped(member.name))
         }
     }
@@ -70,11 +71,11 @@ struct OperationDocumentation {
     private var example: String {
         code { writer in
             guard let pagination = operation.pagination else {
-                let result = operation.output.members.isEmpty ? "" : "let output = "
-                return writer.expression(
-                    "\(result)try await ",
-                    .call("client.\(operation.name)", requiredArguments)
-                )
+                let stream = operation.output.stream
+                let result = operation.output.members.isEmpty && stream == nil ? "" : "let output = "
+                writer.expression("\(result)try await ", .call("client.\(operation.name)", requiredArguments))
+                if let stream { writer.line("for try await \(stream.contents.element) in output.stream { /* ... */ }") }
+                return
             }
             let items = pagination.items == nil ? "" : ".items"
             let item = pagination.items == nil ? "page" : "item"
@@ -104,7 +105,8 @@ struct OperationDocumentation {
 
     /// The parameters with all that is said about them; `nil` if there are none.
     private var parameters: String? {
-        let items = operation.input.members.flatMap { item($0.name, $0.documentation ?? "The member `\($0.name)`.") }
+        let members = operation.input.members + [operation.input.stream?.member].compactMap { $0 }
+        let items = members.flatMap { item($0.name, $0.documentation ?? "The member `\($0.name)`.") }
         return items.isEmpty ? nil : (["- Parameters:"] + items).joined(separator: "\n")
     }
 

@@ -9,7 +9,7 @@ func renderOperation(_ operation: OperationPlan, of service: ServicePlan, into w
     writer.block("extension \(service.names.api) {") { writer in
         writer.documentation(documentation.ofMethod)
         writer.deprecation(operation.model.deprecation)
-        if operation.output.members.isEmpty { writer.line("@discardableResult") }
+        if operation.output.members.isEmpty, operation.output.stream == nil { writer.line("@discardableResult") }
         writer.method(operation, throwing: service.names.error)
         if let pagination = operation.pagination {
             writer.line()
@@ -33,9 +33,10 @@ extension OperationPlan {
     /// Returns the call of a generic method of every API with the operation, or another value, and an input made of
     /// arguments that are called like its members.
     func call(_ method: String, with value: String? = nil, _ rest: [Expression] = []) -> Expression {
-        let input = Expression.call(input.type, input.members.map { .labeled($0.name, Naming.escaped($0.name)) })
+        let parameters = self.input.members.map(\.name)
+        let input = Expression.call(input.type, parameters.map { .labeled($0, Naming.escaped($0)) })
         // A parameter hides a method of its name.
-        let isHidden = self.input.members.contains { $0.name == method }
+        let isHidden = (parameters + [self.input.stream?.member.name]).contains(method)
         return .call(isHidden ? "self.\(method)" : method, [.text(value ?? ".\(name)"), input] + rest)
     }
 }
@@ -44,9 +45,10 @@ extension SwiftWriter {
     /// Adds the method that carries out an operation.
     fileprivate mutating func method(_ operation: OperationPlan, throwing error: String) {
         let method = "\(emittedAccess)func \(Naming.escaped(operation.name))"
-        let parameters = operation.input.members.map(\.parameter)
+        let stream = operation.input.stream.map { Expression.text($0.parameter(throwing: error, in: self)) }
+        let parameters = operation.input.members.map(\.parameter) + [stream].compactMap { $0 }
         let effects = " async throws(\(error))"
-        let result = "-> \(operation.output.type)"
+        let result = "-> \(operation.result(throwing: error, in: self))"
         if !parameters.isEmpty || fits("\(method)()\(effects) \(result) {") {
             expression("", .call(method, parameters), "\(effects) \(result) {")
         } else {
@@ -55,7 +57,12 @@ extension SwiftWriter {
             indented { $0.line(result) }
             line("{")
         }
-        indented { $0.expression("try await ", operation.call("perform")) }
+        indented { writer in
+            guard operation.isStreaming else { return writer.expression("try await ", operation.call("perform")) }
+            let upload = operation.input.stream.map { Expression.text(Naming.escaped($0.member.name)) } ?? "()"
+            let ending = operation.output.stream == nil ? ".output" : ""
+            writer.expression("try await ", operation.call("perform", [upload]), ending)
+        }
         line("}")
     }
 }
@@ -71,8 +78,18 @@ func wrappedLiteral(_ text: String, after label: String) -> Expression {
 
 private func renderValue(of operation: OperationPlan, in service: ServicePlan, into writer: inout SwiftWriter) {
     let model = operation.model
-    let types = [operation.input.type, operation.output.type, service.names.error]
-    writer.generic("extension ", writer.runtime("ServiceOperation"), types, " {")
+    let error = service.names.error
+    let types: [String]
+    if operation.isStreaming {
+        types = [
+            operation.input.type, operation.input.stream.type(throwing: error, in: writer), operation.output.type,
+            operation.output.stream.type(throwing: error, in: writer), error,
+        ]
+    } else {
+        types = [operation.input.type, operation.output.type, error]
+    }
+    let value = operation.isStreaming ? "StreamingOperation" : "ServiceOperation"
+    writer.generic("extension ", writer.runtime(value), types, " {")
     writer.indented { writer in
         writer.documentation("The operation of \(operation.reference(in: service.names.api)).")
         writer.block("\(writer.access)static var \(Naming.escaped(operation.name)): Self {") { writer in
@@ -96,6 +113,12 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
             }
             if let pagination = operation.pagination { arguments.append(pagination.schema()) }
             if let link = operation.link { arguments.append(wrappedLiteral(link, after: "reference: ")) }
+            if operation.isStreaming {
+                arguments = [
+                    .call(".init", arguments), operation.input.stream.requestSchema.prefixed(by: "request: "),
+                    operation.output.stream.responseSchema.prefixed(by: "response: "),
+                ]
+            }
             writer.expression("", .call("Self", arguments))
         }
     }

@@ -137,21 +137,23 @@ private func renderExceptions(_ service: ServicePlan, _ type: String, into write
 
 private func renderProtocol(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Operations")
+    let streaming = service.isStreaming ? " and for those with streams another, `perform(_:_:_:)`," : ""
     writer.documentation(
         """
         The operations of \(service.model.title.markdown), for code that is to run on ``\(service.names.client)`` and on ``\(service.names.stub)`` \
         alike.
 
-        What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
+        What carries them out has one function, `perform(_:_:)`,\(streaming) and each operation is a method here.
         """
     )
-    let inherited = "\(writer.runtime("ServiceAPI"))<\(service.names.error)>"
+    let inherited =
+        "\(writer.runtime(service.isStreaming ? "StreamingServiceAPI" : "ServiceAPI"))<\(service.names.error)>"
     writer.line("\(writer.access)protocol \(service.names.api): \(inherited) {}")
 }
 
 private func renderStub(_ service: ServicePlan, into writer: inout SwiftWriter) {
     writer.mark("Stub")
-    let example = service.operations.first.map { operation in
+    let example = service.operations.first { !$0.isStreaming }.map { operation in
         """
 
 

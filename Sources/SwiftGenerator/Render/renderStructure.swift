@@ -116,7 +116,7 @@ extension Member {
         case .prefixHeaders(let prefix): ".prefixHeaders(\(Escaping.literal(prefix)))"
         case .payload: ".payload"
         case .responseCode: ".responseCode"
-        case .eventHeader: ".header(\(Escaping.literal(model.name)))"
+        case .eventHeader: ".header(\(Escaping.literal(self.name)))"
         case .eventPayload: ".payload"
         }
     }

@@ -9,7 +9,10 @@ package struct RestJSON1: ClientProtocol {
         _ operation: ServiceSchema.Operation,
         _ input: Input
     ) throws(InvalidInput) -> (request: HTTPRequest, body: HTTPBody) {
-        let bound = try RequestTemplate(operation.uri).bind(input)
+        var bound = try RequestTemplate(operation.uri).bind(input)
+        if let stream = operation.requestStream, bound.headers[.contentType] == nil {
+            bound.headers[.contentType] = stream.mediaType
+        }
         let request = HTTPRequest(
             method: operation.method,
             scheme: nil,
