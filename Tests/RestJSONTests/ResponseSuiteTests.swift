@@ -31,7 +31,14 @@ struct ResponseSuiteTests {
             let configuration = ClientConfiguration(validation: .off)
             let outcome = try await operation.perform(nil, configuration, transport)
             switch (outcome, error) {
-            case (.output(let output), nil): return try output.problem(comparedWith: test.params)
+            case (.output(let output, let stream), nil):
+                guard let name = operation.schema.responseStream?.name else {
+                    return try output.problem(comparedWith: test.params)
+                }
+                var members = test.params.object ?? [:]
+                let text = members.removeValue(forKey: name)?.text ?? ""
+                if stream != text { return "the stream is \(stream ?? "absent") instead of \(text)" }
+                return try output.problem(comparedWith: .object(members))
             case (.modeled(let exception, let name, let failure), let error?):
                 if name != error { return "the error is \(name) instead of \(error)" }
                 if failure.status != test.status {
