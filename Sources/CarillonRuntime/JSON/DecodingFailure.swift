@@ -14,13 +14,17 @@ public struct DecodingFailure: Error, Hashable, Sendable {
         case tooLarge(limit: Int)
         /// The deadline passed, or the task was cancelled, while the values were read.
         case interrupted
+        /// A message of an event stream is not in the encoding's form: bytes were lost or changed on their way.
+        case damagedMessage(MessageDamage)
     }
 
     /// The problem.
     public private(set) var reason: Reason
-    /// The place, from the outside in: keys and indexes of the JSON document.
+    /// The place, from the outside in: keys and indexes of the JSON document, after the number of the event, from 0 on, and
+    /// its name where the document is an event of a stream.
     public private(set) var path: [Violation.PathComponent]
-    /// The number of bytes before the place; `nil` if the value is not in a document.
+    /// The number of bytes before the place, of the document, or of the stream where a message is damaged; `nil` if the value
+    /// is not in a document.
     public let offset: Int?
 
     /// Whether the reason shows a part of the document.
@@ -85,6 +89,7 @@ extension DecodingFailure.Reason: CustomStringConvertible {
         case .tooLarge(let limit):
             "the values take more than \(limit) bytes; the configuration's 'decodedSizeLimit' can be raised"
         case .interrupted: "there was no time left to read more"
+        case .damagedMessage(let damage): damage.description
         }
     }
 }

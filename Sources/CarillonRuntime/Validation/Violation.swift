@@ -101,7 +101,8 @@ extension String {
             case .member(let name): text += text.isEmpty ? name : ".\(name)"
             case .index(let index): text += "[\(index)]"
             case .key(let key): text += "[\(key.debugDescription)]"
-            case .header(let name): text = "header \(name)"
+            // A header stands beside the document, but within an event.
+            case .header(let name): text = text.isEmpty || text == "$" ? "header \(name)" : "\(text), header \(name)"
             }
         }
     }
