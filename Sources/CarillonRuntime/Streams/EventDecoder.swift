@@ -36,16 +36,17 @@ struct EventDecoder<Event: Union, Failure: ServiceError>: Sendable {
     }
 
     private func read(_ message: EventMessage) throws(DecodingFailure) -> Result<Event, Failure> {
-        switch try message.text(EventHeaderName.messageType) {
-        case "event": return .success(try message.event(options))
-        case "exception": return .failure(exception(message, try message.text(EventHeaderName.exceptionType)))
-        case "error":
-            let response = response(message, code: message.errorCode, nil)
-            return .failure(.unmodeled(UnmodeledError(response, mismatch: nil)))
-        case let type:
+        let type = try message.text(EventHeaderName.messageType)
+        if type.hasSameBytes(as: "event") { return .success(try message.event(options)) }
+        if type.hasSameBytes(as: "exception") {
+            return .failure(exception(message, try message.text(EventHeaderName.exceptionType)))
+        }
+        guard type.hasSameBytes(as: "error") else {
             throw DecodingFailure(expected: "event, exception or error", quoting: type.excerpt, offset: nil)
                 .within(.header("\(EventHeaderName.messageType)"))
         }
+        let response = response(message, code: message.errorCode, nil)
+        return .failure(.unmodeled(UnmodeledError(response, mismatch: nil)))
     }
 
     /// The options of one event: the deadline of the call was that of the stream's beginning.

@@ -64,8 +64,8 @@ struct EventMessageReader {
         guard checksum(of: start..<start + 8) == number(at: start + 8) else {
             throw failure(.checksum, at: start + 8)
         }
-        let total = Int(number(at: start))
-        let headers = Int(number(at: start + 4))
+        let total = Int(clamping: number(at: start))
+        let headers = Int(clamping: number(at: start + 4))
         guard headers <= EventMessage.headerLimit else {
             throw failure(.tooLong(limit: EventMessage.headerLimit), at: start + 4)
         }
