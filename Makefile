@@ -59,7 +59,7 @@ calls: ## Compare the clients' calls, and where settings come from, with botocor
 	@Scripts/check_botocore_calls .build/debug/botocore-calls
 
 .PHONY: fuzz
-fuzz: libraries ## Fuzz what reads foreign bytes: TARGET=patterns, models or json for SECONDS=60
+fuzz: libraries ## Fuzz what reads foreign bytes: TARGET=patterns, models, json or events for SECONDS=60
 	@Fuzzing/run $(or $(TARGET),patterns) $(or $(SECONDS),60)
 
 .PHONY: benchmark

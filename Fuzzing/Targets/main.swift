@@ -6,6 +6,7 @@ import Foundation
 let targets: [String: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt] = [
     "patterns": { fuzzPattern(Array(UnsafeBufferPointer(start: $0, count: $1))) },
     "models": { fuzzModel(Array(UnsafeBufferPointer(start: $0, count: $1))) },
+    "events": { fuzzEvents(Array(UnsafeBufferPointer(start: $0, count: $1))) },
     "json": { fuzzJSON(Array(UnsafeBufferPointer(start: $0, count: $1))) },
 ]
 guard let name = CommandLine.arguments.dropFirst().first, let target = targets[name] else {
