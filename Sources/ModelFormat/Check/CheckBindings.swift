@@ -1,11 +1,6 @@
 import Diagnostics
 import ServiceModel
 
-/// The role of a structure in an operation.
-enum Role {
-    case input, output, error
-}
-
 extension ServiceChecker {
     /// Reports members that cannot be sent in their locations, and labels that no member fills.
     mutating func checkBindings(_ files: [ModelFile]) {
@@ -33,7 +28,11 @@ extension ServiceChecker {
             switch shape.kind {
             case .structure(let members), .union(let members):
                 checkWireNames(members)
-                if !syntax.inputStructures.contains(shape.name), !syntax.outputStructures.contains(shape.name) {
+                if syntax.isMessage(shape.name) { break }
+                if streams.events.contains(shape.name) {
+                    checkLocations(members, .event)
+                    checkPayload(members, isOfEvent: true)
+                } else {
                     refuseLocations(members)
                 }
             case .error(_, _, _, let members):
@@ -104,24 +103,24 @@ extension ServiceChecker {
 
     private mutating func checkBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.methodAllowsBody else { return }
-        for member in members where member.isRequired && member.location.isInBody && member.hostLabel == nil {
+        for member in members where member.needsBody && member.hostLabel == nil {
             collector.report(
                 .unsendableMember,
-                "required member '\(member.name)' has no way to be sent: a \(operation.method) request has no body",
+                "\(member.need) has no way to be sent: a \(operation.method) request has no body",
                 at: member.range,
-                hint: "give it 'query: name' or 'header: Name', or use POST"
+                hint: member.isStreaming ? "use POST" : "give it 'query: name' or 'header: Name', or use POST"
             )
         }
     }
 
     private mutating func checkResponseBody(_ operation: Operation, _ members: [Member]) {
         guard !operation.responseHasBody else { return }
-        for member in members where member.isRequired && member.location.isInBody {
+        for member in members where member.needsBody {
             collector.report(
                 .unsendableMember,
-                "required member '\(member.name)' can never arrive: the response to \(operation.method) has no body",
+                "\(member.need) can never arrive: the response to \(operation.method) has no body",
                 at: member.range,
-                hint: "give it 'header: Name', or use GET"
+                hint: member.isStreaming ? "use GET" : "give it 'header: Name', or use GET"
             )
         }
     }
@@ -139,7 +138,9 @@ extension ServiceChecker {
             guard role.allows(member.location) else {
                 collector.report(
                     .misplacedLocation,
-                    "\(role.subject) has no \(member.location.noun)",
+                    role == .event
+                        ? "member '\(member.name)' of an event cannot be sent in \(part)"
+                        : "\(role.subject) has no \(member.location.noun)",
                     at: range,
                     hint: role.remedy(for: key)
                 )
@@ -214,7 +215,9 @@ extension ServiceChecker {
                 .misplacedLocation,
                 "member '\(member.name)' can only be sent in the body",
                 at: syntax.locationRange(of: member),
-                hint: "its structure is neither an operation's input nor its output"
+                hint: member.location.isOfEvent
+                    ? "its structure is no event of a stream"
+                    : "its structure is neither an operation's input nor its output"
             )
         }
     }
@@ -246,7 +249,13 @@ extension TypeTable {
         case (.payload, .structure), (.payload, .union), (.payload, .list), (.payload, .map), (.payload, .blob),
             (.payload, .document):
             return nil
-        case (.payload, _) where kind.isText: return nil
+        case (.payload, _) where kind.isText, (.eventPayload, _) where kind.isText: return nil
+        case (.eventPayload, .structure), (.eventPayload, .union), (.eventPayload, .blob): return nil
+        case (.eventHeader, .blob), (.eventHeader, .boolean), (.eventHeader, .timestamp),
+            (.eventHeader, .integerEnumeration):
+            return nil
+        case (.eventHeader, _) where kind.isText: return nil
+        case (.eventHeader, .number(let number, _)) where number.integers != nil: return nil
         default:
             return shape(type.name) == nil ? "'\(type.name)'" : "'\(type.name)', which is \(kind.description),"
         }
@@ -256,6 +265,14 @@ extension TypeTable {
         guard let kind = self.kind(of: element), !kind.isSimple else { return nil }
         return "a \(what) of '\(element.name)', which is \(kind.description),"
     }
+}
+
+extension Member {
+    /// Whether there is no message without it and a body.
+    fileprivate var needsBody: Bool { (isRequired || isStreaming) && location.isInBody }
+
+    /// The member as a message calls it that needs a body.
+    fileprivate var need: String { "\(isStreaming ? "stream" : "required member") '\(name)'" }
 }
 
 extension String {
@@ -271,91 +288,6 @@ extension Operation {
 
     /// Whether a response can have content (RFC 9110, section 9.3.2).
     package var responseHasBody: Bool { method != "HEAD" }
-}
-
-extension Role {
-    /// The noun for a structure with this role, with its article.
-    fileprivate var subject: String {
-        switch self {
-        case .input: "an input"
-        case .output: "an output"
-        case .error: "an error"
-        }
-    }
-
-    /// Returns the fix for a member whose location does not exist in this role.
-    fileprivate func remedy(for key: MemberKey) -> String {
-        if self == .input { return "remove \(key.quoted)" }
-        return "remove \(key.quoted), or use \((key == .queryParams ? MemberKey.headerPrefix : .header).quoted)"
-    }
-
-    /// Whether a message of this role has the location.
-    func allows(_ location: Member.Location) -> Bool {
-        switch location {
-        case .body, .payload, .header, .prefixHeaders: true
-        case .label, .query, .queryParams: self == .input
-        case .responseCode: self != .input
-        case .eventHeader, .eventPayload: false
-        }
-    }
-}
-
-extension Member.Location {
-    /// The headers that
-    /// [Smithy's httpHeader trait](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait) restricts, in lower
-    /// case.
-    ///
-    /// The runtime refuses only those with which a caller's map could change where a message ends or goes.
-    fileprivate static let restrictedHeaders: Set<String> = [
-        "authorization", "connection", "content-length", "expect", "host", "max-forwards",
-        "proxy-authenticate", "server", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
-        "www-authenticate", "x-forwarded-for",
-    ]
-
-    /// Whether the member is sent in the body, as a part of it or as the whole.
-    package var isInBody: Bool { self == .body || self == .payload }
-
-    /// The name of the location with its article, as diagnostics use it; `nil` for the body.
-    package var part: String? {
-        switch self {
-        case .body: nil
-        case .label: "the path"
-        case .query, .queryParams: "the query"
-        case .header: "a header"
-        case .prefixHeaders: "headers with a prefix"
-        case .payload: "the body as its whole content"
-        case .responseCode: "the status code"
-        case .eventHeader: "a header of the event"
-        case .eventPayload: "the event as its whole payload"
-        }
-    }
-
-    /// The name of the location without its article.
-    var noun: String {
-        switch self {
-        case .body, .payload: "body"
-        case .label: "path"
-        case .query, .queryParams: "query"
-        case .header, .prefixHeaders: "header"
-        case .responseCode: "status code"
-        case .eventHeader, .eventPayload: "event"
-        }
-    }
-
-    /// The types that can be sent at the location.
-    fileprivate var allowedTypes: String {
-        switch self {
-        case .label: "text, numbers, booleans and timestamps"
-        case .body, .query: "text, numbers, booleans, timestamps and lists of them"
-        case .header: "text, numbers, booleans, timestamps, lists of them and blobs"
-        case .queryParams: "maps to text or to lists of text"
-        case .prefixHeaders: "maps to text"
-        case .payload: "structures, unions, lists, maps, documents, text and blobs"
-        case .responseCode: "Short, Integer and Long"
-        case .eventHeader: "text, whole numbers, booleans, timestamps and blobs"
-        case .eventPayload: "structures, unions, text and blobs"
-        }
-    }
 }
 
 extension Shape.Kind {

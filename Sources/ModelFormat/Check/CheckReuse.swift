@@ -8,18 +8,21 @@ extension ServiceChecker {
         for file in files {
             for operation in file.operations {
                 for payload in [operation.input, operation.output] {
-                    if case .inline(let members) = payload { checkNested(members.map(\.type)) }
+                    if case .inline(let members) = payload { checkNested(members.map(\.type), asEvents: false) }
                 }
             }
-            for shape in file.shapes { checkNested(shape.kind.references) }
+            for shape in file.shapes {
+                checkNested(shape.kind.references, asEvents: streams.unions.contains(shape.name))
+            }
         }
     }
 
-    private mutating func checkNested(_ references: [TypeReference]) {
+    private mutating func checkNested(_ references: [TypeReference], asEvents: Bool) {
         for reference in references {
-            guard let member = boundMember(of: reference.named.name), let part = member.location.part else {
-                continue
-            }
+            guard
+                let member = boundMember(of: reference.named.name, isEvent: asEvents),
+                let part = member.location.part
+            else { continue }
             collector.report(
                 .lostMember,
                 "'\(reference.name)' would lose its member '\(member.name)' here, which is sent in \(part)",
@@ -29,13 +32,14 @@ extension ServiceChecker {
         }
     }
 
-    /// The first member outside the body of a structure or error that is the top of a message somewhere. Of one that
-    /// never is, the members themselves are wrong and reported at their own places.
-    private func boundMember(of name: String) -> Member? {
+    /// The first member outside the body of a structure or error that is the top of a message, or an event, somewhere.
+    /// Of one that never is, the members themselves are wrong and reported at their own places.
+    private func boundMember(of name: String, isEvent: Bool) -> Member? {
         switch types.shape(name)?.kind {
-        case .structure(let members)?
-        where syntax.inputStructures.contains(name) || syntax.outputStructures.contains(name):
+        case .structure(let members)? where syntax.isMessage(name):
             members.first { $0.location != .body }
+        case .structure(let members)? where streams.events.contains(name) && !isEvent:
+            members.first { $0.location.isOfEvent }
         case .error(_, _, _, let members)?:
             members.first { $0.location != .body && Role.error.allows($0.location) }
         default:

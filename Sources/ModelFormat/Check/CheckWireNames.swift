@@ -37,15 +37,19 @@ extension ServiceChecker {
         }
     }
 
-    /// Reports a member that is the whole body beside others that are sent in it.
-    mutating func checkPayload(_ members: [Member]) {
-        guard let payload = members.first(where: { $0.location == .payload }) else { return }
-        for member in members where member.location.isInBody && member.range != payload.range {
+    /// Reports a member that is the whole body, or the whole payload of an event, beside others that are sent in it.
+    mutating func checkPayload(_ members: [Member], isOfEvent: Bool = false) {
+        let whole: Member.Location = isOfEvent ? .eventPayload : .payload
+        guard let payload = members.first(where: { $0.location == whole }) else { return }
+        for member in members
+        where (member.location == .body || member.location == whole) && member.range != payload.range {
             collector.report(
                 .duplicateWireName,
-                "member '\(payload.name)' is already the whole body",
+                "member '\(payload.name)' is already the whole \(isOfEvent ? "payload" : "body")",
                 at: syntax.locationRange(of: member),
-                hint: "send '\(member.name)' in a header, or put both into one structure"
+                hint: isOfEvent
+                    ? "give '\(member.name)' 'eventHeader: true', or put both into one structure"
+                    : "send '\(member.name)' in a header, or put both into one structure"
             )
         }
     }
@@ -61,17 +65,17 @@ private enum WireName: Hashable {
     case headers
     case responseCode
 
-    /// `nil` for a member whose place is checked against the rest of the message: a label, or the whole body.
+    /// `nil` for a member whose place is checked against the rest of the message, a label or the whole body, and for one
+    /// whose name in an event is its own.
     init?(_ member: Member) {
         switch member.location {
-        case .label, .payload: return nil
+        case .label, .payload, .eventHeader, .eventPayload: return nil
         case .body: self = .json(ExactText(member.jsonName))
         case .query(let name): self = .query(ExactText(name))
         case .queryParams: self = .queryParams
         case .header(let name): self = .header(name.lowercased())
         case .prefixHeaders: self = .headers
         case .responseCode: self = .responseCode
-        case .eventHeader, .eventPayload: return nil
         }
     }
 }

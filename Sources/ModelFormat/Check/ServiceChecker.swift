@@ -1,7 +1,7 @@
 import Diagnostics
 import ServiceModel
 
-/// Checks a description whose types all exist: HTTP bindings, pagination, waiters, defaults, recursion and schemes.
+/// Checks a description whose types all exist: HTTP bindings, streams, pagination, waiters, defaults, recursion and schemes.
 ///
 /// Every check reports all its errors. A declaration that could not be read completely is not reported for the parts
 /// that it lacks.
@@ -10,6 +10,8 @@ struct ServiceChecker {
     let syntax: ModelSyntax
     /// The declared types.
     let types: TypeTable
+    /// The shapes that streams of events are made of.
+    let streams: EventShapes
     /// The schemes of the service; `nil` if they could not be read.
     let auth: [AuthenticationScheme]?
     /// The errors found so far.
@@ -19,6 +21,7 @@ struct ServiceChecker {
     mutating func check(_ files: inout [ModelFile]) {
         checkTypes(&files)
         checkBindings(files)
+        checkStreams(files)
         checkPagination(files)
         checkWaiters(files)
         checkChecksums(files)

@@ -19,6 +19,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case endlessWaiter = "endless-waiter"
     case invalidBounds = "invalid-bounds"
     case invalidDefault = "invalid-default"
+    case invalidEvent = "invalid-event"
     case invalidHeader = "invalid-header"
     case invalidHost = "invalid-host"
     case invalidHTTP = "invalid-http"
@@ -26,6 +27,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidName = "invalid-name"
     case invalidPattern = "invalid-pattern"
     case invalidStatus = "invalid-status"
+    case invalidStream = "invalid-stream"
     case invalidWaiterPath = "invalid-waiter-path"
     case leftOut = "left-out"
     case lostMember = "lost-member"
@@ -81,6 +83,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .endlessWaiter: .endlessWaiter
         case .invalidBounds: .invalidBounds
         case .invalidDefault: .invalidDefault
+        case .invalidEvent: .invalidEvent
         case .invalidHeader: .invalidHeader
         case .invalidHost: .invalidHost
         case .invalidHTTP: .invalidHTTP
@@ -88,6 +91,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidName: .invalidName
         case .invalidPattern: .invalidPattern
         case .invalidStatus: .invalidStatus
+        case .invalidStream: .invalidStream
         case .invalidWaiterPath: .invalidWaiterPath
         case .leftOut: .leftOut
         case .lostMember: .lostMember

@@ -47,7 +47,8 @@ extension DiagnosticCode {
 
         One member of a structure can be the status code, one the rest of the query ('queryParams'), and one take \
         headers by their prefix; no other member then has a header that begins with it. Where a member is the whole \
-        body, no other member is sent in the body.
+        body, no other member is sent in the body; where one is the whole payload of an event, the others are in the event's \
+        headers.
         """
     )
 
@@ -66,7 +67,8 @@ extension DiagnosticCode {
         no defined meaning, and servers and proxies drop or refuse it (RFC 9110, section 9.3). Send the member in \
         the query or in a header, or correct the method.
 
-        The same holds for a required member of the output where the method is HEAD, whose response never has a body. \
+        The same holds for a stream, required or not, and for a required member or a stream of the output where the \
+        method is HEAD, whose response never has a body. \
         Only members in headers arrive.
         """
     )
@@ -78,7 +80,8 @@ extension DiagnosticCode {
 
         In the path, text, enums, numbers, booleans and timestamps have one; in the query and in a header, lists of \
         them do too, and in a header a blob. 'queryParams' takes maps to text or to lists of text, and 'headerPrefix' maps to text. A 'payload' \
-        is a structure, a union, a list, a map, a document, text or a blob. A 'responseCode' is Short, Integer or Long, and a label of \
+        is a structure, a union, a list, a map, a document, text or a blob; an 'eventPayload' is no list, map or document. An \
+        'eventHeader' is text, an enum, a whole number up to Long, a boolean, a timestamp or a blob. A 'responseCode' is Short, Integer or Long, and a label of \
         the host is text. Everything else is sent in the body.
         """
     )
@@ -88,7 +91,8 @@ extension DiagnosticCode {
         """
         A member has a location that the message does not have: only an operation's input has a host, \
         a path and a query; only its output and errors have a status code; all three have headers, and a body that \
-        a member can be the whole of; any other structure is part of a body.
+        a member can be the whole of; an event of a stream has headers of its own ('eventHeader') and a payload \
+        ('eventPayload'); any other structure is part of a body.
         """
     )
 
@@ -98,7 +102,8 @@ extension DiagnosticCode {
         A structure or an error is used where some of its members cannot be sent. Members in the path, the \
         query, headers and the status code, and one that is the whole body, belong to the top of a message, the \
         operation's own input, output or error; inside another shape only the body's members are read and written, and \
-        an output has headers but neither path nor query.
+        an output has headers but neither path nor query. Members in the headers of an event, or that are its whole payload, \
+        belong to events in the same way.
 
         Declare a structure of its own for the other use, with these members in the body or without them.
         """

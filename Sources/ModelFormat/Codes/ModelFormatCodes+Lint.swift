@@ -49,8 +49,8 @@ extension DiagnosticCode {
     static let leftOut = DiagnosticCode(
         ModelFormatCodes.leftOut,
         """
-        An import left out a part of the upstream model, because the model format cannot hold it: a stream, say, or \
-        an event stream. The section 'omissions' names it with the reason; each import writes the section anew, and \
+        An import left out a part of the upstream model, because the model format cannot hold it: events that a \
+        request streams, say. The section 'omissions' names it with the reason; each import writes the section anew, and \
         the generated documentation lists what is in it.
 
         There is nothing to correct. If nobody needs the part, accept the finding under 'accepted' in carillon.yaml, with the \

@@ -58,9 +58,11 @@ package func loadService(
     }
     loader.checkServicePresence(folder: folder, files: files)
     loader.checkNoShapeHidesModule()
+    let types = TypeTable(modelFiles)
     var checker = ServiceChecker(
         syntax: loader.syntax,
-        types: TypeTable(modelFiles),
+        types: types,
+        streams: EventShapes(modelFiles, types),
         auth: loader.service?.auth,
         collector: loader.decoder.collector
     )

@@ -14,11 +14,18 @@ struct ModelSyntax {
         var defaultValue: YAMLNode?
         /// The place that makes it an idempotency token.
         var token: SourceRange?
+        /// The place that makes it a stream.
+        var streaming: SourceRange?
+        /// The place that demands a stream's length.
+        var requiresLength: SourceRange?
 
-        var isEmpty: Bool { location == nil && host == nil && defaultValue == nil && token == nil }
+        var isEmpty: Bool {
+            location == nil && host == nil && defaultValue == nil && token == nil && streaming == nil
+                && requiresLength == nil
+        }
     }
 
-    /// The members with a location, a label of the host, a default or a token.
+    /// The members with a location, a label of the host, a default, a token or a stream.
     var members: [SourceRange: MemberSyntax] = [:]
     /// The `http` scalars of the operations.
     var httpLines: [SourceRange: YAMLNode] = [:]
@@ -40,6 +47,11 @@ struct ModelSyntax {
     var incomplete: Set<SourceRange> = []
     /// The operations of whose outputs some members could not be read.
     var incompleteOutputs: Set<SourceRange> = []
+
+    /// Whether a structure is an operation's input or output.
+    func isMessage(_ structure: String) -> Bool {
+        inputStructures.contains(structure) || outputStructures.contains(structure)
+    }
 
     /// Returns the place of the label of the host that a member fills; the member's own place if it fills none.
     func hostRange(of member: Member) -> SourceRange {

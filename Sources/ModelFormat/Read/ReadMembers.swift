@@ -63,7 +63,9 @@ extension ServiceLoader {
             location: location?.range,
             host: fields[.host]?.value.range,
             defaultValue: defaultValue,
-            token: isIdempotencyToken ? fields[.idempotencyToken]?.keyRange : nil
+            token: isIdempotencyToken ? fields[.idempotencyToken]?.keyRange : nil,
+            streaming: isStreaming ? fields[.streaming]?.keyRange : nil,
+            requiresLength: requiresLength ? fields[.requiresLength]?.keyRange : nil
         )
         if !syntax.isEmpty { self.syntax.members[entry.keyRange] = syntax }
         guard let type, let location else { return nil }
