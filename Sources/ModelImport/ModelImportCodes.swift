@@ -102,8 +102,8 @@ extension DiagnosticCode {
     static let notExpressible = DiagnosticCode(
         ModelImportCodes.notExpressible,
         """
-        The upstream model says something that the model format cannot hold, such as a stream, an event stream, or a \
-        header that clients cannot set.
+        The upstream model says something that the model format cannot hold, such as a stream inside a structure or \
+        a header that clients cannot set, or what no client sends yet, the events of a stream in a request.
 
         An optional member of that kind is left out, and so is an operation that cannot do without one; nothing is \
         generated that would be wrong on the wire. A pattern that cannot be compiled is kept and marked as not \

@@ -167,6 +167,36 @@ extension RuleTests {
             #expect(try service.member("Filter", of: "Output").location == .body)
         },
         RuleCase(
+            "streams",
+            botocore(
+                "",
+                output: #""Sound": {"shape": "Sound"}"#,
+                #""Sound": {"type": "blob", "streaming": true}"#
+            )
+        ) { service throws in
+            let member = try service.member("Sound", of: "Output")
+            #expect(member.isStreaming && member.location == .payload)
+        },
+        RuleCase(
+            "parts-of-events",
+            botocore(
+                #""Tone": {"shape": "Text", "eventheader": true}"#,
+                output: #""Events": {"shape": "Events"}"#,
+                """
+                "Events": {
+                    "type": "structure", "members": {"Spoken": {"shape": "Spoken", "locationName": "spoken"}},
+                    "eventstream": true
+                },
+                "Spoken": {"type": "structure", "members": {"Tone": {"shape": "Text", "eventheader": true}}},
+                "Text": {"type": "string"}
+                """
+            )
+        ) { service throws in
+            #expect(try service.member("Tone").location == .body)
+            #expect(try service.member("Tone", of: "Spoken").location == .eventHeader)
+            #expect(try service.member("Spoken", of: "Events").jsonName == "Spoken")
+        },
+        RuleCase(
             "query-maps",
             botocore(
                 #""Tags": {"shape": "Tags", "location": "querystring", "locationName": "tags"}"#,

@@ -63,8 +63,7 @@ extension BotocoreReader {
 
     private mutating func readStructureKind(_ node: JSONNode) -> UpstreamShape.Kind {
         if json.flag("document", in: node) { return .document }
-        if json.flag("eventstream", in: node) { return .other("an event stream") }
-        if json.flag("union", in: node) { return .union }
+        if json.flag("eventstream", in: node) || json.flag("union", in: node) { return .union }
         guard json.flag("exception", in: node) || node["error"] != nil else { return .structure }
         let details = node["error"]
         // The code is the shape's name, and the sender is at fault where the service is not.
@@ -98,7 +97,8 @@ extension BotocoreReader {
             traits.limits = UpstreamLimits(minimum: minimum, maximum: maximum, range: range)
         }
         traits.timestampFormat = readTimestampFormat(node)
-        traits.isStreaming = json.flag("streaming", in: node)
+        traits.isStreaming = json.flag("streaming", in: node) || json.flag("eventstream", in: node)
+        traits.requiresLength = json.flag("requiresLength", in: node)
         traits.isSparse = json.flag("sparse", in: node)
         return traits
     }
@@ -167,6 +167,7 @@ extension BotocoreReader {
 
     private static let knownMemberKeys: Set<String> = [
         "shape", "documentation", "location", "locationName", "idempotencyToken", "jsonvalue", "hostLabel", "streaming",
+        "requiresLength",
         "timestampFormat", "deprecated", "deprecatedMessage", "deprecatedSince", "box", "eventpayload", "eventheader",
         "flattened", "queryName", "xmlNamespace", "xmlAttribute",
     ]
@@ -181,6 +182,7 @@ extension BotocoreReader {
         member.traits.deprecation = deprecation(node)
         if json.flag("jsonvalue", in: node) { member.traits.mediaType = "application/json" }
         member.traits.isStreaming = json.flag("streaming", in: node)
+        member.traits.requiresLength = json.flag("requiresLength", in: node)
         member.traits.timestampFormat = readTimestampFormat(node)
         member.isIdempotencyToken = json.flag("idempotencyToken", in: node)
         member.hostLabel = json.flag("hostLabel", in: node) ? member.name : nil
@@ -191,7 +193,13 @@ extension BotocoreReader {
     private mutating func readLocation(_ node: JSONNode, _ what: String, _ member: inout UpstreamMember) {
         let name = json.text("locationName", in: node) ?? member.name
         guard let location = json.text("location", in: node) else {
-            if name != member.name { member.jsonName = name }
+            if json.flag("eventheader", in: node) {
+                member.location = .eventHeader
+            } else if json.flag("eventpayload", in: node) {
+                member.location = .eventPayload
+            } else if name != member.name {
+                member.jsonName = name
+            }
             return
         }
         switch location {

@@ -6,7 +6,7 @@ extension UpstreamShape {
         case .structure, .error, .union: break
         default: return []
         }
-        let hasPayload = members.contains { $0.location == .payload }
+        let hasPayload = members.contains { $0.location == .payload || $0.location == .eventPayload }
         let prefixes = members.compactMap { member in
             if case .prefixHeaders(let prefix) = member.location, !prefix.isEmpty { prefix.lowercased() } else { nil }
         }

@@ -17,6 +17,11 @@ extension Describer {
             try checkInput(of: described, operation, types)
             try checkOutput(of: described, operation, types)
             try checkChecksums(of: described, operation, types)
+            try checkStreams(of: described, operation, types)
+            if types.hasStream(described) {
+                leaveOutRepetition(of: operation)
+                return described
+            }
             described.pagination = operation.pagination.flatMap { describePages(described, $0, types) }
             let resolver = PathResolver(described, types)
             described.waiters = operation.waiters.compactMap { describe($0, of: operation.name, resolver) }
@@ -121,9 +126,9 @@ extension Describer {
             }
         }
         if !operation.methodAllowsBody,
-            let member = members.first(where: { $0.isRequiredInBody && $0.hostLabel == nil })
+            let member = members.first(where: { $0.needsBody && $0.hostLabel == nil })
         {
-            let clause = "member '\(member.name)' is required, and a \(operation.method) request has no body"
+            let clause = "\(member.need), and a \(operation.method) request has no body"
             throw OperationObstacle(clause: clause, range: upstream.range)
         }
     }
@@ -157,8 +162,8 @@ extension Describer {
         _ types: TypeTable
     ) throws(OperationObstacle) {
         guard !operation.responseHasBody else { return }
-        if let member = types.members(of: operation.output).first(where: \.isRequiredInBody) {
-            let clause = "member '\(member.name)' is required, and a response to \(operation.method) has no body"
+        if let member = types.members(of: operation.output).first(where: \.needsBody) {
+            let clause = "\(member.need), and a response to \(operation.method) has no body"
             throw OperationObstacle(clause: clause, range: upstream.range)
         }
     }
@@ -177,6 +182,34 @@ extension Describer {
                 clause: "'\(name)', by which its checksums are chosen, is no text",
                 range: upstream.range
             )
+        }
+    }
+
+    // MARK: Streams
+
+    /// Refuses events in requests, which no client sends yet.
+    private func checkStreams(
+        of operation: Operation,
+        _ upstream: UpstreamOperation,
+        _ types: TypeTable
+    ) throws(OperationObstacle) {
+        for member in types.members(of: operation.input) where member.isStreaming {
+            guard case .union? = types.kind(of: member.type) else { continue }
+            let clause = "'\(member.type.name)' is an event stream in a request"
+            throw OperationObstacle(clause: clause, range: upstream.range)
+        }
+    }
+
+    /// Says that an operation with a stream, which is not called again and again, has neither pages nor waiters.
+    private mutating func leaveOutRepetition(of operation: UpstreamOperation) {
+        let reason = "its operation has a stream"
+        if let pagination = operation.pagination {
+            let subject = "the pagination of '\(operation.name)'"
+            leaveOut("\(operation.name).paginate", subject, because: reason, at: pagination.range)
+        }
+        for waiter in operation.waiters {
+            let path = "\(operation.name).wait.\(waiter.name)"
+            leaveOut(path, "waiter '\(waiter.name)'", because: reason, at: waiter.range)
         }
     }
 
@@ -223,5 +256,9 @@ extension Describer {
 }
 
 extension Member {
-    fileprivate var isRequiredInBody: Bool { isRequired && location.isInBody }
+    /// Whether there is no message without it and a body.
+    fileprivate var needsBody: Bool { (isRequired || isStreaming) && location.isInBody }
+
+    /// The reason that a message needs a body.
+    fileprivate var need: String { "member '\(name)' is \(isStreaming ? "a stream" : "required")" }
 }

@@ -132,6 +132,8 @@ extension Describer {
                 documentation: described(member.traits.documentation),
                 isRequired: member.isRequired,
                 isSensitive: member.traits.isSensitive,
+                isStreaming: member.traits.isStreaming,
+                requiresLength: member.traits.requiresLength,
                 hostLabel: member.hostLabel,
                 isIdempotencyToken: member.isIdempotencyToken,
                 deprecation: member.traits.deprecation?.text,

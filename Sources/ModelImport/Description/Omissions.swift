@@ -11,6 +11,12 @@ struct Omissions {
     private let inputs: Set<String>
     /// The structures that are the top of a message and have members outside its body.
     private let bound: Set<String>
+    /// The events that have members in their headers or as their whole payload.
+    private let boundEvents: Set<String>
+    /// The structures that are the top of a message.
+    private let messages: Set<String>
+    /// The unions that are streams of events.
+    private let eventUnions: Set<String>
     /// The members that have no place in a message, by their structure's name.
     private let displaced: [String: Set<String>]
     /// The obstacle to describing a shape, by the shape's name.
@@ -23,6 +29,9 @@ struct Omissions {
         let outputs = model.operations.compactMap(\.output?.name)
         let tops = inputs.union(outputs).union(model.operations.flatMap { $0.errors.map(\.name) })
         bound = tops.filter { model.shapes[$0]?.members.contains { $0.location != .body } == true }
+        messages = inputs.union(outputs)
+        eventUnions = model.eventUnions
+        boundEvents = model.events.filter { model.shapes[$0]?.members.contains { $0.location.isOfEvent } == true }
         displaced = model.shapes.mapValues(\.displacedMembers)
         findObstacles()
     }
@@ -50,12 +59,13 @@ struct Omissions {
     private func obstacle(toShape name: String) -> String? {
         guard let shape = model.shapes[name] else { return nil }
         if case .other(let what) = shape.kind { return "'\(name)' is \(what)" }
-        if shape.traits.isStreaming { return "'\(name)' is a stream" }
         switch shape.kind {
         case .list, .map: return shape.members.lazy.compactMap { obstacle(to: $0, of: name) }.first
         case .union:
-            let found = shape.members.map { obstacle(to: $0, of: name) }
-            return found.contains(nil) ? nil : found.first ?? "'\(name)' has no members"
+            let isStream = eventUnions.contains(name)
+            let parts = isStream ? shape.members.filter { !isError($0) } : shape.members
+            let found = parts.map { obstacle(to: $0, of: name) }
+            return found.contains(nil) ? nil : found.first ?? "'\(name)' has no \(isStream ? "events" : "members")"
         case .structure:
             return shape.members.lazy.filter(isIndispensable).compactMap { obstacle(to: $0, of: name) }.first
         default: return nil
@@ -64,10 +74,11 @@ struct Omissions {
 
     /// Whether a message without the member would not be what its operation is about.
     private func isIndispensable(_ member: UpstreamMember) -> Bool {
-        if member.isRequired || member.location == .payload || member.traits.isStreaming { return true }
-        guard let shape = model.shapes[member.target.name] else { return false }
-        if case .other("an event stream") = shape.kind { return true }
-        return shape.traits.isStreaming
+        member.isRequired || member.location == .payload || member.traits.isStreaming
+    }
+
+    private func isError(_ member: UpstreamMember) -> Bool {
+        if case .error? = model.shapes[member.target.name]?.kind { true } else { false }
     }
 }
 
@@ -82,14 +93,34 @@ extension Omissions {
         if case .other(let what)? = Prelude.builtIn(target).flatMap({ Prelude.kinds[$0] }) {
             return "\(name) is \(what)"
         }
-        if member.traits.isStreaming { return "\(name) is a stream" }
+        if let obstacle = obstacleOfStreams(member, name, owner) { return obstacle }
         if displaced[owner]?.contains(member.name) == true {
             return "\(name) has the place of another member"
         }
-        if bound.contains(target) { return "\(name) is '\(target)', which has members outside the body" }
+        if bound.contains(target) || !eventUnions.contains(owner) && boundEvents.contains(target) {
+            return "\(name) is '\(target)', which has members outside the body"
+        }
         if let obstacle = obstacleOnTheWay(member, name, owner) { return obstacle }
         guard let part = member.location.part else { return nil }
         return types.obstacle(to: member.target.described, at: member.location).map { "\(name) is \($0) in \(part)" }
+    }
+
+    /// Returns the obstacle to describing a member that is a stream, or has to do with the events of one; `nil` for none.
+    private func obstacleOfStreams(_ member: UpstreamMember, _ name: String, _ owner: String) -> String? {
+        let target = member.target.name
+        if eventUnions.contains(owner), !isError(member) {
+            guard case .structure? = model.kind(of: target) else { return "\(name) is no structure and no error" }
+        }
+        if member.location.isOfEvent, messages.contains(owner) { return "\(name) is a part of an event" }
+        guard member.traits.isStreaming else { return nil }
+        guard messages.contains(owner), member.location == .payload else { return "\(name) is a stream" }
+        switch model.kind(of: target) {
+        case .blob?:
+            let hasLimits = model.shapes[target]?.traits.limits != nil
+            return hasLimits ? "\(name) is a stream with limits of its length" : nil
+        case .union? where eventUnions.contains(target): return nil
+        default: return "\(name) is a stream, of neither bytes nor events"
+        }
     }
 
     /// Returns the obstacle in a member's location, whatever its type; `nil` for none.

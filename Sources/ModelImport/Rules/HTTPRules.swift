@@ -37,6 +37,7 @@ extension NormalizationRule {
                 let hasMeaning =
                     inputs.contains(name) && member.location.isOfRequests
                     || (isError || outputs.contains(name)) && member.location.isOfResponses
+                    || member.location.isOfEvent
                 if !hasMeaning { model.shapes[name]?.members[index].location = .body }
             }
         }
@@ -141,7 +142,7 @@ extension UpstreamModel {
 
 extension Member.Location {
     /// Whether requests have such a part.
-    fileprivate var isOfRequests: Bool { self != .responseCode }
+    fileprivate var isOfRequests: Bool { self != .responseCode && !isOfEvent }
 
     /// Whether responses have such a part.
     fileprivate var isOfResponses: Bool {

@@ -12,6 +12,7 @@ extension NormalizationRule {
     /// All rules, in the order in which they are applied.
     static let all: [NormalizationRule] = [
         .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages,
+        .streams, .partsOfEvents,
         .constrainedMembers, .mediaTypes, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
         .bindingsAtTheTop, .queryMaps, .labels, .hostLabels,
         .zeroDefaults, .safeMethods, .successStatuses, .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,

@@ -6,13 +6,14 @@ extension NormalizationRule {
         statement: """
             An operation whose input and output both have a text `NextToken` (or `nextToken`) is paginated even if \
             upstream does not say so; `MaxResults` (or `maxResults`) limits the pages. botocore leaves out paginations whose items \
-            Smithy does not name.
+            Smithy does not name. What has a stream is not called page by page.
             """
     ) { model in
         for (index, operation) in model.operations.enumerated()
         where operation.pagination == nil && !operation.hasUnreadPages {
             let input = model.members(of: operation.input)
             let output = model.members(of: operation.output)
+            guard !(input + output).contains(where: \.traits.isStreaming) else { continue }
             let token = ["NextToken", "nextToken"].first { name in
                 [input, output].allSatisfy {
                     model.member(name, of: $0) { if case .string = $0 { true } else { false } }

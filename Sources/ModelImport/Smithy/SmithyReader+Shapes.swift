@@ -24,7 +24,6 @@ extension SmithyReader {
         var members = definition.members
         switch kind {
         case .enumeration, .integerEnumeration: members = []
-        case .other("an event stream"): members = []
         default: break
         }
         traits.isSparse = definition.traits["smithy.api#sparse"] != nil
@@ -40,8 +39,7 @@ extension SmithyReader {
         switch definition.type {
         case "structure":
             return definition.traits["smithy.api#error"] == nil ? .structure : .error(readError(definition))
-        case "union":
-            return definition.traits["smithy.api#streaming"] == nil ? .union : .other("an event stream")
+        case "union": return .union
         case "list": return .list(isUnique: definition.traits["smithy.api#uniqueItems"] != nil)
         case "set": return .list(isUnique: true)
         case "map": return .map
@@ -148,6 +146,8 @@ extension SmithyReader {
         if member.traits["smithy.api#httpQueryParams"] != nil { return .queryParams }
         if member.traits["smithy.api#httpPayload"] != nil { return .payload }
         if member.traits["smithy.api#httpResponseCode"] != nil { return .responseCode }
+        if member.traits["smithy.api#eventHeader"] != nil { return .eventHeader }
+        if member.traits["smithy.api#eventPayload"] != nil { return .eventPayload }
         if let name = json.text("smithy.api#httpQuery", in: traits) { return .query(name) }
         if let name = json.text("smithy.api#httpHeader", in: traits) { return .header(name) }
         if let prefix = json.text("smithy.api#httpPrefixHeaders", in: traits) { return .prefixHeaders(prefix) }
@@ -177,6 +177,7 @@ extension SmithyReader {
         }
         traits.mediaType = json.text("smithy.api#mediaType", in: node)
         traits.isStreaming = node["smithy.api#streaming"] != nil
+        traits.requiresLength = node["smithy.api#requiresLength"] != nil
         return traits
     }
 

@@ -31,7 +31,8 @@ extension SmithyReader {
     static let shapeTraits = known([
         "smithy.api#sensitive", "smithy.api#pattern", "smithy.api#length", "smithy.api#range",
         "smithy.api#timestampFormat",
-        "smithy.api#mediaType", "smithy.api#streaming", "smithy.api#sparse", "smithy.api#uniqueItems",
+        "smithy.api#mediaType", "smithy.api#streaming", "smithy.api#requiresLength", "smithy.api#sparse",
+        "smithy.api#uniqueItems",
         "smithy.api#error",
         "smithy.api#httpError", "smithy.api#retryable", "smithy.api#enum", "smithy.api#default",
     ])
@@ -41,6 +42,7 @@ extension SmithyReader {
         "smithy.api#required", "smithy.api#jsonName", "smithy.api#idempotencyToken", "smithy.api#hostLabel",
         "smithy.api#httpLabel", "smithy.api#httpQuery", "smithy.api#httpQueryParams", "smithy.api#httpHeader",
         "smithy.api#httpPrefixHeaders", "smithy.api#httpPayload", "smithy.api#httpResponseCode",
+        "smithy.api#eventHeader", "smithy.api#eventPayload",
     ])
 
     private static func known(_ ids: Set<String>) -> Set<String> {
@@ -88,11 +90,11 @@ extension String {
 
     private static let tacitTraits: Set<String> = Set(
         [
-            "addedDefault", "box", "clientOptional", "cors", "enumValue", "eventHeader", "eventPayload", "examples",
+            "addedDefault", "box", "clientOptional", "cors", "enumValue", "examples",
             "externalDocumentation", "idRef",
             "input", "internal", "mixin", "nestedProperties", "noReplace", "notProperty", "output", "private",
             "property",
-            "recommended", "references", "required", "requiresLength", "resourceIdentifier", "since", "suppress",
+            "recommended", "references", "required", "resourceIdentifier", "since", "suppress",
             "tags", "title",
             "unstable",
             "xmlAttribute", "xmlFlattened", "xmlName", "xmlNamespace",

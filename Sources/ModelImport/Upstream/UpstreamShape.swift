@@ -20,7 +20,7 @@ struct UpstreamShape {
         case number(NumberType)
         case timestamp
         case document
-        /// A kind that the model format does not have: `an event stream`.
+        /// A kind that the model format does not have.
         case other(String)
     }
 
@@ -73,7 +73,10 @@ struct UpstreamTraits {
     var timestampFormat: TimestampFormat?
     /// The media type of the contents of text or a blob; `nil` if upstream does not say it.
     var mediaType: String?
+    /// Whether values are sent part by part: the bytes of a blob, the events of a union.
     var isStreaming = false
+    /// Whether the number of a stream's bytes must be known before they are sent.
+    var requiresLength = false
     /// Whether a list or map may hold nulls.
     var isSparse = false
 }
