@@ -25,8 +25,14 @@ struct DeclarationTests {
 
     @Test("a difference has the lines of both, and a parameter that is added at the end changes no other")
     func difference() throws {
-        let old = Declaration(methodOf: try operation("Id: String, View: { type: Integer, required: true }"))
-        let new = Declaration(methodOf: try operation("Id: String, View: Integer, Price: Double"))
+        let old = Declaration(
+            methodOf: try operation("Id: String, View: { type: Integer, required: true }"),
+            throwing: "ShopError"
+        )
+        let new = Declaration(
+            methodOf: try operation("Id: String, View: Integer, Price: Double"),
+            throwing: "ShopError"
+        )
         #expect(
             old.difference(to: new) == [
                 "```diff", "  getRoom(", "      id: String? = nil,", "-     view: Int,", "+     view: Int? = nil,",
@@ -34,7 +40,7 @@ struct DeclarationTests {
             ]
         )
         #expect(new.difference(to: new) == [])
-        let none = Declaration(methodOf: try operation(""))
+        let none = Declaration(methodOf: try operation(""), throwing: "ShopError")
         #expect(none.difference(to: none) == [])
         #expect(none.difference(to: old).first { $0.hasPrefix("-") } == "- getRoom() -> GetRoomOutput")
     }

@@ -129,6 +129,27 @@ struct SyncGoldenTests {
         #expect(guide.joined(separator: " ").contains("its `LegacyHotelOnLodging` stands in for `HotelClient`"))
     }
 
+    @Test("operations with streams stay on the old service, and the guide says so")
+    func streams() throws {
+        let testCase = try #require(SyncCase.all.first { $0.folder.lastPathComponent == "streams" })
+        let (comparison, record) = try testCase.comparison()
+        let (files, _, diagnostics) = generateMigration(
+            module: "InnMigration",
+            old: comparison.oldPlan,
+            new: comparison.newPlan,
+            record: record
+        )
+        #expect(diagnostics == [])
+        let adapter = try #require(files.last).contents
+        #expect(adapter.contains("adapter.route(\n            .getRoom,"))
+        #expect(adapter.components(separatedBy: "adapter.route(").count == 2)
+        #expect(adapter.contains("try await streamingClient.perform(operation, input, upload)"))
+        #expect(adapter.contains("- Operations with streams are carried out on the client of Hotel."))
+        let guide = migrationGuide(comparison, record: record, pair: try testCase.pair())
+        let text = guide.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("`getPicture`, `putPicture` and `watch` have streams and stay on Hotel until"))
+    }
+
     @Test("what is not recorded is added to the record, and everything else stays", arguments: SyncCase.all)
     func recording(testCase: SyncCase) throws {
         let (comparison, record) = try testCase.comparison()

@@ -30,6 +30,8 @@ extension Comparison {
             let subject = owner.at(member.name, old: other?.model.range, new: member.range)
             if let other {
                 compareMember(other, plan, subject)
+            } else if member.isStreaming {
+                addStream(.streamAdded, member, subject, cause: cause)
             } else {
                 // A member that is absent and yet required in Swift has to be given.
                 addMember(
@@ -42,7 +44,12 @@ extension Comparison {
             }
         }
         for member in before.map(\.model) where after[member.name] == nil {
-            removeMember(member, owner.at(member.name, old: member.range), isUnion, cause)
+            let subject = owner.at(member.name, old: member.range)
+            guard !member.isStreaming else {
+                addStream(.streamRemoved, member, subject, cause: cause)
+                continue
+            }
+            removeMember(member, subject, isUnion, cause)
         }
         if isReordered(before.modelNames, after.modelNames) {
             add(.membersReordered, owner.at("*"), source: isUnion ? .neutral : .breaking)
@@ -85,6 +92,7 @@ extension Comparison {
         )
         compareRequired(before, after, subject)
         compareLocations(old, new, subject)
+        compareStreams(old, new, subject)
         compare(
             old.defaultValue,
             new.defaultValue,

@@ -44,7 +44,7 @@ extension Comparison {
             compareNames(oldPayload, newPayload, names, subject)
             cause = nil
         }
-        compareMembers(oldPlan.members, newPlan.members, subject, cause: cause)
+        compareMembers(oldPlan.membersAndStream, newPlan.membersAndStream, subject, cause: cause)
         // It is as grave that all members came or went as that the gravest of them did.
         if cause != nil { raiseVerdict(at: start) }
     }

@@ -76,7 +76,9 @@ extension Comparison {
         compareConstraints(before, after, subject)
         switch (before.kind, after.kind) {
         case (.structure, .structure): compareMembers(before, after, subject.at("members"))
-        case (.union, .union): compareMembers(before, after, subject.at("union"))
+        case (.union, .union):
+            compareMembers(before, after, subject.at("union"))
+            compareEndings(before, after, subject.at("union"))
         case (
             .error(let oldStatus, let oldFault, let oldRetry, _), .error(let newStatus, let newFault, let newRetry, _)
         ):
@@ -126,8 +128,8 @@ extension Comparison {
 
     private mutating func compareMembers(_ before: Shape, _ after: Shape, _ subject: Subject) {
         compareMembers(
-            old.plan.type(ofShape: before.name)?.members ?? [],
-            new.plan.type(ofShape: after.name)?.members ?? [],
+            old.members(of: before),
+            new.members(of: after),
             subject,
             isUnion: after.isUnion
         )

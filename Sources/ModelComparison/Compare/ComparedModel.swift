@@ -9,11 +9,20 @@ struct ComparedModel {
     let operations: [Operation]
     /// The shapes in the order of the files.
     let shapes: [Shape]
+    /// The streams of structures that are inputs or outputs, by the structures' names.
+    let streams: [String: MemberPlan]
 
     init(_ plan: ServicePlan) {
         self.plan = plan
         operations = plan.model.files.flatMap(\.operations)
         shapes = plan.model.files.flatMap(\.shapes)
+        let messages = plan.operations.flatMap { [$0.input, $0.output] }
+        streams = Dictionary(
+            messages.compactMap { message in
+                message.model.structure.flatMap { name in message.stream.map { (name, $0.member) } }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The description.

@@ -128,6 +128,7 @@ extension Change {
                 + consequences
         case ("required", nil, nil), ("deprecated", nil, nil):
             summary == "removed" ? "no longer \(aspect)" : "\(aspect) now"
+        case ("streaming", nil, nil): summary == "removed" ? "no longer a stream" : "a stream now"
         case _ where isSaid: words(before, after) + consequences
         default: "\(Escaping.code(aspect)) \(words(before, after))\(consequences)"
         }

@@ -16,13 +16,23 @@ struct Declaration {
     /// The code after the parts.
     var closing: String
 
-    /// The method that takes an operation's members as arguments.
-    init(methodOf operation: OperationPlan) {
+    /// The method that takes an operation's members, and its stream, as arguments.
+    ///
+    /// - Parameter error: The type of the service's errors, with which a stream of events may end.
+    init(methodOf operation: OperationPlan, throwing error: String) {
         opening = "\(operation.name)("
         parts = operation.input.members.map { member in
             Part(name: member.model.name, code: "\(member.declaration)\(member.isRequired ? "" : " = nil")")
         }
-        closing = ") -> \(operation.output.type)"
+        if let stream = operation.input.stream {
+            let type = stream.contents.type(throwing: error)
+            parts.append(Part(name: stream.member.model.name, code: "\(stream.member.name): \(type)"))
+        }
+        let output = operation.output
+        closing =
+            ") -> "
+            + (output.stream.map { "StreamedOutput<\(output.type), \($0.contents.type(throwing: error))>" }
+                ?? output.type)
     }
 
     /// The structure that an operation returns.
@@ -78,6 +88,16 @@ struct Declaration {
             }
         }
         return ["```diff"] + block + ["```"]
+    }
+}
+
+extension StreamPlan.Contents {
+    /// Returns the type of the stream.
+    fileprivate func type(throwing error: String) -> String {
+        switch self {
+        case .bytes: "HTTPBody"
+        case .events(let type, _): "EventStream<\(type), \(error)>"
+        }
     }
 }
 

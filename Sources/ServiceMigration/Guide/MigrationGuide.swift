@@ -126,7 +126,20 @@ private struct MigrationGuide {
                 "Code need not go over at once. The module \(Escaping.code(migration.module.value)) converts the types that are in "
                     + "both, and its \(adapter) stands in for \(Escaping.code(oldNames.client)): it carries out the "
                     + "operations that are in both on \(newTitle), and the others on \(oldTitle)."
+                    + streaming
             )
+    }
+
+    /// A sentence about operations that the adapter leaves where they are; empty where there are none.
+    private var streaming: String {
+        let operations = zip(old.operations, comparison.renamedOld.operations).compactMap { operation, renamed in
+            let plans = [comparison.oldPlan.operation(operation.name), comparison.newPlan.operation(renamed.name)]
+            let isStreaming = comparison.operations.contains(renamed.name) && plans.contains { $0?.isStreaming == true }
+            return isStreaming ? Escaping.code(plans[0]?.name ?? operation.name) : nil
+        }
+        guard !operations.isEmpty else { return "" }
+        let verb = operations.count == 1 ? "has a stream and stays" : "have streams and stay"
+        return " \(joined(operations)) \(verb) on \(oldTitle) until the calls go over."
     }
 
     // MARK: Operations
@@ -179,7 +192,8 @@ private struct MigrationGuide {
             let index = comparison.renamedOld.operations.firstIndex(where: { $0.name == operation.name }),
             let oldPlan = comparison.oldPlan.operation(old.operations[index].name)
         else { return [] }
-        let method = Declaration(methodOf: oldPlan).difference(to: Declaration(methodOf: newPlan))
+        let method = Declaration(methodOf: oldPlan, throwing: oldNames.error)
+            .difference(to: Declaration(methodOf: newPlan, throwing: newNames.error))
         let output = Declaration(outputOf: oldPlan).difference(to: Declaration(outputOf: newPlan))
         return Array([method, output].filter { !$0.isEmpty }.joined(separator: [""]))
     }

@@ -17,7 +17,8 @@ struct SharedTypes {
         }
     }
 
-    /// The new service's operation for each of the old one's, by its name in the model.
+    /// The new service's operation for each of the old one's, by its name in the model. Those with a stream are not among
+    /// them: what is in a stream is not converted.
     private(set) var operations: [String: OperationPlan] = [:]
     /// The files of the new service with the pairs of types in them, under the headings of the generated files.
     private(set) var files: [(plan: FilePlan, sections: [(title: String, pairs: [TypePair])])] = []
@@ -31,7 +32,9 @@ struct SharedTypes {
             var sections: [(title: String, pairs: [TypePair])] = []
             for operation in file.operations {
                 for name in Self.partners(of: operation.model.name, record.operationPairs) {
-                    guard let older = old.plan.operation(name) else { continue }
+                    guard let older = old.plan.operation(name), !older.isStreaming, !operation.isStreaming else {
+                        continue
+                    }
                     operations[name] = operation
                     let types = [
                         TypePair(old: older.input.type, new: operation.input.type),

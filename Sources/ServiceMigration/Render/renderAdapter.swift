@@ -12,6 +12,7 @@ func renderAdapter(of plan: MigrationPlan) -> String {
     writer.block("\(writer.access)struct \(adapter.names.type): \(adapter.oldAPI) {") { writer in
         let type = "\(writer.runtime("ServiceAdapter"))<\(adapter.oldError), \(adapter.newError)>"
         writer.line("private let adapter: \(type)")
+        if plan.old.isStreaming { writer.line("private let \(streamingClient): any \(adapter.oldAPI)") }
         writer.line()
         renderInitializer(adapter, of: plan, into: &writer)
         writer.line()
@@ -30,6 +31,7 @@ func renderAdapter(of plan: MigrationPlan) -> String {
         )
         writer.indented { $0.line("try await adapter.perform(operation, input)") }
         writer.line("}")
+        if plan.old.isStreaming { renderStreams(adapter, into: &writer) }
         if plan.old.operations.contains(where: { !$0.waiters.isEmpty }) {
             writer.line()
             writer.line("/// The time and the chance by which waiters pause.")
@@ -83,7 +85,32 @@ private func renderInitializer(_ adapter: AdapterPlan, of plan: MigrationPlan, i
             writer.expression("", route(operation, newer, plan, in: writer), isBroken: true)
         }
         writer.line("self.adapter = adapter")
+        if plan.old.isStreaming {
+            writer.line("\(streamingClient) = \(Naming.escaped(adapter.names.oldClient))")
+        }
     }
+    writer.line("}")
+}
+
+/// The property with the old service's client, which carries out operations with streams.
+private let streamingClient = "streamingClient"
+
+/// Renders the function that carries out operations with streams.
+private func renderStreams(_ adapter: AdapterPlan, into writer: inout SwiftWriter) {
+    let operation = "\(writer.runtime("StreamingOperation"))<Input, Upload, Output, Download, \(adapter.oldError)>"
+    let output = "\(writer.runtime("StreamedOutput"))<Output, Download>"
+    writer.line()
+    writer.line("/// Carries out one operation with streams on the old service's client.")
+    writer.expression(
+        "\(writer.access)func perform<Input, Upload, Output, Download>",
+        .list(
+            "(",
+            ["_ operation: \(operation)", "_ input: Input", "_ upload: Upload"],
+            ") async throws(\(adapter.oldError)) -> \(output) {"
+        ),
+        isBroken: true
+    )
+    writer.indented { $0.line("try await \(streamingClient).perform(operation, input, upload)") }
     writer.line("}")
 }
 
@@ -107,19 +134,21 @@ private func route(
 }
 
 private func documentation(of adapter: AdapterPlan, _ plan: MigrationPlan) -> String {
-    """
-    Carries out the operations of \(plan.oldModule): those that \(plan.newModule) has too on a client of \
-    \(plan.newModule), the others on one of \(plan.oldModule).
+    let streams =
+        plan.old.isStreaming ? "\n- Operations with streams are carried out on the client of \(plan.oldModule)." : ""
+    return """
+        Carries out the operations of \(plan.oldModule): those that \(plan.newModule) has too on a client of \
+        \(plan.newModule), the others on one of \(plan.oldModule).
 
-    Code that was written for \(plan.oldModule) runs on \(plan.newModule) with this in the place of its client. \
-    Operations, paginators and waiters are methods of every `\(adapter.oldAPI)`.
+        Code that was written for \(plan.oldModule) runs on \(plan.newModule) with this in the place of its client. \
+        Operations, paginators and waiters are methods of every `\(adapter.oldAPI)`.
 
-    - An input of which something would be lost is not sent: the operation throws `\(adapter.oldError).client(.conversion(_:))`.
-    - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.
-    - Errors that \(plan.oldModule) does not have are `\(adapter.oldError).unmodeled(_:)`.
+        - An input of which something would be lost is not sent: the operation throws `\(adapter.oldError).client(.conversion(_:))`.
+        - Outputs and errors are converted; what has no counterpart is left out and reported to `onLoss`.
+        - Errors that \(plan.oldModule) does not have are `\(adapter.oldError).unmodeled(_:)`.\(streams)
 
-    Where requests go, how they are signed and what is validated is up to the two clients.
-    """
+        Where requests go, how they are signed and what is validated is up to the two clients.
+        """
 }
 
 extension MigrationPlan {

@@ -93,9 +93,10 @@ private func losses(of id: ConversionID, in plan: MigrationPlan) -> String {
 
 private func renderComparisonArticle(_ plan: MigrationPlan) -> GeneratedFile {
     GeneratedFile(article: "SideBySide", titled: "Both Services Side by Side", of: plan.source) { writer in
+        let exception = plan.old.isStreaming || plan.new.isStreaming ? ", apart from those with streams" : ""
         writer.paragraphs(
             """
-            The operations that \(plan.titles[0]) and \(plan.titles[1]) have in common, and the types of theirs that differ.
+            The operations that \(plan.titles[0]) and \(plan.titles[1]) have in common\(exception), and the types of theirs that differ.
 
             ## Operations
             """
@@ -104,8 +105,8 @@ private func renderComparisonArticle(_ plan: MigrationPlan) -> GeneratedFile {
             guard let new = plan.operations[operation.model.name] else { continue }
             writer.paragraphs("### \(operation.name)")
             writer.comparison(
-                of: Declaration(methodOf: operation),
-                and: Declaration(methodOf: new),
+                of: Declaration(methodOf: operation, throwing: plan.old.names.error),
+                and: Declaration(methodOf: new, throwing: plan.new.names.error),
                 plan,
                 none: "It takes no arguments."
             )
