@@ -80,6 +80,10 @@ struct WritingServiceTests {
               Meta: { type: Tags, headerPrefix: x-meta- }
             output: {}
             auth: []
+          Stream:
+            http: POST /streams
+            input: { Bytes: { type: Blob, payload: true, streaming: true, requiresLength: true } }
+            output: { Events: { type: Events, payload: true, streaming: true } }
           Plain:
             http: DELETE /things
             auth: [apiKey, none]
@@ -106,6 +110,9 @@ struct WritingServiceTests {
               Flag: { type: Boolean, default: true }
               Number: { type: Double, default: 1e20 }
               Color: { type: Color, default: "on" }
+          Events: { union: { Picture: Drawn, Gone: Gone } }
+          Drawn:
+            members: { Name: { type: String, eventHeader: true }, Bytes: { type: Bytes, eventPayload: true } }
           List: { list: String, length: 0.. }
           _Odd: { list: __Name2 }
         enums:
