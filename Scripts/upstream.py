@@ -35,9 +35,9 @@ import botocore_data
 
 # Type-checked in every run; see `constructs` for what they have to cover.
 SPREAD = """
-    accessanalyzer amp apigateway appconfigdata appsync backup chime chime-sdk-meetings chime-sdk-messaging cleanrooms codeartifact
-    connect connectcampaignsv2 dataexchange eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models mediaconvert medialive
-    neptune-graph pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
+    accessanalyzer amp apigateway appconfigdata appsync backup bedrock-runtime chime chime-sdk-meetings chime-sdk-messaging cleanrooms
+    codeartifact connect connectcampaignsv2 dataexchange eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models
+    mediaconvert medialive neptune-graph omics pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
 """.split()
 
 
@@ -57,6 +57,7 @@ CONSTRUCTS = """
     path query queryParams header headerPrefix payload responseCode json default sensitive deprecated idempotencyToken
     hostPrefix status idempotent paginate wait union list map type timestamp unique length range pattern notEnforced
     values members sparse mediaType checksum requestCompression host auth unsignedPayload
+    streaming requiresLength eventHeader eventPayload
 """.split()
 BUILT_INS = "String Boolean Blob Timestamp Document Byte Short Integer Long Float Double BigInteger BigDecimal".split()
 
