@@ -19,6 +19,8 @@ struct Planner {
     private let recursion: Recursion
     /// The structures that are the input of an operation.
     private let inputs: Set<String>
+    /// The unions whose values are events.
+    private let streamedUnions: Set<String>
     private let typeNames: ServiceTypeNames
 
     init(_ service: Service) {
@@ -27,6 +29,7 @@ struct Planner {
         names = NameTable(service)
         mapping = TypeMapping(types: types, names: names)
         recursion = Recursion(service, types)
+        streamedUnions = EventShapes(service.files, types).unions
         inputs = Set(service.files.flatMap(\.operations).compactMap(\.input.structure))
         typeNames = ServiceTypeNames(service)
     }
@@ -157,7 +160,7 @@ struct Planner {
                     name: name,
                     documentation: documentation,
                     members: planMembers(
-                        members.filter { !isError($0) },
+                        streamedUnions.contains(shape.name) ? members.filter { !isError($0) } : members,
                         of: shape.name,
                         avoiding: Naming.unionMembers
                     ),

@@ -70,7 +70,7 @@ struct SuiteOperation: Sendable {
             let text = members?.removeValue(forKey: stream)?.text ?? ""
             let input = try members.map { try Input(parameters: .object($0)) } ?? Input.fixture()
             guard let upload = (() as? Upload) ?? (HTTPBody(Array(text.utf8)) as? Upload) else {
-                throw UnknownParameter(description: "\(schema.name) has a stream that no case has")
+                throw UnknownParameter(description: "\(operation.schema.name) has a stream that no case has")
             }
             do throws(Client.Failure) {
                 let client = Client(configuration: configuration, transport: transport)

@@ -36,6 +36,11 @@ public struct GlacierClient: GlacierAPI, ServiceClient {
 
 /// The errors that the operations of ``GlacierClient`` throw.
 public enum GlacierError: ServiceError {
+    case invalidParameterValue(InvalidParameterValueException)
+    case missingParameterValue(MissingParameterValueException)
+    case requestTimeout(RequestTimeoutException)
+    case resourceNotFound(ResourceNotFoundException)
+    case serviceUnavailable(ServiceUnavailableException)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input does not satisfy the model's constraints. Nothing was sent.
@@ -44,11 +49,22 @@ public enum GlacierError: ServiceError {
     case client(ClientError)
 
     /// The errors of the model.
-    @_spi(Generated) public static let exceptions: [ExceptionSchema<GlacierError>] = []
+    @_spi(Generated) public static let exceptions: [ExceptionSchema<GlacierError>] = [
+        ExceptionSchema("InvalidParameterValueException", 400, .client) { .invalidParameterValue($0) },
+        ExceptionSchema("MissingParameterValueException", 400, .client) { .missingParameterValue($0) },
+        ExceptionSchema("RequestTimeoutException", 408, .client) { .requestTimeout($0) },
+        ExceptionSchema("ResourceNotFoundException", 404, .client) { .resourceNotFound($0) },
+        ExceptionSchema("ServiceUnavailableException", 500, .server) { .serviceUnavailable($0) },
+    ]
 
     /// The error that the case holds.
     public var underlyingError: any Error {
         switch self {
+        case .invalidParameterValue(let error): error
+        case .missingParameterValue(let error): error
+        case .requestTimeout(let error): error
+        case .resourceNotFound(let error): error
+        case .serviceUnavailable(let error): error
         case .unmodeled(let error): error
         case .invalidInput(let error): error
         case .client(let error): error
@@ -60,8 +76,9 @@ public enum GlacierError: ServiceError {
 
 /// The operations of Amazon Glacier, for code that is to run on ``GlacierClient`` and on ``GlacierStub`` alike.
 ///
-/// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
-public protocol GlacierAPI: ServiceAPI<GlacierError> {}
+/// What carries them out has one function, `perform(_:_:)`, and for those with streams another, `perform(_:_:_:)`, and
+/// each operation is a method here.
+public protocol GlacierAPI: StreamingServiceAPI<GlacierError> {}
 
 // MARK: - Stub
 

@@ -4673,6 +4673,133 @@ public struct OperationWithNestedStructureOutput: Structure, Equatable, CustomRe
     )
 }
 
+// MARK: - OutputStream
+
+extension RestJsonProtocolAPI {
+    /// Calls OutputStream.
+    ///
+    /// Sends `POST` to `/OutputStream`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/OutputStream)
+    ///
+    /// ```swift
+    /// let output = try await client.outputStream()
+    /// for try await event in output.stream { /* ... */ }
+    /// ```
+    ///
+    /// - Throws: ``RestJsonProtocolError``: `serviceUnavailable`.
+    @_alwaysEmitIntoClient
+    public func outputStream() async throws(RestJsonProtocolError)
+        -> StreamedOutput<OutputStreamOutput, CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>>
+    {
+        try await perform(.outputStream, OutputStreamInput(), ())
+    }
+}
+
+extension StreamingOperation<
+    OutputStreamInput,
+    Void,
+    OutputStreamOutput,
+    CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>,
+    RestJsonProtocolError
+> {
+    /// The operation of ``RestJsonProtocolAPI/outputStream()``.
+    public static var outputStream: Self {
+        Self(
+            .init(
+                "OutputStream",
+                "POST /OutputStream",
+                errors: "ServiceUnavailableError",
+                reference: "https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/OutputStream"
+            ),
+            request: .none,
+            response: .events("stream", errors: "error=ErrorEvent")
+        )
+    }
+}
+
+/// The input of ``RestJsonProtocolAPI/outputStream()``.
+public struct OutputStreamInput: Structure, Equatable, CustomReflectable {
+    /// Creates an empty value.
+    public init() {}
+
+    public static let schema = StructureSchema<Self>()
+}
+
+/// The output of ``RestJsonProtocolAPI/outputStream()``.
+public struct OutputStreamOutput: Structure, Equatable, CustomReflectable {
+    /// Creates an empty value.
+    public init() {}
+
+    public static let schema = StructureSchema<Self>()
+}
+
+// MARK: - OutputStreamWithInitialResponse
+
+extension RestJsonProtocolAPI {
+    /// Calls OutputStreamWithInitialResponse.
+    ///
+    /// Sends `POST` to `/OutputStreamWithInitialResponse`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/OutputStreamWithInitialResponse)
+    ///
+    /// ```swift
+    /// let output = try await client.outputStreamWithInitialResponse()
+    /// for try await event in output.stream { /* ... */ }
+    /// ```
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @_alwaysEmitIntoClient
+    public func outputStreamWithInitialResponse() async throws(RestJsonProtocolError)
+        -> StreamedOutput<OutputStreamWithInitialResponseOutput, CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>>
+    {
+        try await perform(.outputStreamWithInitialResponse, OutputStreamWithInitialResponseInput(), ())
+    }
+}
+
+extension StreamingOperation<
+    OutputStreamWithInitialResponseInput,
+    Void,
+    OutputStreamWithInitialResponseOutput,
+    CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>,
+    RestJsonProtocolError
+> {
+    /// The operation of ``RestJsonProtocolAPI/outputStreamWithInitialResponse()``.
+    public static var outputStreamWithInitialResponse: Self {
+        Self(
+            .init(
+                "OutputStreamWithInitialResponse",
+                "POST /OutputStreamWithInitialResponse",
+                reference: """
+                    https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/OutputStreamWithInitialResponse
+                    """
+            ),
+            request: .none,
+            response: .events("stream", errors: "error=ErrorEvent")
+        )
+    }
+}
+
+/// The input of ``RestJsonProtocolAPI/outputStreamWithInitialResponse()``.
+public struct OutputStreamWithInitialResponseInput: Structure, Equatable, CustomReflectable {
+    /// Creates an empty value.
+    public init() {}
+
+    public static let schema = StructureSchema<Self>()
+}
+
+/// The output of ``RestJsonProtocolAPI/outputStreamWithInitialResponse()``.
+public struct OutputStreamWithInitialResponseOutput: Structure, Equatable, CustomReflectable {
+    public var initialResponseMember: String
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(initialResponseMember: String) {
+        self.initialResponseMember = initialResponseMember
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .required(\.initialResponseMember, "initialResponseMember", .string, .header("initial-response-member"))
+    )
+}
+
 // MARK: - PostPlayerAction
 
 extension RestJsonProtocolAPI {
@@ -5144,6 +5271,171 @@ extension ServiceOperation<SparseJSONMapsInputOutput, SparseJSONMapsInputOutput,
     }
 }
 
+// MARK: - StreamingTraits
+
+extension RestJsonProtocolAPI {
+    /// Calls StreamingTraits.
+    ///
+    /// Sends `POST` to `/StreamingTraits`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/StreamingTraits)
+    ///
+    /// ```swift
+    /// let output = try await client.streamingTraits(blob: blob)
+    /// for try await chunk in output.stream { /* ... */ }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - foo: The member `foo`.
+    ///   - blob: The member `blob`.
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @_alwaysEmitIntoClient public func streamingTraits(
+        foo: String? = nil,
+        blob: HTTPBody = HTTPBody()
+    ) async throws(RestJsonProtocolError) -> StreamedOutput<StreamingTraitsInputOutput, HTTPBody> {
+        try await perform(.streamingTraits, StreamingTraitsInputOutput(foo: foo), blob)
+    }
+}
+
+extension StreamingOperation<
+    StreamingTraitsInputOutput,
+    HTTPBody,
+    StreamingTraitsInputOutput,
+    HTTPBody,
+    RestJsonProtocolError
+> {
+    /// The operation of ``RestJsonProtocolAPI/streamingTraits(foo:blob:)``.
+    public static var streamingTraits: Self {
+        Self(
+            .init(
+                "StreamingTraits",
+                "POST /StreamingTraits",
+                reference: "https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/StreamingTraits"
+            ),
+            request: .bytes("blob"),
+            response: .bytes("blob")
+        )
+    }
+}
+
+// MARK: - StreamingTraitsRequireLength
+
+extension RestJsonProtocolAPI {
+    /// Calls StreamingTraitsRequireLength.
+    ///
+    /// Sends `POST` to `/StreamingTraitsRequireLength`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/StreamingTraitsRequireLength)
+    ///
+    /// ```swift
+    /// try await client.streamingTraitsRequireLength(blob: blob)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - foo: The member `foo`.
+    ///   - blob: The member `blob`.
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @discardableResult
+    @_alwaysEmitIntoClient public func streamingTraitsRequireLength(
+        foo: String? = nil,
+        blob: HTTPBody = HTTPBody()
+    ) async throws(RestJsonProtocolError) -> StreamingTraitsRequireLengthOutput {
+        try await perform(.streamingTraitsRequireLength, StreamingTraitsRequireLengthInput(foo: foo), blob).output
+    }
+}
+
+extension StreamingOperation<
+    StreamingTraitsRequireLengthInput,
+    HTTPBody,
+    StreamingTraitsRequireLengthOutput,
+    Void,
+    RestJsonProtocolError
+> {
+    /// The operation of ``RestJsonProtocolAPI/streamingTraitsRequireLength(foo:blob:)``.
+    public static var streamingTraitsRequireLength: Self {
+        Self(
+            .init(
+                "StreamingTraitsRequireLength",
+                "POST /StreamingTraitsRequireLength",
+                reference: """
+                    https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/StreamingTraitsRequireLength
+                    """
+            ),
+            request: .bytes("blob", requiresLength: true),
+            response: .none
+        )
+    }
+}
+
+/// The input of ``RestJsonProtocolAPI/streamingTraitsRequireLength(blob:foo:)``.
+public struct StreamingTraitsRequireLengthInput: Structure, Equatable, CustomReflectable {
+    public var foo: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(foo: String? = nil) {
+        self.foo = foo
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.foo, "foo", .string, .header("X-Foo")))
+}
+
+/// The output of ``RestJsonProtocolAPI/streamingTraitsRequireLength(blob:foo:)``.
+public struct StreamingTraitsRequireLengthOutput: Structure, Equatable, CustomReflectable {
+    /// Creates an empty value.
+    public init() {}
+
+    public static let schema = StructureSchema<Self>()
+}
+
+// MARK: - StreamingTraitsWithMediaType
+
+extension RestJsonProtocolAPI {
+    /// Calls StreamingTraitsWithMediaType.
+    ///
+    /// Sends `POST` to `/StreamingTraitsWithMediaType`.
+    /// [Reference](https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/StreamingTraitsWithMediaType)
+    ///
+    /// ```swift
+    /// let output = try await client.streamingTraitsWithMediaType(blob: blob)
+    /// for try await chunk in output.stream { /* ... */ }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - foo: The member `foo`.
+    ///   - blob: The member `blob`.
+    ///
+    /// - Throws: ``RestJsonProtocolError``.
+    @_alwaysEmitIntoClient public func streamingTraitsWithMediaType(
+        foo: String? = nil,
+        blob: HTTPBody = HTTPBody()
+    ) async throws(RestJsonProtocolError) -> StreamedOutput<StreamingTraitsWithMediaTypeInputOutput, HTTPBody> {
+        try await perform(.streamingTraitsWithMediaType, StreamingTraitsWithMediaTypeInputOutput(foo: foo), blob)
+    }
+}
+
+extension StreamingOperation<
+    StreamingTraitsWithMediaTypeInputOutput,
+    HTTPBody,
+    StreamingTraitsWithMediaTypeInputOutput,
+    HTTPBody,
+    RestJsonProtocolError
+> {
+    /// The operation of ``RestJsonProtocolAPI/streamingTraitsWithMediaType(foo:blob:)``.
+    public static var streamingTraitsWithMediaType: Self {
+        Self(
+            .init(
+                "StreamingTraitsWithMediaType",
+                "POST /StreamingTraitsWithMediaType",
+                reference: """
+                    https://docs.aws.amazon.com/goto/WebAPI/rest-json-protocol-2019-12-16/StreamingTraitsWithMediaType
+                    """
+            ),
+            request: .bytes("blob", mediaType: "text/plain"),
+            response: .bytes("blob")
+        )
+    }
+}
+
 // MARK: - TimestampFormatHeaders
 
 extension RestJsonProtocolAPI {
@@ -5253,6 +5545,17 @@ public struct UnitInputAndOutputOutput: Structure, Equatable, CustomReflectable 
 }
 
 // MARK: - Types
+
+public struct BlobPayloadEvent: Structure, Hashable, CustomReflectable {
+    public var payload: Blob?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(payload: Blob? = nil) {
+        self.payload = payload
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.payload, "payload", .blob(), .payload))
+}
 
 public struct ClientOptionalDefaults: Structure, Hashable, CustomReflectable {
     public var member: Int?
@@ -5472,6 +5775,75 @@ public struct DocumentTypeInputOutput: Structure, Hashable, CustomReflectable {
     )
 }
 
+public enum EventStream: Union {
+    case blobPayload(BlobPayloadEvent)
+    case headers(HeadersEvent)
+    case headersAndExplicitPayload(HeadersAndExplicitPayloadEvent)
+    case headersAndImplicitPayload(HeadersAndImplicitPayloadEvent)
+    case stringPayload(StringPayloadEvent)
+    case structurePayload(StructurePayloadEvent)
+    case unionPayload(UnionPayloadEvent)
+    /// A member that the model does not have; its value is lost.
+    case unknown(_ name: String)
+
+    /// The name of a member that the model does not have; `nil` for the others.
+    public var unknownName: String? {
+        if case .unknown(let name) = self { name } else { nil }
+    }
+
+    public static let schema = UnionSchema<EventStream>(
+        .member(
+            "blobPayload",
+            "blobPayload",
+            .structure,
+            embed: { .blobPayload($0) },
+            extract: { if case .blobPayload(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "headers",
+            "headers",
+            .structure,
+            embed: { .headers($0) },
+            extract: { if case .headers(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "headersAndExplicitPayload",
+            "headersAndExplicitPayload",
+            .structure,
+            embed: { .headersAndExplicitPayload($0) },
+            extract: { if case .headersAndExplicitPayload(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "headersAndImplicitPayload",
+            "headersAndImplicitPayload",
+            .structure,
+            embed: { .headersAndImplicitPayload($0) },
+            extract: { if case .headersAndImplicitPayload(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "stringPayload",
+            "stringPayload",
+            .structure,
+            embed: { .stringPayload($0) },
+            extract: { if case .stringPayload(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "structurePayload",
+            "structurePayload",
+            .structure,
+            embed: { .structurePayload($0) },
+            extract: { if case .structurePayload(let value) = $0 { value } else { nil } }
+        ),
+        .member(
+            "unionPayload",
+            "unionPayload",
+            .structure,
+            embed: { .unionPayload($0) },
+            extract: { if case .unionPayload(let value) = $0 { value } else { nil } }
+        )
+    )
+}
+
 public struct Farewell: Structure, Hashable, CustomReflectable {
     /// The service takes `"bye"` where it is absent.
     public var phrase: String?
@@ -5493,6 +5865,81 @@ public struct GreetingStruct: Structure, Hashable, CustomReflectable {
     }
 
     public static let schema = StructureSchema<Self>(.optional(\.hi, "hi", .string, "hi"))
+}
+
+public struct HeadersAndExplicitPayloadEvent: Structure, Hashable, CustomReflectable {
+    public var header: String?
+    public var payload: PayloadStructure?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(header: String? = nil, payload: PayloadStructure? = nil) {
+        self.header = header
+        self.payload = payload
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.header, "header", .string, .header("header")),
+        .optional(\.payload, "payload", .structure, .payload)
+    )
+}
+
+public struct HeadersAndImplicitPayloadEvent: Structure, Hashable, CustomReflectable {
+    public var header: String?
+    public var payload: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(header: String? = nil, payload: String? = nil) {
+        self.header = header
+        self.payload = payload
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.header, "header", .string, .header("header")),
+        .optional(\.payload, "payload", .string, "payload")
+    )
+}
+
+public struct HeadersEvent: Structure, Hashable, CustomReflectable {
+    public var blobHeader: Blob?
+    public var booleanHeader: Bool?
+    public var byteHeader: Int8?
+    public var intHeader: Int?
+    public var longHeader: Int64?
+    public var shortHeader: Int16?
+    public var stringHeader: String?
+    public var timestampHeader: Timestamp?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(
+        blobHeader: Blob? = nil,
+        booleanHeader: Bool? = nil,
+        byteHeader: Int8? = nil,
+        intHeader: Int? = nil,
+        longHeader: Int64? = nil,
+        shortHeader: Int16? = nil,
+        stringHeader: String? = nil,
+        timestampHeader: Timestamp? = nil
+    ) {
+        self.blobHeader = blobHeader
+        self.booleanHeader = booleanHeader
+        self.byteHeader = byteHeader
+        self.intHeader = intHeader
+        self.longHeader = longHeader
+        self.shortHeader = shortHeader
+        self.stringHeader = stringHeader
+        self.timestampHeader = timestampHeader
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.blobHeader, "blobHeader", .blob(), .header("blobHeader")),
+        .optional(\.booleanHeader, "booleanHeader", .boolean, .header("booleanHeader")),
+        .optional(\.byteHeader, "byteHeader", .byte(), .header("byteHeader")),
+        .optional(\.intHeader, "intHeader", .integer(), .header("intHeader")),
+        .optional(\.longHeader, "longHeader", .long(), .header("longHeader")),
+        .optional(\.shortHeader, "shortHeader", .short(), .header("shortHeader")),
+        .optional(\.stringHeader, "stringHeader", .string, .header("stringHeader")),
+        .optional(\.timestampHeader, "timestampHeader", .timestamp(.dateTime), .header("timestampHeader"))
+    )
 }
 
 public struct HTTPChecksumRequiredInputOutput: Structure, Hashable, CustomReflectable {
@@ -6018,6 +6465,40 @@ public struct NullAndEmptyHeadersIO: Structure, Hashable, CustomReflectable {
     )
 }
 
+public struct PayloadStructure: Structure, Hashable, CustomReflectable {
+    public var structureMember: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(structureMember: String? = nil) {
+        self.structureMember = structureMember
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.structureMember, "structureMember", .string, "structureMember")
+    )
+}
+
+public enum PayloadUnion: Union {
+    case unionMember(String)
+    /// A member that the model does not have; its value is lost.
+    case unknown(_ name: String)
+
+    /// The name of a member that the model does not have; `nil` for the others.
+    public var unknownName: String? {
+        if case .unknown(let name) = self { name } else { nil }
+    }
+
+    public static let schema = UnionSchema<PayloadUnion>(
+        .member(
+            "unionMember",
+            "unionMember",
+            .string,
+            embed: { .unionMember($0) },
+            extract: { if case .unionMember(let value) = $0 { value } else { nil } }
+        )
+    )
+}
+
 public enum PlayerAction: Union {
     case quit(Unit)
     /// A member that the model does not have; its value is lost.
@@ -6248,6 +6729,39 @@ public struct SparseJSONMapsInputOutput: Structure, Hashable, CustomReflectable 
     )
 }
 
+public struct StreamingTraitsInputOutput: Structure, Hashable, CustomReflectable {
+    public var foo: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(foo: String? = nil) {
+        self.foo = foo
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.foo, "foo", .string, .header("X-Foo")))
+}
+
+public struct StreamingTraitsWithMediaTypeInputOutput: Structure, Hashable, CustomReflectable {
+    public var foo: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(foo: String? = nil) {
+        self.foo = foo
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.foo, "foo", .string, .header("X-Foo")))
+}
+
+public struct StringPayloadEvent: Structure, Hashable, CustomReflectable {
+    public var payload: String?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(payload: String? = nil) {
+        self.payload = payload
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.payload, "payload", .string, .payload))
+}
+
 public struct StructureListMember: Structure, Hashable, CustomReflectable {
     public var a: String?
     public var b: String?
@@ -6262,6 +6776,17 @@ public struct StructureListMember: Structure, Hashable, CustomReflectable {
         .optional(\.a, "a", .string, "value"),
         .optional(\.b, "b", .string, "other")
     )
+}
+
+public struct StructurePayloadEvent: Structure, Hashable, CustomReflectable {
+    public var payload: PayloadStructure?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(payload: PayloadStructure? = nil) {
+        self.payload = payload
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.payload, "payload", .structure, .payload))
 }
 
 public struct TimestampFormatHeadersIO: Structure, Hashable, CustomReflectable {
@@ -6368,6 +6893,17 @@ public enum UnionPayload: Union {
     )
 }
 
+public struct UnionPayloadEvent: Structure, Hashable, CustomReflectable {
+    public var payload: PayloadUnion?
+
+    /// Creates a value from its members.
+    @_alwaysEmitIntoClient public init(payload: PayloadUnion? = nil) {
+        self.payload = payload
+    }
+
+    public static let schema = StructureSchema<Self>(.optional(\.payload, "payload", .union, .payload))
+}
+
 public enum UnionWithJSONName: Union {
     case bar(String)
     case baz(String)
@@ -6467,6 +7003,22 @@ public struct ComplexError: ModeledError, Hashable, CustomReflectable {
     )
 }
 
+public struct ErrorEvent: ModeledError, Hashable, CustomReflectable {
+    public var message: String?
+    /// The response that the error came with; `nil` if it was made without one.
+    public var response: ErrorResponse?
+
+    /// Creates a value from its members.
+    public init(message: String? = nil) {
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.message, "message", .string, "message"),
+        .response(\.response)
+    )
+}
+
 public struct FooError: ModeledError, Hashable, CustomReflectable {
     public var message: String?
     /// The response that the error came with; `nil` if it was made without one.
@@ -6495,6 +7047,22 @@ public struct InvalidGreeting: ModeledError, Hashable, CustomReflectable {
 
     public static let schema = StructureSchema<Self>(
         .optional(\.message, "message", .string, "Message"),
+        .response(\.response)
+    )
+}
+
+public struct ServiceUnavailableError: ModeledError, Hashable, CustomReflectable {
+    public var message: String?
+    /// The response that the error came with; `nil` if it was made without one.
+    public var response: ErrorResponse?
+
+    /// Creates a value from its members.
+    public init(message: String? = nil) {
+        self.message = message
+    }
+
+    public static let schema = StructureSchema<Self>(
+        .optional(\.message, "message", .string, "message"),
         .response(\.response)
     )
 }

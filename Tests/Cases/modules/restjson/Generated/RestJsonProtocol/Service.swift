@@ -36,8 +36,10 @@ public struct RestJsonProtocolClient: RestJsonProtocolAPI, ServiceClient {
 /// The errors that the operations of ``RestJsonProtocolClient`` throw.
 public enum RestJsonProtocolError: ServiceError {
     case complex(ComplexError)
+    case errorEvent(ErrorEvent)
     case foo(FooError)
     case invalidGreeting(InvalidGreeting)
+    case serviceUnavailable(ServiceUnavailableError)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input does not satisfy the model's constraints. Nothing was sent.
@@ -48,16 +50,20 @@ public enum RestJsonProtocolError: ServiceError {
     /// The errors of the model.
     @_spi(Generated) public static let exceptions: [ExceptionSchema<RestJsonProtocolError>] = [
         ExceptionSchema("ComplexError", 400, .client) { .complex($0) },
+        ExceptionSchema("ErrorEvent", 400, .client) { .errorEvent($0) },
         ExceptionSchema("FooError", 500, .server) { .foo($0) },
         ExceptionSchema("InvalidGreeting", 403, .client) { .invalidGreeting($0) },
+        ExceptionSchema("ServiceUnavailableError", 500, .server) { .serviceUnavailable($0) },
     ]
 
     /// The error that the case holds.
     public var underlyingError: any Error {
         switch self {
         case .complex(let error): error
+        case .errorEvent(let error): error
         case .foo(let error): error
         case .invalidGreeting(let error): error
+        case .serviceUnavailable(let error): error
         case .unmodeled(let error): error
         case .invalidInput(let error): error
         case .client(let error): error
@@ -70,8 +76,9 @@ public enum RestJsonProtocolError: ServiceError {
 /// The operations of Sample Rest Json Protocol Service, for code that is to run on ``RestJsonProtocolClient`` and on
 /// ``RestJsonProtocolStub`` alike.
 ///
-/// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
-public protocol RestJsonProtocolAPI: ServiceAPI<RestJsonProtocolError> {}
+/// What carries them out has one function, `perform(_:_:)`, and for those with streams another, `perform(_:_:_:)`, and
+/// each operation is a method here.
+public protocol RestJsonProtocolAPI: StreamingServiceAPI<RestJsonProtocolError> {}
 
 // MARK: - Stub
 
