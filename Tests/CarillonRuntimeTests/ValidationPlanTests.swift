@@ -63,11 +63,12 @@ private struct CountedList: ListAccess {
         return stored.withElements(at: storage, body)
     }
 
-    func append(
-        to storage: UnsafeMutableRawPointer,
-        whileFilling fill: (ValueTarget) throws(DecodingFailure) -> Bool
+    func set(
+        _ storage: UnsafeMutableRawPointer,
+        while hasNext: () throws(DecodingFailure) -> Bool,
+        fill: (ValueTarget) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure) {
-        try stored.append(to: storage, whileFilling: fill)
+        try stored.set(storage, while: hasNext, fill: fill)
     }
 }
 

@@ -58,11 +58,11 @@ extension SeededNumbers {
         case .union(let access): fill(access.pointee, storage, depth: depth + 1)
         case .list(let traits):
             var rest = depth < 4 ? Int.random(in: 0...3, using: &self) : 0
-            try? traits.pointee.access.append(to: storage) { element in
-                guard rest > 0 else { return false }
+            try? traits.pointee.access.set(storage) {
+                rest > 0
+            } fill: { element in
                 rest -= 1
                 fill(traits.pointee.element, element, depth: depth + 1)
-                return true
             }
         case .map(let traits):
             for _ in 0..<(depth < 4 ? Int.random(in: 0...3, using: &self) : 0) {

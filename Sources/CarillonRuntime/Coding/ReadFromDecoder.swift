@@ -103,14 +103,14 @@ private struct StoredValueReader {
         into storage: UnsafeMutableRawPointer
     ) throws(DecodingFailure) {
         var container = try keeping { try decoder.unkeyedContainer() }
-        try traits.pointee.access.append(to: storage) { (target) throws(DecodingFailure) in
-            while try keeping({ try !container.isAtEnd && container.decodeNil() }) {
-                if traits.pointee.element.isNullable { return true }
-            }
-            if container.isAtEnd { return false }
+        let isSparse = traits.pointee.element.isNullable
+        try traits.pointee.access.set(storage) { () throws(DecodingFailure) in
+            while !isSparse, try keeping({ try !container.isAtEnd && container.decodeNil() }) {}
+            return !container.isAtEnd
+        } fill: { (target) throws(DecodingFailure) in
+            if isSparse, try keeping({ try container.decodeNil() }) { return }
             let inner = try keeping { try container.superDecoder() }
             try read(traits.pointee.element, inner, into: target)
-            return true
         }
     }
 

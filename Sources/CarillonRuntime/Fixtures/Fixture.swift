@@ -122,12 +122,12 @@ struct FixtureMaker {
             inside(nil) { maker in
                 var made = 0
                 unfailing { () throws(DecodingFailure) in
-                    try access.append(to: storage) { target in
-                        guard made < count else { return false }
+                    try access.set(storage) {
+                        made < count
+                    } fill: { target in
                         if traits.pointee.isUnique { maker.turn = first + UInt64(made) }
                         maker.make(element, target)
                         made += 1
-                        return true
                     }
                 }
             }

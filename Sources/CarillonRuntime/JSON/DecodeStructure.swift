@@ -67,15 +67,18 @@ extension JSONReader {
         expecting expected: Int
     ) throws(DecodingFailure) -> Int? {
         if expected < members.count, consumeKey(members[expected].writtenKey) { return expected }
-        return try searchKey(of: members)
+        return try searchKey(of: members, from: expected)
     }
 
-    private mutating func searchKey(of members: UnsafeBufferPointer<BodyMember>) throws(DecodingFailure) -> Int? {
-        for index in 0..<members.count where consumeKey(members[index].writtenKey) {
-            return index
-        }
+    @inline(never)
+    private mutating func searchKey(
+        of members: UnsafeBufferPointer<BodyMember>,
+        from first: Int
+    ) throws(DecodingFailure) -> Int? {
+        for index in first..<members.count where consumeKey(members[index].writtenKey) { return index }
+        for index in 0..<first where consumeKey(members[index].writtenKey) { return index }
         let key = try scanKey()
-        let name = key.hasEscapes ? Array(unescaped(key.bytes).utf8) : []
+        let name = key.hasEscapes ? Array(Self.unescaped(key.bytes, isStrict: isStrict).utf8) : []
         for index in 0..<members.count
         where key.hasEscapes ? members[index].isKey(name) : members[index].isKey(key.bytes) {
             return index
@@ -117,15 +120,17 @@ extension JSONReader {
         guard peek() == UInt8(ascii: "[") else { throw mismatch(expected: "an array") }
         try enter()
         if leave(UInt8(ascii: "]")) { return }
+        let isSparse = traits.pointee.element.isNullable
         var index = 0
         var isOpen = true
-        try traits.pointee.access.append(to: storage) { (element) throws(DecodingFailure) in
+        try traits.pointee.access.set(storage) { () throws(DecodingFailure) in
             // Unless the list is sparse, an element that is null is absent, like a member that is null.
-            while isOpen, !traits.pointee.element.isNullable, try consumeNull() {
+            while isOpen, !isSparse, try consumeNull() {
                 isOpen = try next(orLeave: UInt8(ascii: "]"))
                 index += 1
             }
-            guard isOpen else { return false }
+            return isOpen
+        } fill: { (element) throws(DecodingFailure) in
             try spend(traits.pointee.elementSize)
             do throws(DecodingFailure) {
                 try readValue(traits.pointee.element, into: element)
@@ -134,7 +139,6 @@ extension JSONReader {
             }
             isOpen = try next(orLeave: UInt8(ascii: "]"))
             index += 1
-            return true
         }
     }
 

@@ -18,30 +18,35 @@ package struct DecodingOptions: Sendable {
 /// The server decides how many values there are, and `{}` in a list takes two bytes there and hundreds here. So
 /// what the values take is counted, and the clock is looked at from time to time.
 struct DecodingBudget {
+    private let sizeLimit: Int
     private var bytesLeft: Int
-    private let options: DecodingOptions
+    /// Returns whether to give up; `nil` if time is not limited.
+    ///
+    /// It is a closure, because the size of an instant is known only at run time: with one in it, a reader's fields
+    /// would have to be looked up wherever they are used.
+    private let isInterrupted: (() -> Bool)?
 
     init(_ options: DecodingOptions) {
+        sizeLimit = options.sizeLimit
         bytesLeft = options.sizeLimit
-        self.options = options
+        isInterrupted = options.deadline.map { deadline in { Task.isCancelled || options.now() >= deadline } }
     }
 
     /// The number of bytes of a document after which to look at the clock: a few milliseconds' work.
     static let checkpointDistance = 256 * 1024
 
     /// Whether there is a clock to look at.
-    var isTimed: Bool { options.deadline != nil }
+    var isTimed: Bool { isInterrupted != nil }
 
     /// Takes bytes for values from what is left.
     @inline(__always)
     mutating func spend(_ bytes: Int, at offset: Int) throws(DecodingFailure) {
         bytesLeft -= bytes
-        if bytesLeft < 0 { throw DecodingFailure(.tooLarge(limit: options.sizeLimit), offset: offset) }
+        if bytesLeft < 0 { throw DecodingFailure(.tooLarge(limit: sizeLimit), offset: offset) }
     }
 
     /// Throws if there is no time left.
     func checkTime(at offset: Int) throws(DecodingFailure) {
-        guard let deadline = options.deadline else { return }
-        if Task.isCancelled || options.now() >= deadline { throw DecodingFailure(.interrupted, offset: offset) }
+        if let isInterrupted, isInterrupted() { throw DecodingFailure(.interrupted, offset: offset) }
     }
 }

@@ -5,7 +5,7 @@
 /// over a byte-order mark, which section 8.1 allows, and reads U+FFFD where a string holds no Unicode scalar.
 ///
 /// It looks at each byte once, does not recurse without counting, and counts what its values take.
-struct JSONReader {
+struct JSONReader: ~Copyable {
     /// The greatest number of bytes in the key of a map.
     static let mapKeyLimit = 4096
 

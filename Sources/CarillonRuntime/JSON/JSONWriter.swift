@@ -51,7 +51,7 @@ struct JSONWriter: ~Copyable {
     mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let source = bytes.baseAddress else { return }
         reserve(bytes.count)
-        (start + count).update(from: source, count: bytes.count)
+        copyBytes(source, start + count, count: bytes.count)
         count += bytes.count
     }
 
@@ -116,43 +116,45 @@ struct JSONWriter: ~Copyable {
     mutating func writeString(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
-            reserve(bytes.count + 2)
-            start[count] = UInt8(ascii: "\"")
-            count += 1
-            writeEscaping(bytes)
+            writeByte(UInt8(ascii: "\""))
+            var index = 0
+            while index < bytes.count {
+                index += writePlainRun(UnsafeBufferPointer(rebasing: bytes[index...]))
+                if index < bytes.count {
+                    writeEscape(bytes[index])
+                    index += 1
+                }
+            }
             writeByte(UInt8(ascii: "\""))
         }
     }
 
+    /// Writes the bytes before the first one that must be escaped and returns their number.
     @inline(__always)
-    private mutating func writeEscaping(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let source = bytes.baseAddress else { return }
-        var index = 0
-        while index < bytes.count {
-            let run = lengthOfPlainRun(source + index, bytes.count - index)
-            write(UnsafeBufferPointer(start: source + index, count: run))
-            index += run
-            if index < bytes.count {
-                writeEscape(source[index])
-                index += 1
-            }
-        }
-    }
-
-    @inline(__always)
-    private func lengthOfPlainRun(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    private mutating func writePlainRun(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let source = bytes.baseAddress else { return 0 }
+        reserve(bytes.count)
+        let target = start + count
         var length = 0
-        while count - length >= 8 {
-            let word = UnsafeRawPointer(bytes + length).loadUnaligned(as: UInt64.self)
-            let stops = JSONBytes.stops(in: UInt64(littleEndian: word))
-            if stops != 0 { return length + stops.trailingZeroBitCount / 8 }
+        while bytes.count - length >= 8 {
+            let word = JSONBytes.word(at: source + length)
+            // What is written here of a word in which the run ends is written over.
+            UnsafeMutableRawPointer(target + length).storeBytes(of: word.littleEndian, as: UInt64.self)
+            let stops = JSONBytes.stops(in: word)
+            if stops != 0 {
+                length += stops.trailingZeroBitCount / 8
+                count += length
+                return length
+            }
             length += 8
         }
-        while length < count {
-            let byte = bytes[length]
+        while length < bytes.count {
+            let byte = source[length]
             if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+            target[length] = byte
             length += 1
         }
+        count += length
         return length
     }
 
@@ -179,9 +181,11 @@ struct JSONWriter: ~Copyable {
     /// Writes a number with leading zeros.
     mutating func writePadded(_ value: Int64, digits: Int) {
         reserve(digits)
-        var rest = value
-        for position in stride(from: digits - 1, through: 0, by: -1) {
-            start[count + position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        var rest = value.magnitude
+        var position = count + digits
+        while position > count {
+            position -= 1
+            start[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
         count += digits

@@ -24,11 +24,12 @@ func areEqual(
     depth: Int = 1
 ) -> Bool {
     precondition(depth <= nestingLimit, "values nested deeper than \(nestingLimit) levels cannot be compared")
-    for member in layout.pointee.members {
-        switch (member.value(in: left), member.value(in: right)) {
+    let members = layout.pointee.members
+    for index in 0..<members.count where !members[index].hasSameBytes(left, right) {
+        switch (members[index].value(in: left), members[index].value(in: right)) {
         case (nil, nil): continue
         case (let left?, let right?):
-            if !areEqual(member.shape, left, right, texts: texts, depth: depth) { return false }
+            if !areEqual(members[index].shape, left, right, texts: texts, depth: depth) { return false }
         default: return false
         }
     }
@@ -177,10 +178,33 @@ private func areEqual(
 /// Feeds the members of a structure at nesting depth `depth` to a hasher; nothing below ``nestingLimit``.
 func feed(_ layout: UnsafePointer<StructureLayout>, _ base: UnsafeRawPointer, to hasher: inout Hasher, depth: Int = 1) {
     guard depth <= nestingLimit else { return }
-    for member in layout.pointee.members {
-        let value = member.value(in: base)
-        hasher.combine(value != nil)
-        if let value { feed(member.shape, value, to: &hasher, depth: depth) }
+    let members = layout.pointee.members
+    var bits = HashedBits()
+    for index in 0..<members.count {
+        let value = members[index].value(in: base)
+        bits.append(value != nil, to: &hasher)
+        guard let value else { continue }
+        if case .boolean = members[index].shape.kind {
+            bits.append(value.read(Bool.self), to: &hasher)
+        } else {
+            feed(members[index].shape, value, to: &hasher, depth: depth)
+        }
+    }
+    hasher.combine(bits.word)
+}
+
+/// Bits that a hasher is fed together, since each call of it costs as much as a short text.
+private struct HashedBits {
+    /// The bits that were not fed yet, after a 1.
+    private(set) var word: UInt64 = 1
+
+    @inline(__always)
+    mutating func append(_ bit: Bool, to hasher: inout Hasher) {
+        if word.leadingZeroBitCount == 0 {
+            hasher.combine(word)
+            word = 1
+        }
+        word = word << 1 | (bit ? 1 : 0)
     }
 }
 

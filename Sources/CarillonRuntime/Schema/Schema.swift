@@ -147,7 +147,7 @@ extension Schema where Value: OpenIntegerEnumeration {
 extension Schema where Value: Structure {
     /// A nested structure.
     public static var structure: Schema {
-        Schema(.structure(immortal(StoredStructure<Value>()))) { Value.schema.blank }
+        Schema(.structure(immortal(StoredStructure { Value.schema.layout }))) { Value.schema.blank }
     }
 }
 

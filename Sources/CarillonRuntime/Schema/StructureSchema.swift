@@ -85,7 +85,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
         _ location: MemberLocation,
         isIdempotencyToken: Bool
     ) -> MemberSchema {
-        let presence = MemberSlot.Presence.optional(immortal(StoredOptional<Value>(blank: schema.blank)))
+        let presence = MemberSlot.Presence.optional(immortal(StoredOptional(blank: schema.blank)))
         return member(property, name, schema.shape, location, presence, isIdempotencyToken: isIdempotencyToken) { nil }
     }
 
@@ -145,7 +145,7 @@ public struct MemberSchema<Root: Structure>: Sendable {
     public static func response(_ property: KeyPath<Root, ErrorResponse?>) -> MemberSchema where Root: ModeledError {
         let presence = MemberSlot.Presence.optional(
             immortal(
-                StoredOptional<ErrorResponse> {
+                StoredOptional {
                     ErrorResponse(code: nil, message: nil, metadata: ResponseMetadata(status: 0), body: [])
                 }
             )

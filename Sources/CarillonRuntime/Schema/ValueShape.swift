@@ -24,7 +24,7 @@ enum Kind: @unchecked Sendable {
     case document
     /// An element of a sparse list or map: a value, or null.
     case nullable(UnsafePointer<NullableTraits>)
-    case structure(UnsafePointer<any StructureAccess>)
+    case structure(UnsafePointer<StoredStructure>)
     /// A recursive structure, stored indirectly: ``Indirect``.
     case box(UnsafePointer<any BoxAccess>)
     case union(UnsafePointer<any UnionAccess>)
@@ -38,7 +38,7 @@ enum NumberType: Sendable {
 }
 
 /// The address of a value that is never freed: a part of a schema.
-func immortal<Value: Sendable>(_ value: Value) -> UnsafePointer<Value> {
+func immortal<Value: Sendable & ~Copyable>(_ value: consuming Value) -> UnsafePointer<Value> {
     let memory = UnsafeMutablePointer<Value>.allocate(capacity: 1)
     memory.initialize(to: value)
     return UnsafePointer(memory)

@@ -197,17 +197,17 @@ private struct HeaderTextReader: KindVisitor {
 
     func visitContainer(_ kind: Kind, _ target: ValueTarget) throws(DecodingFailure) {
         guard case .list(let traits) = kind else { throw unexpected }
-        var items = headerItems(of: text, as: traits.pointee.element).makeIterator()
+        let items = headerItems(of: text, as: traits.pointee.element)
         var index = 0
-        try traits.pointee.access.append(to: target.makeContainer()) { (element) throws(DecodingFailure) in
-            guard let item = items.next() else { return false }
+        try traits.pointee.access.set(target.makeContainer()) {
+            index < items.count
+        } fill: { (element) throws(DecodingFailure) in
             do throws(DecodingFailure) {
-                try readScalar(traits.pointee.element, item, options, into: element)
+                try readScalar(traits.pointee.element, items[index], options, into: element)
             } catch {
                 throw error.within(.index(index), isSensitive: traits.pointee.element.isSensitive)
             }
             index += 1
-            return true
         }
     }
 

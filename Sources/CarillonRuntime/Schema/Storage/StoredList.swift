@@ -1,0 +1,95 @@
+/// Access to a list whose Swift type only generated code knows.
+protocol ListAccess: Sendable {
+    /// Calls `body` with the address of the first element, the distance between elements, and their number.
+    func withElements<Result>(at storage: UnsafeRawPointer, _ body: (ListElements) -> Result) -> Result
+    /// Replaces the list by elements, each of which `fill` makes of a blank one, for as long as `hasNext` returns true.
+    func set(
+        _ storage: UnsafeMutableRawPointer,
+        while hasNext: () throws(DecodingFailure) -> Bool,
+        fill: (ValueTarget) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure)
+}
+
+/// The elements of a list while it is being looked at.
+struct ListElements {
+    let start: UnsafeRawPointer?
+    let stride: Int
+    let count: Int
+
+    /// The address of one of the elements.
+    subscript(index: Int) -> UnsafeRawPointer? {
+        start.map { $0 + index * stride }
+    }
+
+    /// The addresses of the elements in order.
+    @inline(__always)
+    func forEach<Failure: Error>(_ body: (Int, UnsafeRawPointer) throws(Failure) -> Void) throws(Failure) {
+        guard var element = start else { return }
+        for index in 0..<count {
+            try body(index, element)
+            element += stride
+        }
+    }
+}
+
+/// An array property.
+struct StoredList<Element: Sendable>: ListAccess {
+    let blank: @Sendable () -> Element
+
+    func withElements<Result>(at storage: UnsafeRawPointer, _ body: (ListElements) -> Result) -> Result {
+        storage.assumingMemoryBound(to: [Element].self).pointee.withUnsafeBufferPointer { elements in
+            body(
+                ListElements(
+                    start: UnsafeRawPointer(elements.baseAddress),
+                    stride: MemoryLayout<Element>.stride,
+                    count: elements.count
+                )
+            )
+        }
+    }
+
+    func set(
+        _ storage: UnsafeMutableRawPointer,
+        while hasNext: () throws(DecodingFailure) -> Bool,
+        fill: (ValueTarget) throws(DecodingFailure) -> Void
+    ) throws(DecodingFailure) {
+        // An array would do in place of the memory, but what generic code does with arrays begins with a search for
+        // their type, for each element.
+        let blank = blank()
+        var capacity = 4
+        var count = 0
+        var elements = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        defer {
+            elements.deinitialize(count: count)
+            elements.deallocate()
+        }
+        while try hasNext() {
+            if count == capacity {
+                capacity *= 2
+                elements = Self.moving(elements, count, toCapacity: capacity)
+            }
+            (elements + count).initialize(to: blank)
+            count += 1
+            try fill(ValueTarget(elements + (count - 1)))
+        }
+        storage.assumingMemoryBound(to: [Element].self).pointee = [Element](
+            unsafeUninitializedCapacity: count
+        ) { memory, initializedCount in
+            memory.baseAddress?.moveInitialize(from: elements, count: count)
+            initializedCount = count
+        }
+        count = 0
+    }
+
+    /// Moves elements to memory that has room for more, and returns its address.
+    private static func moving(
+        _ elements: UnsafeMutablePointer<Element>,
+        _ count: Int,
+        toCapacity capacity: Int
+    ) -> UnsafeMutablePointer<Element> {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        larger.moveInitialize(from: elements, count: count)
+        elements.deallocate()
+        return larger
+    }
+}
