@@ -226,6 +226,15 @@ struct ClientErrorTests {
         )
     }
 
+    @Test("an output in JSON does not say so, however its type is spelled")
+    func sameType() async throws {
+        let page = Answer.response(headers: [.contentType: "application/JSON"], body: Array("[]".utf8))
+        #expect(
+            try await clientError(for: page)?.description
+                == "the response could not be read: $: expected an object, found an array (byte 0)"
+        )
+    }
+
     static let brokenOff = [Answer.hangingUp, .closingMidway(announced: 10, body: [123])]
 
     @Test("a connection that breaks is the transport's failure", arguments: brokenOff)

@@ -4,7 +4,7 @@ extension OperationContext {
     /// Whether the body of a response is JSON that the model describes. Any other body, as that of a stream, is left to
     /// the client.
     func hasJSONBody(_ response: HTTPResponse) -> Bool {
-        if let type = response.headerFields[.contentType], !type.lowercased().contains("json") { return false }
+        guard response.headerFields.typeOtherThanJSON == nil else { return false }
         if messageProtocol.isError(response) { return true }
         switch layout(of: operation.output).pointee.payload?.shape.kind {
         case nil, .structure, .box, .union, .list, .map: return true

@@ -60,10 +60,17 @@ extension ClientError: CustomStringConvertible {
 
     /// The type of a body that is not JSON, and the identifier of the request.
     private static func notes(_ metadata: ResponseMetadata?) -> String {
-        let type = metadata?.headerFields[.contentType].flatMap { $0.contains("json") ? nil : "the body is \($0)" }
+        let type = metadata?.headerFields.typeOtherThanJSON.map { "the body is \($0)" }
         let notes = [type, metadata?.requestID.map { "request \($0)" }].compactMap { $0?.onOneLine }
         return notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
     }
 
     private static func count(_ attempts: Int) -> String { attempts > 1 ? " (\(attempts) attempts)" : "" }
+}
+
+extension HTTPFields {
+    /// The type of a body if it is said and is none of the types of JSON, however they are spelled; otherwise `nil`.
+    var typeOtherThanJSON: String? {
+        self[.contentType].flatMap { $0.lowercased().contains("json") ? nil : $0 }
+    }
 }
