@@ -6,6 +6,9 @@
 /// ```swift
 /// try await api.wait(until: .bookPrinted, GetBookInput(isbn: isbn), timeout: .seconds(300))
 /// ```
+///
+/// A last call is made when the time is up, so that a state which is reached during the last pause is not missed. It may
+/// take as long as the waiter's shortest delay.
 public struct ServiceWaiter<Input: Structure, Output: Structure, Failure: ServiceError>: Sendable {
     private let waiterName: StaticString
     private let seconds: ClosedRange<Int>
