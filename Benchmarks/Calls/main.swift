@@ -40,5 +40,5 @@ for callers in [1, 8] {
         print("| \(callers) | \(name) | \(Int(figures.rate)) | \(allocations) | \(ratio) |")
     }
 }
-try await httpClient.shutdown()
+try await httpClient.shutdown().get()
 try server.stop()
