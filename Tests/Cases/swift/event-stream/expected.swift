@@ -7,21 +7,19 @@
 extension SampleAPI {
     /// Reports what happens to an order.
     ///
-    /// Sends `GET` to `/orders/{number}/events`.
+    /// Sends `GET` to `/order`.
     ///
     /// ```swift
-    /// let output = try await client.followOrder(number: number)
+    /// let output = try await client.followOrder()
     /// for try await event in output.stream { /* ... */ }
     /// ```
     ///
-    /// - Parameters:
-    ///   - number: The member `number`.
-    ///
-    /// - Throws: ``SampleError``: `notFound`.
-    @_alwaysEmitIntoClient public func followOrder(
-        number: String
-    ) async throws(SampleError) -> StreamedOutput<FollowOrderOutput, EventStream<OrderEvents, SampleError>> {
-        try await perform(.followOrder, FollowOrderInput(number: number), ())
+    /// - Throws: ``SampleError``.
+    @_alwaysEmitIntoClient
+    public func followOrder() async throws(SampleError)
+        -> StreamedOutput<FollowOrderOutput, EventStream<OrderEvents, SampleError>>
+    {
+        try await perform(.followOrder, FollowOrderInput(), ())
     }
 }
 
@@ -32,29 +30,25 @@ extension StreamingOperation<
     EventStream<OrderEvents, SampleError>,
     SampleError
 > {
-    /// The operation of ``SampleAPI/followOrder(number:)``.
+    /// The operation of ``SampleAPI/followOrder()``.
     public static var followOrder: Self {
         Self(
-            .init("FollowOrder", "GET /orders/{number}/events", errors: "NotFound"),
+            .init("FollowOrder", "GET /order"),
             request: .none,
-            response: .events("events", errors: "orderLost=NotFound")
+            response: .events("events", errors: "orderLost=OrderLost")
         )
     }
 }
 
-/// The input of ``SampleAPI/followOrder(number:)``.
+/// The input of ``SampleAPI/followOrder()``.
 public struct FollowOrderInput: Structure, Equatable, CustomReflectable {
-    public var number: String
+    /// Creates an empty value.
+    public init() {}
 
-    /// Creates a value from its members.
-    @_alwaysEmitIntoClient public init(number: String) {
-        self.number = number
-    }
-
-    public static let schema = StructureSchema<Self>(.required(\.number, "number", .string, .label("number")))
+    public static let schema = StructureSchema<Self>()
 }
 
-/// The output of ``SampleAPI/followOrder(number:)``.
+/// The output of ``SampleAPI/followOrder()``.
 public struct FollowOrderOutput: Structure, Equatable, CustomReflectable {
     public var shop: String?
 
@@ -69,18 +63,9 @@ public struct FollowOrderOutput: Structure, Equatable, CustomReflectable {
 // MARK: - Types
 
 /// What happens to an order.
-///
-/// ## Topics
-///
-/// ### Members
-///
-/// - ``OrderEvents/packed(_:)``
-/// - ``OrderEvents/note(_:)``
 public enum OrderEvents: Union {
     /// A book was packed.
     case packed(Packed)
-    /// Somebody wrote something.
-    case note(Note)
     /// A member that the model does not have; its value is lost.
     case unknown(_ name: String)
 
@@ -96,48 +81,29 @@ public enum OrderEvents: Union {
             .structure,
             embed: { .packed($0) },
             extract: { if case .packed(let value) = $0 { value } else { nil } }
-        ),
-        .member(
-            "note",
-            "Note",
-            .structure,
-            embed: { .note($0) },
-            extract: { if case .note(let value) = $0 { value } else { nil } }
         )
     )
 }
 
 /// A book was packed.
 public struct Packed: Structure, Hashable, CustomReflectable {
-    public var priority: Bool?
+    public var gift: Bool?
     public var title: String?
 
     /// Creates a value from its members.
-    @_alwaysEmitIntoClient public init(priority: Bool? = nil, title: String? = nil) {
-        self.priority = priority
+    @_alwaysEmitIntoClient public init(gift: Bool? = nil, title: String? = nil) {
+        self.gift = gift
         self.title = title
     }
 
     public static let schema = StructureSchema<Self>(
-        .optional(\.priority, "priority", .boolean, .header("Priority")),
-        .optional(\.title, "title", .string, "Title")
+        .optional(\.gift, "gift", .boolean, .header("Gift")),
+        .optional(\.title, "title", .string, .payload)
     )
 }
 
-/// Somebody wrote something.
-public struct Note: Structure, Hashable, CustomReflectable {
-    public var text: String?
-
-    /// Creates a value from its members.
-    @_alwaysEmitIntoClient public init(text: String? = nil) {
-        self.text = text
-    }
-
-    public static let schema = StructureSchema<Self>(.optional(\.text, "text", .string, .payload))
-}
-
-/// There is no such order.
-public struct NotFound: ModeledError, Hashable, CustomReflectable {
+/// The order was lost.
+public struct OrderLost: ModeledError, Hashable, CustomReflectable {
     public var message: String?
     /// The response that the error came with; `nil` if it was made without one.
     public var response: ErrorResponse?
@@ -157,8 +123,8 @@ public struct NotFound: ModeledError, Hashable, CustomReflectable {
 
 /// The errors that the operations of ``SampleClient`` throw.
 public enum SampleError: ServiceError {
-    /// There is no such order.
-    case notFound(NotFound)
+    /// The order was lost.
+    case orderLost(OrderLost)
     /// The service answered with an error that the model does not have, or not in this form.
     case unmodeled(UnmodeledError)
     /// The input does not satisfy the model's constraints. Nothing was sent.
@@ -168,13 +134,13 @@ public enum SampleError: ServiceError {
 
     /// The errors of the model.
     @_spi(Generated) public static let exceptions: [ExceptionSchema<SampleError>] = [
-        ExceptionSchema("NotFound", 404, .client) { .notFound($0) }
+        ExceptionSchema("OrderLost", 500, .server) { .orderLost($0) }
     ]
 
     /// The error that the case holds.
     public var underlyingError: any Error {
         switch self {
-        case .notFound(let error): error
+        case .orderLost(let error): error
         case .unmodeled(let error): error
         case .invalidInput(let error): error
         case .client(let error): error

@@ -76,7 +76,7 @@ extension SampleAPI {
     /// - Parameters:
     ///   - isbn: The member `isbn`.
     ///
-    /// - Throws: ``SampleError``: `notFound`.
+    /// - Throws: ``SampleError``.
     @_alwaysEmitIntoClient public func getCover(
         isbn: String
     ) async throws(SampleError) -> StreamedOutput<GetCoverOutput, HTTPBody> {
@@ -87,11 +87,7 @@ extension SampleAPI {
 extension StreamingOperation<GetCoverInput, Void, GetCoverOutput, HTTPBody, SampleError> {
     /// The operation of ``SampleAPI/getCover(isbn:)``.
     public static var getCover: Self {
-        Self(
-            .init("GetCover", "GET /books/{isbn}/cover", errors: "NotFound"),
-            request: .none,
-            response: .bytes("picture")
-        )
+        Self(.init("GetCover", "GET /books/{isbn}/cover"), request: .none, response: .bytes("picture"))
     }
 }
 
@@ -117,52 +113,4 @@ public struct GetCoverOutput: Structure, Equatable, CustomReflectable {
     }
 
     public static let schema = StructureSchema<Self>(.optional(\.version, "version", .string, .header("ETag")))
-}
-
-// MARK: - Types
-
-/// There is no such book.
-public struct NotFound: ModeledError, Hashable, CustomReflectable {
-    public var message: String?
-    /// The response that the error came with; `nil` if it was made without one.
-    public var response: ErrorResponse?
-
-    /// Creates a value from its members.
-    public init(message: String? = nil) {
-        self.message = message
-    }
-
-    public static let schema = StructureSchema<Self>(
-        .optional(\.message, "message", .string, "Message"),
-        .response(\.response)
-    )
-}
-
-// MARK: - Errors
-
-/// The errors that the operations of ``SampleClient`` throw.
-public enum SampleError: ServiceError {
-    /// There is no such book.
-    case notFound(NotFound)
-    /// The service answered with an error that the model does not have, or not in this form.
-    case unmodeled(UnmodeledError)
-    /// The input does not satisfy the model's constraints. Nothing was sent.
-    case invalidInput(InvalidInput)
-    /// The request could not be sent, or its response could not be read.
-    case client(ClientError)
-
-    /// The errors of the model.
-    @_spi(Generated) public static let exceptions: [ExceptionSchema<SampleError>] = [
-        ExceptionSchema("NotFound", 404, .client) { .notFound($0) }
-    ]
-
-    /// The error that the case holds.
-    public var underlyingError: any Error {
-        switch self {
-        case .notFound(let error): error
-        case .unmodeled(let error): error
-        case .invalidInput(let error): error
-        case .client(let error): error
-        }
-    }
 }
