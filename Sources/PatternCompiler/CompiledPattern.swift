@@ -50,14 +50,18 @@ package func compilePattern(_ source: String) throws(PatternError) -> CompiledPa
 
 /// Compiles one of many regular expressions, whose work together is bounded too.
 ///
+/// An expression that is too large is tried once more with what is left of it for texts that are not longer than
+/// `maximumLength`: `(a|bc){1,900}` is `(a|bc)+` for those of 900 scalars. Longer ones it may then match or not.
+///
 /// - Throws: ``PatternError``, as `compilePattern(_:)` does, and where the expressions before it took all that `work`
 ///   allows.
 package func compilePattern(
     _ source: String,
+    maximumLength: Int? = nil,
     adding work: inout PatternWork
 ) throws(PatternError) -> CompiledPattern {
     guard !work.isExhausted else { throw .tooMuchWork(length: source.unicodeScalars.count) }
-    return try compilePattern(source, limits: AutomatonLimits(), adding: &work)
+    return try compilePattern(source, limits: AutomatonLimits(), maximumLength: maximumLength, adding: &work)
 }
 
 /// The work that the patterns of a model have taken, which is bounded for all of them together.
@@ -84,16 +88,36 @@ package struct PatternWork: Sendable {
 func compilePattern(
     _ source: String,
     limits: AutomatonLimits,
+    maximumLength: Int? = nil,
     adding work: inout PatternWork
 ) throws(PatternError) -> CompiledPattern {
     var parser = PatternParser(source)
     let node = try parser.parse()
+    do throws(PatternError) {
+        return try compile(node, parser, excess: parser.excess, limits: limits, adding: &work)
+    } catch {
+        guard let maximumLength else { throw error }
+        let shorter = node.openingRepetitions(of: maximumLength)
+        guard shorter != node, !work.isExhausted,
+            let compiled = try? compile(shorter, parser, excess: nil, limits: limits, adding: &work)
+        else { throw error }
+        return compiled
+    }
+}
+
+private func compile(
+    _ node: PatternNode,
+    _ parser: PatternParser,
+    excess: PatternError?,
+    limits: AutomatonLimits,
+    adding work: inout PatternWork
+) throws(PatternError) -> CompiledPattern {
     let length = parser.scalars.count
     let language = try determineLanguage(of: node, limits: limits, length: length, adding: &work)
     let table = language.flatMap { TableText($0.automaton, $0.alphabet, literalBounds: parser.literalBounds) }
     return CompiledPattern(
-        source: source,
-        form: try makeForm(of: node, table, parser),
+        source: String(String.UnicodeScalarView(parser.scalars)),
+        form: try makeForm(of: node, table, length: length, excess: excess),
         notes: parser.notes.all,
         language: language
     )
@@ -108,6 +132,9 @@ private func determineLanguage(
 ) throws(PatternError) -> Language? {
     var work = AutomatonWork()
     defer { total.add(work) }
+    var limits = limits
+    // Only an automaton can look around, so that more work is worth it.
+    if node.looksAround { limits.steps *= 4 }
     do throws(AutomatonObstacle) {
         let searched = node.trimmed()
         let alphabet = Alphabet(of: Array(searched.sets))
@@ -123,11 +150,12 @@ private func determineLanguage(
 private func makeForm(
     of node: PatternNode,
     _ table: TableText?,
-    _ parser: PatternParser
+    length: Int,
+    excess: PatternError?
 ) throws(PatternError) -> CompiledPattern.Form {
     if let table, table.size <= TableText.textLimit || node.looksAround { return .table(table) }
-    if node.looksAround { throw AutomatonObstacle.tooLarge.describe(parser.scalars.count) }
-    return .simulation(try ProgramText(node, length: parser.scalars.count, excess: parser.excess))
+    if node.looksAround { throw AutomatonObstacle.tooLarge.describe(length) }
+    return .simulation(try ProgramText(node, length: length, excess: excess))
 }
 
 extension PatternError {

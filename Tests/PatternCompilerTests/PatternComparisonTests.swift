@@ -74,6 +74,20 @@ struct PatternComparisonTests {
         if text?.contains("b") == false { #expect(found == text) }
     }
 
+    @Test(
+        "a text is accepted or not, by its scalars",
+        arguments: [
+            ("^[a-z]{3,5}$", "abc", true), ("^[a-z]{3,5}$", "ab", false), ("^[a-z]{3,5}$", "abcdef", false),
+            ("b", "abc", true),
+            ("^.$", "e\u{301}", false), ("^..$", "e\u{301}", true), ("^$", "", true), ("a\\b", "a", true),
+            ("^\u{1F600}$", "\u{1F600}", true),
+            ("^(a|b)*a(a|b){20}$", "a", nil),
+        ] as [(String, String, Bool?)]
+    )
+    func acceptance(pattern: String, text: String, isAccepted: Bool?) throws {
+        #expect(try compilePattern(pattern).accepts(text) == isAccepted)
+    }
+
     @Test("what cannot be decided is an error that says why")
     func undecided() throws {
         let large = "^(a|b)*a(a|b){20}$"

@@ -144,7 +144,8 @@ extension Describer {
 
     /// The constraints of a text; those that no text meets are kept and reported.
     private mutating func text(_ name: String, _ shape: UpstreamShape) -> StringConstraints {
-        let constraints = StringConstraints(pattern: pattern(name, shape), length: length(name, shape))
+        let length = length(name, shape)
+        let constraints = StringConstraints(pattern: pattern(name, shape, length), length: length)
         if let pattern = constraints.pattern,
             let obstacle = pattern.enforced?.obstacle(toMatchesOf: constraints.length)
         {
@@ -158,11 +159,13 @@ extension Describer {
         return constraints
     }
 
-    private mutating func pattern(_ name: String, _ shape: UpstreamShape) -> ModelPattern? {
+    private mutating func pattern(_ name: String, _ shape: UpstreamShape, _ length: Bounds<Int>) -> ModelPattern? {
         guard let upstream = shape.traits.pattern else { return nil }
         let enforcement: ModelPattern.Enforcement
         do throws(PatternError) {
-            enforcement = .enforced(try compilePattern(upstream.source, adding: &patternWork))
+            enforcement = .enforced(
+                try compilePattern(upstream.source, maximumLength: length.maximum, adding: &patternWork)
+            )
         } catch {
             enforcement = .notEnforced(reason: "\(error.message.capitalizedFirst).")
             warn(

@@ -56,6 +56,11 @@ struct Alphabet: Hashable, Sendable {
         self.count = symbols.count
     }
 
+    /// The class of a scalar.
+    func symbol(of scalar: Unicode.Scalar) -> Int {
+        intervals.last { $0.first <= scalar.value }?.symbol ?? 0
+    }
+
     /// For each class whether it lies in the set, which is one of those that the alphabet was made of.
     func membership(in set: CodePointSet) -> [Bool] {
         var result = Array(repeating: false, count: count)

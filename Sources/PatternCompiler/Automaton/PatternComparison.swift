@@ -1,4 +1,14 @@
 extension CompiledPattern {
+    /// Whether the pattern accepts a text; `nil` if its automaton would be too large.
+    package func accepts(_ text: String) -> Bool? {
+        guard let language else { return nil }
+        var position = language.automaton.startPosition
+        for scalar in text.unicodeScalars {
+            position = language.automaton.advance(position, language.alphabet.symbol(of: scalar))
+        }
+        return language.automaton.accepts(position)
+    }
+
     /// Whether the other pattern accepts every text that this one accepts.
     ///
     /// - Throws: ``UndecidedComparison``, as ``shortestText(refusedBy:)`` does.

@@ -53,7 +53,7 @@ enum TextGrammar {
     /// The greatest number of cells that the runtime may need for a table.
     static let cellLimit = 65_000
     /// The greatest number of instructions that the runtime may need for a program.
-    static let instructionLimit = 4096
+    static let instructionLimit = 8192
     /// The greatest count that a table or program may have to reach.
     static let greatestCount = 100_000_000
 }

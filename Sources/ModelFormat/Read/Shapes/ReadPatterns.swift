@@ -19,7 +19,7 @@ extension ServiceLoader {
         var kind: Shape.Kind?
         if let node = fields[.pattern]?.value, let source = readExpression(node) {
             let enforcement =
-                fields[.notEnforced] == nil ? compile(source, node) : .notEnforced(reason: reason ?? "")
+                fields[.notEnforced] == nil ? compile(source, length, node) : .notEnforced(reason: reason ?? "")
             var pattern = ModelPattern(source: source, enforcement: enforcement, range: node.range)
             pattern.notes = pattern.enforced.map { notes(of: $0, node) } ?? []
             kind = .string(StringConstraints(pattern: pattern, length: length))
@@ -45,10 +45,14 @@ extension ServiceLoader {
         return nil
     }
 
-    /// Compiles a pattern; reports one that does not compile.
-    private mutating func compile(_ source: String, _ node: YAMLNode) -> ModelPattern.Enforcement {
+    /// Compiles a pattern of texts of a length; reports one that does not compile.
+    private mutating func compile(
+        _ source: String,
+        _ length: Bounds<Int>,
+        _ node: YAMLNode
+    ) -> ModelPattern.Enforcement {
         do throws(PatternError) {
-            return .enforced(try compilePattern(source, adding: &patternWork))
+            return .enforced(try compilePattern(source, maximumLength: length.maximum, adding: &patternWork))
         } catch {
             decoder.report(
                 .invalidPattern,
