@@ -102,9 +102,11 @@ def refused_construct(finding):
     """What a finding of an import refuses, without the names in it; `None` for a finding that refuses nothing."""
     message = finding["message"]
     if finding["code"] == "not-carried-over":
-        return re.sub(r", here and in .*", "", message)
+        message = re.sub(r", here and in .*", "", message)
+        return re.sub(r"'(staticC|c)ontextParams?'", "a parameter of an operation's endpoint", message)
     if finding["code"] == "not-expressible":
         # What an operation or a member is left out for is what counts.
+        message = re.sub(r"the (FIPS|dual-stack) host", "a variant of the host", message)
         message = re.sub(r"^.* is left out: |^(.*), and is left out$", r"left out: \1", message)
         return re.sub(r"\b\d+\b", "N", re.sub(r"'[^']*'", "'...'", message))
     return None

@@ -115,7 +115,7 @@ extension DiagnosticCode {
         ModelImportCodes.notCarriedOver,
         """
         The upstream model has a property that Carillon knows nothing to do with, such as a scheme of authentication \
-        that the model format does not have ('aws.auth#sigv4a'), or the limits of an enumeration. \
+        that the model format does not have ('smithy.api#httpDigestAuth'), or the pattern of an enumeration that one of its values does not match. \
         What the model says of requests and responses is right without it. There is one diagnostic for each property \
         and service.
         """

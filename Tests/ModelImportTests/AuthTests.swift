@@ -34,10 +34,13 @@ struct AuthTests {
             (#", "auth": ["aws.auth#sigv4"]"#, [.sigV4(service: "small")], []),
             (#", "auth": ["smithy.api#httpBearerAuth", "aws.auth#sigv4"]"#, [.bearer, .sigV4(service: "small")], []),
             (#", "auth": ["smithy.api#httpBasicAuth", "smithy.api#noAuth"]"#, [.basic, .anonymous], []),
+            // Who can sign with one can sign with the other.
+            (#", "auth": ["aws.auth#sigv4a", "aws.auth#sigv4"]"#, [.sigV4(service: "small")], []),
             (
-                #", "auth": ["aws.auth#sigv4a", "aws.auth#sigv4"]"#, [.sigV4(service: "small")],
+                #", "auth": ["aws.auth#sigv4a", "smithy.api#httpBearerAuth"]"#, [.bearer],
                 ["'aws.auth#sigv4a' is not carried over"]
             ),
+            (#", "auth": ["aws.auth#sigv4a"]"#, [], ["'aws.auth#sigv4a' is not carried over"]),
             (
                 #", "auth": ["smithy.api#httpApiKeyAuth"]"#, [],
                 ["'smithy.api#httpApiKeyAuth' is not carried over"]
@@ -179,6 +182,19 @@ struct AuthTests {
             messages(diagnostics).filter { $0.contains("carried over") }
                 == ["'smithy.api#httpDigestAuth' is not carried over"]
         )
+    }
+
+    @Test(
+        "SigV4A is missed in Smithy where SigV4 is not there instead",
+        arguments: [
+            (sigV4, []), ("", ["'aws.auth#sigv4a' is not carried over"]),
+            (#"\#(sigV4), "smithy.api#auth": ["aws.auth#sigv4a", "aws.auth#sigv4"]"#, []),
+            (#", "smithy.api#auth": ["aws.auth#sigv4a"]"#, ["'aws.auth#sigv4a' is not carried over"]),
+        ] as [(String, [String])]
+    )
+    func sigV4A(_ traits: String, _ expected: [String]) throws {
+        let (_, diagnostics) = try smithy(#", "aws.auth#sigv4a": {"name": "small"}\#(traits)"#)
+        #expect(messages(diagnostics).filter { $0.contains("carried over") } == expected)
     }
 
     @Test(

@@ -119,6 +119,33 @@ struct EndpointTests {
         )
     }
 
+    @Test(
+        "are signed for their region, and it is said where the rules have another one for all",
+        arguments: [
+            (#"{"name": "sigv4", "signingRegion": "us-east-1"}"#, ["us-east-1"]),
+            (
+                #"{"name": "sigv4a", "signingRegionSet": ["*"]}, {"name": "sigv4", "signingRegion": "us-east-1"}"#,
+                ["us-east-1"]
+            ),
+            (#"{"name": "sigv4", "signingRegion": "{Region}"}"#, []), (#"{"name": "sigv4"}"#, []),
+        ] as [(String, [String])]
+    )
+    func signingRegion(schemes: String, expected: [String]) throws {
+        let rules = try rules(
+            """
+            {"parameters": {"Region": {"builtIn": "AWS::Region", "type": "string"}}, "rules": [
+                {"conditions": [{"fn": "isSet", "argv": [{"ref": "Region"}]}], "type": "endpoint",
+                 "endpoint": {"url": "https://small.{Region}.example.com", "properties": {"authSchemes": [\(schemes)]}}}
+            ]}
+            """
+        )
+        let (hosts, diagnostics) = try endpoints(rules)
+        #expect(hosts.regional == "small.{region}.example.com" && hosts.globalRegion == nil)
+        #expect(
+            diagnostics.map(\.message) == expected.map { "requests to the hosts of all regions are signed for '\($0)'" }
+        )
+    }
+
     @Test("are templates only of the region, even if a region's name is in them")
     func fixedRegion() throws {
         let fixed = try rules(

@@ -44,6 +44,14 @@ extension RuleTests {
         },
         RuleCase(
             "constrained-members",
+            botocore(#""Kind": {"shape": "Text", "enum": ["a", "b"]}"#, #""Text": {"type": "string"}"#)
+        ) { service throws in
+            #expect(try service.member("Kind").type.name == "InputKind")
+            guard case .enumeration(let values) = try service.shape("InputKind").kind else { throw WrongKind() }
+            #expect(values.map(\.value) == ["a", "b"])
+        },
+        RuleCase(
+            "constrained-members",
             smithy(
                 """
                 "Name": {"target": "a#Name", "traits": {"smithy.api#length": {"min": 2}}},

@@ -6,7 +6,7 @@ extension BotocoreReader {
     mutating func readAuth(_ metadata: JSONNode, signingName: String?) -> [AuthenticationScheme] {
         if metadata["auth"] != nil {
             let schemes = readSchemes(metadata)
-            for name in schemes.foreign { uncarried.note(name, at: schemes.range) }
+            for name in schemes.missed { uncarried.note(name, at: schemes.range) }
             return schemes.kinds.compactMap { scheme($0, signingName, at: schemes.range) }
         }
         guard let version = json.text("signatureVersion", in: metadata) else { return [] }
@@ -43,7 +43,7 @@ extension BotocoreReader {
     mutating func readSchemes(ofOperation node: JSONNode) -> UpstreamSchemes? {
         if node["auth"] != nil {
             let schemes = readSchemes(node)
-            if !schemes.kinds.isEmpty { for name in schemes.foreign { uncarried.note(name, at: schemes.range) } }
+            if !schemes.kinds.isEmpty { for name in schemes.missed { uncarried.note(name, at: schemes.range) } }
             return schemes
         }
         guard let type = json.text("authtype", in: node) else { return nil }

@@ -169,7 +169,7 @@ extension BotocoreReader {
         "shape", "documentation", "location", "locationName", "idempotencyToken", "jsonvalue", "hostLabel", "streaming",
         "requiresLength",
         "timestampFormat", "deprecated", "deprecatedMessage", "deprecatedSince", "box", "eventpayload", "eventheader",
-        "flattened", "queryName", "xmlNamespace", "xmlAttribute",
+        "enum", "flattened", "queryName", "xmlNamespace", "xmlAttribute",
     ]
 
     private mutating func readMember(_ entry: JSONMember, _ subject: String) -> UpstreamMember? {
@@ -181,6 +181,7 @@ extension BotocoreReader {
         member.traits.documentation = json.text("documentation", in: node)
         member.traits.deprecation = deprecation(node)
         if json.flag("jsonvalue", in: node) { member.traits.mediaType = "application/json" }
+        member.traits.values = json.array("enum", in: node).compactMap { readEnumValue($0, what) }
         member.traits.isStreaming = json.flag("streaming", in: node)
         member.traits.requiresLength = json.flag("requiresLength", in: node)
         member.traits.timestampFormat = readTimestampFormat(node)

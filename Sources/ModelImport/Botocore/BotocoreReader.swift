@@ -52,14 +52,17 @@ struct BotocoreReader {
 
     /// The same of the metadata; names that only botocore's own code uses mean nothing elsewhere.
     private static let knownMetadataKeys: Set<String> = [
-        "apiVersion", "auth", "endpointPrefix", "globalEndpoint", "jsonVersion", "protocol", "protocols",
-        "ripServiceName", "serviceAbbreviation", "serviceFullName", "serviceId", "signatureVersion", "signingName",
+        "apiVersion", "auth", "checksumFormat", "endpointPrefix", "globalEndpoint", "jsonVersion", "protocol",
+        "protocols",
+        "protocolSettings", "ripServiceName", "serviceAbbreviation", "serviceFullName", "serviceId", "signatureVersion",
+        "signingName",
         "targetPrefix", "uid",
     ]
 
     private mutating func readIdentity(_ root: JSONNode) -> UpstreamIdentity? {
         guard let metadata = json.required("metadata", in: root, of: "the model") else { return nil }
         json.noteUncarried(metadata.members, besides: Self.knownMetadataKeys, in: &uncarried)
+        noteSettings(metadata)
         let fullName = json.text("serviceFullName", in: metadata)
         let name = json.text("serviceId", in: metadata) ?? json.text("serviceAbbreviation", in: metadata) ?? fullName
         guard let version = json.requiredText("apiVersion", in: metadata, of: "'metadata'") else { return nil }

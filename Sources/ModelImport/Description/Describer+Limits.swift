@@ -1,4 +1,5 @@
 import ModelFormat
+import PatternCompiler
 import ServiceModel
 
 extension Describer {
@@ -61,25 +62,50 @@ extension Describer {
         }
     }
 
-    /// Reports the limits, patterns and media types of shapes to which the model format gives none, which are mostly enumerations.
+    /// Reports the limits, patterns and media types of shapes to which the model format gives none.
+    ///
+    /// Those of an enumeration say nothing where all of its values meet them. Of a value that it gets later, the service
+    /// knows whether it does.
     mutating func reportIdleConstraints(_ shapes: [UpstreamShape]) {
         var uncarried = DroppedProperties()
         for shape in shapes.sorted(by: { $0.range < $1.range }) {
-            if let pattern = shape.traits.pattern, !shape.kind.hasPattern {
+            if let pattern = shape.traits.pattern, !shape.kind.hasPattern, !isMet(pattern, by: shape.kind) {
                 uncarried.note("pattern of \(shape.kind.title)", at: pattern.range)
             }
             if shape.traits.mediaType != nil, mediaType(of: shape) == nil {
                 uncarried.note("media type of \(shape.kind.title)", at: shape.range)
             }
-            if let limits = shape.traits.limits, !shape.kind.hasLength, !shape.kind.hasRange {
+            if let limits = shape.traits.limits, !shape.kind.hasLength, !shape.kind.hasRange, !shape.kind.meets(limits)
+            {
                 uncarried.note("limit of \(shape.kind.title)", at: limits.range)
             }
         }
         diagnostics += uncarried.diagnostics
     }
+
+    /// Whether all values of an enumeration match a pattern that compiles.
+    private mutating func isMet(_ pattern: UpstreamPattern, by kind: UpstreamShape.Kind) -> Bool {
+        guard case .enumeration(let values) = kind,
+            let compiled = try? compilePattern(pattern.source, adding: &patternWork)
+        else { return false }
+        return values.allSatisfy { compiled.accepts($0.value) == true }
+    }
 }
 
 extension UpstreamShape.Kind {
+    /// Whether all values of an enumeration are as long as limits ask.
+    fileprivate func meets(_ limits: UpstreamLimits) -> Bool {
+        guard case .enumeration(let values) = self else { return false }
+        let bounds = [limits.minimum, limits.maximum].map { $0.flatMap(Int.init(wholeNumeral:)) }
+        guard (limits.minimum == nil) == (bounds[0] == nil), (limits.maximum == nil) == (bounds[1] == nil) else {
+            return false
+        }
+        return values.allSatisfy { value in
+            let length = value.value.unicodeScalars.count
+            return length >= bounds[0] ?? 0 && length <= bounds[1] ?? .max
+        }
+    }
+
     fileprivate var hasPattern: Bool {
         if case .string = self { true } else { false }
     }

@@ -50,6 +50,8 @@ extension Describer {
         }
     }
 
+    /// The list or map that pages consist of; `nil` where there is none, or more than one that is still to be used. Either
+    /// way, all of each page is in its output.
     private mutating func items(
         _ operation: Operation,
         _ upstream: UpstreamPagination,
@@ -61,15 +63,19 @@ extension Describer {
             default: false
             }
         }
-        for path in upstream.items where path != collections.first {
+        let current = collections.filter { member(at: $0, of: operation.output, types)?.deprecation == nil }
+        let candidates = current.isEmpty ? collections : current
+        for path in upstream.items {
+            let isMember = member(at: path, of: operation.output, types) != nil
+            guard !isMember || collections.isEmpty else { continue }
             warn(
                 .notExpressible,
                 "'\(path)' is not taken for what the pages of '\(operation.name)' consist of",
                 at: upstream.range,
-                hint: collections.first.map { "they consist of '\($0)'" } ?? "it is no list and no map"
+                hint: isMember ? "it is no list and no map" : "the output has no such member"
             )
         }
-        return collections.first.map { MemberPath($0.memberNames) }
+        return candidates.count == 1 ? MemberPath(candidates[0].memberNames) : nil
     }
 
     /// The member that a path into an output leads to.

@@ -3,7 +3,7 @@ import ModelFormat
 
 /// The result of a rule set for some parameters.
 enum EndpointOutcome: Hashable {
-    /// The address of an endpoint, with the region that requests are signed for if it is not the caller's.
+    /// The address of an endpoint, with the region that its signatures of version 4 are for if the rules say one.
     case url(String, signingRegion: String?)
     /// No endpoint, with the reason.
     case refusal(String)
@@ -66,7 +66,8 @@ struct EndpointRules {
                 throw UnsupportedRule(what: "a rule without an address", range: rule.range)
             }
             let schemes = elements(rule["endpoint"]?["properties"]?["authSchemes"])
-            return .url(address, signingRegion: try text(schemes.first?["signingRegion"], values))
+            let scheme = schemes.first { $0["name"]?.plainText == "sigv4" } ?? schemes.first
+            return .url(address, signingRegion: try text(scheme?["signingRegion"], values))
         }
         return nil
     }

@@ -19,6 +19,7 @@ extension UpstreamModel {
             try reportExceptions(to: rules)
             let standard = try rules.template(.plain)
             let isGlobal = standard?.contains("{region}") == false
+            if !isGlobal { try reportSigningRegion(of: rules) }
             let regional = isGlobal ? try rules.template(.plain, in: "aws-elsewhere") : standard
             return Endpoints(
                 defaultHost: defaultHost,
@@ -54,6 +55,17 @@ extension UpstreamModel {
         }
     }
 
+    /// Says so where requests to the hosts of all regions are signed for one region.
+    private mutating func reportSigningRegion(of rules: EndpointRules) throws(UnsupportedRule) {
+        guard let signed = try rules.outcome(in: anyRegion).signingRegion, signed != anyRegion else { return }
+        warn(
+            .notExpressible,
+            "requests to the hosts of all regions are signed for '\(signed)'",
+            at: rules.ruleSet.range,
+            hint: "the model format holds that of one host for all regions"
+        )
+    }
+
     /// The hosts that a service without rules has.
     private mutating func hostsOfPrefix(because reason: String? = nil, at range: SourceRange? = nil) -> Endpoints {
         guard let prefix = identity.endpointPrefix, "\(prefix).us-east-1.amazonaws.com".isHostName else {
@@ -84,6 +96,9 @@ extension UpstreamModel {
         return endpoints
     }
 }
+
+/// A region of the standard partition that no rule makes an exception of.
+private let anyRegion = "us-anywhere-9"
 
 /// A sort of host that a region may have.
 private enum EndpointVariant: CaseIterable {
@@ -133,7 +148,7 @@ extension EndpointRules {
         _ variant: EndpointVariant,
         in partition: String = "aws"
     ) throws(UnsupportedRule) -> String? {
-        let region = "us-anywhere-9"
+        let region = anyRegion
         let placeholders = [
             (region, "{region}"), ("dual.suffix.invalid", "{dualStackDnsSuffix}"), ("suffix.invalid", "{dnsSuffix}"),
         ]

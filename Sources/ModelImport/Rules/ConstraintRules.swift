@@ -16,13 +16,15 @@ extension NormalizationRule {
     static let constrainedMembers = NormalizationRule(
         name: "constrained-members",
         statement: """
-            A constraint on a member, which only Smithy has, makes a shape of its own, named after the structure and the \
-            member. It takes the place of the same constraint of the member's type and adds to the others.
+            A constraint on a member makes a shape of its own, named after the structure and the member: a pattern or limits \
+            in Smithy, the values of an enumeration in botocore. It takes the place of the same constraint of the member's type \
+            and adds to the others.
             """
     ) { model in
         for owner in model.shapes.keys.sorted() {
             for (index, member) in (model.shapes[owner]?.members ?? []).enumerated() {
-                guard member.traits.pattern != nil || member.traits.limits != nil else { continue }
+                let traits = member.traits
+                guard traits.pattern != nil || traits.limits != nil || !traits.values.isEmpty else { continue }
                 model.constrain(member, of: owner, index)
             }
         }
@@ -77,12 +79,20 @@ extension UpstreamModel {
         }
         shape.traits.pattern = member.traits.pattern ?? shape.traits.pattern
         shape.traits.limits = member.traits.limits ?? shape.traits.limits
+        if !member.traits.values.isEmpty {
+            if case .string = shape.kind {
+                shape.kind = .enumeration(member.traits.values)
+            } else {
+                warn(.notCarriedOver, "the values of '\(member.name)' are not carried over", at: member.range)
+            }
+        }
         shape.range = member.range
         let name = freeName(owner + member.name.capitalizedFirst)
         shapes[name] = shape
         shapes[owner]?.members[index].target.name = name
         shapes[owner]?.members[index].traits.pattern = nil
         shapes[owner]?.members[index].traits.limits = nil
+        shapes[owner]?.members[index].traits.values = []
     }
 }
 

@@ -60,7 +60,7 @@ extension SmithyReader {
         let ids = list.map { names(in: $0) }
         var kinds = ids?.compactMap { AuthenticationScheme.Kind(traitID: $0) } ?? service.map(\.kind)
         let foreign = ids?.filter { AuthenticationScheme.Kind(traitID: $0) == nil } ?? []
-        if !kinds.isEmpty { for id in foreign { uncarried.note(id, at: range) } }
+        if !kinds.isEmpty { for id in foreign where !kinds.makesUp(for: id) { uncarried.note(id, at: range) } }
         if optional != nil { kinds.append(.anonymous) }
         return UpstreamSchemes(kinds: kinds.reached, foreign: foreign, range: range)
     }

@@ -99,7 +99,9 @@ struct SmithyReader {
         let sdkID = aws.flatMap { json.text("sdkId", in: $0) } ?? service.id.localName
         let version = json.text("version", in: service.node).flatMap { $0.isEmpty ? nil : $0 } ?? "unversioned"
         let prefix = aws.flatMap { json.text("endpointPrefix", in: $0) ?? json.text("arnNamespace", in: $0) }
-        noteTraits(of: service, besides: Self.serviceTraits)
+        // What SigV4 makes up for is not missed.
+        let tacit = Set(["aws.auth#sigv4a"].filter { auth.map(\.kind).makesUp(for: $0) })
+        noteTraits(of: service, besides: Self.serviceTraits.union(tacit))
         noteProperties(of: service)
         return UpstreamIdentity(
             sdkID: sdkID,

@@ -8,6 +8,9 @@ struct UpstreamSchemes {
     /// The others.
     var foreign: [String]
     var range: SourceRange
+
+    /// Those of the others that none of the kinds makes up for.
+    var missed: [String] { foreign.filter { !kinds.makesUp(for: $0) } }
 }
 
 extension AuthenticationScheme.Kind {
@@ -27,6 +30,10 @@ extension AuthenticationScheme.Kind {
 }
 
 extension [AuthenticationScheme.Kind] {
+    /// Whether the list makes up for the lack of a scheme that the model format does not have: who has credentials for
+    /// SigV4A, whose signatures hold in several regions, has those for SigV4 as well.
+    func makesUp(for traitID: String) -> Bool { traitID == "aws.auth#sigv4a" && contains(.sigV4) }
+
     /// The schemes up to the one after which no other is reached, each once.
     var reached: [AuthenticationScheme.Kind] {
         var kinds: [AuthenticationScheme.Kind] = []

@@ -70,6 +70,8 @@ struct UpstreamTraits {
     var isSensitive = false
     var pattern: UpstreamPattern?
     var limits: UpstreamLimits?
+    /// The values of a member that is text, where its type does not say them.
+    var values: [EnumValue] = []
     var timestampFormat: TimestampFormat?
     /// The media type of the contents of text or a blob; `nil` if upstream does not say it.
     var mediaType: String?
