@@ -8,7 +8,7 @@ struct StreamingOperationTests {
     private static let chunks: [[UInt8]] = [Array("hel".utf8), Array("lo".utf8)]
 
     private func client(
-        _ configuration: ClientConfiguration = ClientConfiguration(),
+        _ configuration: ClientConfiguration = ClientConfiguration(clock: StillClock().clock),
         _ answer: @escaping ClosureTransport.Answer<HTTPBody>
     ) -> SampleClient {
         SampleClient(configuration: configuration, transport: ClosureTransport(bodies: answer))
@@ -77,7 +77,7 @@ struct StreamingOperationTests {
 
     @Test("a download may have more bytes than other responses, and an error may not")
     func size() async throws {
-        let configuration = ClientConfiguration(responseSizeLimit: 3)
+        let configuration = ClientConfiguration(responseSizeLimit: 3, clock: StillClock().clock)
         let picture = try await client(configuration) { _, _, _ in
             (HTTPResponse(status: .ok), HTTPBody(ChunkSequence(Self.chunks)))
         }.perform(.getPicture, PictureInput(name: "a"), ())

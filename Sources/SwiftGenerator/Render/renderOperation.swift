@@ -48,14 +48,19 @@ extension SwiftWriter {
         let stream = operation.input.stream.map { Expression.text($0.parameter(throwing: error, in: self)) }
         let parameters = operation.input.members.map(\.parameter) + [stream].compactMap { $0 }
         let effects = " async throws(\(error))"
-        let result = "-> \(operation.result(throwing: error, in: self))"
-        if !parameters.isEmpty || fits("\(method)()\(effects) \(result) {") {
-            expression("", .call(method, parameters), "\(effects) \(result) {")
-        } else {
+        let (type, arguments) = operation.result(throwing: error, in: self)
+        let result = "-> \(type)\(arguments.isEmpty ? "" : "<\(arguments.joined(separator: ", "))>")"
+        if parameters.isEmpty, !fits("\(method)()\(effects) \(result) {") {
             if let attribute = emittedAttribute { line(attribute) }
             line("\(access)func \(Naming.escaped(operation.name))()\(effects)")
-            indented { $0.line(result) }
+            indented { $0.generic("-> ", type, arguments, "") }
             line("{")
+        } else if arguments.isEmpty || fits(")\(effects) \(result) {") {
+            expression("", .call(method, parameters), "\(effects) \(result) {")
+        } else {
+            expression("", .call(method, parameters), "\(effects) -> \(type)<", isBroken: true)
+            list(arguments.map { .text($0) })
+            line("> {")
         }
         indented { writer in
             guard operation.isStreaming else { return writer.expression("try await ", operation.call("perform")) }

@@ -1,10 +1,10 @@
 import ServiceModel
 
 extension OperationPlan {
-    /// Returns the type that the operation's method returns.
-    func result(throwing error: String, in writer: SwiftWriter) -> String {
-        guard output.stream != nil else { return output.type }
-        return "\(writer.runtime("StreamedOutput"))<\(output.type), \(output.stream.type(throwing: error, in: writer))>"
+    /// Returns the type that the operation's method returns, and its arguments if it is generic.
+    func result(throwing error: String, in writer: SwiftWriter) -> (type: String, arguments: [String]) {
+        guard output.stream != nil else { return (output.type, []) }
+        return (writer.runtime("StreamedOutput"), [output.type, output.stream.type(throwing: error, in: writer)])
     }
 }
 

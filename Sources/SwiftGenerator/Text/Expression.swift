@@ -84,6 +84,7 @@ extension SwiftWriter {
     /// Adds `prefix`, the generic type and `suffix`: on one line if that fits, otherwise with a type argument to a
     /// line.
     mutating func generic(_ prefix: String, _ type: String, _ arguments: [String], _ suffix: String) {
+        guard !arguments.isEmpty else { return line("\(prefix)\(type)\(suffix)") }
         let oneLine = "\(prefix)\(type)<\(arguments.joined(separator: ", "))>\(suffix)"
         if fits(oneLine) { return line(oneLine) }
         line("\(prefix)\(type)<")

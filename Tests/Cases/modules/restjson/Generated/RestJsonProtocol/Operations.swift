@@ -4749,7 +4749,10 @@ extension RestJsonProtocolAPI {
     /// - Throws: ``RestJsonProtocolError``.
     @_alwaysEmitIntoClient
     public func outputStreamWithInitialResponse() async throws(RestJsonProtocolError)
-        -> StreamedOutput<OutputStreamWithInitialResponseOutput, CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>>
+        -> StreamedOutput<
+            OutputStreamWithInitialResponseOutput,
+            CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>
+        >
     {
         try await perform(.outputStreamWithInitialResponse, OutputStreamWithInitialResponseInput(), ())
     }
