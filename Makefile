@@ -46,6 +46,10 @@ upstream: archives ## Import, lint and generate every rest-json service of botoc
 	@swift build --target CarillonRuntime
 	@Scripts/upstream.py --carillon .build/release/carillon --modules .build/debug/Modules
 
+.PHONY: largest
+largest: build ## Generate and compile clients of three of botocore's largest services, and call each
+	@Scripts/check_largest
+
 .PHONY: patterns
 patterns: ## Compile every pattern of botocore, and say what becomes of them
 	@swift build --package-path Tools --configuration release --product pattern-report
