@@ -107,11 +107,12 @@ struct StreamingOperationTests {
         #expect(error?.description == "HTTP 404 NotFoundException: gone")
     }
 
-    @Test("a download has to begin in time")
-    func lateBeginning() async {
+    @Test("a download has to begin in time, and an error in its place has to end in time", arguments: [false, true])
+    func lateBeginning(isError: Bool) async {
         let configuration = ClientConfiguration(timeout: .seconds(7), clock: ManualClock().clock)
         let client = client(configuration) { _, _, _ in
-            // Until it is cancelled.
+            // Nothing comes until the task is cancelled.
+            if isError { return (HTTPResponse(status: .notFound), HTTPBody(AsyncStream<[UInt8]> { _ in })) }
             try await Task.sleep(for: .seconds(3600))
             return (HTTPResponse(status: .ok), HTTPBody())
         }

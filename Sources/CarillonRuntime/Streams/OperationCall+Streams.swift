@@ -27,7 +27,8 @@ extension OperationCall {
         }
     }
 
-    /// Sends a request through the transport. A response that is a stream has to begin until the deadline.
+    /// Sends a request through the transport. A response that is a stream has to begin until the deadline, and one that is
+    /// an error in its place has to end.
     func exchange(
         _ request: HTTPRequest,
         _ body: HTTPBody,
@@ -38,8 +39,12 @@ extension OperationCall {
         }
         let clock = configuration.clock
         let end = clock.now() + configuration.streamTimeout
-        return try await withThrowingTaskGroup(of: Exchange.self) { [transport] group in
-            group.addTask { try await transport.send(request, body: body, deadline: end) }
+        return try await withThrowingTaskGroup(of: Exchange.self) { group in
+            group.addTask {
+                let exchange = try await transport.send(request, body: body, deadline: end)
+                guard configuration.messageProtocol.isError(exchange.response) else { return exchange }
+                return (exchange.response, HTTPBody(try await collect(exchange.body)))
+            }
             group.addTask {
                 try await clock.sleep(clock.now().duration(to: deadline))
                 throw TransportFailure.deadlineExceeded
