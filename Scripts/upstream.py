@@ -37,7 +37,8 @@ import botocore_data
 SPREAD = """
     accessanalyzer amp apigateway appconfigdata appsync backup bedrock-runtime chime chime-sdk-meetings chime-sdk-messaging cleanrooms
     codeartifact connect connectcampaignsv2 dataexchange eks geo-maps glacier iot iotsitewise kafka lex-models lexv2-models
-    mediaconvert medialive neptune-graph omics pinpoint qapps quicksight schemas sesv2 signer synthetics wellarchitected
+    mediaconvert medialive neptune-graph omics pinpoint qapps quicksight sagemaker-runtime schemas sesv2 signer synthetics
+    wellarchitected
 """.split()
 
 
