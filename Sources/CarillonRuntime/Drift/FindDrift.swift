@@ -6,6 +6,7 @@ extension OperationContext {
     func hasJSONBody(_ response: HTTPResponse) -> Bool {
         guard response.headerFields.typeOtherThanJSON == nil else { return false }
         if messageProtocol.isError(response) { return true }
+        guard operation.responseStream == nil else { return false }
         switch layout(of: operation.output).pointee.payload?.shape.kind {
         case nil, .structure, .box, .union, .list, .map: return true
         default: return false
