@@ -133,6 +133,29 @@ struct ChecksumTests {
         }
     }
 
+    @Test(
+        "one that is chosen for a stream, of which none can be computed in advance, is refused",
+        arguments: [true, false]
+    )
+    func streams(isChosen: Bool) async throws {
+        let schema = ServiceSchema.Checksum(algorithmMember: "algorithm")
+        let operation = ServiceOperation<CheckedInput, UpdateOutput, SampleError>("Update", "POST /", checksum: schema)
+        let checksums = CallChecksums(
+            operation.schema,
+            CheckedInput(algorithm: isChosen ? Color(rawValue: "CRC32") : nil)
+        )
+        var request = HTTPRequest(method: .post, scheme: nil, authority: nil, path: nil)
+        let body = HTTPBody(ChunkSequence([[1]]))
+        if isChosen {
+            #expect(throws: ClientError.ChecksumFailure.streamedBody) {
+                try checksums.add(to: &request, body, computing: Self.compute)
+            }
+        } else {
+            try checksums.add(to: &request, body, computing: Self.compute)
+            #expect(request.headerFields.isEmpty)
+        }
+    }
+
     @Test("no checksum of an operation without any is computed")
     func none() async throws {
         let client = SampleClient(.ok, "{}", ["x-amz-checksum-crc32": "wrong"])

@@ -50,7 +50,7 @@ struct EventMessageTests {
     private func message(headers: [UInt8], total: Int? = nil, headerLength: Int? = nil) -> [UInt8] {
         func big(_ number: Int) -> [UInt8] { withUnsafeBytes(of: UInt32(number).bigEndian) { Array($0) } }
         func checksum(_ bytes: [UInt8]) -> [UInt8] {
-            var checksum = CRC32()
+            var checksum = CRC32.iso
             bytes.withUnsafeBufferPointer { checksum.add($0) }
             return big(Int(checksum.value))
         }
@@ -68,7 +68,7 @@ struct EventMessageTests {
         ] as [(String, UInt32)]
     )
     func checksum(_ text: String, _ value: UInt32) {
-        var (whole, parts) = (CRC32(), CRC32())
+        var (whole, parts) = (CRC32.iso, CRC32.iso)
         Array(text.utf8).withUnsafeBufferPointer { whole.add($0) }
         for byte in text.utf8 { [byte].withUnsafeBufferPointer { parts.add($0) } }
         #expect(whole.value == value)

@@ -130,8 +130,8 @@ struct StreamingOperationTests {
         let clock = StillClock()
         var configuration = ClientConfiguration(timeout: .seconds(7), clock: clock.clock)
         configuration.streamTimeout = .seconds(100)
-        let client = client(configuration) { _, _, deadline in
-            #expect(deadline == clock.start + .seconds(100))
+        let client = client(configuration) { request, _, deadline in
+            #expect(deadline == clock.start + .seconds(request.method == .get ? 107 : 100))
             return (HTTPResponse(status: .ok), HTTPBody(Array("{}".utf8)))
         }
         _ = try await client.perform(.getPicture, PictureInput(name: "a"), ())
@@ -170,6 +170,19 @@ struct StreamingOperationTests {
         #expect(receipt.output.size == 2)
         #expect(stub.calls(to: .getPicture) == [PictureInput(name: "v2")])
         #expect(stub.calledOperations == ["GetPicture", "PutPicture"])
+    }
+
+    @Test("a stub that validates inputs refuses a stream that a client would not send")
+    func validatingStub() async {
+        let stub = ServiceStub<SampleError>(validatingInputs: true)
+        stub.answer(.putPicture) { _, _ in StreamedOutput(PictureReceipt(), ()) }
+        let error = await #expect(throws: SampleError.self) {
+            _ = try await stub.perform(.putPicture, PictureInput(name: "a"), HTTPBody(ChunkSequence(Self.chunks)))
+        }
+        guard case .invalidInput? = error else {
+            Issue.record("\(error as Any)")
+            return
+        }
     }
 
     @Test("a stub without an answer says so")

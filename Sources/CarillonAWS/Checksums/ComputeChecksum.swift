@@ -12,3 +12,12 @@ func computeChecksum(_ algorithm: ServiceSchema.ChecksumAlgorithm, of bytes: [UI
     case .crc64nvme: nil
     }
 }
+
+extension CRC32 {
+    /// Returns the check of bytes, its highest byte first.
+    fileprivate func checksum(of bytes: [UInt8]) -> [UInt8] {
+        var check = self
+        bytes.withUnsafeBufferPointer { check.add($0) }
+        return withUnsafeBytes(of: check.value.bigEndian, Array.init)
+    }
+}

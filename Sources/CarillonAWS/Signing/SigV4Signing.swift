@@ -63,6 +63,9 @@ extension PayloadHash {
         in request: HTTPRequest,
         _ context: OperationContext
     ) throws(SigningError) {
+        guard context.operation.requestStream?.contents != .events else {
+            throw .unsignableEvents(operation: context.operation.name)
+        }
         let isUnsigned = context.operation.isPayloadUnsigned
         let isEncrypted = request.scheme == "https"
         guard body.bytes != nil || isEncrypted || isUnsigned else {

@@ -9,6 +9,8 @@ public enum SigningError: Error, Hashable, Sendable {
     /// A stream was to be sent without encryption, so that nothing would protect it: a signature does not cover what has yet to
     /// arrive.
     case unprotectedStream(operation: String)
+    /// The request streams events, each of which services want signed, which is not supported.
+    case unsignableEvents(operation: String)
     /// The request cannot be written as a URL, for the reason given.
     case noURL(String)
 }
@@ -25,6 +27,8 @@ extension SigningError: CustomStringConvertible {
         case .unprotectedStream(let operation):
             "the body of \(operation) is a stream, which the signature does not cover and http does not protect; send it as bytes, "
                 + "or to an https endpoint"
+        case .unsignableEvents(let operation):
+            "\(operation) streams events in its request, and a signature of each of them is not supported; sign in with another scheme"
         case .noURL(let reason): "the request cannot be written as a URL: \(reason)"
         }
     }

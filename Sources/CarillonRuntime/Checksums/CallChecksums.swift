@@ -64,7 +64,7 @@ struct CallChecksums: Sendable {
         }
         if hasOwn { return }
         guard let bytes = body.bytes else {
-            if isRequired { throw .streamedBody }
+            if isRequired || isChosen { throw .streamedBody }
             return
         }
         guard let algorithm = ServiceSchema.ChecksumAlgorithm(rawValue: requestAlgorithm.uppercased()),

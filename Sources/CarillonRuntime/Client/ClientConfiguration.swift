@@ -34,14 +34,16 @@ public struct ClientConfiguration: Sendable {
     /// values that the service has added since can be sent; a service refuses those it does not know itself.
     public var requiresKnownValues: Bool
     /// The longest time that an operation may take, from the call to its result, all attempts included. The transport
-    /// gives up in time, and so does decoding; a client whose transport does not goes on waiting.
+    /// gives up in time, and so does decoding; a client whose transport does not goes on waiting. Streams have
+    /// ``streamTimeout``.
     public var timeout: Duration
-    /// The longest time that one attempt may take, from the request to the end of the response; `nil` for as long as
+    /// The longest time that one attempt may take, from the request to the end of the response, or to the beginning of one that is a
+    /// stream; `nil` for as long as
     /// ``timeout`` leaves. An attempt that takes longer has failed, and the request may be sent again.
     public var attemptTimeout: Duration?
-    /// The longest time that an operation with a stream may take: from the call to its result where the request has the
-    /// stream, and from the beginning of the response to the end of the stream where the response has it. The beginning has
-    /// to come within ``timeout``.
+    /// The time for streams: the longest time from the call to its result where the request has a stream, and the time that a
+    /// response with a stream has at least after its beginning, which without a stream in the request has to come within
+    /// ``timeout``.
     public var streamTimeout: Duration = .seconds(3600)
     /// The treatment of a response that is not quite in the form that the protocol has.
     public var reading: Reading

@@ -72,6 +72,11 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         read: (Exchange, CallChecksums?) async throws -> ServiceResponse<Result>
     ) async throws(Failure) -> ServiceResponse<Result> {
         do throws(Failure) {
+            do throws(InvalidInput) {
+                if let upload { try operation.requestStream?.validate(upload) }
+            } catch {
+                throw .invalidInput(error)
+            }
             let (request, body, context) = try await request(for: input)
             let response: ServiceResponse<Result>
             do {
@@ -113,7 +118,7 @@ struct OperationCall<Failure: ServiceError>: Sendable {
         }
     }
 
-    /// Whether the checksum of the response can be compared: that of a stream is known when it has been read.
+    /// A Boolean value that indicates a response whose checksum can be compared: that of a stream is known at its end.
     private var canCheckResponse: Bool { configuration.computeChecksum != nil && operation.responseStream == nil }
 
     private func validate(_ input: some Structure) throws(Failure) {

@@ -7,7 +7,7 @@ func equalBytes(_ start: UnsafePointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt
     return equalBytes(UnsafeRawPointer(start), UnsafeRawPointer(other), count: bytes.count)
 }
 
-/// Whether as many bytes from either address on are equal.
+/// Compares as many bytes from one address on with those from another.
 @inline(__always)
 func equalBytes(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int) -> Bool {
     // The last bytes are compared with as many as a word has, some of which are compared twice.

@@ -138,7 +138,7 @@ struct JSONWriter: ~Copyable {
         var length = 0
         while bytes.count - length >= 8 {
             let word = JSONBytes.word(at: source + length)
-            // What is written here of a word in which the run ends is written over.
+            // In the word in which the run ends, the bytes after it are written over.
             UnsafeMutableRawPointer(target + length).storeBytes(of: word.littleEndian, as: UInt64.self)
             let stops = JSONBytes.stops(in: word)
             if stops != 0 {

@@ -78,7 +78,7 @@ extension EventMessage {
 }
 
 extension ValueShape {
-    /// Whether values are the bytes of a payload as they are, and no JSON.
+    /// A Boolean value that indicates a payload without JSON: a blob, or text.
     var isRaw: Bool {
         if case .blob = kind { return true }
         return isText

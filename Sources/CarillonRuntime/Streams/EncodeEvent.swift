@@ -181,6 +181,6 @@ private struct EventValueWriter: KindVisitor {
 
     func visitContainer(_ kind: Kind, _ value: UnsafeRawPointer) -> EventMessage.Value? { unexpected }
 
-    /// What no model has: its loader refuses members of other kinds in the headers of events.
+    /// The value of a member of another kind, which ends the process: the loader refuses such members in the headers of events.
     private var unexpected: EventMessage.Value? { preconditionFailure("no header of an event can hold '\(name)'") }
 }

@@ -16,7 +16,7 @@ public struct EventStream<Event: Sendable, Failure: ServiceError>: AsyncSequence
     public typealias Element = Event
 
     private let makeRest: @Sendable () -> AnyEvents<Event, Failure>
-    /// Whether the stream can be read any number of times. One that cannot throws
+    /// A Boolean value that indicates a stream that can be read any number of times. Another one throws
     /// ``HTTPBody/ReadFailure/consumed`` the second time, as a ``ClientError/transport(_:attempts:)``.
     public let isReplayable: Bool
 
@@ -81,7 +81,7 @@ public struct EventStream<Event: Sendable, Failure: ServiceError>: AsyncSequence
     }
 }
 
-/// Whether a sequence that can be read once has been read.
+/// The use of a sequence that can be read once.
 private final class Consumption: Sendable {
     private let isConsumed = Mutex(false)
 

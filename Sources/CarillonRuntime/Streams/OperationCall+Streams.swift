@@ -8,9 +8,6 @@ extension OperationCall {
         _ upload: Upload
     ) async throws(Failure) -> ServiceResponse<StreamedOutput<Output, Download>> {
         let body = operation.request.body(upload)
-        if let violation = operation.schema.requestStream?.violation(by: body) {
-            throw .invalidInput(InvalidInput([violation]))
-        }
         guard operation.schema.responseStream != nil else {
             let response: ServiceResponse<Output> = try await carryOut(input, upload: body, read: interpret)
             let stream = operation.response.contents(HTTPBody(), response.metadata, reader)
@@ -38,7 +35,7 @@ extension OperationCall {
             return try await transport.send(request, body: body, deadline: deadline)
         }
         let clock = configuration.clock
-        let end = clock.now() + configuration.streamTimeout
+        let end = deadline + configuration.streamTimeout
         return try await withThrowingTaskGroup(of: Exchange.self) { group in
             group.addTask {
                 let exchange = try await transport.send(request, body: body, deadline: end)
@@ -57,9 +54,10 @@ extension OperationCall {
 }
 
 extension ServiceSchema.MessageStream {
-    /// Returns what is wrong with the body that is to be the stream; `nil` if nothing is.
-    fileprivate func violation(by body: HTTPBody?) -> Violation? {
-        guard requiresLength, let body, body.length == nil else { return nil }
-        return Violation(path: [.member(name)], constraint: .streamLength, found: "a stream of unknown length")
+    /// Throws unless a body can be sent as the stream.
+    func validate(_ body: HTTPBody) throws(InvalidInput) {
+        guard requiresLength, body.length == nil else { return }
+        let found = "a stream of unknown length"
+        throw InvalidInput([Violation(path: [.member(name)], constraint: .streamLength, found: found)])
     }
 }

@@ -83,7 +83,7 @@ struct EventMessageReader {
 
     private func checksum(of range: Range<Int>) -> UInt32 {
         buffer.withUnsafeBufferPointer { bytes in
-            var checksum = CRC32()
+            var checksum = CRC32.iso
             checksum.add(UnsafeBufferPointer(rebasing: bytes[range]))
             return checksum.value
         }

@@ -34,7 +34,7 @@ extension ServiceStub {
         _ upload: Upload
     ) async throws(Failure) -> StreamedOutput<Output, Download> {
         let answer = state.withLock { $0.answers[operation] }
-        try record(operation.schema, input)
+        try record(operation.schema, input, upload: operation.request.body(upload))
         guard let answer else { throw .client(.notStubbed(operation.schema.name)) }
         return try await answer(input, upload)
     }

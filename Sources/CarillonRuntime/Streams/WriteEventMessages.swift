@@ -65,7 +65,7 @@ extension [UInt8] {
 
     /// Appends the checksum of the bytes so far.
     fileprivate mutating func appendChecksum() {
-        var checksum = CRC32()
+        var checksum = CRC32.iso
         withUnsafeBufferPointer { checksum.add($0) }
         append(number: checksum.value)
     }

@@ -116,9 +116,19 @@ public final class ServiceStub<Failure: ServiceError>: StreamingServiceAPI {
     }
 
     /// Records a call, and throws its input back if the stub validates inputs and a client would not send it.
-    func record(_ operation: ServiceSchema.Operation, _ input: some Structure) throws(Failure) {
+    func record(
+        _ operation: ServiceSchema.Operation,
+        _ input: some Structure,
+        upload: HTTPBody? = nil
+    ) throws(Failure) {
         state.withLock { $0.calls.append((operation.name, input)) }
-        if validatesInputs, let problem = InvalidInput(of: input, sentTo: operation) {
+        guard validatesInputs else { return }
+        do throws(InvalidInput) {
+            if let upload { try operation.requestStream?.validate(upload) }
+        } catch {
+            throw .invalidInput(error)
+        }
+        if let problem = InvalidInput(of: input, sentTo: operation) {
             throw .invalidInput(problem)
         }
     }

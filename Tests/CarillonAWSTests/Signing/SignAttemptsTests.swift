@@ -9,16 +9,20 @@ import Testing
 struct SignAttemptsTests {
     private let scheme = AuthScheme.sigV4(service: "service")
 
-    private func context(_ clock: ClientConfiguration.Clock = .system, isPayloadUnsigned: Bool = false)
-        -> OperationContext
-    {
-        OperationContext(
+    private func context(
+        _ clock: ClientConfiguration.Clock = .system,
+        isPayloadUnsigned: Bool = false,
+        stream: ServiceSchema.MessageStream? = nil
+    ) -> OperationContext {
+        var operation = ServiceOperation<Parcel, Parcel, ParcelError>(
+            "Get",
+            "GET /",
+            isPayloadUnsigned: isPayloadUnsigned
+        ).schema
+        operation.requestStream = stream
+        return OperationContext(
             service: ServiceSchema("Example", version: "1", endpoint: "https://example.com", auth: [scheme]),
-            operation: ServiceOperation<Parcel, Parcel, ParcelError>(
-                "Get",
-                "GET /",
-                isPayloadUnsigned: isPayloadUnsigned
-            ).schema,
+            operation: operation,
             deadline: .now,
             logger: ClientConfiguration().logger,
             clock: clock,
@@ -69,6 +73,23 @@ struct SignAttemptsTests {
             error?.description
                 == "the body of Get is a stream, which the signature does not cover and http does not protect; "
                 + "send it as bytes, or to an https endpoint"
+        )
+        #expect(request.headerFields[.authorization] == nil)
+    }
+
+    @Test("events in a request, each of which would have to be signed, are refused")
+    func events() async throws {
+        let signing = SigV4Signer(service: "service", region: "us-east-1").signing(with: RotatingCredentials())
+        let stream = ServiceSchema.MessageStream(name: "audio", contents: .events, mediaType: "", requiresLength: false)
+        var request = exampleRequest()
+        request.scheme = "https"
+        let error = await #expect(throws: SigningError.unsignableEvents(operation: "Get")) {
+            try await signing.sign(&request, body: HTTPBody(), scheme: scheme, context: context(stream: stream))
+        }
+        #expect(
+            error?.description
+                == "Get streams events in its request, and a signature of each of them is not supported; sign in with "
+                + "another scheme"
         )
         #expect(request.headerFields[.authorization] == nil)
     }
