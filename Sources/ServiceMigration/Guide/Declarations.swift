@@ -91,16 +91,6 @@ struct Declaration {
     }
 }
 
-extension StreamPlan.Contents {
-    /// Returns the type of the stream.
-    fileprivate func type(throwing error: String) -> String {
-        switch self {
-        case .bytes: "HTTPBody"
-        case .events(let type, _): "EventStream<\(type), \(error)>"
-        }
-    }
-}
-
 extension MemberPlan {
     /// The name and the type: `status: PhoneNumberStatus?`.
     fileprivate var declaration: String { "\(name): \(type.swiftType)\(isRequired ? "" : "?")" }

@@ -99,7 +99,7 @@ struct Planner {
         }
         let role = isInput ? "input" : "output"
         let method = names.operation(operation.name)
-        let labels = allMembers(of: operation.input, isInput: true).map { "\($0.name):" }.joined()
+        let labels = parameters(of: operation).map { "\($0.name):" }.joined()
         let link = "``\(typeNames.api)/\(method)(\(labels))``"
         let structure = StructurePlan(
             name: name,
@@ -108,6 +108,12 @@ struct Planner {
             kind: .message
         )
         return MessagePlan(model: message, type: name, members: members, stream: stream, declaration: structure)
+    }
+
+    /// Returns the members of an operation's input in the order of its method's parameters, of which the stream is the last.
+    private func parameters(of operation: Operation) -> [MemberPlan] {
+        let members = allMembers(of: operation.input, isInput: true)
+        return members.filter { !$0.model.isStreaming } + members.filter(\.model.isStreaming)
     }
 
     private func planStream(_ member: MemberPlan) -> StreamPlan {

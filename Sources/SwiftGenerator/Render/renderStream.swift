@@ -27,14 +27,24 @@ extension StreamPlan.Contents {
     var element: String { isBytes ? "chunk" : "event" }
 }
 
+extension StreamPlan.Contents {
+    /// Returns the type of a stream of these.
+    ///
+    /// - Parameters:
+    ///   - error: The type of the service's errors, with which a stream of events may end.
+    ///   - name: Returns the name of a type of the runtime.
+    package func type(throwing error: String, naming name: (String) -> String = { $0 }) -> String {
+        switch self {
+        case .bytes: name("HTTPBody")
+        case .events(let type, _): "\(name("EventStream"))<\(type), \(error)>"
+        }
+    }
+}
+
 extension StreamPlan? {
     /// Returns the type of the stream.
     func type(throwing error: String, in writer: SwiftWriter) -> String {
-        switch self?.contents {
-        case nil: "Void"
-        case .bytes: writer.runtime("HTTPBody")
-        case .events(let type, _): "\(writer.runtime("EventStream"))<\(type), \(error)>"
-        }
+        self?.contents.type(throwing: error, naming: writer.runtime) ?? "Void"
     }
 
     /// The value of `RequestStreamSchema` that describes the stream.

@@ -63,7 +63,7 @@ extension StreamingOperation<UploadArchiveInput, HTTPBody, UploadArchiveOutput, 
     }
 }
 
-/// The input of ``GlacierAPI/uploadArchive(accountID:archiveDescription:body:checksum:vaultName:)``.
+/// The input of ``GlacierAPI/uploadArchive(accountID:archiveDescription:checksum:vaultName:body:)``.
 public struct UploadArchiveInput: Structure, Equatable, CustomReflectable {
     public var accountID: String
     public var archiveDescription: String?
@@ -91,7 +91,7 @@ public struct UploadArchiveInput: Structure, Equatable, CustomReflectable {
     )
 }
 
-/// The output of ``GlacierAPI/uploadArchive(accountID:archiveDescription:body:checksum:vaultName:)``.
+/// The output of ``GlacierAPI/uploadArchive(accountID:archiveDescription:checksum:vaultName:body:)``.
 public struct UploadArchiveOutput: Structure, Equatable, CustomReflectable {
     public var archiveID: String?
     public var checksum: String?
@@ -180,7 +180,7 @@ extension StreamingOperation<UploadMultipartPartInput, HTTPBody, UploadMultipart
     }
 }
 
-/// The input of ``GlacierAPI/uploadMultipartPart(accountID:body:checksum:range:uploadID:vaultName:)``.
+/// The input of ``GlacierAPI/uploadMultipartPart(accountID:checksum:range:uploadID:vaultName:body:)``.
 public struct UploadMultipartPartInput: Structure, Equatable, CustomReflectable {
     public var accountID: String
     public var checksum: String?
@@ -212,7 +212,7 @@ public struct UploadMultipartPartInput: Structure, Equatable, CustomReflectable 
     )
 }
 
-/// The output of ``GlacierAPI/uploadMultipartPart(accountID:body:checksum:range:uploadID:vaultName:)``.
+/// The output of ``GlacierAPI/uploadMultipartPart(accountID:checksum:range:uploadID:vaultName:body:)``.
 public struct UploadMultipartPartOutput: Structure, Equatable, CustomReflectable {
     public var checksum: String?
 

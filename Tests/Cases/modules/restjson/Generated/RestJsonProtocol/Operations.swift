@@ -5370,7 +5370,7 @@ extension StreamingOperation<
     }
 }
 
-/// The input of ``RestJsonProtocolAPI/streamingTraitsRequireLength(blob:foo:)``.
+/// The input of ``RestJsonProtocolAPI/streamingTraitsRequireLength(foo:blob:)``.
 public struct StreamingTraitsRequireLengthInput: Structure, Equatable, CustomReflectable {
     public var foo: String?
 
@@ -5382,7 +5382,7 @@ public struct StreamingTraitsRequireLengthInput: Structure, Equatable, CustomRef
     public static let schema = StructureSchema<Self>(.optional(\.foo, "foo", .string, .header("X-Foo")))
 }
 
-/// The output of ``RestJsonProtocolAPI/streamingTraitsRequireLength(blob:foo:)``.
+/// The output of ``RestJsonProtocolAPI/streamingTraitsRequireLength(foo:blob:)``.
 public struct StreamingTraitsRequireLengthOutput: Structure, Equatable, CustomReflectable {
     /// Creates an empty value.
     public init() {}
