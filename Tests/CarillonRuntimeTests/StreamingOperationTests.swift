@@ -94,6 +94,22 @@ struct StreamingOperationTests {
         }
     }
 
+    @Test(
+        "a recorder of drift leaves a download to its reader, whatever its type",
+        arguments: ["application/json", nil]
+    )
+    func drift(type: String?) async throws {
+        let recorder = DriftRecorder()
+        let client = client { _, _, _ in
+            var response = HTTPResponse(status: .ok)
+            response.headerFields[.contentType] = type
+            return (response, HTTPBody(ChunkSequence([Array(#"{"New":1}"#.utf8)])))
+        }.with(middleware: [recorder])
+        let picture = try await client.perform(.getPicture, PictureInput(name: "a"), ())
+        #expect(picture.stream.bytes == nil)
+        #expect(recorder.report.findings.isEmpty)
+    }
+
     @Test("an answer that is an error is thrown, and nothing is streamed")
     func failure() async {
         let client = client { _, _, _ in
