@@ -123,7 +123,11 @@ struct StreamingOperationTests {
         #expect(error?.description == "HTTP 404 NotFoundException: gone")
     }
 
-    @Test("a download has to begin in time, and an error in its place has to end in time", arguments: [false, true])
+    @Test(
+        "a download has to begin in time, and an error in its place has to end in time",
+        .timeLimit(.minutes(1)),
+        arguments: [false, true]
+    )
     func lateBeginning(isError: Bool) async {
         let configuration = ClientConfiguration(timeout: .seconds(7), clock: ManualClock().clock)
         let client = client(configuration) { _, _, _ in
