@@ -70,15 +70,32 @@ extension RuleTests {
             "zero-defaults",
             smithy(
                 """
-                "Count": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 0}},
+                "Count": {"target": "a#Count", "traits": {"smithy.api#default": 0}},
+                "Zero": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 0}},
                 "Limit": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 10}},
                 "Flag": {"target": "smithy.api#PrimitiveBoolean", "traits": {"smithy.api#default": false}}
-                """
+                """,
+                #""a#Count": {"type": "integer", "traits": {"smithy.api#default": 0}}"#
             )
         ) { service throws in
             #expect(try service.member("Count").defaultValue == nil)
             #expect(try service.member("Flag").defaultValue == nil)
+            #expect(try service.member("Zero").defaultValue == "0")
             #expect(try service.member("Limit").defaultValue == "10")
+        },
+        RuleCase(
+            "client-optional-defaults",
+            smithy(
+                """
+                "Limit": {
+                  "target": "smithy.api#Integer", "traits": {"smithy.api#default": 10, "smithy.api#clientOptional": {}}
+                },
+                "Count": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 10}}
+                """
+            )
+        ) { service throws in
+            #expect(try service.member("Limit").defaultValue == nil)
+            #expect(try service.member("Count").defaultValue == "10")
         },
     ]
 

@@ -1,7 +1,7 @@
 extension Structure {
     /// Reads all members.
     init(storedIn decoder: any Decoder) throws {
-        self = Self.schema.blank
+        self = Self.schema.unset
         try withMutableStorage(of: &self) { storage in
             try StoredValueReader.read { (reader) throws(DecodingFailure) in
                 try reader.read(Self.schema.layout, decoder, into: storage)

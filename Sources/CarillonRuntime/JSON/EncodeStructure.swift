@@ -5,7 +5,8 @@
 #endif
 
 extension Structure {
-    /// The members that are bound to the body, as a JSON object. Points in time are rounded to milliseconds.
+    /// The members that are bound to the body, as a JSON object, with defaults where they are not set. Points in time are
+    /// rounded to milliseconds.
     ///
     /// A member of a union that the model does not have has no value that could be written; such a union becomes `{}`.
     /// The process ends for a value nested deeper than 128 levels. Both are ``violations``.
@@ -24,9 +25,15 @@ extension JSONWriter {
         let members = layout.pointee.body
         open(UInt8(ascii: "{"))
         for index in 0..<members.count {
-            guard let value = members[index].slot.value(in: base) else { continue }
-            write(members[index].writtenKey)
-            writeValue(members[index].slot.shape, value)
+            if let value = members[index].slot.value(in: base) {
+                write(members[index].writtenKey)
+                writeValue(members[index].slot.shape, value)
+            } else if let value = members[index].slot.defaultValue, depth > 1 || !omitsOutermostDefaults {
+                write(members[index].writtenKey)
+                write(value)
+            } else {
+                continue
+            }
             writeByte(UInt8(ascii: ","))
         }
         close(UInt8(ascii: "}"))

@@ -10,6 +10,8 @@ struct JSONWriter: ~Copyable {
     var depth = 0
     /// Whether something was left out because it is nested deeper than ``nestingLimit``.
     var isTooDeep = false
+    /// Whether the outermost object has no defaults of members that are not set. Those of an input are its service's.
+    var omitsOutermostDefaults = false
 
     init(capacity: Int = 256) {
         self.capacity = capacity

@@ -26,7 +26,7 @@ struct StructureLayout: @unchecked Sendable {
         self.members = immortal(members)
         let body = Self.bodyMembers(of: members)
         self.body = immortal(body)
-        requiredCount = body.count { $0.slot.isRequired }
+        requiredCount = body.count { $0.requiredIndex >= 0 }
         hasIdempotencyToken = members.contains(where: \.isIdempotencyToken)
         payload = members.first { if case .payload = $0.location { true } else { false } }
     }
@@ -38,8 +38,9 @@ struct StructureLayout: @unchecked Sendable {
         var requiredCount = 0
         return slots.compactMap { slot in
             guard case .body(let key) = slot.location else { return nil }
-            defer { if slot.isRequired { requiredCount += 1 } }
-            return BodyMember(slot: slot, key: key, requiredIndex: slot.isRequired ? requiredCount : -1)
+            let mustBeThere = slot.isRequired && slot.defaultValue == nil
+            defer { if mustBeThere { requiredCount += 1 } }
+            return BodyMember(slot: slot, key: key, requiredIndex: mustBeThere ? requiredCount : -1)
         }
     }
 
@@ -87,6 +88,8 @@ struct MemberSlot: @unchecked Sendable {
     /// The media type of its text or bytes; `nil` if the model does not say it. In a header, text that has one is in
     /// Base64, and it is the type of the body that the member is the whole of.
     var mediaType: StaticString?
+    /// The value that it has where it is absent, as JSON; `nil` if the model has none.
+    var defaultValue: StaticString?
 
     var isRequired: Bool {
         if case .required = presence { true } else { false }
@@ -102,7 +105,7 @@ struct BodyMember: @unchecked Sendable {
     let key: StaticString
     /// The key as it is written: `"Name":`.
     let writtenKey: UnsafeBufferPointer<UInt8>
-    /// The member's place among the required body members; -1 for an optional one.
+    /// The member's place among the body members that must be there; -1 for one that may be absent.
     let requiredIndex: Int
 
     init(slot: MemberSlot, key: StaticString, requiredIndex: Int) {

@@ -12,8 +12,11 @@
 /// Sendable because both properties are constants, and what the layout's address leads to is `immortal` and Sendable.
 public final class StructureSchema<Root: Structure>: @unchecked Sendable {
     let layout: UnsafePointer<StructureLayout>
-    /// A structure whose optional members are nil and whose required ones are blank: what decoding starts from.
+    /// A structure whose members have their defaults; of the others, the optional ones are nil and the required ones
+    /// blank. It is what decoding starts from.
     let blank: Root
+    /// A structure without defaults: optional members are nil, and required ones blank.
+    let unset: Root
 
     /// Declares the schema of `Root`.
     ///
@@ -27,7 +30,12 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
         )
         layout.checkCoverage(by: members.map(\.slot))
         self.layout = immortal(layout)
-        blank = Root(initializing: members)
+        unset = Root(initializing: members)
+        var blank = unset
+        withMutableStorage(of: &blank) { storage in
+            for member in members { member.slot.setDefault(in: storage) }
+        }
+        self.blank = blank
     }
 }
 
@@ -129,6 +137,13 @@ public struct MemberSchema<Root: Structure>: Sendable {
     /// The member, whose text or bytes have a media type: in a header, text is in Base64, and a body has the type
     /// ([Smithy](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait)).
     public func mediaType(_ type: StaticString) -> MemberSchema { changing { $0.mediaType = type } }
+
+    /// The member, which has a value where it is absent
+    /// ([Smithy](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait)): it is set in what is read, and
+    /// written inside of what is sent.
+    ///
+    /// - Parameter json: The value as JSON, which fits the member's schema.
+    public func defaultValue(_ json: StaticString) -> MemberSchema { changing { $0.defaultValue = json } }
 
     private func changing(_ change: (inout MemberSlot) -> Void) -> MemberSchema {
         var slot = slot

@@ -51,7 +51,7 @@ enum MemberKey: String, ElementKey, SensitiveKey {
         case .json: .optional("Its name in JSON where that differs.", .nonEmptyText)
         case .host:
             .optional("The label of the operation's 'hostPrefix' that it fills in as well.", .nonEmptyText)
-        case .default: .optional("The value that the service takes where there is none.", [:])
+        case .default: .optional("The value that the member has where it is absent.", [:])
         case .sensitive: .sensitive
         case .deprecated: .deprecated
         case .idempotencyToken: .optional("Whether the service recognizes a repeated request by it.", .flag)

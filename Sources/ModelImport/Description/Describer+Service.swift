@@ -113,8 +113,8 @@ extension Describer {
             let message = "member '\(member.name)' is no idempotency token, because '\(member.type.name)' is not text"
             diagnostics.append(Diagnostic(.warning, .notExpressible, message, at: member.range))
         }
-        guard let value = upstream.defaultValue else { return member }
-        member.defaultValue = value.scalar.flatMap { kind?.json(ofDefault: $0) }
+        guard let value = upstream.defaultValue?.value else { return member }
+        member.defaultValue = value.default.flatMap { kind?.json(of: $0, at: member.location) }
         if member.defaultValue == nil {
             let message = "the default of member '\(member.name)' is left out: it does not fit '\(member.type.name)'"
             diagnostics.append(Diagnostic(.warning, .notExpressible, message, at: value.range))
@@ -204,14 +204,15 @@ extension Shape.Kind {
 }
 
 extension JSONNode {
-    /// A scalar as YAML would have it; `nil` for arrays and objects.
-    fileprivate var scalar: YAMLValue? {
+    /// The value as that of a default; `nil` for one that no default can have.
+    fileprivate var `default`: DefaultValue? {
         switch content {
-        case .null: .null
-        case .boolean(let flag): .bool(flag)
-        case .number(let text): Int(text).map { .int($0) } ?? Double(text).map { .float($0) }
-        case .text(let text): .string(text)
-        case .array, .object: nil
+        case .null: .scalar(.null)
+        case .boolean(let flag): .scalar(.bool(flag))
+        case .number(let text): Int(text).map { .scalar(.int($0)) } ?? Double(text).map { .scalar(.float($0)) }
+        case .text(let text): .scalar(.string(text))
+        case .array(let elements): elements.isEmpty ? .emptyList : nil
+        case .object(let members): members.isEmpty ? .emptyMap : nil
         }
     }
 }

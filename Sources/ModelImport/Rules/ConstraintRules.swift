@@ -57,12 +57,22 @@ extension NormalizationRule {
     static let zeroDefaults = NormalizationRule(
         name: "zero-defaults",
         statement: """
-            A default that is the zero of its type (0, false, empty text, an empty list or map) is left out: models of \
-            Smithy 1.0 state it for everything that is a number or a boolean. Others stay; botocore has none.
+            A default that is the zero of its type (0, false, empty text) is left out where the type has it too: models \
+            that were made from ones of Smithy 1.0 state it for everything that is a number or a boolean. Others stay; \
+            botocore has none.
             """
     ) { model in
         model.changeMembers { member in
-            if member.defaultValue?.isZero == true { member.defaultValue = nil }
+            if let value = member.defaultValue, value.isOfType, value.value.isZero { member.defaultValue = nil }
+        }
+    }
+
+    static let clientOptionalDefaults = NormalizationRule(
+        name: "client-optional-defaults",
+        statement: "A default that clients ignore (Smithy's `clientOptional`) is left out."
+    ) { model in
+        model.changeMembers { member in
+            if member.defaultValue?.isIgnoredByClients == true { member.defaultValue = nil }
         }
     }
 }
@@ -113,15 +123,14 @@ extension UpstreamShape.Kind {
 }
 
 extension JSONNode {
-    /// Whether this is null or the zero of some type.
+    /// Whether this is the zero of a type that has a default in Smithy 1.0, or of text.
     fileprivate var isZero: Bool {
         switch content {
-        case .null: true
+        case .null: false
         case .boolean(let flag): !flag
         case .number(let text): Double(text) == 0
         case .text(let text): text.isEmpty
-        case .array(let elements): elements.isEmpty
-        case .object(let members): members.isEmpty
+        case .array, .object: false
         }
     }
 }

@@ -135,8 +135,20 @@ extension SmithyReader {
             isRequired: source.traits["smithy.api#required"] != nil,
             isIdempotencyToken: source.traits["smithy.api#idempotencyToken"] != nil,
             hostLabel: source.traits["smithy.api#hostLabel"].map { _ in source.name },
-            defaultValue: definition.type == "union" ? nil : source.traits["smithy.api#default"],
+            defaultValue: definition.type == "union" ? nil : readDefault(of: source, reference.name),
             range: source.range
+        )
+    }
+
+    private func readDefault(of member: SmithyMember, _ target: String) -> UpstreamDefault? {
+        guard let value = member.traits["smithy.api#default"] else { return nil }
+        // Null takes away the default that the type has.
+        if case .null = value.content { return nil }
+        return UpstreamDefault(
+            value: value,
+            isOfType: target.hasPrefix("smithy.api#Primitive")
+                || definitions[target]?.traits["smithy.api#default"] != nil,
+            isIgnoredByClients: member.traits["smithy.api#clientOptional"] != nil
         )
     }
 

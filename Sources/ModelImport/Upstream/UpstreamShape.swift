@@ -59,8 +59,17 @@ struct UpstreamMember {
     var isIdempotencyToken = false
     /// The label of the host name that it fills; `nil` if it fills none.
     var hostLabel: String?
-    var defaultValue: JSONNode?
+    var defaultValue: UpstreamDefault?
     var range: SourceRange
+}
+
+/// A value that a member has where it is absent.
+struct UpstreamDefault {
+    var value: JSONNode
+    /// Whether the member's type has a default too, as in models that were made from ones of Smithy 1.0.
+    var isOfType = false
+    /// Whether clients ignore it.
+    var isIgnoredByClients = false
 }
 
 /// The traits that shapes and members have in common.

@@ -222,7 +222,7 @@ struct Planner {
                 mediaType: mediaType(of: member),
                 presence: isToken ? .idempotencyToken : presence(of: member, in: owner),
                 constraints: constraints,
-                documentation: documentation(of: member, constraints, isToken: isToken)
+                documentation: documentation(of: member, constraints, isInput: isInput)
             )
         }
     }
@@ -265,12 +265,14 @@ struct Planner {
     }
 
     /// Returns a member's own documentation or its type's, and the facts about its values.
-    private func documentation(of member: Member, _ constraints: String?, isToken: Bool) -> String? {
+    private func documentation(of member: Member, _ constraints: String?, isInput: Bool) -> String? {
         var facts: [String] = []
         if let constraints { facts.append("Constraints: \(constraints).") }
-        if isToken { facts.append("The client makes one where it is absent.") }
+        if isInput, member.isIdempotencyToken { facts.append("The client makes one where it is absent.") }
         if let value = member.defaultValue {
-            facts.append("The service takes \(Escaping.code(value)) where it is absent.")
+            // Inside of an input, the client sends it.
+            let code = Escaping.code(value)
+            facts.append(isInput ? "The service takes \(code) where it is absent." : "It is \(code) where it is absent.")
         }
         let text = member.documentation ?? types.shape(member.type.name)?.documentation
         let paragraphs = adding(facts.joined(separator: " "), to: text.map(Escaping.foreignMarkdown) ?? "")

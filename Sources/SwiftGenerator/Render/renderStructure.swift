@@ -70,6 +70,9 @@ private func schema(of member: MemberPlan, in writer: SwiftWriter) -> Expression
     )
     if let label = member.model.hostLabel { schema = schema.suffixed(by: ".hostLabel(\(Escaping.literal(label)))") }
     if let type = member.mediaType { schema = schema.suffixed(by: ".mediaType(\(Escaping.literal(type)))") }
+    if let value = member.model.defaultValue {
+        schema = schema.suffixed(by: ".defaultValue(\(Escaping.literal(value)))")
+    }
     return schema
 }
 

@@ -23,7 +23,10 @@ extension BoundRequest {
             case (_, nil): break
             }
         } else if !layout.pointee.body.isEmpty {
-            try setJSONBody(of: input) { $0.writeStructure(layout, base) }
+            try setJSONBody(of: input) { writer in
+                writer.omitsOutermostDefaults = true
+                writer.writeStructure(layout, base)
+            }
         }
     }
 

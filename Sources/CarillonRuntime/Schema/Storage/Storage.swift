@@ -139,8 +139,22 @@ extension MemberSlot {
         if case .required(let access) = presence { access.pointee.reset(base + offset) }
     }
 
-    /// Leaves nothing of a value that was read: the member is blank if it is required, and not set if it is optional.
+    /// Leaves nothing of a value that was read: the member has its default, or else is blank if it is required, and not
+    /// set if it is optional.
     func clear(in base: UnsafeMutableRawPointer) {
         if case .optional(let access) = presence { access.pointee.clear(base + offset) } else { reset(in: base) }
+        setDefault(in: base)
+    }
+
+    /// Sets the member to its default; does nothing if it has none.
+    func setDefault(in base: UnsafeMutableRawPointer) {
+        guard let defaultValue else { return }
+        do throws(DecodingFailure) {
+            try JSONReader.read(Array("\(defaultValue)".utf8), DecodingOptions()) { (reader) throws(DecodingFailure) in
+                try reader.readValue(shape, into: target(in: base))
+            }
+        } catch {
+            preconditionFailure("the default of '\(name)' cannot be read: \(error)")
+        }
     }
 }

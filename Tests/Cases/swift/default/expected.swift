@@ -13,9 +13,9 @@
 /// - ``Search/limit``
 /// - ``Search/language``
 public struct Search: Structure, Hashable, CustomReflectable {
-    /// How many books to find. The service takes `20` where it is absent.
+    /// How many books to find. It is `20` where it is absent.
     public var limit: Int?
-    /// Which language they are in. The service takes `"en"` where it is absent.
+    /// Which language they are in. It is `"en"` where it is absent.
     public var language: String?
 
     /// Creates a value from its members.
@@ -25,7 +25,7 @@ public struct Search: Structure, Hashable, CustomReflectable {
     }
 
     public static let schema = StructureSchema<Self>(
-        .optional(\.limit, "limit", .integer(), "Limit"),
-        .optional(\.language, "language", .string, "Language")
+        .optional(\.limit, "limit", .integer(), "Limit").defaultValue("20"),
+        .optional(\.language, "language", .string, "Language").defaultValue("\"en\"")
     )
 }

@@ -74,7 +74,7 @@ public struct FindBooksInput: Structure, Equatable, CustomReflectable {
     public static let schema = StructureSchema<Self>(
         .required(\.shelf, "shelf", .string, .label("shelf")),
         .optional(\.genre, "genre", .string, .query("genre")),
-        .optional(\.count, "count", .integer(NumberRange(minimum: 1, maximum: 50)), .query("count"))
+        .optional(\.count, "count", .integer(NumberRange(minimum: 1, maximum: 50)), .query("count")).defaultValue("10")
     )
 }
 

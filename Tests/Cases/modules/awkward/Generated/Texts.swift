@@ -178,7 +178,7 @@ public struct ImportInput2: CarillonRuntime.Structure, Equatable, CustomReflecta
         .optional(\.type, "type", .structure, "Type"),
         .optional(\.protocol, "protocol", .structure, "Protocol"),
         .optional(\.class, "class", .string, "class"),
-        .optional(\.default, "default", .integer(), "default"),
+        .optional(\.default, "default", .integer(), "default").defaultValue("5"),
         .optional(\.in, "in", .string, "in"),
         .optional(\.throws, "throws", .boolean, "throws"),
         .required(\.description, "description", .string, "Description"),
@@ -326,7 +326,7 @@ public struct SearchInput: CarillonRuntime.Structure, Equatable, CustomReflectab
 
     public static let schema = CarillonRuntime.StructureSchema<Self>(
         .optional(\.search, "search", .string, "Search"),
-        .optional(\.limit, "limit", .integer(), "Limit")
+        .optional(\.limit, "limit", .integer(), "Limit").defaultValue("5")
     )
 }
 

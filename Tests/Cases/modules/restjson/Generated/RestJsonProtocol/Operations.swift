@@ -4398,7 +4398,7 @@ extension RestJsonProtocolAPI {
     /// - Parameters:
     ///   - clientOptionalDefaults: The member `clientOptionalDefaults`.
     ///   - defaults: The member `defaults`.
-    ///   - otherTopLevelDefault: The member `otherTopLevelDefault`.
+    ///   - otherTopLevelDefault: The service takes `0` where it is absent.
     ///   - topLevelDefault: The service takes `"hi"` where it is absent.
     ///
     /// - Throws: ``RestJsonProtocolError``.
@@ -4435,6 +4435,7 @@ extension ServiceOperation<OperationWithDefaultsInput, OperationWithDefaultsOutp
 public struct OperationWithDefaultsInput: Structure, Equatable, CustomReflectable {
     public var clientOptionalDefaults: ClientOptionalDefaults?
     public var defaults: Defaults?
+    /// The service takes `0` where it is absent.
     public var otherTopLevelDefault: Int?
     /// The service takes `"hi"` where it is absent.
     public var topLevelDefault: String?
@@ -4455,53 +4456,67 @@ public struct OperationWithDefaultsInput: Structure, Equatable, CustomReflectabl
     public static let schema = StructureSchema<Self>(
         .optional(\.clientOptionalDefaults, "clientOptionalDefaults", .structure, "clientOptionalDefaults"),
         .optional(\.defaults, "defaults", .structure, "defaults"),
-        .optional(\.otherTopLevelDefault, "otherTopLevelDefault", .integer(), "otherTopLevelDefault"),
-        .optional(\.topLevelDefault, "topLevelDefault", .string, "topLevelDefault")
+        .optional(\.otherTopLevelDefault, "otherTopLevelDefault", .integer(), "otherTopLevelDefault").defaultValue("0"),
+        .optional(\.topLevelDefault, "topLevelDefault", .string, "topLevelDefault").defaultValue("\"hi\"")
     )
 }
 
 /// The output of `operationWithDefaults`.
 public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectable {
-    /// The service takes `"YWJj"` where it is absent.
+    /// It is `"YWJj"` where it is absent.
     public var defaultBlob: Blob?
-    /// The service takes `true` where it is absent.
+    /// It is `true` where it is absent.
     public var defaultBoolean: Bool?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultByte: Int8?
-    /// The service takes `true` where it is absent.
+    /// It is `true` where it is absent.
     public var defaultDocumentBoolean: Document?
+    /// It is `[]` where it is absent.
     public var defaultDocumentList: Document?
+    /// It is `{}` where it is absent.
     public var defaultDocumentMap: Document?
-    /// The service takes `"hi"` where it is absent.
+    /// It is `"hi"` where it is absent.
     public var defaultDocumentString: Document?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultDouble: Double?
-    /// The service takes `"FOO"` where it is absent.
+    /// It is `"FOO"` where it is absent.
     public var defaultEnum: TestEnum?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultFloat: Float?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultIntEnum: TestIntEnum?
-    /// The service takes `10` where it is absent.
+    /// It is `10` where it is absent.
     public var defaultInteger: Int?
+    /// It is `[]` where it is absent.
     public var defaultList: [String]?
-    /// The service takes `100` where it is absent.
+    /// It is `100` where it is absent.
     public var defaultLong: Int64?
+    /// It is `{}` where it is absent.
     public var defaultMap: [String: String]?
     public var defaultNullDocument: Document?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultShort: Int16?
-    /// The service takes `"hi"` where it is absent.
+    /// It is `"hi"` where it is absent.
     public var defaultString: String?
+    /// It is `0` where it is absent.
     public var defaultTimestamp: Timestamp?
+    /// It is `""` where it is absent.
     public var emptyBlob: Blob?
+    /// It is `""` where it is absent.
     public var emptyString: String?
+    /// It is `false` where it is absent.
     public var falseBoolean: Bool?
+    /// It is `0` where it is absent.
     public var zeroByte: Int8?
+    /// It is `0` where it is absent.
     public var zeroDouble: Double?
+    /// It is `0` where it is absent.
     public var zeroFloat: Float?
+    /// It is `0` where it is absent.
     public var zeroInteger: Int?
+    /// It is `0` where it is absent.
     public var zeroLong: Int64?
+    /// It is `0` where it is absent.
     public var zeroShort: Int16?
 
     /// Creates a value from its members.
@@ -4566,34 +4581,49 @@ public struct OperationWithDefaultsOutput: Structure, Equatable, CustomReflectab
     }
 
     public static let schema = StructureSchema<Self>(
-        .optional(\.defaultBlob, "defaultBlob", .blob(), "defaultBlob"),
-        .optional(\.defaultBoolean, "defaultBoolean", .boolean, "defaultBoolean"),
-        .optional(\.defaultByte, "defaultByte", .byte(), "defaultByte"),
-        .optional(\.defaultDocumentBoolean, "defaultDocumentBoolean", .document, "defaultDocumentBoolean"),
-        .optional(\.defaultDocumentList, "defaultDocumentList", .document, "defaultDocumentList"),
-        .optional(\.defaultDocumentMap, "defaultDocumentMap", .document, "defaultDocumentMap"),
-        .optional(\.defaultDocumentString, "defaultDocumentString", .document, "defaultDocumentString"),
-        .optional(\.defaultDouble, "defaultDouble", .double(), "defaultDouble"),
-        .optional(\.defaultEnum, "defaultEnum", .enumeration, "defaultEnum"),
-        .optional(\.defaultFloat, "defaultFloat", .float(), "defaultFloat"),
-        .optional(\.defaultIntEnum, "defaultIntEnum", .integerEnumeration, "defaultIntEnum"),
-        .optional(\.defaultInteger, "defaultInteger", .integer(), "defaultInteger"),
-        .optional(\.defaultList, "defaultList", .list(.string), "defaultList"),
-        .optional(\.defaultLong, "defaultLong", .long(), "defaultLong"),
-        .optional(\.defaultMap, "defaultMap", .map(key: .string, value: .string), "defaultMap"),
+        .optional(\.defaultBlob, "defaultBlob", .blob(), "defaultBlob").defaultValue("\"YWJj\""),
+        .optional(\.defaultBoolean, "defaultBoolean", .boolean, "defaultBoolean").defaultValue("true"),
+        .optional(\.defaultByte, "defaultByte", .byte(), "defaultByte").defaultValue("1"),
+        .optional(
+            \.defaultDocumentBoolean,
+            "defaultDocumentBoolean",
+            .document,
+            "defaultDocumentBoolean"
+        ).defaultValue("true"),
+        .optional(\.defaultDocumentList, "defaultDocumentList", .document, "defaultDocumentList").defaultValue("[]"),
+        .optional(\.defaultDocumentMap, "defaultDocumentMap", .document, "defaultDocumentMap").defaultValue("{}"),
+        .optional(
+            \.defaultDocumentString,
+            "defaultDocumentString",
+            .document,
+            "defaultDocumentString"
+        ).defaultValue("\"hi\""),
+        .optional(\.defaultDouble, "defaultDouble", .double(), "defaultDouble").defaultValue("1"),
+        .optional(\.defaultEnum, "defaultEnum", .enumeration, "defaultEnum").defaultValue("\"FOO\""),
+        .optional(\.defaultFloat, "defaultFloat", .float(), "defaultFloat").defaultValue("1"),
+        .optional(\.defaultIntEnum, "defaultIntEnum", .integerEnumeration, "defaultIntEnum").defaultValue("1"),
+        .optional(\.defaultInteger, "defaultInteger", .integer(), "defaultInteger").defaultValue("10"),
+        .optional(\.defaultList, "defaultList", .list(.string), "defaultList").defaultValue("[]"),
+        .optional(\.defaultLong, "defaultLong", .long(), "defaultLong").defaultValue("100"),
+        .optional(\.defaultMap, "defaultMap", .map(key: .string, value: .string), "defaultMap").defaultValue("{}"),
         .optional(\.defaultNullDocument, "defaultNullDocument", .document, "defaultNullDocument"),
-        .optional(\.defaultShort, "defaultShort", .short(), "defaultShort"),
-        .optional(\.defaultString, "defaultString", .string, "defaultString"),
-        .optional(\.defaultTimestamp, "defaultTimestamp", .timestamp(.epochSeconds), "defaultTimestamp"),
-        .optional(\.emptyBlob, "emptyBlob", .blob(), "emptyBlob"),
-        .optional(\.emptyString, "emptyString", .string, "emptyString"),
-        .optional(\.falseBoolean, "falseBoolean", .boolean, "falseBoolean"),
-        .optional(\.zeroByte, "zeroByte", .byte(), "zeroByte"),
-        .optional(\.zeroDouble, "zeroDouble", .double(), "zeroDouble"),
-        .optional(\.zeroFloat, "zeroFloat", .float(), "zeroFloat"),
-        .optional(\.zeroInteger, "zeroInteger", .integer(), "zeroInteger"),
-        .optional(\.zeroLong, "zeroLong", .long(), "zeroLong"),
-        .optional(\.zeroShort, "zeroShort", .short(), "zeroShort")
+        .optional(\.defaultShort, "defaultShort", .short(), "defaultShort").defaultValue("1"),
+        .optional(\.defaultString, "defaultString", .string, "defaultString").defaultValue("\"hi\""),
+        .optional(
+            \.defaultTimestamp,
+            "defaultTimestamp",
+            .timestamp(.epochSeconds),
+            "defaultTimestamp"
+        ).defaultValue("0"),
+        .optional(\.emptyBlob, "emptyBlob", .blob(), "emptyBlob").defaultValue("\"\""),
+        .optional(\.emptyString, "emptyString", .string, "emptyString").defaultValue("\"\""),
+        .optional(\.falseBoolean, "falseBoolean", .boolean, "falseBoolean").defaultValue("false"),
+        .optional(\.zeroByte, "zeroByte", .byte(), "zeroByte").defaultValue("0"),
+        .optional(\.zeroDouble, "zeroDouble", .double(), "zeroDouble").defaultValue("0"),
+        .optional(\.zeroFloat, "zeroFloat", .float(), "zeroFloat").defaultValue("0"),
+        .optional(\.zeroInteger, "zeroInteger", .integer(), "zeroInteger").defaultValue("0"),
+        .optional(\.zeroLong, "zeroLong", .long(), "zeroLong").defaultValue("0"),
+        .optional(\.zeroShort, "zeroShort", .short(), "zeroShort").defaultValue("0")
     )
 }
 
@@ -4652,7 +4682,9 @@ public struct OperationWithNestedStructureInput: Structure, Equatable, CustomRef
 /// The output of ``RestJsonProtocolAPI/operationWithNestedStructure(topLevel:)``.
 public struct OperationWithNestedStructureOutput: Structure, Equatable, CustomReflectable {
     public var dialog: Dialog
+    /// It is `[]` where it is absent.
     public var dialogList: [Dialog]?
+    /// It is `{}` where it is absent.
     public var dialogMap: [String: Dialog]?
 
     /// Creates a value from its members.
@@ -4668,8 +4700,8 @@ public struct OperationWithNestedStructureOutput: Structure, Equatable, CustomRe
 
     public static let schema = StructureSchema<Self>(
         .required(\.dialog, "dialog", .structure, "dialog"),
-        .optional(\.dialogList, "dialogList", .list(.structure), "dialogList"),
-        .optional(\.dialogMap, "dialogMap", .map(key: .string, value: .structure), "dialogMap")
+        .optional(\.dialogList, "dialogList", .list(.structure), "dialogList").defaultValue("[]"),
+        .optional(\.dialogMap, "dialogMap", .map(key: .string, value: .structure), "dialogMap").defaultValue("{}")
     )
 }
 
@@ -5583,46 +5615,60 @@ public struct ComplexNestedErrorData: Structure, Hashable, CustomReflectable {
 }
 
 public struct Defaults: Structure, Hashable, CustomReflectable {
-    /// The service takes `"YWJj"` where it is absent.
+    /// It is `"YWJj"` where it is absent.
     public var defaultBlob: Blob?
-    /// The service takes `true` where it is absent.
+    /// It is `true` where it is absent.
     public var defaultBoolean: Bool?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultByte: Int8?
-    /// The service takes `true` where it is absent.
+    /// It is `true` where it is absent.
     public var defaultDocumentBoolean: Document?
+    /// It is `[]` where it is absent.
     public var defaultDocumentList: Document?
+    /// It is `{}` where it is absent.
     public var defaultDocumentMap: Document?
-    /// The service takes `"hi"` where it is absent.
+    /// It is `"hi"` where it is absent.
     public var defaultDocumentString: Document?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultDouble: Double?
-    /// The service takes `"FOO"` where it is absent.
+    /// It is `"FOO"` where it is absent.
     public var defaultEnum: TestEnum?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultFloat: Float?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultIntEnum: TestIntEnum?
-    /// The service takes `10` where it is absent.
+    /// It is `10` where it is absent.
     public var defaultInteger: Int?
+    /// It is `[]` where it is absent.
     public var defaultList: [String]?
-    /// The service takes `100` where it is absent.
+    /// It is `100` where it is absent.
     public var defaultLong: Int64?
+    /// It is `{}` where it is absent.
     public var defaultMap: [String: String]?
     public var defaultNullDocument: Document?
-    /// The service takes `1` where it is absent.
+    /// It is `1` where it is absent.
     public var defaultShort: Int16?
-    /// The service takes `"hi"` where it is absent.
+    /// It is `"hi"` where it is absent.
     public var defaultString: String?
+    /// It is `0` where it is absent.
     public var defaultTimestamp: Timestamp?
+    /// It is `""` where it is absent.
     public var emptyBlob: Blob?
+    /// It is `""` where it is absent.
     public var emptyString: String?
+    /// It is `false` where it is absent.
     public var falseBoolean: Bool?
+    /// It is `0` where it is absent.
     public var zeroByte: Int8?
+    /// It is `0` where it is absent.
     public var zeroDouble: Double?
+    /// It is `0` where it is absent.
     public var zeroFloat: Float?
+    /// It is `0` where it is absent.
     public var zeroInteger: Int?
+    /// It is `0` where it is absent.
     public var zeroLong: Int64?
+    /// It is `0` where it is absent.
     public var zeroShort: Int16?
 
     /// Creates a value from its members.
@@ -5687,40 +5733,55 @@ public struct Defaults: Structure, Hashable, CustomReflectable {
     }
 
     public static let schema = StructureSchema<Self>(
-        .optional(\.defaultBlob, "defaultBlob", .blob(), "defaultBlob"),
-        .optional(\.defaultBoolean, "defaultBoolean", .boolean, "defaultBoolean"),
-        .optional(\.defaultByte, "defaultByte", .byte(), "defaultByte"),
-        .optional(\.defaultDocumentBoolean, "defaultDocumentBoolean", .document, "defaultDocumentBoolean"),
-        .optional(\.defaultDocumentList, "defaultDocumentList", .document, "defaultDocumentList"),
-        .optional(\.defaultDocumentMap, "defaultDocumentMap", .document, "defaultDocumentMap"),
-        .optional(\.defaultDocumentString, "defaultDocumentString", .document, "defaultDocumentString"),
-        .optional(\.defaultDouble, "defaultDouble", .double(), "defaultDouble"),
-        .optional(\.defaultEnum, "defaultEnum", .enumeration, "defaultEnum"),
-        .optional(\.defaultFloat, "defaultFloat", .float(), "defaultFloat"),
-        .optional(\.defaultIntEnum, "defaultIntEnum", .integerEnumeration, "defaultIntEnum"),
-        .optional(\.defaultInteger, "defaultInteger", .integer(), "defaultInteger"),
-        .optional(\.defaultList, "defaultList", .list(.string), "defaultList"),
-        .optional(\.defaultLong, "defaultLong", .long(), "defaultLong"),
-        .optional(\.defaultMap, "defaultMap", .map(key: .string, value: .string), "defaultMap"),
+        .optional(\.defaultBlob, "defaultBlob", .blob(), "defaultBlob").defaultValue("\"YWJj\""),
+        .optional(\.defaultBoolean, "defaultBoolean", .boolean, "defaultBoolean").defaultValue("true"),
+        .optional(\.defaultByte, "defaultByte", .byte(), "defaultByte").defaultValue("1"),
+        .optional(
+            \.defaultDocumentBoolean,
+            "defaultDocumentBoolean",
+            .document,
+            "defaultDocumentBoolean"
+        ).defaultValue("true"),
+        .optional(\.defaultDocumentList, "defaultDocumentList", .document, "defaultDocumentList").defaultValue("[]"),
+        .optional(\.defaultDocumentMap, "defaultDocumentMap", .document, "defaultDocumentMap").defaultValue("{}"),
+        .optional(
+            \.defaultDocumentString,
+            "defaultDocumentString",
+            .document,
+            "defaultDocumentString"
+        ).defaultValue("\"hi\""),
+        .optional(\.defaultDouble, "defaultDouble", .double(), "defaultDouble").defaultValue("1"),
+        .optional(\.defaultEnum, "defaultEnum", .enumeration, "defaultEnum").defaultValue("\"FOO\""),
+        .optional(\.defaultFloat, "defaultFloat", .float(), "defaultFloat").defaultValue("1"),
+        .optional(\.defaultIntEnum, "defaultIntEnum", .integerEnumeration, "defaultIntEnum").defaultValue("1"),
+        .optional(\.defaultInteger, "defaultInteger", .integer(), "defaultInteger").defaultValue("10"),
+        .optional(\.defaultList, "defaultList", .list(.string), "defaultList").defaultValue("[]"),
+        .optional(\.defaultLong, "defaultLong", .long(), "defaultLong").defaultValue("100"),
+        .optional(\.defaultMap, "defaultMap", .map(key: .string, value: .string), "defaultMap").defaultValue("{}"),
         .optional(\.defaultNullDocument, "defaultNullDocument", .document, "defaultNullDocument"),
-        .optional(\.defaultShort, "defaultShort", .short(), "defaultShort"),
-        .optional(\.defaultString, "defaultString", .string, "defaultString"),
-        .optional(\.defaultTimestamp, "defaultTimestamp", .timestamp(.epochSeconds), "defaultTimestamp"),
-        .optional(\.emptyBlob, "emptyBlob", .blob(), "emptyBlob"),
-        .optional(\.emptyString, "emptyString", .string, "emptyString"),
-        .optional(\.falseBoolean, "falseBoolean", .boolean, "falseBoolean"),
-        .optional(\.zeroByte, "zeroByte", .byte(), "zeroByte"),
-        .optional(\.zeroDouble, "zeroDouble", .double(), "zeroDouble"),
-        .optional(\.zeroFloat, "zeroFloat", .float(), "zeroFloat"),
-        .optional(\.zeroInteger, "zeroInteger", .integer(), "zeroInteger"),
-        .optional(\.zeroLong, "zeroLong", .long(), "zeroLong"),
-        .optional(\.zeroShort, "zeroShort", .short(), "zeroShort")
+        .optional(\.defaultShort, "defaultShort", .short(), "defaultShort").defaultValue("1"),
+        .optional(\.defaultString, "defaultString", .string, "defaultString").defaultValue("\"hi\""),
+        .optional(
+            \.defaultTimestamp,
+            "defaultTimestamp",
+            .timestamp(.epochSeconds),
+            "defaultTimestamp"
+        ).defaultValue("0"),
+        .optional(\.emptyBlob, "emptyBlob", .blob(), "emptyBlob").defaultValue("\"\""),
+        .optional(\.emptyString, "emptyString", .string, "emptyString").defaultValue("\"\""),
+        .optional(\.falseBoolean, "falseBoolean", .boolean, "falseBoolean").defaultValue("false"),
+        .optional(\.zeroByte, "zeroByte", .byte(), "zeroByte").defaultValue("0"),
+        .optional(\.zeroDouble, "zeroDouble", .double(), "zeroDouble").defaultValue("0"),
+        .optional(\.zeroFloat, "zeroFloat", .float(), "zeroFloat").defaultValue("0"),
+        .optional(\.zeroInteger, "zeroInteger", .integer(), "zeroInteger").defaultValue("0"),
+        .optional(\.zeroLong, "zeroLong", .long(), "zeroLong").defaultValue("0"),
+        .optional(\.zeroShort, "zeroShort", .short(), "zeroShort").defaultValue("0")
     )
 }
 
 public struct Dialog: Structure, Hashable, CustomReflectable {
     public var farewell: Farewell?
-    /// The service takes `"hi"` where it is absent.
+    /// It is `"hi"` where it is absent.
     public var greeting: String?
     public var language: String?
 
@@ -5733,7 +5794,7 @@ public struct Dialog: Structure, Hashable, CustomReflectable {
 
     public static let schema = StructureSchema<Self>(
         .optional(\.farewell, "farewell", .structure, "farewell"),
-        .optional(\.greeting, "greeting", .string, "greeting"),
+        .optional(\.greeting, "greeting", .string, "greeting").defaultValue("\"hi\""),
         .optional(\.language, "language", .string, "language")
     )
 }
@@ -5848,7 +5909,7 @@ public enum EventStream: Union {
 }
 
 public struct Farewell: Structure, Hashable, CustomReflectable {
-    /// The service takes `"bye"` where it is absent.
+    /// It is `"bye"` where it is absent.
     public var phrase: String?
 
     /// Creates a value from its members.
@@ -5856,7 +5917,9 @@ public struct Farewell: Structure, Hashable, CustomReflectable {
         self.phrase = phrase
     }
 
-    public static let schema = StructureSchema<Self>(.optional(\.phrase, "phrase", .string, "phrase"))
+    public static let schema = StructureSchema<Self>(
+        .optional(\.phrase, "phrase", .string, "phrase").defaultValue("\"bye\"")
+    )
 }
 
 public struct GreetingStruct: Structure, Hashable, CustomReflectable {
@@ -6843,7 +6906,9 @@ public struct TimestampFormatHeadersIO: Structure, Hashable, CustomReflectable {
 
 public struct TopLevel: Structure, Hashable, CustomReflectable {
     public var dialog: Dialog
+    /// It is `[]` where it is absent.
     public var dialogList: [Dialog]?
+    /// It is `{}` where it is absent.
     public var dialogMap: [String: Dialog]?
 
     /// Creates a value from its members.
@@ -6859,8 +6924,8 @@ public struct TopLevel: Structure, Hashable, CustomReflectable {
 
     public static let schema = StructureSchema<Self>(
         .required(\.dialog, "dialog", .structure, "dialog"),
-        .optional(\.dialogList, "dialogList", .list(.structure), "dialogList"),
-        .optional(\.dialogMap, "dialogMap", .map(key: .string, value: .structure), "dialogMap")
+        .optional(\.dialogList, "dialogList", .list(.structure), "dialogList").defaultValue("[]"),
+        .optional(\.dialogMap, "dialogMap", .map(key: .string, value: .structure), "dialogMap").defaultValue("{}")
     )
 }
 
