@@ -204,7 +204,7 @@ struct LoadServiceTests {
         arguments: [
             ("String", #""say \"a\\b\"\n\t\u0001""#, #""say \"a\\b\"\n\t\u0001""#),
             ("String", "''", #""""#), ("Long", "0x10", "16"), ("Double", "1e3", "1000.0"), ("Double", "2", "2"),
-            ("Timestamp", "2019-08-12T22:10:20Z", #""2019-08-12T22:10:20Z""#), ("Boolean", "True", "true"),
+            ("Timestamp", "1565647820", "1565647820"), ("Boolean", "True", "true"), ("Blob", "YWI=", #""YWI=""#),
         ]
     )
     func defaults(type: String, yaml: String, json: String) throws {
