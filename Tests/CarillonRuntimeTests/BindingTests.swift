@@ -171,7 +171,7 @@ struct BindRequestTests {
                 headerFloat: .nan,
                 headerColors: [.red, .green]
             )
-        ).headers
+        ).message.headers
         let expected = [
             "X-Text": "Hello, \"you\"",
             "X-Items": #""b,c", "\"def\"", a, back\slash"#,
@@ -185,7 +185,7 @@ struct BindRequestTests {
         ]
         #expect(fields.count == expected.count)
         for (name, value) in expected { #expect(fields[try #require(HTTPField.Name(name))] == value) }
-        let empty = try plain.bind(Bound(headerText: "", headerItems: [])).headers
+        let empty = try plain.bind(Bound(headerText: "", headerItems: [])).message.headers
         #expect(empty.map { "\($0.name): \($0.value)" } == ["X-Text: ", "X-Items: "])
     }
 
@@ -216,7 +216,7 @@ struct BindRequestTests {
 
     @Test("tabs and characters beyond ASCII travel in headers")
     func legalHeader() throws {
-        let fields = try plain.bind(Bound(headerText: "a\té😀")).headers
+        let fields = try plain.bind(Bound(headerText: "a\té😀")).message.headers
         #expect(fields[try #require(HTTPField.Name("X-Text"))] == "a\té😀")
     }
 
@@ -224,13 +224,13 @@ struct BindRequestTests {
     func body() throws {
         let template = RequestTemplate("/{id}")
         let bound = try template.bind(Mixed(id: "a", note: "n", body: "b"))
-        #expect(String(decoding: bound.body, as: UTF8.self) == #"{"Body":"b"}"#)
-        #expect(bound.headers[.contentType] == "application/json")
+        #expect(String(decoding: bound.message.body, as: UTF8.self) == #"{"Body":"b"}"#)
+        #expect(bound.message.headers[.contentType] == "application/json")
         let empty = try template.bind(Mixed(id: "a"))
-        #expect(String(decoding: empty.body, as: UTF8.self) == "{}")
-        #expect(empty.headers[.contentType] == "application/json")
+        #expect(String(decoding: empty.message.body, as: UTF8.self) == "{}")
+        #expect(empty.message.headers[.contentType] == "application/json")
         let none = try plain.bind(Bound(headerText: "a"))
-        #expect(none.body.isEmpty && none.headers[.contentType] == nil)
+        #expect(none.message.body.isEmpty && none.message.headers[.contentType] == nil)
     }
 
     @Test("a body nested too deep is refused")
@@ -314,7 +314,7 @@ struct DecodeResponseTests {
         let items = ["a,b", #"q"r"#, "", " lead", "trail\t", "plain", #"back\slash"#, #"\""#, ",", "  "]
         let bound = try RequestTemplate("/").bind(Bound(headerItems: items))
         let name = try #require(HTTPField.Name("X-Items"))
-        let field = try #require(bound.headers[name])
+        let field = try #require(bound.message.headers[name])
         #expect(field.hasPrefix(#""a,b", "q\"r", "", " lead", "trail\#t", plain, back\slash, "#))
         #expect(try Bound(response: response([("X-Items", field)]), body: []).headerItems == items)
     }
@@ -324,7 +324,7 @@ struct DecodeResponseTests {
         let items = [#"a\,"b"#, #"\","#, "plain"]
         let bound = try RequestTemplate("/").bind(Bound(headerItems: items))
         let name = try #require(HTTPField.Name("X-Items"))
-        let field = try #require(bound.headers[name])
+        let field = try #require(bound.message.headers[name])
         #expect(field == #""a\\,\"b", "\\\",", plain"#)
         #expect(try Bound(response: response([("X-Items", field)]), body: []).headerItems == items)
     }

@@ -206,7 +206,7 @@ extension Violation.Constraint {
     fileprivate var isOfBinding: Bool {
         switch self {
         case .notEmpty, .pathSegment, .hostLabel, .headerName, .headerValue: true
-        case .pattern, .length, .range, .uniqueItems, .knownValue, .timestamp, .streamLength, .nesting: false
+        case .required, .pattern, .length, .range, .uniqueItems, .knownValue, .timestamp, .streamLength, .nesting: false
         }
     }
 }

@@ -23,9 +23,12 @@ struct DefaultTests {
     @Test("a client sends them inside of an input, and leaves those of the input itself to the service")
     func writing() throws {
         let request = try RequestTemplate("POST /pages").bind(Question(page: Page(tags: ["b"], size: 1)))
-        #expect(String(decoding: request.body, as: UTF8.self) == #"{"Page":{"Language":"en","Tags":["b"],"Size":1}}"#)
+        #expect(
+            String(decoding: request.message.body, as: UTF8.self)
+                == #"{"Page":{"Language":"en","Tags":["b"],"Size":1}}"#
+        )
         let empty = try RequestTemplate("POST /pages").bind(Question())
-        #expect(String(decoding: empty.body, as: UTF8.self) == "{}")
+        #expect(String(decoding: empty.message.body, as: UTF8.self) == "{}")
     }
 
     @Test("a value has them in its JSON")

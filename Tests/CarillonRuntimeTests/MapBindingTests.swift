@@ -75,10 +75,10 @@ struct MapBindingTests {
     func headers() throws {
         let fields = try template.bind(
             Maps(metadata: ["a": "1", "own": "map's", "B-c": ""], own: "own", anything: ["x-meta-a": "2", "x": "3"])
-        ).headers
+        ).message.headers
         let expected = ["x-meta-a": "2", "x-meta-own": "own", "x-meta-b-c": "", "x": "3"]
         #expect(Dictionary(uniqueKeysWithValues: fields.map { ($0.name.canonicalName, $0.value) }) == expected)
-        #expect(try template.bind(Maps(metadata: [:])).headers.isEmpty)
+        #expect(try template.bind(Maps(metadata: [:])).message.headers.isEmpty)
     }
 
     @Test(

@@ -28,7 +28,7 @@ private struct TypedBody: Structure, Equatable, CustomReflectable {
 @Suite("Media types")
 struct MediaTypeTests {
     private func headers(of input: some Structure) throws -> HTTPFields {
-        try RequestTemplate("/").bind(input).headers
+        try RequestTemplate("/").bind(input).message.headers
     }
 
     private func name(_ text: String) throws -> HTTPField.Name { try #require(HTTPField.Name(text)) }

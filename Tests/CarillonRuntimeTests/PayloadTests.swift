@@ -83,8 +83,8 @@ struct PayloadTests {
     /// The body and its type, with a space between.
     private func bound(_ input: some Structure) throws -> String {
         let request = try template.bind(input)
-        let type = request.headers[.contentType]
-        return [type, String(decoding: request.body, as: UTF8.self)].compactMap { $0 }.joined(separator: " ")
+        let type = request.message.headers[.contentType]
+        return [type, String(decoding: request.message.body, as: UTF8.self)].compactMap { $0 }.joined(separator: " ")
     }
 
     private func read<Output: Structure>(_ body: String, as type: Output.Type = Output.self) throws -> Output {

@@ -113,6 +113,7 @@ extension Error {
         case .checksum: "checksum"
         case .repeatedPageToken: "repeated-page-token"
         case .notStubbed: "not-stubbed"
+        case .notImplemented: "not-implemented"
         case .conversion: "conversion"
         }
     }

@@ -24,6 +24,8 @@ public enum ClientError: Error, Sendable {
     case repeatedPageToken
     /// A stub has no answer for the operation of this name.
     case notStubbed(String)
+    /// Nobody implemented the operation of this name.
+    case notImplemented(String)
     /// The input has no counterpart in the service that carries the operation out. Nothing was sent.
     case conversion(ConversionError)
 }
@@ -54,6 +56,7 @@ extension ClientError: CustomStringConvertible {
         case .checksum(let error): "\(error)".onOneLine(limit: 2000)
         case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
+        case .notImplemented(let operation): "not implemented: \(operation)"
         case .conversion(let error): "the input was not sent: \(error.debugDescription)"
         }
     }

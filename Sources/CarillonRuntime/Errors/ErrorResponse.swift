@@ -178,6 +178,6 @@ extension String {
 
 extension HTTPField.Name {
     // The names are valid field names (RFC 9110, section 5.1).
-    fileprivate static let requestID = HTTPField.Name("x-amzn-requestid").unsafelyUnwrapped
+    package static let requestID = HTTPField.Name("x-amzn-requestid").unsafelyUnwrapped
     fileprivate static let requestIDOfOldServices = HTTPField.Name("x-amz-request-id").unsafelyUnwrapped
 }

@@ -66,12 +66,13 @@ extension JSONReader {
         return number
     }
 
-    /// Reads a timestamp in whichever of its formats it comes.
+    /// Reads a timestamp in whichever of its formats it comes, or in a request in the modeled format alone.
     ///
-    /// Services have been seen to answer with an ISO 8601 text where their model has a number and the reverse, so the
-    /// modeled format decides only how timestamps are written.
-    mutating func readTimestamp() throws(DecodingFailure) -> Timestamp {
+    /// Services have been seen to answer with an ISO 8601 text where their model has a number and the reverse, so for
+    /// responses the modeled format decides only how timestamps are written.
+    mutating func readTimestamp(_ format: TimestampFormat) throws(DecodingFailure) -> Timestamp {
         let start = offset
+        if isOfRequest, isAtNumber != (format == .epochSeconds) { throw mismatch(expected: format.expectation) }
         if isAtNumber {
             let seconds: Double = try readFinite()
             if let timestamp = Timestamp(epochSeconds: seconds) { return timestamp }
@@ -79,11 +80,13 @@ extension JSONReader {
         }
         guard peek() == UInt8(ascii: "\"") else { throw mismatch(expected: "a timestamp") }
         let scanned = try scanString()
-        if !scanned.hasEscapes, let timestamp = Timestamp(parsing: scanned.bytes, isStrict: isStrict) {
+        let exactFormat = isOfRequest ? format : nil
+        if !scanned.hasEscapes, let timestamp = Timestamp(parsing: scanned.bytes, isStrict: isStrict, as: exactFormat) {
             return timestamp
         }
         var text = text(scanned)
-        let escaped = scanned.hasEscapes ? text.withUTF8 { Timestamp(parsing: $0, isStrict: isStrict) } : nil
+        let escaped =
+            scanned.hasEscapes ? text.withUTF8 { Timestamp(parsing: $0, isStrict: isStrict, as: exactFormat) } : nil
         guard let escaped else { throw DecodingFailure(expected: "a timestamp", quoting: text.excerpt, offset: start) }
         return escaped
     }
@@ -147,7 +150,7 @@ extension JSONReader: KindVisitor {
         _ format: TimestampFormat,
         _ target: ValueTarget
     ) throws(DecodingFailure) {
-        target.write(try readTimestamp())
+        target.write(try readTimestamp(format))
     }
 
     mutating func visitBlob(

@@ -53,7 +53,8 @@ extension JSONReader {
             } while try next(orLeave: UInt8(ascii: "}"))
         }
         if let index = missing.first, let member = members.first(where: { $0.requiredIndex == index }) {
-            throw DecodingFailure(.missingMember("\(member.key)"), offset: offset)
+            guard isOfRequest else { throw DecodingFailure(.missingMember("\(member.key)"), offset: offset) }
+            lacksMembers = true
         }
     }
 
@@ -125,7 +126,7 @@ extension JSONReader {
         var isOpen = true
         try traits.pointee.access.set(storage) { () throws(DecodingFailure) in
             // Unless the list is sparse, an element that is null is absent, like a member that is null.
-            while isOpen, !isSparse, try consumeNull() {
+            while isOpen, !isSparse, !isOfRequest, try consumeNull() {
                 isOpen = try next(orLeave: UInt8(ascii: "]"))
                 index += 1
             }
@@ -151,7 +152,7 @@ extension JSONReader {
         if leave(UInt8(ascii: "}")) { return }
         repeat {
             let key = try readMapKey()
-            if !traits.pointee.value.isNullable, try consumeNull() { continue }
+            if !traits.pointee.value.isNullable, !isOfRequest, try consumeNull() { continue }
             try spend(traits.pointee.entrySize)
             do throws(DecodingFailure) {
                 try traits.pointee.access.setValue(under: key, at: storage) { (value) throws(DecodingFailure) in
@@ -195,6 +196,7 @@ extension JSONReader {
                 guard let index = members.firstIndex(where: { $0.key.hasSameBytes(as: key.utf8) }) else {
                     // Services name the type of a union in `__type`, which is not a member.
                     if !key.hasSameBytes(as: "__type") {
+                        guard !isOfRequest else { throw unknownMember(key, of: access, at: first) }
                         try expectFirst(key, &found, of: access, at: first)
                         access.setUnknownMember(key, at: storage)
                     }
@@ -215,6 +217,13 @@ extension JSONReader {
         guard found != nil else {
             throw DecodingFailure(.mismatch(expected: "exactly one member", found: "none"), offset: first)
         }
+    }
+
+    /// Returns the failure of a union with a member that the model does not have.
+    private func unknownMember(_ key: String, of access: any UnionAccess, at first: Int) -> DecodingFailure {
+        let names = access.members.map { "\($0.key)" }.joined(separator: ", ")
+        let failure = DecodingFailure(expected: "one of \(names)", quoting: key.excerpt, offset: first)
+        return access.hidesUnknownMembers ? failure.withoutValues : failure
     }
 
     /// Notes the first member of a union; there must not be a second one.

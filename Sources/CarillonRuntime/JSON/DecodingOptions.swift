@@ -1,4 +1,4 @@
-/// The way in which a response is decoded, and what that may cost.
+/// The way in which a message is decoded, and what that may cost.
 package struct DecodingOptions: Sendable {
     /// The treatment of what is not quite in the form that the protocol has.
     var reading = ClientConfiguration.Reading.lenient
@@ -8,14 +8,17 @@ package struct DecodingOptions: Sendable {
     var deadline: ContinuousClock.Instant?
     /// Returns the current instant.
     var now: @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    /// Whether the message is a request. A service takes what its model has and nothing else: timestamps in their own formats,
+    /// no null in place of an element, no other members of unions. Required members that are absent it finds all at once.
+    var isOfRequest = false
 
     /// Whether nothing but the protocol's own forms is read.
     var isStrict: Bool { reading == .strict }
 }
 
-/// The remaining budget for decoding one response: bytes, and time.
+/// The remaining budget for decoding one message: bytes, and time.
 ///
-/// The server decides how many values there are, and `{}` in a list takes two bytes there and hundreds here. So
+/// The other side decides how many values there are, and `{}` in a list takes two bytes there and hundreds here. So
 /// what the values take is counted, and the clock is looked at from time to time.
 struct DecodingBudget {
     private let sizeLimit: Int

@@ -15,6 +15,10 @@ struct JSONReader: ~Copyable {
     private var depth = 0
     /// Whether what is not JSON is refused even where it harms nobody.
     let isStrict: Bool
+    /// Whether the bytes are those of a request: see ``DecodingOptions/isOfRequest``.
+    let isOfRequest: Bool
+    /// Whether a request lacks required members, which are blank.
+    var lacksMembers = false
     private var budget: DecodingBudget
     /// The offset at which the deadline is checked next; beyond the end if there is none.
     private var checkpoint: UnsafePointer<UInt8>
@@ -25,6 +29,7 @@ struct JSONReader: ~Copyable {
         end = start + count
         position = start
         isStrict = options.isStrict
+        isOfRequest = options.isOfRequest
         budget = DecodingBudget(options)
         checkpoint = budget.isTimed ? start : end + 1
     }

@@ -3,6 +3,7 @@ public struct ServiceSchema: Sendable {
     private let serviceName: StaticString
     private let apiVersion: StaticString
     private let vendorID: StaticString?
+    private let validationErrorName: StaticString?
     /// The hosts by region and kind; those that the model does not have are `nil`.
     package let hosts: Hosts
     /// The service's own endpoint.
@@ -19,6 +20,7 @@ public struct ServiceSchema: Sendable {
     ///   - endpoint: The service's own endpoint.
     ///   - hosts: The hosts by region and kind.
     ///   - auth: The ways in which callers prove who they are, the preferred one first.
+    ///   - validationError: The error with which the service refuses an input; `nil` if the model names none.
     @_spi(Generated)
     public init(
         _ name: StaticString,
@@ -26,11 +28,13 @@ public struct ServiceSchema: Sendable {
         version: StaticString,
         endpoint: Endpoint,
         hosts: Hosts = Hosts(),
-        auth: [AuthScheme] = []
+        auth: [AuthScheme] = [],
+        validationError: StaticString? = nil
     ) {
         serviceName = name
         apiVersion = version
         vendorID = id
+        validationErrorName = validationError
         self.endpoint = endpoint
         self.hosts = hosts
         self.auth = auth
@@ -41,6 +45,10 @@ public struct ServiceSchema: Sendable {
 
     /// The name by which the API's vendor tells its APIs apart: `Chime SDK Voice`; `nil` without one.
     public var id: String? { vendorID.map { "\($0)" } }
+
+    /// The name of the error with which the service refuses an input that breaks the model's constraints:
+    /// `BadRequestException`; `nil` if the model names none.
+    public var validationError: String? { validationErrorName.map { "\($0)" } }
 
     /// The API's version, usually a date: `2022-08-03`.
     public var version: String { "\(apiVersion)" }

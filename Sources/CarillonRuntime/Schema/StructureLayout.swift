@@ -38,9 +38,8 @@ struct StructureLayout: @unchecked Sendable {
         var requiredCount = 0
         return slots.compactMap { slot in
             guard case .body(let key) = slot.location else { return nil }
-            let mustBeThere = slot.isRequired && slot.defaultValue == nil
-            defer { if mustBeThere { requiredCount += 1 } }
-            return BodyMember(slot: slot, key: key, requiredIndex: mustBeThere ? requiredCount : -1)
+            defer { if slot.mustBeThere { requiredCount += 1 } }
+            return BodyMember(slot: slot, key: key, requiredIndex: slot.mustBeThere ? requiredCount : -1)
         }
     }
 
@@ -94,6 +93,9 @@ struct MemberSlot: @unchecked Sendable {
     var isRequired: Bool {
         if case .required = presence { true } else { false }
     }
+
+    /// Whether a message without the member is in error.
+    var mustBeThere: Bool { isRequired && defaultValue == nil }
 }
 
 /// A body member with what reading and writing it needs close at hand.

@@ -193,4 +193,13 @@ public enum TimestampFormat: Hashable, Sendable {
     case httpDate
     /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction.
     case epochSeconds
+
+    /// The format as a message names what was expected.
+    var expectation: String {
+        switch self {
+        case .dateTime: "a date-time of RFC 3339"
+        case .httpDate: "an HTTP date of RFC 9110"
+        case .epochSeconds: "a number of seconds since 1970"
+        }
+    }
 }

@@ -10,7 +10,11 @@ extension RequestStreamSchema {
         errors: StaticString = ""
     ) -> Self where Contents == EventStream<Event, Failure> {
         let errors = EventErrors(errors)
-        return Self(schema: .events(name)) { events in events.body(errors) }
+        return Self(schema: .events(name)) { events in
+            events.body(errors)
+        } contents: { body, metadata, reader in
+            EventStream(body, EventDecoder(metadata, reader, errors))
+        }
     }
 }
 
@@ -28,6 +32,8 @@ extension ResponseStreamSchema {
         let errors = EventErrors(errors)
         return Self(schema: .events(name)) { body, metadata, reader in
             EventStream(body, EventDecoder(metadata, reader, errors))
+        } body: { events in
+            events.body(errors)
         }
     }
 }

@@ -4,11 +4,18 @@ public struct RequestStreamSchema<Contents: Sendable>: Sendable {
     let schema: ServiceSchema.MessageStream?
     /// Returns the body of a request that has the stream; `nil` where there is none.
     let body: @Sendable (Contents) -> HTTPBody?
+    /// Returns the stream that the body of a request is.
+    let contents: @Sendable (HTTPBody, ResponseMetadata, ErrorReader) -> Contents
 }
 
 extension RequestStreamSchema<()> {
     /// No stream.
-    public static var none: Self { Self(schema: nil) { nil } }
+    public static var none: Self {
+        Self(schema: nil) {
+            nil
+        } contents: { _, _, _ in
+        }
+    }
 }
 
 extension RequestStreamSchema<HTTPBody> {
@@ -23,7 +30,11 @@ extension RequestStreamSchema<HTTPBody> {
         mediaType: StaticString = "application/octet-stream",
         requiresLength: Bool = false
     ) -> Self {
-        Self(schema: .bytes(name, mediaType, requiresLength: requiresLength)) { $0 }
+        Self(schema: .bytes(name, mediaType, requiresLength: requiresLength)) { bytes in
+            bytes
+        } contents: { body, _, _ in
+            body
+        }
     }
 }
 
@@ -33,19 +44,32 @@ public struct ResponseStreamSchema<Contents: Sendable, Failure: ServiceError>: S
     let schema: ServiceSchema.MessageStream?
     /// Returns the stream that the body of a response is.
     let contents: @Sendable (HTTPBody, ResponseMetadata, ErrorReader) -> Contents
+    /// Returns the body of a response that has the stream; `nil` where there is none.
+    let body: @Sendable (Contents) -> HTTPBody?
 }
 
 extension ResponseStreamSchema where Contents == () {
     /// No stream.
-    public static var none: Self { Self(schema: nil) { _, _, _ in } }
+    public static var none: Self {
+        Self(schema: nil) { _, _, _ in
+        } body: {
+            nil
+        }
+    }
 }
 
 extension ResponseStreamSchema where Contents == HTTPBody {
     /// Bytes.
     ///
-    /// - Parameter name: The name of the model's member.
-    public static func bytes(_ name: StaticString) -> Self {
-        Self(schema: .bytes(name, "application/octet-stream", requiresLength: false)) { body, _, _ in body }
+    /// - Parameters:
+    ///   - name: The name of the model's member.
+    ///   - mediaType: The media type.
+    public static func bytes(_ name: StaticString, mediaType: StaticString = "application/octet-stream") -> Self {
+        Self(schema: .bytes(name, mediaType, requiresLength: false)) { body, _, _ in
+            body
+        } body: { bytes in
+            bytes
+        }
     }
 }
 

@@ -22,6 +22,7 @@ extension Violation: CustomStringConvertible {
     /// The violation without the path.
     public var message: String {
         switch constraint {
+        case .required: "\(found), where the member is required"
         case .pattern(let pattern): "\(found) \(found.hasSuffix(" characters") ? "do" : "does") not match \(pattern)"
         case .length(let minimum, let maximum):
             "\(found), where the length must be \(LengthRange(minimum: minimum, maximum: maximum))"
@@ -44,6 +45,8 @@ extension Violation: CustomStringConvertible {
 extension Violation {
     /// A constraint of the model, or of the binding of a value.
     public enum Constraint: Hashable, Sendable {
+        /// The member must be there. Only requests that a server reads can lack one.
+        case required
         /// An expression must be found in the text.
         case pattern(String)
         /// Text must have so many Unicode scalars, a blob so many bytes, a list or map so many entries; without a maximum,

@@ -8,6 +8,18 @@ extension Instant {
         self = parsed
     }
 
+    /// Reads a date-time or an HTTP date, and not one in place of the other.
+    init?(parsing text: UnsafeBufferPointer<UInt8>, as format: TimestampFormat) {
+        let parsed: Instant? =
+            switch format {
+            case .dateTime: text.contains(UInt8(ascii: "T")) ? Self.dateTime(text) : nil
+            case .httpDate: Self.httpDate(text)
+            case .epochSeconds: nil
+            }
+        guard let parsed else { return nil }
+        self = parsed
+    }
+
     private static func dateTime(_ text: UnsafeBufferPointer<UInt8>) -> Instant? {
         var scanner = TimestampScanner(text)
         guard

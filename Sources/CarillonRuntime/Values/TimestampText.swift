@@ -9,8 +9,13 @@ extension Timestamp {
     ///
     /// Unless `isStrict`, it may also be in one of the other forms that services have sent: what leaves a person no
     /// doubt which point in time is meant. `nil` for everything else.
-    init?(parsing text: UnsafeBufferPointer<UInt8>, isStrict: Bool) {
-        if let instant = Instant(parsing: text) {
+    ///
+    /// - Parameter format: The only format to read; `nil` for all.
+    init?(parsing text: UnsafeBufferPointer<UInt8>, isStrict: Bool, as format: TimestampFormat? = nil) {
+        if let format {
+            guard let instant = Instant(parsing: text, as: format) else { return nil }
+            self.init(instant)
+        } else if let instant = Instant(parsing: text) {
             self.init(instant)
         } else if isStrict {
             return nil

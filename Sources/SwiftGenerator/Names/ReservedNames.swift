@@ -77,7 +77,8 @@ extension Naming {
 
     /// The types of the runtime that its users see, or that generated code names.
     static let runtimeTypes: Set<String> = runtimeValueTypes.union([
-        "APIKeySigner", "AuthScheme", "BasicSigner", "BearerSigner", "ClientConfiguration", "ClientError",
+        "APIKeySigner", "AnyOperation", "AuthScheme", "BasicSigner", "BearerSigner", "ClientConfiguration",
+        "ClientError",
         "CodableValue", "ConversionError", "ConversionLosses", "Converted", "DecodingFailure", "DriftRecorder",
         "DriftReport", "Endpoint", "ErrorResponse", "EventStream", "ExceptionSchema", "GeneratedCodeContract1",
         "HTTPBody",
@@ -85,8 +86,8 @@ extension Naming {
         "ModeledError", "NumberRange", "OpenEnumeration", "OpenIntegerEnumeration", "OperationContext", "Paginator",
         "Pattern", "RequestCompression", "RequestSigner", "RequestStreamSchema", "ResponseMetadata",
         "ResponseStreamSchema", "RetryAdvice", "RetryStrategy", "Schema",
-        "ServiceAPI", "ServiceAdapter", "ServiceClient", "ServiceError", "ServiceOperation", "ServiceResponse",
-        "ServiceSchema", "ServiceStub", "ServiceWaiter", "StandardRetryStrategy", "StreamedOutput",
+        "ServiceAPI", "ServiceAdapter", "ServiceClient", "ServiceError", "ServiceHandlers", "ServiceOperation",
+        "ServiceResponse", "ServiceSchema", "ServiceStub", "ServiceWaiter", "StandardRetryStrategy", "StreamedOutput",
         "StreamingOperation",
         "StreamingServiceAPI", "StringConstraints", "Structure",
         "StructureSchema", "TimestampFormat", "Transport", "TransportFailure", "Union", "UnionMemberSchema",

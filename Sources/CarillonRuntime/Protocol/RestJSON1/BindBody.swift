@@ -1,43 +1,51 @@
 internal import HTTPTypes
 
-extension BoundRequest {
-    /// Sets the body: the member that is the whole body, or the members that are bound to it, as a JSON object.
+extension BoundMessage {
+    /// Sets the body: the member that is the whole body, or the members that are bound to it, as a JSON object
+    /// ([restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)).
     ///
-    /// Without a member that is bound to it, there is no body and no content type. A structure that is the body is
-    /// written as an empty object if it is absent, as
-    /// [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html) has it; anything else is not.
+    /// A request without a member that is bound to the body has no body and no content type, and a response an empty object.
+    /// A structure that is the body is written as an empty object in a request if it is absent; anything else is not, and
+    /// nothing that is the body of a response.
     ///
+    /// - Parameters:
+    ///   - value: An input, an output or an error.
+    ///   - base: Its address.
+    ///   - isOfRequest: Whether the value is an input, whose own defaults are left to the service.
     /// - Throws: ``Violation``s for a body nested too deep.
-    mutating func setBody<Input: Structure>(of input: Input, _ base: UnsafeRawPointer) throws(InvalidInput) {
-        let layout = Input.schema.layout
+    mutating func setBody<Value: Structure>(
+        of value: Value,
+        _ base: UnsafeRawPointer,
+        ofRequest isOfRequest: Bool
+    ) throws(InvalidInput) {
+        let layout = Value.schema.layout
         if let payload = layout.pointee.payload {
-            let value = payload.value(in: base)
             let mediaType = payload.mediaType.map { "\($0)" }
-            switch (payload.shape.kind, value) {
-            case (.blob, let value?):
-                setBody(Array(value.read(Blob.self)), mediaType ?? "application/octet-stream")
-            case (.string, let value?), (.enumeration, let value?):
-                setBody(Array(value.read(String.self).utf8), mediaType ?? "text/plain")
-            case (.structure, nil): setBody(Array("{}".utf8), "application/json")
-            case (_, let value?): try setJSONBody(of: input) { $0.writeValue(payload.shape, value) }
+            switch (payload.shape.kind, payload.value(in: base)) {
+            case (.blob, let payload?):
+                setBody(Array(payload.read(Blob.self)), mediaType ?? "application/octet-stream")
+            case (.string, let payload?), (.enumeration, let payload?):
+                setBody(Array(payload.read(String.self).utf8), mediaType ?? "text/plain")
+            case (.structure, nil) where isOfRequest: setBody(Array("{}".utf8), "application/json")
+            case (_, let address?): try setJSONBody(of: value) { $0.writeValue(payload.shape, address) }
             case (_, nil): break
             }
-        } else if !layout.pointee.body.isEmpty {
-            try setJSONBody(of: input) { writer in
-                writer.omitsOutermostDefaults = true
+        } else if !layout.pointee.body.isEmpty || !isOfRequest {
+            try setJSONBody(of: value) { writer in
+                writer.omitsOutermostDefaults = isOfRequest
                 writer.writeStructure(layout, base)
             }
         }
     }
 
     private mutating func setJSONBody(
-        of input: some Structure,
+        of value: some Structure,
         _ write: (inout JSONWriter) -> Void
     ) throws(InvalidInput) {
         var writer = JSONWriter()
         write(&writer)
         guard !writer.isTooDeep else {
-            throw InvalidInput(input.violations.filter { if case .nesting = $0.constraint { true } else { false } })
+            throw InvalidInput(value.violations.filter { if case .nesting = $0.constraint { true } else { false } })
         }
         setBody(writer.bytes, "application/json")
     }

@@ -4,6 +4,11 @@ internal import HTTPTypes
 struct BoundRequest {
     /// The path and query, percent-encoded, beginning with a slash.
     var target: String
+    var message: BoundMessage
+}
+
+/// The members of a message that are bound to its headers and its body.
+struct BoundMessage {
     var headers: HTTPFields
     var body: [UInt8] = []
 }
@@ -26,9 +31,9 @@ extension RequestTemplate {
             var target = bindPath(layout, storage)
             let query = bindQuery(layout, storage)
             if !query.isEmpty { target += "?" + query }
-            var request = BoundRequest(target: target, headers: bindHeaders(layout, storage))
-            try request.setBody(of: input, storage)
-            return request
+            var message = BoundMessage(headers: bindHeaders(layout, storage))
+            try message.setBody(of: input, storage, ofRequest: true)
+            return BoundRequest(target: target, message: message)
         }
     }
 

@@ -57,8 +57,3 @@ extension JSONReader {
         } while try next(orLeave: UInt8(ascii: "}"))
     }
 }
-
-extension HTTPField.Name {
-    // The name is a valid field name (RFC 9110, section 5.1).
-    fileprivate static let errorType = HTTPField.Name("x-amzn-errortype").unsafelyUnwrapped
-}

@@ -10,17 +10,17 @@ package struct RestJSON1: ClientProtocol {
         _ input: Input
     ) throws(InvalidInput) -> (request: HTTPRequest, body: HTTPBody) {
         var bound = try RequestTemplate(operation.uri).bind(input)
-        if let stream = operation.requestStream, bound.headers[.contentType] == nil {
-            bound.headers[.contentType] = stream.mediaType
+        if let stream = operation.requestStream, bound.message.headers[.contentType] == nil {
+            bound.message.headers[.contentType] = stream.mediaType
         }
         let request = HTTPRequest(
             method: operation.method,
             scheme: nil,
             authority: nil,
             path: bound.target,
-            headerFields: bound.headers
+            headerFields: bound.message.headers
         )
-        return (request, HTTPBody(bound.body))
+        return (request, HTTPBody(bound.message.body))
     }
 
     package func deserialize<Value: Structure>(
