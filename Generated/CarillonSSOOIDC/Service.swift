@@ -115,6 +115,15 @@ package enum SSOOIDCError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 package protocol SSOOIDCAPI: ServiceAPI<SSOOIDCError> {}
 
+extension SSOOIDCClient {
+    /// All operations, in the order of their names: what a server is made of.
+    package static var operations: [AnyOperation<SSOOIDCError>] {
+        [
+            .init(.createToken)
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``SSOOIDCClient``, which answers operation by operation and records the calls.

@@ -87,6 +87,15 @@ package enum SSOPortalError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 package protocol SSOPortalAPI: ServiceAPI<SSOPortalError> {}
 
+extension SSOPortalClient {
+    /// All operations, in the order of their names: what a server is made of.
+    package static var operations: [AnyOperation<SSOPortalError>] {
+        [
+            .init(.getRoleCredentials)
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``SSOPortalClient``, which answers operation by operation and records the calls.

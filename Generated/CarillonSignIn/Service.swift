@@ -86,6 +86,15 @@ package enum SignInError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 package protocol SignInAPI: ServiceAPI<SignInError> {}
 
+extension SignInClient {
+    /// All operations, in the order of their names: what a server is made of.
+    package static var operations: [AnyOperation<SignInError>] {
+        [
+            .init(.createOAuth2Token)
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``SignInClient``, which answers operation by operation and records the calls.

@@ -25,7 +25,8 @@ public struct ChimeClient: ChimeAPI, ServiceClient {
             dualStack: "chime.{region}.{dualStackDnsSuffix}",
             fipsDualStack: "chime-fips.{region}.{dualStackDnsSuffix}"
         ),
-        auth: [.sigV4(service: "chime")]
+        auth: [.sigV4(service: "chime")],
+        validationError: "BadRequestException"
     )
 
     /// The client's behavior.
@@ -119,6 +120,77 @@ public enum ChimeError: ServiceError {
 ///
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol ChimeAPI: ServiceAPI<ChimeError> {}
+
+extension ChimeClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<ChimeError>] {
+        [
+            .init(.associatePhoneNumberWithUser),
+            .init(.associateSigninDelegateGroupsWithAccount),
+            .init(.batchCreateRoomMembership),
+            .init(.batchDeletePhoneNumber),
+            .init(.batchSuspendUser),
+            .init(.batchUnsuspendUser),
+            .init(.batchUpdatePhoneNumber),
+            .init(.batchUpdateUser),
+            .init(.createAccount),
+            .init(.createBot),
+            .init(.createMeetingDialOut),
+            .init(.createPhoneNumberOrder),
+            .init(.createRoom),
+            .init(.createRoomMembership),
+            .init(.createUser),
+            .init(.deleteAccount),
+            .init(.deleteEventsConfiguration),
+            .init(.deletePhoneNumber),
+            .init(.deleteRoom),
+            .init(.deleteRoomMembership),
+            .init(.disassociatePhoneNumberFromUser),
+            .init(.disassociateSigninDelegateGroupsFromAccount),
+            .init(.getAccount),
+            .init(.getAccountSettings),
+            .init(.getBot),
+            .init(.getEventsConfiguration),
+            .init(.getGlobalSettings),
+            .init(.getPhoneNumber),
+            .init(.getPhoneNumberOrder),
+            .init(.getPhoneNumberSettings),
+            .init(.getRetentionSettings),
+            .init(.getRoom),
+            .init(.getUser),
+            .init(.getUserSettings),
+            .init(.inviteUsers),
+            .init(.listAccounts),
+            .init(.listBots),
+            .init(.listPhoneNumberOrders),
+            .init(.listPhoneNumbers),
+            .init(.listRoomMemberships),
+            .init(.listRooms),
+            .init(.listSupportedPhoneNumberCountries),
+            .init(.listUsers),
+            .init(.logoutUser),
+            .init(.putEventsConfiguration),
+            .init(.putRetentionSettings),
+            .init(.redactConversationMessage),
+            .init(.redactRoomMessage),
+            .init(.regenerateSecurityToken),
+            .init(.resetPersonalPIN),
+            .init(.restorePhoneNumber),
+            .init(.searchAvailablePhoneNumbers),
+            .init(.updateAccount),
+            .init(.updateAccountSettings),
+            .init(.updateBot),
+            .init(.updateGlobalSettings),
+            .init(.updatePhoneNumber),
+            .init(.updatePhoneNumberSettings),
+            .init(.updateRoom),
+            .init(.updateRoomMembership),
+            .init(.updateUser),
+            .init(.updateUserSettings),
+        ]
+    }
+}
 
 // MARK: - Stub
 

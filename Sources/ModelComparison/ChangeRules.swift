@@ -82,7 +82,7 @@ extension ChangeRule {
         .sensitiveAdded,
         .sensitiveRemoved,
         .serviceAdded,
-        .serviceIDChanged,
+        .serviceIDChanged, .validationErrorChanged,
         .serviceRemoved,
         .serviceRenamed,
         .serviceTitleChanged,

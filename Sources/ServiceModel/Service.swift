@@ -18,6 +18,8 @@ package struct Service: Hashable, Sendable {
     package var wireProtocol: WireProtocol
     /// The ways in which callers prove who they are, the preferred one first; empty for an API that anybody can call.
     package var auth: [AuthenticationScheme]
+    /// The error with which the service refuses an input that breaks constraints; `nil` if it names none.
+    package var validationError: TypeReference?
     /// The hosts that requests go to.
     package var endpoints: Endpoints
     /// The address of an operation's upstream reference page, with `{operation}` in place of its name.
@@ -41,6 +43,7 @@ package struct Service: Hashable, Sendable {
         version: String,
         wireProtocol: WireProtocol,
         auth: [AuthenticationScheme],
+        validationError: TypeReference? = nil,
         endpoints: Endpoints,
         operationLink: String? = nil,
         documentation: String?,
@@ -55,6 +58,7 @@ package struct Service: Hashable, Sendable {
         self.version = version
         self.wireProtocol = wireProtocol
         self.auth = auth
+        self.validationError = validationError
         self.endpoints = endpoints
         self.operationLink = operationLink
         self.documentation = documentation

@@ -6,6 +6,8 @@ package struct SwiftModule: Hashable, Sendable {
     package var name: String
     /// The access level of its declarations.
     package var access: AccessLevel
+    /// Whether it has a protocol for implementations of the service.
+    package var declaresServer = false
     /// The place of the name in the project file; `nil` if it has the service's name.
     package var range: SourceRange?
 

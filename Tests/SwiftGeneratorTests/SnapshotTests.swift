@@ -13,12 +13,15 @@ struct SnapshotTests {
         let output: String
         /// The access level that the project file asks for.
         var access = AccessLevel.public
+        /// Whether the project file asks for a protocol for implementations.
+        var declaresServer = false
         var testDescription: String { model }
 
         /// The model, with its files in an order.
         func service(order: ([ModelSource]) -> [ModelSource] = { $0 }) throws -> Service {
             var service = try loadServiceFolder(model, order: order)
             service.module.access = access
+            service.module.declaresServer = declaresServer
             return service
         }
     }
@@ -41,7 +44,8 @@ struct SnapshotTests {
         + SuiteService.all.map { service in
             Module(
                 model: "Tests/Cases/modules/restjson/\(service.folder)",
-                output: "Tests/Cases/modules/restjson/Generated/\(service.module)"
+                output: "Tests/Cases/modules/restjson/Generated/\(service.module)",
+                declaresServer: ["glacier", "rest-json"].contains(service.folder)
             )
         }
 

@@ -10,6 +10,12 @@ extension Comparison {
         compare(old.version, new.version, .serviceVersionChanged, subject.at("version"))
         compare(old.id, new.id, .serviceIDChanged, subject.at("id"))
         compareAuth(old.auth, new.auth, subject.at("auth").travelling(.request))
+        compare(
+            old.validationError?.name,
+            new.validationError?.name,
+            .validationErrorChanged,
+            subject.at("validationError").travelling(.response)
+        )
         compareHosts(old.endpoints, new.endpoints, subject.at("endpoints").travelling(.request))
         compare(old.operationLink, new.operationLink, .linkChanged, subject.at("link"))
         compareDocumentation(old.documentation, new.documentation, subject)

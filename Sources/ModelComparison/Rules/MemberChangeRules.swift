@@ -148,14 +148,22 @@ extension ChangeRule {
         mirror: "default-added",
         "default removed",
         request: .breaking,
-        "The old client leaves the member out and relies on the default, which the model no longer promises."
+        response: .breaking,
+        """
+        The old client leaves the member out, or takes the default for it where the service does, which the model no \
+        longer promises.
+        """
     )
 
     static let defaultChanged = ChangeRule(
         "default-changed",
         "default changed",
         request: .breaking,
-        "The old client leaves the member out, and that means another value now."
+        response: .breaking,
+        """
+        The old client leaves the member out, or takes the old default for it where the service does, and that means \
+        another value now.
+        """
     )
 
     static let idempotencyTokenAdded = ChangeRule(

@@ -34,6 +34,12 @@ extension ChangeRule {
         "The ID tells a vendor's services apart, in settings and in the header that says who calls. No answer depends on it."
     )
 
+    static let validationErrorChanged = ChangeRule(
+        "validation-error-changed",
+        "validation error changed",
+        "Servers made of the model refuse an input with another error. What the service itself answers with did not change with it."
+    )
+
     static let defaultHostChanged = ChangeRule(
         "default-host-changed",
         "default host changed",

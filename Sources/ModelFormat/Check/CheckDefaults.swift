@@ -150,7 +150,11 @@ extension Substring {
             switch expected {
             case "0":
                 guard character.isDigit, let digit = character.wholeNumberValue else { return nil }
-                if isInNumber { numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + digit } else { numbers.append(digit) }
+                if isInNumber {
+                    numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + digit
+                } else {
+                    numbers.append(digit)
+                }
             case "a": guard character.isASCII, character.isLetter else { return nil }
             default: guard character == expected else { return nil }
             }

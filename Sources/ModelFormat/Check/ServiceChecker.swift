@@ -14,6 +14,8 @@ struct ServiceChecker {
     let streams: EventShapes
     /// The schemes of the service; `nil` if they could not be read.
     let auth: [AuthenticationScheme]?
+    /// The error with which the service refuses inputs; `nil` if it names none.
+    let validationError: TypeReference?
     /// The errors found so far.
     var collector: DiagnosticCollector
 
@@ -27,5 +29,6 @@ struct ServiceChecker {
         checkChecksums(files)
         checkRecursion(files)
         checkAuth(files)
+        checkValidationError()
     }
 }

@@ -28,6 +28,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidPattern = "invalid-pattern"
     case invalidStatus = "invalid-status"
     case invalidStream = "invalid-stream"
+    case invalidValidationError = "invalid-validation-error"
     case invalidWaiterPath = "invalid-waiter-path"
     case leftOut = "left-out"
     case lostMember = "lost-member"
@@ -92,6 +93,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidPattern: .invalidPattern
         case .invalidStatus: .invalidStatus
         case .invalidStream: .invalidStream
+        case .invalidValidationError: .invalidValidationError
         case .invalidWaiterPath: .invalidWaiterPath
         case .leftOut: .leftOut
         case .lostMember: .lostMember

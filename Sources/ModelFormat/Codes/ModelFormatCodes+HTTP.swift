@@ -96,6 +96,15 @@ extension DiagnosticCode {
         """
     )
 
+    static let invalidValidationError = DiagnosticCode(
+        ModelFormatCodes.invalidValidationError,
+        """
+        The service's 'validationError' is the error with which a server made of the model refuses an input, and it cannot \
+        be that. The server fills in a text, 'message' or 'Message' in the body, which says what is wrong with the input, \
+        and nothing else, so that no other member can be required. The status is below 500: the caller is to blame.
+        """
+    )
+
     static let lostMember = DiagnosticCode(
         ModelFormatCodes.lostMember,
         """

@@ -63,7 +63,7 @@ enum ModelFileKey: String, ElementKey {
 
 /// The keys of the service section.
 enum ServiceKey: String, ElementKey, DescribedKey {
-    case name, title, id, version, `protocol`, signing, auth, endpoints, link, doc, deprecated
+    case name, title, id, version, `protocol`, signing, auth, validationError, endpoints, link, doc, deprecated
 
     static let element = FormatElement("service", title: "the service", keys: allCases, style: .block)
 
@@ -86,6 +86,8 @@ enum ServiceKey: String, ElementKey, DescribedKey {
                 .authSchemes,
                 layout: .list(of: .element(AuthSchemeKey.element))
             )
+        case .validationError:
+            .optional("The error with which the service refuses an input that breaks constraints.", .nonEmptyText)
         case .endpoints:
             .required(
                 as: "{ default: api.example.com }",

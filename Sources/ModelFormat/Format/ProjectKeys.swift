@@ -68,6 +68,8 @@ package protocol GenerationKey: ElementKey {
     static var access: Self { get }
     /// The operations for which code is generated.
     static var operations: Self { get }
+    /// Whether implementations of the service have a protocol.
+    static var server: Self { get }
 }
 
 extension KeyDeclaration {
@@ -80,11 +82,16 @@ extension KeyDeclaration {
         "The operations for which code is made, with the shapes that they need; all where none are named.",
         .list(of: .nonEmptyText, ("minItems", 1), ("uniqueItems", true))
     )
+
+    fileprivate static let server = KeyDeclaration.optional(
+        "Whether to declare a protocol with a method for each operation, for implementations of the service.",
+        .flag
+    )
 }
 
 /// The keys of a service in the project file.
 package enum ProjectServiceKey: String, GenerationKey {
-    case output, module, access, operations
+    case output, module, access, operations, server
 
     package static let element = FormatElement("projectService", title: "a service of the project", keys: allCases)
 
@@ -99,13 +106,14 @@ package enum ProjectServiceKey: String, GenerationKey {
         case .module: .optional("The name of the Swift module; the service's where none is named.", .identifier)
         case .access: .access
         case .operations: .operations
+        case .server: .server
         }
     }
 }
 
 /// The keys of the `carillon.yaml` of a package's target, whose code the build plugin generates.
 package enum TargetFileKey: String, GenerationKey {
-    case model, access, operations
+    case model, access, operations, server
 
     package static let element = FormatElement("targetFile", title: "the file of a target", keys: allCases)
 
@@ -121,6 +129,7 @@ package enum TargetFileKey: String, GenerationKey {
             )
         case .access: .access
         case .operations: .operations
+        case .server: .server
         }
     }
 }

@@ -64,6 +64,7 @@ package func loadService(
         types: types,
         streams: EventShapes(modelFiles, types),
         auth: loader.service?.auth,
+        validationError: loader.service?.validationError,
         collector: loader.decoder.collector
     )
     checker.check(&modelFiles)
@@ -79,6 +80,7 @@ package func loadService(
         version: section.version,
         wireProtocol: section.wireProtocol,
         auth: section.auth ?? [],
+        validationError: section.validationError,
         endpoints: section.endpoints,
         operationLink: section.operationLink,
         documentation: section.documentation,

@@ -40,6 +40,7 @@ private func section(of service: Service) -> DocumentNode {
         .text(.version, service.version),
         .text(.protocol, service.wireProtocol.rawValue),
         authentication(of: service),
+        .text(.validationError, service.validationError?.name),
         .node(
             .endpoints,
             .element(

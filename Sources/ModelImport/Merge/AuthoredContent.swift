@@ -58,6 +58,7 @@ extension AuthoredContent {
         result.documentation = service.documentation ?? upstream.documentation
         result.deprecation = upstream.deprecation.stated(by: service.deprecation)
         result.operationLink = service.operationLink ?? upstream.operationLink
+        result.validationError = service.validationError
         if upstream.endpoints.areGuessed { result.endpoints = service.endpoints }
         var owners: [String: [[String]]] = [:]
         for operation in upstream.files.lazy.flatMap(\.operations) {

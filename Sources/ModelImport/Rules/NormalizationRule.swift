@@ -15,7 +15,8 @@ extension NormalizationRule {
         .streams, .partsOfEvents,
         .constrainedMembers, .mediaTypes, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
         .bindingsAtTheTop, .queryMaps, .labels, .hostLabels,
-        .zeroDefaults, .clientOptionalDefaults, .safeMethods, .successStatuses, .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,
+        .zeroDefaults, .clientOptionalDefaults, .safeMethods, .successStatuses,
+        .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,
     ]
 }
 

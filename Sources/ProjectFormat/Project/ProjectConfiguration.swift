@@ -21,6 +21,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
         package var access: Located<AccessLevel>?
         /// The operations for which code is made; `nil` for all.
         package var operations: [Located<String>]?
+        /// Whether implementations of the service have a protocol.
+        package var declaresServer: Bool
 
         /// Creates a service of a project.
         package init(
@@ -29,7 +31,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
             output: Located<String>? = nil,
             module: Located<String>? = nil,
             access: Located<AccessLevel>? = nil,
-            operations: [Located<String>]? = nil
+            operations: [Located<String>]? = nil,
+            declaresServer: Bool = false
         ) {
             self.folder = folder
             self.folderRange = folderRange
@@ -37,6 +40,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
             self.module = module
             self.access = access
             self.operations = operations
+            self.declaresServer = declaresServer
         }
     }
 

@@ -46,7 +46,8 @@ extension FieldDecoder {
             folder: folder,
             folderRange: range,
             access: fields[.access].flatMap { access($0.value) },
-            operations: fields[.operations].flatMap { operationNames($0.value) }
+            operations: fields[.operations].flatMap { operationNames($0.value) },
+            declaresServer: flag(.server, in: fields)
         )
     }
 
@@ -142,6 +143,7 @@ extension ProjectConfiguration.Service {
     ) -> (service: Service, diagnostics: [Diagnostic]) {
         var service = service
         if let access { service.module.access = access.value }
+        service.module.declaresServer = declaresServer
         var reader = FieldDecoder(moduleNames: moduleNames)
         if let module {
             service.module.name = module.value

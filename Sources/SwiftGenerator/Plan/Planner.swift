@@ -272,7 +272,9 @@ struct Planner {
         if let value = member.defaultValue {
             // Inside of an input, the client sends it.
             let code = Escaping.code(value)
-            facts.append(isInput ? "The service takes \(code) where it is absent." : "It is \(code) where it is absent.")
+            facts.append(
+                isInput ? "The service takes \(code) where it is absent." : "It is \(code) where it is absent."
+            )
         }
         let text = member.documentation ?? types.shape(member.type.name)?.documentation
         let paragraphs = adding(facts.joined(separator: " "), to: text.map(Escaping.foreignMarkdown) ?? "")

@@ -120,8 +120,8 @@ private func renderValue(of operation: OperationPlan, in service: ServicePlan, i
             if let link = operation.link { arguments.append(wrappedLiteral(link, after: "reference: ")) }
             if operation.isStreaming {
                 arguments = [
-                    .call(".init", arguments), operation.input.stream.requestSchema.prefixed(by: "request: "),
-                    operation.output.stream.responseSchema.prefixed(by: "response: "),
+                    .call(".init", arguments), operation.input.stream.schema.prefixed(by: "request: "),
+                    operation.output.stream.schema.prefixed(by: "response: "),
                 ]
             }
             writer.expression("", .call("Self", arguments))

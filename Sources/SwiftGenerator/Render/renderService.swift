@@ -10,7 +10,9 @@ func renderService(_ service: ServicePlan, into writer: inout SwiftWriter) {
     renderClient(service, into: &writer)
     renderErrors(service, into: &writer)
     renderProtocol(service, into: &writer)
+    renderOperationList(service, into: &writer)
     renderStub(service, into: &writer)
+    renderServer(service, into: &writer)
     writer.mark("Strings")
     writer.line("/// The model's strings with constraints, by name.")
     writer.line("\(writer.access)enum Patterns {}")
@@ -62,6 +64,28 @@ private func renderClient(_ service: ServicePlan, into writer: inout SwiftWriter
     }
 }
 
+/// Renders the list of all operations, which is code of those who ask for it and of nobody else.
+private func renderOperationList(_ service: ServicePlan, into writer: inout SwiftWriter) {
+    let type = writer.runtime("AnyOperation")
+    writer.line()
+    writer.block("extension \(service.names.client) {") { writer in
+        writer.line("/// All operations, in the order of their names: what a server is made of.")
+        if writer.access == "public " { writer.line("@_alwaysEmitIntoClient") }
+        let declaration = "\(writer.access)static var operations: [\(type)<\(service.names.error)>] {"
+        writer.block(declaration) { writer in
+            let operations = service.operations.sorted { $0.model.name < $1.model.name }
+            guard !operations.isEmpty else { return writer.line("[]") }
+            writer.block("[", closing: "]") { writer in
+                for operation in operations {
+                    let label = operation.isStreaming ? "streaming: " : ""
+                    let comma = operations.count == 1 ? "" : ","
+                    writer.line(".init(\(label).\(operation.name))\(comma)")
+                }
+            }
+        }
+    }
+}
+
 /// Returns the expression of a service's schema.
 private func schema(of service: ServicePlan, _ writer: SwiftWriter) -> Expression {
     let endpoints = service.model.endpoints
@@ -82,6 +106,9 @@ private func schema(of service: ServicePlan, _ writer: SwiftWriter) -> Expressio
     ]
     if !hosts.isEmpty { arguments.append(.list("hosts: .init(", hosts, ")")) }
     if !service.model.auth.isEmpty { arguments.append(service.model.auth.schema(after: "auth: ")) }
+    if let error = service.model.validationError {
+        arguments.append(.labeled("validationError", Escaping.literal(error.name)))
+    }
     return .call(writer.runtime("ServiceSchema"), arguments)
 }
 

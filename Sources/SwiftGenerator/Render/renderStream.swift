@@ -47,21 +47,14 @@ extension StreamPlan? {
         self?.contents.type(throwing: error, naming: writer.runtime) ?? "Void"
     }
 
-    /// The value of `RequestStreamSchema` that describes the stream.
-    var requestSchema: Expression {
+    /// The value of `RequestStreamSchema` or `ResponseStreamSchema` that describes the stream.
+    var schema: Expression {
         guard let self else { return ".none" }
         guard case .bytes = self.contents else { return self.eventsSchema }
         var arguments: [Expression] = [.text(Escaping.literal(self.member.name))]
         if let type = self.member.mediaType { arguments.append(.labeled("mediaType", Escaping.literal(type))) }
         if self.member.model.requiresLength { arguments.append("requiresLength: true") }
         return .call(".bytes", arguments)
-    }
-
-    /// The value of `ResponseStreamSchema` that describes the stream.
-    var responseSchema: Expression {
-        guard let self else { return ".none" }
-        guard case .bytes = self.contents else { return self.eventsSchema }
-        return .call(".bytes", [.text(Escaping.literal(self.member.name))])
     }
 }
 

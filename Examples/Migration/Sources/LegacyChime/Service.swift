@@ -25,7 +25,8 @@ package struct ChimeClient: ChimeAPI, ServiceClient {
             dualStack: "chime.{region}.{dualStackDnsSuffix}",
             fipsDualStack: "chime-fips.{region}.{dualStackDnsSuffix}"
         ),
-        auth: [.sigV4(service: "chime")]
+        auth: [.sigV4(service: "chime")],
+        validationError: "BadRequestException"
     )
 
     /// The client's behavior.
@@ -107,6 +108,18 @@ package enum ChimeError: ServiceError {
 ///
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 package protocol ChimeAPI: ServiceAPI<ChimeError> {}
+
+extension ChimeClient {
+    /// All operations, in the order of their names: what a server is made of.
+    package static var operations: [AnyOperation<ChimeError>] {
+        [
+            .init(.batchUpdatePhoneNumber),
+            .init(.getPhoneNumber),
+            .init(.listPhoneNumbers),
+            .init(.updatePhoneNumber),
+        ]
+    }
+}
 
 // MARK: - Stub
 

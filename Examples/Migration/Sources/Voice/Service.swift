@@ -21,7 +21,8 @@ package struct ChimeSDKVoiceClient: ChimeSDKVoiceAPI, ServiceClient {
             dualStack: "voice-chime.{region}.{dualStackDnsSuffix}",
             fipsDualStack: "voice-chime-fips.{region}.{dualStackDnsSuffix}"
         ),
-        auth: [.sigV4(service: "chime")]
+        auth: [.sigV4(service: "chime")],
+        validationError: "BadRequestException"
     )
 
     /// The client's behavior.
@@ -104,6 +105,18 @@ package enum ChimeSDKVoiceError: ServiceError {
 ///
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 package protocol ChimeSDKVoiceAPI: ServiceAPI<ChimeSDKVoiceError> {}
+
+extension ChimeSDKVoiceClient {
+    /// All operations, in the order of their names: what a server is made of.
+    package static var operations: [AnyOperation<ChimeSDKVoiceError>] {
+        [
+            .init(.batchUpdatePhoneNumber),
+            .init(.getPhoneNumber),
+            .init(.listPhoneNumbers),
+            .init(.updatePhoneNumber),
+        ]
+    }
+}
 
 // MARK: - Stub
 

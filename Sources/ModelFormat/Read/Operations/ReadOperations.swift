@@ -114,14 +114,26 @@ extension ServiceLoader {
         var names: [TypeReference] = []
         var seen: Set<String> = []
         for element in elements {
-            guard let name = decoder.nonEmptyText(element, "the name of an error") else { continue }
-            guard seen.insert(name).inserted else {
-                decoder.report(.duplicateError, "'\(name)' is already listed", at: element.range, hint: "remove it")
+            if case .scalar(let scalar) = element.content, !scalar.text.isEmpty, !seen.insert(scalar.text).inserted {
+                decoder.report(
+                    .duplicateError,
+                    "'\(scalar.text)' is already listed",
+                    at: element.range,
+                    hint: "remove it"
+                )
                 continue
             }
-            if checkError(name, at: element.range) { names.append(TypeReference(name, at: element.range)) }
+            if let name = readError(named: element) { names.append(name) }
         }
         return names
+    }
+
+    /// Reads the name of an error, which there has to be.
+    mutating func readError(named node: YAMLNode) -> TypeReference? {
+        guard let name = decoder.nonEmptyText(node, "the name of an error"), checkError(name, at: node.range) else {
+            return nil
+        }
+        return TypeReference(name, at: node.range)
     }
 
     private mutating func checkError(_ name: String, at range: SourceRange) -> Bool {

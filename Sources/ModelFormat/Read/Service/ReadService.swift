@@ -11,6 +11,7 @@ struct ServiceSection {
     var wireProtocol: WireProtocol
     /// The schemes; `nil` if something is wrong with them.
     var auth: [AuthenticationScheme]?
+    var validationError: TypeReference?
     var endpoints: Endpoints
     var operationLink: String?
     var documentation: String?
@@ -47,6 +48,7 @@ extension ServiceLoader {
         let version = decoder.text(.version, in: fields)
         let wireProtocol = readProtocol(fields)
         let auth = readAuth(fields)
+        let validationError = fields[.validationError].flatMap { readError(named: $0.value) }
         let endpoints = readEndpoints(fields)
         let operationLink = readLinkTemplate(fields)
         let documentation = decoder.documentation(in: fields)
@@ -59,6 +61,7 @@ extension ServiceLoader {
                 version: version,
                 wireProtocol: wireProtocol,
                 auth: auth,
+                validationError: validationError,
                 endpoints: endpoints,
                 operationLink: operationLink,
                 documentation: documentation,

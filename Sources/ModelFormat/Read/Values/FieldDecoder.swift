@@ -282,7 +282,7 @@ extension FieldDecoder {
     }
 
     /// The boolean under a key; `false` if it is missing.
-    mutating func flag<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> Bool {
+    package mutating func flag<Key: FormatKey>(_ key: Key, in fields: Fields<Key>) -> Bool {
         fields[key].flatMap { flag($0.value, key.quoted) } ?? false
     }
 

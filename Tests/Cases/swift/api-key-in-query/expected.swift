@@ -63,6 +63,16 @@ public enum SampleError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol SampleAPI: ServiceAPI<SampleError> {}
 
+extension SampleClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<SampleError>] {
+        [
+            .init(.getBook)
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``SampleClient``, which answers operation by operation and records the calls.

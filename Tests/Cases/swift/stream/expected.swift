@@ -87,7 +87,11 @@ extension SampleAPI {
 extension StreamingOperation<GetCoverInput, Void, GetCoverOutput, HTTPBody, SampleError> {
     /// The operation of ``SampleAPI/getCover(isbn:)``.
     public static var getCover: Self {
-        Self(.init("GetCover", "GET /books/{isbn}/cover"), request: .none, response: .bytes("picture"))
+        Self(
+            .init("GetCover", "GET /books/{isbn}/cover"),
+            request: .none,
+            response: .bytes("picture", mediaType: "image/png")
+        )
     }
 }
 

@@ -99,6 +99,43 @@ public enum AwkwardError: CarillonRuntime.ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol AwkwardAPI: CarillonRuntime.ServiceAPI<AwkwardError> {}
 
+extension AwkwardClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<AwkwardError>] {
+        [
+            .init(.callTenant),
+            .init(.calls),
+            .init(.countThingsOfOneKindWhoseNamesAreLong),
+            .init(.echoDocument),
+            .init(.echoEverything),
+            .init(.echoForms),
+            .init(.endpoint),
+            .init(.getForest),
+            .init(.getTree),
+            .init(.import),
+            .init(.initValue),
+            .init(.input),
+            .init(.listChanges),
+            .init(.listChangesPaginator),
+            .init(.listNames),
+            .init(.listPartners),
+            .init(.listThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe),
+            .init(.listTrees),
+            .init(.perform),
+            .init(.putChecked),
+            .init(.putObject),
+            .init(.putTags),
+            .init(.putText),
+            .init(.repeat),
+            .init(.search),
+            .init(.service),
+            .init(.waitForThingsOfOneKindWhoseNamesAreLongerThanAnyoneWouldLikeThemToBe),
+            .init(.waitUntilForestGone),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``AwkwardClient``, which answers operation by operation and records the calls.

@@ -72,6 +72,18 @@ public enum BookshopError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol BookshopAPI: ServiceAPI<BookshopError> {}
 
+extension BookshopClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<BookshopError>] {
+        [
+            .init(.addBook),
+            .init(.getBook),
+            .init(.listBooks),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``BookshopClient``, which answers operation by operation and records the calls.

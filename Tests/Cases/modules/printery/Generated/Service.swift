@@ -67,6 +67,16 @@ public enum PrinteryError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol PrinteryAPI: ServiceAPI<PrinteryError> {}
 
+extension PrinteryClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<PrinteryError>] {
+        [
+            .init(.getPrintJob)
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``PrinteryClient``, which answers operation by operation and records the calls.

@@ -65,6 +65,27 @@ public enum RestJsonValidationProtocolError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol RestJsonValidationProtocolAPI: ServiceAPI<RestJsonValidationProtocolError> {}
 
+extension RestJsonValidationProtocolClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<RestJsonValidationProtocolError>] {
+        [
+            .init(.malformedEnum),
+            .init(.malformedLength),
+            .init(.malformedLengthOverride),
+            .init(.malformedLengthQueryString),
+            .init(.malformedPattern),
+            .init(.malformedPatternOverride),
+            .init(.malformedRange),
+            .init(.malformedRangeOverride),
+            .init(.malformedRequired),
+            .init(.malformedUniqueItems),
+            .init(.recursiveStructures),
+            .init(.sensitiveValidation),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``RestJsonValidationProtocolClient``, which answers operation by operation and records the calls.

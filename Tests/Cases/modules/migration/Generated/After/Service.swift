@@ -75,6 +75,20 @@ public enum AfterError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol AfterAPI: ServiceAPI<AfterError> {}
 
+extension AfterClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<AfterError>] {
+        [
+            .init(.convert),
+            .init(.default),
+            .init(.getPackage),
+            .init(.listThings),
+            .init(.new),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``AfterClient``, which answers operation by operation and records the calls.

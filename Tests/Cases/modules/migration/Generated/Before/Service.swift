@@ -71,6 +71,20 @@ public enum BeforeError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol BeforeAPI: ServiceAPI<BeforeError> {}
 
+extension BeforeClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<BeforeError>] {
+        [
+            .init(.convert),
+            .init(.default),
+            .init(.getParcel),
+            .init(.listThings),
+            .init(.onlyHere),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``BeforeClient``, which answers operation by operation and records the calls.

@@ -74,6 +74,16 @@ public enum APIGatewayError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol APIGatewayAPI: ServiceAPI<APIGatewayError> {}
 
+extension APIGatewayClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<APIGatewayError>] {
+        [
+            .init(.getRestAPIs)
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``APIGatewayClient``, which answers operation by operation and records the calls.

@@ -61,6 +61,17 @@ public enum BigNumberServiceError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol BigNumberServiceAPI: ServiceAPI<BigNumberServiceError> {}
 
+extension BigNumberServiceClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<BigNumberServiceError>] {
+        [
+            .init(.processBigNumbers),
+            .init(.processNestedBigNumbers),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``BigNumberServiceClient``, which answers operation by operation and records the calls.

@@ -80,12 +80,53 @@ public enum GlacierError: ServiceError {
 /// each operation is a method here.
 public protocol GlacierAPI: StreamingServiceAPI<GlacierError> {}
 
+extension GlacierClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<GlacierError>] {
+        [
+            .init(streaming: .uploadArchive),
+            .init(streaming: .uploadMultipartPart),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``GlacierClient``, which answers operation by operation and records the calls.
 public typealias GlacierStub = ServiceStub<GlacierError>
 
 extension ServiceStub: GlacierAPI where Failure == GlacierError {}
+
+// MARK: - Server
+
+/// The operations of Amazon Glacier, for implementations: each is a method, so that the compiler says which are
+/// missing.
+///
+/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`.
+public protocol GlacierService: Sendable {
+    /// Implements ``GlacierAPI/uploadArchive(accountID:archiveDescription:checksum:vaultName:body:)``.
+    func uploadArchive(_ input: UploadArchiveInput, _ body: HTTPBody) async throws(GlacierError) -> UploadArchiveOutput
+
+    /// Implements ``GlacierAPI/uploadMultipartPart(accountID:checksum:range:uploadID:vaultName:body:)``.
+    func uploadMultipartPart(
+        _ input: UploadMultipartPartInput,
+        _ body: HTTPBody
+    ) async throws(GlacierError) -> UploadMultipartPartOutput
+}
+
+extension ServiceHandlers where Failure == GlacierError {
+    /// Creates the handlers of all operations.
+    public init(_ service: some GlacierService) {
+        self.init()
+        handle(.uploadArchive) { input, upload throws(GlacierError) in
+            StreamedOutput(try await service.uploadArchive(input, upload), ())
+        }
+        handle(.uploadMultipartPart) { input, upload throws(GlacierError) in
+            StreamedOutput(try await service.uploadMultipartPart(input, upload), ())
+        }
+    }
+}
 
 // MARK: - Strings
 

@@ -68,6 +68,54 @@ public enum LegacyRestJsonError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol LegacyRestJsonAPI: ServiceAPI<LegacyRestJsonError> {}
 
+extension LegacyRestJsonClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<LegacyRestJsonError>] {
+        [
+            .init(.input1),
+            .init(.input11),
+            .init(.input14),
+            .init(.input14Variant1),
+            .init(.input15),
+            .init(.input16),
+            .init(.input18),
+            .init(.input19),
+            .init(.input2),
+            .init(.input22),
+            .init(.input25),
+            .init(.input25Variant1),
+            .init(.input25Variant10),
+            .init(.input25Variant11),
+            .init(.input25Variant2),
+            .init(.input25Variant3),
+            .init(.input25Variant4),
+            .init(.input25Variant5),
+            .init(.input25Variant6),
+            .init(.input25Variant7),
+            .init(.input25Variant8),
+            .init(.input25Variant9),
+            .init(.input26),
+            .init(.input5),
+            .init(.input6),
+            .init(.input8),
+            .init(.output0),
+            .init(.output13),
+            .init(.output14),
+            .init(.output15),
+            .init(.output17),
+            .init(.output19),
+            .init(.output2),
+            .init(.output4),
+            .init(.output5),
+            .init(.output6),
+            .init(.output7),
+            .init(.output8),
+            .init(.output9),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``LegacyRestJsonClient``, which answers operation by operation and records the calls.

@@ -71,6 +71,25 @@ public enum RestJsonExtrasError: ServiceError {
 /// What carries them out has one function, `perform(_:_:)`, and each operation is a method here.
 public protocol RestJsonExtrasAPI: ServiceAPI<RestJsonExtrasError> {}
 
+extension RestJsonExtrasClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<RestJsonExtrasError>] {
+        [
+            .init(.caseInsensitiveErrorOperation),
+            .init(.emptyStructWithContentOnWireOp),
+            .init(.enumQuery),
+            .init(.escapedStringValues),
+            .init(.mapWithEnumKeyOp),
+            .init(.nullInNonSparse),
+            .init(.primitiveIntHeader),
+            .init(.primitiveIntOp),
+            .init(.statusResponse),
+            .init(.stringPayload),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``RestJsonExtrasClient``, which answers operation by operation and records the calls.

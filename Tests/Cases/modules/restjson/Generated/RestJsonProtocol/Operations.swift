@@ -5466,7 +5466,7 @@ extension StreamingOperation<
                     """
             ),
             request: .bytes("blob", mediaType: "text/plain"),
-            response: .bytes("blob")
+            response: .bytes("blob", mediaType: "text/plain")
         )
     }
 }

@@ -80,6 +80,123 @@ public enum RestJsonProtocolError: ServiceError {
 /// each operation is a method here.
 public protocol RestJsonProtocolAPI: StreamingServiceAPI<RestJsonProtocolError> {}
 
+extension RestJsonProtocolClient {
+    /// All operations, in the order of their names: what a server is made of.
+    @_alwaysEmitIntoClient
+    public static var operations: [AnyOperation<RestJsonProtocolError>] {
+        [
+            .init(.allQueryStringTypes),
+            .init(.constantAndVariableQueryString),
+            .init(.constantQueryString),
+            .init(.contentTypeParameters),
+            .init(.datetimeOffsets),
+            .init(.documentType),
+            .init(.documentTypeAsMapValue),
+            .init(.documentTypeAsPayload),
+            .init(.emptyInputAndEmptyOutput),
+            .init(.endpointOperation),
+            .init(.endpointWithHostLabelOperation),
+            .init(.fractionalSeconds),
+            .init(.greetingWithErrors),
+            .init(.hostWithPathOperation),
+            .init(.httpChecksumRequired),
+            .init(.httpEmptyPrefixHeaders),
+            .init(.httpEnumPayload),
+            .init(.httpPayloadTraits),
+            .init(.httpPayloadTraitsWithMediaType),
+            .init(.httpPayloadWithStructure),
+            .init(.httpPayloadWithUnion),
+            .init(.httpPrefixHeaders),
+            .init(.httpPrefixHeadersInResponse),
+            .init(.httpQueryParamsOnlyOperation),
+            .init(.httpRequestWithFloatLabels),
+            .init(.httpRequestWithGreedyLabelInPath),
+            .init(.httpRequestWithLabels),
+            .init(.httpRequestWithLabelsAndTimestampFormat),
+            .init(.httpRequestWithRegexLiteral),
+            .init(.httpResponseCode),
+            .init(.httpStringPayload),
+            .init(.ignoreQueryParamsInResponse),
+            .init(.inputAndOutputWithHeaders),
+            .init(.jsonBlobs),
+            .init(.jsonEnums),
+            .init(.jsonIntEnums),
+            .init(.jsonLists),
+            .init(.jsonMaps),
+            .init(.jsonTimestamps),
+            .init(.jsonUnions),
+            .init(.malformedAcceptWithBody),
+            .init(.malformedAcceptWithGenericString),
+            .init(.malformedAcceptWithPayload),
+            .init(.malformedBlob),
+            .init(.malformedBoolean),
+            .init(.malformedByte),
+            .init(.malformedContentTypeWithBody),
+            .init(.malformedContentTypeWithGenericString),
+            .init(.malformedContentTypeWithPayload),
+            .init(.malformedContentTypeWithoutBody),
+            .init(.malformedContentTypeWithoutBodyEmptyInput),
+            .init(.malformedDouble),
+            .init(.malformedFloat),
+            .init(.malformedInteger),
+            .init(.malformedList),
+            .init(.malformedLong),
+            .init(.malformedMap),
+            .init(.malformedRequestBody),
+            .init(.malformedShort),
+            .init(.malformedString),
+            .init(.malformedTimestampBodyDateTime),
+            .init(.malformedTimestampBodyDefault),
+            .init(.malformedTimestampBodyHTTPDate),
+            .init(.malformedTimestampHeaderDateTime),
+            .init(.malformedTimestampHeaderDefault),
+            .init(.malformedTimestampHeaderEpoch),
+            .init(.malformedTimestampPathDefault),
+            .init(.malformedTimestampPathEpoch),
+            .init(.malformedTimestampPathHTTPDate),
+            .init(.malformedTimestampQueryDefault),
+            .init(.malformedTimestampQueryEpoch),
+            .init(.malformedTimestampQueryHTTPDate),
+            .init(.malformedUnion),
+            .init(.mediaTypeHeader),
+            .init(.noInputAndNoOutput),
+            .init(.noInputAndOutput),
+            .init(.nullAndEmptyHeadersClient),
+            .init(.nullAndEmptyHeadersServer),
+            .init(.omitsNullSerializesEmptyString),
+            .init(.omitsSerializingEmptyLists),
+            .init(.operationWithDefaults),
+            .init(.operationWithNestedStructure),
+            .init(streaming: .outputStream),
+            .init(streaming: .outputStreamWithInitialResponse),
+            .init(.postPlayerAction),
+            .init(.postUnionWithJSONName),
+            .init(.putWithContentEncoding),
+            .init(.queryIdempotencyTokenAutoFill),
+            .init(.queryParamsAsStringListMap),
+            .init(.queryPrecedence),
+            .init(.recursiveShapes),
+            .init(.responseCodeHTTPFallback),
+            .init(.responseCodeRequired),
+            .init(.simpleScalarProperties),
+            .init(.sparseJSONLists),
+            .init(.sparseJSONMaps),
+            .init(streaming: .streamingTraits),
+            .init(streaming: .streamingTraitsRequireLength),
+            .init(streaming: .streamingTraitsWithMediaType),
+            .init(.testBodyStructure),
+            .init(.testGetNoInputNoPayload),
+            .init(.testGetNoPayload),
+            .init(.testPayloadBlob),
+            .init(.testPayloadStructure),
+            .init(.testPostNoInputNoPayload),
+            .init(.testPostNoPayload),
+            .init(.timestampFormatHeaders),
+            .init(.unitInputAndOutput),
+        ]
+    }
+}
+
 // MARK: - Stub
 
 /// A test double of ``RestJsonProtocolClient``, which answers operation by operation and records the calls.
@@ -93,6 +210,840 @@ public protocol RestJsonProtocolAPI: StreamingServiceAPI<RestJsonProtocolError> 
 public typealias RestJsonProtocolStub = ServiceStub<RestJsonProtocolError>
 
 extension ServiceStub: RestJsonProtocolAPI where Failure == RestJsonProtocolError {}
+
+// MARK: - Server
+
+/// The operations of Sample Rest Json Protocol Service, for implementations: each is a method, so that the compiler
+/// says which are missing.
+///
+/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`.
+public protocol RestJsonProtocolService: Sendable {
+    /// Implements `allQueryStringTypes`.
+    func allQueryStringTypes(
+        _ input: AllQueryStringTypesInput
+    ) async throws(RestJsonProtocolError) -> AllQueryStringTypesOutput
+
+    /// Implements ``RestJsonProtocolAPI/testPayloadBlob(contentType:data:)``.
+    func testPayloadBlob(
+        _ input: TestPayloadBlobInputOutput
+    ) async throws(RestJsonProtocolError) -> TestPayloadBlobInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/testBodyStructure(testConfig:testID:)``.
+    func testBodyStructure(
+        _ input: TestBodyStructureInputOutput
+    ) async throws(RestJsonProtocolError) -> TestBodyStructureInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpEnumPayload(payload:)``.
+    func httpEnumPayload(_ input: EnumPayloadInput) async throws(RestJsonProtocolError) -> EnumPayloadInput
+
+    /// Implements ``RestJsonProtocolAPI/httpRequestWithFloatLabels(double:float:)``.
+    func httpRequestWithFloatLabels(
+        _ input: HTTPRequestWithFloatLabelsInput
+    ) async throws(RestJsonProtocolError) -> HTTPRequestWithFloatLabelsOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpPrefixHeadersInResponse()``.
+    func httpPrefixHeadersInResponse(
+        _ input: HTTPPrefixHeadersInResponseInput
+    ) async throws(RestJsonProtocolError) -> HTTPPrefixHeadersInResponseOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpQueryParamsOnlyOperation(queryMap:)``.
+    func httpQueryParamsOnlyOperation(
+        _ input: HTTPQueryParamsOnlyOperationInput
+    ) async throws(RestJsonProtocolError) -> HTTPQueryParamsOnlyOperationOutput
+
+    /// Implements ``RestJsonProtocolAPI/noInputAndOutput()``.
+    func noInputAndOutput(_ input: NoInputAndOutputInput) async throws(RestJsonProtocolError) -> NoInputAndOutputOutput
+
+    /// Implements ``RestJsonProtocolAPI/testGetNoInputNoPayload()``.
+    func testGetNoInputNoPayload(
+        _ input: TestGetNoInputNoPayloadInput
+    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/testPostNoInputNoPayload()``.
+    func testPostNoInputNoPayload(
+        _ input: TestPostNoInputNoPayloadInput
+    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/testGetNoPayload(testID:)``.
+    func testGetNoPayload(
+        _ input: TestNoPayloadInputOutput
+    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/testPostNoPayload(testID:)``.
+    func testPostNoPayload(
+        _ input: TestNoPayloadInputOutput
+    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/constantAndVariableQueryString(baz:maybeSet:)``.
+    func constantAndVariableQueryString(
+        _ input: ConstantAndVariableQueryStringInput
+    ) async throws(RestJsonProtocolError) -> ConstantAndVariableQueryStringOutput
+
+    /// Implements ``RestJsonProtocolAPI/constantQueryString(hello:)``.
+    func constantQueryString(
+        _ input: ConstantQueryStringInput
+    ) async throws(RestJsonProtocolError) -> ConstantQueryStringOutput
+
+    /// Implements ``RestJsonProtocolAPI/contentTypeParameters(value:)``.
+    func contentTypeParameters(
+        _ input: ContentTypeParametersInput
+    ) async throws(RestJsonProtocolError) -> ContentTypeParametersOutput
+
+    /// Implements ``RestJsonProtocolAPI/datetimeOffsets()``.
+    func datetimeOffsets(_ input: DatetimeOffsetsInput) async throws(RestJsonProtocolError) -> DatetimeOffsetsOutput
+
+    /// Implements ``RestJsonProtocolAPI/documentType(documentValue:stringValue:)``.
+    func documentType(_ input: DocumentTypeInputOutput) async throws(RestJsonProtocolError) -> DocumentTypeInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/documentTypeAsMapValue(docValuedMap:)``.
+    func documentTypeAsMapValue(
+        _ input: DocumentTypeAsMapValueInputOutput
+    ) async throws(RestJsonProtocolError) -> DocumentTypeAsMapValueInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/documentTypeAsPayload(documentValue:)``.
+    func documentTypeAsPayload(
+        _ input: DocumentTypeAsPayloadInputOutput
+    ) async throws(RestJsonProtocolError) -> DocumentTypeAsPayloadInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/emptyInputAndEmptyOutput()``.
+    func emptyInputAndEmptyOutput(
+        _ input: EmptyInputAndEmptyOutputInput
+    ) async throws(RestJsonProtocolError) -> EmptyInputAndEmptyOutputOutput
+
+    /// Implements ``RestJsonProtocolAPI/endpointOperation()``.
+    func endpointOperation(
+        _ input: EndpointOperationInput
+    ) async throws(RestJsonProtocolError) -> EndpointOperationOutput
+
+    /// Implements ``RestJsonProtocolAPI/endpointWithHostLabelOperation(label:)``.
+    func endpointWithHostLabelOperation(
+        _ input: EndpointWithHostLabelOperationInput
+    ) async throws(RestJsonProtocolError) -> EndpointWithHostLabelOperationOutput
+
+    /// Implements ``RestJsonProtocolAPI/fractionalSeconds()``.
+    func fractionalSeconds(
+        _ input: FractionalSecondsInput
+    ) async throws(RestJsonProtocolError) -> FractionalSecondsOutput
+
+    /// Implements ``RestJsonProtocolAPI/greetingWithErrors()``.
+    func greetingWithErrors(
+        _ input: GreetingWithErrorsInput
+    ) async throws(RestJsonProtocolError) -> GreetingWithErrorsOutput
+
+    /// Implements ``RestJsonProtocolAPI/hostWithPathOperation()``.
+    func hostWithPathOperation(
+        _ input: HostWithPathOperationInput
+    ) async throws(RestJsonProtocolError) -> HostWithPathOperationOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpChecksumRequired(foo:)``.
+    func httpChecksumRequired(
+        _ input: HTTPChecksumRequiredInputOutput
+    ) async throws(RestJsonProtocolError) -> HTTPChecksumRequiredInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpEmptyPrefixHeaders(prefixHeaders:specificHeader:)``.
+    func httpEmptyPrefixHeaders(
+        _ input: HTTPEmptyPrefixHeadersInput
+    ) async throws(RestJsonProtocolError) -> HTTPEmptyPrefixHeadersOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpPayloadTraits(blob:foo:)``.
+    func httpPayloadTraits(
+        _ input: HTTPPayloadTraitsInputOutput
+    ) async throws(RestJsonProtocolError) -> HTTPPayloadTraitsInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpPayloadTraitsWithMediaType(blob:foo:)``.
+    func httpPayloadTraitsWithMediaType(
+        _ input: HTTPPayloadTraitsWithMediaTypeInputOutput
+    ) async throws(RestJsonProtocolError) -> HTTPPayloadTraitsWithMediaTypeInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpPayloadWithStructure(nested:)``.
+    func httpPayloadWithStructure(
+        _ input: HTTPPayloadWithStructureInputOutput
+    ) async throws(RestJsonProtocolError) -> HTTPPayloadWithStructureInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpPayloadWithUnion(nested:)``.
+    func httpPayloadWithUnion(
+        _ input: HTTPPayloadWithUnionInputOutput
+    ) async throws(RestJsonProtocolError) -> HTTPPayloadWithUnionInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpPrefixHeaders(foo:fooMap:)``.
+    func httpPrefixHeaders(
+        _ input: HTTPPrefixHeadersInput
+    ) async throws(RestJsonProtocolError) -> HTTPPrefixHeadersOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpRequestWithGreedyLabelInPath(baz:foo:)``.
+    func httpRequestWithGreedyLabelInPath(
+        _ input: HTTPRequestWithGreedyLabelInPathInput
+    ) async throws(RestJsonProtocolError) -> HTTPRequestWithGreedyLabelInPathOutput
+
+    /// Implements `httpRequestWithLabels`.
+    func httpRequestWithLabels(
+        _ input: HTTPRequestWithLabelsInput
+    ) async throws(RestJsonProtocolError) -> HTTPRequestWithLabelsOutput
+
+    /// Implements `httpRequestWithLabelsAndTimestampFormat`.
+    func httpRequestWithLabelsAndTimestampFormat(
+        _ input: HTTPRequestWithLabelsAndTimestampFormatInput
+    ) async throws(RestJsonProtocolError) -> HTTPRequestWithLabelsAndTimestampFormatOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpResponseCode()``.
+    func httpResponseCode(_ input: HTTPResponseCodeInput) async throws(RestJsonProtocolError) -> HTTPResponseCodeOutput
+
+    /// Implements ``RestJsonProtocolAPI/ignoreQueryParamsInResponse()``.
+    func ignoreQueryParamsInResponse(
+        _ input: IgnoreQueryParamsInResponseInput
+    ) async throws(RestJsonProtocolError) -> IgnoreQueryParamsInResponseOutput
+
+    /// Implements `inputAndOutputWithHeaders`.
+    func inputAndOutputWithHeaders(
+        _ input: InputAndOutputWithHeadersIO
+    ) async throws(RestJsonProtocolError) -> InputAndOutputWithHeadersIO
+
+    /// Implements ``RestJsonProtocolAPI/jsonBlobs(data:)``.
+    func jsonBlobs(_ input: JSONBlobsInputOutput) async throws(RestJsonProtocolError) -> JSONBlobsInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/jsonEnums(fooEnum1:fooEnum2:fooEnum3:fooEnumList:fooEnumMap:fooEnumSet:)``.
+    func jsonEnums(_ input: JSONEnumsInputOutput) async throws(RestJsonProtocolError) -> JSONEnumsInputOutput
+
+    /// Implements `jsonIntEnums`.
+    func jsonIntEnums(_ input: JSONIntEnumsInputOutput) async throws(RestJsonProtocolError) -> JSONIntEnumsInputOutput
+
+    /// Implements `jsonLists`.
+    func jsonLists(_ input: JSONListsInputOutput) async throws(RestJsonProtocolError) -> JSONListsInputOutput
+
+    /// Implements `jsonMaps`.
+    func jsonMaps(_ input: JSONMapsInputOutput) async throws(RestJsonProtocolError) -> JSONMapsInputOutput
+
+    /// Implements `jsonTimestamps`.
+    func jsonTimestamps(
+        _ input: JSONTimestampsInputOutput
+    ) async throws(RestJsonProtocolError) -> JSONTimestampsInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/jsonUnions(contents:)``.
+    func jsonUnions(_ input: UnionInputOutput) async throws(RestJsonProtocolError) -> UnionInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedAcceptWithBody()``.
+    func malformedAcceptWithBody(
+        _ input: MalformedAcceptWithBodyInput
+    ) async throws(RestJsonProtocolError) -> GreetingStruct
+
+    /// Implements ``RestJsonProtocolAPI/malformedAcceptWithGenericString()``.
+    func malformedAcceptWithGenericString(
+        _ input: MalformedAcceptWithGenericStringInput
+    ) async throws(RestJsonProtocolError) -> MalformedAcceptWithGenericStringOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedAcceptWithPayload()``.
+    func malformedAcceptWithPayload(
+        _ input: MalformedAcceptWithPayloadInput
+    ) async throws(RestJsonProtocolError) -> MalformedAcceptWithPayloadOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedBlob(blob:)``.
+    func malformedBlob(_ input: MalformedBlobInput) async throws(RestJsonProtocolError) -> MalformedBlobOutput
+
+    /// Implements `malformedBoolean`.
+    func malformedBoolean(_ input: MalformedBooleanInput) async throws(RestJsonProtocolError) -> MalformedBooleanOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedByte(byteInBody:byteInHeader:byteInPath:byteInQuery:)``.
+    func malformedByte(_ input: MalformedByteInput) async throws(RestJsonProtocolError) -> MalformedByteOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithBody(hi:)``.
+    func malformedContentTypeWithBody(
+        _ input: GreetingStruct
+    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithBodyOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithGenericString(payload:)``.
+    func malformedContentTypeWithGenericString(
+        _ input: MalformedContentTypeWithGenericStringInput
+    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithGenericStringOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithPayload(payload:)``.
+    func malformedContentTypeWithPayload(
+        _ input: MalformedContentTypeWithPayloadInput
+    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithPayloadOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithoutBody()``.
+    func malformedContentTypeWithoutBody(
+        _ input: MalformedContentTypeWithoutBodyInput
+    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithoutBodyOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithoutBodyEmptyInput(header:)``.
+    func malformedContentTypeWithoutBodyEmptyInput(
+        _ input: MalformedContentTypeWithoutBodyEmptyInputInput
+    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithoutBodyEmptyInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedDouble(doubleInBody:doubleInHeader:doubleInPath:doubleInQuery:)``.
+    func malformedDouble(_ input: MalformedDoubleInput) async throws(RestJsonProtocolError) -> MalformedDoubleOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedFloat(floatInBody:floatInHeader:floatInPath:floatInQuery:)``.
+    func malformedFloat(_ input: MalformedFloatInput) async throws(RestJsonProtocolError) -> MalformedFloatOutput
+
+    /// Implements `malformedInteger`.
+    func malformedInteger(_ input: MalformedIntegerInput) async throws(RestJsonProtocolError) -> MalformedIntegerOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedList(bodyList:)``.
+    func malformedList(_ input: MalformedListInput) async throws(RestJsonProtocolError) -> MalformedListOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedLong(longInBody:longInHeader:longInPath:longInQuery:)``.
+    func malformedLong(_ input: MalformedLongInput) async throws(RestJsonProtocolError) -> MalformedLongOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedMap(bodyMap:)``.
+    func malformedMap(_ input: MalformedMapInput) async throws(RestJsonProtocolError) -> MalformedMapOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedRequestBody(float:int:)``.
+    func malformedRequestBody(
+        _ input: MalformedRequestBodyInput
+    ) async throws(RestJsonProtocolError) -> MalformedRequestBodyOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedShort(shortInBody:shortInHeader:shortInPath:shortInQuery:)``.
+    func malformedShort(_ input: MalformedShortInput) async throws(RestJsonProtocolError) -> MalformedShortOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedString(blob:)``.
+    func malformedString(_ input: MalformedStringInput) async throws(RestJsonProtocolError) -> MalformedStringOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampBodyDateTime(timestamp:)``.
+    func malformedTimestampBodyDateTime(
+        _ input: MalformedTimestampBodyDateTimeInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampBodyDateTimeOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampBodyDefault(timestamp:)``.
+    func malformedTimestampBodyDefault(
+        _ input: MalformedTimestampBodyDefaultInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampBodyDefaultOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampBodyHTTPDate(timestamp:)``.
+    func malformedTimestampBodyHTTPDate(
+        _ input: MalformedTimestampBodyHTTPDateInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampBodyHTTPDateOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampHeaderDateTime(timestamp:)``.
+    func malformedTimestampHeaderDateTime(
+        _ input: MalformedTimestampHeaderDateTimeInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampHeaderDateTimeOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampHeaderDefault(timestamp:)``.
+    func malformedTimestampHeaderDefault(
+        _ input: MalformedTimestampHeaderDefaultInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampHeaderDefaultOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampHeaderEpoch(timestamp:)``.
+    func malformedTimestampHeaderEpoch(
+        _ input: MalformedTimestampHeaderEpochInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampHeaderEpochOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampPathDefault(timestamp:)``.
+    func malformedTimestampPathDefault(
+        _ input: MalformedTimestampPathDefaultInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampPathDefaultOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampPathEpoch(timestamp:)``.
+    func malformedTimestampPathEpoch(
+        _ input: MalformedTimestampPathEpochInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampPathEpochOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampPathHTTPDate(timestamp:)``.
+    func malformedTimestampPathHTTPDate(
+        _ input: MalformedTimestampPathHTTPDateInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampPathHTTPDateOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampQueryDefault(timestamp:)``.
+    func malformedTimestampQueryDefault(
+        _ input: MalformedTimestampQueryDefaultInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampQueryDefaultOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampQueryEpoch(timestamp:)``.
+    func malformedTimestampQueryEpoch(
+        _ input: MalformedTimestampQueryEpochInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampQueryEpochOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedTimestampQueryHTTPDate(timestamp:)``.
+    func malformedTimestampQueryHTTPDate(
+        _ input: MalformedTimestampQueryHTTPDateInput
+    ) async throws(RestJsonProtocolError) -> MalformedTimestampQueryHTTPDateOutput
+
+    /// Implements ``RestJsonProtocolAPI/malformedUnion(union:)``.
+    func malformedUnion(_ input: MalformedUnionInput) async throws(RestJsonProtocolError) -> MalformedUnionOutput
+
+    /// Implements ``RestJsonProtocolAPI/mediaTypeHeader(json:)``.
+    func mediaTypeHeader(_ input: MediaTypeHeaderInput) async throws(RestJsonProtocolError) -> MediaTypeHeaderOutput
+
+    /// Implements ``RestJsonProtocolAPI/noInputAndNoOutput()``.
+    func noInputAndNoOutput(
+        _ input: NoInputAndNoOutputInput
+    ) async throws(RestJsonProtocolError) -> NoInputAndNoOutputOutput
+
+    /// Implements ``RestJsonProtocolAPI/nullAndEmptyHeadersClient(a:b:c:)``.
+    func nullAndEmptyHeadersClient(
+        _ input: NullAndEmptyHeadersIO
+    ) async throws(RestJsonProtocolError) -> NullAndEmptyHeadersIO
+
+    /// Implements ``RestJsonProtocolAPI/nullAndEmptyHeadersServer(a:b:c:)``.
+    func nullAndEmptyHeadersServer(
+        _ input: NullAndEmptyHeadersIO
+    ) async throws(RestJsonProtocolError) -> NullAndEmptyHeadersIO
+
+    /// Implements ``RestJsonProtocolAPI/omitsNullSerializesEmptyString(emptyString:nullValue:)``.
+    func omitsNullSerializesEmptyString(
+        _ input: OmitsNullSerializesEmptyStringInput
+    ) async throws(RestJsonProtocolError) -> OmitsNullSerializesEmptyStringOutput
+
+    /// Implements `omitsSerializingEmptyLists`.
+    func omitsSerializingEmptyLists(
+        _ input: OmitsSerializingEmptyListsInput
+    ) async throws(RestJsonProtocolError) -> OmitsSerializingEmptyListsOutput
+
+    /// Implements `operationWithDefaults`.
+    func operationWithDefaults(
+        _ input: OperationWithDefaultsInput
+    ) async throws(RestJsonProtocolError) -> OperationWithDefaultsOutput
+
+    /// Implements ``RestJsonProtocolAPI/operationWithNestedStructure(topLevel:)``.
+    func operationWithNestedStructure(
+        _ input: OperationWithNestedStructureInput
+    ) async throws(RestJsonProtocolError) -> OperationWithNestedStructureOutput
+
+    /// Implements ``RestJsonProtocolAPI/outputStream()``.
+    func outputStream(
+        _ input: OutputStreamInput
+    ) async throws(RestJsonProtocolError) -> StreamedOutput<
+        OutputStreamOutput,
+        CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>
+    >
+
+    /// Implements ``RestJsonProtocolAPI/outputStreamWithInitialResponse()``.
+    func outputStreamWithInitialResponse(
+        _ input: OutputStreamWithInitialResponseInput
+    ) async throws(RestJsonProtocolError) -> StreamedOutput<
+        OutputStreamWithInitialResponseOutput,
+        CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>
+    >
+
+    /// Implements ``RestJsonProtocolAPI/postPlayerAction(action:)``.
+    func postPlayerAction(_ input: PostPlayerActionInput) async throws(RestJsonProtocolError) -> PostPlayerActionOutput
+
+    /// Implements ``RestJsonProtocolAPI/postUnionWithJSONName(value:)``.
+    func postUnionWithJSONName(
+        _ input: PostUnionWithJSONNameInput
+    ) async throws(RestJsonProtocolError) -> PostUnionWithJSONNameOutput
+
+    /// Implements ``RestJsonProtocolAPI/queryIdempotencyTokenAutoFill(token:)``.
+    func queryIdempotencyTokenAutoFill(
+        _ input: QueryIdempotencyTokenAutoFillInput
+    ) async throws(RestJsonProtocolError) -> QueryIdempotencyTokenAutoFillOutput
+
+    /// Implements ``RestJsonProtocolAPI/recursiveShapes(nested:)``.
+    func recursiveShapes(
+        _ input: RecursiveShapesInputOutput
+    ) async throws(RestJsonProtocolError) -> RecursiveShapesInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/responseCodeHTTPFallback()``.
+    func responseCodeHTTPFallback(
+        _ input: ResponseCodeHTTPFallbackInputOutput
+    ) async throws(RestJsonProtocolError) -> ResponseCodeHTTPFallbackInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/responseCodeRequired()``.
+    func responseCodeRequired(
+        _ input: ResponseCodeRequiredInput
+    ) async throws(RestJsonProtocolError) -> ResponseCodeRequiredOutput
+
+    /// Implements `simpleScalarProperties`.
+    func simpleScalarProperties(
+        _ input: SimpleScalarPropertiesInputOutput
+    ) async throws(RestJsonProtocolError) -> SimpleScalarPropertiesInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/sparseJSONLists(sparseShortList:sparseStringList:)``.
+    func sparseJSONLists(
+        _ input: SparseJSONListsInputOutput
+    ) async throws(RestJsonProtocolError) -> SparseJSONListsInputOutput
+
+    /// Implements `sparseJSONMaps`.
+    func sparseJSONMaps(
+        _ input: SparseJSONMapsInputOutput
+    ) async throws(RestJsonProtocolError) -> SparseJSONMapsInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/streamingTraits(foo:blob:)``.
+    func streamingTraits(
+        _ input: StreamingTraitsInputOutput,
+        _ blob: HTTPBody
+    ) async throws(RestJsonProtocolError) -> StreamedOutput<StreamingTraitsInputOutput, HTTPBody>
+
+    /// Implements ``RestJsonProtocolAPI/streamingTraitsRequireLength(foo:blob:)``.
+    func streamingTraitsRequireLength(
+        _ input: StreamingTraitsRequireLengthInput,
+        _ blob: HTTPBody
+    ) async throws(RestJsonProtocolError) -> StreamingTraitsRequireLengthOutput
+
+    /// Implements ``RestJsonProtocolAPI/streamingTraitsWithMediaType(foo:blob:)``.
+    func streamingTraitsWithMediaType(
+        _ input: StreamingTraitsWithMediaTypeInputOutput,
+        _ blob: HTTPBody
+    ) async throws(RestJsonProtocolError) -> StreamedOutput<StreamingTraitsWithMediaTypeInputOutput, HTTPBody>
+
+    /// Implements `timestampFormatHeaders`.
+    func timestampFormatHeaders(
+        _ input: TimestampFormatHeadersIO
+    ) async throws(RestJsonProtocolError) -> TimestampFormatHeadersIO
+
+    /// Implements ``RestJsonProtocolAPI/unitInputAndOutput()``.
+    func unitInputAndOutput(
+        _ input: UnitInputAndOutputInput
+    ) async throws(RestJsonProtocolError) -> UnitInputAndOutputOutput
+
+    /// Implements ``RestJsonProtocolAPI/testPayloadStructure(payloadConfig:testID:)``.
+    func testPayloadStructure(
+        _ input: TestPayloadStructureInputOutput
+    ) async throws(RestJsonProtocolError) -> TestPayloadStructureInputOutput
+
+    /// Implements ``RestJsonProtocolAPI/queryPrecedence(baz:foo:)``.
+    func queryPrecedence(_ input: QueryPrecedenceInput) async throws(RestJsonProtocolError) -> QueryPrecedenceOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpRequestWithRegexLiteral(str:)``.
+    func httpRequestWithRegexLiteral(
+        _ input: HTTPRequestWithRegexLiteralInput
+    ) async throws(RestJsonProtocolError) -> HTTPRequestWithRegexLiteralOutput
+
+    /// Implements ``RestJsonProtocolAPI/putWithContentEncoding(data:encoding:)``.
+    func putWithContentEncoding(
+        _ input: PutWithContentEncodingInput
+    ) async throws(RestJsonProtocolError) -> PutWithContentEncodingOutput
+
+    /// Implements ``RestJsonProtocolAPI/queryParamsAsStringListMap(foo:qux:)``.
+    func queryParamsAsStringListMap(
+        _ input: QueryParamsAsStringListMapInput
+    ) async throws(RestJsonProtocolError) -> QueryParamsAsStringListMapOutput
+
+    /// Implements ``RestJsonProtocolAPI/httpStringPayload(payload:)``.
+    func httpStringPayload(_ input: StringPayloadInput) async throws(RestJsonProtocolError) -> StringPayloadInput
+}
+
+extension ServiceHandlers where Failure == RestJsonProtocolError {
+    /// Creates the handlers of all operations.
+    public init(_ service: some RestJsonProtocolService) {
+        self.init()
+        handle(.allQueryStringTypes) { input throws(RestJsonProtocolError) in
+            try await service.allQueryStringTypes(input)
+        }
+        handle(.testPayloadBlob) { input throws(RestJsonProtocolError) in
+            try await service.testPayloadBlob(input)
+        }
+        handle(.testBodyStructure) { input throws(RestJsonProtocolError) in
+            try await service.testBodyStructure(input)
+        }
+        handle(.httpEnumPayload) { input throws(RestJsonProtocolError) in
+            try await service.httpEnumPayload(input)
+        }
+        handle(.httpRequestWithFloatLabels) { input throws(RestJsonProtocolError) in
+            try await service.httpRequestWithFloatLabels(input)
+        }
+        handle(.httpPrefixHeadersInResponse) { input throws(RestJsonProtocolError) in
+            try await service.httpPrefixHeadersInResponse(input)
+        }
+        handle(.httpQueryParamsOnlyOperation) { input throws(RestJsonProtocolError) in
+            try await service.httpQueryParamsOnlyOperation(input)
+        }
+        handle(.noInputAndOutput) { input throws(RestJsonProtocolError) in
+            try await service.noInputAndOutput(input)
+        }
+        handle(.testGetNoInputNoPayload) { input throws(RestJsonProtocolError) in
+            try await service.testGetNoInputNoPayload(input)
+        }
+        handle(.testPostNoInputNoPayload) { input throws(RestJsonProtocolError) in
+            try await service.testPostNoInputNoPayload(input)
+        }
+        handle(.testGetNoPayload) { input throws(RestJsonProtocolError) in
+            try await service.testGetNoPayload(input)
+        }
+        handle(.testPostNoPayload) { input throws(RestJsonProtocolError) in
+            try await service.testPostNoPayload(input)
+        }
+        handle(.constantAndVariableQueryString) { input throws(RestJsonProtocolError) in
+            try await service.constantAndVariableQueryString(input)
+        }
+        handle(.constantQueryString) { input throws(RestJsonProtocolError) in
+            try await service.constantQueryString(input)
+        }
+        handle(.contentTypeParameters) { input throws(RestJsonProtocolError) in
+            try await service.contentTypeParameters(input)
+        }
+        handle(.datetimeOffsets) { input throws(RestJsonProtocolError) in
+            try await service.datetimeOffsets(input)
+        }
+        handle(.documentType) { input throws(RestJsonProtocolError) in
+            try await service.documentType(input)
+        }
+        handle(.documentTypeAsMapValue) { input throws(RestJsonProtocolError) in
+            try await service.documentTypeAsMapValue(input)
+        }
+        handle(.documentTypeAsPayload) { input throws(RestJsonProtocolError) in
+            try await service.documentTypeAsPayload(input)
+        }
+        handle(.emptyInputAndEmptyOutput) { input throws(RestJsonProtocolError) in
+            try await service.emptyInputAndEmptyOutput(input)
+        }
+        handle(.endpointOperation) { input throws(RestJsonProtocolError) in
+            try await service.endpointOperation(input)
+        }
+        handle(.endpointWithHostLabelOperation) { input throws(RestJsonProtocolError) in
+            try await service.endpointWithHostLabelOperation(input)
+        }
+        handle(.fractionalSeconds) { input throws(RestJsonProtocolError) in
+            try await service.fractionalSeconds(input)
+        }
+        handle(.greetingWithErrors) { input throws(RestJsonProtocolError) in
+            try await service.greetingWithErrors(input)
+        }
+        handle(.hostWithPathOperation) { input throws(RestJsonProtocolError) in
+            try await service.hostWithPathOperation(input)
+        }
+        handle(.httpChecksumRequired) { input throws(RestJsonProtocolError) in
+            try await service.httpChecksumRequired(input)
+        }
+        handle(.httpEmptyPrefixHeaders) { input throws(RestJsonProtocolError) in
+            try await service.httpEmptyPrefixHeaders(input)
+        }
+        handle(.httpPayloadTraits) { input throws(RestJsonProtocolError) in
+            try await service.httpPayloadTraits(input)
+        }
+        handle(.httpPayloadTraitsWithMediaType) { input throws(RestJsonProtocolError) in
+            try await service.httpPayloadTraitsWithMediaType(input)
+        }
+        handle(.httpPayloadWithStructure) { input throws(RestJsonProtocolError) in
+            try await service.httpPayloadWithStructure(input)
+        }
+        handle(.httpPayloadWithUnion) { input throws(RestJsonProtocolError) in
+            try await service.httpPayloadWithUnion(input)
+        }
+        handle(.httpPrefixHeaders) { input throws(RestJsonProtocolError) in
+            try await service.httpPrefixHeaders(input)
+        }
+        handle(.httpRequestWithGreedyLabelInPath) { input throws(RestJsonProtocolError) in
+            try await service.httpRequestWithGreedyLabelInPath(input)
+        }
+        handle(.httpRequestWithLabels) { input throws(RestJsonProtocolError) in
+            try await service.httpRequestWithLabels(input)
+        }
+        handle(.httpRequestWithLabelsAndTimestampFormat) { input throws(RestJsonProtocolError) in
+            try await service.httpRequestWithLabelsAndTimestampFormat(input)
+        }
+        handle(.httpResponseCode) { input throws(RestJsonProtocolError) in
+            try await service.httpResponseCode(input)
+        }
+        handle(.ignoreQueryParamsInResponse) { input throws(RestJsonProtocolError) in
+            try await service.ignoreQueryParamsInResponse(input)
+        }
+        handle(.inputAndOutputWithHeaders) { input throws(RestJsonProtocolError) in
+            try await service.inputAndOutputWithHeaders(input)
+        }
+        handle(.jsonBlobs) { input throws(RestJsonProtocolError) in
+            try await service.jsonBlobs(input)
+        }
+        handle(.jsonEnums) { input throws(RestJsonProtocolError) in
+            try await service.jsonEnums(input)
+        }
+        handle(.jsonIntEnums) { input throws(RestJsonProtocolError) in
+            try await service.jsonIntEnums(input)
+        }
+        handle(.jsonLists) { input throws(RestJsonProtocolError) in
+            try await service.jsonLists(input)
+        }
+        handle(.jsonMaps) { input throws(RestJsonProtocolError) in
+            try await service.jsonMaps(input)
+        }
+        handle(.jsonTimestamps) { input throws(RestJsonProtocolError) in
+            try await service.jsonTimestamps(input)
+        }
+        handle(.jsonUnions) { input throws(RestJsonProtocolError) in
+            try await service.jsonUnions(input)
+        }
+        handle(.malformedAcceptWithBody) { input throws(RestJsonProtocolError) in
+            try await service.malformedAcceptWithBody(input)
+        }
+        handle(.malformedAcceptWithGenericString) { input throws(RestJsonProtocolError) in
+            try await service.malformedAcceptWithGenericString(input)
+        }
+        handle(.malformedAcceptWithPayload) { input throws(RestJsonProtocolError) in
+            try await service.malformedAcceptWithPayload(input)
+        }
+        handle(.malformedBlob) { input throws(RestJsonProtocolError) in
+            try await service.malformedBlob(input)
+        }
+        handle(.malformedBoolean) { input throws(RestJsonProtocolError) in
+            try await service.malformedBoolean(input)
+        }
+        handle(.malformedByte) { input throws(RestJsonProtocolError) in
+            try await service.malformedByte(input)
+        }
+        handle(.malformedContentTypeWithBody) { input throws(RestJsonProtocolError) in
+            try await service.malformedContentTypeWithBody(input)
+        }
+        handle(.malformedContentTypeWithGenericString) { input throws(RestJsonProtocolError) in
+            try await service.malformedContentTypeWithGenericString(input)
+        }
+        handle(.malformedContentTypeWithPayload) { input throws(RestJsonProtocolError) in
+            try await service.malformedContentTypeWithPayload(input)
+        }
+        handle(.malformedContentTypeWithoutBody) { input throws(RestJsonProtocolError) in
+            try await service.malformedContentTypeWithoutBody(input)
+        }
+        handle(.malformedContentTypeWithoutBodyEmptyInput) { input throws(RestJsonProtocolError) in
+            try await service.malformedContentTypeWithoutBodyEmptyInput(input)
+        }
+        handle(.malformedDouble) { input throws(RestJsonProtocolError) in
+            try await service.malformedDouble(input)
+        }
+        handle(.malformedFloat) { input throws(RestJsonProtocolError) in
+            try await service.malformedFloat(input)
+        }
+        handle(.malformedInteger) { input throws(RestJsonProtocolError) in
+            try await service.malformedInteger(input)
+        }
+        handle(.malformedList) { input throws(RestJsonProtocolError) in
+            try await service.malformedList(input)
+        }
+        handle(.malformedLong) { input throws(RestJsonProtocolError) in
+            try await service.malformedLong(input)
+        }
+        handle(.malformedMap) { input throws(RestJsonProtocolError) in
+            try await service.malformedMap(input)
+        }
+        handle(.malformedRequestBody) { input throws(RestJsonProtocolError) in
+            try await service.malformedRequestBody(input)
+        }
+        handle(.malformedShort) { input throws(RestJsonProtocolError) in
+            try await service.malformedShort(input)
+        }
+        handle(.malformedString) { input throws(RestJsonProtocolError) in
+            try await service.malformedString(input)
+        }
+        handle(.malformedTimestampBodyDateTime) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampBodyDateTime(input)
+        }
+        handle(.malformedTimestampBodyDefault) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampBodyDefault(input)
+        }
+        handle(.malformedTimestampBodyHTTPDate) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampBodyHTTPDate(input)
+        }
+        handle(.malformedTimestampHeaderDateTime) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampHeaderDateTime(input)
+        }
+        handle(.malformedTimestampHeaderDefault) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampHeaderDefault(input)
+        }
+        handle(.malformedTimestampHeaderEpoch) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampHeaderEpoch(input)
+        }
+        handle(.malformedTimestampPathDefault) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampPathDefault(input)
+        }
+        handle(.malformedTimestampPathEpoch) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampPathEpoch(input)
+        }
+        handle(.malformedTimestampPathHTTPDate) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampPathHTTPDate(input)
+        }
+        handle(.malformedTimestampQueryDefault) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampQueryDefault(input)
+        }
+        handle(.malformedTimestampQueryEpoch) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampQueryEpoch(input)
+        }
+        handle(.malformedTimestampQueryHTTPDate) { input throws(RestJsonProtocolError) in
+            try await service.malformedTimestampQueryHTTPDate(input)
+        }
+        handle(.malformedUnion) { input throws(RestJsonProtocolError) in
+            try await service.malformedUnion(input)
+        }
+        handle(.mediaTypeHeader) { input throws(RestJsonProtocolError) in
+            try await service.mediaTypeHeader(input)
+        }
+        handle(.noInputAndNoOutput) { input throws(RestJsonProtocolError) in
+            try await service.noInputAndNoOutput(input)
+        }
+        handle(.nullAndEmptyHeadersClient) { input throws(RestJsonProtocolError) in
+            try await service.nullAndEmptyHeadersClient(input)
+        }
+        handle(.nullAndEmptyHeadersServer) { input throws(RestJsonProtocolError) in
+            try await service.nullAndEmptyHeadersServer(input)
+        }
+        handle(.omitsNullSerializesEmptyString) { input throws(RestJsonProtocolError) in
+            try await service.omitsNullSerializesEmptyString(input)
+        }
+        handle(.omitsSerializingEmptyLists) { input throws(RestJsonProtocolError) in
+            try await service.omitsSerializingEmptyLists(input)
+        }
+        handle(.operationWithDefaults) { input throws(RestJsonProtocolError) in
+            try await service.operationWithDefaults(input)
+        }
+        handle(.operationWithNestedStructure) { input throws(RestJsonProtocolError) in
+            try await service.operationWithNestedStructure(input)
+        }
+        handle(.outputStream) { input, _ throws(RestJsonProtocolError) in
+            try await service.outputStream(input)
+        }
+        handle(.outputStreamWithInitialResponse) { input, _ throws(RestJsonProtocolError) in
+            try await service.outputStreamWithInitialResponse(input)
+        }
+        handle(.postPlayerAction) { input throws(RestJsonProtocolError) in
+            try await service.postPlayerAction(input)
+        }
+        handle(.postUnionWithJSONName) { input throws(RestJsonProtocolError) in
+            try await service.postUnionWithJSONName(input)
+        }
+        handle(.queryIdempotencyTokenAutoFill) { input throws(RestJsonProtocolError) in
+            try await service.queryIdempotencyTokenAutoFill(input)
+        }
+        handle(.recursiveShapes) { input throws(RestJsonProtocolError) in
+            try await service.recursiveShapes(input)
+        }
+        handle(.responseCodeHTTPFallback) { input throws(RestJsonProtocolError) in
+            try await service.responseCodeHTTPFallback(input)
+        }
+        handle(.responseCodeRequired) { input throws(RestJsonProtocolError) in
+            try await service.responseCodeRequired(input)
+        }
+        handle(.simpleScalarProperties) { input throws(RestJsonProtocolError) in
+            try await service.simpleScalarProperties(input)
+        }
+        handle(.sparseJSONLists) { input throws(RestJsonProtocolError) in
+            try await service.sparseJSONLists(input)
+        }
+        handle(.sparseJSONMaps) { input throws(RestJsonProtocolError) in
+            try await service.sparseJSONMaps(input)
+        }
+        handle(.streamingTraits) { input, upload throws(RestJsonProtocolError) in
+            try await service.streamingTraits(input, upload)
+        }
+        handle(.streamingTraitsRequireLength) { input, upload throws(RestJsonProtocolError) in
+            StreamedOutput(try await service.streamingTraitsRequireLength(input, upload), ())
+        }
+        handle(.streamingTraitsWithMediaType) { input, upload throws(RestJsonProtocolError) in
+            try await service.streamingTraitsWithMediaType(input, upload)
+        }
+        handle(.timestampFormatHeaders) { input throws(RestJsonProtocolError) in
+            try await service.timestampFormatHeaders(input)
+        }
+        handle(.unitInputAndOutput) { input throws(RestJsonProtocolError) in
+            try await service.unitInputAndOutput(input)
+        }
+        handle(.testPayloadStructure) { input throws(RestJsonProtocolError) in
+            try await service.testPayloadStructure(input)
+        }
+        handle(.queryPrecedence) { input throws(RestJsonProtocolError) in
+            try await service.queryPrecedence(input)
+        }
+        handle(.httpRequestWithRegexLiteral) { input throws(RestJsonProtocolError) in
+            try await service.httpRequestWithRegexLiteral(input)
+        }
+        handle(.putWithContentEncoding) { input throws(RestJsonProtocolError) in
+            try await service.putWithContentEncoding(input)
+        }
+        handle(.queryParamsAsStringListMap) { input throws(RestJsonProtocolError) in
+            try await service.queryParamsAsStringListMap(input)
+        }
+        handle(.httpStringPayload) { input throws(RestJsonProtocolError) in
+            try await service.httpStringPayload(input)
+        }
+    }
+}
 
 // MARK: - Strings
 
