@@ -119,6 +119,14 @@ let runtime: [Target] = [
         ]
     ),
     .target(
+        name: "CarillonServer",
+        dependencies: [
+            "CarillonRuntime",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+        ]
+    ),
+    .target(
         name: "CarillonAWS",
         dependencies: [
             "CZlib", "CarillonRuntime", "CarillonSSOOIDC", "CarillonSSOPortal", "CarillonSignIn",
@@ -290,13 +298,25 @@ let tests: [Target] = [
         exclude: ["constraints-exceptions.json"]
     ),
     .testTarget(
+        name: "CarillonServerTests",
+        dependencies: [
+            "CarillonRuntime", "CarillonServer", "Chime", "ChimeMigration", "ChimeSDKVoice", "SuiteSupport",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
+    .testTarget(
         name: "RestJSONTests",
         dependencies: [
-            "APIGateway", "BigNumberService", "CarillonAsyncHTTPClient", "CarillonRuntime", "Glacier",
-            "LegacyRestJson", "LoopbackServer", "RestJsonExtras", "RestJsonProtocol", "SuiteSupport",
+            "APIGateway", "BigNumberService", "CarillonAsyncHTTPClient", "CarillonRuntime", "CarillonServer", "Chime",
+            "ChimeSDKVoice", "Glacier", "LegacyRestJson", "LoopbackServer", "RestJsonExtras", "RestJsonProtocol",
+            "SuiteSupport",
             .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
-        exclude: ["requests-exceptions.json", "responses-exceptions.json"]
+        exclude: [
+            "chime-oracle-exceptions.json", "malformed-exceptions.json", "requests-exceptions.json",
+            "responses-exceptions.json",
+            "server-requests-exceptions.json", "server-responses-exceptions.json",
+        ]
     ),
     .testTarget(
         name: "TransportTests",
@@ -410,6 +430,7 @@ let package = Package(
         .library(name: "CarillonURLSession", targets: ["CarillonURLSession"]),
         .library(name: "CarillonAWS", targets: ["CarillonAWS"]),
         .library(name: "CarillonTracing", targets: ["CarillonTracing"]),
+        .library(name: "CarillonServer", targets: ["CarillonServer"]),
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
         .library(name: "ChimeMigration", targets: ["ChimeMigration"]),

@@ -13,7 +13,9 @@ struct EventResponseTests {
     @Test("a generated client reads the events of Smithy's suite, and throws what is none")
     func events() async throws {
         let suite = try Suites.load(JSONValue.self, from: "restjson1-smithy/open/event-stream.json")
-        let cases = (suite["cases"]?.elements ?? []).filter { $0["operation"]?.text?.hasSuffix("#OutputStream") == true }
+        let cases = (suite["cases"]?.elements ?? []).filter {
+            $0["operation"]?.text?.hasSuffix("#OutputStream") == true
+        }
         #expect(cases.count == 15)
         for test in cases { try await check(test) }
     }
@@ -39,9 +41,12 @@ struct EventResponseTests {
             body: head.map { Array(($0["body"]?.text ?? "").utf8) } ?? Array(bytes)
         )
         let client = RestJsonProtocolClient(configuration: ClientConfiguration(), transport: transport)
-        let expected = try test["expectation"] != nil ? [] : events.map {
-            try Envelope(parameters: ["event": $0["params"] ?? .null]).event
-        }
+        let expected =
+            try test["expectation"] != nil
+            ? []
+            : events.map {
+                try Envelope(parameters: ["event": $0["params"] ?? .null]).event
+            }
         do throws(RestJsonProtocolError) {
             var read: [RestJsonProtocol.EventStream] = []
             for try await event in try await client.outputStream().stream { read.append(event) }

@@ -181,7 +181,7 @@ enum SuiteCases {
 }
 
 extension JSONValue {
-    fileprivate var texts: [String] { elements?.compactMap(\.text) ?? [] }
+    var texts: [String] { elements?.compactMap(\.text) ?? [] }
 
     fileprivate var integer: Int? {
         if case .integer(let number) = self { Int(number) } else { nil }
