@@ -20,7 +20,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker "-L$(CURDIR)/$(STATIC)"
 endif
 
-FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks Examples Fuzzing Plugins Tools)
+FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks CarillonHummingbird Examples Fuzzing Plugins Tools)
 
 .PHONY: help
 help: ## List the targets

@@ -7,12 +7,12 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "carillon", path: "../.."),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(path: "../../CarillonHummingbird"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0"),
     ],
     targets: [
-        // The client, made of Sources/Bookstore/model when the package is built.
+        // The client and the protocol of the server, made of Sources/Bookstore/model when the package is built.
         .target(
             name: "Bookstore",
             dependencies: [.product(name: "CarillonRuntime", package: "carillon")],
@@ -22,8 +22,9 @@ let package = Package(
             name: "BookstoreServer",
             dependencies: [
                 "Bookstore",
+                .product(name: "CarillonHummingbird", package: "CarillonHummingbird"),
                 .product(name: "CarillonRuntime", package: "carillon"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "CarillonServer", package: "carillon"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -1,26 +1,32 @@
 import Bookstore
 
-/// The books, in memory.
-actor Shop {
+/// The shop, which has its books in memory.
+///
+/// The compiler says which operations of the model are missing here.
+actor Shop: BookstoreService {
     private var books: [String: Book] = [:]
 
     /// How many books a page has.
     private static let pageSize = 2
 
-    /// Adds a book; `nil` if the shop has it already.
-    func add(_ book: Book) -> Book? {
-        guard books[book.isbn] == nil else { return nil }
-        books[book.isbn] = book
-        return book
+    func addBook(_ input: AddBookInput) throws(BookstoreError) -> AddBookOutput {
+        guard books[input.book.isbn] == nil else {
+            throw .bookExists(BookExists(message: "\(input.book.title) is here already."))
+        }
+        books[input.book.isbn] = input.book
+        return AddBookOutput(book: input.book)
     }
 
-    /// The book with this number.
-    func book(_ isbn: String) -> Book? { books[isbn] }
+    func getBook(_ input: GetBookInput) throws(BookstoreError) -> GetBookOutput {
+        guard let book = books[input.isbn] else {
+            throw .noSuchBook(NoSuchBook(message: "There is no book \(input.isbn)."))
+        }
+        return GetBookOutput(book: book)
+    }
 
-    /// The page of books, of this genre if there is one, that begins at `token`.
-    func page(of genre: Genre?, from token: String?) -> ListBooksOutput {
-        let sorted = books.values.filter { genre == nil || $0.genre == genre }.sorted { $0.isbn < $1.isbn }
-        let rest = token.map { token in sorted.filter { $0.isbn >= token } } ?? sorted
+    func listBooks(_ input: ListBooksInput) -> ListBooksOutput {
+        let sorted = books.values.filter { input.genre == nil || $0.genre == input.genre }.sorted { $0.isbn < $1.isbn }
+        let rest = input.nextToken.map { token in sorted.filter { $0.isbn >= token } } ?? sorted
         return ListBooksOutput(
             books: Array(rest.prefix(Self.pageSize)),
             nextToken: rest.dropFirst(Self.pageSize).first?.isbn
