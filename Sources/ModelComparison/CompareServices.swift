@@ -20,6 +20,7 @@ package func compareServices(_ old: Service, _ new: Service) -> [Change] {
 package func compareServices(_ old: ServicePlan, _ new: ServicePlan) -> [Change] {
     var comparison = Comparison(old, new)
     comparison.compareServiceSections()
+    comparison.compareResources()
     comparison.compareOperations()
     comparison.compareShapes()
     comparison.findCauses()

@@ -10,6 +10,8 @@ extension Service {
         selection.files = files.compactMap { file in
             var file = file
             file.operations.removeAll { !names.contains($0.name) }
+            // What is left of a resource is no longer one that a declaration describes.
+            file.resources = []
             file.shapes.removeAll { !reached.contains($0.name) }
             return file.operations.isEmpty && file.shapes.isEmpty && !file.declaresService ? nil : file
         }

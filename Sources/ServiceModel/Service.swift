@@ -138,6 +138,8 @@ package struct ModelFile: Hashable, Sendable {
     package var path: String
     /// Whether the service section is in this file.
     package var declaresService: Bool
+    /// The resources in source order.
+    package var resources: [Resource] = []
     /// The operations in source order.
     package var operations: [Operation]
     /// The shapes of all sections in source order.

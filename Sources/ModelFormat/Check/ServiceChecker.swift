@@ -30,5 +30,6 @@ struct ServiceChecker {
         checkRecursion(files)
         checkAuth(files)
         checkValidationError()
+        checkResources(files)
     }
 }

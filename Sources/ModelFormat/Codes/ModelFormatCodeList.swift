@@ -26,6 +26,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidLink = "invalid-link"
     case invalidName = "invalid-name"
     case invalidPattern = "invalid-pattern"
+    case invalidResource = "invalid-resource"
     case invalidStatus = "invalid-status"
     case invalidStream = "invalid-stream"
     case invalidValidationError = "invalid-validation-error"
@@ -91,6 +92,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidLink: .invalidLink
         case .invalidName: .invalidName
         case .invalidPattern: .invalidPattern
+        case .invalidResource: .invalidResource
         case .invalidStatus: .invalidStatus
         case .invalidStream: .invalidStream
         case .invalidValidationError: .invalidValidationError

@@ -96,6 +96,17 @@ extension DiagnosticCode {
         """
     )
 
+    static let invalidResource = DiagnosticCode(
+        ModelFormatCodes.invalidResource,
+        """
+        A resource says what cannot be so. Its operations exist and are those of no other resource. One on a single thing has \
+        all identifiers of the resource and of those that it is a part of among the members of its input; one on several, \
+        'create', 'list' and the 'collectionOperations', has those of the parents. A resource is a part of one other at \
+        most, and not of itself. What an entry leaves out is found by names and paths: the operations of 'Book' are \
+        CreateBook, PutBook, GetBook or DescribeBook, UpdateBook, DeleteBook and ListBooks.
+        """
+    )
+
     static let invalidValidationError = DiagnosticCode(
         ModelFormatCodes.invalidValidationError,
         """

@@ -3,7 +3,7 @@ import ServiceModel
 
 /// The sections of a model file.
 enum ModelFileKey: String, ElementKey {
-    case service, deviations, omissions, operations, shapes, enums, patterns, errors
+    case service, deviations, omissions, resources, operations, shapes, enums, patterns, errors
 
     static let element = FormatElement("modelFile", title: "a model file", keys: allCases, style: .spacedBlock)
 
@@ -26,6 +26,12 @@ enum ModelFileKey: String, ElementKey {
                 "What the last import left out, because the model format cannot hold it: a path, and the reason.",
                 .mapping(to: .nonEmptyText, keys: .deviationPath),
                 layout: .section(of: .value)
+            )
+        case .resources:
+            .optional(
+                "The kinds of things that the service keeps. What an entry leaves out follows from names and paths.",
+                .mapping(to: .reference(to: ResourceKey.element), keys: .identifier),
+                layout: .section(of: .element(ResourceKey.element))
             )
         case .operations:
             .optional(

@@ -24,6 +24,9 @@ package func lint(_ service: Service) -> [Diagnostic] {
             hint: "accept it in carillon.yaml if nobody needs it"
         )
     }
+    for resource in service.files.flatMap(\.resources) where resource.documentation == nil {
+        linter.warnMissingDoc("resource '\(resource.name)'", at: resource.range)
+    }
     let operations = service.files.flatMap(\.operations)
     for operation in operations { linter.visit(operation) }
     let shapes = service.files.flatMap(\.shapes)
@@ -190,13 +193,13 @@ private struct Linter {
         reportSimilarNames(members.map { ($0.name, $0.range) }, "member")
     }
 
-    private mutating func warnMissingDoc(of shape: Shape) {
+    mutating func warnMissingDoc(of shape: Shape) {
         if shape.documentation == nil {
             warnMissingDoc("\(shape.kind.noun) '\(shape.name)'", at: shape.range)
         }
     }
 
-    private mutating func warnMissingDoc(_ what: String, at range: SourceRange) {
+    mutating func warnMissingDoc(_ what: String, at range: SourceRange) {
         warn(.missingDoc, "\(what) has no doc", at: range, hint: "write it under 'doc'")
     }
 

@@ -35,6 +35,8 @@ struct ServiceLoader {
     var declarations: [String: Declaration] = [:]
     /// The operations, by name; they may share names with shapes.
     var operations: [String: Declaration] = [:]
+    /// The places of the resources, by name; they may share names with shapes.
+    var resources: [String: SourceRange] = [:]
     /// The names of the declared errors.
     var errorNames: [String] = []
     /// The names of all types, the built-in ones included.
@@ -205,6 +207,7 @@ extension ServiceLoader {
         if let entry = fields[.service] { file.declaresService = readService(entry) }
         if let entry = fields[.deviations] { file.deviations = readDeviations(entry) }
         if let entry = fields[.omissions] { file.omissions = readOmissions(entry) }
+        if let entry = fields[.resources] { file.resources = readResources(entry) }
         var shapes: [Shape] = []
         for section in Section.allCases {
             guard

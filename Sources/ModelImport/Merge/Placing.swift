@@ -11,8 +11,8 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     let operations = service.files.flatMap(\.operations)
     let shapes = service.files.flatMap(\.shapes)
     let old = Places(existing)
-    let resources = Resources(operations)
-    let homes = filesByResource(resources, operations, old)
+    let subjects = PathSubjects(operations)
+    let homes = filesBySubject(subjects, operations, old)
 
     func path(of name: String) -> String {
         existing?.files.first { $0.name == name }?.path ?? "\(folder)/\(name).yaml"
@@ -23,8 +23,12 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
         let name = existingFiles[path]?.name ?? String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
         change(&files[path, default: ModelFile(name: name, path: path, operations: [], shapes: [])])
     }
-    for file in existing?.files ?? [] where !file.deviations.isEmpty {
-        add(to: file.path) { $0.deviations = file.deviations }
+    let names = Set(operations.map(\.name))
+    for file in existing?.files ?? [] where !file.deviations.isEmpty || !file.resources.isEmpty {
+        add(to: file.path) { copy in
+            copy.deviations = file.deviations
+            copy.resources = file.resources.map { $0.keepingOperations(names) }
+        }
     }
     let omissions = service.files.flatMap(\.omissions)
     add(to: existing?.files.first(where: \.declaresService)?.path ?? path(of: "service")) { file in
@@ -34,8 +38,8 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
 
     var fileOfOperation: [String: String] = [:]
     for operation in operations {
-        let resource = resources.name(of: operation)
-        let file = old.operations[operation.name]?.file ?? homes[resource] ?? path(of: resource)
+        let subject = subjects.name(of: operation)
+        let file = old.operations[operation.name]?.file ?? homes[subject] ?? path(of: subject)
         fileOfOperation[operation.name] = file
         add(to: file) { $0.operations.append(operation) }
     }
@@ -56,11 +60,11 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
 }
 
 /// The file that has most of each resource's operations so far.
-private func filesByResource(_ resources: Resources, _ operations: [Operation], _ old: Places) -> [String: String] {
+private func filesBySubject(_ subjects: PathSubjects, _ operations: [Operation], _ old: Places) -> [String: String] {
     var counts: [String: [String: Int]] = [:]
     for operation in operations {
         guard let place = old.operations[operation.name] else { continue }
-        counts[resources.name(of: operation), default: [:]][place.file, default: 0] += 1
+        counts[subjects.name(of: operation), default: [:]][place.file, default: 0] += 1
     }
     return counts.compactMapValues { counts in
         counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

@@ -101,11 +101,8 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
         )
     }
     let own = [plan.names.client, plan.names.api, plan.names.error, plan.names.stub, "Patterns"].map { "``\($0)``" }
-    let operations = plan.files.map { file in
-        (
-            title: Naming.title(ofFile: file.fileName),
-            links: file.operations.map { "``\(plan.names.api)/\($0.signature)``" }
-        )
+    let operations = operationGroups(plan).map { group in
+        (title: group.title, links: group.operations.map { "``\(plan.names.api)/\($0.signature)``" })
     }
     let types = plan.files.map { file in
         (title: "Types: \(Naming.title(ofFile: file.fileName))", links: file.types.map { "``\($0.name)``" })
@@ -118,11 +115,26 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
 }
 
 private func operationsPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
-    writer.topics(
-        plan.files.map { file in
-            (title: Naming.title(ofFile: file.fileName), links: file.operations.flatMap(\.links))
-        }
-    )
+    writer.topics(operationGroups(plan).map { (title: $0.title, links: $0.operations.flatMap(\.links)) })
+}
+
+/// Returns the operations in groups: those of each resource, and then the others by the model files that declare them.
+private func operationGroups(_ plan: ServicePlan) -> [(title: String, operations: [OperationPlan])] {
+    let resources = Resources(plan.model.files, plan.types).entries
+    let owned = Set(resources.flatMap(\.allOperations).map(\.name))
+    let ofResources = resources.map { entry in
+        (
+            title: Naming.title(ofResource: entry.name),
+            operations: entry.allOperations.compactMap { plan.operation($0.name) }
+        )
+    }
+    let others = plan.files.map { file in
+        (
+            title: Naming.title(ofFile: file.fileName),
+            operations: file.operations.filter { !owned.contains($0.model.name) }
+        )
+    }
+    return ofResources.sorted { $0.title < $1.title } + others.filter { !$0.operations.isEmpty }
 }
 
 extension OperationPlan {
@@ -135,6 +147,11 @@ extension OperationPlan {
 }
 
 extension Naming {
+    /// Returns the heading for the operations of a resource: `Voice Connector` for `VoiceConnector`.
+    static func title(ofResource name: String) -> String {
+        words(of: name, keepingForeign: true).map(spelled).joined(separator: " ")
+    }
+
     /// Returns the heading for the declarations of a Swift file: `Phone Numbers` for `PhoneNumbers.swift`.
     package static func title(ofFile name: String) -> String {
         words(of: name.hasSuffix(".swift") ? String(name.dropLast(6)) : name, keepingForeign: true).map(spelled)

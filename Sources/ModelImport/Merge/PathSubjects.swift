@@ -5,7 +5,7 @@ import ServiceModel
 /// A path names its resource with its first literal segment, `/phone-numbers/{id}`. Where a collection is nested in a
 /// resource, `/accounts/{id}/rooms/{id}`, the collection is the resource: what precedes a label somewhere is a
 /// collection. Segments that every path begins with, versions among them, say nothing and are skipped.
-struct Resources {
+struct PathSubjects {
     /// The resource of operations whose path names none.
     static let unnamed = "operations"
 
@@ -77,6 +77,6 @@ extension String {
             previous = scalar
         }
         while name.hasSuffix("-") { name.removeLast() }
-        return name.isEmpty ? Resources.unnamed : name.lowercased()
+        return name.isEmpty ? PathSubjects.unnamed : name.lowercased()
     }
 }

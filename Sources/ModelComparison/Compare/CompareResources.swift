@@ -1,0 +1,46 @@
+import ServiceModel
+
+extension Comparison {
+    /// Compares the resources, each with what its declaration leaves to convention.
+    mutating func compareResources() {
+        let before = Resources(old.service.files, TypeTable(old.service.files)).entries
+        let after = Resources(new.service.files, TypeTable(new.service.files)).entries
+        for entry in after {
+            let subject = Subject(path: path(of: entry), new: entry.declaration.range)
+            if let counterpart = before.first(where: { $0.name == entry.name }) {
+                compare(counterpart, entry)
+            } else {
+                add(.resourceAdded, subject, group: ChangeRule.resourceAdded.id)
+            }
+        }
+        for entry in before where !after.contains(where: { $0.name == entry.name }) {
+            let subject = Subject(path: path(of: entry), old: entry.declaration.range)
+            add(.resourceRemoved, subject, group: ChangeRule.resourceRemoved.id)
+        }
+    }
+
+    private func path(of entry: Resources.Entry) -> String { "resources.\(entry.name)" }
+
+    private mutating func compare(_ before: Resources.Entry, _ after: Resources.Entry) {
+        let subject = Subject(path: path(of: after), old: before.declaration.range, new: after.declaration.range)
+        for role in Resource.Lifecycle.allCases {
+            compare(
+                before.lifecycle[role]?.name,
+                after.lifecycle[role]?.name,
+                added: .resourceOperationAdded,
+                removed: .resourceOperationRemoved,
+                changed: .resourceOperationChanged,
+                subject.at(role.rawValue)
+            )
+        }
+        compare(
+            before.identifiers.joined(separator: ", "),
+            after.identifiers.joined(separator: ", "),
+            .resourceIdentifiersChanged,
+            subject.at("identifiers")
+        )
+        compare(before.shape, after.shape, .resourceShapeChanged, subject.at("shape"))
+        compare(before.parent, after.parent, .resourceParentChanged, subject.at("parent"))
+        compareDocumentation(before.declaration.documentation, after.declaration.documentation, subject)
+    }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import ServiceModel
+import YAMLSource
+
+extension ServiceLoader {
+    /// Reads the definitions of the `resources` section.
+    mutating func readResources(_ entry: YAMLEntry) -> [Resource] {
+        (decoder.mapping(entry.value, ModelFileKey.resources.quoted) ?? []).compactMap { readResource($0) }
+    }
+
+    private mutating func readResource(_ definition: YAMLEntry) -> Resource? {
+        if let first = resources[definition.key] {
+            decoder.report(
+                .duplicateName,
+                "'\(definition.key)' is already declared",
+                at: definition.keyRange,
+                notes: [.init("first declared here, under \(ModelFileKey.resources.quoted)", at: first)]
+            )
+            return nil
+        }
+        resources[definition.key] = definition.keyRange
+        checkIdentifier(definition.key, at: definition.keyRange)
+        guard
+            let fields = decoder.fields(
+                of: definition.value,
+                as: ResourceKey.self,
+                subject: "resource '\(definition.key)'",
+                at: definition.keyRange
+            )
+        else { return nil }
+        var lifecycle: [Resource.Lifecycle: TypeReference] = [:]
+        for (key, role) in ResourceKey.roles {
+            if let node = fields[key]?.value { lifecycle[role] = readOperation(named: node) }
+        }
+        return Resource(
+            name: definition.key,
+            documentation: decoder.prose(.doc, in: fields).flatMap { $0 == documentationPlaceholder ? nil : $0 },
+            identifiers: fields[.identifiers].map { names($0, "the name of a member") },
+            shape: fields[.shape].flatMap { typeReference($0.value, ResourceKey.shape.quoted) },
+            lifecycle: lifecycle,
+            operations: readOperations(fields[.operations]),
+            collectionOperations: readOperations(fields[.collectionOperations]),
+            resources: fields[.resources].map { names($0, "the name of a resource") } ?? [],
+            range: definition.keyRange
+        )
+    }
+
+    private mutating func names(_ entry: YAMLEntry, _ what: String) -> [TypeReference] {
+        (decoder.list(entry.value, "'\(entry.key)'") ?? []).compactMap { node in
+            decoder.nonEmptyText(node, what).map { TypeReference($0, at: node.range) }
+        }
+    }
+
+    private mutating func readOperations(_ entry: YAMLEntry?) -> [TypeReference] {
+        guard let entry, let nodes = decoder.list(entry.value, "'\(entry.key)'") else { return [] }
+        return nodes.compactMap { readOperation(named: $0) }
+    }
+
+    private mutating func readOperation(named node: YAMLNode) -> TypeReference? {
+        guard let name = decoder.nonEmptyText(node, "the name of an operation") else { return nil }
+        guard operations[name] == nil, declaresEverything else { return TypeReference(name, at: node.range) }
+        decoder.report(
+            .invalidResource,
+            "no operation is named '\(name)'",
+            at: node.range,
+            hint: decoder.suggestion(for: name, among: operations.keys.sorted())
+                ?? "declare it under \(ModelFileKey.operations.quoted)"
+        )
+        return nil
+    }
+}
+
+extension ResourceKey {
+    /// The keys that name the operations of a resource's life.
+    static let roles: [(key: ResourceKey, role: Resource.Lifecycle)] = [
+        (.create, .create), (.put, .put), (.read, .read), (.update, .update), (.delete, .delete), (.list, .list),
+    ]
+}

@@ -1,0 +1,152 @@
+/// The resources of a service with everything that their declarations leave to convention.
+///
+/// A resource `Book` has the operations `CreateBook`, `PutBook`, `GetBook` or `DescribeBook`, `UpdateBook`, `DeleteBook` and
+/// `ListBooks` that there are and that no other resource names. Its identifiers are the members that these have in their paths, in
+/// order, apart from those of its parents, and its shape is the structure that they return under its name, or that has it.
+package struct Resources: Sendable {
+    /// A resource of which nothing is left open.
+    package struct Entry: Sendable {
+        /// The declaration.
+        package let declaration: Resource
+        /// The name of the resource that it is a part of; `nil` for one that stands by itself.
+        package let parent: String?
+        /// The identifiers of its parents, from the outermost on.
+        package let parentIdentifiers: [String]
+        /// The members of inputs that name one of its kind, besides those of its parents.
+        package let identifiers: [String]
+        /// The name of the structure that represents it; `nil` without one.
+        package let shape: String?
+        /// The operations of its life.
+        package let lifecycle: [Resource.Lifecycle: Operation]
+        /// Further operations on several of its kind, in order.
+        package let collectionOperations: [Operation]
+        /// Further operations on one of its kind, in order.
+        package let operations: [Operation]
+
+        /// The resource's name.
+        package var name: String { declaration.name }
+
+        /// All operations: those of its life, and then the others.
+        package var allOperations: [Operation] {
+            Resource.Lifecycle.allCases.compactMap { lifecycle[$0] } + collectionOperations + operations
+        }
+    }
+
+    /// The resources, in the order of the model.
+    package let entries: [Entry]
+
+    /// Completes the resources that model files declare.
+    package init(_ files: [ModelFile], _ types: TypeTable) {
+        let declarations = files.flatMap(\.resources)
+        let resolver = Resolver(declarations, files.flatMap(\.operations), types)
+        entries = declarations.map { resolver.entry($0) }
+    }
+}
+
+/// Finds what declarations leave out.
+private struct Resolver {
+    private let declarations: [String: Resource]
+    private let operations: [String: Operation]
+    private let types: TypeTable
+    /// The parents of resources, by their names; of several, the first one.
+    private let parents: [String: String]
+    /// The operations that a resource names.
+    private let claimed: Set<String>
+
+    init(_ declarations: [Resource], _ operations: [Operation], _ types: TypeTable) {
+        self.declarations = Dictionary(declarations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.types = types
+        parents = Dictionary(
+            declarations.flatMap { parent in parent.resources.map { ($0.name, parent.name) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        claimed = Set(declarations.flatMap(\.operationReferences).map(\.name))
+    }
+
+    func entry(_ resource: Resource) -> Resources.Entry {
+        let lifecycle = self.lifecycle(of: resource)
+        let parentIdentifiers = ancestors(of: resource).reversed().flatMap { ancestor in
+            self.identifiers(of: ancestor, self.lifecycle(of: ancestor))
+        }
+        let identifiers = self.identifiers(of: resource, lifecycle).filter { !parentIdentifiers.contains($0) }
+        return Resources.Entry(
+            declaration: resource,
+            parent: parents[resource.name],
+            parentIdentifiers: parentIdentifiers.uniqued,
+            identifiers: identifiers,
+            shape: resource.shape?.name ?? shape(of: resource, lifecycle),
+            lifecycle: lifecycle,
+            collectionOperations: resource.collectionOperations.compactMap { operations[$0.name] },
+            operations: resource.operations.compactMap { operations[$0.name] }
+        )
+    }
+
+    /// The parent, its parent and so on; a circle, which the loader reports, ends where it closes.
+    private func ancestors(of resource: Resource) -> [Resource] {
+        var ancestors: [Resource] = []
+        var seen: Set<String> = [resource.name]
+        var name = parents[resource.name]
+        while let parent = name, seen.insert(parent).inserted, let declaration = declarations[parent] {
+            ancestors.append(declaration)
+            name = parents[parent]
+        }
+        return ancestors
+    }
+
+    private func lifecycle(of resource: Resource) -> [Resource.Lifecycle: Operation] {
+        var lifecycle: [Resource.Lifecycle: Operation] = [:]
+        for role in Resource.Lifecycle.allCases {
+            if let reference = resource.lifecycle[role] {
+                lifecycle[role] = operations[reference.name]
+            } else {
+                let names = role.usualNames(for: resource.name).filter { !claimed.contains($0) }
+                lifecycle[role] = names.lazy.compactMap { operations[$0] }.first
+            }
+        }
+        return lifecycle
+    }
+
+    private func identifiers(of resource: Resource, _ lifecycle: [Resource.Lifecycle: Operation]) -> [String] {
+        if let identifiers = resource.identifiers { return identifiers.map(\.name) }
+        let roles: [Resource.Lifecycle] = [.read, .update, .delete, .put]
+        guard let operation = roles.lazy.compactMap({ lifecycle[$0] }).first else { return [] }
+        let members = types.members(of: operation.input)
+        return operation.uri.labels.compactMap { label in members.first { $0.location == .label(label) }?.name }
+    }
+
+    private func shape(of resource: Resource, _ lifecycle: [Resource.Lifecycle: Operation]) -> String? {
+        let roles: [Resource.Lifecycle] = [.read, .create, .put, .update]
+        for operation in roles.compactMap({ lifecycle[$0] }) {
+            let member = types.members(of: operation.output).first { $0.name == resource.name }
+            if let member, isStructure(member.type.name) { return member.type.name }
+        }
+        return isStructure(resource.name) ? resource.name : nil
+    }
+
+    private func isStructure(_ name: String) -> Bool {
+        if case .structure? = types.shape(name)?.kind { true } else { false }
+    }
+}
+
+extension Resource.Lifecycle {
+    /// The names that such an operation of a resource usually has.
+    fileprivate func usualNames(for resource: String) -> [String] {
+        switch self {
+        case .create: ["Create\(resource)"]
+        case .put: ["Put\(resource)"]
+        case .read: ["Get\(resource)", "Describe\(resource)"]
+        case .update: ["Update\(resource)"]
+        case .delete: ["Delete\(resource)"]
+        case .list: ["List\(resource)s", "List\(resource)es", "List\(resource.dropLast())ies"]
+        }
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements without those that came before.
+    fileprivate var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
