@@ -9,11 +9,20 @@ import struct CarillonRuntime.ClientConfiguration
 /// configuration.pathPrefix = "/voice"
 /// ```
 public struct ServerConfiguration: Sendable {
-    /// The path before those of the operations: `/voice`. A request whose path does not begin with it has no operation.
-    public var pathPrefix = ""
+    /// The path before those of the operations: `/voice`, without a slash at its end. A request whose path does not begin with
+    /// it has no operation.
+    public var pathPrefix = "" {
+        didSet {
+            while pathPrefix.hasSuffix("/") { pathPrefix.removeLast() }
+            if !pathPrefix.isEmpty, !pathPrefix.hasPrefix("/") { pathPrefix = "/" + pathPrefix }
+        }
+    }
 
     /// The greatest number of bytes in the body of a request that is no stream: 1 MiB, unless it is set.
     public var bodySizeLimit = 1024 * 1024
+
+    /// The longest time in which the body of a request that is no stream has to arrive: a minute, unless it is set.
+    public var bodyTimeout = Duration.seconds(60)
 
     /// The greatest number of bytes that the values of a request may take: 64 MiB, unless it is set.
     ///

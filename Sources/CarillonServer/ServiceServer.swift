@@ -53,6 +53,7 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
     ///   | 400 | `SerializationException` | the request is not in the protocol's form |
     ///   | 400 | the model's, or `ValidationException` | the input breaks constraints of the model: all of them are named |
     ///   | 404 | `UnknownOperationException` | no operation has such a request |
+    ///   | 408 | `RequestTimeoutException` | the body did not arrive within ``ServerConfiguration/bodyTimeout`` |
     ///   | 405 | `MethodNotAllowedException` | operations with the path have other methods |
     ///   | 406 | `NotAcceptableException` | the request does not accept the type of the response |
     ///   | 413 | `RequestEntityTooLargeException` | the body is larger than ``ServerConfiguration/bodySizeLimit`` |
@@ -78,7 +79,9 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
         let id = configuration.makeRequestID()
         if answer.head.headerFields[.requestID] == nil { answer.head.headerFields[.requestID] = id }
         log(answer, name, id)
-        return (answer.head, answer.body)
+        // Where a response has no body (RFC 9110, section 6.4.1), what would be sent of one is taken for the next response.
+        let hasBody = request.method != .head && ![204, 304].contains(answer.head.status.code)
+        return (answer.head, hasBody ? answer.body : HTTPBody())
     }
 
     /// Returns whether the path of a request is below the server's prefix, so that no other server need be asked.
@@ -98,8 +101,11 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
             api,
             request,
             body,
-            bodySizeLimit: configuration.bodySizeLimit,
-            decodedSizeLimit: configuration.decodedSizeLimit,
+            limits: ServingLimits(
+                bodySize: configuration.bodySizeLimit,
+                bodyTime: configuration.bodyTimeout,
+                decodedSize: configuration.decodedSizeLimit
+            ),
             requiringKnownValues: configuration.requiresKnownValues
         )
     }
@@ -119,14 +125,22 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
 extension ServiceServer: Transport {
     /// Answers a request of a client in the same process.
     ///
-    /// - Throws: `CancellationError` if the task is cancelled. The deadline is the implementation's business, as it is behind a
-    ///   network.
+    /// - Throws: `CancellationError` if the task is cancelled; ``TransportFailure/deadlineExceeded`` when the deadline passes.
     public func send(
         _ request: HTTPRequest,
         body: HTTPBody,
         deadline: ContinuousClock.Instant
     ) async throws -> (response: HTTPResponse, body: HTTPBody) {
         try Task.checkCancellation()
-        return await respond(to: request, body: body)
+        return try await withThrowingTaskGroup(of: (response: HTTPResponse, body: HTTPBody).self) { group in
+            group.addTask { await respond(to: request, body: body) }
+            group.addTask {
+                try await Task.sleep(until: deadline, clock: .continuous)
+                throw TransportFailure.deadlineExceeded
+            }
+            defer { group.cancelAll() }
+            guard let answer = try await group.next() else { throw CancellationError() }
+            return answer
+        }
     }
 }

@@ -31,6 +31,20 @@ struct DefaultTests {
         #expect(String(decoding: empty.message.body, as: UTF8.self) == "{}")
     }
 
+    @Test("of a required member that comes several times, the last counts")
+    func repeated() throws {
+        let shelf = try Shelf(json: Array(#"{"Books": {"a": 1}, "Books": {"b": 2}}"#.utf8))
+        #expect(shelf == Shelf(books: ["b": 2]))
+        #expect(try Shelf(json: Array("{}".utf8)) == Shelf(books: [:]))
+    }
+
+    @Test("a value that is stored without them comes back without them")
+    func stored() throws {
+        let question = Question(page: Page(tags: ["b"], size: 1))
+        let stored = try JSONEncoder().encode(CodableValue(question))
+        #expect(try JSONDecoder().decode(CodableValue<Question>.self, from: stored).wrappedValue == question)
+    }
+
     @Test("a value has them in its JSON")
     func json() {
         #expect(String(decoding: Page(size: 4).json, as: UTF8.self) == #"{"Language":"en","Tags":[],"Size":4}"#)
@@ -68,5 +82,13 @@ private struct Page: Structure, Hashable {
         .optional(\.language, "language", .string, "Language").defaultValue("\"en\""),
         .optional(\.tags, "tags", .list(.string), "Tags").defaultValue("[]"),
         .required(\.size, "size", .integer(), "Size").defaultValue("10")
+    )
+}
+
+private struct Shelf: Structure, Equatable {
+    var books: [String: Int]
+
+    static let schema = StructureSchema<Self>(
+        .required(\.books, "books", .map(key: .string, value: .integer()), "Books").defaultValue("{}")
     )
 }

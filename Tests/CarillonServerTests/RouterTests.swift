@@ -3,6 +3,9 @@ import Testing
 
 @_spi(Generated) import struct CarillonRuntime.ServiceOperation
 @_spi(Generated) import class CarillonRuntime.StructureSchema
+@_spi(Generated) import enum CarillonRuntime.MemberLocation
+@_spi(Generated) import struct CarillonRuntime.MemberSchema
+@_spi(Generated) import struct CarillonRuntime.Schema
 
 @testable import CarillonServer
 
@@ -18,6 +21,12 @@ private enum PlainError: ServiceError {
         case .client(let error): error
         }
     }
+}
+
+private struct Kind: Structure, Equatable {
+    var type: String?
+
+    static let schema = StructureSchema<Self>(.optional(\.type, "type", .string, .query("type")))
 }
 
 private struct Nothing: Structure, Equatable {
@@ -92,13 +101,30 @@ struct RouterTests {
         "other requests have no operation",
         arguments: [
             ("GET", "/book", "404"), ("GET", "/books/", "404"), ("GET", "//books", "404"), ("GET", "/books/1/2", "404"),
-            ("GET", "books", "404"), ("GET", "", "404"), ("GET", "/books/%", "404"), ("GET", "/books/%4", "404"),
-            ("GET", "/books/%GG", "404"), ("GET", "/books/%FF", "404"), ("DELETE", "/books", "405"),
+            ("GET", "books", "400"), ("GET", "", "400"), ("GET", "/books/%", "400"), ("GET", "/books/%4", "400"),
+            ("GET", "/books/%GG", "400"), ("GET", "/books/%FF", "400"), ("DELETE", "/books", "405"),
             ("GET", "/files", "404"),
         ]
     )
     func notFound(method: String, target: String, expected: String) {
         #expect(route(method, target) == expected)
+    }
+
+    @Test("a parameter that an operation takes may have any value, also where it is another operation's constant")
+    func parameters() throws {
+        let router = OperationRouter([
+            AnyOperation(ServiceOperation<Kind, Nothing, PlainError>("ListItems", "GET /items")),
+            Self.operation("ListSpecialItems", "GET /items?type=special"),
+        ])
+        #expect(try router.match("GET", "/items?type=book").operation.schema.name == "ListItems")
+        #expect(try router.match("GET", "/items?type=special").operation.schema.name == "ListSpecialItems")
+    }
+
+    @Test("a part that takes long to compare is refused")
+    func longParts() {
+        #expect(route("GET", "/books/" + String(repeating: "a", count: 4096)).hasPrefix("GetBook"))
+        #expect(route("GET", "/books/" + String(repeating: "a", count: 4097)) == "400")
+        #expect(route("GET", "/books?a=" + String(repeating: "%CC%81", count: 4097)) == "400")
     }
 
     @Test("a path with other methods says which")

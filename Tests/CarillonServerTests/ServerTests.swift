@@ -153,6 +153,107 @@ struct ServerTests {
         #expect(try await answer(.get, "/phone-numbers/1").hasPrefix("502 BadGatewayException"))
     }
 
+    @Test("an error that is none of the service's is a failure of the implementation")
+    mutating func foreignError() async throws {
+        voice.handle(.getPhoneNumber) { _ in throw CocoaError(.fileNoSuchFile) }
+        #expect(try await answer(.get, "/phone-numbers/1") == #"500 InternalFailure {"message":"the service failed"}"#)
+        do throws(ChimeSDKVoiceError) {
+            _ = try await voice.perform(.getPhoneNumber, GetPhoneNumberInput(phoneNumberID: "1"))
+        } catch {
+            #expect(error.description.hasPrefix("the implementation failed: "))
+        }
+    }
+
+    @Test("a response to HEAD has no body")
+    func head() async throws {
+        #expect(try await answer(.head, "/phone-numbers/1").hasSuffix("405 MethodNotAllowedException "))
+    }
+
+    @Test("no more violations are named than somebody reads")
+    mutating func manyViolations() async throws {
+        voice.handle(.batchUpdatePhoneNumber) { _ in BatchUpdatePhoneNumberOutput() }
+        var server = server()
+        server.configuration.bodySizeLimit = 1 << 20
+        let items = Array(repeating: "{}", count: 100_000).joined(separator: ",")
+        let path = "/phone-numbers?operation=batch-update"
+        let found = try await answer(.post, path, #"{"UpdatePhoneNumberRequestItems": [\#(items)]}"#, of: server)
+        #expect(found.hasPrefix("400 BadRequestException"))
+        #expect(
+            found.contains(
+                "UpdatePhoneNumberRequestItems[49].PhoneNumberId: nothing, where the member is required; and more"
+            )
+        )
+        #expect(!found.contains("[50]"))
+    }
+
+    @Test("a body has to arrive in time, and may come in parts")
+    mutating func bodies() async throws {
+        voice.handle(.createSIPRule) { input in CreateSIPRuleOutput(sipRule: SIPRule(name: input.name)) }
+        var server = server()
+        var request = HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/sip-rules")
+        request.headerFields[.contentType] = "application/json"
+        let body =
+            #"{"Name": "a", "TriggerType": "ToPhoneNumber", "TriggerValue": "+12065550100", "TargetApplications": [{"Priority": 1}]}"#
+        let parts = HTTPBody(
+            AsyncStream { stream in
+                for byte in body.utf8 { stream.yield([byte]) }
+                stream.finish()
+            }
+        )
+        let (response, answer) = await server.respond(to: request, body: parts)
+        #expect(response.status == .created)
+        #expect(String(decoding: try await answer.collect(upTo: 1000), as: UTF8.self) == #"{"SipRule":{"Name":"a"}}"#)
+        server.configuration.bodyTimeout = .zero
+        let (never, held) = AsyncStream<[UInt8]>.makeStream()
+        let (late, _) = await server.respond(to: request, body: HTTPBody(never))
+        #expect(late.status.code == 408)
+        held.finish()
+    }
+
+    @Test("values that take too much memory are refused, and unknown ones if that is wanted")
+    mutating func limits() async throws {
+        voice.handle(.createSIPRule) { input in CreateSIPRuleOutput() }
+        var server = server()
+        let body =
+            #"{"Name": "a", "TriggerType": "New", "TriggerValue": "+12065550100", "TargetApplications": [{"Priority": 1}]}"#
+        #expect(try await answer(.post, "/sip-rules", body, of: server).contains("TriggerType: \\\"New\\\" is none of"))
+        server.configuration.requiresKnownValues = false
+        #expect(try await answer(.post, "/sip-rules", body, of: server) == "201 {}")
+        server.configuration.decodedSizeLimit = 100
+        let items = Array(repeating: "{}", count: 50).joined(separator: ",")
+        let large = #"{"TargetApplications": [\#(items)]}"#
+        #expect(
+            try await answer(.post, "/sip-rules", large, of: server).contains("the values take more than 100 bytes")
+        )
+    }
+
+    @Test("a client in the same process waits no longer than it wants to")
+    mutating func deadline() async throws {
+        let (never, held) = AsyncStream<Void>.makeStream()
+        voice.handle(.getPhoneNumber) { _ in
+            for await _ in never {}
+            return GetPhoneNumberOutput()
+        }
+        let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/phone-numbers/1")
+        do {
+            _ = try await server().send(request, body: HTTPBody(), deadline: .now - .seconds(1))
+            Issue.record("nothing ends the handler")
+        } catch TransportFailure.deadlineExceeded {}
+        held.finish()
+    }
+
+    @Test(
+        "a path prefix is the same with and without slashes around it",
+        arguments: ["/voice", "voice", "/voice/", "voice//"]
+    )
+    func slashes(prefix: String) {
+        var configuration = ServerConfiguration()
+        configuration.pathPrefix = prefix
+        #expect(configuration.pathPrefix == "/voice")
+        configuration.pathPrefix = "/"
+        #expect(configuration.pathPrefix == "")
+    }
+
     @Test("an answer of another service goes on as it came")
     mutating func unmodeled() async throws {
         voice.handle(.getPhoneNumber) { _ throws(ChimeSDKVoiceError) in

@@ -66,7 +66,31 @@ struct ServerSuiteTests {
         }
     }
 
-    @Test("outputs and errors become the responses that they are")
+    @Test("a greedy label leads nowhere else")
+    func greedyLabels() async throws {
+        for (path, status) in [("a/b", 501), ("a/../b", 400), ("a/%2E%2E/b", 400), ("a/..b", 501)] {
+            let target = "/HttpRequestWithGreedyLabelInPath/foo/x/baz/\(path)"
+            let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: target)
+            let (head, _) = await RestJsonProtocolClient.server(ServiceHandlers()).respond(
+                to: request,
+                body: HTTPBody()
+            )
+            #expect(head.status.code == status, "\(path)")
+        }
+    }
+
+    @Test("headers that say how a request travels are no entries of a map of all headers")
+    func emptyPrefix() async throws {
+        let inputs = Inputs<RestJsonProtocolError>()
+        var request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/HttpEmptyPrefixHeaders")
+        request.headerFields = [.authorization: "secret", .connection: "keep-alive", .accept: "*/*"]
+        let (head, _) = await RestJsonProtocolClient.server(inputs).respond(to: request, body: HTTPBody())
+        #expect(head.status.code == 501)
+        let input = try #require(inputs.last?.input as? HTTPEmptyPrefixHeadersInput)
+        #expect(input.prefixHeaders?.keys.sorted() == ["Accept"])
+    }
+
+    @Test("outputs become the responses that they are")
     func responses() async throws {
         try await SuiteVerdict.check("server-responses-exceptions.json", ["restjson1-smithy"], atLeast: 50) { _ in
             var findings: [String: String?] = [:]
@@ -94,6 +118,9 @@ struct ServerSuiteTests {
         for (name, value) in test["headers"]?.object ?? [:] where answer.head.headerFields[name: name] != value.text {
             return
                 "the header \(name) is \(answer.head.headerFields[name: name] ?? "absent") instead of \(value.text ?? "")"
+        }
+        for name in test["forbidHeaders"]?.texts ?? [] where answer.head.headerFields[name: name] != nil {
+            return "there is a header \(name)"
         }
         guard let body = test["body"]?.text else { return nil }
         let found = String(decoding: answer.body, as: UTF8.self)

@@ -114,6 +114,7 @@ extension Error {
         case .repeatedPageToken: "repeated-page-token"
         case .notStubbed: "not-stubbed"
         case .notImplemented: "not-implemented"
+        case .implementation: "implementation"
         case .conversion: "conversion"
         }
     }

@@ -1,7 +1,7 @@
 extension Structure {
     /// Reads all members.
     init(storedIn decoder: any Decoder) throws {
-        self = Self.schema.unset
+        self = Self.schema.blank
         try withMutableStorage(of: &self) { storage in
             try StoredValueReader.read { (reader) throws(DecodingFailure) in
                 try reader.read(Self.schema.layout, decoder, into: storage)
@@ -72,6 +72,9 @@ private struct StoredValueReader {
                 let problem = "the required member '\(key.stringValue)' is missing"
                 let context = DecodingError.Context(codingPath: decoder.codingPath, debugDescription: problem)
                 try keeping { throw DecodingError.keyNotFound(key, context) }
+            } else if member.defaultValue != nil {
+                // What was stored without a value comes back without one.
+                member.unset(in: base)
             }
         }
     }

@@ -26,6 +26,8 @@ public enum ClientError: Error, Sendable {
     case notStubbed(String)
     /// Nobody implemented the operation of this name.
     case notImplemented(String)
+    /// The implementation of the operation failed.
+    case implementation(any Error)
     /// The input has no counterpart in the service that carries the operation out. Nothing was sent.
     case conversion(ConversionError)
 }
@@ -57,6 +59,7 @@ extension ClientError: CustomStringConvertible {
         case .repeatedPageToken: "the token of the next page is that of an earlier one, so that pages would never end"
         case .notStubbed(let operation): "not stubbed: \(operation)"
         case .notImplemented(let operation): "not implemented: \(operation)"
+        case .implementation(let error): "the implementation failed: \("\(error)".onOneLine(limit: 2000))"
         case .conversion(let error): "the input was not sent: \(error.debugDescription)"
         }
     }

@@ -133,7 +133,12 @@ extension ModeledError {
     /// Sets the member that says in words what went wrong, unless it is set: services write `message` where their
     /// model says `Message`, and the reverse.
     mutating func fillMessage(_ message: String?) {
-        guard let message, let slot = Self.messageSlot, modeledMessage == nil else { return }
+        if let message, modeledMessage == nil { setMessage(message) }
+    }
+
+    /// Sets the member that says in words what went wrong, if there is one.
+    mutating func setMessage(_ message: String) {
+        guard let slot = Self.messageSlot else { return }
         withMutableStorage(of: &self) { slot.target(in: $0).write(message) }
     }
 }

@@ -39,7 +39,9 @@ extension JSONReader {
                     if members[index].requiredIndex >= 0 { missing.insert(members[index].requiredIndex) }
                     continue
                 }
-                if members[index].requiredIndex >= 0, !missing.remove(members[index].requiredIndex) {
+                if members[index].requiredIndex >= 0 {
+                    if !missing.remove(members[index].requiredIndex) { members[index].slot.reset(in: base) }
+                } else if members[index].requiredIndex == BodyMember.isDefaulted {
                     members[index].slot.reset(in: base)
                 }
                 do throws(DecodingFailure) {

@@ -7,11 +7,14 @@ public struct AnyOperation<Failure: ServiceError>: Sendable {
     /// What the model says about the operation.
     public let schema: ServiceSchema.Operation
     private let typed: any TypedOperation<Failure>
+    /// Returns whether a member of the input is bound to the query parameter of this name.
+    package let bindsParameter: @Sendable (String) -> Bool
 
     /// Creates an operation without the types of `operation`.
     public init<Input, Output>(_ operation: ServiceOperation<Input, Output, Failure>) {
         schema = operation.schema
         typed = operation
+        bindsParameter = { Input.schema.layout.pointee.bindsParameter($0) }
     }
 
     /// Creates an operation without the types of `operation`, which has streams.
@@ -20,6 +23,7 @@ public struct AnyOperation<Failure: ServiceError>: Sendable {
     ) {
         schema = operation.schema
         typed = operation
+        bindsParameter = { Input.schema.layout.pointee.bindsParameter($0) }
     }
 
     /// Gives the operation to a visitor, with its types.
@@ -62,5 +66,14 @@ extension StreamingOperation: TypedOperation {
     func accept<Visitor: OperationVisitor>(_ visitor: Visitor) async -> Visitor.Result
     where Visitor.Failure == Failure {
         await visitor.visit(self)
+    }
+}
+
+extension StructureLayout {
+    /// Returns whether a member is bound to the query parameter of this name.
+    fileprivate func bindsParameter(_ parameter: String) -> Bool {
+        members.contains { member in
+            if case .query(let name) = member.location { name.hasSameBytes(as: parameter.utf8) } else { false }
+        }
     }
 }

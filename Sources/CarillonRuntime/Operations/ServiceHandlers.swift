@@ -16,19 +16,36 @@ public struct ServiceHandlers<Failure: ServiceError>: StreamingServiceAPI {
     public init() {}
 
     /// Sets what carries out an operation.
+    ///
+    /// An error that is none of the service's becomes ``ClientError/implementation(_:)``, which servers answer with the status
+    /// 500 and do not tell callers.
     public mutating func handle<Input, Output>(
         _ operation: ServiceOperation<Input, Output, Failure>,
-        _ handler: @escaping @Sendable (Input) async throws(Failure) -> Output
+        _ handler: @escaping @Sendable (Input) async throws -> Output
     ) {
-        handlers[operation] = handler
+        handlers[operation] = { input throws(Failure) in
+            do {
+                return try await handler(input)
+            } catch {
+                throw error as? Failure ?? .client(.implementation(error))
+            }
+        }
     }
 
     /// Sets what carries out an operation with streams.
+    ///
+    /// An error that is none of the service's becomes ``ClientError/implementation(_:)``.
     public mutating func handle<Input, Upload, Output, Download>(
         _ operation: StreamingOperation<Input, Upload, Output, Download, Failure>,
-        _ handler: @escaping @Sendable (Input, Upload) async throws(Failure) -> StreamedOutput<Output, Download>
+        _ handler: @escaping @Sendable (Input, Upload) async throws -> StreamedOutput<Output, Download>
     ) {
-        handlers[operation] = handler
+        handlers[operation] = { input, upload throws(Failure) in
+            do {
+                return try await handler(input, upload)
+            } catch {
+                throw error as? Failure ?? .client(.implementation(error))
+            }
+        }
     }
 
     /// Carries out one operation.

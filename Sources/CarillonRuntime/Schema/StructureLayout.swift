@@ -39,7 +39,8 @@ struct StructureLayout: @unchecked Sendable {
         return slots.compactMap { slot in
             guard case .body(let key) = slot.location else { return nil }
             defer { if slot.mustBeThere { requiredCount += 1 } }
-            return BodyMember(slot: slot, key: key, requiredIndex: slot.mustBeThere ? requiredCount : -1)
+            let index = slot.mustBeThere ? requiredCount : slot.isRequired ? BodyMember.isDefaulted : -1
+            return BodyMember(slot: slot, key: key, requiredIndex: index)
         }
     }
 
@@ -107,8 +108,12 @@ struct BodyMember: @unchecked Sendable {
     let key: StaticString
     /// The key as it is written: `"Name":`.
     let writtenKey: UnsafeBufferPointer<UInt8>
-    /// The member's place among the body members that must be there; -1 for one that may be absent.
+    /// The member's place among the body members that must be there; ``isDefaulted`` for one that is always set because it
+    /// has a default, and -1 for one that is optional.
     let requiredIndex: Int
+
+    /// The index of a required member that may be absent.
+    static let isDefaulted = -2
 
     init(slot: MemberSlot, key: StaticString, requiredIndex: Int) {
         self.slot = slot

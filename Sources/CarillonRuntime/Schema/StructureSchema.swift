@@ -15,8 +15,6 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
     /// A structure whose members have their defaults; of the others, the optional ones are nil and the required ones
     /// blank. It is what decoding starts from.
     let blank: Root
-    /// A structure without defaults: optional members are nil, and required ones blank.
-    let unset: Root
 
     /// Declares the schema of `Root`.
     ///
@@ -30,8 +28,7 @@ public final class StructureSchema<Root: Structure>: @unchecked Sendable {
         )
         layout.checkCoverage(by: members.map(\.slot))
         self.layout = immortal(layout)
-        unset = Root(initializing: members)
-        var blank = unset
+        var blank = Root(initializing: members)
         withMutableStorage(of: &blank) { storage in
             for member in members { member.slot.setDefault(in: storage) }
         }

@@ -6,12 +6,14 @@ internal import HTTPTypes
 extension Structure {
     /// Throws unless the body of a request is of the type that this input has.
     static func checkContentType(of request: RequestParts) throws(RequestProblem) {
-        if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
+        let layout = schema.layout.pointee
+        if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity",
+            !layout.binds("content-encoding")
+        {
             throw .unsupportedMediaType("the content coding '\(coding.onOneLine(limit: 40))' is not decoded")
         }
         // An input without members may be sent as an empty object.
-        let layout = schema.layout.pointee
-        guard !request.body.isEmpty, !layout.members.isEmpty, !layout.bindsContentType else { return }
+        guard !request.body.isEmpty, !layout.members.isEmpty, !layout.binds("content-type") else { return }
         let found = request.headers[.contentType]
         let description = found?.onOneLine(limit: 80) ?? "a body without a type"
         guard let expected = layout.contentType else {
@@ -26,7 +28,7 @@ extension Structure {
 
     /// Throws if none of the types that a caller accepts is the one that this output has.
     static func checkAccepted(by headers: HTTPFields, stream: String?) throws(RequestProblem) {
-        guard let accepted = headers[.accept], !schema.layout.pointee.bindsContentType,
+        guard let accepted = headers[.accept], !schema.layout.pointee.binds("content-type"),
             let offered = stream ?? schema.layout.pointee.contentType, let type = MediaType(offered)
         else { return }
         let ranges = accepted.split(separator: ",").compactMap { MediaType(String($0)) }
@@ -54,19 +56,13 @@ extension ServedCall {
 extension StructureLayout {
     /// The type of a body that has members of the structure; `nil` without any.
     fileprivate var contentType: String? {
-        guard let payload else { return body.isEmpty ? nil : "application/json" }
-        if let type = payload.mediaType { return "\(type)" }
-        return switch payload.shape.kind {
-        case .blob: "application/octet-stream"
-        case .string, .enumeration: "text/plain"
-        default: "application/json"
-        }
+        payload?.contentType ?? (body.isEmpty ? nil : "application/json")
     }
 
-    /// Whether a member says what the type of the body is.
-    fileprivate var bindsContentType: Bool {
+    /// Whether a member is bound to the header of this name.
+    fileprivate func binds(_ header: String) -> Bool {
         members.contains { member in
-            if case .header(let name) = member.location { "\(name)".lowercased() == "content-type" } else { false }
+            if case .header(let name) = member.location { "\(name)".lowercased() == header } else { false }
         }
     }
 }

@@ -13,6 +13,10 @@ package enum RequestProblem: Error, Sendable {
     case notAcceptable(String)
     /// The body has more bytes than the server takes.
     case tooLarge(limit: Int)
+    /// The body did not arrive in time.
+    case tooSlow
+    /// The path or the query is not in the form of one.
+    case malformedTarget
     /// A part of the request is not in the protocol's form.
     case malformed(DecodingFailure)
     /// The request could not be read to its end.
@@ -27,6 +31,12 @@ package enum RequestProblem: Error, Sendable {
         case .unsupportedMediaType(let message): (415, "UnsupportedMediaTypeException", message)
         case .notAcceptable(let message): (406, "NotAcceptableException", message)
         case .tooLarge(let limit): (413, "RequestEntityTooLargeException", "the body has more than \(limit) bytes")
+        case .tooSlow: (408, "RequestTimeoutException", "the body did not arrive in time")
+        case .malformedTarget:
+            (
+                400, "SerializationException",
+                "the path or the query is not percent-encoded UTF-8, or has a part that is too long"
+            )
         case .malformed(let failure): (400, "SerializationException", failure.description)
         case .unreadable: (400, "SerializationException", "the request ended before all of it was read")
         }

@@ -101,7 +101,8 @@ extension ServedAnswer {
         case .cancelled, .deadlineExceeded:
             let message = "the service behind it did not answer in time"
             self.init(status: 504, code: "GatewayTimeoutException", message: message, note: "\(error)")
-        case .decoding, .responseTooLarge, .middleware, .endpoint, .signing, .checksum, .repeatedPageToken:
+        case .implementation, .decoding, .responseTooLarge, .middleware, .endpoint, .signing, .checksum,
+            .repeatedPageToken:
             self.init(failingWith: error.description)
         }
     }
@@ -123,7 +124,9 @@ extension ServedAnswer {
         _ service: ServiceSchema,
         _ type: Failure.Type
     ) {
-        let message = violations.map(\.description).joined(separator: "; ")
+        let shown = violations.prefix(violationLimit)
+        let message = (shown.map(\.description) + (shown.count < violations.count ? ["and more"] : []))
+            .joined(separator: "; ")
         let modeled = Failure.exceptions.first { exception in
             exception.schema.name == service.validationError
                 && operation.errors.contains { $0.name == exception.schema.name }
@@ -132,7 +135,7 @@ extension ServedAnswer {
             self.init(modeled.type.init(message: message), of: Failure.self)
             return
         }
-        let fields = violations.map { violation in
+        let fields = shown.map { violation in
             Document.object(["path": .string(violation.pointer), "message": .string(violation.message)])
         }
         let body = Document.object(["message": .string(message), "fieldList": .array(fields)]).json
@@ -144,7 +147,7 @@ extension ModeledError {
     /// Creates an error that says this and nothing else.
     fileprivate init(message: String) {
         self = Self.schema.blank
-        fillMessage(message)
+        setMessage(message)
     }
 }
 

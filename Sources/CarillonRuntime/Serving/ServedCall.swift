@@ -12,8 +12,7 @@ package struct ServedCall<Failure: ServiceError>: OperationVisitor {
     let query: [RequestParts.Parameter]
     let headers: HTTPFields
     let body: HTTPBody
-    /// The greatest number of bytes in a body that is no stream.
-    let bodySizeLimit: Int
+    let limits: ServingLimits
     let options: DecodingOptions
     /// Whether values of enumerations that the model does not list are refused.
     let requiresKnownValues: Bool
@@ -25,16 +24,14 @@ package struct ServedCall<Failure: ServiceError>: OperationVisitor {
     ///   - api: What carries operations out.
     ///   - request: The labels, the query and the headers; its body is not looked at.
     ///   - body: The body.
-    ///   - bodySizeLimit: The greatest number of bytes in a body that is no stream.
-    ///   - decodedSizeLimit: The greatest number of bytes that the values of a request may take.
+    ///   - limits: What a request may take.
     ///   - requiresKnownValues: Whether values of enumerations that the model does not list are refused.
     package init(
         _ service: ServiceSchema,
         _ api: any ServiceAPI<Failure>,
         _ request: RequestParts,
         _ body: HTTPBody,
-        bodySizeLimit: Int,
-        decodedSizeLimit: Int,
+        limits: ServingLimits,
         requiringKnownValues requiresKnownValues: Bool
     ) {
         self.service = service
@@ -43,8 +40,8 @@ package struct ServedCall<Failure: ServiceError>: OperationVisitor {
         query = request.query
         headers = request.headers
         self.body = body
-        self.bodySizeLimit = bodySizeLimit
-        options = DecodingOptions(reading: .strict, sizeLimit: decodedSizeLimit)
+        self.limits = limits
+        options = DecodingOptions(reading: .strict, sizeLimit: limits.decodedSize)
         self.requiresKnownValues = requiresKnownValues
     }
 
@@ -87,7 +84,7 @@ package struct ServedCall<Failure: ServiceError>: OperationVisitor {
         } catch {
             return ServedAnswer(error as? RequestProblem ?? .unreadable)
         }
-        let violations = violations(of: input)
+        let violations = violations(of: input, operation)
         guard violations.isEmpty else {
             return ServedAnswer(rejecting: violations, of: operation, service, Failure.self)
         }
@@ -106,24 +103,50 @@ package struct ServedCall<Failure: ServiceError>: OperationVisitor {
     ) async throws -> RequestParts {
         var parts = RequestParts(labels: labels, query: query, headers: headers)
         guard operation.requestStream == nil else { return parts }
-        do {
-            parts.body = try await body.collect(upTo: bodySizeLimit)
-        } catch HTTPBody.ReadFailure.tooLong(let limit) {
-            throw RequestProblem.tooLarge(limit: limit)
-        } catch {
-            throw RequestProblem.unreadable
-        }
+        parts.body = try await collectedBody
         try Input.checkContentType(of: parts)
         return parts
     }
 
-    /// Returns all violations of an input, by the names that requests have for its members.
-    private func violations<Input: Structure>(of input: ReadInput<Input>) -> [Violation] {
-        // What is missing is blank, and its blank value breaks constraints that nobody broke.
-        let present = input.input.violations(requiringKnownValues: requiresKnownValues).filter { violation in
-            !input.missing.contains { violation.path.starts(with: $0.path) }
+    /// The whole body, which has to arrive in time.
+    private var collectedBody: [UInt8] {
+        get async throws {
+            if let bytes = body.bytes, bytes.count <= limits.bodySize { return bytes }
+            return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+                group.addTask {
+                    do {
+                        return try await body.collect(upTo: limits.bodySize)
+                    } catch HTTPBody.ReadFailure.tooLong(let limit) {
+                        throw RequestProblem.tooLarge(limit: limit)
+                    } catch {
+                        throw RequestProblem.unreadable
+                    }
+                }
+                group.addTask {
+                    try await Task.sleep(for: limits.bodyTime)
+                    throw RequestProblem.tooSlow
+                }
+                defer { group.cancelAll() }
+                guard let bytes = try await group.next() else { throw RequestProblem.unreadable }
+                return bytes
+            }
         }
-        return (input.missing + present).map { violation in
+    }
+
+    /// Returns the violations of an input, by the names that requests have for its members. One more than a response names
+    /// says that there are others.
+    private func violations<Input: Structure>(
+        of input: ReadInput<Input>,
+        _ operation: ServiceSchema.Operation
+    ) -> [Violation] {
+        // What is missing is blank, and its blank value breaks constraints that nobody broke.
+        let missing = Set(input.missing.map(\.path))
+        let path = RequestTemplate(operation.uri).path
+        let present = input.input.violations(requiringKnownValues: requiresKnownValues, sentTo: path).lazy.filter {
+            violation in
+            !violation.path.indices.contains { missing.contains(Array(violation.path[...$0])) }
+        }
+        return (input.missing + present.prefix(violationLimit + 1)).prefix(violationLimit + 1).map { violation in
             var violation = violation
             violation.path = Input.schema.layout.wirePath(of: violation.path)
             return violation
@@ -145,3 +168,23 @@ package struct ServedCall<Failure: ServiceError>: OperationVisitor {
         }
     }
 }
+
+/// What a request may take.
+package struct ServingLimits: Sendable {
+    /// The greatest number of bytes in a body that is no stream.
+    var bodySize: Int
+    /// The longest time in which such a body has to arrive.
+    var bodyTime: Duration
+    /// The greatest number of bytes that the values of a request may take.
+    var decodedSize: Int
+
+    /// Creates limits.
+    package init(bodySize: Int, bodyTime: Duration, decodedSize: Int) {
+        self.bodySize = bodySize
+        self.bodyTime = bodyTime
+        self.decodedSize = decodedSize
+    }
+}
+
+/// The greatest number of violations that a response names: a request of a megabyte can have as many as it has bytes.
+let violationLimit = 50

@@ -67,7 +67,7 @@ extension EventMessage {
                     try budget.spend(value.size, at: 0)
                     var reader = EventValueReader(value: value)
                     try member.shape.kind.accept(&reader, with: member.target(in: base))
-                } else if member.isRequired {
+                } else if member.mustBeThere {
                     throw DecodingFailure(.missingMember("\(name)"), offset: nil)
                 }
             } catch {

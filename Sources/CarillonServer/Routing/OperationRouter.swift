@@ -69,7 +69,7 @@ struct OperationRouter<Failure: ServiceError>: Sendable {
     /// - Throws: The reason that there is none.
     func match(_ method: String, _ text: String) throws(RequestProblem) -> Match {
         guard let target = RequestTarget(text) else {
-            throw .unknownOperation("the path or the query of the request is not percent-encoded UTF-8")
+            throw .malformedTarget
         }
         let routes = routes(to: target.segments)
         guard !routes.isEmpty else { throw .unknownOperation("no operation has this path") }
@@ -102,7 +102,9 @@ struct OperationRouter<Failure: ServiceError>: Sendable {
             routes.filter { $0.template.segments == route.template.segments }.flatMap(\.template.query).map(\.name)
         )
         for item in target.query where names.contains(item.name) {
-            if route.template.query.contains(where: { $0 == item }) { continue }
+            if route.template.query.contains(where: { $0 == item }) || route.operation.bindsParameter(item.name) {
+                continue
+            }
             let value = String(item.value.unicodeScalars.prefix(60)).debugDescription
             throw .unknownOperation("no operation with this path has \(value) as its '\(item.name)'")
         }

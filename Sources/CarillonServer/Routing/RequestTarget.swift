@@ -8,8 +8,9 @@ struct RequestTarget {
 
     /// Divides a target in origin form (RFC 9112, section 3.2.1): `/phone-numbers/%2B12065550100?operation=restore`.
     ///
-    /// - Returns: `nil` for one that does not begin with a slash, or has a percent sign without two hexadecimal digits after it,
-    ///   or octets that are not UTF-8.
+    /// - Returns: `nil` for one that does not begin with a slash, has a percent sign without two hexadecimal digits after it or
+    ///   octets that are not UTF-8, or a part of more than 4096 bytes: comparing text takes time in proportion to the square of a
+    ///   run of combining characters.
     init?(_ text: String) {
         let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         guard let path = parts.first, path.first == "/" else { return nil }
@@ -35,6 +36,12 @@ extension Substring {
     /// The text that is percent-encoded here (RFC 3986, section 2.1); `nil` for what is not the encoding of any. A plus sign is
     /// one, not a blank.
     fileprivate var percentDecoded: String? {
+        guard utf8.count <= partLimit * 3 else { return nil }
+        guard let text = decoded, text.utf8.count <= partLimit else { return nil }
+        return text
+    }
+
+    private var decoded: String? {
         guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
@@ -52,6 +59,9 @@ extension Substring {
         return String(validating: bytes, as: UTF8.self)
     }
 }
+
+/// The greatest number of bytes in a segment of a path, or in the name or the value of a parameter.
+private let partLimit = 4096
 
 extension UInt8 {
     fileprivate var hexadecimalDigit: UInt8? {

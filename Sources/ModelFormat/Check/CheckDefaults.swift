@@ -37,7 +37,7 @@ extension Shape.Kind {
         case (.map, .emptyMap), (.document, .emptyMap): "{}"
         case (.timestamp(let format), .scalar(let value)):
             switch (format ?? .standard(at: location), value) {
-            case (.epochSeconds, .int(let number)): String(number)
+            case (.epochSeconds, .int(let number)): secondsOfFourDigitYears.contains(number) ? String(number) : nil
             case (.dateTime, .string(let text)): text.isDateTime ? text.jsonLiteral : nil
             case (.httpDate, .string(let text)): text.isHTTPDate ? text.jsonLiteral : nil
             default: nil
@@ -64,7 +64,7 @@ extension Shape.Kind {
         case (.number(let type, let range), .int(let number)):
             (type.integers?.contains(number) ?? true) && range.contains(Double(number)) ? String(number) : nil
         case (.number(let type, let range), .float(let number)):
-            !type.isWhole && number.isFinite && range.contains(number) ? "\(number)" : nil
+            type.canHold(number) && range.contains(number) ? "\(number)" : nil
         default: nil
         }
     }
@@ -91,6 +91,16 @@ extension Shape.Kind {
         case .map: "only the empty map '{}' can be a default"
         case .structure, .union, .error: "\(description) has no default"
         }
+    }
+}
+
+/// The seconds since 1970 of the years 0 to 9999, which timestamps can have.
+private let secondsOfFourDigitYears = -62_167_219_200...253_402_300_799
+
+extension NumberType {
+    /// Whether a fraction is a number of this type.
+    fileprivate func canHold(_ number: Double) -> Bool {
+        !isWhole && number.isFinite && (self != .float || Float(number).isFinite)
     }
 }
 

@@ -30,7 +30,8 @@ extension ServiceChecker {
                     report(
                         "no resource is named '\(child.name)'",
                         at: child.range,
-                        hint: collector.suggestion(for: child.name, among: names.sorted()) ?? "declare it under 'resources'"
+                        hint: collector.suggestion(for: child.name, among: names.sorted())
+                            ?? "declare it under 'resources'"
                     )
                     continue
                 }
@@ -88,7 +89,12 @@ extension ServiceChecker {
         let declaration = entry.declaration
         for role in Resource.Lifecycle.allCases {
             guard let operation = entry.lifecycle[role] else { continue }
-            checkIdentifiers(of: operation, entry, isOfCollection: role.isOfCollection, at: declaration.lifecycle[role]?.range)
+            checkIdentifiers(
+                of: operation,
+                entry,
+                isOfCollection: role.isOfCollection,
+                at: declaration.lifecycle[role]?.range
+            )
         }
         for (references, operations, isOfCollection) in [
             (declaration.operations, entry.operations, false),
@@ -119,7 +125,8 @@ extension ServiceChecker {
         )
     }
 
-    private mutating func report(_ message: String, at range: SourceRange, hint: String, notes: [Diagnostic.Note] = []) {
+    private mutating func report(_ message: String, at range: SourceRange, hint: String, notes: [Diagnostic.Note] = [])
+    {
         collector.report(.invalidResource, message, at: range, hint: hint, notes: notes)
     }
 }

@@ -4,7 +4,9 @@ extension ModuleNameRules {
     /// The rules for modules of generated Swift code.
     package static let swift = ModuleNameRules(
         obstacle: SwiftModuleRules.obstacle,
-        declaredTypes: { ServiceTypeNames(service: $0, module: $0).types.union(Naming.moduleTypes) }
+        declaredTypes: {
+            ServiceTypeNames(service: $0, module: $0, declaresServer: true).types.union(Naming.moduleTypes)
+        }
     )
 }
 

@@ -10,7 +10,8 @@ func renderServer(_ service: ServicePlan, into writer: inout SwiftWriter) {
         The operations of \(service.model.title.markdown), for implementations: each is a method, so that the compiler says which \
         are missing.
 
-        Handlers for a server are made of what conforms to it: `\(handlers)(implementation)`.
+        Handlers for a server are made of what conforms to it: `\(handlers)(implementation)`. What is thrown and is no \
+        ``\(service.names.error)`` is answered with the status 500, and not told to callers.
         """
     )
     writer.block("\(writer.access)protocol \(name): Sendable {") { writer in
@@ -25,7 +26,7 @@ func renderServer(_ service: ServicePlan, into writer: inout SwiftWriter) {
         writer.line("/// Creates the handlers of all operations.")
         writer.block("\(writer.access)init(_ service: some \(name)) {") { writer in
             writer.line("self.init()")
-            for operation in service.operations { writer.handler(operation, throwing: service.names.error) }
+            for operation in service.operations { writer.handler(operation) }
         }
     }
 }
@@ -41,7 +42,7 @@ extension SwiftWriter {
             Naming.escaped(operation.name),
             ["_ input: \(operation.input.type)"] + [upload].compactMap { $0 }
         )
-        let effects = " async throws(\(error))"
+        let effects = " async throws"
         let (type, arguments) = operation.result(throwing: error, in: self)
         let result = "-> \(type)\(arguments.isEmpty ? "" : "<\(arguments.joined(separator: ", "))>")"
         if arguments.isEmpty || fits(")\(effects) \(result)") {
@@ -54,15 +55,15 @@ extension SwiftWriter {
     }
 
     /// Adds the statement that lets the implementation carry out an operation.
-    fileprivate mutating func handler(_ operation: OperationPlan, throwing error: String) {
+    fileprivate mutating func handler(_ operation: OperationPlan) {
         let method = "service.\(operation.name)"
         guard operation.isStreaming else {
-            block("handle(.\(operation.name)) { input throws(\(error)) in") { $0.line("try await \(method)(input)") }
+            block("handle(.\(operation.name)) { input in") { $0.line("try await \(method)(input)") }
             return
         }
         let upload = operation.input.stream == nil ? "_" : "upload"
         let call = "try await \(method)(input\(operation.input.stream == nil ? "" : ", upload"))"
-        block("handle(.\(operation.name)) { input, \(upload) throws(\(error)) in") { writer in
+        block("handle(.\(operation.name)) { input, \(upload) in") { writer in
             // What has no stream in its response returns an output alone.
             writer.line(operation.output.stream == nil ? "\(writer.runtime("StreamedOutput"))(\(call), ())" : call)
         }

@@ -20,12 +20,12 @@ extension BoundMessage {
     ) throws(InvalidInput) {
         let layout = Value.schema.layout
         if let payload = layout.pointee.payload {
-            let mediaType = payload.mediaType.map { "\($0)" }
+            let contentType = payload.contentType
             switch (payload.shape.kind, payload.value(in: base)) {
             case (.blob, let payload?):
-                setBody(Array(payload.read(Blob.self)), mediaType ?? "application/octet-stream")
+                setBody(Array(payload.read(Blob.self)), contentType)
             case (.string, let payload?), (.enumeration, let payload?):
-                setBody(Array(payload.read(String.self).utf8), mediaType ?? "text/plain")
+                setBody(Array(payload.read(String.self).utf8), contentType)
             case (.structure, nil) where isOfRequest: setBody(Array("{}".utf8), "application/json")
             case (_, let address?): try setJSONBody(of: value) { $0.writeValue(payload.shape, address) }
             case (_, nil): break
@@ -54,5 +54,16 @@ extension BoundMessage {
     private mutating func setBody(_ bytes: [UInt8], _ contentType: String) {
         body = bytes
         if headers[.contentType] == nil { headers[.contentType] = contentType }
+    }
+}
+
+extension MemberSlot {
+    /// The type of the body that the member is the whole of.
+    var contentType: String {
+        switch shape.kind {
+        case .blob: mediaType.map { "\($0)" } ?? "application/octet-stream"
+        case .string, .enumeration: mediaType.map { "\($0)" } ?? "text/plain"
+        default: "application/json"
+        }
     }
 }

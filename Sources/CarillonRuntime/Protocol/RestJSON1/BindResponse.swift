@@ -21,8 +21,12 @@ extension Structure {
             var status = status
             for member in layout.pointee.members {
                 guard case .responseCode = member.location, let value = member.value(in: storage),
-                    let code = plainText(member.shape, value).flatMap({ Int($0) }), 200...599 ~= code
+                    let text = plainText(member.shape, value)
                 else { continue }
+                guard let code = Int(text), 200...599 ~= code else {
+                    let range = Violation.Constraint.range(minimum: 200, maximum: 599)
+                    throw InvalidInput([Violation(path: [.member("\(member.name)")], constraint: range, found: text)])
+                }
                 status = code
             }
             var message = BoundMessage(headers: bindHeaders(layout, storage))

@@ -10,9 +10,9 @@ extension MemberSlot {
     ) throws(DecodingFailure) {
         do throws(DecodingFailure) {
             switch shape.kind {
-            case .blob: if isRequired || !body.isEmpty { target(in: base).write(Blob(body)) }
+            case .blob: if mustBeThere || !body.isEmpty { target(in: base).write(Blob(body)) }
             case .string, .enumeration:
-                if isRequired || !body.isEmpty { target(in: base).write(try text(body, options)) }
+                if mustBeThere || !body.isEmpty { target(in: base).write(try text(body, options)) }
             default: try readJSON(body, options, into: base)
             }
         } catch {

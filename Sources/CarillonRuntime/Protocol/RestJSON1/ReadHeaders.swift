@@ -46,6 +46,8 @@ extension MemberSlot {
             let text = fields[name] ?? ""
             guard traits.pointee.value.isSet(by: text, options) else { continue }
             let key = String(name.rawName.dropFirst(prefix.count))
+            // With an empty prefix, a request has headers that say how it travels, and that no map may set.
+            if options.isOfRequest, headerName(prefix, key) == nil { continue }
             do throws(DecodingFailure) {
                 try traits.pointee.access.setValue(under: key, at: map) { (value) throws(DecodingFailure) in
                     try readScalar(traits.pointee.value, text, options, into: value)

@@ -64,7 +64,7 @@ extension ReadInput {
             try reader.read(Input.schema.layout, into: storage)
         }
         self.input = input
-        missing = reader.missing
+        missing = reader.missing.violations
     }
 }
 
@@ -72,7 +72,7 @@ extension ReadInput {
 private struct RequestReader {
     let request: RequestParts
     let options: DecodingOptions
-    var missing: [Violation] = []
+    var missing = MissingMembers()
 
     init(request: RequestParts, options: DecodingOptions) {
         self.request = request
@@ -97,7 +97,7 @@ private struct RequestReader {
                 continue
             case .payload: isSet = try readPayload(member, into: base)
             }
-            if !isSet, member.mustBeThere { missing.append(.missing([.member("\(member.name)")])) }
+            if !isSet, member.mustBeThere { missing.add([.member("\(member.name)")]) }
         }
     }
 
@@ -112,20 +112,27 @@ private struct RequestReader {
             try reader.readStructure(layout, into: base)
             return reader.lacksMembers
         }
-        if lacksMembers { missing += try layout.missingMembers(of: Document(json: document), at: []) }
+        if lacksMembers { missing.find(in: try Document(json: document), layout, at: []) }
     }
 
     private mutating func readPayload(
         _ member: MemberSlot,
         into base: UnsafeMutableRawPointer
     ) throws(DecodingFailure) -> Bool {
-        if request.body.isEmpty, !member.shape.isRaw { return false }
-        try member.readPayload(request.body, options, into: base)
-        if !member.shape.isRaw, member.shape.hasMembers {
-            missing += try member.shape.missingMembers(
-                of: Document(json: request.body),
-                at: [.member("\(member.name)")]
-            )
+        guard !member.shape.isRaw else {
+            try member.readPayload(request.body, options, into: base)
+            return !request.body.isEmpty || !member.mustBeThere
+        }
+        if request.body.isEmpty { return false }
+        let place = Violation.PathComponent.member("\(member.name)")
+        do throws(DecodingFailure) {
+            let lacksMembers = try JSONReader.read(request.body, options) { (reader) throws(DecodingFailure) in
+                try reader.readValue(member.shape, into: member.target(in: base))
+                return reader.lacksMembers
+            }
+            if lacksMembers { missing.find(in: try Document(json: request.body), member.shape, at: [place]) }
+        } catch {
+            throw member.shape.isSensitive ? error.withoutValues : error
         }
         return true
     }
@@ -169,9 +176,8 @@ private struct RequestReader {
     ) throws(DecodingFailure) -> Bool {
         guard case .map(let traits) = member.shape.kind, !request.query.isEmpty else { return false }
         let map = member.target(in: base).makeContainer()
-        var seen: Set<String> = []
-        for name in request.query.map(\.name) where seen.insert(name).inserted {
-            let values = request.query.filter { $0.name == name }.map(\.value)
+        for (name, parameters) in Dictionary(grouping: request.query, by: \.name) {
+            let values = parameters.map(\.value)
             do throws(DecodingFailure) {
                 try traits.pointee.access.setValue(under: name, at: map) { (value) throws(DecodingFailure) in
                     guard case .list(let list) = traits.pointee.value.kind else {

@@ -142,8 +142,13 @@ extension MemberSlot {
     /// Leaves nothing of a value that was read: the member has its default, or else is blank if it is required, and not
     /// set if it is optional.
     func clear(in base: UnsafeMutableRawPointer) {
-        if case .optional(let access) = presence { access.pointee.clear(base + offset) } else { reset(in: base) }
+        unset(in: base)
         setDefault(in: base)
+    }
+
+    /// Takes away the member's value and its default.
+    func unset(in base: UnsafeMutableRawPointer) {
+        if case .optional(let access) = presence { access.pointee.clear(base + offset) } else { reset(in: base) }
     }
 
     /// Sets the member to its default; does nothing if it has none.

@@ -159,29 +159,30 @@ public struct HangOutput: Structure, Equatable, CustomReflectable {
 
 /// The operations of Sample, for implementations: each is a method, so that the compiler says which are missing.
 ///
-/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`.
+/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`. What is thrown and is no
+/// ``SampleError`` is answered with the status 500, and not told to callers.
 public protocol SampleService: Sendable {
     /// Implements ``SampleAPI/find(id:)``.
-    func find(_ input: FindInput) async throws(SampleError) -> FindOutput
+    func find(_ input: FindInput) async throws -> FindOutput
 
     /// Implements ``SampleAPI/show(id:)``.
-    func show(_ input: ShowInput) async throws(SampleError) -> StreamedOutput<ShowOutput, HTTPBody>
+    func show(_ input: ShowInput) async throws -> StreamedOutput<ShowOutput, HTTPBody>
 
     /// Implements ``SampleAPI/hang(id:image:)``.
-    func hang(_ input: HangInput, _ image: HTTPBody) async throws(SampleError) -> HangOutput
+    func hang(_ input: HangInput, _ image: HTTPBody) async throws -> HangOutput
 }
 
 extension ServiceHandlers where Failure == SampleError {
     /// Creates the handlers of all operations.
     public init(_ service: some SampleService) {
         self.init()
-        handle(.find) { input throws(SampleError) in
+        handle(.find) { input in
             try await service.find(input)
         }
-        handle(.show) { input, _ throws(SampleError) in
+        handle(.show) { input, _ in
             try await service.show(input)
         }
-        handle(.hang) { input, upload throws(SampleError) in
+        handle(.hang) { input, upload in
             StreamedOutput(try await service.hang(input, upload), ())
         }
     }

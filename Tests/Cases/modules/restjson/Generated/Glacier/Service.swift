@@ -103,26 +103,27 @@ extension ServiceStub: GlacierAPI where Failure == GlacierError {}
 /// The operations of Amazon Glacier, for implementations: each is a method, so that the compiler says which are
 /// missing.
 ///
-/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`.
+/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`. What is thrown and is no
+/// ``GlacierError`` is answered with the status 500, and not told to callers.
 public protocol GlacierService: Sendable {
     /// Implements ``GlacierAPI/uploadArchive(accountID:archiveDescription:checksum:vaultName:body:)``.
-    func uploadArchive(_ input: UploadArchiveInput, _ body: HTTPBody) async throws(GlacierError) -> UploadArchiveOutput
+    func uploadArchive(_ input: UploadArchiveInput, _ body: HTTPBody) async throws -> UploadArchiveOutput
 
     /// Implements ``GlacierAPI/uploadMultipartPart(accountID:checksum:range:uploadID:vaultName:body:)``.
     func uploadMultipartPart(
         _ input: UploadMultipartPartInput,
         _ body: HTTPBody
-    ) async throws(GlacierError) -> UploadMultipartPartOutput
+    ) async throws -> UploadMultipartPartOutput
 }
 
 extension ServiceHandlers where Failure == GlacierError {
     /// Creates the handlers of all operations.
     public init(_ service: some GlacierService) {
         self.init()
-        handle(.uploadArchive) { input, upload throws(GlacierError) in
+        handle(.uploadArchive) { input, upload in
             StreamedOutput(try await service.uploadArchive(input, upload), ())
         }
-        handle(.uploadMultipartPart) { input, upload throws(GlacierError) in
+        handle(.uploadMultipartPart) { input, upload in
             StreamedOutput(try await service.uploadMultipartPart(input, upload), ())
         }
     }

@@ -216,394 +216,337 @@ extension ServiceStub: RestJsonProtocolAPI where Failure == RestJsonProtocolErro
 /// The operations of Sample Rest Json Protocol Service, for implementations: each is a method, so that the compiler
 /// says which are missing.
 ///
-/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`.
+/// Handlers for a server are made of what conforms to it: `ServiceHandlers(implementation)`. What is thrown and is no
+/// ``RestJsonProtocolError`` is answered with the status 500, and not told to callers.
 public protocol RestJsonProtocolService: Sendable {
     /// Implements `allQueryStringTypes`.
-    func allQueryStringTypes(
-        _ input: AllQueryStringTypesInput
-    ) async throws(RestJsonProtocolError) -> AllQueryStringTypesOutput
+    func allQueryStringTypes(_ input: AllQueryStringTypesInput) async throws -> AllQueryStringTypesOutput
 
     /// Implements ``RestJsonProtocolAPI/testPayloadBlob(contentType:data:)``.
-    func testPayloadBlob(
-        _ input: TestPayloadBlobInputOutput
-    ) async throws(RestJsonProtocolError) -> TestPayloadBlobInputOutput
+    func testPayloadBlob(_ input: TestPayloadBlobInputOutput) async throws -> TestPayloadBlobInputOutput
 
     /// Implements ``RestJsonProtocolAPI/testBodyStructure(testConfig:testID:)``.
-    func testBodyStructure(
-        _ input: TestBodyStructureInputOutput
-    ) async throws(RestJsonProtocolError) -> TestBodyStructureInputOutput
+    func testBodyStructure(_ input: TestBodyStructureInputOutput) async throws -> TestBodyStructureInputOutput
 
     /// Implements ``RestJsonProtocolAPI/httpEnumPayload(payload:)``.
-    func httpEnumPayload(_ input: EnumPayloadInput) async throws(RestJsonProtocolError) -> EnumPayloadInput
+    func httpEnumPayload(_ input: EnumPayloadInput) async throws -> EnumPayloadInput
 
     /// Implements ``RestJsonProtocolAPI/httpRequestWithFloatLabels(double:float:)``.
     func httpRequestWithFloatLabels(
         _ input: HTTPRequestWithFloatLabelsInput
-    ) async throws(RestJsonProtocolError) -> HTTPRequestWithFloatLabelsOutput
+    ) async throws -> HTTPRequestWithFloatLabelsOutput
 
     /// Implements ``RestJsonProtocolAPI/httpPrefixHeadersInResponse()``.
     func httpPrefixHeadersInResponse(
         _ input: HTTPPrefixHeadersInResponseInput
-    ) async throws(RestJsonProtocolError) -> HTTPPrefixHeadersInResponseOutput
+    ) async throws -> HTTPPrefixHeadersInResponseOutput
 
     /// Implements ``RestJsonProtocolAPI/httpQueryParamsOnlyOperation(queryMap:)``.
     func httpQueryParamsOnlyOperation(
         _ input: HTTPQueryParamsOnlyOperationInput
-    ) async throws(RestJsonProtocolError) -> HTTPQueryParamsOnlyOperationOutput
+    ) async throws -> HTTPQueryParamsOnlyOperationOutput
 
     /// Implements ``RestJsonProtocolAPI/noInputAndOutput()``.
-    func noInputAndOutput(_ input: NoInputAndOutputInput) async throws(RestJsonProtocolError) -> NoInputAndOutputOutput
+    func noInputAndOutput(_ input: NoInputAndOutputInput) async throws -> NoInputAndOutputOutput
 
     /// Implements ``RestJsonProtocolAPI/testGetNoInputNoPayload()``.
-    func testGetNoInputNoPayload(
-        _ input: TestGetNoInputNoPayloadInput
-    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+    func testGetNoInputNoPayload(_ input: TestGetNoInputNoPayloadInput) async throws -> TestNoPayloadInputOutput
 
     /// Implements ``RestJsonProtocolAPI/testPostNoInputNoPayload()``.
-    func testPostNoInputNoPayload(
-        _ input: TestPostNoInputNoPayloadInput
-    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+    func testPostNoInputNoPayload(_ input: TestPostNoInputNoPayloadInput) async throws -> TestNoPayloadInputOutput
 
     /// Implements ``RestJsonProtocolAPI/testGetNoPayload(testID:)``.
-    func testGetNoPayload(
-        _ input: TestNoPayloadInputOutput
-    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+    func testGetNoPayload(_ input: TestNoPayloadInputOutput) async throws -> TestNoPayloadInputOutput
 
     /// Implements ``RestJsonProtocolAPI/testPostNoPayload(testID:)``.
-    func testPostNoPayload(
-        _ input: TestNoPayloadInputOutput
-    ) async throws(RestJsonProtocolError) -> TestNoPayloadInputOutput
+    func testPostNoPayload(_ input: TestNoPayloadInputOutput) async throws -> TestNoPayloadInputOutput
 
     /// Implements ``RestJsonProtocolAPI/constantAndVariableQueryString(baz:maybeSet:)``.
     func constantAndVariableQueryString(
         _ input: ConstantAndVariableQueryStringInput
-    ) async throws(RestJsonProtocolError) -> ConstantAndVariableQueryStringOutput
+    ) async throws -> ConstantAndVariableQueryStringOutput
 
     /// Implements ``RestJsonProtocolAPI/constantQueryString(hello:)``.
-    func constantQueryString(
-        _ input: ConstantQueryStringInput
-    ) async throws(RestJsonProtocolError) -> ConstantQueryStringOutput
+    func constantQueryString(_ input: ConstantQueryStringInput) async throws -> ConstantQueryStringOutput
 
     /// Implements ``RestJsonProtocolAPI/contentTypeParameters(value:)``.
-    func contentTypeParameters(
-        _ input: ContentTypeParametersInput
-    ) async throws(RestJsonProtocolError) -> ContentTypeParametersOutput
+    func contentTypeParameters(_ input: ContentTypeParametersInput) async throws -> ContentTypeParametersOutput
 
     /// Implements ``RestJsonProtocolAPI/datetimeOffsets()``.
-    func datetimeOffsets(_ input: DatetimeOffsetsInput) async throws(RestJsonProtocolError) -> DatetimeOffsetsOutput
+    func datetimeOffsets(_ input: DatetimeOffsetsInput) async throws -> DatetimeOffsetsOutput
 
     /// Implements ``RestJsonProtocolAPI/documentType(documentValue:stringValue:)``.
-    func documentType(_ input: DocumentTypeInputOutput) async throws(RestJsonProtocolError) -> DocumentTypeInputOutput
+    func documentType(_ input: DocumentTypeInputOutput) async throws -> DocumentTypeInputOutput
 
     /// Implements ``RestJsonProtocolAPI/documentTypeAsMapValue(docValuedMap:)``.
     func documentTypeAsMapValue(
         _ input: DocumentTypeAsMapValueInputOutput
-    ) async throws(RestJsonProtocolError) -> DocumentTypeAsMapValueInputOutput
+    ) async throws -> DocumentTypeAsMapValueInputOutput
 
     /// Implements ``RestJsonProtocolAPI/documentTypeAsPayload(documentValue:)``.
     func documentTypeAsPayload(
         _ input: DocumentTypeAsPayloadInputOutput
-    ) async throws(RestJsonProtocolError) -> DocumentTypeAsPayloadInputOutput
+    ) async throws -> DocumentTypeAsPayloadInputOutput
 
     /// Implements ``RestJsonProtocolAPI/emptyInputAndEmptyOutput()``.
-    func emptyInputAndEmptyOutput(
-        _ input: EmptyInputAndEmptyOutputInput
-    ) async throws(RestJsonProtocolError) -> EmptyInputAndEmptyOutputOutput
+    func emptyInputAndEmptyOutput(_ input: EmptyInputAndEmptyOutputInput) async throws -> EmptyInputAndEmptyOutputOutput
 
     /// Implements ``RestJsonProtocolAPI/endpointOperation()``.
-    func endpointOperation(
-        _ input: EndpointOperationInput
-    ) async throws(RestJsonProtocolError) -> EndpointOperationOutput
+    func endpointOperation(_ input: EndpointOperationInput) async throws -> EndpointOperationOutput
 
     /// Implements ``RestJsonProtocolAPI/endpointWithHostLabelOperation(label:)``.
     func endpointWithHostLabelOperation(
         _ input: EndpointWithHostLabelOperationInput
-    ) async throws(RestJsonProtocolError) -> EndpointWithHostLabelOperationOutput
+    ) async throws -> EndpointWithHostLabelOperationOutput
 
     /// Implements ``RestJsonProtocolAPI/fractionalSeconds()``.
-    func fractionalSeconds(
-        _ input: FractionalSecondsInput
-    ) async throws(RestJsonProtocolError) -> FractionalSecondsOutput
+    func fractionalSeconds(_ input: FractionalSecondsInput) async throws -> FractionalSecondsOutput
 
     /// Implements ``RestJsonProtocolAPI/greetingWithErrors()``.
-    func greetingWithErrors(
-        _ input: GreetingWithErrorsInput
-    ) async throws(RestJsonProtocolError) -> GreetingWithErrorsOutput
+    func greetingWithErrors(_ input: GreetingWithErrorsInput) async throws -> GreetingWithErrorsOutput
 
     /// Implements ``RestJsonProtocolAPI/hostWithPathOperation()``.
-    func hostWithPathOperation(
-        _ input: HostWithPathOperationInput
-    ) async throws(RestJsonProtocolError) -> HostWithPathOperationOutput
+    func hostWithPathOperation(_ input: HostWithPathOperationInput) async throws -> HostWithPathOperationOutput
 
     /// Implements ``RestJsonProtocolAPI/httpChecksumRequired(foo:)``.
-    func httpChecksumRequired(
-        _ input: HTTPChecksumRequiredInputOutput
-    ) async throws(RestJsonProtocolError) -> HTTPChecksumRequiredInputOutput
+    func httpChecksumRequired(_ input: HTTPChecksumRequiredInputOutput) async throws -> HTTPChecksumRequiredInputOutput
 
     /// Implements ``RestJsonProtocolAPI/httpEmptyPrefixHeaders(prefixHeaders:specificHeader:)``.
-    func httpEmptyPrefixHeaders(
-        _ input: HTTPEmptyPrefixHeadersInput
-    ) async throws(RestJsonProtocolError) -> HTTPEmptyPrefixHeadersOutput
+    func httpEmptyPrefixHeaders(_ input: HTTPEmptyPrefixHeadersInput) async throws -> HTTPEmptyPrefixHeadersOutput
 
     /// Implements ``RestJsonProtocolAPI/httpPayloadTraits(blob:foo:)``.
-    func httpPayloadTraits(
-        _ input: HTTPPayloadTraitsInputOutput
-    ) async throws(RestJsonProtocolError) -> HTTPPayloadTraitsInputOutput
+    func httpPayloadTraits(_ input: HTTPPayloadTraitsInputOutput) async throws -> HTTPPayloadTraitsInputOutput
 
     /// Implements ``RestJsonProtocolAPI/httpPayloadTraitsWithMediaType(blob:foo:)``.
     func httpPayloadTraitsWithMediaType(
         _ input: HTTPPayloadTraitsWithMediaTypeInputOutput
-    ) async throws(RestJsonProtocolError) -> HTTPPayloadTraitsWithMediaTypeInputOutput
+    ) async throws -> HTTPPayloadTraitsWithMediaTypeInputOutput
 
     /// Implements ``RestJsonProtocolAPI/httpPayloadWithStructure(nested:)``.
     func httpPayloadWithStructure(
         _ input: HTTPPayloadWithStructureInputOutput
-    ) async throws(RestJsonProtocolError) -> HTTPPayloadWithStructureInputOutput
+    ) async throws -> HTTPPayloadWithStructureInputOutput
 
     /// Implements ``RestJsonProtocolAPI/httpPayloadWithUnion(nested:)``.
-    func httpPayloadWithUnion(
-        _ input: HTTPPayloadWithUnionInputOutput
-    ) async throws(RestJsonProtocolError) -> HTTPPayloadWithUnionInputOutput
+    func httpPayloadWithUnion(_ input: HTTPPayloadWithUnionInputOutput) async throws -> HTTPPayloadWithUnionInputOutput
 
     /// Implements ``RestJsonProtocolAPI/httpPrefixHeaders(foo:fooMap:)``.
-    func httpPrefixHeaders(
-        _ input: HTTPPrefixHeadersInput
-    ) async throws(RestJsonProtocolError) -> HTTPPrefixHeadersOutput
+    func httpPrefixHeaders(_ input: HTTPPrefixHeadersInput) async throws -> HTTPPrefixHeadersOutput
 
     /// Implements ``RestJsonProtocolAPI/httpRequestWithGreedyLabelInPath(baz:foo:)``.
     func httpRequestWithGreedyLabelInPath(
         _ input: HTTPRequestWithGreedyLabelInPathInput
-    ) async throws(RestJsonProtocolError) -> HTTPRequestWithGreedyLabelInPathOutput
+    ) async throws -> HTTPRequestWithGreedyLabelInPathOutput
 
     /// Implements `httpRequestWithLabels`.
-    func httpRequestWithLabels(
-        _ input: HTTPRequestWithLabelsInput
-    ) async throws(RestJsonProtocolError) -> HTTPRequestWithLabelsOutput
+    func httpRequestWithLabels(_ input: HTTPRequestWithLabelsInput) async throws -> HTTPRequestWithLabelsOutput
 
     /// Implements `httpRequestWithLabelsAndTimestampFormat`.
     func httpRequestWithLabelsAndTimestampFormat(
         _ input: HTTPRequestWithLabelsAndTimestampFormatInput
-    ) async throws(RestJsonProtocolError) -> HTTPRequestWithLabelsAndTimestampFormatOutput
+    ) async throws -> HTTPRequestWithLabelsAndTimestampFormatOutput
 
     /// Implements ``RestJsonProtocolAPI/httpResponseCode()``.
-    func httpResponseCode(_ input: HTTPResponseCodeInput) async throws(RestJsonProtocolError) -> HTTPResponseCodeOutput
+    func httpResponseCode(_ input: HTTPResponseCodeInput) async throws -> HTTPResponseCodeOutput
 
     /// Implements ``RestJsonProtocolAPI/ignoreQueryParamsInResponse()``.
     func ignoreQueryParamsInResponse(
         _ input: IgnoreQueryParamsInResponseInput
-    ) async throws(RestJsonProtocolError) -> IgnoreQueryParamsInResponseOutput
+    ) async throws -> IgnoreQueryParamsInResponseOutput
 
     /// Implements `inputAndOutputWithHeaders`.
-    func inputAndOutputWithHeaders(
-        _ input: InputAndOutputWithHeadersIO
-    ) async throws(RestJsonProtocolError) -> InputAndOutputWithHeadersIO
+    func inputAndOutputWithHeaders(_ input: InputAndOutputWithHeadersIO) async throws -> InputAndOutputWithHeadersIO
 
     /// Implements ``RestJsonProtocolAPI/jsonBlobs(data:)``.
-    func jsonBlobs(_ input: JSONBlobsInputOutput) async throws(RestJsonProtocolError) -> JSONBlobsInputOutput
+    func jsonBlobs(_ input: JSONBlobsInputOutput) async throws -> JSONBlobsInputOutput
 
     /// Implements ``RestJsonProtocolAPI/jsonEnums(fooEnum1:fooEnum2:fooEnum3:fooEnumList:fooEnumMap:fooEnumSet:)``.
-    func jsonEnums(_ input: JSONEnumsInputOutput) async throws(RestJsonProtocolError) -> JSONEnumsInputOutput
+    func jsonEnums(_ input: JSONEnumsInputOutput) async throws -> JSONEnumsInputOutput
 
     /// Implements `jsonIntEnums`.
-    func jsonIntEnums(_ input: JSONIntEnumsInputOutput) async throws(RestJsonProtocolError) -> JSONIntEnumsInputOutput
+    func jsonIntEnums(_ input: JSONIntEnumsInputOutput) async throws -> JSONIntEnumsInputOutput
 
     /// Implements `jsonLists`.
-    func jsonLists(_ input: JSONListsInputOutput) async throws(RestJsonProtocolError) -> JSONListsInputOutput
+    func jsonLists(_ input: JSONListsInputOutput) async throws -> JSONListsInputOutput
 
     /// Implements `jsonMaps`.
-    func jsonMaps(_ input: JSONMapsInputOutput) async throws(RestJsonProtocolError) -> JSONMapsInputOutput
+    func jsonMaps(_ input: JSONMapsInputOutput) async throws -> JSONMapsInputOutput
 
     /// Implements `jsonTimestamps`.
-    func jsonTimestamps(
-        _ input: JSONTimestampsInputOutput
-    ) async throws(RestJsonProtocolError) -> JSONTimestampsInputOutput
+    func jsonTimestamps(_ input: JSONTimestampsInputOutput) async throws -> JSONTimestampsInputOutput
 
     /// Implements ``RestJsonProtocolAPI/jsonUnions(contents:)``.
-    func jsonUnions(_ input: UnionInputOutput) async throws(RestJsonProtocolError) -> UnionInputOutput
+    func jsonUnions(_ input: UnionInputOutput) async throws -> UnionInputOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedAcceptWithBody()``.
-    func malformedAcceptWithBody(
-        _ input: MalformedAcceptWithBodyInput
-    ) async throws(RestJsonProtocolError) -> GreetingStruct
+    func malformedAcceptWithBody(_ input: MalformedAcceptWithBodyInput) async throws -> GreetingStruct
 
     /// Implements ``RestJsonProtocolAPI/malformedAcceptWithGenericString()``.
     func malformedAcceptWithGenericString(
         _ input: MalformedAcceptWithGenericStringInput
-    ) async throws(RestJsonProtocolError) -> MalformedAcceptWithGenericStringOutput
+    ) async throws -> MalformedAcceptWithGenericStringOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedAcceptWithPayload()``.
     func malformedAcceptWithPayload(
         _ input: MalformedAcceptWithPayloadInput
-    ) async throws(RestJsonProtocolError) -> MalformedAcceptWithPayloadOutput
+    ) async throws -> MalformedAcceptWithPayloadOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedBlob(blob:)``.
-    func malformedBlob(_ input: MalformedBlobInput) async throws(RestJsonProtocolError) -> MalformedBlobOutput
+    func malformedBlob(_ input: MalformedBlobInput) async throws -> MalformedBlobOutput
 
     /// Implements `malformedBoolean`.
-    func malformedBoolean(_ input: MalformedBooleanInput) async throws(RestJsonProtocolError) -> MalformedBooleanOutput
+    func malformedBoolean(_ input: MalformedBooleanInput) async throws -> MalformedBooleanOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedByte(byteInBody:byteInHeader:byteInPath:byteInQuery:)``.
-    func malformedByte(_ input: MalformedByteInput) async throws(RestJsonProtocolError) -> MalformedByteOutput
+    func malformedByte(_ input: MalformedByteInput) async throws -> MalformedByteOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithBody(hi:)``.
-    func malformedContentTypeWithBody(
-        _ input: GreetingStruct
-    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithBodyOutput
+    func malformedContentTypeWithBody(_ input: GreetingStruct) async throws -> MalformedContentTypeWithBodyOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithGenericString(payload:)``.
     func malformedContentTypeWithGenericString(
         _ input: MalformedContentTypeWithGenericStringInput
-    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithGenericStringOutput
+    ) async throws -> MalformedContentTypeWithGenericStringOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithPayload(payload:)``.
     func malformedContentTypeWithPayload(
         _ input: MalformedContentTypeWithPayloadInput
-    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithPayloadOutput
+    ) async throws -> MalformedContentTypeWithPayloadOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithoutBody()``.
     func malformedContentTypeWithoutBody(
         _ input: MalformedContentTypeWithoutBodyInput
-    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithoutBodyOutput
+    ) async throws -> MalformedContentTypeWithoutBodyOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedContentTypeWithoutBodyEmptyInput(header:)``.
     func malformedContentTypeWithoutBodyEmptyInput(
         _ input: MalformedContentTypeWithoutBodyEmptyInputInput
-    ) async throws(RestJsonProtocolError) -> MalformedContentTypeWithoutBodyEmptyInputOutput
+    ) async throws -> MalformedContentTypeWithoutBodyEmptyInputOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedDouble(doubleInBody:doubleInHeader:doubleInPath:doubleInQuery:)``.
-    func malformedDouble(_ input: MalformedDoubleInput) async throws(RestJsonProtocolError) -> MalformedDoubleOutput
+    func malformedDouble(_ input: MalformedDoubleInput) async throws -> MalformedDoubleOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedFloat(floatInBody:floatInHeader:floatInPath:floatInQuery:)``.
-    func malformedFloat(_ input: MalformedFloatInput) async throws(RestJsonProtocolError) -> MalformedFloatOutput
+    func malformedFloat(_ input: MalformedFloatInput) async throws -> MalformedFloatOutput
 
     /// Implements `malformedInteger`.
-    func malformedInteger(_ input: MalformedIntegerInput) async throws(RestJsonProtocolError) -> MalformedIntegerOutput
+    func malformedInteger(_ input: MalformedIntegerInput) async throws -> MalformedIntegerOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedList(bodyList:)``.
-    func malformedList(_ input: MalformedListInput) async throws(RestJsonProtocolError) -> MalformedListOutput
+    func malformedList(_ input: MalformedListInput) async throws -> MalformedListOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedLong(longInBody:longInHeader:longInPath:longInQuery:)``.
-    func malformedLong(_ input: MalformedLongInput) async throws(RestJsonProtocolError) -> MalformedLongOutput
+    func malformedLong(_ input: MalformedLongInput) async throws -> MalformedLongOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedMap(bodyMap:)``.
-    func malformedMap(_ input: MalformedMapInput) async throws(RestJsonProtocolError) -> MalformedMapOutput
+    func malformedMap(_ input: MalformedMapInput) async throws -> MalformedMapOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedRequestBody(float:int:)``.
-    func malformedRequestBody(
-        _ input: MalformedRequestBodyInput
-    ) async throws(RestJsonProtocolError) -> MalformedRequestBodyOutput
+    func malformedRequestBody(_ input: MalformedRequestBodyInput) async throws -> MalformedRequestBodyOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedShort(shortInBody:shortInHeader:shortInPath:shortInQuery:)``.
-    func malformedShort(_ input: MalformedShortInput) async throws(RestJsonProtocolError) -> MalformedShortOutput
+    func malformedShort(_ input: MalformedShortInput) async throws -> MalformedShortOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedString(blob:)``.
-    func malformedString(_ input: MalformedStringInput) async throws(RestJsonProtocolError) -> MalformedStringOutput
+    func malformedString(_ input: MalformedStringInput) async throws -> MalformedStringOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampBodyDateTime(timestamp:)``.
     func malformedTimestampBodyDateTime(
         _ input: MalformedTimestampBodyDateTimeInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampBodyDateTimeOutput
+    ) async throws -> MalformedTimestampBodyDateTimeOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampBodyDefault(timestamp:)``.
     func malformedTimestampBodyDefault(
         _ input: MalformedTimestampBodyDefaultInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampBodyDefaultOutput
+    ) async throws -> MalformedTimestampBodyDefaultOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampBodyHTTPDate(timestamp:)``.
     func malformedTimestampBodyHTTPDate(
         _ input: MalformedTimestampBodyHTTPDateInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampBodyHTTPDateOutput
+    ) async throws -> MalformedTimestampBodyHTTPDateOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampHeaderDateTime(timestamp:)``.
     func malformedTimestampHeaderDateTime(
         _ input: MalformedTimestampHeaderDateTimeInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampHeaderDateTimeOutput
+    ) async throws -> MalformedTimestampHeaderDateTimeOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampHeaderDefault(timestamp:)``.
     func malformedTimestampHeaderDefault(
         _ input: MalformedTimestampHeaderDefaultInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampHeaderDefaultOutput
+    ) async throws -> MalformedTimestampHeaderDefaultOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampHeaderEpoch(timestamp:)``.
     func malformedTimestampHeaderEpoch(
         _ input: MalformedTimestampHeaderEpochInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampHeaderEpochOutput
+    ) async throws -> MalformedTimestampHeaderEpochOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampPathDefault(timestamp:)``.
     func malformedTimestampPathDefault(
         _ input: MalformedTimestampPathDefaultInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampPathDefaultOutput
+    ) async throws -> MalformedTimestampPathDefaultOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampPathEpoch(timestamp:)``.
     func malformedTimestampPathEpoch(
         _ input: MalformedTimestampPathEpochInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampPathEpochOutput
+    ) async throws -> MalformedTimestampPathEpochOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampPathHTTPDate(timestamp:)``.
     func malformedTimestampPathHTTPDate(
         _ input: MalformedTimestampPathHTTPDateInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampPathHTTPDateOutput
+    ) async throws -> MalformedTimestampPathHTTPDateOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampQueryDefault(timestamp:)``.
     func malformedTimestampQueryDefault(
         _ input: MalformedTimestampQueryDefaultInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampQueryDefaultOutput
+    ) async throws -> MalformedTimestampQueryDefaultOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampQueryEpoch(timestamp:)``.
     func malformedTimestampQueryEpoch(
         _ input: MalformedTimestampQueryEpochInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampQueryEpochOutput
+    ) async throws -> MalformedTimestampQueryEpochOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedTimestampQueryHTTPDate(timestamp:)``.
     func malformedTimestampQueryHTTPDate(
         _ input: MalformedTimestampQueryHTTPDateInput
-    ) async throws(RestJsonProtocolError) -> MalformedTimestampQueryHTTPDateOutput
+    ) async throws -> MalformedTimestampQueryHTTPDateOutput
 
     /// Implements ``RestJsonProtocolAPI/malformedUnion(union:)``.
-    func malformedUnion(_ input: MalformedUnionInput) async throws(RestJsonProtocolError) -> MalformedUnionOutput
+    func malformedUnion(_ input: MalformedUnionInput) async throws -> MalformedUnionOutput
 
     /// Implements ``RestJsonProtocolAPI/mediaTypeHeader(json:)``.
-    func mediaTypeHeader(_ input: MediaTypeHeaderInput) async throws(RestJsonProtocolError) -> MediaTypeHeaderOutput
+    func mediaTypeHeader(_ input: MediaTypeHeaderInput) async throws -> MediaTypeHeaderOutput
 
     /// Implements ``RestJsonProtocolAPI/noInputAndNoOutput()``.
-    func noInputAndNoOutput(
-        _ input: NoInputAndNoOutputInput
-    ) async throws(RestJsonProtocolError) -> NoInputAndNoOutputOutput
+    func noInputAndNoOutput(_ input: NoInputAndNoOutputInput) async throws -> NoInputAndNoOutputOutput
 
     /// Implements ``RestJsonProtocolAPI/nullAndEmptyHeadersClient(a:b:c:)``.
-    func nullAndEmptyHeadersClient(
-        _ input: NullAndEmptyHeadersIO
-    ) async throws(RestJsonProtocolError) -> NullAndEmptyHeadersIO
+    func nullAndEmptyHeadersClient(_ input: NullAndEmptyHeadersIO) async throws -> NullAndEmptyHeadersIO
 
     /// Implements ``RestJsonProtocolAPI/nullAndEmptyHeadersServer(a:b:c:)``.
-    func nullAndEmptyHeadersServer(
-        _ input: NullAndEmptyHeadersIO
-    ) async throws(RestJsonProtocolError) -> NullAndEmptyHeadersIO
+    func nullAndEmptyHeadersServer(_ input: NullAndEmptyHeadersIO) async throws -> NullAndEmptyHeadersIO
 
     /// Implements ``RestJsonProtocolAPI/omitsNullSerializesEmptyString(emptyString:nullValue:)``.
     func omitsNullSerializesEmptyString(
         _ input: OmitsNullSerializesEmptyStringInput
-    ) async throws(RestJsonProtocolError) -> OmitsNullSerializesEmptyStringOutput
+    ) async throws -> OmitsNullSerializesEmptyStringOutput
 
     /// Implements `omitsSerializingEmptyLists`.
     func omitsSerializingEmptyLists(
         _ input: OmitsSerializingEmptyListsInput
-    ) async throws(RestJsonProtocolError) -> OmitsSerializingEmptyListsOutput
+    ) async throws -> OmitsSerializingEmptyListsOutput
 
     /// Implements `operationWithDefaults`.
-    func operationWithDefaults(
-        _ input: OperationWithDefaultsInput
-    ) async throws(RestJsonProtocolError) -> OperationWithDefaultsOutput
+    func operationWithDefaults(_ input: OperationWithDefaultsInput) async throws -> OperationWithDefaultsOutput
 
     /// Implements ``RestJsonProtocolAPI/operationWithNestedStructure(topLevel:)``.
     func operationWithNestedStructure(
         _ input: OperationWithNestedStructureInput
-    ) async throws(RestJsonProtocolError) -> OperationWithNestedStructureOutput
+    ) async throws -> OperationWithNestedStructureOutput
 
     /// Implements ``RestJsonProtocolAPI/outputStream()``.
     func outputStream(
         _ input: OutputStreamInput
-    ) async throws(RestJsonProtocolError) -> StreamedOutput<
+    ) async throws -> StreamedOutput<
         OutputStreamOutput,
         CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>
     >
@@ -611,435 +554,417 @@ public protocol RestJsonProtocolService: Sendable {
     /// Implements ``RestJsonProtocolAPI/outputStreamWithInitialResponse()``.
     func outputStreamWithInitialResponse(
         _ input: OutputStreamWithInitialResponseInput
-    ) async throws(RestJsonProtocolError) -> StreamedOutput<
+    ) async throws -> StreamedOutput<
         OutputStreamWithInitialResponseOutput,
         CarillonRuntime.EventStream<EventStream, RestJsonProtocolError>
     >
 
     /// Implements ``RestJsonProtocolAPI/postPlayerAction(action:)``.
-    func postPlayerAction(_ input: PostPlayerActionInput) async throws(RestJsonProtocolError) -> PostPlayerActionOutput
+    func postPlayerAction(_ input: PostPlayerActionInput) async throws -> PostPlayerActionOutput
 
     /// Implements ``RestJsonProtocolAPI/postUnionWithJSONName(value:)``.
-    func postUnionWithJSONName(
-        _ input: PostUnionWithJSONNameInput
-    ) async throws(RestJsonProtocolError) -> PostUnionWithJSONNameOutput
+    func postUnionWithJSONName(_ input: PostUnionWithJSONNameInput) async throws -> PostUnionWithJSONNameOutput
 
     /// Implements ``RestJsonProtocolAPI/queryIdempotencyTokenAutoFill(token:)``.
     func queryIdempotencyTokenAutoFill(
         _ input: QueryIdempotencyTokenAutoFillInput
-    ) async throws(RestJsonProtocolError) -> QueryIdempotencyTokenAutoFillOutput
+    ) async throws -> QueryIdempotencyTokenAutoFillOutput
 
     /// Implements ``RestJsonProtocolAPI/recursiveShapes(nested:)``.
-    func recursiveShapes(
-        _ input: RecursiveShapesInputOutput
-    ) async throws(RestJsonProtocolError) -> RecursiveShapesInputOutput
+    func recursiveShapes(_ input: RecursiveShapesInputOutput) async throws -> RecursiveShapesInputOutput
 
     /// Implements ``RestJsonProtocolAPI/responseCodeHTTPFallback()``.
     func responseCodeHTTPFallback(
         _ input: ResponseCodeHTTPFallbackInputOutput
-    ) async throws(RestJsonProtocolError) -> ResponseCodeHTTPFallbackInputOutput
+    ) async throws -> ResponseCodeHTTPFallbackInputOutput
 
     /// Implements ``RestJsonProtocolAPI/responseCodeRequired()``.
-    func responseCodeRequired(
-        _ input: ResponseCodeRequiredInput
-    ) async throws(RestJsonProtocolError) -> ResponseCodeRequiredOutput
+    func responseCodeRequired(_ input: ResponseCodeRequiredInput) async throws -> ResponseCodeRequiredOutput
 
     /// Implements `simpleScalarProperties`.
     func simpleScalarProperties(
         _ input: SimpleScalarPropertiesInputOutput
-    ) async throws(RestJsonProtocolError) -> SimpleScalarPropertiesInputOutput
+    ) async throws -> SimpleScalarPropertiesInputOutput
 
     /// Implements ``RestJsonProtocolAPI/sparseJSONLists(sparseShortList:sparseStringList:)``.
-    func sparseJSONLists(
-        _ input: SparseJSONListsInputOutput
-    ) async throws(RestJsonProtocolError) -> SparseJSONListsInputOutput
+    func sparseJSONLists(_ input: SparseJSONListsInputOutput) async throws -> SparseJSONListsInputOutput
 
     /// Implements `sparseJSONMaps`.
-    func sparseJSONMaps(
-        _ input: SparseJSONMapsInputOutput
-    ) async throws(RestJsonProtocolError) -> SparseJSONMapsInputOutput
+    func sparseJSONMaps(_ input: SparseJSONMapsInputOutput) async throws -> SparseJSONMapsInputOutput
 
     /// Implements ``RestJsonProtocolAPI/streamingTraits(foo:blob:)``.
     func streamingTraits(
         _ input: StreamingTraitsInputOutput,
         _ blob: HTTPBody
-    ) async throws(RestJsonProtocolError) -> StreamedOutput<StreamingTraitsInputOutput, HTTPBody>
+    ) async throws -> StreamedOutput<StreamingTraitsInputOutput, HTTPBody>
 
     /// Implements ``RestJsonProtocolAPI/streamingTraitsRequireLength(foo:blob:)``.
     func streamingTraitsRequireLength(
         _ input: StreamingTraitsRequireLengthInput,
         _ blob: HTTPBody
-    ) async throws(RestJsonProtocolError) -> StreamingTraitsRequireLengthOutput
+    ) async throws -> StreamingTraitsRequireLengthOutput
 
     /// Implements ``RestJsonProtocolAPI/streamingTraitsWithMediaType(foo:blob:)``.
     func streamingTraitsWithMediaType(
         _ input: StreamingTraitsWithMediaTypeInputOutput,
         _ blob: HTTPBody
-    ) async throws(RestJsonProtocolError) -> StreamedOutput<StreamingTraitsWithMediaTypeInputOutput, HTTPBody>
+    ) async throws -> StreamedOutput<StreamingTraitsWithMediaTypeInputOutput, HTTPBody>
 
     /// Implements `timestampFormatHeaders`.
-    func timestampFormatHeaders(
-        _ input: TimestampFormatHeadersIO
-    ) async throws(RestJsonProtocolError) -> TimestampFormatHeadersIO
+    func timestampFormatHeaders(_ input: TimestampFormatHeadersIO) async throws -> TimestampFormatHeadersIO
 
     /// Implements ``RestJsonProtocolAPI/unitInputAndOutput()``.
-    func unitInputAndOutput(
-        _ input: UnitInputAndOutputInput
-    ) async throws(RestJsonProtocolError) -> UnitInputAndOutputOutput
+    func unitInputAndOutput(_ input: UnitInputAndOutputInput) async throws -> UnitInputAndOutputOutput
 
     /// Implements ``RestJsonProtocolAPI/testPayloadStructure(payloadConfig:testID:)``.
-    func testPayloadStructure(
-        _ input: TestPayloadStructureInputOutput
-    ) async throws(RestJsonProtocolError) -> TestPayloadStructureInputOutput
+    func testPayloadStructure(_ input: TestPayloadStructureInputOutput) async throws -> TestPayloadStructureInputOutput
 
     /// Implements ``RestJsonProtocolAPI/queryPrecedence(baz:foo:)``.
-    func queryPrecedence(_ input: QueryPrecedenceInput) async throws(RestJsonProtocolError) -> QueryPrecedenceOutput
+    func queryPrecedence(_ input: QueryPrecedenceInput) async throws -> QueryPrecedenceOutput
 
     /// Implements ``RestJsonProtocolAPI/httpRequestWithRegexLiteral(str:)``.
     func httpRequestWithRegexLiteral(
         _ input: HTTPRequestWithRegexLiteralInput
-    ) async throws(RestJsonProtocolError) -> HTTPRequestWithRegexLiteralOutput
+    ) async throws -> HTTPRequestWithRegexLiteralOutput
 
     /// Implements ``RestJsonProtocolAPI/putWithContentEncoding(data:encoding:)``.
-    func putWithContentEncoding(
-        _ input: PutWithContentEncodingInput
-    ) async throws(RestJsonProtocolError) -> PutWithContentEncodingOutput
+    func putWithContentEncoding(_ input: PutWithContentEncodingInput) async throws -> PutWithContentEncodingOutput
 
     /// Implements ``RestJsonProtocolAPI/queryParamsAsStringListMap(foo:qux:)``.
     func queryParamsAsStringListMap(
         _ input: QueryParamsAsStringListMapInput
-    ) async throws(RestJsonProtocolError) -> QueryParamsAsStringListMapOutput
+    ) async throws -> QueryParamsAsStringListMapOutput
 
     /// Implements ``RestJsonProtocolAPI/httpStringPayload(payload:)``.
-    func httpStringPayload(_ input: StringPayloadInput) async throws(RestJsonProtocolError) -> StringPayloadInput
+    func httpStringPayload(_ input: StringPayloadInput) async throws -> StringPayloadInput
 }
 
 extension ServiceHandlers where Failure == RestJsonProtocolError {
     /// Creates the handlers of all operations.
     public init(_ service: some RestJsonProtocolService) {
         self.init()
-        handle(.allQueryStringTypes) { input throws(RestJsonProtocolError) in
+        handle(.allQueryStringTypes) { input in
             try await service.allQueryStringTypes(input)
         }
-        handle(.testPayloadBlob) { input throws(RestJsonProtocolError) in
+        handle(.testPayloadBlob) { input in
             try await service.testPayloadBlob(input)
         }
-        handle(.testBodyStructure) { input throws(RestJsonProtocolError) in
+        handle(.testBodyStructure) { input in
             try await service.testBodyStructure(input)
         }
-        handle(.httpEnumPayload) { input throws(RestJsonProtocolError) in
+        handle(.httpEnumPayload) { input in
             try await service.httpEnumPayload(input)
         }
-        handle(.httpRequestWithFloatLabels) { input throws(RestJsonProtocolError) in
+        handle(.httpRequestWithFloatLabels) { input in
             try await service.httpRequestWithFloatLabels(input)
         }
-        handle(.httpPrefixHeadersInResponse) { input throws(RestJsonProtocolError) in
+        handle(.httpPrefixHeadersInResponse) { input in
             try await service.httpPrefixHeadersInResponse(input)
         }
-        handle(.httpQueryParamsOnlyOperation) { input throws(RestJsonProtocolError) in
+        handle(.httpQueryParamsOnlyOperation) { input in
             try await service.httpQueryParamsOnlyOperation(input)
         }
-        handle(.noInputAndOutput) { input throws(RestJsonProtocolError) in
+        handle(.noInputAndOutput) { input in
             try await service.noInputAndOutput(input)
         }
-        handle(.testGetNoInputNoPayload) { input throws(RestJsonProtocolError) in
+        handle(.testGetNoInputNoPayload) { input in
             try await service.testGetNoInputNoPayload(input)
         }
-        handle(.testPostNoInputNoPayload) { input throws(RestJsonProtocolError) in
+        handle(.testPostNoInputNoPayload) { input in
             try await service.testPostNoInputNoPayload(input)
         }
-        handle(.testGetNoPayload) { input throws(RestJsonProtocolError) in
+        handle(.testGetNoPayload) { input in
             try await service.testGetNoPayload(input)
         }
-        handle(.testPostNoPayload) { input throws(RestJsonProtocolError) in
+        handle(.testPostNoPayload) { input in
             try await service.testPostNoPayload(input)
         }
-        handle(.constantAndVariableQueryString) { input throws(RestJsonProtocolError) in
+        handle(.constantAndVariableQueryString) { input in
             try await service.constantAndVariableQueryString(input)
         }
-        handle(.constantQueryString) { input throws(RestJsonProtocolError) in
+        handle(.constantQueryString) { input in
             try await service.constantQueryString(input)
         }
-        handle(.contentTypeParameters) { input throws(RestJsonProtocolError) in
+        handle(.contentTypeParameters) { input in
             try await service.contentTypeParameters(input)
         }
-        handle(.datetimeOffsets) { input throws(RestJsonProtocolError) in
+        handle(.datetimeOffsets) { input in
             try await service.datetimeOffsets(input)
         }
-        handle(.documentType) { input throws(RestJsonProtocolError) in
+        handle(.documentType) { input in
             try await service.documentType(input)
         }
-        handle(.documentTypeAsMapValue) { input throws(RestJsonProtocolError) in
+        handle(.documentTypeAsMapValue) { input in
             try await service.documentTypeAsMapValue(input)
         }
-        handle(.documentTypeAsPayload) { input throws(RestJsonProtocolError) in
+        handle(.documentTypeAsPayload) { input in
             try await service.documentTypeAsPayload(input)
         }
-        handle(.emptyInputAndEmptyOutput) { input throws(RestJsonProtocolError) in
+        handle(.emptyInputAndEmptyOutput) { input in
             try await service.emptyInputAndEmptyOutput(input)
         }
-        handle(.endpointOperation) { input throws(RestJsonProtocolError) in
+        handle(.endpointOperation) { input in
             try await service.endpointOperation(input)
         }
-        handle(.endpointWithHostLabelOperation) { input throws(RestJsonProtocolError) in
+        handle(.endpointWithHostLabelOperation) { input in
             try await service.endpointWithHostLabelOperation(input)
         }
-        handle(.fractionalSeconds) { input throws(RestJsonProtocolError) in
+        handle(.fractionalSeconds) { input in
             try await service.fractionalSeconds(input)
         }
-        handle(.greetingWithErrors) { input throws(RestJsonProtocolError) in
+        handle(.greetingWithErrors) { input in
             try await service.greetingWithErrors(input)
         }
-        handle(.hostWithPathOperation) { input throws(RestJsonProtocolError) in
+        handle(.hostWithPathOperation) { input in
             try await service.hostWithPathOperation(input)
         }
-        handle(.httpChecksumRequired) { input throws(RestJsonProtocolError) in
+        handle(.httpChecksumRequired) { input in
             try await service.httpChecksumRequired(input)
         }
-        handle(.httpEmptyPrefixHeaders) { input throws(RestJsonProtocolError) in
+        handle(.httpEmptyPrefixHeaders) { input in
             try await service.httpEmptyPrefixHeaders(input)
         }
-        handle(.httpPayloadTraits) { input throws(RestJsonProtocolError) in
+        handle(.httpPayloadTraits) { input in
             try await service.httpPayloadTraits(input)
         }
-        handle(.httpPayloadTraitsWithMediaType) { input throws(RestJsonProtocolError) in
+        handle(.httpPayloadTraitsWithMediaType) { input in
             try await service.httpPayloadTraitsWithMediaType(input)
         }
-        handle(.httpPayloadWithStructure) { input throws(RestJsonProtocolError) in
+        handle(.httpPayloadWithStructure) { input in
             try await service.httpPayloadWithStructure(input)
         }
-        handle(.httpPayloadWithUnion) { input throws(RestJsonProtocolError) in
+        handle(.httpPayloadWithUnion) { input in
             try await service.httpPayloadWithUnion(input)
         }
-        handle(.httpPrefixHeaders) { input throws(RestJsonProtocolError) in
+        handle(.httpPrefixHeaders) { input in
             try await service.httpPrefixHeaders(input)
         }
-        handle(.httpRequestWithGreedyLabelInPath) { input throws(RestJsonProtocolError) in
+        handle(.httpRequestWithGreedyLabelInPath) { input in
             try await service.httpRequestWithGreedyLabelInPath(input)
         }
-        handle(.httpRequestWithLabels) { input throws(RestJsonProtocolError) in
+        handle(.httpRequestWithLabels) { input in
             try await service.httpRequestWithLabels(input)
         }
-        handle(.httpRequestWithLabelsAndTimestampFormat) { input throws(RestJsonProtocolError) in
+        handle(.httpRequestWithLabelsAndTimestampFormat) { input in
             try await service.httpRequestWithLabelsAndTimestampFormat(input)
         }
-        handle(.httpResponseCode) { input throws(RestJsonProtocolError) in
+        handle(.httpResponseCode) { input in
             try await service.httpResponseCode(input)
         }
-        handle(.ignoreQueryParamsInResponse) { input throws(RestJsonProtocolError) in
+        handle(.ignoreQueryParamsInResponse) { input in
             try await service.ignoreQueryParamsInResponse(input)
         }
-        handle(.inputAndOutputWithHeaders) { input throws(RestJsonProtocolError) in
+        handle(.inputAndOutputWithHeaders) { input in
             try await service.inputAndOutputWithHeaders(input)
         }
-        handle(.jsonBlobs) { input throws(RestJsonProtocolError) in
+        handle(.jsonBlobs) { input in
             try await service.jsonBlobs(input)
         }
-        handle(.jsonEnums) { input throws(RestJsonProtocolError) in
+        handle(.jsonEnums) { input in
             try await service.jsonEnums(input)
         }
-        handle(.jsonIntEnums) { input throws(RestJsonProtocolError) in
+        handle(.jsonIntEnums) { input in
             try await service.jsonIntEnums(input)
         }
-        handle(.jsonLists) { input throws(RestJsonProtocolError) in
+        handle(.jsonLists) { input in
             try await service.jsonLists(input)
         }
-        handle(.jsonMaps) { input throws(RestJsonProtocolError) in
+        handle(.jsonMaps) { input in
             try await service.jsonMaps(input)
         }
-        handle(.jsonTimestamps) { input throws(RestJsonProtocolError) in
+        handle(.jsonTimestamps) { input in
             try await service.jsonTimestamps(input)
         }
-        handle(.jsonUnions) { input throws(RestJsonProtocolError) in
+        handle(.jsonUnions) { input in
             try await service.jsonUnions(input)
         }
-        handle(.malformedAcceptWithBody) { input throws(RestJsonProtocolError) in
+        handle(.malformedAcceptWithBody) { input in
             try await service.malformedAcceptWithBody(input)
         }
-        handle(.malformedAcceptWithGenericString) { input throws(RestJsonProtocolError) in
+        handle(.malformedAcceptWithGenericString) { input in
             try await service.malformedAcceptWithGenericString(input)
         }
-        handle(.malformedAcceptWithPayload) { input throws(RestJsonProtocolError) in
+        handle(.malformedAcceptWithPayload) { input in
             try await service.malformedAcceptWithPayload(input)
         }
-        handle(.malformedBlob) { input throws(RestJsonProtocolError) in
+        handle(.malformedBlob) { input in
             try await service.malformedBlob(input)
         }
-        handle(.malformedBoolean) { input throws(RestJsonProtocolError) in
+        handle(.malformedBoolean) { input in
             try await service.malformedBoolean(input)
         }
-        handle(.malformedByte) { input throws(RestJsonProtocolError) in
+        handle(.malformedByte) { input in
             try await service.malformedByte(input)
         }
-        handle(.malformedContentTypeWithBody) { input throws(RestJsonProtocolError) in
+        handle(.malformedContentTypeWithBody) { input in
             try await service.malformedContentTypeWithBody(input)
         }
-        handle(.malformedContentTypeWithGenericString) { input throws(RestJsonProtocolError) in
+        handle(.malformedContentTypeWithGenericString) { input in
             try await service.malformedContentTypeWithGenericString(input)
         }
-        handle(.malformedContentTypeWithPayload) { input throws(RestJsonProtocolError) in
+        handle(.malformedContentTypeWithPayload) { input in
             try await service.malformedContentTypeWithPayload(input)
         }
-        handle(.malformedContentTypeWithoutBody) { input throws(RestJsonProtocolError) in
+        handle(.malformedContentTypeWithoutBody) { input in
             try await service.malformedContentTypeWithoutBody(input)
         }
-        handle(.malformedContentTypeWithoutBodyEmptyInput) { input throws(RestJsonProtocolError) in
+        handle(.malformedContentTypeWithoutBodyEmptyInput) { input in
             try await service.malformedContentTypeWithoutBodyEmptyInput(input)
         }
-        handle(.malformedDouble) { input throws(RestJsonProtocolError) in
+        handle(.malformedDouble) { input in
             try await service.malformedDouble(input)
         }
-        handle(.malformedFloat) { input throws(RestJsonProtocolError) in
+        handle(.malformedFloat) { input in
             try await service.malformedFloat(input)
         }
-        handle(.malformedInteger) { input throws(RestJsonProtocolError) in
+        handle(.malformedInteger) { input in
             try await service.malformedInteger(input)
         }
-        handle(.malformedList) { input throws(RestJsonProtocolError) in
+        handle(.malformedList) { input in
             try await service.malformedList(input)
         }
-        handle(.malformedLong) { input throws(RestJsonProtocolError) in
+        handle(.malformedLong) { input in
             try await service.malformedLong(input)
         }
-        handle(.malformedMap) { input throws(RestJsonProtocolError) in
+        handle(.malformedMap) { input in
             try await service.malformedMap(input)
         }
-        handle(.malformedRequestBody) { input throws(RestJsonProtocolError) in
+        handle(.malformedRequestBody) { input in
             try await service.malformedRequestBody(input)
         }
-        handle(.malformedShort) { input throws(RestJsonProtocolError) in
+        handle(.malformedShort) { input in
             try await service.malformedShort(input)
         }
-        handle(.malformedString) { input throws(RestJsonProtocolError) in
+        handle(.malformedString) { input in
             try await service.malformedString(input)
         }
-        handle(.malformedTimestampBodyDateTime) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampBodyDateTime) { input in
             try await service.malformedTimestampBodyDateTime(input)
         }
-        handle(.malformedTimestampBodyDefault) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampBodyDefault) { input in
             try await service.malformedTimestampBodyDefault(input)
         }
-        handle(.malformedTimestampBodyHTTPDate) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampBodyHTTPDate) { input in
             try await service.malformedTimestampBodyHTTPDate(input)
         }
-        handle(.malformedTimestampHeaderDateTime) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampHeaderDateTime) { input in
             try await service.malformedTimestampHeaderDateTime(input)
         }
-        handle(.malformedTimestampHeaderDefault) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampHeaderDefault) { input in
             try await service.malformedTimestampHeaderDefault(input)
         }
-        handle(.malformedTimestampHeaderEpoch) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampHeaderEpoch) { input in
             try await service.malformedTimestampHeaderEpoch(input)
         }
-        handle(.malformedTimestampPathDefault) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampPathDefault) { input in
             try await service.malformedTimestampPathDefault(input)
         }
-        handle(.malformedTimestampPathEpoch) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampPathEpoch) { input in
             try await service.malformedTimestampPathEpoch(input)
         }
-        handle(.malformedTimestampPathHTTPDate) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampPathHTTPDate) { input in
             try await service.malformedTimestampPathHTTPDate(input)
         }
-        handle(.malformedTimestampQueryDefault) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampQueryDefault) { input in
             try await service.malformedTimestampQueryDefault(input)
         }
-        handle(.malformedTimestampQueryEpoch) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampQueryEpoch) { input in
             try await service.malformedTimestampQueryEpoch(input)
         }
-        handle(.malformedTimestampQueryHTTPDate) { input throws(RestJsonProtocolError) in
+        handle(.malformedTimestampQueryHTTPDate) { input in
             try await service.malformedTimestampQueryHTTPDate(input)
         }
-        handle(.malformedUnion) { input throws(RestJsonProtocolError) in
+        handle(.malformedUnion) { input in
             try await service.malformedUnion(input)
         }
-        handle(.mediaTypeHeader) { input throws(RestJsonProtocolError) in
+        handle(.mediaTypeHeader) { input in
             try await service.mediaTypeHeader(input)
         }
-        handle(.noInputAndNoOutput) { input throws(RestJsonProtocolError) in
+        handle(.noInputAndNoOutput) { input in
             try await service.noInputAndNoOutput(input)
         }
-        handle(.nullAndEmptyHeadersClient) { input throws(RestJsonProtocolError) in
+        handle(.nullAndEmptyHeadersClient) { input in
             try await service.nullAndEmptyHeadersClient(input)
         }
-        handle(.nullAndEmptyHeadersServer) { input throws(RestJsonProtocolError) in
+        handle(.nullAndEmptyHeadersServer) { input in
             try await service.nullAndEmptyHeadersServer(input)
         }
-        handle(.omitsNullSerializesEmptyString) { input throws(RestJsonProtocolError) in
+        handle(.omitsNullSerializesEmptyString) { input in
             try await service.omitsNullSerializesEmptyString(input)
         }
-        handle(.omitsSerializingEmptyLists) { input throws(RestJsonProtocolError) in
+        handle(.omitsSerializingEmptyLists) { input in
             try await service.omitsSerializingEmptyLists(input)
         }
-        handle(.operationWithDefaults) { input throws(RestJsonProtocolError) in
+        handle(.operationWithDefaults) { input in
             try await service.operationWithDefaults(input)
         }
-        handle(.operationWithNestedStructure) { input throws(RestJsonProtocolError) in
+        handle(.operationWithNestedStructure) { input in
             try await service.operationWithNestedStructure(input)
         }
-        handle(.outputStream) { input, _ throws(RestJsonProtocolError) in
+        handle(.outputStream) { input, _ in
             try await service.outputStream(input)
         }
-        handle(.outputStreamWithInitialResponse) { input, _ throws(RestJsonProtocolError) in
+        handle(.outputStreamWithInitialResponse) { input, _ in
             try await service.outputStreamWithInitialResponse(input)
         }
-        handle(.postPlayerAction) { input throws(RestJsonProtocolError) in
+        handle(.postPlayerAction) { input in
             try await service.postPlayerAction(input)
         }
-        handle(.postUnionWithJSONName) { input throws(RestJsonProtocolError) in
+        handle(.postUnionWithJSONName) { input in
             try await service.postUnionWithJSONName(input)
         }
-        handle(.queryIdempotencyTokenAutoFill) { input throws(RestJsonProtocolError) in
+        handle(.queryIdempotencyTokenAutoFill) { input in
             try await service.queryIdempotencyTokenAutoFill(input)
         }
-        handle(.recursiveShapes) { input throws(RestJsonProtocolError) in
+        handle(.recursiveShapes) { input in
             try await service.recursiveShapes(input)
         }
-        handle(.responseCodeHTTPFallback) { input throws(RestJsonProtocolError) in
+        handle(.responseCodeHTTPFallback) { input in
             try await service.responseCodeHTTPFallback(input)
         }
-        handle(.responseCodeRequired) { input throws(RestJsonProtocolError) in
+        handle(.responseCodeRequired) { input in
             try await service.responseCodeRequired(input)
         }
-        handle(.simpleScalarProperties) { input throws(RestJsonProtocolError) in
+        handle(.simpleScalarProperties) { input in
             try await service.simpleScalarProperties(input)
         }
-        handle(.sparseJSONLists) { input throws(RestJsonProtocolError) in
+        handle(.sparseJSONLists) { input in
             try await service.sparseJSONLists(input)
         }
-        handle(.sparseJSONMaps) { input throws(RestJsonProtocolError) in
+        handle(.sparseJSONMaps) { input in
             try await service.sparseJSONMaps(input)
         }
-        handle(.streamingTraits) { input, upload throws(RestJsonProtocolError) in
+        handle(.streamingTraits) { input, upload in
             try await service.streamingTraits(input, upload)
         }
-        handle(.streamingTraitsRequireLength) { input, upload throws(RestJsonProtocolError) in
+        handle(.streamingTraitsRequireLength) { input, upload in
             StreamedOutput(try await service.streamingTraitsRequireLength(input, upload), ())
         }
-        handle(.streamingTraitsWithMediaType) { input, upload throws(RestJsonProtocolError) in
+        handle(.streamingTraitsWithMediaType) { input, upload in
             try await service.streamingTraitsWithMediaType(input, upload)
         }
-        handle(.timestampFormatHeaders) { input throws(RestJsonProtocolError) in
+        handle(.timestampFormatHeaders) { input in
             try await service.timestampFormatHeaders(input)
         }
-        handle(.unitInputAndOutput) { input throws(RestJsonProtocolError) in
+        handle(.unitInputAndOutput) { input in
             try await service.unitInputAndOutput(input)
         }
-        handle(.testPayloadStructure) { input throws(RestJsonProtocolError) in
+        handle(.testPayloadStructure) { input in
             try await service.testPayloadStructure(input)
         }
-        handle(.queryPrecedence) { input throws(RestJsonProtocolError) in
+        handle(.queryPrecedence) { input in
             try await service.queryPrecedence(input)
         }
-        handle(.httpRequestWithRegexLiteral) { input throws(RestJsonProtocolError) in
+        handle(.httpRequestWithRegexLiteral) { input in
             try await service.httpRequestWithRegexLiteral(input)
         }
-        handle(.putWithContentEncoding) { input throws(RestJsonProtocolError) in
+        handle(.putWithContentEncoding) { input in
             try await service.putWithContentEncoding(input)
         }
-        handle(.queryParamsAsStringListMap) { input throws(RestJsonProtocolError) in
+        handle(.queryParamsAsStringListMap) { input in
             try await service.queryParamsAsStringListMap(input)
         }
-        handle(.httpStringPayload) { input throws(RestJsonProtocolError) in
+        handle(.httpStringPayload) { input in
             try await service.httpStringPayload(input)
         }
     }
