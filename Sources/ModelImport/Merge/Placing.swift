@@ -51,12 +51,36 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     }
 
     service.files = files.values.sorted { $0.path < $1.path }
+    removeEmptyResources(of: &service)
     for index in service.files.indices {
         service.files[index].operations.keepOrder(of: old.operations.mapValues(\.position)) { $0.name }
         // Each section has an order of its own; positions of other sections don't matter.
         service.files[index].shapes.keepOrder(of: old.shapes.mapValues(\.position)) { $0.name }
     }
     return service
+}
+
+/// Removes resources whose operations are all gone, and then files that had nothing else.
+private func removeEmptyResources(of service: inout Service) {
+    guard service.files.contains(where: { !$0.resources.isEmpty }) else { return }
+    var isComplete = false
+    while !isComplete {
+        let entries = Resources(service.files, TypeTable(service.files)).entries
+        let empty = Set(entries.filter { $0.allOperations.isEmpty && $0.declaration.resources.isEmpty }.map(\.name))
+        isComplete = empty.isEmpty
+        for index in service.files.indices {
+            service.files[index].resources = service.files[index].resources.filter { !empty.contains($0.name) }.map {
+                resource in
+                var resource = resource
+                resource.resources.removeAll { empty.contains($0.name) }
+                return resource
+            }
+        }
+    }
+    service.files.removeAll { file in
+        !file.declaresService && file.operations.isEmpty && file.shapes.isEmpty && file.deviations.isEmpty
+            && file.resources.isEmpty
+    }
 }
 
 /// The file that has most of each resource's operations so far.
