@@ -9,7 +9,8 @@ extension ServiceChecker {
         checkParents(of: declarations)
         checkOwners(declarations)
         for entry in Resources(files, types).entries {
-            if entry.allOperations.isEmpty, entry.declaration.resources.isEmpty {
+            let isComplete = !syntax.incompleteResources.contains(entry.declaration.range)
+            if isComplete, entry.allOperations.isEmpty, entry.declaration.resources.isEmpty {
                 report(
                     "resource '\(entry.name)' has no operation",
                     at: entry.declaration.range,
@@ -21,7 +22,7 @@ extension ServiceChecker {
     }
 
     private mutating func checkParents(of declarations: [Resource]) {
-        let names = Set(declarations.map(\.name))
+        let names = syntax.resourceNames
         var parents: [String: TypeReference] = [:]
         var owners: [String: String] = [:]
         for declaration in declarations {

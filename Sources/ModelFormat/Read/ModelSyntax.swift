@@ -45,6 +45,10 @@ struct ModelSyntax {
     var outputStructures: Set<String> = []
     /// The structures, and the operations by their inputs, of which some members could not be read.
     var incomplete: Set<SourceRange> = []
+    /// The names of the resources, also of those that could not be read.
+    var resourceNames: Set<String> = []
+    /// The resources of which some operations could not be read.
+    var incompleteResources: Set<SourceRange> = []
     /// The operations of whose outputs some members could not be read.
     var incompleteOutputs: Set<SourceRange> = []
 

@@ -19,6 +19,7 @@ extension ServiceLoader {
             return nil
         }
         resources[definition.key] = definition.keyRange
+        syntax.resourceNames.insert(definition.key)
         checkIdentifier(definition.key, at: definition.keyRange)
         guard
             let fields = decoder.fields(
@@ -30,7 +31,7 @@ extension ServiceLoader {
         else { return nil }
         var lifecycle: [Resource.Lifecycle: TypeReference] = [:]
         for (key, role) in ResourceKey.roles {
-            if let node = fields[key]?.value { lifecycle[role] = readOperation(named: node) }
+            if let node = fields[key]?.value { lifecycle[role] = readOperation(named: node, of: definition.keyRange) }
         }
         return Resource(
             name: definition.key,
@@ -38,27 +39,42 @@ extension ServiceLoader {
             identifiers: fields[.identifiers].map { names($0, "the name of a member") },
             shape: fields[.shape].flatMap { typeReference($0.value, ResourceKey.shape.quoted) },
             lifecycle: lifecycle,
-            operations: readOperations(fields[.operations]),
-            collectionOperations: readOperations(fields[.collectionOperations]),
+            operations: readOperations(fields[.operations], of: definition.keyRange),
+            collectionOperations: readOperations(fields[.collectionOperations], of: definition.keyRange),
             resources: fields[.resources].map { names($0, "the name of a resource") } ?? [],
             range: definition.keyRange
         )
     }
 
     private mutating func names(_ entry: YAMLEntry, _ what: String) -> [TypeReference] {
-        (decoder.list(entry.value, "'\(entry.key)'") ?? []).compactMap { node in
-            decoder.nonEmptyText(node, what).map { TypeReference($0, at: node.range) }
+        var names: [TypeReference] = []
+        for node in decoder.list(entry.value, "'\(entry.key)'") ?? [] {
+            guard let name = decoder.nonEmptyText(node, what) else { continue }
+            guard !names.contains(where: { $0.name == name }) else {
+                decoder.report(.invalidResource, "'\(name)' is already listed", at: node.range, hint: "remove it")
+                continue
+            }
+            names.append(TypeReference(name, at: node.range))
         }
+        return names
     }
 
-    private mutating func readOperations(_ entry: YAMLEntry?) -> [TypeReference] {
-        guard let entry, let nodes = decoder.list(entry.value, "'\(entry.key)'") else { return [] }
-        return nodes.compactMap { readOperation(named: $0) }
+    private mutating func readOperations(_ entry: YAMLEntry?, of resource: SourceRange) -> [TypeReference] {
+        guard let entry else { return [] }
+        guard let nodes = decoder.list(entry.value, "'\(entry.key)'") else {
+            syntax.incompleteResources.insert(resource)
+            return []
+        }
+        return nodes.compactMap { readOperation(named: $0, of: resource) }
     }
 
-    private mutating func readOperation(named node: YAMLNode) -> TypeReference? {
-        guard let name = decoder.nonEmptyText(node, "the name of an operation") else { return nil }
+    private mutating func readOperation(named node: YAMLNode, of resource: SourceRange) -> TypeReference? {
+        guard let name = decoder.nonEmptyText(node, "the name of an operation") else {
+            syntax.incompleteResources.insert(resource)
+            return nil
+        }
         guard operations[name] == nil, declaresEverything else { return TypeReference(name, at: node.range) }
+        syntax.incompleteResources.insert(resource)
         decoder.report(
             .invalidResource,
             "no operation is named '\(name)'",
