@@ -50,12 +50,12 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
     ///
     ///   | status | `x-amzn-errortype` | reason |
     ///   |---|---|---|
-    ///   | 400 | `SerializationException` | the request is not in the protocol's form |
-    ///   | 400 | the model's, or `ValidationException` | the input breaks constraints of the model: all of them are named |
+    ///   | 400 | `SerializationException` | the request is not in the protocol's form, or a segment of its path or a parameter of its query has more than 4096 bytes |
+    ///   | 400 | the model's, or `ValidationException` | the input breaks constraints of the model: the first fifty violations are named |
     ///   | 404 | `UnknownOperationException` | no operation has such a request |
-    ///   | 408 | `RequestTimeoutException` | the body did not arrive within ``ServerConfiguration/bodyTimeout`` |
     ///   | 405 | `MethodNotAllowedException` | operations with the path have other methods |
     ///   | 406 | `NotAcceptableException` | the request does not accept the type of the response |
+    ///   | 408 | `RequestTimeoutException` | the body did not arrive within ``ServerConfiguration/bodyTimeout`` |
     ///   | 413 | `RequestEntityTooLargeException` | the body is larger than ``ServerConfiguration/bodySizeLimit`` |
     ///   | 415 | `UnsupportedMediaTypeException` | the body is of another type |
     ///   | 500 | `InternalFailure` | the implementation failed; the reason is in the log |
@@ -125,14 +125,15 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
 extension ServiceServer: Transport {
     /// Answers a request of a client in the same process.
     ///
-    /// - Throws: `CancellationError` if the task is cancelled; ``TransportFailure/deadlineExceeded`` when the deadline passes.
+    /// - Throws: `CancellationError` if the task is cancelled; ``TransportFailure/deadlineExceeded`` when the deadline passes. The
+    ///   implementation is cancelled in both cases, and has to end then.
     public func send(
         _ request: HTTPRequest,
         body: HTTPBody,
         deadline: ContinuousClock.Instant
     ) async throws -> (response: HTTPResponse, body: HTTPBody) {
         try Task.checkCancellation()
-        return try await withThrowingTaskGroup(of: (response: HTTPResponse, body: HTTPBody).self) { group in
+        let answer = try await withThrowingTaskGroup(of: (response: HTTPResponse, body: HTTPBody).self) { group in
             group.addTask { await respond(to: request, body: body) }
             group.addTask {
                 try await Task.sleep(until: deadline, clock: .continuous)
@@ -142,5 +143,7 @@ extension ServiceServer: Transport {
             guard let answer = try await group.next() else { throw CancellationError() }
             return answer
         }
+        try Task.checkCancellation()
+        return answer
     }
 }

@@ -164,6 +164,19 @@ struct ServerTests {
         }
     }
 
+    @Test(
+        "an error may be thrown without its case",
+        arguments: [
+            (ChimeSDKVoice.NotFoundException(message: "gone"), "404 NotFoundException"),
+            (ClientError.notImplemented("X"), "501 NotImpl"),
+            (CancellationError(), "504 GatewayTimeout"), (UnmodeledError(status: 418, code: "Teapot"), "418 Teapot"),
+        ] as [(any Error, String)]
+    )
+    mutating func bareErrors(error: any Error, expected: String) async throws {
+        voice.handle(.getPhoneNumber) { _ in throw error }
+        #expect(try await answer(.get, "/phone-numbers/1").hasPrefix(expected))
+    }
+
     @Test("a response to HEAD has no body")
     func head() async throws {
         #expect(try await answer(.head, "/phone-numbers/1").hasSuffix("405 MethodNotAllowedException "))

@@ -92,6 +92,21 @@ extension ServiceError {
             )
     }
 
+    /// Returns an error that an implementation threw as one of the service's: one that is no case of it becomes the case that
+    /// holds it, and any other ``ClientError/implementation(_:)``.
+    static func thrown(_ error: any Error) -> Self {
+        switch error {
+        case let error as Self: error
+        case let error as UnmodeledError: .unmodeled(error)
+        case let error as InvalidInput: .invalidInput(error)
+        case let error as ClientError: .client(error)
+        case is CancellationError: .client(.cancelled)
+        case let error as any ModeledError:
+            exceptions.lazy.compactMap { $0.holding(error) }.first ?? .client(.implementation(error))
+        default: .client(.implementation(error))
+        }
+    }
+
     /// Whether the service answered with the error, and not something on the way to it failed.
     var isFromService: Bool { underlyingError is any ModeledError || underlyingError is UnmodeledError }
 
@@ -149,6 +164,8 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
     let schema: ServiceSchema.ErrorShape
     let type: any ModeledError.Type
     let read: @Sendable (ErrorResponse, ErrorReader) throws(DecodingFailure) -> Failure
+    /// Returns the case that holds an error; `nil` for an error of another type.
+    let holding: @Sendable (any ModeledError) -> Failure?
 
     /// Declares an error.
     ///
@@ -175,6 +192,7 @@ public struct ExceptionSchema<Failure: ServiceError>: Sendable {
             isThrottling: isThrottling || status == tooManyRequests
         )
         type = Exception.self
+        holding = { ($0 as? Exception).map(wrap) }
         read = { (response, reader) throws(DecodingFailure) in
             var exception = try reader.read(Exception.self, response)
             exception.fillMessage(response.message)

@@ -73,7 +73,11 @@ extension StructureLayout {
     /// Returns whether a member is bound to the query parameter of this name.
     fileprivate func bindsParameter(_ parameter: String) -> Bool {
         members.contains { member in
-            if case .query(let name) = member.location { name.hasSameBytes(as: parameter.utf8) } else { false }
+            switch member.location {
+            case .query(let name): name.hasSameBytes(as: parameter.utf8)
+            case .queryParams: true
+            case .body, .payload, .label, .header, .prefixHeaders, .responseCode: false
+            }
         }
     }
 }

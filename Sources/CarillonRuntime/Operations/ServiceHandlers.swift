@@ -17,8 +17,8 @@ public struct ServiceHandlers<Failure: ServiceError>: StreamingServiceAPI {
 
     /// Sets what carries out an operation.
     ///
-    /// An error that is none of the service's becomes ``ClientError/implementation(_:)``, which servers answer with the status
-    /// 500 and do not tell callers.
+    /// An error of the model may be thrown as it is. One that is none of the service's becomes
+    /// ``ClientError/implementation(_:)``, which servers answer with the status 500 and do not tell callers.
     public mutating func handle<Input, Output>(
         _ operation: ServiceOperation<Input, Output, Failure>,
         _ handler: @escaping @Sendable (Input) async throws -> Output
@@ -27,7 +27,7 @@ public struct ServiceHandlers<Failure: ServiceError>: StreamingServiceAPI {
             do {
                 return try await handler(input)
             } catch {
-                throw error as? Failure ?? .client(.implementation(error))
+                throw .thrown(error)
             }
         }
     }
@@ -43,7 +43,7 @@ public struct ServiceHandlers<Failure: ServiceError>: StreamingServiceAPI {
             do {
                 return try await handler(input, upload)
             } catch {
-                throw error as? Failure ?? .client(.implementation(error))
+                throw .thrown(error)
             }
         }
     }

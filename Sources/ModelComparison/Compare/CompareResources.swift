@@ -33,6 +33,8 @@ extension Comparison {
                 subject.at(role.rawValue)
             )
         }
+        compareFurther(before.operations, after.operations, subject.at("operations"))
+        compareFurther(before.collectionOperations, after.collectionOperations, subject.at("collectionOperations"))
         compare(
             before.identifiers.joined(separator: ", "),
             after.identifiers.joined(separator: ", "),
@@ -42,5 +44,12 @@ extension Comparison {
         compare(before.shape, after.shape, .resourceShapeChanged, subject.at("shape"))
         compare(before.parent, after.parent, .resourceParentChanged, subject.at("parent"))
         compareDocumentation(before.declaration.documentation, after.declaration.documentation, subject)
+    }
+
+    /// Compares the operations that have no role in the life of a resource.
+    private mutating func compareFurther(_ before: [Operation], _ after: [Operation], _ subject: Subject) {
+        let (old, new) = (Set(before.map(\.name)), Set(after.map(\.name)))
+        for name in new.subtracting(old).sorted() { add(.resourceOperationAdded, subject.at(name), after: name) }
+        for name in old.subtracting(new).sorted() { add(.resourceOperationRemoved, subject.at(name), before: name) }
     }
 }

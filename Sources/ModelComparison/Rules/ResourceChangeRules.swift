@@ -18,15 +18,15 @@ extension ChangeRule {
     static let resourceOperationAdded = ChangeRule(
         "resource-operation-added",
         mirror: "resource-operation-removed",
-        "resource gained an operation of its life",
+        "resource gained an operation",
         "There is one more thing that can be done with it. A new operation is a change of its own."
     )
 
     static let resourceOperationRemoved = ChangeRule(
         "resource-operation-removed",
         mirror: "resource-operation-added",
-        "resource lost an operation of its life",
-        "What was made can no longer be read, changed, listed or removed, whichever it is. The operation that went is a change of its own."
+        "resource lost an operation",
+        "There is one thing less that can be done with it, such as removing what was made. An operation that went is a change of its own."
     )
 
     static let resourceOperationChanged = ChangeRule(

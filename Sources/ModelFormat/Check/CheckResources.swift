@@ -17,8 +17,19 @@ extension ServiceChecker {
                     hint: "name its operations, as in 'read: Find\(entry.name)', or remove it"
                 )
             }
+            checkShape(of: entry.declaration)
             checkIdentifiers(of: entry)
         }
+    }
+
+    private mutating func checkShape(of resource: Resource) {
+        guard let shape = resource.shape, let kind = types.kind(of: shape) else { return }
+        if case .structure = kind { return }
+        report(
+            "the shape of a resource must be a structure, and '\(shape.name)' is \(kind.description)",
+            at: shape.range,
+            hint: "name the structure that its operations return or take"
+        )
     }
 
     private mutating func checkParents(of declarations: [Resource]) {

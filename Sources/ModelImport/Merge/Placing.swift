@@ -23,11 +23,18 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
         let name = existingFiles[path]?.name ?? String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
         change(&files[path, default: ModelFile(name: name, path: path, operations: [], shapes: [])])
     }
-    let names = Set(operations.map(\.name))
+    let types = TypeTable(service.files)
+    let members = Set(operations.flatMap { types.members(of: $0.input).map(\.name) })
     for file in existing?.files ?? [] where !file.deviations.isEmpty || !file.resources.isEmpty {
         add(to: file.path) { copy in
             copy.deviations = file.deviations
-            copy.resources = file.resources.map { $0.keepingOperations(names) }
+            copy.resources = file.resources.map { resource in
+                resource.keeping(
+                    operations: Set(operations.map(\.name)),
+                    shapes: Set(shapes.map(\.name)),
+                    members: members
+                )
+            }
         }
     }
     let omissions = service.files.flatMap(\.omissions)

@@ -161,7 +161,7 @@ private struct Declaration: Hashable {
 /// The declarations of a file; the service itself is one.
 private func declarations(of document: YAMLDocument?) -> [DeclarationKey: Declaration] {
     var declarations: [DeclarationKey: Declaration] = [:]
-    for (index, section) in modelSections.enumerated() {
+    for (index, section) in (modelSections + ["resources"]).enumerated() {
         guard let node = document?.root[section] else { continue }
         if section == "service" {
             declarations[DeclarationKey(namespace: section, name: section)] = Declaration(

@@ -67,12 +67,14 @@ package struct Resource: Hashable, Sendable {
         self.range = range
     }
 
-    /// Returns the resource without operations of other names, which there are no longer.
-    package func keepingOperations(_ names: Set<String>) -> Resource {
+    /// Returns the resource without operations, a shape and identifiers of other names, which there are no longer.
+    package func keeping(operations names: Set<String>, shapes: Set<String>, members: Set<String>) -> Resource {
         var copy = self
         copy.lifecycle = lifecycle.filter { names.contains($0.value.name) }
         copy.operations.removeAll { !names.contains($0.name) }
         copy.collectionOperations.removeAll { !names.contains($0.name) }
+        if let shape, !shapes.contains(shape.name) { copy.shape = nil }
+        if let identifiers, !identifiers.allSatisfy({ members.contains($0.name) }) { copy.identifiers = nil }
         return copy
     }
 

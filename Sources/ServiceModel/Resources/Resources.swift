@@ -1,7 +1,7 @@
 /// The resources of a service with everything that their declarations leave to convention.
 ///
 /// A resource `Book` has the operations `CreateBook`, `PutBook`, `GetBook` or `DescribeBook`, `UpdateBook`, `DeleteBook` and
-/// `ListBooks` that there are and that no other resource names. Its identifiers are the members that these have in their paths, in
+/// `ListBooks` that there are, that no other resource names, and that have the identifiers of its parents. Its identifiers are the members that these have in their paths, in
 /// order, apart from those of its parents, and its shape is the structure that they return under its name, or that has it.
 package struct Resources: Sendable {
     /// A resource of which nothing is left open.
@@ -65,21 +65,26 @@ private struct Resolver {
     }
 
     func entry(_ resource: Resource) -> Resources.Entry {
-        let lifecycle = self.lifecycle(of: resource)
-        let parentIdentifiers = ancestors(of: resource).reversed().flatMap { ancestor in
-            self.identifiers(of: ancestor, self.lifecycle(of: ancestor))
-        }
-        let identifiers = self.identifiers(of: resource, lifecycle).filter { !parentIdentifiers.contains($0) }
+        let parentIdentifiers = parentIdentifiers(of: resource)
+        let lifecycle = self.lifecycle(of: resource, below: parentIdentifiers)
         return Resources.Entry(
             declaration: resource,
             parent: parents[resource.name],
-            parentIdentifiers: parentIdentifiers.uniqued,
-            identifiers: identifiers,
+            parentIdentifiers: parentIdentifiers,
+            identifiers: identifiers(of: resource, lifecycle, below: parentIdentifiers),
             shape: resource.shape?.name ?? shape(of: resource, lifecycle),
             lifecycle: lifecycle,
             collectionOperations: resource.collectionOperations.compactMap { operations[$0.name] },
             operations: resource.operations.compactMap { operations[$0.name] }
         )
+    }
+
+    /// The identifiers of what a resource is a part of, from the outermost on.
+    private func parentIdentifiers(of resource: Resource) -> [String] {
+        ancestors(of: resource).reversed().reduce(into: []) { identifiers, ancestor in
+            let lifecycle = self.lifecycle(of: ancestor, below: identifiers)
+            identifiers += self.identifiers(of: ancestor, lifecycle, below: identifiers)
+        }
     }
 
     /// The parent, its parent and so on; a circle, which the loader reports, ends where it closes.
@@ -94,25 +99,37 @@ private struct Resolver {
         return ancestors
     }
 
-    private func lifecycle(of resource: Resource) -> [Resource.Lifecycle: Operation] {
+    /// Returns the operations of a resource's life. Those that are found by their names have all identifiers of the parents.
+    private func lifecycle(of resource: Resource, below parents: [String]) -> [Resource.Lifecycle: Operation] {
         var lifecycle: [Resource.Lifecycle: Operation] = [:]
         for role in Resource.Lifecycle.allCases {
             if let reference = resource.lifecycle[role] {
                 lifecycle[role] = operations[reference.name]
             } else {
                 let names = role.usualNames(for: resource.name).filter { !claimed.contains($0) }
-                lifecycle[role] = names.lazy.compactMap { operations[$0] }.first
+                lifecycle[role] = names.lazy.compactMap { operations[$0] }.first { has(parents, $0) }
             }
         }
         return lifecycle
     }
 
-    private func identifiers(of resource: Resource, _ lifecycle: [Resource.Lifecycle: Operation]) -> [String] {
+    private func has(_ identifiers: [String], _ operation: Operation) -> Bool {
+        guard !identifiers.isEmpty else { return true }
+        let members = Set(types.members(of: operation.input).map(\.name))
+        return identifiers.allSatisfy(members.contains)
+    }
+
+    private func identifiers(
+        of resource: Resource,
+        _ lifecycle: [Resource.Lifecycle: Operation],
+        below parents: [String]
+    ) -> [String] {
         if let identifiers = resource.identifiers { return identifiers.map(\.name) }
         let roles: [Resource.Lifecycle] = [.read, .update, .delete, .put]
         guard let operation = roles.lazy.compactMap({ lifecycle[$0] }).first else { return [] }
         let members = types.members(of: operation.input)
         return operation.uri.labels.compactMap { label in members.first { $0.location == .label(label) }?.name }
+            .filter { !parents.contains($0) }
     }
 
     private func shape(of resource: Resource, _ lifecycle: [Resource.Lifecycle: Operation]) -> String? {
@@ -140,13 +157,5 @@ extension Resource.Lifecycle {
         case .delete: ["Delete\(resource)"]
         case .list: ["List\(resource)s", "List\(resource)es", "List\(resource.dropLast())ies"]
         }
-    }
-}
-
-extension Array where Element: Hashable {
-    /// The elements without those that came before.
-    fileprivate var uniqued: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

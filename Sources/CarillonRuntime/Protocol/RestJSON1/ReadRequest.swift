@@ -121,15 +121,19 @@ private struct RequestReader {
     ) throws(DecodingFailure) -> Bool {
         guard !member.shape.isRaw else {
             try member.readPayload(request.body, options, into: base)
-            return !request.body.isEmpty || !member.mustBeThere
+            // No bytes are bytes: a required payload may be empty.
+            return true
         }
         if request.body.isEmpty { return false }
         let place = Violation.PathComponent.member("\(member.name)")
         do throws(DecodingFailure) {
+            var isNull = false
             let lacksMembers = try JSONReader.read(request.body, options) { (reader) throws(DecodingFailure) in
-                try reader.readValue(member.shape, into: member.target(in: base))
+                if !member.isRequired { isNull = try reader.consumeNull() }
+                if !isNull { try reader.readValue(member.shape, into: member.target(in: base)) }
                 return reader.lacksMembers
             }
+            if isNull { return false }
             if lacksMembers { missing.find(in: try Document(json: request.body), member.shape, at: [place]) }
         } catch {
             throw member.shape.isSensitive ? error.withoutValues : error
