@@ -6,14 +6,14 @@ import Logging
 ///
 /// A request is routed to its operation, read by the operation's schema, and checked against the model; the implementation
 /// gets a valid input, and its output or error becomes the response. The implementation is anything that conforms to the
-/// service's API: ``ServiceHandlers``, a type of one's own, a stub, an adapter of another service, or a client.
+/// service's API: `ServiceHandlers`, a type of one's own, a stub, an adapter of another service, or a client.
 ///
 /// ```swift
 /// let server = ServiceServer(LibraryClient.service, LibraryClient.operations, serving: library)
 /// let (response, body) = await server.respond(to: request, body: requestBody)
 /// ```
 ///
-/// The server has no network of its own. It is a ``Transport``, so that client and server meet in one process without a
+/// The server has no network of its own. It is a `Transport`, so that client and server meet in one process without a
 /// socket: `LibraryClient(transport: server)`.
 public struct ServiceServer<Failure: ServiceError>: Sendable {
     /// The server's behavior.
@@ -125,7 +125,7 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
 extension ServiceServer: Transport {
     /// Answers a request of a client in the same process.
     ///
-    /// - Throws: `CancellationError` if the task is cancelled; ``TransportFailure/deadlineExceeded`` when the deadline passes. The
+    /// - Throws: `CancellationError` if the task is cancelled; `TransportFailure.deadlineExceeded` when the deadline passes. The
     ///   implementation is cancelled in both cases, and has to end then.
     public func send(
         _ request: HTTPRequest,
