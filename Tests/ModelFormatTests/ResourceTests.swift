@@ -76,6 +76,28 @@ struct ResourceTests {
         #expect(termination.lifecycle.keys.sorted { $0.rawValue < $1.rawValue } == [.delete, .put, .read])
     }
 
+    @Test("an operation that lacks the identifiers of the parents is not taken by its name")
+    func parents() throws {
+        let entries = try resources(
+            """
+            resources:
+              Shelf: { resources: [Book] }
+              Book: { read: GetBook }
+            operations:
+              GetShelf: { http: "GET /shelves/{id}", input: { Id: { type: String, required: true, path: id } } }
+              GetBook:
+                http: GET /shelves/{id}/books/{isbn}
+                input:
+                  Id: { type: String, required: true, path: id }
+                  Isbn: { type: String, required: true, path: isbn }
+              ListBooks: { http: GET /books }
+            """
+        )
+        #expect(entries[1].parentIdentifiers == ["Id"])
+        #expect(entries[1].identifiers == ["Isbn"])
+        #expect(entries[1].lifecycle.mapValues(\.name) == [.read: "GetBook"])
+    }
+
     @Test("an operation that another resource names is not taken by its name, and plurals are English")
     func names() throws {
         let entries = try resources(
