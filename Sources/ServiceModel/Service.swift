@@ -140,6 +140,8 @@ package struct ModelFile: Hashable, Sendable {
     package var declaresService: Bool
     /// The resources in source order.
     package var resources: [Resource] = []
+    /// What a fake has to know of resources, in source order.
+    package var fakes: [FakeRules] = []
     /// The operations in source order.
     package var operations: [Operation]
     /// The shapes of all sections in source order.

@@ -20,6 +20,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case invalidBounds = "invalid-bounds"
     case invalidDefault = "invalid-default"
     case invalidEvent = "invalid-event"
+    case invalidFake = "invalid-fake"
     case invalidHeader = "invalid-header"
     case invalidHost = "invalid-host"
     case invalidHTTP = "invalid-http"
@@ -86,6 +87,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .invalidBounds: .invalidBounds
         case .invalidDefault: .invalidDefault
         case .invalidEvent: .invalidEvent
+        case .invalidFake: .invalidFake
         case .invalidHeader: .invalidHeader
         case .invalidHost: .invalidHost
         case .invalidHTTP: .invalidHTTP

@@ -107,6 +107,18 @@ extension DiagnosticCode {
         """
     )
 
+    static let invalidFake = DiagnosticCode(
+        ModelFormatCodes.invalidFake,
+        """
+        The section 'fake' says of a resource what cannot be so. The resource is declared under 'resources'; the properties \
+        are members of its shape or, if it has none, of the inputs and outputs of its operations, and full stops lead into \
+        structures and into the elements of lists. A value fits its property. Texts have no other placeholders than \
+        {id}, {uuid}, {alphanumeric:22}, {digits:6}, {now}, {account}, {region}, {caller} and the names of properties and of \
+        members of the input. A state lasts for a whole number of ms, s, m, h or d, and then sets properties or removes the \
+        resource.
+        """
+    )
+
     static let invalidValidationError = DiagnosticCode(
         ModelFormatCodes.invalidValidationError,
         """

@@ -36,7 +36,7 @@ package enum FileSchema: String, CaseIterable, Sendable {
         case .model:
             [
                 ModelFileKey.element, ServiceKey.element, SigningKey.element, AuthSchemeKey.element, APIKeyKey.element,
-                EndpointsKey.element, ResourceKey.element,
+                EndpointsKey.element, ResourceKey.element, FakeKey.element, FakeBatchKey.element, FakeStateKey.element,
                 OperationKey.element, ChecksumKey.element, PaginationKey.element, WaiterKey.element,
                 AcceptorKey.element, MemberKey.element,
                 EnumKey.element, EnumValueKey.element, PatternKey.element, ErrorKey.element,

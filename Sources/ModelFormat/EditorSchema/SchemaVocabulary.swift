@@ -67,6 +67,9 @@ extension SchemaValue {
         "pattern": #"^ *\+?[0 ]*[1-9][0-9 ]*(\. *\. *\+?[0-9 ]*[0-9] *)?$"#,
     ]
 
+    /// A whole number and its unit.
+    static let duration: SchemaValue = matching("^[1-9][0-9]{0,8}(ms|s|m|h|d)$")
+
     /// Text that the expression is found in.
     static func matching(_ pattern: String) -> SchemaValue { ["type": "string", "pattern": .text(pattern)] }
 

@@ -3,7 +3,7 @@ import ServiceModel
 
 /// The sections of a model file.
 enum ModelFileKey: String, ElementKey {
-    case service, deviations, omissions, resources, operations, shapes, enums, patterns, errors
+    case service, deviations, omissions, resources, fake, operations, shapes, enums, patterns, errors
 
     static let element = FormatElement("modelFile", title: "a model file", keys: allCases, style: .spacedBlock)
 
@@ -32,6 +32,12 @@ enum ModelFileKey: String, ElementKey {
                 "The kinds of things that the service keeps. What an entry leaves out follows from names and paths.",
                 .mapping(to: .reference(to: ResourceKey.element), keys: .identifier),
                 layout: .section(of: .element(ResourceKey.element))
+            )
+        case .fake:
+            .optional(
+                "What a fake of the service has to know of its resources; generated code does not depend on it.",
+                .mapping(to: .reference(to: FakeKey.element), keys: .identifier),
+                layout: .section(of: .element(FakeKey.element))
             )
         case .operations:
             .optional(

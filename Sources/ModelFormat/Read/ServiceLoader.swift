@@ -37,6 +37,8 @@ struct ServiceLoader {
     var operations: [String: Declaration] = [:]
     /// The places of the resources, by name; they may share names with shapes.
     var resources: [String: SourceRange] = [:]
+    /// The places of what fakes know of resources, by the resources' names.
+    var fakes: [String: SourceRange] = [:]
     /// The names of the declared errors.
     var errorNames: [String] = []
     /// The names of all types, the built-in ones included.
@@ -208,6 +210,7 @@ extension ServiceLoader {
         if let entry = fields[.deviations] { file.deviations = readDeviations(entry) }
         if let entry = fields[.omissions] { file.omissions = readOmissions(entry) }
         if let entry = fields[.resources] { file.resources = readResources(entry) }
+        if let entry = fields[.fake] { file.fakes = readFakes(entry) }
         var shapes: [Shape] = []
         for section in Section.allCases {
             guard
