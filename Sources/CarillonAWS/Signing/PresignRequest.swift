@@ -3,7 +3,7 @@ public import HTTPTypes
 
 extension SigV4Signer {
     /// The times for which a presigned URL can be valid.
-    private static let expirations: ClosedRange<Duration> = .seconds(1) ... .seconds(7 * 24 * 60 * 60)
+    static let expirations: ClosedRange<Duration> = .seconds(1) ... .seconds(7 * 24 * 60 * 60)
 
     /// Returns a URL that carries out a request as the credentials' owner, for whoever has it.
     ///
@@ -69,7 +69,8 @@ extension HTTPRequest {
     /// Adds a parameter to the query.
     fileprivate mutating func addParameter(_ name: String, _ value: String) {
         let target = path ?? "/"
-        let separator = !target.contains("?") ? "?" : target.hasSuffix("?") || target.hasSuffix("&") ? "" : "&"
+        let isOpen = target.utf8.last.map { [UInt8(ascii: "?"), UInt8(ascii: "&")].contains($0) } ?? false
+        let separator = !target.utf8.contains(UInt8(ascii: "?")) ? "?" : isOpen ? "" : "&"
         path = "\(target)\(separator)\(name)=\(value.percentEncoded())"
     }
 }
