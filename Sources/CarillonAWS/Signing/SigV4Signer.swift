@@ -107,7 +107,7 @@ public struct SigV4Signer: Sendable {
 
 extension HTTPField.Name {
     // The names are valid field names (RFC 9110, section 5.1).
-    fileprivate static let amzDate = HTTPField.Name("X-Amz-Date").unsafelyUnwrapped
-    fileprivate static let amzContentSHA256 = HTTPField.Name("X-Amz-Content-Sha256").unsafelyUnwrapped
-    fileprivate static let amzSecurityToken = HTTPField.Name("X-Amz-Security-Token").unsafelyUnwrapped
+    static let amzDate = HTTPField.Name("X-Amz-Date").unsafelyUnwrapped
+    static let amzContentSHA256 = HTTPField.Name("X-Amz-Content-Sha256").unsafelyUnwrapped
+    static let amzSecurityToken = HTTPField.Name("X-Amz-Security-Token").unsafelyUnwrapped
 }

@@ -10,11 +10,16 @@ package struct Signature: Sendable {
     package let stringToSign: String
     /// The signature in hexadecimal digits.
     package let text: String
+    private let code: HMAC<SHA256>.MAC
 
     init(of canonical: CanonicalRequest, _ scope: SigningScope, with key: SymmetricKey) {
         canonicalRequest = canonical.text
         let hash = hexadecimal(SHA256.hash(data: Array(canonical.text.utf8)))
         stringToSign = [SigningScope.algorithm, scope.dateTime, scope.text, hash].joined(separator: "\n")
-        text = hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key))
+        code = HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key)
+        text = hexadecimal(code)
     }
+
+    /// Returns whether the bytes of a signature are those of this one, in a time that does not tell which of them differ.
+    func isEqual(to received: [UInt8]) -> Bool { code == received }
 }

@@ -26,6 +26,7 @@ struct AWSArticleTests {
             ("CarillonAWS", "ClientExample"), ("Credentials", "CredentialsExample"),
             ("RegionsAndEndpoints", "EndpointExample"), ("RetriesAtAWS", "RetryExample"),
             ("SeeingWhatHappens", "MetricsExample"), ("SigningRequests", "SigningExample"),
+            ("SigningRequests", "VerifyingExample"),
         ]
     )
     func code(article: String, example: String) throws {
@@ -246,6 +247,32 @@ struct AWSArticleTests {
             + "AKIAIOSFODNN7EXAMPLE%2F20250601%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20250601T120000Z"
             + "&X-Amz-SignedHeaders=host&X-Amz-Expires=300&X-Amz-Signature="
         #expect(url.hasPrefix(start), "\(url)")
+    }
+
+    @Test("a server answers those who signed, and tells others why it does not")
+    func verifying() async throws {
+        var request = HTTPRequest(method: .get, scheme: "https", authority: "abc123.example.com", path: "/books")
+        try SigV4Signer(service: "execute-api", region: "eu-central-1").sign(
+            &request,
+            payload: .empty,
+            credentials: AWSCredentials(accessKeyID: "AKADA", secretAccessKey: "hush"),
+            date: StandingClock.date
+        )
+        let answers = await ["hush", "other", nil].asyncMap { secret in
+            let secrets = secret.map { ["AKADA": $0] } ?? [:]
+            return await answer(request, body: [], secrets: secrets, now: StandingClock.date) { caller in
+                (HTTPResponse(status: .ok), Array(caller.accessKeyID.utf8))
+            }
+        }
+        #expect(answers.map(\.head.status.code) == [200, 403, 403])
+        let name = try #require(HTTPField.Name("x-amzn-errortype"))
+        #expect(
+            answers.map { $0.head.headerFields[name] }
+                == [nil, "InvalidSignatureException", "UnrecognizedClientException"]
+        )
+        #expect(answers[0].body == Array("AKADA".utf8))
+        let message = "the access key 'AKADA' is unknown; sign with another"
+        #expect(answers[2].body == Array(message.utf8))
     }
 
     /// The access keys that requests were signed with.
