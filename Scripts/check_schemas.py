@@ -37,6 +37,7 @@ SAID_ELSEWHERE = {
     ("conflicting-keys", "auth-signing"): "it would be said of the whole service section",
     ("conflicting-keys", "pagination"): "what pages demand of a member that another key names",
     ("unknown-value", "accepted"): "the rules of comparison are not the format's",
+    ("wrong-kind", "fake-values"): "a schema cannot tell an infinity from a number, and a null from nothing",
     ("wrong-kind", "sync-records-infinity"): "a schema cannot tell an infinity from a number",
 }
 
@@ -46,6 +47,7 @@ PARTLY = {
     "unused-scheme": "a schema sees what a list of texts has twice, but not what comes after what",
     "duplicate-name": "a schema sees what a list of texts has twice, but does not compare names in several places",
     "invalid-bounds": "a schema sees how limits are written, but does not compare them",
+    "invalid-fake": "a schema sees words, empty lists and what is there twice, but not what is declared",
     "invalid-http": "a schema knows methods and characters, but not labels",
     "invalid-path": "a schema does not read paths",
     "invalid-resource": "a schema sees what a list of texts has twice, but not what is declared",
@@ -104,6 +106,7 @@ NOT_VALID = {
 NOT_ALONE = {
     "model/definitions/acceptor/type": "the rules about its keys refuse what is no mapping too",
     "model/definitions/apiKey/type": "the rule about its places refuses what is no mapping too",
+    "model/definitions/fakeState/type": "the rules about its keys refuse what is no mapping too",
     "model/definitions/member/type": "the rules about its keys refuse what is no mapping too",
     "record/definitions/conversion/type": "the rules about its keys refuse what is no mapping too",
 }

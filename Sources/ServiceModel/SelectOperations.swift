@@ -12,6 +12,7 @@ extension Service {
             file.operations.removeAll { !names.contains($0.name) }
             // What is left of a resource is no longer one that a declaration describes.
             file.resources = []
+            file.fakes = []
             file.shapes.removeAll { !reached.contains($0.name) }
             return file.operations.isEmpty && file.shapes.isEmpty && !file.declaresService ? nil : file
         }

@@ -169,6 +169,15 @@ package struct ModelFile: Hashable, Sendable {
     }
 }
 
+extension ModelFile {
+    /// Whether it holds what fakes have to know, and nothing else.
+    package var isOnlyOfFakes: Bool {
+        var rest = self
+        rest.fakes = []
+        return !fakes.isEmpty && rest == ModelFile(name: name, path: path, operations: [], shapes: [])
+    }
+}
+
 /// A part of the upstream model that an import left out, because the model format cannot hold it.
 package struct Omission: Hashable, Sendable {
     /// The path of the declaration or of a part of it, as a deviation has it: `GetPicture`, `GetRoom.input.Token`.

@@ -26,7 +26,7 @@ struct ModelFormatArticleTests {
     @Test("its examples are one model without findings")
     func examples() throws {
         let files = files(in: article)
-        #expect(files.count == 9)
+        #expect(files.count == 10)
         let (service, diagnostics) = loadService(folder: "museum", files: files, moduleNames: .unrestricted)
         #expect(diagnostics == [])
         #expect(try lint(#require(service)) == [])

@@ -38,6 +38,34 @@ struct WritingServiceTests {
             And more, in a second paragraph that is rather long, so long that it does not fit on a line of the file, folded or not.
         deviations:
           Name.pattern: The service also takes digits.
+        resources:
+          Account: { identifiers: [Name], list: List, operations: [Put] }
+          Stream: { doc: "A stream: of bytes.", create: Stream, collectionOperations: [Plain], resources: [Account] }
+        fake:
+          Account:
+            defaults: { Name: "{alphanumeric:5}", Meta: { "true": "1", "{id}": "# no comment", a.b: x } }
+            always: {}
+            properties: { Size: Status }
+            filters: { Filters: Meta }
+            unique: [[Account], [Account, Name]]
+            references: { Name: Stream, Account: Account }
+            onDelete: { Account: refuse }
+            deleteOnlyIf: { Status: 5, Name: null }
+            batches: { List: { each: Put, items: Odd, failures: Odd } }
+            states:
+              Name:
+                "1": { after: 36h, set: { Name: "2", Result.Things.Name: [] } }
+                "": { after: 1001ms, remove: true }
+              Account: { x: { after: 48h, remove: true } }
+            answers:
+              List: { Result: { Token: "{now}", Things: [{ Name: [a, "b: c"] }, null] }, Status: 404 }
+              Put: {}
+            guesses:
+              Put: |
+                That it is put.
+
+                And how.
+          Stream: {}
         operations:
           List:
             http: POST /things
@@ -47,9 +75,11 @@ struct WritingServiceTests {
               Token: { type: String, json: token }
               Size: Small
               Filters: { type: Tags, queryParams: true }
+              Odd: List
             output:
               Result: Page
               Status: { type: Integer, responseCode: true }
+              Odd: List
             paginate: { inputToken: Token, outputToken: Result.Token, pageSize: Size, items: Result.Things }
             wait:
               Empty:

@@ -96,8 +96,9 @@ struct ConstructGoldenTests {
 
     /// The keys of the model format that generated code does not act on. Resources group the documentation.
     private static let withoutCode: Set<String> = [
-        "collectionOperations", "create", "delete", "deviations", "fault", "identifiers", "omissions", "put", "read",
-        "resources", "shape", "update",
+        "after", "always", "answers", "batches", "collectionOperations", "create", "defaults", "delete", "deleteOnlyIf",
+        "deviations", "each", "failures", "fake", "fault", "filters", "guesses", "identifiers", "omissions", "onDelete",
+        "properties", "put", "read", "references", "remove", "resources", "set", "shape", "states", "update",
     ]
 
     @Test("every key of the format that reaches code is in a case")
@@ -116,9 +117,10 @@ struct ConstructGoldenTests {
     /// The keys under any `properties` of a JSON Schema.
     private static func properties(_ schema: Any) -> Set<String> {
         if let array = schema as? [Any] { return array.reduce(into: []) { $0.formUnion(properties($1)) } }
-        guard let object = schema as? [String: Any] else { return [] }
-        let own = (object["properties"] as? [String: Any]).map { Set($0.keys) } ?? []
-        return object.values.reduce(into: own) { $0.formUnion(properties($1)) }
+        guard var object = schema as? [String: Any] else { return [] }
+        // One of the format's keys is `properties` too.
+        let own = object.removeValue(forKey: "properties") as? [String: Any] ?? [:]
+        return (Array(own.values) + Array(object.values)).reduce(into: Set(own.keys)) { $0.formUnion(properties($1)) }
     }
 }
 

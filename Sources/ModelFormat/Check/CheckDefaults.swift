@@ -70,7 +70,7 @@ extension Shape.Kind {
     }
 
     /// The hint about valid defaults of this kind.
-    fileprivate func defaultHint(at location: Member.Location) -> String {
+    func defaultHint(at location: Member.Location) -> String {
         switch self {
         case .string(let constraints):
             constraints.length.isUnbounded ? "write text, in quotes if need be" : "write text of an allowed length"
@@ -118,7 +118,7 @@ extension String {
 
     /// Whether this is a point in time in UTC (RFC 3339, section 5.6), of a second that there is, with or without a
     /// fraction.
-    fileprivate var isDateTime: Bool {
+    var isDateTime: Bool {
         guard hasSuffix("Z"), let seconds = dropLast().split(separator: ".", omittingEmptySubsequences: false).first
         else { return false }
         let fraction = dropFirst(seconds.count).dropLast()

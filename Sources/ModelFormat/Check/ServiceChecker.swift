@@ -31,5 +31,6 @@ struct ServiceChecker {
         checkAuth(files)
         checkValidationError()
         checkResources(files)
+        checkFakes(files)
     }
 }

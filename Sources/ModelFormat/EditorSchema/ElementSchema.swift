@@ -26,7 +26,6 @@ extension SchemaValue {
     static let modelDefinitions: [(key: String, value: SchemaValue)] = [
         ("shape", ["oneOf": .list(ShapeForm.allCases.map { .reference(to: $0.element) })]),
         ("typeName", typeName), ("memberType", memberType), ("memberOrType", memberOrType),
-        ("fakeValue", anyValue(named: "fakeValue")),
         ("members", .mapping(to: .reference(to: "memberOrType"), keys: .identifier)),
     ]
 
@@ -38,15 +37,6 @@ extension SchemaValue {
         of: .reference(to: "typeName"),
         .list(of: .reference(to: "typeName"), ("minItems", 1), ("maxItems", 1))
     )
-
-    /// Any JSON value; the definition has this name.
-    private static func anyValue(named name: String) -> SchemaValue {
-        [
-            "type": ["null", "boolean", "number", "string", "array", "object"],
-            "items": .reference(to: name),
-            "additionalProperties": .reference(to: name),
-        ]
-    }
 
     private static let memberOrType = any(of: .reference(to: "memberType"), .reference(to: MemberKey.element))
 

@@ -13,6 +13,8 @@ extension SchemaValue {
         #"(?:(?:[A-Za-z0-9]|\{\#(identifierPattern)\})(?:[A-Za-z0-9-]|\{\#(identifierPattern)\})*)?"#
     private static let prefixLabelPattern = #"\#(prefixLabelStartPattern)(?:[A-Za-z0-9]|\{\#(identifierPattern)\})"#
 
+    /// Any value.
+    static let anything: SchemaValue = [:]
     /// Any text.
     static let text: SchemaValue = ["type": "string"]
     /// Text that is not blank.

@@ -7,7 +7,7 @@ enum FakeKey: String, ElementKey {
 
     static let element = FormatElement("fake", title: "a fake", keys: allCases, style: .block)
 
-    private static let values = SchemaValue.mapping(to: .reference(to: "fakeValue"), keys: .memberPath)
+    private static let values = SchemaValue.mapping(to: .anything, keys: .memberPath)
 
     var declaration: KeyDeclaration {
         switch self {
@@ -58,17 +58,14 @@ enum FakeKey: String, ElementKey {
         case .states:
             .optional(
                 "The states that end by themselves: a property, its value, and what happens.",
-                .mapping(
-                    to: .mapping(to: .reference(to: FakeStateKey.element), keys: .nonEmptyText),
-                    keys: .memberPath
-                ),
+                .mapping(to: .mapping(to: .reference(to: FakeStateKey.element)), keys: .memberPath),
                 layout: .names(of: .names(of: .element(FakeStateKey.element)))
             )
         case .answers:
             .optional(
                 "The outputs of operations that have nothing to compute from.",
                 .mapping(
-                    to: .mapping(to: .reference(to: "fakeValue"), keys: .identifier),
+                    to: .mapping(to: .anything, keys: .identifier),
                     keys: .identifier
                 ),
                 layout: .names(of: .value)
@@ -115,7 +112,7 @@ enum FakeStateKey: String, ElementKey {
         case .set:
             .optional(
                 "The properties that change at its end.",
-                .mapping(to: .reference(to: "fakeValue"), keys: .memberPath, ("minProperties", 1))
+                .mapping(to: .anything, keys: .memberPath, ("minProperties", 1))
             )
         case .remove: .optional("That the resource is gone at its end.", ["const": true])
         }

@@ -59,6 +59,8 @@ package func loadService(
     loader.checkServicePresence(folder: folder, files: files)
     loader.checkNoShapeHidesModule()
     let types = TypeTable(modelFiles)
+    loader.syntax.operationNames = Set(loader.operations.keys)
+    loader.syntax.declaresEverything = loader.declaresEverything
     var checker = ServiceChecker(
         syntax: loader.syntax,
         types: types,

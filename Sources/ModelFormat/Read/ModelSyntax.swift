@@ -49,6 +49,14 @@ struct ModelSyntax {
     var resourceNames: Set<String> = []
     /// The resources of which some operations could not be read.
     var incompleteResources: Set<SourceRange> = []
+    /// The names of the operations, also of those that could not be read.
+    var operationNames: Set<String> = []
+    /// The values that fakes give properties, by the places of the properties' names.
+    var fakeValues: [SourceRange: YAMLNode] = [:]
+    /// The places of the values that are states.
+    var fakeStates: [FakeState: SourceRange] = [:]
+    /// Whether all names that the model declares could be read.
+    var declaresEverything = true
     /// The operations of whose outputs some members could not be read.
     var incompleteOutputs: Set<SourceRange> = []
 

@@ -220,13 +220,15 @@ extension ServiceLoader {
         case (nil, _?): break
         }
         guard let after else { return nil }
-        return FakeState(
+        let state = FakeState(
             TypeReference(property.key, at: property.keyRange),
             entry.key,
             after: after,
             set: set,
             removes: removes
         )
+        syntax.fakeStates[state] = entry.keyRange
+        return state
     }
 
     private mutating func readRemoval(_ node: YAMLNode) -> Bool {
@@ -258,7 +260,10 @@ extension ServiceLoader {
     }
 
     private mutating func readSetting(_ entry: YAMLEntry) -> FakeSetting? {
-        readValue(entry.value, of: entry.key).map { FakeSetting(TypeReference(entry.key, at: entry.keyRange), $0) }
+        syntax.fakeValues[entry.keyRange] = entry.value
+        return readValue(entry.value, of: entry.key).map {
+            FakeSetting(TypeReference(entry.key, at: entry.keyRange), $0)
+        }
     }
 
     private mutating func readValue(_ node: YAMLNode, of name: String) -> FakeValue? {

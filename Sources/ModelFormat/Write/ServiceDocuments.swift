@@ -17,6 +17,7 @@ package func documents(of service: Service) -> [(fileName: String, document: YAM
             (.deviations, file.deviations.map { DocumentEntry($0.path, .text($0.reason)) }),
             (.omissions, file.omissions.map { DocumentEntry($0.path, .text($0.reason)) }),
             (.resources, file.resources.map { DocumentEntry($0.name, definition(of: $0)) }),
+            (.fake, file.fakes.map { DocumentEntry($0.resource.name, definition(of: $0)) }),
             (.operations, file.operations.map { DocumentEntry($0.name, definition(of: $0)) }),
             (.shapes, file.entries(in: .shapes)),
             (.enums, file.entries(in: .enums)),

@@ -46,7 +46,7 @@ struct Planner {
                     documentation: documentation(shape.documentation, shape.deprecation)
                 )
             },
-            files: Naming.distinct(service.files) { Naming.file($0.name) }.map(planFile),
+            files: Naming.distinct(service.files.filter { !$0.isOnlyOfFakes }) { Naming.file($0.name) }.map(planFile),
             mapping: mapping
         )
     }
