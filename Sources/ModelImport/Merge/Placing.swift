@@ -25,8 +25,10 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
     }
     let types = TypeTable(service.files)
     let members = Set(operations.flatMap { types.members(of: $0.input).map(\.name) })
-    for file in existing?.files ?? [] where !file.deviations.isEmpty || !file.resources.isEmpty {
+    for file in existing?.files ?? []
+    where !file.deviations.isEmpty || !file.resources.isEmpty || !file.fakes.isEmpty {
         add(to: file.path) { copy in
+            copy.fakes = file.fakes
             copy.deviations = file.deviations
             copy.resources = file.resources.map { resource in
                 resource.keeping(
@@ -86,7 +88,7 @@ private func removeEmptyResources(of service: inout Service) {
     }
     service.files.removeAll { file in
         !file.declaresService && file.operations.isEmpty && file.shapes.isEmpty && file.deviations.isEmpty
-            && file.resources.isEmpty
+            && file.resources.isEmpty && file.fakes.isEmpty
     }
 }
 

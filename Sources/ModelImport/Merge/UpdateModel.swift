@@ -88,6 +88,7 @@ package func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fo
         case .lost: update.lostDeviations.append(deviation)
         }
     }
+    keepFakes(of: service, from: plain, in: &update.documents)
     update.changes = changes(from: plain, saying: canonical, to: update.documents)
     let schemaComment = schemaComment(in: old)
     for name in update.documents.keys {
@@ -108,6 +109,36 @@ package func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fo
 
 private func documentsByName(of service: Service) -> Documents {
     Dictionary(uniqueKeysWithValues: documents(of: service).map { ($0.fileName, $0.document) })
+}
+
+/// Removes what fakes know of what the model no longer declares, and files that had nothing else.
+///
+/// It is done when the deviations are applied, because fakes know of these too.
+/// - Parameter old: the model as it is written, without aliases. What stays as it was is written as it was.
+private func keepFakes(of service: Service, from old: Documents, in documents: inout Documents) {
+    let section = "fake"
+    guard service.files.contains(where: { !$0.fakes.isEmpty }) else { return }
+    let sources = documents.map { name, document in
+        var document = document
+        document.root[section] = nil
+        return ModelSource(name: name, path: name, bytes: Array(canonicalText(of: document).utf8))
+    }
+    // A model that cannot be read is reported when it is read again.
+    guard
+        let declared = loadService(folder: "", files: sources, moduleNames: .unrestricted).service
+    else { return }
+    let all = Set(service.files.flatMap(\.fakes))
+    var service = service
+    removeMisfits(ofFakesIn: &service.files, of: declared.files)
+    let unchanged = service.files.flatMap(\.fakes).filter(all.contains).map(\.resource.name)
+    for (name, document) in documentsByName(of: service) {
+        documents[name]?.root[section] = document.root[section]
+        for resource in unchanged {
+            guard let written = old[name]?.root[section]?[resource] else { continue }
+            documents[name]?.root[section]?[resource] = written
+        }
+        if documents[name]?.root.entries.isEmpty == true { documents[name] = nil }
+    }
 }
 
 /// The comment that tells editors the schema of the service's files, as a new file begins with it too; nothing where no
@@ -161,7 +192,7 @@ private struct Declaration: Hashable {
 /// The declarations of a file; the service itself is one.
 private func declarations(of document: YAMLDocument?) -> [DeclarationKey: Declaration] {
     var declarations: [DeclarationKey: Declaration] = [:]
-    for (index, section) in (modelSections + ["resources"]).enumerated() {
+    for (index, section) in (modelSections + ["resources", "fake"]).enumerated() {
         guard let node = document?.root[section] else { continue }
         if section == "service" {
             declarations[DeclarationKey(namespace: section, name: section)] = Declaration(
@@ -171,7 +202,9 @@ private func declarations(of document: YAMLDocument?) -> [DeclarationKey: Declar
         } else {
             let namespace = typeSections.contains(section) ? "types" : section
             for entry in node.entries {
-                declarations[DeclarationKey(namespace: namespace, name: entry.key)] = Declaration(
+                // Resources have fakes of the same names.
+                let name = section == "fake" ? "fake of \(entry.key)" : entry.key
+                declarations[DeclarationKey(namespace: namespace, name: name)] = Declaration(
                     section: index,
                     content: entry.value.expanded
                 )
