@@ -87,6 +87,12 @@ public struct ServiceServer<Failure: ServiceError>: Sendable {
     /// Returns whether the path of a request is below the server's prefix, so that no other server need be asked.
     public func isResponsible(for request: HTTPRequest) -> Bool { path(of: request) != nil }
 
+    /// Returns the operation that a request is routed to; `nil` if there is none.
+    public func operation(for request: HTTPRequest) -> ServiceSchema.Operation? {
+        guard let path = path(of: request) else { return nil }
+        return try? router.match(request.method.rawValue, String(path)).operation.schema
+    }
+
     /// Returns the path of a request without the prefix; `nil` if it does not begin with the prefix.
     private func path(of request: HTTPRequest) -> Substring? {
         let path = request.path ?? "/"

@@ -37,6 +37,20 @@ extension Timestamp {
         self.init(instant)
     }
 
+    /// Reads a date and time of RFC 3339, section 5.6; `nil` for any other text.
+    package init?(dateTime text: String) {
+        var text = text
+        guard let instant = text.withUTF8({ Instant(parsing: $0, as: .dateTime) }) else { return nil }
+        self.init(instant)
+    }
+
+    /// The date and time as RFC 3339 has them, in UTC: `2026-01-01T12:00:00.25Z`.
+    package var dateTime: String {
+        var writer = JSONWriter()
+        writer.write(Instant(roundingToMilliseconds: self), .dateTime)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
     /// The point in time so many seconds after 1970-01-01T00:00:00Z; `nil` after the year 9999, where milliseconds
     /// would be that somebody took for seconds.
     init?(epochSeconds seconds: Double) {

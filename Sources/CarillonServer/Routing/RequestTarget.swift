@@ -35,7 +35,7 @@ struct RequestTarget {
 extension Substring {
     /// The text that is percent-encoded here (RFC 3986, section 2.1); `nil` for what is not the encoding of any. A plus sign is
     /// one, not a blank.
-    fileprivate var percentDecoded: String? {
+    package var percentDecoded: String? {
         guard utf8.count <= partLimit * 3 else { return nil }
         guard let text = decoded, text.utf8.count <= partLimit else { return nil }
         return text
