@@ -135,6 +135,15 @@ let runtime: [Target] = [
             .product(name: "Logging", package: "swift-log"),
         ]
     ),
+    // Reads models as well, because what a resource is stands there and not in generated code.
+    .target(
+        name: "CarillonFake",
+        dependencies: [
+            "CarillonAWS", "CarillonFiles", "CarillonRuntime", "CarillonServer", "Diagnostics", "ModelFormat",
+            "ProjectFormat", "ServiceModel",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
 ]
 
 // What the generator makes of model/.
@@ -431,6 +440,7 @@ let package = Package(
         .library(name: "CarillonAWS", targets: ["CarillonAWS"]),
         .library(name: "CarillonTracing", targets: ["CarillonTracing"]),
         .library(name: "CarillonServer", targets: ["CarillonServer"]),
+        .library(name: "CarillonFake", targets: ["CarillonFake"]),
         .library(name: "Chime", targets: ["Chime"]),
         .library(name: "ChimeSDKVoice", targets: ["ChimeSDKVoice"]),
         .library(name: "ChimeMigration", targets: ["ChimeMigration"]),

@@ -1,0 +1,177 @@
+import CarillonRuntime
+import ServiceModel
+
+extension FakeCall {
+    /// Carries out the operation of a resource's life.
+    func perform(_ role: Resource.Lifecycle) throws(FakeError) -> [String: Document] {
+        guard let resource = operation.resource else { throw .notImplemented(operation.name) }
+        switch role {
+        case .create: return output(of: try create(resource))
+        case .put: return output(of: try put(resource))
+        case .read: return output(of: try existing(resource.name, path(resource.path)))
+        case .update: return output(of: try update(resource))
+        case .delete:
+            try delete(resource)
+            return [:]
+        case .list: return try list(resource)
+        }
+    }
+
+    // MARK: Names
+
+    /// Returns the identifiers that the input has.
+    func path(_ identifiers: [String]) -> [String] { identifiers.map { input[$0]?.plainText ?? "" } }
+
+    /// Throws if something that the operation is on, or that this is a part of, does not exist.
+    func checkExistence() throws(FakeError) {
+        guard let resource = operation.resource else { return }
+        var identifiers: [String] = []
+        for name in resource.parents {
+            guard let parent = engine.resources[name] else { continue }
+            identifiers = parent.path
+            if parent.isKept { _ = try existing(name, path(identifiers)) }
+        }
+        if case .lifecycle = operation.plan { return }
+        if operation.isOfInstance, resource.isKept { _ = try existing(resource.name, path(resource.path)) }
+    }
+
+    // MARK: Making
+
+    private func create(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
+        var path = path(resource.parentIdentifiers)
+        let context = TemplateContext(transaction: transaction, input: input)
+        for identifier in resource.identifiers {
+            let declared = resource.rules.defaults.first { $0.property.name == identifier }
+            let made = declared.flatMap { context.fill($0.value)?.plainText } ?? transaction.uuid()
+            path.append(input[identifier]?.plainText ?? made)
+        }
+        let properties = properties(of: resource)
+        try checkReferences(properties, of: resource)
+        try checkUniqueness(properties, of: resource, except: nil)
+        let record = make(resource.name, path, properties)
+        setTags(of: record)
+        return record
+    }
+
+    private func put(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
+        let properties = properties(of: resource)
+        try checkReferences(properties, of: resource)
+        return make(resource.name, path(resource.path), properties)
+    }
+
+    private func update(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
+        let path = path(resource.path)
+        let old = thing(resource.name, path)
+        if old == nil, resource.isMadeByUpdate {
+            let base = (try? existing(resource.name, path))?.properties ?? [:]
+            return make(resource.name, path, base.merging(properties(of: resource)) { $1 })
+        }
+        var record = if let old { old } else { try existing(resource.name, path) }
+        let changes = properties(of: resource)
+        try checkReferences(changes, of: resource)
+        record.properties.merge(changes) { $1 }
+        try checkUniqueness(record.properties, of: resource, except: record.key)
+        return save(record)
+    }
+
+    /// Returns the properties that the input sets.
+    private func properties(of resource: FakeResource) -> [String: Document] {
+        var properties: [String: Document] = [:]
+        for member in operation.input {
+            guard let value = input[member.name], member.name != operation.token else { continue }
+            if let shape = resource.shape, member.type.name == shape {
+                properties.merge(value.object ?? [:]) { $1 }
+            } else if let link = resource.rules.properties.first(where: { $0.name.name == member.name }) {
+                properties.set(value, at: link.target.name)
+            } else if resource.properties.contains(member.name) {
+                properties[member.name] = value
+            }
+        }
+        return properties
+    }
+
+    /// Adds to the properties of a new thing its identifiers, the times, and what is declared as defaults.
+    func complete(_ properties: inout [String: Document], of name: String, _ path: [String]) {
+        guard let resource = engine.resources[name] else { return }
+        for (identifier, value) in zip(resource.path, path)
+        where resource.properties.contains(identifier) && properties[identifier] == nil {
+            properties[identifier] = .string(value)
+        }
+        for time in ["CreatedTimestamp", "UpdatedTimestamp"]
+        where resource.properties.contains(time) && properties[time] == nil {
+            properties[time] = .string(now.dateTime)
+        }
+        for setting in resource.rules.defaults + (transaction.rules.defaults[name] ?? [])
+        where properties.values(at: setting.property.name).isEmpty && !resource.path.contains(setting.property.name) {
+            let context = TemplateContext(transaction: transaction, id: path.last, input: input, properties: properties)
+            if let value = context.fill(setting.value) { properties.set(value, at: setting.property.name) }
+        }
+    }
+
+    /// Lets a thing be found by its ARN.
+    func register(_ record: FakeRecord) {
+        guard let arn = record[record.key.resource + "Arn"]?.string else { return }
+        let path = Document.array(record.key.path.map { .string($0) })
+        transaction.make(.arn(arn), ["resource": .string(record.key.resource), "path": path])
+    }
+
+    // MARK: Refusing
+
+    private func checkReferences(_ properties: [String: Document], of resource: FakeResource) throws(FakeError) {
+        for reference in resource.rules.references {
+            for value in properties.values(at: reference.name.name).compactMap(\.plainText) {
+                guard thing(reference.target.name, [value]) == nil else { continue }
+                throw .notFound("Could not find \(reference.target.name) with Id '\(value)'")
+            }
+        }
+    }
+
+    private func checkUniqueness(
+        _ properties: [String: Document],
+        of resource: FakeResource,
+        except key: FakeRecord.Key?
+    ) throws(FakeError) {
+        for group in resource.rules.unique.map({ $0.map(\.name) }) {
+            let values = group.map { properties.values(at: $0) }
+            guard !values.allSatisfy(\.isEmpty) else { continue }
+            let same = transaction.state.first(of: resource.name) { other in
+                other.key != key && group.map { other.properties.values(at: $0) } == values
+            }
+            guard same != nil else { continue }
+            throw .conflict("Another \(resource.name) has the same \(group.joined(separator: " and "))")
+        }
+    }
+
+    // MARK: Removing
+
+    private func delete(_ resource: FakeResource) throws(FakeError) {
+        let path = path(resource.path)
+        guard let record = thing(resource.name, path) else {
+            throw .notFound("Could not find \(resource.name)" + (path.last.map { " with Id '\($0)'" } ?? ""))
+        }
+        for condition in resource.rules.deleteOnlyIf
+        where record.properties.values(at: condition.property.name) != [condition.value.literal] {
+            let value = condition.value.literal.plainText ?? "\(condition.value.literal)"
+            throw .conflict("A \(resource.name) can be deleted only while its \(condition.property.name) is \(value)")
+        }
+        try settleReferences(to: record, resource)
+        remove(record)
+    }
+
+    private func settleReferences(to record: FakeRecord, _ resource: FakeResource) throws(FakeError) {
+        for deletion in resource.rules.onDelete {
+            let links = engine.resources[deletion.resource.name]?.rules.references ?? []
+            let properties = links.filter { $0.target.name == resource.name }.map(\.name.name)
+            for other in things(deletion.resource.name) {
+                let isReferring = properties.contains { property in
+                    other.properties.values(at: property).contains { $0.plainText == record.key.path.last }
+                }
+                guard isReferring else { continue }
+                guard deletion.consequence == .cascade else {
+                    throw .conflict("A \(deletion.resource.name) refers to the \(resource.name)")
+                }
+                remove(other)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import CarillonRuntime
+import ServiceModel
+
+/// What the placeholders of declared values stand for.
+struct TemplateContext {
+    let transaction: Transaction
+    /// The identifier of the thing; `nil` where there is none.
+    var id: String?
+    /// The members of the input.
+    var input: [String: Document]
+    /// The properties of the thing.
+    var properties: [String: Document] = [:]
+
+    /// Returns a declared value with its placeholders filled in; `nil` for a text with a placeholder of something absent.
+    func fill(_ value: FakeValue) -> Document? {
+        switch value {
+        case .text(let text): fill(text)
+        case .list(let elements): .array(elements.compactMap(fill))
+        case .object(let settings): .object(fill(settings))
+        case .null, .boolean, .number: value.literal
+        }
+    }
+
+    /// Returns declared settings with their placeholders filled in, without those that are absent.
+    func fill(_ settings: [FakeSetting]) -> [String: Document] {
+        settings.reduce(into: [:]) { members, setting in
+            if let value = fill(setting.value) { members[setting.property.name] = value }
+        }
+    }
+
+    private func fill(_ text: String) -> Document? {
+        guard text.contains("{") else { return .string(text) }
+        if text.hasPrefix("{"), text.firstIndex(of: "}") == text.index(before: text.endIndex) {
+            return value(of: text.dropFirst().dropLast())
+        }
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            guard let part = value(of: rest[rest.index(after: open)..<close])?.plainText else { return nil }
+            result += rest[..<open] + part
+            rest = rest[rest.index(after: close)...]
+        }
+        return .string(result + rest)
+    }
+
+    private func value(of placeholder: Substring) -> Document? {
+        let parts = placeholder.split(separator: ":", maxSplits: 1)
+        let count = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        switch parts.first {
+        case "id": return id.map { .string($0) }
+        case "uuid": return .string(transaction.uuid())
+        case "alphanumeric": return .string(transaction.text(count, of: Array("abcdefghijklmnopqrstuvwxyz0123456789")))
+        case "digits": return .string(transaction.text(count, of: Array("0123456789")))
+        case "now": return .string(transaction.now.dateTime)
+        case "account": return .string(transaction.configuration.accountID)
+        case "region": return .string(transaction.configuration.region)
+        case "caller": return .string("arn:aws:iam::\(transaction.configuration.accountID):root")
+        default: return input.values(at: String(placeholder)).first ?? properties.values(at: String(placeholder)).first
+        }
+    }
+}
+
+extension FakeValue {
+    /// The value as it is, placeholders and all.
+    var literal: Document {
+        switch self {
+        case .null: .null
+        case .boolean(let value): .boolean(value)
+        case .number(let digits): BigDecimal(digits).map { .number($0) } ?? .null
+        case .text(let text): .string(text)
+        case .list(let elements): .array(elements.map(\.literal))
+        case .object(let settings):
+            .object(
+                Dictionary(settings.map { ($0.property.name, $0.value.literal) }, uniquingKeysWith: { _, last in last })
+            )
+        }
+    }
+}
