@@ -1,0 +1,10 @@
+import CarillonFake
+
+/// What Amazon Chime does beyond what its model says, by operation.
+let chimeBehaviors: [String: FakeBehavior] =
+    phoneNumberBehaviors.merging(accountBehaviors) { $1 }.merging(userBehaviors) { $1 }.merging(roomBehaviors) { $1 }
+
+/// What Amazon Chime SDK Voice does beyond what its model says, by operation.
+let voiceBehaviors: [String: FakeBehavior] =
+    phoneNumberBehaviors.merging(voiceConnectorBehaviors) { $1 }.merging(proxySessionBehaviors) { $1 }
+    .merging(voiceAnalyticsBehaviors) { $1 }
