@@ -30,6 +30,21 @@ struct CompleteComparisonTests {
         #expect(compareServices(service, reordered) == [])
     }
 
+    @Test("what a fake knows makes no difference")
+    func fakes() throws {
+        let declarations = """
+            resources: { Room: {} }
+            operations: { GetRoom: { http: "GET /rooms/{id}", input: { Id: { type: String, required: true, path: id } } } }
+            """
+        let without = try loadModel(declarations)
+        let with = try loadModel(
+            declarations + "\nfake: { Room: { unique: [[Id]], guesses: { GetRoom: That it is there. } } }"
+        )
+        #expect(with.files != without.files)
+        #expect(compareServices(without, with) == [])
+        #expect(compareServices(with, without) == [])
+    }
+
     @Test("between the shipped models no two changes have one path, and what is undone is found again")
     func shippedModels() throws {
         let (chime, voice) = (try loadShippedModel("chime"), try loadShippedModel("chime-sdk-voice"))
