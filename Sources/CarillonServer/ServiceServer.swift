@@ -138,18 +138,29 @@ extension ServiceServer: Transport {
         body: HTTPBody,
         deadline: ContinuousClock.Instant
     ) async throws -> (response: HTTPResponse, body: HTTPBody) {
-        try Task.checkCancellation()
-        let answer = try await withThrowingTaskGroup(of: (response: HTTPResponse, body: HTTPBody).self) { group in
-            group.addTask { await respond(to: request, body: body) }
-            group.addTask {
-                try await Task.sleep(until: deadline, clock: .continuous)
-                throw TransportFailure.deadlineExceeded
-            }
-            defer { group.cancelAll() }
-            guard let answer = try await group.next() else { throw CancellationError() }
-            return answer
-        }
-        try Task.checkCancellation()
-        return answer
+        try await withDeadline(deadline) { await respond(to: request, body: body) }
     }
+}
+
+/// Returns what some work returns that is done before a deadline.
+///
+/// - Throws: `TransportFailure.deadlineExceeded` when the deadline passes, and `CancellationError` if the task is cancelled; the work is
+///   cancelled in both cases, and has to end then.
+package func withDeadline<Result: Sendable>(
+    _ deadline: ContinuousClock.Instant,
+    _ work: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try Task.checkCancellation()
+    let result = try await withThrowingTaskGroup(of: Result.self) { group in
+        group.addTask(operation: work)
+        group.addTask {
+            try await Task.sleep(until: deadline, clock: .continuous)
+            throw TransportFailure.deadlineExceeded
+        }
+        defer { group.cancelAll() }
+        guard let result = try await group.next() else { throw CancellationError() }
+        return result
+    }
+    try Task.checkCancellation()
+    return result
 }

@@ -3,6 +3,7 @@ import CarillonRuntime
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// A request's context, which can close the connection that it came on.
 struct FakeContext: RequestContext {
@@ -23,7 +24,10 @@ struct FakeResponder: HTTPResponder {
         let length = request.headers[.contentLength].flatMap { Int64($0) }
         let chunks = request.body.map { ArraySlice($0.readableBytesView) }
         do {
-            let (head, body) = try await server.respond(to: request.head, body: HTTPBody(chunks, length: length))
+            // An answer that a fault delays does not keep the server from ending.
+            let (head, body) = try await cancelWhenGracefulShutdown {
+                try await server.respond(to: request.head, body: HTTPBody(chunks, length: length))
+            }
             let bytes = try await body.collect(upTo: .max)
             return Response(
                 status: head.status,

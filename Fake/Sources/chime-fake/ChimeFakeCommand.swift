@@ -2,6 +2,7 @@ import ArgumentParser
 import CarillonFake
 import CarillonRuntime
 import ChimeFake
+import GRDB
 import Hummingbird
 import Logging
 
@@ -33,7 +34,9 @@ struct ChimeFakeCommand: AsyncParsableCommand {
     @Option(help: "The seed of identifiers, numbers and everything else that is left to chance.")
     var seed: UInt64 = 1
 
-    @Option(help: "The time at which the clock stands, such as 2026-01-01T00:00:00Z; without it, it runs.")
+    @Option(
+        help: "The time at which the clock of a new account stands, such as 2026-01-01T00:00:00Z; without it, it runs."
+    )
     var clock: String?
 
     @Option(
@@ -54,7 +57,7 @@ struct ChimeFakeCommand: AsyncParsableCommand {
     var noAuth = false
 
     func validate() throws {
-        if let clock, Timestamp(text: clock) == nil {
+        if let clock, Document.string(clock).timestamp == nil {
             throw ValidationError("'\(clock)' is no time: write one such as 2026-01-01T00:00:00Z.")
         }
     }
@@ -63,13 +66,22 @@ struct ChimeFakeCommand: AsyncParsableCommand {
         var account = FakeAccount.Configuration()
         account.seed = seed
         account.region = region
-        account.stoppedClock = clock.flatMap { Timestamp(text: $0) }
-        let server = try chimeServer(
-            FakeAccount(account, storage: data.map { try FakeStorage(file: $0) }),
-            models: model,
-            root: root,
-            keys: noAuth ? nil : [accessKey: secretKey]
-        )
+        account.stoppedClock = clock.flatMap { Document.string($0).timestamp }
+        let server: FakeServer
+        do {
+            server = try chimeServer(
+                FakeAccount(account, storage: data.map { try FakeStorage(file: $0) }),
+                models: model,
+                root: root,
+                keys: noAuth ? nil : [accessKey: secretKey]
+            )
+        } catch let error as FakeError {
+            throw ValidationError("\(data ?? "the data"): \(error.message)")
+        } catch let error as DatabaseError {
+            let reason =
+                error.resultCode == .SQLITE_BUSY ? "another process uses it" : error.message ?? "it cannot be opened"
+            throw ValidationError("\(data ?? "the data"): \(reason)")
+        }
         var logger = Logger(label: "chime-fake")
         logger.logLevel = .warning
         let application = Application(

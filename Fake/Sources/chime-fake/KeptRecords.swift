@@ -12,7 +12,10 @@ extension FakeStorage {
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             // Each commit is in the file's log when it returns; the operating system may keep it from the disk for a while.
-            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            // Two processes on one file would not see each other's changes, so the second one is refused.
+            try database.execute(
+                sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
+            )
         }
         let queue = try DatabaseQueue(path: file, configuration: configuration)
         try queue.write { database in

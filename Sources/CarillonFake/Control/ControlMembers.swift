@@ -1,4 +1,5 @@
 import CarillonRuntime
+import ModelFormat
 
 /// The reason that a control request is refused, and what would be right.
 struct ControlProblem: Error {
@@ -50,13 +51,13 @@ struct ControlMembers {
     func duration(_ name: String) throws(ControlProblem) -> Duration? {
         try value(name, "a whole number and a unit, such as \"250ms\", \"10s\", \"5m\", \"72h\" or \"7d\"") {
             document in
-            document.string.flatMap { Duration(text: $0) }
+            document.string.flatMap { Duration(fakeText: $0) }
         }
     }
 
     func timestamp(_ name: String) throws(ControlProblem) -> Timestamp? {
         try value(name, "a time such as \"2026-01-01T00:00:00Z\"") { document in
-            document.string.flatMap { Timestamp(dateTime: $0) }
+            document.timestamp
         }
     }
 

@@ -27,8 +27,11 @@ struct ControlRequest {
             self.body = nil
             return
         }
-        guard let document = try? Document(json: body) else { throw ControlProblem("the body is not JSON") }
-        self.body = document
+        do throws(DecodingFailure) {
+            self.body = try Document(json: body)
+        } catch {
+            throw ControlProblem("the body is no JSON that can be read: \(error)")
+        }
     }
 
     private static func parameters(_ text: String) -> [String: String] {
@@ -86,10 +89,8 @@ struct ControlResponse {
         head.headerFields[.contentLength] = "\(body.count)"
         head.headerFields[.cacheControl] = "no-store"
         head.headerFields[.location] = location
-        if contentType.hasPrefix("text/html") {
-            head.headerFields[.contentSecurityPolicy] = pagePolicy
-            head.headerFields[.xContentTypeOptions] = "nosniff"
-        }
+        head.headerFields[.xContentTypeOptions] = "nosniff"
+        if contentType.hasPrefix("text/html") { head.headerFields[.contentSecurityPolicy] = pagePolicy }
         return (head, HTTPBody(body))
     }
 }

@@ -1,4 +1,5 @@
 import CarillonRuntime
+import Diagnostics
 import HTTPTypes
 import ServiceModel
 
@@ -10,24 +11,10 @@ struct ControlServer: Sendable {
     /// Answers a request.
     func respond(to request: HTTPRequest, body: [UInt8]) async -> (response: HTTPResponse, body: HTTPBody) {
         do throws(ControlProblem) {
-            try checkOrigin(of: request)
             return try await answer(ControlRequest(request, body)).http
         } catch {
             let document = Document.object(["message": .string(error.message)])
             return ControlResponse(document, status: .badRequest).http
-        }
-    }
-
-    /// Throws for a request that the page of another site has a browser send: such a page must not reach into what runs on
-    /// somebody's machine, be it under a name of its own that leads there (DNS rebinding).
-    private func checkOrigin(of request: HTTPRequest) throws(ControlProblem) {
-        let authority = request.authority ?? ""
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        guard ["127.0.0.1", "localhost", "[::1]", ""].contains(host) else {
-            throw ControlProblem("the host is '\(host.prefix(80))': ask for 127.0.0.1 or localhost")
-        }
-        if let origin = request.headerFields[.origin], origin != "http://\(authority)" {
-            throw ControlProblem("the page '\(origin.prefix(80))' is not this server's")
         }
     }
 
@@ -53,9 +40,12 @@ struct ControlServer: Sendable {
 
     private func missing(_ request: ControlRequest) -> ControlResponse {
         let paths = ["clock", "clock/advance", "faults", "requests", "answers", "state", "coverage"]
+        let isKnown = paths.contains(request.path.joined(separator: "/"))
         let message =
-            "there is no \(request.method) here; there are \(paths.map { "/_fake/\($0)" }.joined(separator: ", "))"
-        return ControlResponse(["message": .string(message)], status: .notFound)
+            isKnown
+            ? "\(request.method) does nothing here"
+            : "there is nothing here; there are \(paths.map { "/_fake/\($0)" }.joined(separator: ", "))"
+        return ControlResponse(["message": .string(message)], status: isKnown ? .methodNotAllowed : .notFound)
     }
 
     // MARK: Clock
@@ -63,7 +53,7 @@ struct ControlServer: Sendable {
     /// The time in the account, and whether it passes.
     var time: (now: Timestamp, isRunning: Bool) {
         get throws(ControlProblem) {
-            try perform { ($0.now, $0.isClockRunning) }
+            try perform { transaction throws(FakeError) in (transaction.now, transaction.isClockRunning) }
         }
     }
 
@@ -74,7 +64,9 @@ struct ControlServer: Sendable {
             let members = try ControlMembers(request.body ?? .null, known: ["now", "running"])
             let now = try members.timestamp("now")
             let running = try members.boolean("running")
-            try perform { $0.setClock(now ?? $0.now, running: running ?? $0.isClockRunning) }
+            try perform { transaction throws(FakeError) in
+                try transaction.setClock(now ?? transaction.now, running: running ?? transaction.isClockRunning)
+            }
         case (.post, 2) where request.path[1] == "advance":
             let members = try ControlMembers(request.body ?? .null, known: ["by"])
             guard let duration = try members.duration("by") else {
@@ -89,12 +81,16 @@ struct ControlServer: Sendable {
 
     /// Advances the clock, and lets happen what is due by then.
     func advance(by duration: Duration) throws(ControlProblem) {
-        try perform { $0.setClock($0.now.advanced(by: duration), running: $0.isClockRunning) }
+        do throws(FakeError) {
+            try account.advance(by: duration)
+        } catch {
+            throw ControlProblem(error.message)
+        }
     }
 
     /// Lets time pass by itself, or stops it.
     func setRunning(_ isRunning: Bool) throws(ControlProblem) {
-        try perform { $0.setClock($0.now, running: isRunning) }
+        try perform { transaction throws(FakeError) in try transaction.setClock(transaction.now, running: isRunning) }
     }
 
     // MARK: Faults and answers
@@ -103,15 +99,33 @@ struct ControlServer: Sendable {
         let control = account.control
         switch (request.method, request.path.count) {
         case (.get, 1): return ControlResponse(["faults": .array(control.faults.map(\.document))])
-        case (.post, 1): return ControlResponse(try control.addFault(request.body ?? .null).document, status: .created)
+        case (.post, 1): return ControlResponse(try addFault(request.body ?? .null).document, status: .created)
         case (.delete, 1):
-            control.removeFaults()
+            control.removeAllFaults()
             return ControlResponse(.noContent)
         case (.delete, 2):
-            if let id = Int(request.path[1]), control.removeFaults(id) { return ControlResponse(.noContent) }
+            if let id = Int(request.path[1]), control.removeFault(id) { return ControlResponse(.noContent) }
             return ControlResponse(["message": .string("there is no fault '\(request.path[1])'")], status: .notFound)
         default: return missing(request)
         }
+    }
+
+    /// Adds a fault, which has to be one that can happen.
+    func addFault(_ document: Document) throws(ControlProblem) -> Fault {
+        let fault = try account.control.addFault(document) { fault throws(ControlProblem) in
+            guard services.contains(where: { $0.engine.operations.keys.contains(where: fault.concerns) }) else {
+                throw ControlProblem("no operation is named '\(fault.operation)'")
+            }
+            if case .error(let name, _) = fault.kind { try checkError(name) }
+        }
+        return fault
+    }
+
+    private func checkError(_ name: String) throws(ControlProblem) {
+        let names = Set(services.flatMap(\.engine.errorNames)).sorted()
+        guard !names.contains(name) else { return }
+        let hint = closestMatch(to: name, in: names).map { ": did you mean '\($0)'?" } ?? ""
+        throw ControlProblem("no error is named '\(name.prefix(80))'\(hint)")
     }
 
     private func answers(_ request: ControlRequest) async throws(ControlProblem) -> ControlResponse {
@@ -128,15 +142,23 @@ struct ControlServer: Sendable {
             let operation = try members.text("operation") ?? ""
             let owners = services.filter { $0.engine.operations[operation] != nil }
             guard !owners.isEmpty else { throw ControlProblem("'operation' has to be the name of an operation") }
+            let names = Set(owners.map(\.name))
             switch (members["output"], try members.text("error")) {
             case (.object(let output)?, nil):
+                guard members["message"] == nil else { throw ControlProblem("an output has no 'message'") }
+                var fitting: Set<String> = []
+                var problem = ""
                 for owner in owners {
-                    if let problem = await owner.outputProblem(operation, output) { throw ControlProblem(problem) }
+                    let found = await owner.outputProblem(operation, output)
+                    if let found { problem = found } else { fitting.insert(owner.name) }
                 }
-                try control.queueAnswer(.success(output), to: operation)
+                guard !fitting.isEmpty else { throw ControlProblem(problem) }
+                try control.queue(QueuedAnswer(result: .success(output), services: fitting), to: operation)
             case (nil, let error?):
                 let message = try members.text("message") ?? "queued"
-                try control.queueAnswer(.failure(.named(error, message)), to: operation)
+                try checkError(error)
+                let answer = QueuedAnswer(result: .failure(.named(error, message)), services: names)
+                try control.queue(answer, to: operation)
             default: throw ControlProblem("an answer is either an 'output', which is an object, or an 'error'")
             }
             return ControlResponse(["operation": .string(operation)], status: .created)
@@ -152,7 +174,9 @@ struct ControlServer: Sendable {
     private func state(_ request: ControlRequest) throws(ControlProblem) -> ControlResponse {
         switch request.method {
         case .get:
-            let records = try perform { $0.state.all }
+            let records = try perform { transaction throws(FakeError) in transaction.state.all }
+                // The settings are those of the account, whatever it holds.
+                .filter { $0.key != .settings }
             return ControlResponse(["records": .array(records.map(\.document))])
         case .put:
             let members = try ControlMembers(request.body ?? .null, known: ["records"])
@@ -160,11 +184,11 @@ struct ControlServer: Sendable {
             var records: [FakeRecord] = []
             for (index, document) in documents.enumerated() {
                 guard let record = FakeRecord(document) else {
-                    throw ControlProblem("'records[\(index)]' is no record")
+                    throw ControlProblem("records[\(index)] is no record")
                 }
                 records.append(record)
             }
-            try perform { $0.replaceAll(with: records) }
+            try perform { transaction throws(FakeError) in try transaction.replaceAll(with: records) }
             return ControlResponse(.noContent)
         case .delete:
             try reset()
@@ -175,14 +199,16 @@ struct ControlServer: Sendable {
 
     /// Returns to the beginning: nothing is there, and no fault, answer or logged request.
     func reset() throws(ControlProblem) {
-        try perform { $0.replaceAll(with: []) }
+        try perform { transaction throws(FakeError) in try transaction.replaceAll(with: []) }
         account.control.reset()
     }
 
     /// Does something with the contents of the account.
-    func perform<Result: Sendable>(_ work: (Transaction) -> Result) throws(ControlProblem) -> Result {
+    func perform<Result: Sendable>(
+        _ work: (Transaction) throws(FakeError) -> Result
+    ) throws(ControlProblem) -> Result {
         do throws(FakeError) {
-            return try account.perform { transaction throws(FakeError) in work(transaction) }
+            return try account.perform(work)
         } catch {
             throw ControlProblem(error.message)
         }
@@ -221,7 +247,8 @@ extension FakeRecord {
 
     /// Reads a record; `nil` if the document is none.
     init?(_ document: Document) {
-        guard let resource = document["resource"]?.string, let path = document["path"]?.array,
+        guard Set((document.object ?? [:]).keys) == ["resource", "path", "order", "properties"],
+            let resource = document["resource"]?.string, let path = document["path"]?.array,
             let order = document["order"]?.number.flatMap({ Int(exactly: $0) }),
             let properties = document["properties"]?.object
         else { return nil }

@@ -5,25 +5,56 @@ import Synchronization
 final class FakeControl: Sendable {
     private struct Contents {
         var faults: [Fault] = []
-        var answers: [String: [Result<[String: Document], FakeError>]] = [:]
+        var answers: [String: [QueuedAnswer]] = [:]
         var log: [LoggedRequest] = []
         var nextID = 1
+        var requests: UInt64 = 0
+        var chances: UInt64 = 0
+        var logSize = 0
         var calls: [String: (calls: Int, errors: Int)] = [:]
+
+        /// Returns the next number from 0 up to 1 that the seed determines.
+        mutating func chance(_ seed: UInt64) -> Double {
+            chances += 1
+            return Double(mix(seed ^ mix(chances)) >> 11) / 9_007_199_254_740_992
+        }
+
+        /// Forgets the older half of the log.
+        mutating func shortenLog() {
+            let old = log.prefix(max(log.count / 2, 1))
+            logSize -= old.reduce(0) { $0 + $1.size }
+            log.removeFirst(old.count)
+        }
     }
 
     private let contents = Mutex(Contents())
+
+    /// Returns the identifier of the next request, in the form that services have.
+    func makeRequestID(_ seed: UInt64) -> String {
+        let number = contents.withLock { contents in
+            contents.requests += 1
+            return contents.requests
+        }
+        return uuid(mix(seed ^ mix(number)), mix(seed &+ mix(~number)))
+    }
 
     // MARK: Faults
 
     var faults: [Fault] { contents.withLock(\.faults) }
 
     /// Adds a fault and returns it with its identifier.
-    func addFault(_ document: Document) throws(ControlProblem) -> Fault {
+    ///
+    /// - Parameter check: Throws for a fault that cannot happen.
+    func addFault(
+        _ document: Document,
+        _ check: (Fault) throws(ControlProblem) -> Void
+    ) throws(ControlProblem) -> Fault {
         let id = contents.withLock { contents in
             defer { contents.nextID += 1 }
             return contents.nextID
         }
         let fault = try Fault(document, id: id)
+        try check(fault)
         guard
             contents.withLock({ contents in
                 guard contents.faults.count < faultLimit else { return false }
@@ -34,28 +65,30 @@ final class FakeControl: Sendable {
         return fault
     }
 
-    /// Removes a fault, or all for `nil`; returns whether there was one.
-    @discardableResult
-    func removeFaults(_ id: Int? = nil) -> Bool {
+    /// Removes a fault; returns whether there was one.
+    func removeFault(_ id: Int) -> Bool {
         contents.withLock { contents in
             let count = contents.faults.count
-            contents.faults.removeAll { id == nil || $0.id == id }
+            contents.faults.removeAll { $0.id == id }
             return contents.faults.count < count
         }
     }
 
+    /// Removes all faults.
+    func removeAllFaults() { contents.withLock { $0.faults = [] } }
+
     /// Returns the faults that happen to a call of an operation, and counts them: all delays, and the first of the others.
     ///
-    /// - Parameter chance: Returns a number from 0 up to 1.
-    func takeFaults(_ operation: String, chance: () -> Double) -> [Fault.Kind] {
+    /// - Parameter seed: What the chance of faults depends on, besides those that it decided on before.
+    func takeFaults(_ operation: String, seed: UInt64) -> [Fault.Kind] {
         contents.withLock { contents in
             var kinds: [Fault.Kind] = []
             for (index, fault) in contents.faults.enumerated() where fault.concerns(operation) && fault.times != 0 {
-                guard fault.probability >= 1 || chance() < fault.probability else { continue }
+                let isDecided = kinds.contains { if case .delay = $0 { false } else { true } }
+                if case .delay = fault.kind {} else if isDecided { continue }
+                guard fault.probability >= 1 || contents.chance(seed) < fault.probability else { continue }
                 if let times = fault.times { contents.faults[index].times = times - 1 }
                 kinds.append(fault.kind)
-                if case .delay = fault.kind { continue }
-                break
             }
             contents.faults.removeAll { $0.times == 0 }
             return kinds
@@ -67,7 +100,7 @@ final class FakeControl: Sendable {
     /// The numbers of queued answers by operation.
     var answerCounts: [String: Int] { contents.withLock { $0.answers.mapValues(\.count) } }
 
-    func queueAnswer(_ answer: Result<[String: Document], FakeError>, to operation: String) throws(ControlProblem) {
+    func queue(_ answer: QueuedAnswer, to operation: String) throws(ControlProblem) {
         let isQueued = contents.withLock { contents in
             guard contents.answers.values.reduce(0, { $0 + $1.count }) < answerLimit else { return false }
             contents.answers[operation, default: []].append(answer)
@@ -76,13 +109,15 @@ final class FakeControl: Sendable {
         guard isQueued else { throw ControlProblem("\(answerLimit) answers are queued already: let some be taken") }
     }
 
-    /// Returns the answer that was queued first for an operation, and takes it from the queue; `nil` if there is none.
-    func takeAnswer(to operation: String) -> Result<[String: Document], FakeError>? {
+    /// Returns the answer that was queued first for an operation of a service, and takes it from the queue; `nil` if there is none.
+    func takeAnswer(to operation: String, of service: String) -> Result<[String: Document], FakeError>? {
         contents.withLock { contents in
-            guard let first = contents.answers[operation]?.first else { return nil }
-            contents.answers[operation]?.removeFirst()
+            guard let index = contents.answers[operation]?.firstIndex(where: { $0.services.contains(service) }) else {
+                return nil
+            }
+            let answer = contents.answers[operation]?.remove(at: index)
             if contents.answers[operation]?.isEmpty ?? false { contents.answers[operation] = nil }
-            return first
+            return answer?.result
         }
     }
 
@@ -93,7 +128,12 @@ final class FakeControl: Sendable {
     /// Returns the latest requests, the last one first.
     func log(_ limit: Int) -> [LoggedRequest] { contents.withLock { $0.log.suffix(limit).reversed() } }
 
-    func removeLog() { contents.withLock { $0.log = [] } }
+    func removeLog() {
+        contents.withLock { contents in
+            contents.log = []
+            contents.logSize = 0
+        }
+    }
 
     /// Notes a request; only the last ones are kept.
     func note(_ request: LoggedRequest) {
@@ -101,8 +141,9 @@ final class FakeControl: Sendable {
             var request = request
             request.id = contents.nextID
             contents.nextID += 1
-            if contents.log.count >= logLimit * 2 { contents.log.removeFirst(logLimit) }
             contents.log.append(request)
+            contents.logSize += request.size
+            if contents.log.count > logLimit * 2 || contents.logSize > logSizeLimit { contents.shortenLog() }
             guard let operation = request.operation else { return }
             let key = request.service + "." + operation
             let counts = contents.calls[key] ?? (0, 0)
@@ -121,9 +162,19 @@ final class FakeControl: Sendable {
             contents.faults = []
             contents.answers = [:]
             contents.log = []
+            contents.logSize = 0
             contents.calls = [:]
+            contents.chances = 0
         }
     }
+}
+
+/// An answer that waits for a call.
+struct QueuedAnswer: Sendable {
+    /// What is answered.
+    let result: Result<[String: Document], FakeError>
+    /// The services whose operation can have it, where several have one of the name.
+    let services: Set<String>
 }
 
 /// A request as the log has it.
@@ -147,6 +198,9 @@ struct LoggedRequest: Sendable {
     var input: Document?
     var output: Document?
 
+    /// About the number of bytes that it takes.
+    var size: Int { 500 + (input?.size ?? 0) + (output?.size ?? 0) + (message?.utf8.count ?? 0) }
+
     /// The request as a document.
     var document: Document {
         var members: [String: Document] = [
@@ -166,3 +220,23 @@ private let faultLimit = 1000
 private let answerLimit = 10_000
 /// The number of requests that the log has at least, once there were as many.
 private let logLimit = 1000
+/// About the number of bytes that the log takes at most.
+private let logSizeLimit = 32 * 1024 * 1024
+/// The greatest number of bytes of an input or an output in the log.
+private let logEntryLimit = 64 * 1024
+
+extension Document {
+    /// About the number of bytes that it takes as JSON.
+    fileprivate var size: Int {
+        switch self {
+        case .null, .boolean: 4
+        case .number(let number): number.description.utf8.count
+        case .string(let text): text.utf8.count + 2
+        case .array(let elements): elements.reduce(2) { $0 + $1.size + 1 }
+        case .object(let members): members.reduce(2) { $0 + $1.key.utf8.count + $1.value.size + 4 }
+        }
+    }
+
+    /// The document, or a word about it if it is too long for the log.
+    var forLog: Document { size > logEntryLimit ? "<too long for the log>" : self }
+}

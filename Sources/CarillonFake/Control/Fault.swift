@@ -84,7 +84,17 @@ struct Fault: Sendable {
         case (nil, nil, true): kind = .drop
         default: throw ControlProblem("a fault is one of an 'error', a 'delay' and '\"drop\": true'")
         }
+        if case .error = kind {
+        } else if members["message"] != nil {
+            throw ControlProblem("only an 'error' has a 'message'")
+        }
+        if case .delay(let duration) = kind, duration > delayLimit {
+            throw ControlProblem("a 'delay' is ten minutes at most")
+        }
         times = try members.integer("times", in: 1...1_000_000)
         probability = try members.number("probability", in: 0...1) ?? 1
     }
 }
+
+/// The longest time by which an answer is delayed.
+private let delayLimit = Duration.seconds(600)

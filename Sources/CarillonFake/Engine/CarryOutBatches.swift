@@ -47,7 +47,8 @@ extension FakeCall {
             case "ErrorMessage", "Message": failure[member.name] = .string(error.message)
             case "ErrorCode", "Code":
                 let codes = codes(of: member)
-                let name = error.name(among: operation.errors)
+                // An item may fail in ways in which the batch cannot.
+                let name = error.name(among: engine.errorNames)
                 failure[member.name] = error.code(of: name, among: codes).map { .string($0) }
             default: failure[member.name] = item.object?[member.name] ?? (item.string == nil ? nil : item)
             }

@@ -39,18 +39,30 @@ extension FakeCall {
 
     private func create(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
         var path = path(resource.parentIdentifiers)
-        let context = TemplateContext(transaction: transaction, input: input)
-        for identifier in resource.identifiers {
-            let declared = resource.rules.defaults.first { $0.property.name == identifier }
-            let made = declared.flatMap { context.fill($0.value)?.plainText } ?? transaction.uuid()
-            path.append(input[identifier]?.plainText ?? made)
-        }
+        try name(&path, of: resource)
         let properties = properties(of: resource)
         try checkReferences(properties, of: resource)
         try checkUniqueness(properties, of: resource, except: nil)
         let record = make(resource.name, path, properties)
         setTags(of: record)
         return record
+    }
+
+    /// Adds the identifiers of a new thing to those of its parents.
+    private func name(_ path: inout [String], of resource: FakeResource) throws(FakeError) {
+        let parents = path
+        let context = TemplateContext(transaction: transaction, input: input)
+        let isNamed = resource.identifiers.contains { input[$0] != nil }
+        repeat {
+            path = parents
+            for identifier in resource.identifiers {
+                let declared = resource.rules.defaults.first { $0.property.name == identifier }
+                let made = declared.flatMap { context.fill($0.value.literal)?.plainText }
+                path.append(input[identifier]?.plainText ?? made ?? transaction.uuid())
+            }
+            guard transaction.state[FakeRecord.Key(resource.name, path)] != nil else { return }
+        } while !isNamed && resource.rules.defaults.allSatisfy { !resource.identifiers.contains($0.property.name) }
+        throw .conflict("There is a \(resource.name) with Id '\(path.last ?? "")' already")
     }
 
     private func put(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
@@ -70,7 +82,7 @@ extension FakeCall {
         let changes = properties(of: resource)
         try checkReferences(changes, of: resource)
         record.properties.merge(changes) { $1 }
-        try checkUniqueness(record.properties, of: resource, except: record.key)
+        try checkUniqueness(record.properties, of: resource, except: record.key, changing: Set(changes.keys))
         return save(record)
     }
 
@@ -102,17 +114,10 @@ extension FakeCall {
             properties[time] = .string(now.dateTime)
         }
         for setting in resource.rules.defaults + (transaction.rules.defaults[name] ?? [])
-        where properties.values(at: setting.property.name).isEmpty && !resource.path.contains(setting.property.name) {
+        where !properties.isSet(at: setting.property.name) && !resource.path.contains(setting.property.name) {
             let context = TemplateContext(transaction: transaction, id: path.last, input: input, properties: properties)
-            if let value = context.fill(setting.value) { properties.set(value, at: setting.property.name) }
+            if let value = context.fill(setting.value.literal) { properties.set(value, at: setting.property.name) }
         }
-    }
-
-    /// Lets a thing be found by its ARN.
-    func register(_ record: FakeRecord) {
-        guard let arn = record[record.key.resource + "Arn"]?.string else { return }
-        let path = Document.array(record.key.path.map { .string($0) })
-        transaction.make(.arn(arn), ["resource": .string(record.key.resource), "path": path])
     }
 
     // MARK: Refusing
@@ -129,9 +134,11 @@ extension FakeCall {
     private func checkUniqueness(
         _ properties: [String: Document],
         of resource: FakeResource,
-        except key: FakeRecord.Key?
+        except key: FakeRecord.Key?,
+        changing changes: Set<String>? = nil
     ) throws(FakeError) {
         for group in resource.rules.unique.map({ $0.map(\.name) }) {
+            if let changes, group.allSatisfy({ !changes.contains(String($0.prefix { $0 != "." })) }) { continue }
             let values = group.map { properties.values(at: $0) }
             guard !values.allSatisfy(\.isEmpty) else { continue }
             let same = transaction.state.first(of: resource.name) { other in

@@ -34,10 +34,16 @@ extension FakeCall {
 
     /// Returns a page of values, which are the operation's list.
     ///
-    /// - Parameter values: All values that there are; their indices are in the tokens of pages.
+    /// - Parameters:
+    ///   - values: All values that there could be, in the same order each time: their places are in the tokens of pages.
+    ///   - isShown: Returns whether a value is listed now.
     /// - Throws: ``FakeError/invalid(_:)`` for the token of another list.
-    public func page(of values: [Document]) throws(FakeError) -> [String: Document] {
-        try page(values.enumerated().map { ($0.offset + 1, $0.element) }) { value, _ in value }
+    public func page(
+        of values: [Document],
+        where isShown: (Document) -> Bool = { _ in true }
+    ) throws(FakeError) -> [String: Document] {
+        let shown = values.enumerated().filter { isShown($0.element) }
+        return try page(shown.map { ($0.offset + 1, $0.element) }) { value, _ in value }
     }
 
     private func page<Element>(
@@ -80,7 +86,7 @@ extension FakeCall {
     private func order(of token: String?) throws(FakeError) -> Int {
         guard let token else { return 0 }
         let parts = token.split(separator: ".")
-        guard parts.count == 2, let order = Int(parts[0]), parts[1] == seal(order) else {
+        guard parts.count == 2, let order = Int(parts[0]), order > 0, parts[1] == seal(order) else {
             throw .invalid("The page token is not one of this list")
         }
         return order
@@ -93,7 +99,7 @@ extension FakeCall {
             filters[pagination.inputToken] = nil
             if let pageSize = pagination.pageSize { filters[pageSize] = nil }
         }
-        let start = mix(transaction.configuration.seed ^ UInt64(order))
+        let start = mix(transaction.configuration.seed ^ UInt64(bitPattern: Int64(order)))
         let text = Array("\(engine.service.name).\(operation.name) ".utf8) + Document.object(filters).json
         return String(text.reduce(start) { mix($0 ^ UInt64($1)) }, radix: 36)
     }

@@ -1,4 +1,4 @@
-public import CarillonRuntime
+import CarillonRuntime
 
 extension [String: Document] {
     /// Returns the values at a path: `TargetApplications.SipMediaApplicationId`. A list on the way stands for each of its
@@ -10,6 +10,13 @@ extension [String: Document] {
             values = elements.compactMap { $0[String(step)] }
         }
         return values.flatMap(\.elements)
+    }
+
+    /// Whether there is a value at a path, be it an empty one.
+    func isSet(at path: String) -> Bool {
+        let steps = path.split(separator: ".")
+        guard steps.count > 1, let last = steps.last else { return self[path] != nil }
+        return values(at: steps.dropLast().joined(separator: ".")).contains { $0[String(last)] != nil }
     }
 
     /// Sets the value at a path; structures on the way that are not there are made, and a list stands for each of its elements.
@@ -41,9 +48,6 @@ extension [String: Document] {
 }
 
 extension Document {
-    /// The point in time that a text is, as timestamps in documents are; `nil` for everything else.
-    public var timestamp: Timestamp? { string.flatMap { Timestamp(dateTime: $0) } }
-
     /// The elements of an array; of anything else, itself.
     fileprivate var elements: [Document] { array ?? [self] }
 

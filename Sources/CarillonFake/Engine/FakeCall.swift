@@ -57,7 +57,7 @@ public struct FakeCall {
         case .lifecycle(let role): return try perform(role)
         case .batch(let batch): return try perform(batch)
         case .answer(let value):
-            return TemplateContext(transaction: transaction, input: input).fill(value)?.object ?? [:]
+            return TemplateContext(transaction: transaction, input: input).fill(value.literal)?.object ?? [:]
         case .tag: return try tag()
         case .untag: return try untag()
         case .listTags: return try listTags()
@@ -130,7 +130,7 @@ public struct FakeCall {
         var properties = properties
         complete(&properties, of: resource, path)
         let record = transaction.make(FakeRecord.Key(resource, path), properties)
-        register(record)
+        transaction.register(record)
         return record
     }
 
@@ -149,12 +149,20 @@ public struct FakeCall {
     public func remove(_ record: FakeRecord) { transaction.remove(record.key) }
 
     /// Lets properties of a thing change after some time, if one of them has the value then that it has now.
+    ///
+    /// - Parameters:
+    ///   - record: The thing.
+    ///   - property: The property that has to keep its value.
+    ///   - duration: The time.
+    ///   - set: The properties that change, with dots between the steps into structures. Texts are templates, in which `{now}` is
+    ///     the time of the change.
+    ///   - isRemoved: Whether the thing is gone then.
     public func schedule(
         _ record: FakeRecord,
         while property: String,
         after duration: Duration,
         set: [String: Document] = [:],
-        removing: Bool = false
+        removing isRemoved: Bool = false
     ) {
         transaction.schedule(
             record,
@@ -162,7 +170,7 @@ public struct FakeCall {
             after: duration.milliseconds,
             from: now.milliseconds,
             set: set,
-            removes: removing
+            removes: isRemoved
         )
     }
 

@@ -10,6 +10,10 @@ struct FakeEngine: Sendable {
     private(set) var resources: [String: FakeResource] = [:]
     /// The operations, by name.
     private(set) var operations: [String: FakeOperation] = [:]
+    /// The names of the errors that the model has.
+    let errorNames: [String]
+    /// The values that the member `Code` of errors may have.
+    let errorCodes: Set<String>
     /// What was written for operations, by their names.
     let behaviors: [String: FakeBehavior]
 
@@ -18,6 +22,7 @@ struct FakeEngine: Sendable {
         self.service = service
         self.behaviors = behaviors
         types = TypeTable(service.files)
+        (errorNames, errorCodes) = Self.errors(of: service, types)
         let entries = Resources(service.files, types).entries
         let parents = Dictionary(
             entries.compactMap { entry in entry.parent.map { (entry.name, $0) } },
@@ -77,7 +82,7 @@ struct FakeEngine: Sendable {
             token: input.first { $0.isIdempotencyToken || ["ClientRequestToken", "ClientToken"].contains($0.name) }?
                 .name,
             guess: rules?.guesses.first { $0.operation.name == operation.name }?.text,
-            isDeclared: rules.map { $0 != FakeRules($0.resource) } ?? false
+            isDeclared: rules?.saysMoreThanGuesses ?? false
         )
     }
 
@@ -98,22 +103,15 @@ struct FakeEngine: Sendable {
             .mapValues { $0.map(\.name).sorted() }
     }
 
-    /// The names of the errors that the model has.
-    var errorNames: [String] {
-        service.files.flatMap(\.shapes).compactMap { shape in
-            if case .error = shape.kind { shape.name } else { nil }
+    private static func errors(of service: Service, _ types: TypeTable) -> (names: [String], codes: Set<String>) {
+        let errors = service.files.flatMap(\.shapes).filter { shape in
+            if case .error = shape.kind { true } else { false }
         }
-    }
-
-    /// The values that the member `Code` of errors may have.
-    var errorCodes: Set<String> {
-        let members = service.files.flatMap(\.shapes).flatMap { shape in
-            if case .error(_, _, _, let members) = shape.kind { members } else { [Member]() }
+        let codes = errors.flatMap(\.members).filter { $0.name == "Code" }.compactMap { types.kind(of: $0.type) }
+        let values = codes.flatMap { kind in
+            if case .enumeration(let values) = kind { values.map(\.value) } else { [String]() }
         }
-        let kinds = members.filter { $0.name == "Code" }.compactMap { types.kind(of: $0.type) }
-        return kinds.reduce(into: []) { codes, kind in
-            if case .enumeration(let values) = kind { codes.formUnion(values.map(\.value)) }
-        }
+        return (errors.map(\.name), Set(values))
     }
 
     // MARK: Answering
@@ -126,10 +124,19 @@ struct FakeEngine: Sendable {
     ) throws(FakeError) -> [String: Document] {
         guard let operation = operations[name] else { throw .notImplemented(name) }
         let call = FakeCall(engine: self, operation: operation, input: input, transaction: transaction)
+        try call.checkExistence()
         return try call.recognizingRepetition { () throws(FakeError) in
-            try call.checkExistence()
             if let behavior = behaviors[name] { return try behavior(call) }
             return try call.carryOut()
         }
+    }
+}
+
+extension FakeRules {
+    /// Whether they say how a fake behaves, and not only what is guessed of the service.
+    fileprivate var saysMoreThanGuesses: Bool {
+        var rules = self
+        rules.guesses = []
+        return rules != FakeRules(resource)
     }
 }

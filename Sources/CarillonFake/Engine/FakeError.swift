@@ -61,7 +61,7 @@ extension FakeError {
         case .notFound: (["NotFound"], 404, "NotFoundException")
         case .conflict: (["Conflict", "AlreadyExists", "InUse"], 409, "ConflictException")
         case .invalid: (["BadRequest", "Validation", "InvalidInput", "InvalidParameter"], 400, "ValidationException")
-        case .named(let name): ([name], 400, name)
+        case .named(let name): ([], 400, name)
         case .notImplemented: ([], 501, "NotImplementedException")
         case .failure: ([], 500, "InternalFailure")
         }
@@ -71,6 +71,7 @@ extension FakeError {
     ///
     /// - Parameter errors: The names of the errors that the model has for the operation.
     func name(among errors: [String]) -> String {
+        if case .named(let name) = kind { return name }
         let invalid = FakeError.invalid("").usual.words
         // What an operation cannot say exactly, it says of the input.
         let words = usual.status < 500 ? usual.words + invalid : []

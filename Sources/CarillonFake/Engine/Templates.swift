@@ -1,9 +1,17 @@
 import CarillonRuntime
 import ServiceModel
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// What the placeholders of declared values stand for.
 struct TemplateContext {
     let transaction: Transaction
+    /// The time; `nil` for that of the call.
+    var time: Timestamp?
     /// The identifier of the thing; `nil` where there is none.
     var id: String?
     /// The members of the input.
@@ -11,20 +19,22 @@ struct TemplateContext {
     /// The properties of the thing.
     var properties: [String: Document] = [:]
 
-    /// Returns a declared value with its placeholders filled in; `nil` for a text with a placeholder of something absent.
-    func fill(_ value: FakeValue) -> Document? {
+    /// Returns a value with its placeholders filled in; `nil` for a text with a placeholder of something absent.
+    func fill(_ value: Document) -> Document? {
         switch value {
-        case .text(let text): fill(text)
-        case .list(let elements): .array(elements.compactMap(fill))
-        case .object(let settings): .object(fill(settings))
-        case .null, .boolean, .number: value.literal
+        case .string(let text): fill(text)
+        case .array(let elements): .array(elements.compactMap(fill))
+        case .object(let members):
+            // In order, because what is left to chance depends on what was before it.
+            .object(members.sorted { $0.key < $1.key }.reduce(into: [:]) { $0[$1.key] = fill($1.value) })
+        case .null, .boolean, .number: value
         }
     }
 
-    /// Returns declared settings with their placeholders filled in, without those that are absent.
+    /// Returns properties with the values that settings have, in order, without those that are absent.
     func fill(_ settings: [FakeSetting]) -> [String: Document] {
         settings.reduce(into: [:]) { members, setting in
-            if let value = fill(setting.value) { members[setting.property.name] = value }
+            if let value = fill(setting.value.literal) { members.set(value, at: setting.property.name) }
         }
     }
 
@@ -51,7 +61,7 @@ struct TemplateContext {
         case "uuid": return .string(transaction.uuid())
         case "alphanumeric": return .string(transaction.text(count, of: Array("abcdefghijklmnopqrstuvwxyz0123456789")))
         case "digits": return .string(transaction.text(count, of: Array("0123456789")))
-        case "now": return .string(transaction.now.dateTime)
+        case "now": return .string((time ?? transaction.now).dateTime)
         case "account": return .string(transaction.configuration.accountID)
         case "region": return .string(transaction.configuration.region)
         case "caller": return .string("arn:aws:iam::\(transaction.configuration.accountID):root")

@@ -39,13 +39,17 @@ extension FakePage {
 
     private func details(_ title: String, _ document: Document?) -> HTML {
         guard let document, document != .object([:]) else { return "" }
-        return "<details><summary>\(title)</summary><pre>\(document.indented)</pre></details>"
+        let text = document.indented
+        let shown = text.count > detailLimit ? text.prefix(detailLimit) + "…" : text
+        return "<details><summary>\(title)</summary><pre>\(shown)</pre></details>"
     }
 
     // MARK: Resources
 
     func resourceSection() throws(ControlProblem) -> HTML {
-        let records = try server.perform { $0.state.all }.filter { !$0.key.resource.hasPrefix("_") }
+        let records = try server.perform { transaction throws(FakeError) in transaction.state.all }.filter {
+            !$0.key.resource.hasPrefix("_")
+        }
         let kinds = Dictionary(grouping: records, by: \.key.resource).sorted { $0.key < $1.key }
         let tables: [HTML] = kinds.map { kind, records in
             let names = Set(records.flatMap(\.properties.keys)).sorted()
@@ -76,7 +80,7 @@ extension FakePage {
     private func row(_ record: FakeRecord, _ names: [String]) -> HTML {
         let cells: [HTML] = names.map { name in
             let value = record[name].map { $0.string ?? $0.description } ?? ""
-            return "<td>\(value)</td>"
+            return "<td>\(value.count > cellLimit ? value.prefix(cellLimit) + "…" : value)</td>"
         }
         return "<tr><th scope=\"row\">\(record.key.path.joined(separator: " / "))</th>\(cells)</tr>\n"
     }
@@ -132,5 +136,8 @@ extension Document {
     }
 }
 
+/// The number of characters that a cell of a table has at most, and an input or an output.
+private let cellLimit = 200
+private let detailLimit = 4000
 /// The number of things of a kind that the page shows.
 private let rowLimit = 100

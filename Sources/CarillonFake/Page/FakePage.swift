@@ -1,5 +1,6 @@
 import CarillonRuntime
 import HTTPTypes
+import ModelFormat
 
 /// The page about a fake for people, rendered here: it needs no script, and has one that keeps it up to date.
 struct FakePage {
@@ -25,13 +26,16 @@ struct FakePage {
         do throws(ControlProblem) {
             switch form {
             case "advance":
-                guard let duration = Duration(text: fields["by"] ?? "") else {
+                guard let duration = Duration(fakeText: fields["by"] ?? "") else {
                     throw ControlProblem("“\(fields["by"] ?? "")” is no duration: write one such as 10s, 72h or 7d")
                 }
                 try server.advance(by: duration)
             case "clock": try server.setRunning(fields["running"] == "true")
-            case "fault": _ = try server.account.control.addFault(fault(fields))
-            case "remove-fault": server.account.control.removeFaults(Int(fields["id"] ?? ""))
+            case "fault": _ = try server.addFault(fault(fields))
+            case "remove-fault":
+                guard let id = Int(fields["id"] ?? ""), server.account.control.removeFault(id) else {
+                    throw ControlProblem("the fault is gone already")
+                }
             case "reset": try server.reset()
             default: return nil
             }

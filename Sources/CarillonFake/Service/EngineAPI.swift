@@ -1,4 +1,5 @@
 import CarillonRuntime
+import ServiceModel
 
 /// The operations of a service as the engine carries them out.
 struct EngineAPI<Failure: ServiceError>: ServiceAPI {
@@ -12,13 +13,13 @@ struct EngineAPI<Failure: ServiceError>: ServiceAPI {
         let name = operation.schema.name
         guard let known = engine.operations[name] else { throw .client(.notImplemented(name)) }
         do throws(FakeError) {
-            let input = try known.members(of: input)
-            Exchange.current?.note(input: engine.redacted(input, known.input))
+            let input = try known.members(of: input, known.input)
+            Exchange.current?.note(input: engine.redacted(input, known.input).forLog)
+            Exchange.current?.note(sensitive: engine.sensitiveTexts(input, known.input))
             let (members, output) = try answer(known, input, Output.self)
-            Exchange.current?.note(output: engine.redacted(members, known.output))
+            Exchange.current?.note(output: engine.redacted(members, known.output).forLog)
             return output
         } catch {
-            Exchange.current?.note(failure: error.message)
             throw error.serviceError(among: known.errors, codes: engine.errorCodes)
         }
     }
@@ -29,7 +30,7 @@ struct EngineAPI<Failure: ServiceError>: ServiceAPI {
         _ input: [String: Document],
         _ type: Output.Type
     ) throws(FakeError) -> ([String: Document], Output) {
-        if let queued = account.control.takeAnswer(to: operation.name) {
+        if let queued = account.control.takeAnswer(to: operation.name, of: engine.service.name) {
             let members = try queued.get()
             return (members, try operation.output(members))
         }
@@ -41,13 +42,13 @@ struct EngineAPI<Failure: ServiceError>: ServiceAPI {
 }
 
 extension FakeOperation {
-    /// Returns the members of an input, under their names in the model.
-    fileprivate func members(of structure: some Structure) throws(FakeError) -> [String: Document] {
+    /// Returns the members of an input or output, under their names in the model.
+    func members(of structure: some Structure, _ members: [Member]) throws(FakeError) -> [String: Document] {
         do throws(DecodingFailure) {
-            let members = try structure.wholeDocument.object ?? [:]
-            return input.reduce(into: [:]) { $0[$1.name] = members[$1.wireName] }
+            let document = try structure.wholeDocument.object ?? [:]
+            return members.reduce(into: [:]) { $0[$1.name] = document[$1.wireName] }
         } catch {
-            throw .failure("the input of \(name) cannot be read: \(error)")
+            throw .failure("the input or output of \(name) cannot be read: \(error)")
         }
     }
 

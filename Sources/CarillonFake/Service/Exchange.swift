@@ -9,7 +9,8 @@ final class Exchange: Sendable {
     struct Notes {
         var input: Document?
         var output: Document?
-        var failure: String?
+        /// The texts of the input that the model calls sensitive, which messages may quote.
+        var sensitive: Set<String> = []
     }
 
     private let notes = Mutex(Notes())
@@ -18,5 +19,5 @@ final class Exchange: Sendable {
 
     func note(input: Document) { notes.withLock { $0.input = input } }
     func note(output: Document) { notes.withLock { $0.output = output } }
-    func note(failure: String) { notes.withLock { $0.failure = failure } }
+    func note(sensitive: Set<String>) { notes.withLock { $0.sensitive = sensitive } }
 }

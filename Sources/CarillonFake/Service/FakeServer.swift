@@ -35,21 +35,44 @@ public struct FakeServer: Sendable {
         control = ControlServer(account: account, services: services)
     }
 
-    /// Answers a request.
+    /// Answers a request that came over HTTP.
+    ///
+    /// A request that the page of another site has a browser send is refused: such a page must not reach into what runs on somebody's
+    /// machine, be it under a name of its own that leads there (DNS rebinding).
     ///
     /// - Throws: ``DroppedConnection`` if the connection has to be closed instead.
     public func respond(
         to request: HTTPRequest,
         body: HTTPBody
     ) async throws(DroppedConnection) -> (response: HTTPResponse, body: HTTPBody) {
-        let path = request.path ?? "/"
-        let isControl =
-            path.split(separator: "?", maxSplits: 1).first.map { $0 == "/_fake" || $0.hasPrefix("/_fake/") } ?? false
+        if let stranger = stranger(behind: request) { return refusal(403, "AccessDeniedException", stranger) }
+        return try await answer(request, body)
+    }
+
+    /// Returns the reason to take a request for one that the page of another site sent; `nil` if there is none.
+    private func stranger(behind request: HTTPRequest) -> String? {
+        let authority = request.authority ?? ""
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        guard ["127.0.0.1", "localhost", "[::1]", ""].contains(host) else {
+            return "the host is '\(host.prefix(80))': ask for 127.0.0.1 or localhost"
+        }
+        guard let origin = request.headerFields[.origin], origin != "http://\(authority)" else { return nil }
+        return "the page '\(origin.prefix(80))' is not this server's"
+    }
+
+    private func answer(
+        _ request: HTTPRequest,
+        _ body: HTTPBody
+    ) async throws(DroppedConnection) -> (response: HTTPResponse, body: HTTPBody) {
+        let path = (request.path ?? "/").prefix { $0 != "?" }
+        let isControl = path == "/_fake" || path.hasPrefix("/_fake/")
         let bytes: [UInt8]
         do {
             bytes = try await body.collect(upTo: isControl ? controlSizeLimit : bodySizeLimit)
+        } catch HTTPBody.ReadFailure.tooLong(let limit) {
+            return refusal(413, "RequestEntityTooLargeException", "the body has more than \(limit) bytes")
         } catch {
-            return refusal(413, "RequestEntityTooLargeException", "the body is too long, or was not sent to its end")
+            return refusal(400, "SerializationException", "the request ended before all of it was read")
         }
         if path == "/" { return ControlResponse(seeOther: "/_fake/").http }
         if isControl { return await control.respond(to: request, body: bytes) }
@@ -82,7 +105,7 @@ public struct FakeServer: Sendable {
                     ?? refusal(404, "UnknownOperationException", "no service has this path; \(prefixes)")
             }
         }
-        note(request, service, operation, exchange.all, answer?.response)
+        note(request, service, operation, exchange.all, answer)
         guard let answer else { throw DroppedConnection() }
         return answer
     }
@@ -128,18 +151,18 @@ public struct FakeServer: Sendable {
     }
 
     private func fault(_ operation: String, _ service: FakeService) async -> FaultOutcome {
-        guard !account.control.faults.isEmpty else { return .none }
-        let kinds = account.control.takeFaults(operation) {
-            let number = try? account.perform { transaction throws(FakeError) in transaction.random() }
-            return Double((number ?? 0) >> 11) / 9_007_199_254_740_992
-        }
-        for kind in kinds {
+        for kind in account.control.takeFaults(operation, seed: account.configuration.seed) {
             switch kind {
-            case .delay(let duration): try? await Task.sleep(for: duration)
+            case .delay(let duration):
+                do {
+                    try await Task.sleep(for: duration)
+                } catch {
+                    // Whoever asked has gone, and nothing is done for them.
+                    return .drop
+                }
             case .drop: return .drop
             case .error(let name, let message):
-                let status = service.engine.errorStatus(name) ?? 500
-                return .answer(refusal(status, name, message ?? "injected"))
+                return .answer(refusal(service.engine.errorStatus(name) ?? 500, name, message ?? "injected"))
             }
         }
         return .none
@@ -159,19 +182,23 @@ public struct FakeServer: Sendable {
         _ service: FakeService?,
         _ operation: String?,
         _ notes: Exchange.Notes,
-        _ response: HTTPResponse?
+        _ answer: (response: HTTPResponse, body: HTTPBody)?
     ) {
-        let now = try? account.perform { transaction throws(FakeError) in transaction.now }
-        let path = (request.path ?? "/").prefix { $0 != "?" }.prefix(200)
+        let isError = answer.map { $0.response.status.code >= 300 } ?? false
+        let body = isError ? answer?.body.bytes.flatMap { try? Document(json: $0) } : nil
+        let message = (body?["Message"] ?? body?["message"])?.string
+        // The path of an operation is that of the model: labels may be sensitive.
+        let template = operation.flatMap { service?.engine.operations[$0]?.model.uri.text }
+        let path = template ?? String((request.path ?? "/").prefix { $0 != "?" }.prefix(200))
         account.control.note(
             LoggedRequest(
-                time: now ?? account.configuration.systemTime(),
+                time: (try? account.now) ?? account.configuration.systemTime(),
                 service: service?.name ?? "",
                 operation: operation,
                 request: "\(request.method) \(path)",
-                status: response?.status.code ?? 0,
-                error: response?.headerFields[.errorType],
-                message: notes.failure,
+                status: answer?.response.status.code ?? 0,
+                error: answer?.response.headerFields[.errorType],
+                message: notes.sensitive.sorted().reduce(message) { $0?.replacing($1, with: "<redacted>") },
                 input: notes.input,
                 output: notes.output
             )
@@ -193,15 +220,13 @@ extension FakeServer: Transport {
         body: HTTPBody,
         deadline: ContinuousClock.Instant
     ) async throws -> (response: HTTPResponse, body: HTTPBody) {
-        let answer: (response: HTTPResponse, body: HTTPBody)
-        do throws(DroppedConnection) {
-            answer = try await respond(to: request, body: body)
-        } catch {
-            throw TransportFailure.connectionFailed(reason: "a fault closes it")
+        try await withDeadline(deadline) {
+            do throws(DroppedConnection) {
+                return try await answer(request, body)
+            } catch {
+                throw TransportFailure.connectionFailed(reason: "a fault closes it")
+            }
         }
-        try Task.checkCancellation()
-        guard ContinuousClock.now < deadline else { throw TransportFailure.deadlineExceeded }
-        return answer
     }
 }
 
@@ -213,4 +238,4 @@ extension FakeEngine {
 }
 
 private let bodySizeLimit = 1024 * 1024
-private let controlSizeLimit = 256 * 1024 * 1024
+private let controlSizeLimit = 64 * 1024 * 1024

@@ -59,11 +59,18 @@ public struct FakeService: Sendable {
                 "a behavior is written for '\(unknown)', which is no operation of \(model.service.name)"
             )
         }
-        account.register(engine.resources.values.map(\.rules), children: engine.children)
+        account.register(
+            engine.resources.values.map(\.rules),
+            identifiers: engine.resources.mapValues(\.path.count),
+            children: engine.children
+        )
+        var configuration = ServerConfiguration()
+        configuration.makeRequestID = { account.control.makeRequestID(account.configuration.seed) }
         let server = ServiceServer(
             Client.service,
             operations,
-            serving: EngineAPI<Client.Failure>(engine: engine, account: account)
+            serving: EngineAPI<Client.Failure>(engine: engine, account: account),
+            configuration: configuration
         )
         name = model.service.name
         self.prefix = prefix
@@ -95,15 +102,35 @@ private struct OutputReader<Failure: ServiceError>: OperationVisitor {
     ) async -> String? { problem(Output.self) }
 
     private func problem<Output: Structure>(_ type: Output.Type) -> String? {
-        if let unknown = members.keys.filter({ name in !operation.output.contains { $0.name == name } }).min() {
-            return "the output of \(operation.name) has no '\(unknown)'"
-        }
         do throws(FakeError) {
             let output: Output = try operation.output(members)
+            let read = try operation.members(of: output, operation.output)
+            if let lost = Document.object(members).firstMember(missingIn: .object(read)) {
+                return "the output of \(operation.name) has no '\(lost)'"
+            }
             return output.violations.isEmpty ? nil : output.violations.map(\.description).joined(separator: "; ")
         } catch {
             return error.message
         }
+    }
+}
+
+extension Document {
+    /// Returns the path of the first member that another document lacks; `nil` if it has all.
+    fileprivate func firstMember(missingIn other: Document) -> String? {
+        switch (self, other) {
+        case (.object(let members), .object(let others)):
+            for (name, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
+                guard let other = others[name] else { return name }
+                if let lost = value.firstMember(missingIn: other) { return "\(name).\(lost)" }
+            }
+        case (.array(let elements), .array(let others)):
+            for (index, (element, other)) in zip(elements, others).enumerated() {
+                if let lost = element.firstMember(missingIn: other) { return "\(index).\(lost)" }
+            }
+        default: break
+        }
+        return nil
     }
 }
 

@@ -27,4 +27,46 @@ extension FakeEngine {
     }
 }
 
+extension FakeEngine {
+    /// Returns the texts among members that the model calls sensitive.
+    func sensitiveTexts(_ values: [String: Document], _ members: [Member]) -> Set<String> {
+        members.reduce(into: []) { texts, member in
+            guard let value = values[member.name] else { return }
+            if member.isSensitive {
+                texts.formUnion(value.texts)
+            } else {
+                texts.formUnion(sensitiveTexts(value, member.type))
+            }
+        }
+    }
+
+    private func sensitiveTexts(_ value: Document, _ type: TypeReference) -> Set<String> {
+        if types.shape(type.name)?.isSensitive ?? false { return value.texts }
+        switch (value, types.kind(of: type)) {
+        case (.object(let values), .structure(let members)?), (.object(let values), .union(let members)?):
+            return sensitiveTexts(values, members)
+        case (.array(let elements), .list(let element, _, _, _)?):
+            return elements.reduce(into: []) { $0.formUnion(sensitiveTexts($1, element)) }
+        case (.object(let values), .map(_, let type, _, _)?):
+            return values.values.reduce(into: []) { $0.formUnion(sensitiveTexts($1, type)) }
+        default: return []
+        }
+    }
+}
+
+extension Document {
+    /// All texts in it.
+    fileprivate var texts: Set<String> {
+        switch self {
+        case .string(let text): text.isEmpty ? [] : [text]
+        case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.texts) }
+        case .object(let members):
+            members.reduce(into: []) {
+                $0.formUnion([$1.key]); $0.formUnion($1.value.texts)
+            }
+        case .null, .boolean, .number: []
+        }
+    }
+}
+
 private let hidden = Document.string("<redacted>")

@@ -7,8 +7,14 @@ final class AccountState {
     private var kinds: [String: [FakeRecord.Key: FakeRecord]] = [:]
     /// What there was before each change since the last ``commit()``, in order.
     private var journal: [(key: FakeRecord.Key, old: FakeRecord?)] = []
-    /// The timer that is due first, if that is known and there is one.
-    private var knownEarliest: (due: Int64, key: FakeRecord.Key)??
+    /// What will happen by itself, the next one last.
+    private var schedule: [Scheduled] = []
+
+    private struct Scheduled {
+        let due: Int64
+        let order: Int
+        let key: FakeRecord.Key
+    }
 
     /// The thing with a key; `nil` without one.
     subscript(key: FakeRecord.Key) -> FakeRecord? {
@@ -20,14 +26,34 @@ final class AccountState {
     }
 
     private func put(_ record: FakeRecord?, _ key: FakeRecord.Key) {
+        let old = kinds[key.resource]?[key]
         kinds[key.resource, default: [:]][key] = record
-        guard key.resource == Timer.resource else { return }
-        if let record, case .some(.some(let first)) = knownEarliest, first.key != key {
-            if let due = Timer.due(of: record), due < first.due { knownEarliest = (due, key) }
-        } else {
-            knownEarliest = nil
+        guard key.resource == ScheduledChange.resource else { return }
+        if let old, let due = ScheduledChange.due(of: old) {
+            let index = place(due, old.order)
+            if schedule.indices.contains(index), schedule[index].key == key { schedule.remove(at: index) }
+        }
+        if let record, let due = ScheduledChange.due(of: record) {
+            schedule.insert(Scheduled(due: due, order: record.order, key: key), at: place(due, record.order))
         }
     }
+
+    /// Returns the index in the schedule of what happens at a time, or would.
+    private func place(_ due: Int64, _ order: Int) -> Int {
+        var range = schedule.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let other = schedule[middle]
+            if (other.due, other.order) > (due, order) {
+                range = middle + 1..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        return range.lowerBound
+    }
+
+    /// What happens next by itself; of several at one time, what was scheduled first.
+    var next: FakeRecord.Key? { schedule.last?.key }
 
     /// Returns all of a kind that have these identifiers first, in the order in which they were made.
     func records(_ resource: String, below path: [String] = []) -> [FakeRecord] {
@@ -40,28 +66,11 @@ final class AccountState {
         kinds[resource]?.values.first(where: condition)
     }
 
-    /// The timer that is due first; of several, the one that was set first.
-    var earliest: FakeRecord.Key? {
-        if let knownEarliest { return knownEarliest?.key }
-        let first = kinds[Timer.resource]?.values.min { left, right in
-            (Timer.due(of: left) ?? 0, left.order) < (Timer.due(of: right) ?? 0, right.order)
-        }
-        knownEarliest = .some(first.flatMap { record in Timer.due(of: record).map { ($0, record.key) } })
-        return first?.key
-    }
-
     /// Everything, by kind and in the order in which it was made.
     var all: [FakeRecord] {
         kinds.sorted { $0.key < $1.key }.flatMap {
             $0.value.values.sorted { ($0.order, $0.key.path) < ($1.order, $1.key.path) }
         }
-    }
-
-    /// Removes everything, for good.
-    func removeAll() {
-        kinds = [:]
-        journal = []
-        knownEarliest = nil
     }
 
     /// The place of the next change, to go back to.

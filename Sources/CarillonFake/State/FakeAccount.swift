@@ -13,7 +13,7 @@ import Synchronization
 /// Several services can share an account. Resources of the same name are then the same things, each of which a service shows
 /// in its own shape.
 public final class FakeAccount: Sendable {
-    /// What an account is like.
+    /// The settings of an account.
     public struct Configuration: Sendable {
         /// The seed of identifiers and everything else that is left to chance: 1, unless it is set.
         public var seed: UInt64 = 1
@@ -30,7 +30,7 @@ public final class FakeAccount: Sendable {
         public init() {}
     }
 
-    /// What it is like.
+    /// The settings with which the account was made.
     public let configuration: Configuration
     let control = FakeControl()
     private let storage: FakeStorage?
@@ -45,17 +45,36 @@ public final class FakeAccount: Sendable {
     /// Creates an account.
     ///
     /// - Parameters:
-    ///   - configuration: What it is like.
+    ///   - configuration: Its settings.
     ///   - storage: Where its contents are kept; `nil` to forget them with the account.
-    /// - Throws: What the storage throws.
+    /// - Throws: What the storage throws, and ``FakeError`` if what it keeps is not an account with these settings.
     public init(_ configuration: Configuration = Configuration(), storage: FakeStorage? = nil) throws {
         self.configuration = configuration
         self.storage = storage
         guarded = Mutex(Contents())
-        let records = try storage?.load() ?? []
+        let records = try checked(storage?.load() ?? [], identifiers: nil)
         guarded.withLock { contents in
             for record in records { contents.state[record.key] = record }
             contents.state.commit()
+        }
+        try perform { transaction throws(FakeError) in try transaction.checkSettings() }
+    }
+
+    /// The time in the account.
+    ///
+    /// - Throws: ``FakeError`` if what is due by now cannot be kept.
+    public var now: Timestamp {
+        get throws(FakeError) {
+            try perform { transaction throws(FakeError) in transaction.now }
+        }
+    }
+
+    /// Moves the clock, and lets happen what is due by then.
+    ///
+    /// - Throws: ``FakeError`` for a time that no clock shows, and if what happens cannot be kept.
+    public func advance(by duration: Duration) throws(FakeError) {
+        try perform { transaction throws(FakeError) in
+            try transaction.setClock(transaction.now.advanced(by: duration), running: transaction.isClockRunning)
         }
     }
 
@@ -75,7 +94,7 @@ public final class FakeAccount: Sendable {
                     try keepChanges(of: contents.state)
                     return .success(result)
                 } catch {
-                    // What became due stays, and so does what chance has used up, for repeated runs to be alike.
+                    // What became due before the call stays.
                     contents.state.rollBack(to: start)
                     try keepChanges(of: contents.state)
                     throw error
@@ -101,13 +120,21 @@ public final class FakeAccount: Sendable {
     }
 
     /// Adds what a service says about resources; of two that say it of one, the first counts.
-    func register(_ rules: [FakeRules], children: [String: [String]]) {
+    ///
+    /// - Parameters:
+    ///   - rules: What fakes have to know of the service's resources.
+    ///   - identifiers: The number of identifiers of each resource.
+    ///   - children: The resources that are parts of each.
+    func register(_ rules: [FakeRules], identifiers: [String: Int], children: [String: [String]]) {
         guarded.withLock { contents in
             for rules in rules {
                 let name = rules.resource.name
-                if contents.rules.states[name] == nil { contents.rules.states[name] = rules.states }
+                if contents.rules.states[name] == nil, !rules.states.isEmpty {
+                    contents.rules.states[name] = rules.states
+                }
                 contents.rules.defaults[name, default: []] += rules.defaults
             }
+            contents.rules.identifiers.merge(identifiers) { min($0, $1) }
             contents.rules.children.merge(children) { Array(Set($0 + $1)).sorted() }
         }
     }

@@ -1,9 +1,9 @@
-public import CarillonRuntime
+import CarillonRuntime
 
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+    import FoundationEssentials
 #else
-    public import Foundation
+    import Foundation
 #endif
 
 /// The time in a fake account, which can be set, advanced and stopped.
@@ -13,6 +13,10 @@ struct FakeClock: Hashable, Sendable {
     /// Whether time passes.
     private(set) var isRunning: Bool
 
+    /// The milliseconds since 1970-01-01T00:00:00Z that it can show: from the year 1 to a century before the last year of timestamps,
+    /// so that times can be computed from it.
+    static let range: ClosedRange<Int64> = -62_135_596_800_000...250_246_540_799_000
+
     /// Creates a clock that shows a time, or the system's for `nil`, which runs.
     init(stoppedAt time: Timestamp?) {
         milliseconds = time?.milliseconds ?? 0
@@ -21,7 +25,12 @@ struct FakeClock: Hashable, Sendable {
 
     /// Returns the time.
     func now(system: Timestamp) -> Timestamp {
-        Timestamp(milliseconds: isRunning ? system.milliseconds + milliseconds : milliseconds)
+        guard isRunning else { return Timestamp(milliseconds: milliseconds) }
+        let (sum, isTooGreat) = system.milliseconds.addingReportingOverflow(milliseconds)
+        return Timestamp(
+            milliseconds: isTooGreat
+                ? Self.range.upperBound : min(max(sum, Self.range.lowerBound), Self.range.upperBound)
+        )
     }
 
     /// Shows another time from now on.
@@ -46,9 +55,6 @@ struct FakeClock: Hashable, Sendable {
 }
 
 extension Timestamp {
-    /// Reads a point in time: `2026-01-01T00:00:00Z`; `nil` for another text.
-    public init?(text: String) { self.init(dateTime: text) }
-
     /// The point in time so many milliseconds after 1970-01-01T00:00:00Z.
     init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
@@ -63,16 +69,10 @@ extension Timestamp {
 }
 
 extension Duration {
-    /// The number of milliseconds.
-    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
-
-    /// Reads a whole number and a unit: `250ms`, `10s`, `5m`, `72h`, `7d`; `nil` for another text, and for more than a thousand
-    /// years.
-    init?(text: String) {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int64(digits), number < 31_536_000_000_000 else { return nil }
-        let units: [Substring: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-        guard let unit = units[text.dropFirst(digits.count)], number < 31_536_000_000_000 / unit else { return nil }
-        self = .milliseconds(number * unit)
+    /// The number of milliseconds; about three hundred years for more.
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let limit: Int64 = 10_000_000_000
+        return min(max(seconds, -limit), limit) * 1000 + attoseconds / 1_000_000_000_000_000
     }
 }

@@ -14,6 +14,22 @@ public struct FakeRecord: Hashable, Sendable {
             self.resource = resource
             self.path = path
         }
+
+        // By their bytes, as callers and files tell texts apart: Swift takes some for equal that are written in other ways.
+
+        /// Whether both name the same thing.
+        public static func == (left: Key, right: Key) -> Bool {
+            left.path.count == right.path.count && left.resource.utf8.elementsEqual(right.resource.utf8)
+                && zip(left.path, right.path).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+        }
+
+        /// Feeds the names to `hasher`.
+        public func hash(into hasher: inout Hasher) {
+            for part in [resource] + path {
+                for byte in part.utf8 { hasher.combine(byte) }
+                hasher.combine(UInt8.max)
+            }
+        }
     }
 
     /// What tells it from all others.
@@ -36,9 +52,12 @@ public struct FakeRecord: Hashable, Sendable {
         get { properties[property] }
         set { properties[property] = newValue }
     }
+
+    /// The number that comes next, of the record of a count; `nil` for another.
+    var nextNumber: Int? { (self["next"]?.number).flatMap { Int(exactly: $0) } }
 }
 
 extension FakeRecord.Key {
-    /// Whether this is a part of the thing with another key, or of one of its parts, for a resource that is a part of the other's.
+    /// Whether a path is the first part of this one's: that of a thing is the first part of those of its parts.
     func isBelow(_ path: [String]) -> Bool { self.path.starts(with: path) }
 }

@@ -17,6 +17,8 @@ final class Transaction {
         var children: [String: [String]] = [:]
         /// The properties that new things have, by the resource's name: what one service does not give, another may.
         var defaults: [String: [FakeSetting]] = [:]
+        /// The number of identifiers that a thing has at least, by the resource's name.
+        var identifiers: [String: Int] = [:]
     }
 
     let state: AccountState
@@ -41,7 +43,12 @@ final class Transaction {
     var isClockRunning: Bool { Self.clock(of: state, configuration).isRunning }
 
     /// Sets the clock, and lets happen what is due by then.
-    func setClock(_ time: Timestamp, running: Bool) {
+    ///
+    /// - Throws: ``FakeError/invalid(_:)`` for a time that no timestamp can be written for a century after.
+    func setClock(_ time: Timestamp, running: Bool) throws(FakeError) {
+        guard FakeClock.range.contains(time.milliseconds) else {
+            throw .invalid("the clock goes from the year 1 to the year 9899")
+        }
         var clock = Self.clock(of: state, configuration)
         clock.set(time, running: running, system: configuration.systemTime())
         state[.clock] = FakeRecord(key: .clock, order: 0, properties: clock.properties)
@@ -49,10 +56,8 @@ final class Transaction {
         catchUp()
     }
 
-    /// Removes everything, and keeps these instead.
-    func replaceAll(with records: [FakeRecord]) {
-        for record in state.all { state[record.key] = nil }
-        for record in records { state[record.key] = record }
+    /// Takes the time from the clock, which is another one now.
+    func readClock() {
         now = Self.clock(of: state, configuration).now(system: configuration.systemTime())
     }
 
@@ -79,7 +84,7 @@ final class Transaction {
 
     /// Returns the next number of a count, from 1 on.
     private func next(_ count: FakeRecord.Key) -> Int {
-        let number = (state[count]?["next"]?.number).flatMap { Int(exactly: $0) } ?? 1
+        let number = state[count]?.nextNumber ?? 1
         state[count] = FakeRecord(key: count, order: 0, properties: ["next": .number(BigDecimal(number + 1))])
         return number
     }
@@ -92,54 +97,49 @@ final class Transaction {
         String((0..<count).map { _ in alphabet[Int(random() % UInt64(alphabet.count))] })
     }
 
-    /// Returns a UUID of version 4 (RFC 9562, section 5.4).
-    func uuid() -> String {
-        let high = random() & 0xffff_ffff_ffff_0fff | 0x4000
-        let low = random() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
-        let digits = hexadecimal(high) + hexadecimal(low)
-        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-        return groups.map { String(digits[$0]) }.joined(separator: "-")
-    }
-
-    private func hexadecimal(_ number: UInt64) -> [Character] {
-        let digits = String(number, radix: 16)
-        return Array(String(repeating: "0", count: 16 - digits.count) + digits)
-    }
+    /// Returns a new UUID.
+    func uuid() -> String { CarillonFake.uuid(random(), random()) }
 
     // MARK: What happens by itself
 
     /// Lets happen in order what is due by now, and what becomes due by it.
     func catchUp() {
-        while let timer = nextTimer, timer.due <= now.milliseconds {
-            state[timer.key] = nil
-            fire(timer)
+        while let key = state.next, let change = state[key].flatMap(ScheduledChange.init),
+            change.due <= now.milliseconds
+        {
+            state[key] = nil
+            carryOut(change)
         }
     }
 
-    private var nextTimer: Timer? {
-        guard let first = state.earliest else { return nil }
-        return state[first].flatMap(Timer.init)
-    }
-
-    private func fire(_ timer: Timer) {
-        guard var record = state[timer.record], record[timer.property] == timer.value else { return }
-        if timer.removes {
+    private func carryOut(_ change: ScheduledChange) {
+        guard var record = state[change.record], record[change.property] == change.value else { return }
+        if change.removes {
             remove(record.key)
             return
         }
         let old = record
-        let due = Document.string(Timestamp(milliseconds: timer.due).dateTime)
-        for (path, value) in timer.set { record.properties.set(value == "{now}" ? due : value, at: path) }
-        if record["UpdatedTimestamp"] != nil { record["UpdatedTimestamp"] = due }
+        let time = Timestamp(milliseconds: change.due)
+        let context = TemplateContext(
+            transaction: self,
+            time: time,
+            id: record.key.path.last,
+            input: [:],
+            properties: record.properties
+        )
+        for (path, value) in change.set.sorted(by: { $0.key < $1.key }) {
+            if let value = context.fill(value) { record.properties.set(value, at: path) }
+        }
+        if record["UpdatedTimestamp"] != nil { record["UpdatedTimestamp"] = .string(time.dateTime) }
         state[record.key] = record
-        enterStates(record, from: old, at: timer.due)
+        enterStates(record, from: old, at: change.due)
     }
 
     /// Lets something happen to a thing after some time, if a property has the value then that it has now.
     ///
     /// - Parameters:
     ///   - property: The property.
-    ///   - set: The properties that change, with dots between the steps into structures.
+    ///   - set: The properties that change, with dots between the steps into structures; texts are templates.
     ///   - removes: Whether the thing is gone then.
     func schedule(
         _ record: FakeRecord,
@@ -150,7 +150,7 @@ final class Transaction {
         removes: Bool
     ) {
         guard let value = record[property] else { return }
-        let timer = Timer(
+        let change = ScheduledChange(
             due: start + milliseconds,
             record: record.key,
             property: property,
@@ -158,11 +158,19 @@ final class Transaction {
             set: set,
             removes: removes
         )
-        state[timer.key] = FakeRecord(key: timer.key, order: next(.order), properties: timer.properties)
+        state[change.key] = FakeRecord(key: change.key, order: next(.order), properties: change.properties)
     }
 
-    private func enterStates(_ record: FakeRecord, from old: FakeRecord?, at time: Int64? = nil) {
-        for rule in rules.states[record.key.resource] ?? [] where record[rule.property.name]?.string == rule.value {
+    /// Schedules the ends of the states that a thing has entered.
+    ///
+    /// - Parameters:
+    ///   - old: The thing before; `nil` if there was none.
+    ///   - property: The only property that is looked at; `nil` for all.
+    ///   - time: The time of entering them; `nil` for now.
+    func enterStates(_ record: FakeRecord, from old: FakeRecord?, of property: String? = nil, at time: Int64? = nil) {
+        for rule in rules.states[record.key.resource] ?? []
+        where record[rule.property.name]?.string == rule.value && (property ?? rule.property.name) == rule.property.name
+        {
             guard old?[rule.property.name]?.string != rule.value else { continue }
             schedule(
                 record,
@@ -182,6 +190,10 @@ final class Transaction {
     func remove(_ key: FakeRecord.Key) {
         guard let record = state[key] else { return }
         state[key] = nil
+        for property in record.properties.keys {
+            let change = ScheduledChange.key(of: key, property)
+            if state[change] != nil { state[change] = nil }
+        }
         if let arn = record[key.resource + "Arn"]?.string {
             state[.arn(arn)] = nil
             state[.tags(arn)] = nil
@@ -193,6 +205,8 @@ final class Transaction {
 }
 
 extension FakeRecord.Key {
+    /// The settings of the account.
+    static let settings = Self("_settings", [])
     /// The clock.
     static let clock = Self("_clock", [])
     /// The count of things.
@@ -202,6 +216,11 @@ extension FakeRecord.Key {
 
     /// What an ARN is the name of.
     static func arn(_ arn: String) -> Self { Self("_arn", [arn]) }
+
+    /// What an idempotency token was used for.
+    static func token(_ service: String, _ operation: String, _ token: String) -> Self {
+        Self("_token", [service, operation, token])
+    }
 
     /// The tags of what an ARN is the name of.
     static func tags(_ arn: String) -> Self { Self("_tags", [arn]) }
@@ -214,4 +233,18 @@ func mix(_ number: UInt64) -> UInt64 {
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
     return mixed ^ (mixed >> 31)
+}
+
+/// Returns the UUID of version 4 (RFC 9562, section 5.4) that has these bits, but for those that all have alike.
+func uuid(_ high: UInt64, _ low: UInt64) -> String {
+    let digits =
+        hexadecimal(high & 0xffff_ffff_ffff_0fff | 0x4000)
+        + hexadecimal(low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000)
+    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
+    return groups.map { String(digits[$0]) }.joined(separator: "-")
+}
+
+private func hexadecimal(_ number: UInt64) -> [Character] {
+    let digits = String(number, radix: 16)
+    return Array(String(repeating: "0", count: 16 - digits.count) + digits)
 }

@@ -33,6 +33,9 @@ extension Document {
     /// The text; `nil` for a document of another form.
     public var string: String? { if case .string(let value) = self { value } else { nil } }
 
+    /// The point in time that a text is, in the form of RFC 3339, section 5.6: `2026-01-01T00:00:00Z`; `nil` for another document.
+    public var timestamp: Timestamp? { string.flatMap { Timestamp(dateTime: $0) } }
+
     /// The elements; `nil` for a document of another form.
     public var array: [Document]? { if case .array(let value) = self { value } else { nil } }
 

@@ -293,7 +293,7 @@ extension ServiceLoader {
 
 extension Duration {
     /// Reads a whole number from 1 to 999999999 with the unit ms, s, m, h or d; `nil` for anything else.
-    init?(fakeText text: String) {
+    package init?(fakeText text: String) {
         let digits = text.utf8.prefix { $0.isASCIIDigit }
         guard (1...9).contains(digits.count), digits.first != UInt8(ascii: "0"), let number = Int64(Substring(digits))
         else { return nil }

@@ -1,7 +1,7 @@
 import CarillonRuntime
 
 /// Something that happens to a thing at a time, by itself.
-struct Timer {
+struct ScheduledChange {
     /// The time, in milliseconds since 1970-01-01T00:00:00Z.
     let due: Int64
     /// The thing.
@@ -10,17 +10,22 @@ struct Timer {
     let property: String
     /// The value.
     let value: Document
-    /// The properties that change.
+    /// The properties that change, by their paths; texts are templates.
     let set: [String: Document]
     /// Whether the thing is gone then.
     let removes: Bool
 
-    static let resource = "_timer"
+    static let resource = "_scheduled"
 
     /// The key under which it is kept: one for each property of a thing, so that a new state replaces the old one's end.
-    var key: FakeRecord.Key { FakeRecord.Key(Self.resource, [record.resource] + record.path + [property]) }
+    var key: FakeRecord.Key { Self.key(of: record, property) }
 
-    /// The timer as a document.
+    /// Returns the key under which the change of a thing is kept which depends on a property.
+    static func key(of record: FakeRecord.Key, _ property: String) -> FakeRecord.Key {
+        FakeRecord.Key(resource, [record.resource] + record.path + [property])
+    }
+
+    /// The change as a document.
     var properties: [String: Document] {
         [
             "due": .number(BigDecimal(due)), "resource": .string(record.resource),
@@ -29,7 +34,7 @@ struct Timer {
         ]
     }
 
-    /// Creates a timer.
+    /// Creates a change.
     init(
         due: Int64,
         record: FakeRecord.Key,
@@ -46,7 +51,7 @@ struct Timer {
         self.removes = removes
     }
 
-    /// Reads a timer; `nil` if the record is not that of one.
+    /// Reads a change; `nil` if the record is not that of one.
     init?(_ kept: FakeRecord) {
         guard let due = Self.due(of: kept), let resource = kept["resource"]?.string,
             let path = kept["path"]?.array, let property = kept["property"]?.string, let value = kept["value"],
@@ -62,6 +67,6 @@ struct Timer {
         )
     }
 
-    /// Returns the time at which what a record keeps happens; `nil` if it is not a timer's.
+    /// Returns the time at which what a record keeps happens; `nil` if it is none.
     static func due(of record: FakeRecord) -> Int64? { (record["due"]?.number).flatMap { Int64(exactly: $0) } }
 }
