@@ -20,7 +20,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker "-L$(CURDIR)/$(STATIC)"
 endif
 
-FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks CarillonHummingbird Examples Fuzzing Plugins Tools)
+FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks CarillonHummingbird Examples Fake Fuzzing Plugins Tools)
 
 .PHONY: help
 help: ## List the targets
@@ -73,6 +73,20 @@ benchmark: ## Compare the runtime with what one would use without it
 .PHONY: examples
 examples: ## Build and run every example, and compare what it prints with what is recorded
 	@SCRATCH="$(SCRATCH)" Scripts/check_examples
+
+# A package of its own, built in SCRATCH where that is given.
+FAKE := --package-path Fake $(if $(SCRATCH),--scratch-path $(SCRATCH))
+
+.PHONY: fake
+fake: libraries ## Serve a fake of Amazon Chime and Amazon Chime SDK Voice here; ARGUMENTS="--port 0 --data FILE"
+	@swift run $(FAKE) chime-fake $(ARGUMENTS)
+
+.PHONY: fake-check
+fake-check: libraries ## Test the fake, from inside and by boto3, the AWS command line and a browser
+	@swift test $(FAKE)
+	@swift build $(if $(SCRATCH),--scratch-path $(SCRATCH)) --product call-by-name
+	@swift build --quiet $(FAKE) --product chime-fake
+	@Scripts/check_fake $$(swift build $(FAKE) --show-bin-path)/chime-fake
 
 .PHONY: check
 check: build ## Say whether Generated/ is what model/ makes, and whether the services differ as is recorded

@@ -256,6 +256,12 @@ let tests: [Target] = [
         ],
         path: "Tests/TransportContract"
     ),
+    // Calls what Scripts/check_fake says, with the generated clients.
+    .executableTarget(
+        name: "call-by-name",
+        dependencies: ["CarillonAWS", "CarillonAsyncHTTPClient", "CarillonRuntime", "Chime", "ChimeSDKVoice"],
+        path: "Tests/CallByName"
+    ),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
         name: "YAMLSourceTests",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import concurrent.futures
 import dataclasses
+import json
 import pathlib
 import random
 import signal
+import subprocess
 import tempfile
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +17,7 @@ import botocore.model
 
 from .inputs import Inputs
 from .refusals import labels
-from .report import Failure, Report, expect
+from .report import Failure, Report, expect, expect_equal
 from .server import FakeServer
 from .service import CHIME, SERVICES, VOICE, Exchange, Service
 
@@ -53,6 +55,8 @@ class Walker:
     found: dict[str, list[dict[str, str]]] = dataclasses.field(default_factory=dict)
     trace: list[tuple[str, int | None, str]] = dataclasses.field(default_factory=list)
     successes: int = 0
+    # What was done, in order: how far the clock was moved, and the calls.
+    journal: list[str | Exchange] = dataclasses.field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.connect()
@@ -69,7 +73,9 @@ class Walker:
         """Makes a step."""
         source = random.Random(f"{SEED} {index}")
         if index % CLOCK == CLOCK - 1:
-            self.server.advance(source.choice(["250ms", "10s", "5m", "2h", "1d", "3d"]))
+            duration = source.choice(["250ms", "10s", "5m", "2h", "1d", "3d"])
+            self.server.advance(duration)
+            self.journal.append(duration)
         ((name, operation),) = source.choices(self.choices, self.weights)
         # What all else needs has to be there first.
         name, operation = FIRST.get(index, (name, operation))
@@ -77,6 +83,7 @@ class Walker:
         exchange = service.attempt(operation, self.input(service, operation, source))
         expect(exchange.status is not None, f"no answer: {exchange}")
         expect((exchange.status or 0) < 500, f"the server failed: {exchange}")
+        self.journal.append(exchange)
         self.trace.append((str(exchange), exchange.status, exchange.body.decode()))
         if exchange.output is not None:
             self.successes += 1
@@ -203,6 +210,43 @@ def difference(here: Any, there: Any, path: str = "") -> str:
     return f"{path}: {here!r} --- {there!r}"
 
 
+def walk_by_swift(caller: pathlib.Path, server: FakeServer, first: Walker) -> int:
+    """Goes the way of a walk again, with the Swift clients; the number of calls."""
+    calls = 0
+    with subprocess.Popen(
+        [caller, server.address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin and process.stdout
+        for entry in first.journal:
+            if isinstance(entry, str):
+                server.advance(entry)
+                continue
+            model = first.services[entry.service].model.operation_model(entry.operation)
+            call = {"service": entry.service, "operation": entry.operation, "input": on_the_wire(model, entry)}
+            process.stdin.write(json.dumps(call) + "\n")
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline() or '{"problem": "it has ended"}')
+            expect_equal((answer.get("status"), answer.get("code")), (entry.status, entry.code), f"{answer} of {entry}")
+            calls += 1
+        process.stdin.close()
+    here, there = first.server.state(), server.state()
+    expect(here == there, f"the states differ in {difference(here, there)}")
+    return calls
+
+
+def on_the_wire(model: botocore.model.OperationModel, exchange: Exchange) -> dict[str, Any]:
+    """The parameters of a call under the names that its request has for them."""
+    members = model.input_shape.members if model.input_shape else {}
+
+    def wire_name(name: str) -> str:
+        serialization = members[name].serialization
+        # A label is not sent, and model/ has all of them begin with a small letter.
+        is_label = serialization.get("location") == "uri"
+        return name[0].lower() + name[1:] if is_label else serialization.get("name", name)
+
+    return {wire_name(name): value for name, value in exchange.parameters.items()}
+
+
 def check_acknowledged(program: pathlib.Path, data: pathlib.Path) -> int:
     """Kills a server while it is written to: what it said it has created, it has later. The number of that."""
 
@@ -258,6 +302,14 @@ def run(program: pathlib.Path, report: Report) -> None:
                 if first is None:
                     raise Failure("there is nothing to compare it with")
                 compare(first, walk(other, kills))
+        caller = program.parent / "call-by-name"
+        if caller.exists():
+            with part.check("the same walk with the Swift clients", "walks"), FakeServer(program, seed=SEED) as other:
+                if first is None:
+                    raise Failure("there is nothing to compare it with")
+                part.notes.append(f"{walk_by_swift(caller, other, first)} calls by Swift")
+        else:
+            part.skip(f"there is no {caller} for the walk with the Swift clients")
         with part.check("writes before a kill", "kills under load"):
             count = check_acknowledged(program, pathlib.Path(folder) / "writes")
             part.notes.append(f"{count:,} acknowledged creations survive a kill")
