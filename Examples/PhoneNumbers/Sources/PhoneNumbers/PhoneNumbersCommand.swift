@@ -16,7 +16,7 @@ struct PhoneNumbersCommand: AsyncParsableCommand {
             Exit status: 0 done, 1 the service refused something, 64 wrong usage, 65 the input is invalid and nothing \
             was sent, 69 the service could not be reached or understood.
             """,
-        subcommands: [List.self, Show.self, Update.self, BatchUpdate.self]
+        subcommands: [List.self, Show.self, Order.self, Update.self, BatchUpdate.self, Release.self]
     )
 
     /// Runs the command, and turns what its subcommands throw into a message and an exit status.
