@@ -25,8 +25,11 @@ PARTS: dict[str, Callable[[pathlib.Path, Report], None]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Runs the parts that are named, or all."""
+    """Runs the parts that are named, or all; or makes the screenshots."""
     program, *wanted = arguments
+    if wanted == ["screenshots"]:
+        page.take_screenshots(pathlib.Path(program).resolve())
+        return 0
     unknown = set(wanted) - set(PARTS)
     if unknown or not pathlib.Path(program).is_file():
         problem = f"no part is called {', '.join(unknown)}" if unknown else f"there is no {program}"
