@@ -18,6 +18,10 @@ private let deleteAccount: FakeBehavior = { call throws(FakeError) in
     guard !isTeam || users.allSatisfy({ $0["UserRegistrationStatus"] == "Suspended" }) else {
         throw .named("UnprocessableEntityException", "The account has users who are not suspended")
     }
+    for var number in call.things("PhoneNumber") where number.associations("AccountId").contains(account.key.path[0]) {
+        number.disassociate(["AccountId", "UserId"])
+        call.save(number)
+    }
     return try call.carryOut()
 }
 
@@ -32,7 +36,10 @@ private let listAccounts: FakeBehavior = { call throws(FakeError) in
 private let associateGroups: FakeBehavior = { call throws(FakeError) in
     var account = try call.thing()
     var groups = account["SigninDelegateGroups"]?.array ?? []
-    for group in call.input["SigninDelegateGroups"]?.array ?? [] where !groups.contains(group) { groups.append(group) }
+    var known = Set(groups)
+    for group in call.input["SigninDelegateGroups"]?.array ?? [] where known.insert(group).inserted {
+        groups.append(group)
+    }
     account["SigninDelegateGroups"] = .array(groups)
     call.save(account)
     return [:]
@@ -58,7 +65,5 @@ private let putRetentionSettings: FakeBehavior = { call throws(FakeError) in
 }
 
 private let regenerateSecurityToken: FakeBehavior = { call throws(FakeError) in
-    var bot = try call.thing()
-    bot["SecurityToken"] = .string(call.uuid())
-    return call.output(of: call.save(bot))
+    call.output(of: call.renew("SecurityToken", of: try call.thing()))
 }

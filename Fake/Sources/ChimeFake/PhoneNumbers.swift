@@ -15,41 +15,33 @@ let phoneNumberBehaviors: [String: FakeBehavior] = [
 // MARK: Getting numbers
 
 private let searchPhoneNumbers: FakeBehavior = { call throws(FakeError) in
-    let areaCodes = try PhoneNumberInventory.areaCodes(for: call)
-    let numbers = areaCodes.flatMap { PhoneNumberInventory(areaCode: $0).numbers }
-    return try call.page(of: numbers.filter { call.thing("PhoneNumber", [$0]) == nil }.map { .string($0) })
+    let numbers = try PhoneNumberInventory.areaCodes(for: call).flatMap { PhoneNumberInventory(areaCode: $0).numbers }
+    // Numbers keep their places when others are ordered, so that the next page skips none.
+    return try call.page(of: numbers.map { .string($0) }) { $0.string.map(call.isAvailable) ?? false }
 }
 
 private let orderPhoneNumbers: FakeBehavior = { call throws(FakeError) in
     let product = call.text("ProductType") ?? ""
-    var numbers: [String] = []
-    for number in call.texts("E164PhoneNumbers") {
-        if product == "BusinessCalling", PhoneNumberInventory.isTollFree(number) {
-            throw .invalid("A toll-free number cannot have the product type BusinessCalling")
-        }
-        guard !numbers.contains(number) else { throw .invalid("\(number) is ordered twice") }
-        numbers.append(number)
+    let numbers = call.texts("E164PhoneNumbers").map(PhoneNumberInventory.normalized)
+    var known: Set<String> = []
+    for number in numbers {
+        let country = PhoneNumberInventory.country(of: number) ?? "US"
+        try checkProduct(product, isTollFree: PhoneNumberInventory.isTollFree(number), country: country)
+        guard known.insert(number).inserted else { throw .invalid("\(number) is ordered twice") }
     }
-    let id = call.uuid()
-    func isAvailable(_ number: String) -> Bool {
-        PhoneNumberInventory.areaCode(of: number) != nil && call.thing("PhoneNumber", [number]) == nil
-    }
-    let available = numbers.filter(isAvailable)
-    func ordered(_ status: String) -> Document {
+    let available = Set(numbers.filter(call.isAvailable))
+    func ordered(_ status: Document) -> Document {
         .array(
-            numbers.map { number in
-                ["E164PhoneNumber": .string(number), "Status": available.contains(number) ? .string(status) : "Failed"]
-            }
+            numbers.map { ["E164PhoneNumber": .string($0), "Status": available.contains($0) ? status : "Failed"] }
         )
     }
+    let id = call.uuid()
     let order = call.make(
         "PhoneNumberOrder",
         [id],
-        [
-            "ProductType": .string(product), "Status": "Processing", "OrderedPhoneNumbers": ordered("Processing"),
-        ]
+        ["ProductType": .string(product), "OrderedPhoneNumbers": ordered("Processing")]
     )
-    // What the model declares holds for an order of which every number is available.
+    // What becomes of an order depends on its numbers, so that the model cannot declare it.
     let status: Document = available.isEmpty ? "Failed" : available.count < numbers.count ? "Partial" : "Successful"
     call.schedule(
         order,
@@ -57,26 +49,39 @@ private let orderPhoneNumbers: FakeBehavior = { call throws(FakeError) in
         after: provisioningTime,
         set: ["Status": status, "OrderedPhoneNumbers": ordered("Acquired")]
     )
-    for number in available { provision(number, product, order: id, call) }
+    for number in numbers where available.contains(number) { provision(number, product, order: id, call) }
     return call.output(of: order)
 }
 
 private func provision(_ number: String, _ product: String, order: String, _ call: FakeCall) {
     var properties: [String: Document] = [
         "PhoneNumberId": .string(number.replacing("+", with: "%2B")), "ProductType": .string(product),
-        "Type": PhoneNumberInventory.isTollFree(number) ? "TollFree" : "Local", "OrderId": .string(order),
+        "OrderId": .string(order),
     ]
+    properties["Country"] = PhoneNumberInventory.country(of: number).map { .string($0) }
+    if PhoneNumberInventory.isTollFree(number) { properties["Type"] = "TollFree" }
     properties["Name"] = call.input["Name"]
     call.make("PhoneNumber", [number], properties)
 }
 
-/// The time that an order takes.
+/// Throws if a phone number of some kind cannot have a product type.
+private func checkProduct(_ product: String, isTollFree: Bool, country: String) throws(FakeError) {
+    guard product != "BusinessCalling" || !isTollFree else {
+        throw .invalid("A toll-free number cannot have the product type BusinessCalling")
+    }
+    guard product == "SipMediaApplicationDialIn" || country == "US" else {
+        throw .invalid("A number outside the United States must have the product type SipMediaApplicationDialIn")
+    }
+}
+
+/// The time that an order takes: the one after which its numbers, as the model declares, are acquired.
 private let provisioningTime = Duration.seconds(10)
 
 // MARK: Changing numbers
 
 private let updatePhoneNumber: FakeBehavior = { call throws(FakeError) in
     var number = try call.thing()
+    guard number["DeletionTimestamp"] == nil else { throw .conflict("The phone number is in the deletion queue") }
     let details = ["ProductType", "CallingName", "Name"].filter { call.input[$0] != nil }
     guard details.count == 1 else {
         throw .invalid("A request changes one of ProductType, CallingName and Name, and this one has \(details.count)")
@@ -85,9 +90,8 @@ private let updatePhoneNumber: FakeBehavior = { call throws(FakeError) in
         guard number["Status"] == "Unassigned" else {
             throw .conflict("The product type of a phone number can be changed only while it is unassigned")
         }
-        if product == "BusinessCalling", number["Type"] == "TollFree" {
-            throw .invalid("A toll-free number cannot have the product type BusinessCalling")
-        }
+        let country = number["Country"]?.string ?? "US"
+        try checkProduct(product, isTollFree: number["Type"] == "TollFree", country: country)
         number["ProductType"] = .string(product)
     }
     if let name = call.input["CallingName"] {
@@ -131,10 +135,13 @@ private let deletePhoneNumber: FakeBehavior = { call throws(FakeError) in
         throw .conflict("The phone number is \(number["Status"]?.string ?? "in no state")")
     }
     number["Status"] = "ReleaseInProgress"
-    number["DeletionTimestamp"] = .string(call.timestamp(after: .seconds(7 * 24 * 3600)))
+    number["DeletionTimestamp"] = .string(call.timestamp(after: queueTime))
     call.save(number)
     return [:]
 }
+
+/// The time for which a deleted number can be restored: the one after which, as the model declares, it is gone.
+private let queueTime = Duration.seconds(7 * 24 * 3600)
 
 private let restorePhoneNumber: FakeBehavior = { call throws(FakeError) in
     var number = try call.thing()
@@ -182,9 +189,14 @@ extension FakeRecord {
 }
 
 extension FakeCall {
+    /// Returns a phone number of the account, with or without its plus sign.
+    func phoneNumber(_ number: String) throws(FakeError) -> FakeRecord {
+        try existing("PhoneNumber", [PhoneNumberInventory.normalized(number)])
+    }
+
     /// Returns a phone number that can be used: one that is acquired, and not to be deleted.
     func usablePhoneNumber(_ number: String) throws(FakeError) -> FakeRecord {
-        let record = try existing("PhoneNumber", [number])
+        let record = try phoneNumber(number)
         guard ["Unassigned", "Assigned"].contains(record["Status"]?.string) else {
             throw .conflict("The phone number is \(record["Status"]?.string ?? "in no state")")
         }

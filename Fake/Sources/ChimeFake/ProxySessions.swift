@@ -11,50 +11,58 @@ private let createProxySession: FakeBehavior = { call throws(FakeError) in
     let connector = call.text("VoiceConnectorId") ?? ""
     let proxy = call.thing("VoiceConnectorProxy", [connector])
     guard proxy?["Disabled"] != true else { throw .invalid("The proxy of the Voice Connector is disabled") }
-    let minutes = call.input["ExpiryMinutes"] ?? proxy?["DefaultSessionExpiryMinutes"] ?? 60
-    let pool = pool(of: connector, call)
-    let participants = call.texts("ParticipantPhoneNumbers").enumerated().map { index, number in
-        ["PhoneNumber": .string(number), "ProxyPhoneNumber": .string(pool[index % pool.count])] as Document
+    let people = call.texts("ParticipantPhoneNumbers")
+    let pool = try pool(of: connector, for: people, call)
+    var session = try call.made("ProxySession", below: [connector])
+    // The model has no least value for the default, and one for what sessions have.
+    if call.input["ExpiryMinutes"] == nil, let minutes = proxy?["DefaultSessionExpiryMinutes"]?.number, minutes > 0 {
+        session["ExpiryMinutes"] = .number(minutes)
     }
-    var properties: [String: Document] = [
-        "Status": "Open", "ExpiryMinutes": minutes, "Participants": .array(participants),
-        "Capabilities": call.input["Capabilities"] ?? [],
-    ]
-    for name in ["Name", "NumberSelectionBehavior", "GeoMatchLevel", "GeoMatchParams"] {
-        properties[name] = call.input[name]
-    }
-    let session = call.make("ProxySession", [connector, call.uuid()], properties)
-    scheduleEnd(of: session, call)
-    return call.output(of: session)
-}
-
-private let updateProxySession: FakeBehavior = { call throws(FakeError) in
-    var session = try call.thing()
-    guard session["Status"] == "Open" else { throw .invalid("The proxy session is closed") }
-    for name in ["Capabilities", "ExpiryMinutes"] {
-        if let value = call.input[name] { session[name] = value }
-    }
+    session["Participants"] = .array(
+        people.enumerated().map { index, number in
+            ["PhoneNumber": .string(number), "ProxyPhoneNumber": .string(pool[index % pool.count])]
+        }
+    )
     let saved = call.save(session)
     scheduleEnd(of: saved, call)
     return call.output(of: saved)
 }
 
+private let updateProxySession: FakeBehavior = { call throws(FakeError) in
+    guard try call.thing()["Status"] == "Open" else { throw .invalid("The proxy session is closed") }
+    let output = try call.carryOut()
+    scheduleEnd(of: try call.thing(), call)
+    return output
+}
+
 private func scheduleEnd(of session: FakeRecord, _ call: FakeCall) {
-    let minutes = (session["ExpiryMinutes"]?.number).flatMap { Int(exactly: $0) } ?? 60
-    // A session that lasts longer than anybody's clock does not end.
-    let seconds = min(minutes, 1_000_000) * 60
+    guard let minutes = (session["ExpiryMinutes"]?.number).flatMap({ Int(exactly: $0) }),
+        (1...longestSession).contains(minutes)
+    else { return }
+    // An end that was scheduled before does not come, because it is that of a session with so many minutes.
     call.schedule(
         session,
-        while: "Status",
-        after: .seconds(seconds),
+        while: "ExpiryMinutes",
+        after: .seconds(minutes * 60),
         set: ["Status": "Closed", "EndedTimestamp": "{now}"]
     )
 }
 
-/// Returns the numbers that stand for those of participants: the connector's, or else some that nobody has.
-private func pool(of connector: String, _ call: FakeCall) -> [String] {
+/// The minutes above which a session does not end: almost a thousand years, which nobody's clock reaches.
+private let longestSession = 500_000_000
+
+/// Returns numbers that stand for those of participants, none of which is one of theirs: the connector's, or else some that
+/// nobody has.
+private func pool(of connector: String, for people: [String], _ call: FakeCall) throws(FakeError) -> [String] {
+    let people = Set(people.map(PhoneNumberInventory.normalized))
     let own = call.things("PhoneNumber").filter { $0.associations("VoiceConnectorId").contains(connector) }
-    guard own.isEmpty else { return own.compactMap(\.key.path.first) }
-    let areaCode = call.input["GeoMatchParams"]?["AreaCode"]?.string ?? "206"
-    return PhoneNumberInventory(areaCode: areaCode).numbers
+        .compactMap(\.key.path.last).filter { !people.contains($0) }
+    guard own.isEmpty else { return own }
+    let wanted = call.input["GeoMatchParams"]?["AreaCode"]?.string ?? ""
+    let areaCode = AreaCodes.country(of: wanted) == nil ? "206" : wanted
+    let free = PhoneNumberInventory(areaCode: areaCode).numbers.filter {
+        call.isAvailable($0) && !people.contains($0)
+    }
+    guard !free.isEmpty else { throw .invalid("No phone number can stand for those of the participants") }
+    return free
 }

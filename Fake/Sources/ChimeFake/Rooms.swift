@@ -19,15 +19,11 @@ private let createMembership: FakeBehavior = { call throws(FakeError) in
     guard call.thing("RoomMembership", path) == nil else {
         throw .conflict("'\(path[2])' is a member of the room already")
     }
-    let membership = call.make(
-        "RoomMembership",
-        path,
-        [
-            "Member": try member(path[2], of: path[0], call), "Role": call.input["Role"] ?? "Member",
-            "InvitedBy": .string(call.caller),
-        ]
-    )
-    return call.output(of: membership)
+    let member = try member(path[2], of: path[0], call)
+    _ = try call.carryOut()
+    var membership = try call.existing("RoomMembership", path)
+    membership["Member"] = member
+    return call.output(of: call.save(membership))
 }
 
 /// Returns the member that a user or a bot of an account is.

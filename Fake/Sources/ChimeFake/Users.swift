@@ -47,6 +47,8 @@ private func setRegistration(_ status: Document) -> FakeBehavior {
         let failures = try call.failures(of: call.input["UserIdList"]?.array ?? [], into: "UserErrors") {
             item throws(FakeError) in
             var user = try call.existing("User", [account, item.string ?? ""])
+            // Only those who were suspended can be unsuspended; others are passed over.
+            if status == "Registered", user["UserRegistrationStatus"] != "Suspended" { return }
             user["UserRegistrationStatus"] = status
             call.save(user)
         }
@@ -59,7 +61,10 @@ private let inviteUsers: FakeBehavior = { call throws(FakeError) in
     guard try call.existing("Account", [account])["AccountType"] == "Team" else {
         throw .invalid("Users are invited to accounts of the type Team")
     }
-    let known = Set(call.things("User", below: [account]).compactMap { $0["PrimaryEmail"]?.string })
+    var known: [String: FakeRecord] = [:]
+    for user in call.things("User") {
+        if let email = user["PrimaryEmail"]?.string { known[email] = user }
+    }
     var invites: [Document] = []
     for email in call.texts("UserEmailList") {
         invites.append(
@@ -68,24 +73,41 @@ private let inviteUsers: FakeBehavior = { call throws(FakeError) in
                 "EmailStatus": "Sent",
             ]
         )
-        guard !known.contains(email) else { continue }
-        var user = call.make(
-            "User",
-            [account, call.uuid()],
-            [
-                "PrimaryEmail": .string(email), "UserType": call.input["UserType"] ?? "PrivateUser",
-                "UserRegistrationStatus": "Unregistered", "UserInvitationStatus": "Pending",
-                "InvitedOn": .string(call.nowText),
-            ]
-        )
-        user["RegisteredOn"] = nil
-        call.save(user)
+        known[email] = invited(known[email], email, to: account, call)
     }
     return ["Invites": .array(invites)]
 }
 
+/// Returns the user with an address after an invitation: a new one if there is none, in whichever account.
+private func invited(_ known: FakeRecord?, _ email: String, to account: String, _ call: FakeCall) -> FakeRecord {
+    if var user = known {
+        guard user.key.path.first == account, user["UserRegistrationStatus"] == "Suspended" else { return user }
+        user["UserRegistrationStatus"] = "Registered"
+        user["InvitedOn"] = .string(call.nowText)
+        return call.save(user)
+    }
+    var properties: [String: Document] = [
+        "PrimaryEmail": .string(email), "UserRegistrationStatus": "Unregistered", "UserInvitationStatus": "Pending",
+        "InvitedOn": .string(call.nowText),
+    ]
+    properties["UserType"] = call.input["UserType"]
+    var user = call.make("User", [account, call.uuid()], properties)
+    // It has the defaults of a user who is registered.
+    user["RegisteredOn"] = nil
+    return call.save(user)
+}
+
 private let resetPersonalPIN: FakeBehavior = { call throws(FakeError) in
-    var user = try call.thing()
-    user["PersonalPIN"] = .string(call.digits(10))
-    return call.output(of: call.save(user))
+    call.output(of: call.renew("PersonalPIN", of: try call.thing()))
+}
+
+extension FakeCall {
+    /// Gives a thing another value of a property that new things get by default.
+    func renew(_ property: String, of record: FakeRecord) -> FakeRecord {
+        var properties = record.properties
+        properties[property] = nil
+        var renewed = record
+        renewed[property] = make(record.key.resource, record.key.path, properties)[property]
+        return save(renewed)
+    }
 }

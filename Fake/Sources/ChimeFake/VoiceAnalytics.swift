@@ -4,7 +4,6 @@ import CarillonRuntime
 /// The recognition of speakers by their voices, and of the tone in which they speak.
 let voiceAnalyticsBehaviors: [String: FakeBehavior] = [
     "StartSpeakerSearchTask": startSpeakerSearch,
-    "StartVoiceToneAnalysisTask": startToneAnalysis,
     "StopSpeakerSearchTask": stop("SpeakerSearchTaskStatus"),
     "StopVoiceToneAnalysisTask": stop("VoiceToneAnalysisTaskStatus"),
     "CreateVoiceProfile": createVoiceProfile,
@@ -16,52 +15,32 @@ let voiceAnalyticsBehaviors: [String: FakeBehavior] = [
 private let startSpeakerSearch: FakeBehavior = { call throws(FakeError) in
     let domain = call.text("VoiceProfileDomainId") ?? ""
     _ = try call.existing("VoiceProfileDomain", [domain])
-    let status = "SpeakerSearchTaskStatus"
-    let task = call.make(
-        "SpeakerSearchTask",
-        [call.text("VoiceConnectorId") ?? "", call.uuid()],
-        [
-            status: "IN_PROGRESS", "CallDetails": callDetails(call), "StartedTimestamp": .string(call.nowText),
-            "VoiceProfileDomainId": .string(domain),
-        ]
-    )
+    var task = try call.made("SpeakerSearchTask", below: [call.text("VoiceConnectorId") ?? ""])
+    task["VoiceProfileDomainId"] = .string(domain)
+    if let leg = call.text("CallLeg"), var details = task["CallDetails"]?.object {
+        details["IsCaller"] = .boolean(leg == "Caller")
+        task["CallDetails"] = .object(details)
+    }
+    call.save(task)
     let profiles = call.things("VoiceProfile").filter { $0["VoiceProfileDomainId"]?.string == domain }
     let results = profiles.prefix(10).compactMap(\.key.path.last).map { id in
         let confidence = Double(call.number(below: 100, for: task.key.path[1] + id)) / 100
         return ["VoiceProfileId": .string(id), "ConfidenceScore": BigDecimal(confidence).map { .number($0) } ?? 0]
             as Document
     }
+    // What is found depends on the profiles that there are, so that the model cannot declare it.
     call.schedule(
         task,
-        while: status,
-        after: analysisTime,
+        while: "SpeakerSearchTaskStatus",
+        after: searchTime,
         set: [
-            status: "SUCCEEDED",
+            "SpeakerSearchTaskStatus": "SUCCEEDED",
             "SpeakerSearchDetails": [
                 "Results": .array(results), "VoiceprintGenerationStatus": "VoiceprintGenerationSuccess",
             ],
         ]
     )
     return call.output(of: task)
-}
-
-private let startToneAnalysis: FakeBehavior = { call throws(FakeError) in
-    let status = "VoiceToneAnalysisTaskStatus"
-    let task = call.make(
-        "VoiceToneAnalysisTask",
-        [call.text("VoiceConnectorId") ?? "", call.uuid()],
-        [status: "IN_PROGRESS", "CallDetails": callDetails(call), "StartedTimestamp": .string(call.nowText)]
-    )
-    call.schedule(task, while: status, after: analysisTime, set: [status: "SUCCEEDED"])
-    return call.output(of: task)
-}
-
-private func callDetails(_ call: FakeCall) -> Document {
-    [
-        "VoiceConnectorId": call.input["VoiceConnectorId"] ?? .null,
-        "TransactionId": call.input["TransactionId"] ?? .null,
-        "IsCaller": .boolean(call.text("CallLeg") != "Callee"),
-    ]
 }
 
 private func stop(_ status: String) -> FakeBehavior {
@@ -76,13 +55,14 @@ private func stop(_ status: String) -> FakeBehavior {
     }
 }
 
-/// The time that a task takes.
-private let analysisTime = Duration.seconds(10)
+/// The time that a search takes.
+private let searchTime = Duration.seconds(10)
 
 // MARK: Profiles
 
 private let createVoiceProfile: FakeBehavior = { call throws(FakeError) in
     let task = try finishedTask(call)
+    _ = try call.existing("VoiceProfileDomain", [task["VoiceProfileDomainId"]?.string ?? ""])
     let profile = call.make(
         "VoiceProfile",
         [call.uuid()],

@@ -10,7 +10,6 @@ let voiceConnectorBehaviors: [String: FakeBehavior] = [
     "DeleteVoiceConnector": deleteVoiceConnector,
     "DeleteVoiceConnectorGroup": deleteVoiceConnectorGroup,
     "PutVoiceConnectorTerminationCredentials": putCredentials,
-    "ListVoiceConnectorTerminationCredentials": listCredentials,
     "DeleteVoiceConnectorTerminationCredentials": deleteCredentials,
 ]
 
@@ -46,7 +45,7 @@ private func disassociate(_ name: String) -> FakeBehavior {
         let id = call.text(name) ?? ""
         let failures = try call.failures(of: call.input["E164PhoneNumbers"]?.array ?? [], into: "PhoneNumberErrors") {
             item throws(FakeError) in
-            var number = try call.existing("PhoneNumber", [item.string ?? ""])
+            var number = try call.phoneNumber(item.string ?? "")
             guard number.associations(name).contains(id) else {
                 throw .notFound("The phone number is not associated with '\(id)'")
             }
@@ -90,29 +89,27 @@ private func checkHasNoPhoneNumbers(_ name: String, _ id: String, _ call: FakeCa
 
 // MARK: Credentials
 
-private let credentials = "VoiceConnectorTerminationCredentials"
-
 private let putCredentials: FakeBehavior = { call throws(FakeError) in
-    let id = call.text("VoiceConnectorId") ?? ""
+    var names = try call.thing()["Usernames"]?.array ?? []
+    var known = Set(names)
     for credential in call.input["Credentials"]?.array ?? [] {
         guard let name = credential["Username"]?.string, !name.isEmpty, credential["Password"] != nil else {
             throw .invalid("A credential has a Username and a Password")
         }
         // Nothing returns a password, so none is kept.
-        call.make(credentials, [id, name], [:])
+        if known.insert(.string(name)).inserted { names.append(.string(name)) }
     }
-    return [:]
-}
-
-private let listCredentials: FakeBehavior = { call throws(FakeError) in
-    let kept = call.things(credentials, below: [call.text("VoiceConnectorId") ?? ""])
-    return ["Usernames": .array(kept.compactMap { $0.key.path.last.map { .string($0) } })]
+    return keepNames(names, call)
 }
 
 private let deleteCredentials: FakeBehavior = { call throws(FakeError) in
     let names = Set(call.texts("Usernames"))
-    for kept in call.things(credentials, below: [call.text("VoiceConnectorId") ?? ""]) {
-        if names.contains(kept.key.path.last ?? "") { call.remove(kept) }
-    }
+    let kept = try call.thing()["Usernames"]?.array ?? []
+    return keepNames(kept.filter { !names.contains($0.string ?? "") }, call)
+}
+
+private func keepNames(_ names: [Document], _ call: FakeCall) -> [String: Document] {
+    let path = [call.text("VoiceConnectorId") ?? ""]
+    call.make("VoiceConnectorTerminationCredentials", path, ["Usernames": .array(names)])
     return [:]
 }
