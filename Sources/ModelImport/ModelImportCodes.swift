@@ -8,6 +8,7 @@ package enum ModelImportCodes: String, DiagnosticCodeList {
     case notCarriedOver = "not-carried-over"
     case notExpressible = "not-expressible"
     case oversizedUpstream = "oversized-upstream"
+    case unclearResource = "unclear-resource"
     case unexpectedUpstream = "unexpected-upstream"
     case unknownHost = "unknown-host"
     case unresolvedUpstream = "unresolved-upstream"
@@ -21,6 +22,7 @@ package enum ModelImportCodes: String, DiagnosticCodeList {
         case .notCarriedOver: .notCarriedOver
         case .notExpressible: .notExpressible
         case .oversizedUpstream: .oversizedUpstream
+        case .unclearResource: .unclearResource
         case .unexpectedUpstream: .unexpectedUpstream
         case .unknownHost: .unknownHost
         case .unresolvedUpstream: .unresolvedUpstream
@@ -129,6 +131,18 @@ extension DiagnosticCode {
 
         Write the right one under 'endpoints' in the service section. An import takes a host that is not upstream's own for a \
         new model alone, and keeps what a model has.
+        """
+    )
+
+    static let unclearResource = DiagnosticCode(
+        ModelImportCodes.unclearResource,
+        """
+        Upstream declares no resources, and the names and paths of some operations contradict each other: 'DeleteRoom' is named \
+        after a 'Room', and its path names something else. Nothing is declared of what is not clear, and the diagnostic ends \
+        with the name of the rule that was not sure. Or an operation is new, and belongs to none of the resources that the \
+        model has.
+
+        Say under 'resources' what is so. An import keeps what is there.
         """
     )
 

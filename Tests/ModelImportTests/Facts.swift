@@ -40,6 +40,7 @@ struct Facts {
     var service: Service
     var operations: [String: ServiceModel.Operation]
     var shapes: [String: Shape]
+    var resources: [String: Resource]
 
     static let nowhere = SourceRange(file: "", line: 1, column: 1)
 
@@ -53,6 +54,8 @@ struct Facts {
         try #require(Set(shapes.map(\.name)).count == shapes.count, "\(shapes.map(\.name))")
         self.operations = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
         self.shapes = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0) })
+        let resources = description.files.flatMap(\.resources).map(\.withoutPlaces)
+        self.resources = Dictionary(uniqueKeysWithValues: resources.map { ($0.name, $0) })
     }
 }
 
@@ -85,6 +88,20 @@ extension ServiceModel.Operation {
             return waiter
         }
         return operation
+    }
+}
+
+extension Resource {
+    fileprivate var withoutPlaces: Resource {
+        var resource = self
+        resource.range = Facts.nowhere
+        resource.identifiers = identifiers?.map(\.withoutPlaces)
+        resource.shape = shape?.withoutPlaces
+        resource.lifecycle = lifecycle.mapValues(\.withoutPlaces)
+        resource.operations = operations.map(\.withoutPlaces)
+        resource.collectionOperations = collectionOperations.map(\.withoutPlaces)
+        resource.resources = resources.map(\.withoutPlaces)
+        return resource
     }
 }
 

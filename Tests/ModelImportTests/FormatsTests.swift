@@ -23,6 +23,7 @@ struct FormatsTests {
         let (left, right) = (try Facts(botocore), try Facts(smithy))
         #expect(left.service == right.service)
         #expect(left.operations.count > 50 && left.shapes.count > 200)
+        #expect(left.resources == right.resources)
         for name in Set(left.operations.keys).union(right.operations.keys).sorted() {
             #expect(left.operations[name] == right.operations[name], "\(name)")
         }

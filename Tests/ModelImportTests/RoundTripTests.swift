@@ -60,6 +60,7 @@ struct RoundTripTests {
         #expect(facts.service == expected.service)
         for (name, operation) in expected.operations { #expect(facts.operations[name] == operation) }
         for (name, shape) in expected.shapes { #expect(facts.shapes[name] == shape) }
+        #expect(facts.resources == expected.resources)
         #expect(facts.operations.count == expected.operations.count && facts.shapes.count == expected.shapes.count)
         let unused = lint(try #require(loaded)).filter { $0.code.id == "unused-shape" }
         #expect(unused.isEmpty)

@@ -129,6 +129,20 @@ extension RuleTests {
             #expect(types == ["TimestampValueValue", "SmallValue", "TimestampValue"])
         },
         RuleCase(
+            "resource-names",
+            .smithy(
+                shapes: """
+                    "a#Do": {"type": "operation", "traits": {"smithy.api#http": {"method": "POST", "uri": "/do"}}},
+                    "a#RoomResource": {"type": "resource", "read": {"target": "a#GetRoom"}},
+                    "a#GetRoom": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/room"}}}
+                    """,
+                service: #", "resources": [{"target": "a#RoomResource"}]"#
+            )
+        ) { service throws in
+            let resource = try #require(service.files.first?.resources.first)
+            #expect(resource.name == "Room" && resource.lifecycle.isEmpty)
+        },
+        RuleCase(
             "formatted-members",
             smithy(
                 """

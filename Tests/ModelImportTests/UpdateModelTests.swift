@@ -130,6 +130,7 @@ struct UpdateModelTests {
         lines += update.honoredDeviations.map { "honored: \($0.path)" }
         lines += update.obsoleteDeviations.map { "obsolete: \($0.path)" }
         lines += update.lostDeviations.map { "lost: \($0.path)" }
+        lines += update.findings.map { "unclear: \($0.message)" }
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -27,15 +27,14 @@ extension Describer {
         reportIdleConstraints(reached.compactMap { model.shapes[$0] })
         reportUnreached(shapes.values.filter { !reached.contains($0.name) })
         let identity = model.identity
-        var file = ModelFile(
+        let file = ModelFile(
             name: "upstream",
             path: identity.range.file,
             declaresService: true,
             operations: operations,
             shapes: reached.sorted().compactMap { shapes[$0] }
         )
-        file.omissions = allOmissions
-        return Service(
+        var service = Service(
             name: model.moduleName,
             title: identity.title ?? identity.sdkID,
             id: identity.statesSDKID ? identity.sdkID : nil,
@@ -49,6 +48,9 @@ extension Describer {
             range: identity.range,
             files: [file]
         )
+        service.files[0].resources = describeResources(of: service)
+        service.files[0].omissions = allOmissions
+        return service
     }
 
     /// The omissions in the order of their paths, without the parts of an element that is left out as a whole.

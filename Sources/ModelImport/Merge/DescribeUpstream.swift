@@ -12,8 +12,10 @@ extension Upstream {
     }
 
     /// The description as an import into `model` writes it, with places in the upstream's own files: with the model's
-    /// documentation, its names of values and whatever else a person writes, but without its deviations.
+    /// documentation, its resources, its names of values and whatever else a person writes, but without its deviations.
     package func described(inWordsOf model: Service) -> Service {
-        AuthoredContent(model).applied(to: described(after: model), statesDefaults: statesDefaults)
+        var described = inlined(service, keeping: model)
+        _ = described.completeResources(after: model)
+        return AuthoredContent(model).applied(to: described, statesDefaults: statesDefaults)
     }
 }

@@ -59,7 +59,7 @@ struct PathSubjects {
 
 extension String {
     /// Whether this is a version such as `v1`, `2015-03-31` or `20180820`.
-    fileprivate var isVersion: Bool {
+    var isVersion: Bool {
         let digits = hasPrefix("v") ? dropFirst() : self[...]
         return !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
     }

@@ -2,7 +2,7 @@ import ModelFormat
 import ServiceModel
 
 extension Service {
-    /// Puts the placeholder where documentation has to be written: for the service, operations, shapes, and the members
+    /// Puts the placeholder where documentation has to be written: for the service, resources, operations, shapes, and the members
     /// that do not show their type's.
     mutating func markMissingDocumentation() {
         documentation = documentation ?? documentationPlaceholder
@@ -19,6 +19,10 @@ extension Service {
             if case .inline(let members) = payload { .inline(marked(members)) } else { payload }
         }
         for file in files.indices {
+            for index in files[file].resources.indices {
+                let text = files[file].resources[index].documentation
+                files[file].resources[index].documentation = text ?? documentationPlaceholder
+            }
             for index in files[file].operations.indices {
                 let operation = files[file].operations[index]
                 files[file].operations[index].documentation = operation.documentation ?? documentationPlaceholder

@@ -23,20 +23,10 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
         let name = existingFiles[path]?.name ?? String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
         change(&files[path, default: ModelFile(name: name, path: path, operations: [], shapes: [])])
     }
-    let types = TypeTable(service.files)
-    let members = Set(operations.flatMap { types.members(of: $0.input).map(\.name) })
-    for file in existing?.files ?? []
-    where !file.deviations.isEmpty || !file.resources.isEmpty || !file.fakes.isEmpty {
+    for file in existing?.files ?? [] where !file.deviations.isEmpty || !file.fakes.isEmpty {
         add(to: file.path) { copy in
             copy.fakes = file.fakes
             copy.deviations = file.deviations
-            copy.resources = file.resources.map { resource in
-                resource.keeping(
-                    operations: Set(operations.map(\.name)),
-                    shapes: Set(shapes.map(\.name)),
-                    members: members
-                )
-            }
         }
     }
     let omissions = service.files.flatMap(\.omissions)
@@ -51,6 +41,9 @@ func placed(_ service: Service, folder: String, keeping existing: Service?) -> S
         let file = old.operations[operation.name]?.file ?? homes[subject] ?? path(of: subject)
         fileOfOperation[operation.name] = file
         add(to: file) { $0.operations.append(operation) }
+    }
+    for (resource, home) in resources(of: service, fileOfOperation) {
+        add(to: old.resources[resource.name] ?? home ?? path(of: "service")) { $0.resources.append(resource) }
     }
     let users = filesUsing(shapes, operations, fileOfOperation)
     for shape in shapes {
@@ -92,6 +85,23 @@ private func removeEmptyResources(of service: inout Service) {
     }
 }
 
+/// The resources, each with the file that has most of its operations, or of those of its parts.
+private func resources(
+    of service: Service,
+    _ fileOfOperation: [String: String]
+) -> [(resource: Resource, home: String?)] {
+    let entries = Resources(service.files, TypeTable(service.files)).entries
+    var homes: [String: String] = [:]
+    // Parts come after what they are parts of.
+    for entry in entries.reversed() {
+        let files = entry.allOperations.compactMap { fileOfOperation[$0.name] }
+        let parts = entry.declaration.resources.compactMap { homes[$0.name] }
+        let counts = Dictionary((files.isEmpty ? parts : files).map { ($0, 1) }, uniquingKeysWith: +)
+        homes[entry.name] = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+    return entries.map { ($0.declaration, homes[$0.name]) }
+}
+
 /// The file that has most of each resource's operations so far.
 private func filesBySubject(_ subjects: PathSubjects, _ operations: [Operation], _ old: Places) -> [String: String] {
     var counts: [String: [String: Int]] = [:]
@@ -114,6 +124,8 @@ private struct Places {
 
     var operations: [String: Place] = [:]
     var shapes: [String: Place] = [:]
+    /// The paths of the files of resources.
+    var resources: [String: String] = [:]
 
     init(_ service: Service?) {
         for file in service?.files ?? [] {
@@ -123,6 +135,7 @@ private struct Places {
             for (position, shape) in file.shapes.enumerated() {
                 shapes[shape.name] = Place(file: file.path, position: position)
             }
+            for resource in file.resources { resources[resource.name] = file.path }
         }
     }
 }

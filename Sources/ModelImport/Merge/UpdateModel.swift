@@ -1,3 +1,4 @@
+import Diagnostics
 import ModelFormat
 import ServiceModel
 import YAMLSource
@@ -45,6 +46,8 @@ package struct ModelUpdate: Sendable {
     package var obsoleteDeviations: [Deviation]
     /// The deviations whose paths lead to nothing, neither in the model nor in the upstream.
     package var lostDeviations: [Deviation]
+    /// What was not clear of the resources of operations that are new, with places in the upstream's files.
+    package var findings: [Diagnostic]
 }
 
 /// Brings a model up to date with its upstream.
@@ -52,6 +55,7 @@ package struct ModelUpdate: Sendable {
 /// Facts come from upstream. What a person wrote stays: documentation, comments, the order of things, the files of
 /// declarations, names of enum values, and what the model declares as a deviation. What is new is put into the file of
 /// its resource, with a placeholder where somebody has to write documentation; what upstream has no longer is removed.
+/// Resources that upstream does not declare follow from names and paths in a new model, by ``ResourceRule``.
 /// The result is a function of the arguments, and bringing it up to date again changes nothing.
 ///
 /// - Parameters:
@@ -59,11 +63,9 @@ package struct ModelUpdate: Sendable {
 ///   - upstream: the description that the importer returned.
 ///   - folder: the folder's path relative to the model folder, for example `chime`.
 package func updateModel(_ existing: ExistingModel?, from upstream: Upstream, folder: String) -> ModelUpdate {
-    var service = placed(
-        inlined(upstream.service, keeping: existing?.service),
-        folder: folder,
-        keeping: existing?.service
-    )
+    var described = inlined(upstream.service, keeping: existing?.service)
+    let findings = described.completeResources(after: existing?.service)
+    var service = placed(described, folder: folder, keeping: existing?.service)
     if let existing {
         service = AuthoredContent(existing.service).applied(to: service, statesDefaults: upstream.statesDefaults)
     }
@@ -74,7 +76,8 @@ package func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fo
         changes: [],
         honoredDeviations: [],
         obsoleteDeviations: [],
-        lostDeviations: []
+        lostDeviations: [],
+        findings: findings
     )
     let old = existing?.documents ?? [:]
     var written = existing?.service
@@ -202,8 +205,8 @@ private func declarations(of document: YAMLDocument?) -> [DeclarationKey: Declar
         } else {
             let namespace = typeSections.contains(section) ? "types" : section
             for entry in node.entries {
-                // Resources have fakes of the same names.
-                let name = section == "fake" ? "fake of \(entry.key)" : entry.key
+                // Shapes, resources and fakes of these may have one name.
+                let name = ["resources": "resource \(entry.key)", "fake": "fake of \(entry.key)"][section] ?? entry.key
                 declarations[DeclarationKey(namespace: namespace, name: name)] = Declaration(
                     section: index,
                     content: entry.value.expanded

@@ -32,6 +32,30 @@ extension NormalizationRule {
         model.rename(names)
     }
 
+    static let resourceNames = NormalizationRule(
+        name: "resource-names",
+        statement: """
+            A resource that upstream calls `RoomResource`, because a structure is called `Room`, is `Room` if that is what its \
+            operations are named after, as `GetRoom` is, and no other resource has the name.
+            """
+    ) { model in
+        let operations = Set(model.operations.map(\.name))
+        var names: [String: String] = [:]
+        for resource in model.resources where resource.name.hasSuffix("Resource") {
+            let name = String(resource.name.dropLast("Resource".count))
+            let verbs = ["Create", "Put", "Get", "Describe", "Update", "Delete"]
+            let usual = Set(verbs.map { $0 + name }).intersection(operations)
+            let own = resource.lifecycle.values + resource.operations + resource.collectionOperations
+            guard !usual.isEmpty, usual.isSubset(of: own.map(\.name)) else { continue }
+            if model.resources.contains(where: { $0.name == name }) { continue }
+            names[resource.name] = name
+        }
+        for (index, resource) in model.resources.enumerated() {
+            model.resources[index].name = names[resource.name] ?? resource.name
+            model.resources[index].parent = resource.parent.map { names[$0] ?? $0 }
+        }
+    }
+
     static let formattedMembers = NormalizationRule(
         name: "formatted-members",
         statement: """

@@ -13,7 +13,8 @@ extension NormalizationRule {
     static let all: [NormalizationRule] = [
         .searchedPatterns, .lengthsFromZero, .errorsByUse, .errorStatuses, .errorMessages,
         .streams, .partsOfEvents,
-        .constrainedMembers, .mediaTypes, .formattedMembers, .aliases, .reservedNames, .structuresOfOneRole,
+        .constrainedMembers, .mediaTypes, .formattedMembers, .aliases, .reservedNames, .resourceNames,
+        .structuresOfOneRole,
         .bindingsAtTheTop, .queryMaps, .labels, .hostLabels,
         .zeroDefaults, .clientOptionalDefaults, .safeMethods, .successStatuses,
         .recognizedPages, .pageItems, .waiterDelays, .sortedErrors,

@@ -134,6 +134,8 @@ extension SmithyReader {
             jsonName: json.text("smithy.api#jsonName", in: source.traitNode),
             isRequired: source.traits["smithy.api#required"] != nil,
             isIdempotencyToken: source.traits["smithy.api#idempotencyToken"] != nil,
+            resourceIdentifier: json.text("smithy.api#resourceIdentifier", in: source.traitNode),
+            hasNestedProperties: source.traits["smithy.api#nestedProperties"] != nil,
             hostLabel: source.traits["smithy.api#hostLabel"].map { _ in source.name },
             defaultValue: definition.type == "union" ? nil : readDefault(of: source, reference.name),
             range: source.range

@@ -43,6 +43,7 @@ extension SmithyReader {
         "smithy.api#httpLabel", "smithy.api#httpQuery", "smithy.api#httpQueryParams", "smithy.api#httpHeader",
         "smithy.api#httpPrefixHeaders", "smithy.api#httpPayload", "smithy.api#httpResponseCode",
         "smithy.api#eventHeader", "smithy.api#eventPayload",
+        "smithy.api#resourceIdentifier", "smithy.api#nestedProperties",
     ])
 
     private static func known(_ ids: Set<String>) -> Set<String> {
@@ -71,6 +72,10 @@ extension SmithyReader {
     private static let properties: [String: Set<String>] = [
         "service": ["version", "operations", "resources", "errors", "rename", "shapes"],
         "operation": ["input", "output", "errors"],
+        "resource": [
+            "identifiers", "create", "put", "read", "update", "delete", "list", "operations", "collectionOperations",
+            "resources",
+        ],
         "structure": ["members"], "union": ["members"], "enum": ["members"], "intEnum": ["members"],
         "list": ["member"], "set": ["member"], "map": ["key", "value"],
     ]
@@ -92,9 +97,9 @@ extension String {
         [
             "addedDefault", "box", "clientOptional", "cors", "enumValue", "examples",
             "externalDocumentation", "idRef",
-            "input", "internal", "mixin", "nestedProperties", "noReplace", "notProperty", "output", "private",
+            "input", "internal", "mixin", "notProperty", "output", "private",
             "property",
-            "recommended", "references", "required", "resourceIdentifier", "since", "suppress",
+            "recommended", "required", "since", "suppress",
             "tags", "title",
             "unstable",
             "xmlAttribute", "xmlFlattened", "xmlName", "xmlNamespace",

@@ -39,6 +39,7 @@ struct SmithyReader {
             identity: identity,
             operations: operations,
             shapes: readShapes(),
+            resources: readResources(of: service),
             endpointRules: service.traits["smithy.rules#endpointRuleSet"],
             diagnostics: json.diagnostics + uncarried.diagnostics,
             omissions: omissions

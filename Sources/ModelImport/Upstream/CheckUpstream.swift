@@ -28,6 +28,7 @@ extension UpstreamModel {
                 }
             }
         }
+        for resource in resources { check(name: resource.name, at: resource.range) }
         for (name, shape) in shapes {
             check(name: name, at: shape.range)
             for member in shape.members {

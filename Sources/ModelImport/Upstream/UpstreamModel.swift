@@ -10,6 +10,8 @@ struct UpstreamModel {
     var operations: [UpstreamOperation]
     /// The shapes by name, without the prelude's.
     var shapes: [String: UpstreamShape]
+    /// The resources, each after the one that it is a part of.
+    var resources: [UpstreamResource] = []
     /// A rule set as Smithy's endpoint rules engine defines it.
     var endpointRules: JSONNode?
     /// The diagnostics so far.

@@ -57,6 +57,10 @@ struct UpstreamMember {
     var jsonName: String?
     var isRequired = false
     var isIdempotencyToken = false
+    /// The identifier of a resource that it is, where its name is another one.
+    var resourceIdentifier: String?
+    /// Whether its structure has the properties of its operation's resource.
+    var hasNestedProperties = false
     /// The label of the host name that it fills; `nil` if it fills none.
     var hostLabel: String?
     var defaultValue: UpstreamDefault?
