@@ -83,8 +83,8 @@ fake: libraries ## Serve a fake of Amazon Chime and Amazon Chime SDK Voice here;
 
 .PHONY: fake-check
 fake-check: libraries ## Test the fake, from inside and by boto3, the AWS command line and a browser
-	@swift test $(FAKE)
 	@swift build $(if $(SCRATCH),--scratch-path $(SCRATCH)) --product call-by-name
+	@swift test $(FAKE)
 	@swift build --quiet $(FAKE) --product chime-fake
 	@Scripts/check_fake $$(swift build $(FAKE) --show-bin-path)/chime-fake
 
