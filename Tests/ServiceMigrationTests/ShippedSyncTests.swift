@@ -61,8 +61,22 @@ struct ShippedSyncTests {
                 == Set(comparison.old.operations.compactMap { comparison.oldPlan.operation($0.name)?.name })
         )
         #expect(rows.count { $0.2 == "gone" } == rows.count - comparison.operations.count)
-        let headings = Set(text.matches(of: /\n### (\w+)\n/).map { $0.1.lowercased() })
+        let headings = Set(text.matches(of: /\n#### (\w+)\n/).map { $0.1.lowercased() })
         #expect(Set(rows.compactMap { $0.3.map(String.init) }) == headings)
+    }
+
+    /// Expects each operation of which there is something to say below the resource of the old model.
+    private func expectGroups(of comparison: SyncComparison, in text: String) throws {
+        let resources = Resources(comparison.old.files, comparison.oldPlan.types).entries
+        let groups = guideGroups(of: text)
+        let headings = groups.map(\.heading)
+        #expect(headings == resources.map { "Resource `\($0.name)`" }.filter(headings.contains))
+        for group in groups {
+            let resource = try #require(resources.first { "Resource `\($0.name)`" == group.heading })
+            let methods = resource.allOperations.compactMap { comparison.oldPlan.operation($0.name)?.name }
+            #expect(Set(group.operations).isSubset(of: methods), "\(group)")
+        }
+        #expect(groups.flatMap(\.operations).count == text.matches(of: /\n####\s/).count)
     }
 
     @Test("the committed guide is what the model makes")
@@ -78,6 +92,7 @@ struct ShippedSyncTests {
             let file = model.appending(path: try #require(pair.guide).value).standardizedFileURL
             if let difference = Goldens.difference(of: text, from: file) { Issue.record(Comment(rawValue: difference)) }
             expectOverview(of: comparison, in: text)
+            try expectGroups(of: comparison, in: text)
             for line in text.split(separator: "\n") {
                 // Nothing can break an address, and a row of a table or the first line is one line.
                 let isLong = line.hasPrefix("[Reference]") || line.hasPrefix("|") || line.hasPrefix("<!--")

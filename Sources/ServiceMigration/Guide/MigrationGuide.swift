@@ -30,6 +30,7 @@ private struct MigrationGuide {
     let comparison: SyncComparison
     let pair: ProjectConfiguration.SyncPair
     let divergences: OperationDivergences
+    let resources: ResourceGroups
     let oldTitle: String
     let newTitle: String
 
@@ -37,6 +38,7 @@ private struct MigrationGuide {
         self.comparison = comparison
         self.pair = pair
         divergences = OperationDivergences(comparison, record)
+        resources = ResourceGroups(comparison)
         oldTitle = comparison.old.title.markdown
         newTitle = comparison.new.title.markdown
     }
@@ -149,19 +151,55 @@ private struct MigrationGuide {
         return ["## In every operation", ""] + bullets(divergences.everywhere)
     }
 
+    /// The operations of which nothing is to be said, unless their resources have places for them.
     var same: [String] {
-        guard !unchanged.isEmpty else { return [] }
-        let beyond = divergences.everywhere.isEmpty ? "" : ", apart from what is said above"
-        let text =
-            unchanged.count == 1
-            ? "\(methods(unchanged)) is the same in both\(beyond)."
-            : "\(methods(unchanged)) are the same in both\(beyond)."
-        return ["## The same", ""] + paragraph(text)
+        guard !unchanged.isEmpty, resources.groups.isEmpty else { return [] }
+        return ["## The same", ""] + same(unchanged, beyond: "what is said above")
     }
 
+    /// Returns the sentence that operations are the same.
+    ///
+    /// - Parameters:
+    ///   - operations: The operations; one at least.
+    ///   - beyond: What concerns them nevertheless, if anything concerns all operations.
+    private func same(_ operations: [String], beyond: String) -> [String] {
+        let verb = operations.count == 1 ? "is" : "are"
+        let exception = divergences.everywhere.isEmpty ? "" : ", apart from \(beyond)"
+        return paragraph("\(methods(operations)) \(verb) the same in both\(exception).")
+    }
+
+    /// What differs in each operation, by resources if there are any.
     var operations: [String] {
-        let concerned = new.operations.filter { divergences.concern($0.name) }
-        let sections = concerned.map { operation in
+        let sections =
+            resources.groups.isEmpty
+            ? sections(of: comparison.operations, level: "###") : resources.groups.map(section)
+        return sections.isEmpty ? [] : ["## Operations", ""] + Array(sections.joined(separator: [""]))
+    }
+
+    /// Returns the section about a resource: what becomes of it, and its operations.
+    private func section(of group: ResourceGroups.Group) -> [String] {
+        let heading = group.resource.map { "Resource \(Escaping.code($0.name))" } ?? "Without a resource"
+        let fate = group.resource.map { ResourceFate(of: $0, operations: Set(comparison.operations)) }
+        let unchanged = group.operations.filter { !divergences.concern($0) }
+        let parts = [
+            ["### \(heading)"],
+            fate.map { paragraph($0.text(in: newTitle) { methods([$0]) }) } ?? [],
+            unchanged.isEmpty
+                ? [] : same(unchanged, beyond: Escaping.link("what concerns every operation", "#in-every-operation")),
+        ]
+        return Array(
+            (parts.filter { !$0.isEmpty } + sections(of: group.operations, level: "####")).joined(separator: [""])
+        )
+    }
+
+    /// Returns the sections about those of some operations of which something is to be said.
+    ///
+    /// - Parameters:
+    ///   - operations: The operations.
+    ///   - level: The beginning of the headings, whose text alone is what links go by.
+    private func sections(of operations: [String], level: String) -> [[String]] {
+        let operations = Set(operations)
+        return new.operations.filter { operations.contains($0.name) && divergences.concern($0.name) }.map { operation in
             let parts = [
                 counterpart(of: operation),
                 code(of: operation),
@@ -169,10 +207,9 @@ private struct MigrationGuide {
                 typesThatDiffer(in: operation),
                 new.link(to: operation).map { [Escaping.link("Reference", $0)] } ?? [],
             ]
-            return ["### \(guideNames.operation(operation.name))", ""]
+            return ["\(level) \(guideNames.operation(operation.name))", ""]
                 + parts.filter { !$0.isEmpty }.joined(separator: [""])
         }
-        return sections.isEmpty ? [] : ["## Operations", ""] + Array(sections.joined(separator: [""]))
     }
 
     /// Returns a sentence with an operation's name in the old service, if it has another there.
