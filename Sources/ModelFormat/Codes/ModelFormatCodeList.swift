@@ -17,6 +17,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case emptyUnion = "empty-union"
     case endlessShape = "endless-shape"
     case endlessWaiter = "endless-waiter"
+    case filterWithoutProperty = "filter-without-property"
     case invalidBounds = "invalid-bounds"
     case invalidDefault = "invalid-default"
     case invalidEvent = "invalid-event"
@@ -39,6 +40,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case missingBody = "missing-body"
     case missingDoc = "missing-doc"
     case missingKey = "missing-key"
+    case missingNotFound = "missing-not-found"
     case missingService = "missing-service"
     case optionalPathMember = "optional-path-member"
     case paddedEnumValue = "padded-enum-value"
@@ -58,12 +60,15 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
     case unknownShape = "unknown-shape"
     case unknownValue = "unknown-value"
     case unlistedError = "unlisted-error"
+    case unmarkedToken = "unmarked-token"
     case unmatchablePattern = "unmatchable-pattern"
     case unsendableMember = "unsendable-member"
     case unsendableType = "unsendable-type"
     case unusedScheme = "unused-scheme"
     case unusedShape = "unused-shape"
     case unusualFault = "unusual-fault"
+    case unusualMethod = "unusual-method"
+    case unusualStatus = "unusual-status"
     case wrongKind = "wrong-kind"
     case wrongShape = "wrong-shape"
 
@@ -84,6 +89,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .emptyUnion: .emptyUnion
         case .endlessShape: .endlessShape
         case .endlessWaiter: .endlessWaiter
+        case .filterWithoutProperty: .filterWithoutProperty
         case .invalidBounds: .invalidBounds
         case .invalidDefault: .invalidDefault
         case .invalidEvent: .invalidEvent
@@ -106,6 +112,7 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .missingBody: .missingBody
         case .missingDoc: .missingDoc
         case .missingKey: .missingKey
+        case .missingNotFound: .missingNotFound
         case .missingService: .missingService
         case .optionalPathMember: .optionalPathMember
         case .paddedEnumValue: .paddedEnumValue
@@ -125,12 +132,15 @@ package enum ModelFormatCodes: String, DiagnosticCodeList {
         case .unknownShape: .unknownShape
         case .unknownValue: .unknownValue
         case .unlistedError: .unlistedError
+        case .unmarkedToken: .unmarkedToken
         case .unmatchablePattern: .unmatchablePattern
         case .unsendableMember: .unsendableMember
         case .unsendableType: .unsendableType
         case .unusedScheme: .unusedScheme
         case .unusedShape: .unusedShape
         case .unusualFault: .unusualFault
+        case .unusualMethod: .unusualMethod
+        case .unusualStatus: .unusualStatus
         case .wrongKind: .wrongKind
         case .wrongShape: .wrongShape
         }

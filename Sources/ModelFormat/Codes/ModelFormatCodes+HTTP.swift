@@ -159,7 +159,8 @@ extension DiagnosticCode {
         """
         An optional member of an operation with GET, HEAD or DELETE is sent in the body. A body has no defined meaning \
         with these methods (RFC 9110, section 9.3), and servers and proxies may drop or refuse it. Or a member of the \
-        output of an operation with HEAD is sent in the body: the response never has one, so the member is never set.
+        output of an operation with HEAD, or with the status 204 or 304, is sent in the body: the response never has one, so \
+        the member is never set.
         """
     )
 

@@ -58,3 +58,66 @@ extension DiagnosticCode {
         """
     )
 }
+
+// MARK: Conventions of resources
+
+extension DiagnosticCode {
+    static let missingNotFound = DiagnosticCode(
+        ModelFormatCodes.missingNotFound,
+        """
+        An operation on one thing, which identifiers name, lists no error with 'NotFound' in its name, though at least three \
+        quarters of the service's other such operations do, and at least four. These are 'read', 'update', 'delete' and the \
+        'operations' of resources; 'put' makes the thing if it is not there. Callers handle the errors that are listed, and do \
+        not expect this one.
+
+        Add it to the operation's 'errors' if the service answers so. It may answer with success: that a deletion can be \
+        repeated is a reason to accept the finding in carillon.yaml.
+        """
+    )
+
+    static let unmarkedToken = DiagnosticCode(
+        ModelFormatCodes.unmarkedToken,
+        """
+        A text in the input of an operation is called ClientRequestToken, ClientToken or IdempotencyToken, and is not declared \
+        as what the name says. By such a token a service recognizes a request that is repeated, so that what it asks for is \
+        done once. Clients fill it in where it says 'idempotencyToken: true', and otherwise a repeated request may be a second \
+        one.
+
+        Operations with GET, HEAD or OPTIONS change nothing and need no token: there, such a name may be that of a filter.
+        """
+    )
+
+    static let unusualMethod = DiagnosticCode(
+        ModelFormatCodes.unusualMethod,
+        """
+        An operation of a resource's life has another method than most of the service's operations in the same role ('create', \
+        'put', 'read', 'update', 'delete' or 'list'): at least two thirds of them, and four, have the usual one. It may be a \
+        slip. The service may also take a body where DELETE or GET has none, or be older in this part; then accept the finding \
+        in carillon.yaml.
+        """
+    )
+
+    static let unusualStatus = DiagnosticCode(
+        ModelFormatCodes.unusualStatus,
+        """
+        An operation of a resource's life answers with another status than most of the service's operations in the same role \
+        ('create', 'put', 'read', 'update', 'delete' or 'list'): more than half of them, and at least four, have the usual one. \
+        Operations with an output and operations without one are compared apart. Any status from 200 to 299 is a success to a \
+        client, but not to everybody who reads the response, and a server made of the model answers with the one that is \
+        declared. 202 says that the service has not done yet what it was asked for.
+        """
+    )
+
+    static let filterWithoutProperty = DiagnosticCode(
+        ModelFormatCodes.filterWithoutProperty,
+        """
+        A member of the input of a resource's 'list' operation is no property of the resource: not an identifier of what it is a \
+        part of, not in the path, no part of 'paginate', and no member of the resource's shape. A list that is selected by it \
+        has something to do with what callers cannot see, or see under another name.
+
+        If another property, or a member inside one, is meant, say so under 'filters' of the resource in the section 'fake': \
+        'filters: { UserEmail: PrimaryEmail }'. If the list is selected by something that no property has, or the member is no \
+        filter, accept the finding in carillon.yaml, with what it means.
+        """
+    )
+}

@@ -33,15 +33,27 @@ package func lint(_ service: Service) -> [Diagnostic] {
     for shape in shapes { linter.visit(shape) }
     linter.reportUnused(operations, shapes)
     linter.reportSameRequests(operations)
+    linter.visit(
+        Resources(service.files, linter.types),
+        filters: Dictionary(
+            service.files.flatMap(\.fakes).map { ($0.resource.name, Set($0.filters.map(\.name.name))) },
+            uniquingKeysWith: { first, second in first.union(second) }
+        )
+    )
     linter.reportSimilarNames(operations.map { ($0.name, $0.range) }, "operation")
     linter.reportSimilarNames(operations.flatMap(\.waiters).map { ($0.name, $0.range) }, "waiter")
     linter.reportSimilarNames(shapes.map { ($0.name, $0.range) }, "shape")
     return linter.warnings.inFileOrder()
 }
 
-private struct Linter {
+/// Collects the warnings.
+struct Linter {
+    /// The shapes of the service.
     let types: TypeTable
+    /// The warnings so far.
     var warnings: [Diagnostic]
+    /// The places of members of which it was said that they are no tokens; several operations can have one input.
+    var reportedTokens: Set<SourceRange> = []
 
     mutating func warn(
         _ code: DiagnosticCode,
@@ -60,14 +72,25 @@ private struct Linter {
         visit(inline: operation.input)
         visit(inline: operation.output)
         visitRequestBody(operation)
+        visitTokens(operation)
         visitWaiters(operation)
-        guard !operation.responseHasBody else { return }
+        visitResponseBody(operation)
+    }
+
+    private mutating func visitResponseBody(_ operation: Operation) {
+        let cause: (response: String, remedy: String)? =
+            if !operation.responseHasBody {
+                ("the response to \(operation.method)", "use GET")
+            } else if operation.status == 204 || operation.status == 304 {
+                ("a response with status \(operation.status)", "correct the status")
+            } else { nil }
+        guard let cause else { return }
         for member in types.members(of: operation.output) where member.location.isInBody {
             warn(
                 .bodyWithoutMeaning,
-                "member '\(member.name)' never arrives: the response to \(operation.method) has no body",
+                "member '\(member.name)' never arrives: \(cause.response) has no body",
                 at: member.range,
-                hint: "give it 'header: Name', or use GET"
+                hint: "give it 'header: Name', or \(cause.remedy)"
             )
         }
     }
