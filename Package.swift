@@ -320,6 +320,13 @@ let tests: [Target] = [
         ]
     ),
     .testTarget(
+        name: "CarillonFakeTests",
+        dependencies: [
+            "CarillonAWS", "CarillonFake", "CarillonRuntime", "Chime", "ChimeSDKVoice", "ModelFormat", "SuiteSupport",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]
+    ),
+    .testTarget(
         name: "RestJSONTests",
         dependencies: [
             "APIGateway", "BigNumberService", "CarillonAsyncHTTPClient", "CarillonRuntime", "CarillonServer", "Chime",

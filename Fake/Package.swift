@@ -50,6 +50,7 @@ let package = Package(
                 .product(name: "CarillonRuntime", package: "carillon"),
                 .product(name: "Chime", package: "carillon"),
                 .product(name: "ChimeSDKVoice", package: "carillon"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
     ],

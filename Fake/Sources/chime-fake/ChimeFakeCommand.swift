@@ -108,7 +108,8 @@ struct ChimeFakeCommand: AsyncParsableCommand {
               export AWS_ACCESS_KEY_ID=\(accessKey) AWS_SECRET_ACCESS_KEY=\(secretKey) AWS_REGION=\(region)
 
             For Swift, with the same keys:
-              ChimeSDKVoiceClient.aws(endpoint: "\(address)/chime-sdk-voice")
+              let aws = AWSConfiguration(endpoint: "\(address)/chime-sdk-voice")
+              let voice = ChimeSDKVoiceClient(aws: aws, transport: AsyncHTTPClientTransport())
 
             What happens, and the clock: \(address)/_fake/
 

@@ -86,7 +86,8 @@ struct ControlResponse {
     var http: (response: HTTPResponse, body: HTTPBody) {
         var head = HTTPResponse(status: status)
         if !body.isEmpty { head.headerFields[.contentType] = contentType }
-        head.headerFields[.contentLength] = "\(body.count)"
+        // RFC 9110, section 8.6: a response with this status has none.
+        if status != .noContent { head.headerFields[.contentLength] = "\(body.count)" }
         head.headerFields[.cacheControl] = "no-store"
         head.headerFields[.location] = location
         head.headerFields[.xContentTypeOptions] = "nosniff"

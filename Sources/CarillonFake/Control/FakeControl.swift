@@ -147,7 +147,7 @@ final class FakeControl: Sendable {
             guard let operation = request.operation else { return }
             let key = request.service + "." + operation
             let counts = contents.calls[key] ?? (0, 0)
-            contents.calls[key] = (counts.calls + 1, counts.errors + (request.status < 300 ? 0 : 1))
+            contents.calls[key] = (counts.calls + 1, counts.errors + ((200..<300).contains(request.status) ? 0 : 1))
         }
     }
 

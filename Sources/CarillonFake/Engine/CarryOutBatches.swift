@@ -4,7 +4,8 @@ import ServiceModel
 extension FakeCall {
     /// Carries out another operation for each item of the input's list, and returns the items that it failed for.
     func perform(_ batch: FakeBatch) throws(FakeError) -> [String: Document] {
-        let shared = input.filter { $0.key != batch.items.name }
+        // The token is the batch's, and not that of each item.
+        let shared = input.filter { $0.key != batch.items.name && $0.key != operation.token }
         let name = engine.operations[batch.each.name]?.resource?.identifiers.last
         return [
             batch.failures.name: .array(
@@ -42,6 +43,7 @@ extension FakeCall {
             case .structure(let members)? = engine.types.kind(of: element)
         else { return .null }
         var failure: [String: Document] = [:]
+        var isNamed = false
         for member in members {
             switch member.name {
             case "ErrorMessage", "Message": failure[member.name] = .string(error.message)
@@ -50,7 +52,10 @@ extension FakeCall {
                 // An item may fail in ways in which the batch cannot.
                 let name = error.name(among: engine.errorNames)
                 failure[member.name] = error.code(of: name, among: codes).map { .string($0) }
-            default: failure[member.name] = item.object?[member.name] ?? (item.string == nil ? nil : item)
+            default:
+                // An item that is a text is an identifier, which is what the first of the others holds.
+                failure[member.name] = item.object?[member.name] ?? (item.string == nil || isNamed ? nil : item)
+                isNamed = true
             }
         }
         return .object(failure)

@@ -40,7 +40,9 @@ extension FakeCall {
     private func create(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
         var path = path(resource.parentIdentifiers)
         try name(&path, of: resource)
-        let properties = properties(of: resource)
+        var properties: [String: Document] = [:]
+        setProperties(&properties, of: resource)
+        complete(&properties, of: resource.name, path)
         try checkReferences(properties, of: resource)
         try checkUniqueness(properties, of: resource, except: nil)
         let record = make(resource.name, path, properties)
@@ -66,40 +68,48 @@ extension FakeCall {
     }
 
     private func put(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
-        let properties = properties(of: resource)
+        let path = path(resource.path)
+        var properties: [String: Document] = [:]
+        setProperties(&properties, of: resource)
+        complete(&properties, of: resource.name, path)
         try checkReferences(properties, of: resource)
-        return make(resource.name, path(resource.path), properties)
+        try checkUniqueness(properties, of: resource, except: FakeRecord.Key(resource.name, path))
+        return make(resource.name, path, properties)
     }
 
     private func update(_ resource: FakeResource) throws(FakeError) -> FakeRecord {
         let path = path(resource.path)
         let old = thing(resource.name, path)
         if old == nil, resource.isMadeByUpdate {
-            let base = (try? existing(resource.name, path))?.properties ?? [:]
-            return make(resource.name, path, base.merging(properties(of: resource)) { $1 })
+            var properties = (try? existing(resource.name, path))?.properties ?? [:]
+            setProperties(&properties, of: resource)
+            return make(resource.name, path, properties)
         }
         var record = if let old { old } else { try existing(resource.name, path) }
-        let changes = properties(of: resource)
-        try checkReferences(changes, of: resource)
-        record.properties.merge(changes) { $1 }
-        try checkUniqueness(record.properties, of: resource, except: record.key, changing: Set(changes.keys))
+        let changes = setProperties(&record.properties, of: resource)
+        try checkReferences(record.properties.filter { changes.contains($0.key) }, of: resource)
+        try checkUniqueness(record.properties, of: resource, except: record.key, changing: changes)
         return save(record)
     }
 
-    /// Returns the properties that the input sets.
-    private func properties(of resource: FakeResource) -> [String: Document] {
-        var properties: [String: Document] = [:]
+    /// Sets the properties that the input has, and returns their names.
+    @discardableResult
+    private func setProperties(_ properties: inout [String: Document], of resource: FakeResource) -> Set<String> {
+        var names: Set<String> = []
         for member in operation.input {
             guard let value = input[member.name], member.name != operation.token else { continue }
             if let shape = resource.shape, member.type.name == shape {
                 properties.merge(value.object ?? [:]) { $1 }
+                names.formUnion((value.object ?? [:]).keys)
             } else if let link = resource.rules.properties.first(where: { $0.name.name == member.name }) {
                 properties.set(value, at: link.target.name)
+                names.insert(String(link.target.name.prefix { $0 != "." }))
             } else if resource.properties.contains(member.name) {
                 properties[member.name] = value
+                names.insert(member.name)
             }
         }
-        return properties
+        return names
     }
 
     /// Adds to the properties of a new thing its identifiers, the times, and what is declared as defaults.

@@ -65,7 +65,10 @@ struct TemplateContext {
         case "account": return .string(transaction.configuration.accountID)
         case "region": return .string(transaction.configuration.region)
         case "caller": return .string("arn:aws:iam::\(transaction.configuration.accountID):root")
-        default: return input.values(at: String(placeholder)).first ?? properties.values(at: String(placeholder)).first
+        default:
+            let name = String(placeholder)
+            if let value = input[name] ?? properties[name] { return value }
+            return input.values(at: name).first ?? properties.values(at: name).first
         }
     }
 }

@@ -37,16 +37,21 @@ public struct FakeModel: Sendable {
         let (service, diagnostics) = loadService(folder: folder, files: sources, moduleNames: .swift)
         let errors = diagnostics.filter { $0.severity == .error }
         guard let service, errors.isEmpty else {
-            throw FakeModelError(errors.map { "\($0.range): error: \($0.message)" }.joined(separator: "\n"))
+            throw FakeModelError(errors.map { "\($0.range.place): error: \($0.message)" }.joined(separator: "\n"))
         }
         self.service = service
         let members = service.files.flatMap(\.shapes).flatMap(\.members)
         if let member = members.first(where: { $0.jsonName != $0.name }) {
             throw FakeModelError(
-                "\(member.range): error: '\(member.name)' has another name in JSON, which fakes cannot serve"
+                "\(member.range.place): error: '\(member.name)' has another name in JSON, which fakes cannot serve"
             )
         }
     }
+}
+
+extension SourceRange {
+    /// The place as compilers show it.
+    fileprivate var place: String { "\(file):\(line):\(column)" }
 }
 
 /// The reason that a model cannot be faked.

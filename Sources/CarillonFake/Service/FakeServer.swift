@@ -210,7 +210,8 @@ extension FakeServer: Transport {
     /// Answers a request of a client in the same process, without a socket.
     ///
     /// ```swift
-    /// let voice = ChimeSDKVoiceClient(endpoint: "http://127.0.0.1/chime-sdk-voice", transport: server)
+    /// let configuration = ClientConfiguration(endpoint: "http://127.0.0.1/chime-sdk-voice")
+    /// let voice = ChimeSDKVoiceClient(configuration: configuration, transport: server)
     /// ```
     ///
     /// - Throws: `TransportFailure.connectionFailed(reason:)` where a fault closes the connection, and

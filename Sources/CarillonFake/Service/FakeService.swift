@@ -108,7 +108,8 @@ private struct OutputReader<Failure: ServiceError>: OperationVisitor {
             if let lost = Document.object(members).firstMember(missingIn: .object(read)) {
                 return "the output of \(operation.name) has no '\(lost)'"
             }
-            return output.violations.isEmpty ? nil : output.violations.map(\.description).joined(separator: "; ")
+            let violations = output.wireViolations
+            return violations.isEmpty ? nil : violations.map(\.description).joined(separator: "; ")
         } catch {
             return error.message
         }

@@ -1,3 +1,14 @@
+extension Structure {
+    /// The violations of the model's constraints, by the names that messages have for members.
+    package var wireViolations: [Violation] {
+        violations.map { violation in
+            var violation = violation
+            violation.path = Self.schema.layout.wirePath(of: violation.path)
+            return violation
+        }
+    }
+}
+
 extension UnsafePointer<StructureLayout> {
     /// Returns the way to a value of an input by the names that a request has for its members, in place of those of the Swift
     /// properties: what means something to callers in any language.
