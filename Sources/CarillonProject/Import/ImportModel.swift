@@ -71,9 +71,10 @@ private func update(
 ) throws -> Outcome<ImportedModel> {
     let current = try target.currentModel()
     let sources = target.sources(current.files).merging(current.projectFile) { first, _ in first }
-    let findings = Findings(found + current.diagnostics, sources: sources)
-    if findings.hasErrors { return Outcome(findings: findings, result: nil) }
+    let known = Findings(found + current.diagnostics, sources: sources)
+    if known.hasErrors { return Outcome(findings: known, result: nil) }
     let update = updateModel(current.model, from: upstream, folder: target.folder)
+    let findings = Findings(found + update.findings + current.diagnostics, sources: sources)
     var documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
     if let comment = target.schemaComment(for: current) {
         for file in documents.keys where current.files[file] == nil {

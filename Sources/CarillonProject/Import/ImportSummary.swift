@@ -46,6 +46,9 @@ func importSummary(
             + places[deviation.path, default: ""]
     }
     if !findings.isEmpty { lines.append("what the model cannot express: \(findings.tally), printed above") }
+    if !update.findings.isEmpty {
+        lines.append("resources that are not clear: \(update.findings.tally), printed above")
+    }
     let undocumented = lint(model).count { $0.code == .missingDoc }
     if undocumented > 0 {
         lines.append("documentation to be written: \(counted(undocumented, "place")), which 'carillon lint' lists")
