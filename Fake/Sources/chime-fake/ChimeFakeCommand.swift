@@ -105,7 +105,8 @@ struct ChimeFakeCommand: AsyncParsableCommand {
             For boto3 and the AWS command line:
               export AWS_ENDPOINT_URL_CHIME=\(address)/chime
               export AWS_ENDPOINT_URL_CHIME_SDK_VOICE=\(address)/chime-sdk-voice
-              export AWS_ACCESS_KEY_ID=\(accessKey) AWS_SECRET_ACCESS_KEY=\(secretKey) AWS_REGION=\(region)
+              export AWS_ACCESS_KEY_ID=\(accessKey) AWS_SECRET_ACCESS_KEY=\(secretKey)
+              export AWS_REGION=\(region) AWS_DEFAULT_REGION=\(region)
 
             For Swift, with the same keys:
               let aws = AWSConfiguration(endpoint: "\(address)/chime-sdk-voice")

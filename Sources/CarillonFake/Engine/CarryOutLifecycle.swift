@@ -55,15 +55,16 @@ extension FakeCall {
         let parents = path
         let context = TemplateContext(transaction: transaction, input: input)
         let isNamed = resource.identifiers.contains { input[$0] != nil }
-        repeat {
+        // What was imported may have identifiers that chance makes once more.
+        for _ in 0..<(isNamed ? 1 : 10) {
             path = parents
             for identifier in resource.identifiers {
                 let declared = resource.rules.defaults.first { $0.property.name == identifier }
                 let made = declared.flatMap { context.fill($0.value.literal)?.plainText }
                 path.append(input[identifier]?.plainText ?? made ?? transaction.uuid())
             }
-            guard transaction.state[FakeRecord.Key(resource.name, path)] != nil else { return }
-        } while !isNamed && resource.rules.defaults.allSatisfy { !resource.identifiers.contains($0.property.name) }
+            if transaction.state[FakeRecord.Key(resource.name, path)] == nil { return }
+        }
         throw .conflict("There is a \(resource.name) with Id '\(path.last ?? "")' already")
     }
 

@@ -31,6 +31,18 @@ struct StateControlTests {
         #expect(next == again, "chance goes on from where it was")
     }
 
+    @Test("a new thing never takes the identifier of one that was imported without what chance has used up")
+    func identifiers() async throws {
+        let fake = try VoiceFake()
+        for name in ["a", "b"] { _ = try await fake.voice.createVoiceConnector(name: name, requireEncryption: true) }
+        let state = try Document(json: Array(try await fake.control(.get, "state").dropFirst(4).utf8))
+        let things = (state["records"]?.array ?? []).filter { $0["resource"] == "VoiceConnector" }
+        let other = try VoiceFake()
+        #expect(try await other.control(.put, "state", "\(Document.object(["records": .array(things)]))") == "204")
+        _ = try await other.voice.createVoiceConnector(name: "c", requireEncryption: true)
+        #expect(try await names(other) == ["a", "b", "c"])
+    }
+
     @Test("a reset returns to the beginning: contents, clock, chance, faults, answers and the log")
     func reset() async throws {
         let fake = try VoiceFake()
