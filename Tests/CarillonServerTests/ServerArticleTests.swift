@@ -18,9 +18,11 @@ struct ServerArticleTests {
     @Test("the server has the numbers that it was made with, and no others")
     func numbers() async throws {
         let numbers = ["+12065550100": PhoneNumber(country: "US")]
-        #expect(try await country(of: "+12065550100", in: numbers) == "US")
+        // Before other tests, which take more time than the client waits for.
+        let found = try await Task(priority: .high) { try await country(of: "+12065550100", in: numbers) }.value
+        #expect(found == "US")
         let error = await #expect(throws: ChimeSDKVoiceError.self) {
-            try await country(of: "+12065550101", in: numbers)
+            try await Task(priority: .high) { try await country(of: "+12065550101", in: numbers) }.value
         }
         #expect(error?.status == 404)
         #expect(error?.message == "There is no +12065550101.")

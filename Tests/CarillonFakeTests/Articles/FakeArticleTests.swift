@@ -6,7 +6,7 @@ import Foundation
 import SuiteSupport
 import Testing
 
-@Suite("What the article about fakes shows is so")
+@Suite("What the article about fakes shows is so", .serialized)
 struct FakeArticleTests {
     private static func text(_ path: String) throws -> String {
         try String(contentsOf: Goldens.root.appending(path: path), encoding: .utf8)
@@ -23,7 +23,8 @@ struct FakeArticleTests {
 
     @Test("a client in the same process makes what it then finds")
     func client() async throws {
-        let voice = try makeClient(of: makeFake(models: Self.models()))
+        // Beside two thousand other tests, a call can wait for minutes until it is its turn.
+        let voice = try makeClient(of: makeFake(models: Self.models())).with(timeout: .seconds(1800))
         let made = try await voice.createVoiceConnector(name: "main", requireEncryption: true).voiceConnector
         let id = try #require(made?.voiceConnectorID)
         #expect(try await voice.getVoiceConnector(voiceConnectorID: id).voiceConnector == made)
@@ -42,7 +43,7 @@ struct FakeArticleTests {
         )
         let server = FakeServer(account, [service], keys: nil)
         let chime = ChimeClient(
-            configuration: ClientConfiguration(endpoint: "http://127.0.0.1/chime"),
+            configuration: ClientConfiguration(endpoint: "http://127.0.0.1/chime", timeout: .seconds(1800)),
             transport: server
         )
         let team = try await chime.createAccount(name: "Team").account

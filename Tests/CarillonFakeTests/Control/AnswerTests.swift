@@ -5,7 +5,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("Queued answers of a fake")
+@Suite("Queued answers of a fake", .serialized)
 struct AnswerTests {
     private func validate(_ fake: VoiceFake) async throws -> String {
         do throws(ChimeSDKVoiceError) {

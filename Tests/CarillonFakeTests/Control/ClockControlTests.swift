@@ -4,7 +4,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The control of a fake's clock")
+@Suite("The control of a fake's clock", .serialized)
 struct ClockControlTests {
     @Test("the clock is read, set, advanced, started and stopped")
     func clock() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("Faults of a fake")
+@Suite("Faults of a fake", .serialized)
 struct FaultTests {
     private func fault(_ text: String) throws -> Fault { try Fault(Document(json: Array(text.utf8)), id: 1) }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The log of a fake")
+@Suite("The log of a fake", .serialized)
 struct LogTests {
     @Test("a request is logged with its input, its output and the time in the account")
     func request() async throws {

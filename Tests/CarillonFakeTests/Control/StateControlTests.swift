@@ -4,7 +4,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The contents of a fake")
+@Suite("The contents of a fake", .serialized)
 struct StateControlTests {
     private func names(_ fake: VoiceFake) async throws -> [String?] {
         try await fake.voice.listVoiceConnectors().voiceConnectors?.map(\.name) ?? []
@@ -106,7 +106,7 @@ struct StateControlTests {
     }
 }
 
-@Suite("The coverage of a fake")
+@Suite("The coverage of a fake", .serialized)
 struct CoverageTests {
     @Test("each operation says what serves it")
     func tiers() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("Batches of a fake")
+@Suite("Batches of a fake", .serialized)
 struct BatchTests {
     private let fakes = """
         Book:

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The errors of a fake")
+@Suite("The errors of a fake", .serialized)
 struct FakeErrorTests {
     @Test(
         "a reason becomes the error of the operation that says it best",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The life of a faked thing")
+@Suite("The life of a faked thing", .serialized)
 struct LifecycleTests {
     private let start: Document = "2026-01-01T00:00:00Z"
 

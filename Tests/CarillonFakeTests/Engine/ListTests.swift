@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("Lists of a fake")
+@Suite("Lists of a fake", .serialized)
 struct ListTests {
     /// A library with shelves of these names, and what it says under `fake`.
     private func library(_ names: [String], _ fakes: String = "{}") throws -> Library {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("What a faked service refuses")
+@Suite("What a faked service refuses", .serialized)
 struct RefusalTests {
     // MARK: What does not exist
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("States of a fake")
+@Suite("States of a fake", .serialized)
 struct StateTests {
     private let lending = """
         Book:

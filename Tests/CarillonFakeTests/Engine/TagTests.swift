@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("Tags of a fake")
+@Suite("Tags of a fake", .serialized)
 struct TagTests {
     private let arns = #"Shelf: { defaults: { ShelfArn: "arn:library:{region}:{account}:shelf/{id}" } }"#
 
@@ -58,7 +58,7 @@ struct TagTests {
     }
 }
 
-@Suite("Idempotency tokens of a fake")
+@Suite("Idempotency tokens of a fake", .serialized)
 struct RepetitionTests {
     @Test("a request that is repeated with its token has the first answer, and does nothing")
     func repeated() throws {

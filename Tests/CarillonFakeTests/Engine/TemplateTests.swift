@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("Placeholders of a fake")
+@Suite("Placeholders of a fake", .serialized)
 struct TemplateTests {
     @Test(
         "a placeholder stands for what it names",

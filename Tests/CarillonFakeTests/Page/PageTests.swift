@@ -5,7 +5,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The page of a fake")
+@Suite("The page of a fake", .serialized)
 struct PageTests {
     private let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
 

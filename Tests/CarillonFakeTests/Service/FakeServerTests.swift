@@ -6,7 +6,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The server of a fake")
+@Suite("The server of a fake", .serialized)
 struct FakeServerTests {
     private func name(_ head: HTTPResponse) -> String {
         let name = HTTPField.Name("x-amzn-errortype").flatMap { head.headerFields[$0] }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The model of a fake")
+@Suite("The model of a fake", .serialized)
 struct FakeModelTests {
     private func problem(_ folder: String, _ files: [(String, String)]) -> String? {
         let sources = files.map { ModelSource(name: $0, path: "\(folder)/\($0)", bytes: Array($1.utf8)) }
@@ -59,7 +59,7 @@ struct FakeModelTests {
     }
 }
 
-@Suite("A faked service")
+@Suite("A faked service", .serialized)
 struct FakeServiceTests {
     private func problem<Client: ServiceClient>(
         _ client: Client.Type,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The clock of a fake")
+@Suite("The clock of a fake", .serialized)
 struct ClockTests {
     private let system = TestTime()
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CarillonFake
 
-@Suite("The storage of a fake")
+@Suite("The storage of a fake", .serialized)
 struct StorageTests {
     /// Keeps in memory, remembers what each call saves, and fails when it is told to.
     private final class Memory: Sendable {

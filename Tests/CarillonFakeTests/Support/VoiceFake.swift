@@ -31,7 +31,8 @@ struct VoiceFake {
 
     /// A client of the service.
     var voice: ChimeSDKVoiceClient {
-        var configuration = ClientConfiguration()
+        // Beside two thousand other tests, a call can wait for minutes until it is its turn.
+        var configuration = ClientConfiguration(timeout: .seconds(1800))
         configuration.endpoint = "http://127.0.0.1/voice"
         return ChimeSDKVoiceClient(configuration: configuration, transport: server)
     }
