@@ -65,7 +65,7 @@ struct WritingServiceTests {
                 That it is put.
 
                 And how.
-          Stream: {}
+          Stream: { limit: 3 }
         operations:
           List:
             http: POST /things

@@ -97,7 +97,8 @@ struct ConstructGoldenTests {
     /// The keys of the model format that generated code does not act on. Resources group the documentation.
     private static let withoutCode: Set<String> = [
         "after", "always", "answers", "batches", "collectionOperations", "create", "defaults", "delete", "deleteOnlyIf",
-        "deviations", "each", "failures", "fake", "fault", "filters", "guesses", "identifiers", "omissions", "onDelete",
+        "deviations", "each", "failures", "fake", "fault", "filters", "guesses", "identifiers", "limit", "omissions",
+        "onDelete",
         "properties", "put", "read", "references", "remove", "resources", "set", "shape", "states", "update",
     ]
 

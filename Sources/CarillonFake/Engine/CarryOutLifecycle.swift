@@ -45,6 +45,7 @@ extension FakeCall {
         complete(&properties, of: resource.name, path)
         try checkReferences(properties, of: resource)
         try checkUniqueness(properties, of: resource, except: nil)
+        try checkLimit(of: resource)
         let record = make(resource.name, path, properties)
         setTags(of: record)
         return record
@@ -75,6 +76,7 @@ extension FakeCall {
         complete(&properties, of: resource.name, path)
         try checkReferences(properties, of: resource)
         try checkUniqueness(properties, of: resource, except: FakeRecord.Key(resource.name, path))
+        if thing(resource.name, path) == nil { try checkLimit(of: resource) }
         return make(resource.name, path, properties)
     }
 
@@ -158,6 +160,16 @@ extension FakeCall {
             guard same != nil else { continue }
             throw .conflict("Another \(resource.name) has the same \(group.joined(separator: " and "))")
         }
+    }
+
+    /// Throws if one more would be too many, in what it would be a part of or else in the account.
+    private func checkLimit(of resource: FakeResource) throws(FakeError) {
+        guard let limit = resource.rules.limit?.count else { return }
+        let count = transaction.state.count(of: resource.name, below: path(resource.parentIdentifiers))
+        guard count >= limit else { return }
+        throw .limitExceeded(
+            "The \(resource.parents.last ?? "account") has as many \(resource.name) as it can have: \(limit)"
+        )
     }
 
     // MARK: Removing

@@ -10,6 +10,8 @@ public struct FakeError: Error, Hashable, Sendable {
         case notFound
         /// It does not go together with what there is.
         case conflict
+        /// There are as many as there can be already.
+        case limitExceeded
         /// The input is not what the service takes.
         case invalid
         /// It is the error of this name in the model.
@@ -38,6 +40,11 @@ public struct FakeError: Error, Hashable, Sendable {
         FakeError(kind: .conflict, message: message, code: code)
     }
 
+    /// There are as many as there can be already.
+    public static func limitExceeded(_ message: String) -> FakeError {
+        FakeError(kind: .limitExceeded, message: message)
+    }
+
     /// The input is not what the service takes, although it breaks no constraint of the model.
     public static func invalid(_ message: String) -> FakeError { FakeError(kind: .invalid, message: message) }
 
@@ -60,6 +67,7 @@ extension FakeError {
         switch kind {
         case .notFound: (["NotFound"], 404, "NotFoundException")
         case .conflict: (["Conflict", "AlreadyExists", "InUse"], 409, "ConflictException")
+        case .limitExceeded: (["LimitExceeded", "QuotaExceeded"], 400, "LimitExceededException")
         case .invalid: (["BadRequest", "Validation", "InvalidInput", "InvalidParameter"], 400, "ValidationException")
         case .named(let name): ([], 400, name)
         case .notImplemented: ([], 501, "NotImplementedException")

@@ -61,6 +61,11 @@ final class AccountState {
         return records.filter { $0.key.isBelow(path) }.sorted { $0.order < $1.order }
     }
 
+    /// Returns how many of a kind have these identifiers first.
+    func count(of resource: String, below path: [String]) -> Int {
+        kinds[resource]?.keys.count { $0.isBelow(path) } ?? 0
+    }
+
     /// Returns the first of a kind that meets a condition, in no order; for conditions that one can meet at most.
     func first(of resource: String, where condition: (FakeRecord) -> Bool) -> FakeRecord? {
         kinds[resource]?.values.first(where: condition)

@@ -2,10 +2,13 @@ import ServiceModel
 
 /// The keys of what a fake has to know of a resource.
 enum FakeKey: String, ElementKey {
-    case defaults, always, properties, filters, unique, references, onDelete, deleteOnlyIf, batches, states, answers
-    case guesses
+    case defaults, always, properties, filters, unique, limit, references, onDelete, deleteOnlyIf, batches, states
+    case answers, guesses
 
     static let element = FormatElement("fake", title: "a fake", keys: allCases, style: .block)
+
+    /// The greatest number of a resource to which a fake can be limited.
+    static let greatestLimit = 1_000_000_000
 
     private static let values = SchemaValue.mapping(to: .anything, keys: .memberPath)
 
@@ -37,6 +40,11 @@ enum FakeKey: String, ElementKey {
             .optional(
                 "The groups of properties that no two have alike: [[Name], [Country, Number]].",
                 .list(of: .list(of: .memberPath, ("minItems", 1), ("uniqueItems", true)))
+            )
+        case .limit:
+            .optional(
+                "How many there can be at a time, in what they are parts of or else in the account.",
+                .wholeNumber(1...Self.greatestLimit)
             )
         case .references:
             .optional(

@@ -34,6 +34,7 @@ extension ServiceLoader {
         rules.properties = readLinks(fields[.properties], fromPath: false)
         rules.filters = readLinks(fields[.filters], fromPath: false)
         rules.unique = readUnique(fields[.unique])
+        rules.limit = fields[.limit].flatMap { readLimit($0) }
         rules.references = readLinks(fields[.references], fromPath: true)
         rules.onDelete = readNamed(fields[.onDelete]) { loader, entry in
             loader.decoder.word(entry.value, "what becomes of '\(entry.key)'", or: .invalidFake) {
@@ -55,6 +56,20 @@ extension ServiceLoader {
                 .map { FakeGuess(TypeReference(entry.key, at: entry.keyRange), $0) }
         }
         return rules
+    }
+
+    private mutating func readLimit(_ entry: YAMLEntry) -> FakeLimit? {
+        guard let count = decoder.wholeNumber(entry.value, FakeKey.limit.quoted) else { return nil }
+        guard (1...FakeKey.greatestLimit).contains(count) else {
+            decoder.report(
+                .invalidFake,
+                "\(FakeKey.limit.quoted) must be from 1 to \(FakeKey.greatestLimit), and is \(count)",
+                at: entry.value.range,
+                hint: "write how many there can be at a time, or remove it"
+            )
+            return nil
+        }
+        return FakeLimit(count, at: entry.value.range)
     }
 
     // MARK: Names

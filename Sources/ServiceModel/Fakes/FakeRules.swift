@@ -15,6 +15,8 @@ package struct FakeRules: Hashable, Sendable {
     package var filters: [FakeLink] = []
     /// The groups of properties that no two have alike.
     package var unique: [[TypeReference]] = []
+    /// How many there can be at a time, in what they are parts of or else in the account; `nil` without a limit.
+    package var limit: FakeLimit?
     /// The properties that name another resource, which has to exist.
     package var references: [FakeLink] = []
     /// What becomes of the resources that refer to one when it is deleted.
@@ -32,6 +34,20 @@ package struct FakeRules: Hashable, Sendable {
 
     /// Creates rules that say nothing.
     package init(_ resource: TypeReference) { self.resource = resource }
+}
+
+/// How many of a resource there can be at a time.
+package struct FakeLimit: Hashable, Sendable {
+    /// The greatest number; at least 1.
+    package var count: Int
+    /// The place of the number.
+    package var range: SourceRange
+
+    /// Creates a limit.
+    package init(_ count: Int, at range: SourceRange) {
+        self.count = count
+        self.range = range
+    }
 }
 
 /// The name of a member and what it leads to.

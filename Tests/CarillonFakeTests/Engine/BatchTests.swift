@@ -52,6 +52,17 @@ struct BatchTests {
         #expect(books.map { $0["State"] } == [nil, "new"])
     }
 
+    @Test("what is beyond the limit fails, and the items before it are made")
+    func limit() throws {
+        let library = try Library(fakes + "\n  limit: 1")
+        let shelf = try library.make("Shelf")
+        let output = try library("BatchCreateBook", ["ShelfId": shelf, "Items": [["Title": "A"], ["Title": "B"]]])
+        let failures = output["Errors"]?.array ?? []
+        #expect(failures.map { $0["Title"] } == ["B"])
+        #expect(failures.first?["ErrorMessage"] == "The Shelf has as many Book as it can have: 1")
+        #expect(try library("ListBooks", ["ShelfId": shelf])["Books"]?.array?.count == 1)
+    }
+
     @Test("a batch in which nothing fails has an empty list of failures")
     func success() throws {
         let library = try Library(fakes)

@@ -18,6 +18,13 @@ struct FakeErrorTests {
             (.conflict(""), ["ResourceInUseException", "ValidationException"], "ResourceInUseException"),
             (.conflict(""), ["ValidationException"], "ValidationException"),
             (.conflict(""), [], "ConflictException"),
+            (
+                .limitExceeded(""), ["BadRequestException", "ResourceLimitExceededException"],
+                "ResourceLimitExceededException"
+            ),
+            (.limitExceeded(""), ["ServiceQuotaExceededException"], "ServiceQuotaExceededException"),
+            (.limitExceeded(""), ["ConflictException", "BadRequestException"], "BadRequestException"),
+            (.limitExceeded(""), [], "LimitExceededException"),
             (.invalid(""), ["ValidationException", "BadRequestException"], "BadRequestException"),
             (.invalid(""), ["InvalidParameterException"], "InvalidParameterException"),
             (.invalid(""), ["NotFoundException"], "ValidationException"),

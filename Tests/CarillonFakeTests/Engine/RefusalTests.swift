@@ -121,6 +121,44 @@ struct RefusalTests {
         #expect(library.refusal("CreateShelf") == "ConflictException: Another Shelf has the same Level")
     }
 
+    @Test("there are no more in the account than the limit, until one is deleted")
+    func limit() throws {
+        let library = try Library("Reader: { limit: 2 }")
+        let first = try library.make("Reader")
+        _ = try library.make("Reader")
+        #expect(
+            library.refusal("CreateReader")
+                == "BadRequestException: The account has as many Reader as it can have: 2"
+        )
+        #expect(try library.count("Reader") == 2)
+        try library("DeleteReader", ["ReaderId": first])
+        _ = try library.make("Reader")
+        #expect(try library.count("Reader") == 2)
+    }
+
+    @Test("a limit of what is a part of something counts for each of these by itself")
+    func partLimit() throws {
+        let library = try Library("Book: { limit: 1 }")
+        let (shelf, other) = (try library.make("Shelf"), try library.make("Shelf"))
+        _ = try library.make("Book", ["ShelfId": shelf])
+        #expect(
+            library.refusal("CreateBook", ["ShelfId": shelf])
+                == "BadRequestException: The Shelf has as many Book as it can have: 1"
+        )
+        #expect(library.refusal("CreateBook", ["ShelfId": other]) == nil)
+    }
+
+    @Test("what is put in the place of another is not one more")
+    func putLimit() throws {
+        let library = try Library("Card: { limit: 1 }")
+        try library("PutCard", ["Number": "1", "Owner": "Ann"])
+        #expect(library.refusal("PutCard", ["Number": "1", "Owner": "Bob"]) == nil)
+        #expect(
+            library.refusal("PutCard", ["Number": "2", "Owner": "Ann"])
+                == "BadRequestException: The account has as many Card as it can have: 1"
+        )
+    }
+
     @Test("what properties refer to has to exist, be they in a structure or a list")
     func references() throws {
         let library = try Library("Loan: { references: { ReaderId: Reader, Items.ShelfId: Shelf } }")

@@ -32,6 +32,7 @@ extension ServiceChecker {
             kept.unique = fitting(rules.unique) { checker, group in
                 for name in group { checker.property(name, of: subject) }
             }
+            kept.limit = fitting(rules.limit.map { [$0] } ?? []) { $0.checkLimit($1, of: subject) }.first
             kept.references = fitting(rules.references) { checker, link in
                 checker.checkReference(link, of: subject)
                 checker.checkIsDeclared(link.target, scope)
@@ -163,6 +164,16 @@ extension ServiceChecker {
             at: name.range,
             hint: collector.suggestion(for: name.name, among: subject.inputs.map(\.name))
                 ?? "name a member of an input on the left, and the property on the right"
+        )
+    }
+
+    private mutating func checkLimit(_ limit: FakeLimit, of subject: FakeSubject) {
+        let lifecycle = subject.entry.lifecycle
+        guard subject.hasAllOperations, lifecycle[.create] == nil, lifecycle[.put] == nil else { return }
+        refuseFake(
+            "'\(subject.name)' has no operation that makes it",
+            at: limit.range,
+            hint: "name it under 'create' or 'put' of the resource, or remove the limit"
         )
     }
 
