@@ -18,7 +18,7 @@ from .service import CHIME, SERVICES, VOICE, Exchange, Service, service_name
 CHANGED = {("CreateBot", "DisplayName")}
 # What the numbers of operations must come to.
 OPERATIONS = {CHIME: 62, VOICE: 96}
-TIERS = {"engine", "declared", "behavior", "answer"}
+TIERS = {"engine", "declared", "behavior", "answer", "example"}
 
 
 class Plan:

@@ -227,7 +227,7 @@ struct ControlServer: Sendable {
                     operation: operation.name,
                     resource: known.resource?.name,
                     tier: service.engine.tier(of: known),
-                    guess: known.guess,
+                    guess: service.engine.guess(about: known),
                     calls: calls.calls,
                     errors: calls.errors
                 )

@@ -12,7 +12,9 @@ struct OperationCoverage: Sendable {
         case behavior
         /// A declared answer: there is nothing to compute from.
         case answer
-        /// Nothing: it is not implemented.
+        /// An example of what the model allows: there is nothing to compute from, and no answer is declared.
+        case example
+        /// Nothing: it has a stream, which fakes do not carry.
         case none
     }
 
@@ -46,7 +48,13 @@ extension FakeEngine {
         case .batch: return .declared
         case .answer: return .answer
         case .tag, .untag, .listTags: return .engine
-        case .none: return .none
+        case .example: return (operation.input + operation.output).contains(where: \.isStreaming) ? .none : .example
         }
+    }
+
+    /// Returns what was guessed of an operation; `nil` where nothing was.
+    func guess(about operation: FakeOperation) -> String? {
+        guard operation.guess == nil, tier(of: operation) == .example else { return operation.guess }
+        return "It does nothing, and answers with an example of what the model allows."
     }
 }

@@ -23,6 +23,8 @@ public struct FakeCall {
     let transaction: Transaction
     /// The members of the input that are set, under their names in the model.
     public internal(set) var input: [String: Document]
+    /// Makes an example of the output; `nil` in a call that is part of another one, where its type is not known.
+    var makeExample: Example?
 
     init(engine: FakeEngine, operation: FakeOperation, input: [String: Document], transaction: Transaction) {
         self.engine = engine
@@ -61,7 +63,7 @@ public struct FakeCall {
         case .tag: return try tag()
         case .untag: return try untag()
         case .listTags: return try listTags()
-        case .none: throw .notImplemented(operation.name)
+        case .example(let role): return try performByExample(role)
         }
     }
 

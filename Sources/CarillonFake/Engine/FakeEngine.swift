@@ -67,10 +67,10 @@ struct FakeEngine: Sendable {
                 .answer(answer.value)
             } else if let plan = tagPlan(operation.name) {
                 plan
-            } else if let role {
+            } else if let role, resource?.isMadeUp != true {
                 .lifecycle(role)
             } else {
-                .none
+                .example(role)
             }
         operations[operation.name] = FakeOperation(
             model: operation,
@@ -117,13 +117,17 @@ struct FakeEngine: Sendable {
     // MARK: Answering
 
     /// Carries out an operation: by what was written for it, or else by itself.
+    ///
+    /// - Parameter example: Makes an example of the operation's output; `nil` where its type is not known.
     func perform(
         _ name: String,
         _ input: [String: Document],
-        _ transaction: Transaction
+        _ transaction: Transaction,
+        example: FakeCall.Example? = nil
     ) throws(FakeError) -> [String: Document] {
         guard let operation = operations[name] else { throw .notImplemented(name) }
-        let call = FakeCall(engine: self, operation: operation, input: input, transaction: transaction)
+        var call = FakeCall(engine: self, operation: operation, input: input, transaction: transaction)
+        call.makeExample = example
         try call.checkExistence()
         return try call.recognizingRepetition { () throws(FakeError) in
             if let behavior = behaviors[name] { return try behavior(call) }

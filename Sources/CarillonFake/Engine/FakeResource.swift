@@ -20,6 +20,8 @@ struct FakeResource: Sendable {
     let rules: FakeRules
     /// Whether there is an operation that makes, changes, returns or removes one, so that one exists or does not.
     let isKept: Bool
+    /// Whether its operations have nothing to compute from: they show what nothing makes, or make what nothing shows.
+    let isMadeUp: Bool
     /// Whether nothing but an update makes one, which is there once it was set.
     let isMadeByUpdate: Bool
 
@@ -32,7 +34,12 @@ struct FakeResource: Sendable {
         self.rules = rules ?? FakeRules(TypeReference(entry.name, at: entry.declaration.range))
         let answered = Set(self.rules.answers.map(\.property.name))
         let makers = [entry.lifecycle[.create], entry.lifecycle[.put]].compactMap { $0?.name }
-        isKept = !entry.lifecycle.keys.allSatisfy { $0 == .list } && answered.isDisjoint(with: makers)
+        let life = Set(entry.lifecycle.keys)
+        isMadeUp =
+            self.rules.always == nil && !life.isEmpty
+            && (life == [.list] || entry.identifiers.isEmpty && life.isSubset(of: [.read, .list])
+                || entry.identifiers.isEmpty && entry.shape == nil && life == [.create])
+        isKept = !isMadeUp && !life.isSubset(of: [.list]) && answered.isDisjoint(with: makers)
         isMadeByUpdate = entry.lifecycle[.create] == nil && entry.lifecycle[.put] == nil && entry.identifiers.isEmpty
         let messages = [entry.lifecycle[.read]?.output, entry.lifecycle[.update]?.input].compactMap(\.self)
         let members = entry.shape.flatMap { types.shape($0)?.members } ?? []
@@ -65,8 +72,8 @@ struct FakeOperation: Sendable {
         /// It answers with what is declared.
         case answer(FakeValue)
         case tag, untag, listTags
-        /// Nothing.
-        case none
+        /// It answers with an example of what the model allows, since there is nothing to compute from.
+        case example(Resource.Lifecycle?)
     }
 
     /// What the model says about it.

@@ -35,7 +35,9 @@ struct EngineAPI<Failure: ServiceError>: ServiceAPI {
             return (members, try operation.output(members))
         }
         return try account.perform { transaction throws(FakeError) in
-            let members = try engine.perform(operation.name, input, transaction)
+            let members = try engine.perform(operation.name, input, transaction) { seed throws(FakeError) in
+                try operation.members(of: Output.fixture(seed: seed), operation.output)
+            }
             return (members, try operation.output(members))
         }
     }

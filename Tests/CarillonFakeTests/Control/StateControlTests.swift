@@ -129,8 +129,8 @@ struct CoverageTests {
         #expect(tier("BatchDeleteBook") == .declared)
         #expect(tier("CountBooks") == .answer)
         #expect(tier("TagResource") == .engine)
-        #expect(tier("RebindBook") == OperationCoverage.Tier.none)
-        #expect(tier("CloseLibrary") == OperationCoverage.Tier.none)
+        #expect(tier("RebindBook") == .example)
+        #expect(tier("CloseLibrary") == .example)
         #expect(library.engine.operations["CreateReader"]?.guess == "Guessed.")
     }
 
