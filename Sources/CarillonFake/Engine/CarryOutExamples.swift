@@ -9,7 +9,7 @@ extension FakeCall {
     ///
     /// - Parameter role: What the operation is in the life of its resource; `nil` for another operation.
     func performByExample(_ role: Resource.Lifecycle?) throws(FakeError) -> [String: Document] {
-        // What was written for another operation may have made some.
+        // Behaviors of other operations may have made some.
         if let role, role != .create, let resource = operation.resource,
             !things(resource.name, below: path(resource.parentIdentifiers)).isEmpty
         {

@@ -20,7 +20,7 @@ struct FakeResource: Sendable {
     let rules: FakeRules
     /// Whether there is an operation that makes, changes, returns or removes one, so that one exists or does not.
     let isKept: Bool
-    /// Whether its operations have nothing to compute from: they show what nothing makes, or make what nothing shows.
+    /// Whether its operations have nothing to compute from, because none makes what they return, or none returns what they make.
     let isMadeUp: Bool
     /// Whether nothing but an update makes one, which is there once it was set.
     let isMadeByUpdate: Bool

@@ -15,7 +15,7 @@ package struct FakeRules: Hashable, Sendable {
     package var filters: [FakeLink] = []
     /// The groups of properties that no two have alike.
     package var unique: [[TypeReference]] = []
-    /// How many there can be at a time, in what they are parts of or else in the account; `nil` without a limit.
+    /// The greatest number at a time, in what they are parts of or else in the account; `nil` without a limit.
     package var limit: FakeLimit?
     /// The properties that name another resource, which has to exist.
     package var references: [FakeLink] = []
@@ -36,9 +36,9 @@ package struct FakeRules: Hashable, Sendable {
     package init(_ resource: TypeReference) { self.resource = resource }
 }
 
-/// How many of a resource there can be at a time.
+/// The greatest number of things of one kind that a fake keeps at a time.
 package struct FakeLimit: Hashable, Sendable {
-    /// The greatest number; at least 1.
+    /// The number; at least 1.
     package var count: Int
     /// The place of the number.
     package var range: SourceRange

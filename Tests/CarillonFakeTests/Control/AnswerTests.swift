@@ -9,15 +9,7 @@ import Testing
 struct AnswerTests {
     private func validate(_ fake: VoiceFake) async throws -> String {
         do throws(ChimeSDKVoiceError) {
-            let output = try await fake.voice.validateE911Address(
-                awsAccountID: "111122223333",
-                streetNumber: "1",
-                streetInfo: "Main",
-                city: "Rome",
-                state: "RM",
-                country: "IT",
-                postalCode: "00100"
-            )
+            let output = try await fake.voice.validateSomeAddress()
             return "\(output.validationResult ?? -1)"
         } catch {
             return "\(error.status ?? 0) \(error.code ?? "") \(error.message ?? "")"

@@ -88,3 +88,18 @@ let voiceModel = Result { try FakeModel(folder: modelFolder + "/chime-sdk-voice"
 
 /// The folder of the models of this repository.
 let modelFolder = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/model"
+
+extension ChimeSDKVoiceClient {
+    /// Calls an operation that has nothing to compute from.
+    func validateSomeAddress() async throws(ChimeSDKVoiceError) -> ValidateE911AddressOutput {
+        try await validateE911Address(
+            awsAccountID: "111122223333",
+            streetNumber: "1",
+            streetInfo: "Main",
+            city: "Rome",
+            state: "RM",
+            country: "IT",
+            postalCode: "00100"
+        )
+    }
+}
