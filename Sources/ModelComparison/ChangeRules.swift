@@ -88,6 +88,8 @@ extension ChangeRule {
         .resourceOperationChanged,
         .resourceOperationRemoved,
         .resourceParentChanged,
+        .resourcePropertiesChanged,
+        .resourceReferencesChanged,
         .resourceRemoved,
         .resourceShapeChanged,
         .serviceIDChanged, .validationErrorChanged,

@@ -39,8 +39,8 @@ struct WritingServiceTests {
         deviations:
           Name.pattern: The service also takes digits.
         resources:
-          Account: { identifiers: [Name], list: List, operations: [Put] }
-          Stream: { doc: "A stream: of bytes.", create: Stream, collectionOperations: [Plain], resources: [Account] }
+          Account: { identifiers: [Name], references: { Name: Stream, Account: Account }, list: List, operations: [Put] }
+          Stream: { doc: "A stream: of bytes.", properties: { Size: Small, Names: [String] }, create: Stream, collectionOperations: [Plain], resources: [Account] }
         fake:
           Account:
             defaults: { Name: "{alphanumeric:5}", Meta: { "true": "1", "{id}": "# no comment", a.b: x } }
@@ -48,7 +48,6 @@ struct WritingServiceTests {
             properties: { Size: Status }
             filters: { Filters: Meta }
             unique: [[Account], [Account, Name]]
-            references: { Name: Stream, Account: Account }
             onDelete: { Account: refuse }
             deleteOnlyIf: { Status: 5, Name: null }
             batches: { List: { each: Put, items: Odd, failures: Odd } }

@@ -97,6 +97,8 @@ extension Resource {
         resource.range = Facts.nowhere
         resource.identifiers = identifiers?.map(\.withoutPlaces)
         resource.shape = shape?.withoutPlaces
+        resource.properties = properties?.map { ResourceProperty($0.name.withoutPlaces, $0.type.withoutPlaces) }
+        resource.references = references.map { ResourceReference($0.property.withoutPlaces, $0.resource.withoutPlaces) }
         resource.lifecycle = lifecycle.mapValues(\.withoutPlaces)
         resource.operations = operations.map(\.withoutPlaces)
         resource.collectionOperations = collectionOperations.map(\.withoutPlaces)

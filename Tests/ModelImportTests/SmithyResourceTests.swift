@@ -194,16 +194,144 @@ struct SmithyResourceTests {
                 (name: "GetYard", http: "GET /houses/{houseId}/yard", members: ""),
             ]
         )
-        #expect(text == "  Hotel: {}\n  House: { resources: [Yard] }\n  Yard: {}\n")
+        #expect(
+            text == """
+                  Hotel: {}
+
+                  House:
+                    properties: { color: String }
+                    resources: [Yard]
+
+                  Yard: {}
+
+                """
+        )
         #expect(
             Set(messages) == [
-                "the model does not say which host requests go to", "'properties' is not carried over",
+                "the model does not say which host requests go to",
                 "'smithy.api#noReplace' is not carried over",
                 "operation 'Unbound' is left out: it has no method and no path",
                 "operation 'GetHouse' of resource 'Hotel' is left out: that is an operation of 'House'",
                 "resource 'Yard' of 'Hotel' is left out: it is a part of 'House' already",
                 "resource 'Empty' is left out: it has no operation",
             ]
+        )
+    }
+
+    private let readHouse = """
+        "a#House": {
+            "type": "resource", "identifiers": {"houseId": {"target": "smithy.api#String"}},
+            PROPERTIES "read": {"target": "a#GetHouse"}
+        },
+        "a#Street": {
+            "type": "resource", "identifiers": {"streetId": {"target": "smithy.api#String"}},
+            "read": {"target": "a#GetStreet"}
+        }
+        """
+
+    private let readOperations = [
+        (name: "Do", http: "POST /do", members: ""),
+        (name: "GetHouse", http: "GET /houses/{houseId}", members: "->GetHouseOutput"),
+        (name: "GetStreet", http: "GET /streets/{streetId}", members: ""),
+    ]
+
+    @Test("have the properties that do not follow from their shape, under the names that its members have")
+    func properties() throws {
+        let shapes = """
+            "a#GetHouseOutput": {"type": "structure", "members": {"house": {"target": "a#Building"}}},
+            "a#Building": {"type": "structure", "members": {
+                "houseId": {"target": "smithy.api#String"}, "color": {"target": "smithy.api#String"},
+                "floors": {"target": "smithy.api#Integer", "traits": {"smithy.api#property": {"name": "height"}}},
+                "tags": {"target": "a#Tags"}, "note": {"target": "smithy.api#String", "traits": {"smithy.api#notProperty": {}}}
+            }},
+            "a#Tags": {"type": "list", "member": {"target": "smithy.api#String"}},
+            "a#Nowhere": {"type": "structure", "members": {}}
+            """
+        func read(_ properties: String) throws -> (text: String, messages: [String]) {
+            try resources(
+                ["House", "Street"],
+                readHouse.replacing("PROPERTIES", with: "\"properties\": {\(properties)},"),
+                readOperations,
+                shapes
+            )
+        }
+        let own = #""color": {"target": "smithy.api#String"}, "height": {"target": "smithy.api#Integer"}"#
+        let all = own + #", "tags": {"target": "a#Tags"}, "note": {"target": "smithy.api#String"}"#
+        let (same, messages) = try read(all)
+        #expect(same == "  House: { shape: Building }\n  Street: {}\n")
+        #expect(messages.count == 1)
+        #expect(
+            try read(own + #", "age": {"target": "smithy.api#Long"}"#).text
+                == """
+                  House:
+                    shape: Building
+                    properties: { color: String, floors: Integer, age: Long }
+
+                  Street: {}
+
+                """
+        )
+        let (lacking, omissions) = try read(own + #", "nowhere": {"target": "a#Nowhere"}"#)
+        #expect(
+            lacking == """
+                  House:
+                    shape: Building
+                    properties: { color: String, floors: Integer }
+
+                  Street: {}
+
+                """
+        )
+        #expect(
+            omissions.dropFirst() == [
+                "property 'nowhere' of resource 'House' is left out: no operation takes or returns its type 'Nowhere'"
+            ]
+        )
+    }
+
+    @Test("refer to the resources that their structures do, by members, texts and lists, and those of others are named")
+    func references() throws {
+        let (text, messages) = try resources(
+            ["House", "Street"],
+            readHouse.replacing("PROPERTIES", with: ""),
+            readOperations,
+            """
+            "a#GetHouseOutput": {
+                "type": "structure", "members": {"house": {"target": "a#Building"}},
+                "traits": {"smithy.api#references": [{"resource": "a#House"}]}
+            },
+            "a#Building": {
+                "type": "structure", "members": {
+                    "houseId": {"target": "smithy.api#String"}, "street": {"target": "smithy.api#String"},
+                    "corner": {"target": "a#StreetName"}, "near": {"target": "a#StreetNames"},
+                    "rooms": {"target": "a#Rooms"}
+                },
+                "traits": {"smithy.api#references": [
+                    {"resource": "a#House"}, {"resource": "a#Street", "ids": {"streetId": "street"}},
+                    {"resource": "b#City", "service": "b#Map"}
+                ]}
+            },
+            "a#StreetName": {"type": "string", "traits": {"smithy.api#references": [{"resource": "a#Street"}]}},
+            "a#StreetNames": {"type": "list", "member": {"target": "a#StreetName"}},
+            "a#Rooms": {"type": "list", "member": {"target": "a#Room"}},
+            "a#Room": {
+                "type": "structure", "members": {"houseId": {"target": "smithy.api#String"}, "room": {"target": "a#Room"}},
+                "traits": {"smithy.api#references": [{"resource": "a#House"}]}
+            }
+            """
+        )
+        #expect(
+            text == """
+                  House:
+                    shape: Building
+                    references: { street: Street, corner: Street, near: Street, rooms.houseId: House }
+
+                  Street: {}
+
+                """
+        )
+        #expect(
+            Array(messages.dropFirst()) == Array(repeating: "'smithy.api#references' is not carried over", count: 2)
         )
     }
 }

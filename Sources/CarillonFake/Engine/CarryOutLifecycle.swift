@@ -136,10 +136,10 @@ extension FakeCall {
     // MARK: Refusing
 
     private func checkReferences(_ properties: [String: Document], of resource: FakeResource) throws(FakeError) {
-        for reference in resource.rules.references {
-            for value in properties.values(at: reference.name.name).compactMap(\.plainText) {
-                guard thing(reference.target.name, [value]) == nil else { continue }
-                throw .notFound("Could not find \(reference.target.name) with Id '\(value)'")
+        for reference in resource.references {
+            for value in properties.values(at: reference.property.name).compactMap(\.plainText) {
+                guard thing(reference.resource.name, [value]) == nil else { continue }
+                throw .notFound("Could not find \(reference.resource.name) with Id '\(value)'")
             }
         }
     }
@@ -190,8 +190,8 @@ extension FakeCall {
 
     private func settleReferences(to record: FakeRecord, _ resource: FakeResource) throws(FakeError) {
         for deletion in resource.rules.onDelete {
-            let links = engine.resources[deletion.resource.name]?.rules.references ?? []
-            let properties = links.filter { $0.target.name == resource.name }.map(\.name.name)
+            let links = engine.resources[deletion.resource.name]?.references ?? []
+            let properties = links.filter { $0.resource.name == resource.name }.map(\.property.name)
             for other in things(deletion.resource.name) {
                 let isReferring = properties.contains { property in
                     other.properties.values(at: property).contains { $0.plainText == record.key.path.last }

@@ -16,6 +16,8 @@ struct FakeResource: Sendable {
     let properties: Set<String>
     /// The values that properties may have which are enumerations.
     let values: [String: Set<String>]
+    /// The properties that name other things.
+    let references: [ResourceReference]
     /// What the model declares for fakes.
     let rules: FakeRules
     /// Whether there is an operation that makes, changes, returns or removes one, so that one exists or does not.
@@ -31,6 +33,7 @@ struct FakeResource: Sendable {
         parentIdentifiers = entry.parentIdentifiers
         identifiers = entry.identifiers
         shape = entry.shape
+        references = entry.declaration.references
         self.rules = rules ?? FakeRules(TypeReference(entry.name, at: entry.declaration.range))
         let answered = Set(self.rules.answers.map(\.property.name))
         let makers = [entry.lifecycle[.create], entry.lifecycle[.put]].compactMap { $0?.name }
@@ -42,14 +45,16 @@ struct FakeResource: Sendable {
         isKept = !isMadeUp && !life.isSubset(of: [.list]) && answered.isDisjoint(with: makers)
         isMadeByUpdate = entry.lifecycle[.create] == nil && entry.lifecycle[.put] == nil && entry.identifiers.isEmpty
         let messages = [entry.lifecycle[.read]?.output, entry.lifecycle[.update]?.input].compactMap(\.self)
-        let members = entry.shape.flatMap { types.shape($0)?.members } ?? []
-        values = members.reduce(into: [:]) { values, member in
-            guard case .enumeration(let cases)? = types.kind(of: member.type) else { return }
-            values[member.name] = Set(cases.map(\.value))
-        }
-        properties =
-            entry.shape.map { Set((types.shape($0)?.members ?? []).map(\.name)) }
-            ?? Set(messages.flatMap { types.members(of: $0) }.map(\.name))
+        let members = entry.shape.map { types.shape($0)?.members ?? [] }
+        let declared = entry.declaration.properties
+        values = ((declared ?? []).map { ($0.name.name, $0.type) } + (members ?? []).map { ($0.name, $0.type) })
+            .reduce(into: [:]) { values, property in
+                guard case .enumeration(let cases)? = types.kind(of: property.1) else { return }
+                values[property.0] = Set(cases.map(\.value))
+            }
+        let known = Set((members ?? messages.flatMap { types.members(of: $0) }).map(\.name))
+        let identifying = known.intersection(entry.parentIdentifiers + entry.identifiers)
+        properties = declared.map { identifying.union($0.map(\.name.name)) } ?? known
     }
 
     /// Whether the service shows a thing: one with a value that its model does not have is another service's alone.

@@ -36,14 +36,32 @@ extension Comparison {
         compareFurther(before.operations, after.operations, subject.at("operations"))
         compareFurther(before.collectionOperations, after.collectionOperations, subject.at("collectionOperations"))
         compare(
-            before.identifiers.joined(separator: ", "),
-            after.identifiers.joined(separator: ", "),
+            before.identifiers.list,
+            after.identifiers.list,
             .resourceIdentifiersChanged,
             subject.at("identifiers")
         )
         compare(before.shape, after.shape, .resourceShapeChanged, subject.at("shape"))
+        compareProperties(before, after, subject.at("properties"))
+        compare(
+            before.declaration.references.map(\.text).sorted().list,
+            after.declaration.references.map(\.text).sorted().list,
+            .resourceReferencesChanged,
+            subject.at("references")
+        )
         compare(before.parent, after.parent, .resourceParentChanged, subject.at("parent"))
         compareDocumentation(before.declaration.documentation, after.declaration.documentation, subject)
+    }
+
+    /// Compares the properties, as far as they do not follow from the shapes, whose members are compared by themselves.
+    private mutating func compareProperties(_ before: Resources.Entry, _ after: Resources.Entry, _ subject: Subject) {
+        if before.declaration.properties == nil, after.declaration.properties == nil { return }
+        compare(
+            before.properties.map(\.text).sorted().list,
+            after.properties.map(\.text).sorted().list,
+            .resourcePropertiesChanged,
+            subject
+        )
     }
 
     /// Compares the operations that have no role in the life of a resource.
@@ -52,4 +70,17 @@ extension Comparison {
         for name in new.subtracting(old).sorted() { add(.resourceOperationAdded, subject.at(name), after: name) }
         for name in old.subtracting(new).sorted() { add(.resourceOperationRemoved, subject.at(name), before: name) }
     }
+}
+
+extension ResourceProperty {
+    fileprivate var text: String { "\(name.name): \(type.name)" }
+}
+
+extension ResourceReference {
+    fileprivate var text: String { "\(property.name): \(resource.name)" }
+}
+
+extension [String] {
+    /// The names with commas between them; `nil` without any.
+    fileprivate var list: String? { isEmpty ? nil : joined(separator: ", ") }
 }

@@ -47,6 +47,18 @@ extension ChangeRule {
         "Things of this kind are represented by another structure. Where operations return it, that is a change of its own."
     )
 
+    static let resourcePropertiesChanged = ChangeRule(
+        "resource-properties-changed",
+        "properties of a resource changed",
+        "Other things are said of things of this kind. The members that changed with it are changes of their own."
+    )
+
+    static let resourceReferencesChanged = ChangeRule(
+        "resource-references-changed",
+        "references of a resource changed",
+        "Things of this kind name other things than before, or by other properties. The members that changed with it are changes of their own."
+    )
+
     static let resourceParentChanged = ChangeRule(
         "resource-parent-changed",
         "resource became a part of another one",

@@ -11,13 +11,14 @@ extension ServiceChecker {
         for entry in Resources(files, types).entries {
             let isComplete = !syntax.incompleteResources.contains(entry.declaration.range)
             if isComplete, entry.allOperations.isEmpty, entry.declaration.resources.isEmpty {
-                report(
+                refuseResource(
                     "resource '\(entry.name)' has no operation",
                     at: entry.declaration.range,
                     hint: "name its operations, as in 'read: Find\(entry.name)', or remove it"
                 )
             }
             checkShape(of: entry.declaration)
+            checkProperties(of: entry)
             checkIdentifiers(of: entry)
         }
     }
@@ -25,7 +26,7 @@ extension ServiceChecker {
     private mutating func checkShape(of resource: Resource) {
         guard let shape = resource.shape, let kind = types.kind(of: shape) else { return }
         if case .structure = kind { return }
-        report(
+        refuseResource(
             "the shape of a resource must be a structure, and '\(shape.name)' is \(kind.description)",
             at: shape.range,
             hint: "name the structure that its operations return or take"
@@ -39,7 +40,7 @@ extension ServiceChecker {
         for declaration in declarations {
             for child in declaration.resources {
                 guard names.contains(child.name) else {
-                    report(
+                    refuseResource(
                         "no resource is named '\(child.name)'",
                         at: child.range,
                         hint: collector.suggestion(for: child.name, among: names.sorted())
@@ -48,7 +49,7 @@ extension ServiceChecker {
                     continue
                 }
                 if let first = parents[child.name] {
-                    report(
+                    refuseResource(
                         "'\(child.name)' is a part of another resource already",
                         at: child.range,
                         hint: "remove it from one of the two",
@@ -61,7 +62,7 @@ extension ServiceChecker {
             }
         }
         for declaration in declarations where leadsToItself(declaration.name, owners) {
-            report(
+            refuseResource(
                 "'\(declaration.name)' is a part of itself",
                 at: declaration.range,
                 hint: "remove one of the resources from the 'resources' of another"
@@ -83,7 +84,7 @@ extension ServiceChecker {
         var owners: [String: TypeReference] = [:]
         for reference in declarations.flatMap(\.operationReferences) {
             if let first = owners[reference.name] {
-                report(
+                refuseResource(
                     "'\(reference.name)' is an operation of a resource already",
                     at: reference.range,
                     hint: "remove it from one of the two places",
@@ -129,7 +130,7 @@ extension ServiceChecker {
         let expected = entry.parentIdentifiers + (isOfCollection ? [] : entry.identifiers)
         let members = Set(types.members(of: operation.input).map(\.name))
         guard let missing = expected.first(where: { !members.contains($0) }) else { return }
-        report(
+        refuseResource(
             "'\(operation.name)' has no '\(missing)', which names a '\(entry.name)'",
             at: place ?? entry.declaration.range,
             hint: isOfCollection
@@ -137,8 +138,12 @@ extension ServiceChecker {
         )
     }
 
-    private mutating func report(_ message: String, at range: SourceRange, hint: String, notes: [Diagnostic.Note] = [])
-    {
+    mutating func refuseResource(
+        _ message: String,
+        at range: SourceRange,
+        hint: String,
+        notes: [Diagnostic.Note] = []
+    ) {
         collector.report(.invalidResource, message, at: range, hint: hint, notes: notes)
     }
 }

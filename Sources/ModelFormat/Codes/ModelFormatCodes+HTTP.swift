@@ -102,7 +102,8 @@ extension DiagnosticCode {
         A resource says what cannot be so. Its operations exist and are those of no other resource. One on a single thing has \
         all identifiers of the resource and of those that it is a part of among the members of its input; one on several, \
         'create', 'list' and the 'collectionOperations', has those of the parents. A resource is a part of one other at \
-        most, and not of itself. What an entry leaves out is found by names and paths: the operations of 'Book' are \
+        most, and not of itself. Its properties are no identifiers, and have the types that its shape has for them; its \
+        references are properties whose texts name a resource that is declared. What an entry leaves out is found by names and paths: the operations of 'Book' are \
         CreateBook, PutBook, GetBook or DescribeBook, UpdateBook, DeleteBook and ListBooks.
         """
     )
@@ -111,8 +112,9 @@ extension DiagnosticCode {
         ModelFormatCodes.invalidFake,
         """
         The section 'fake' says of a resource what cannot be so. The resource is declared under 'resources'; the properties \
-        are members of its shape or, if it has none, of the inputs and outputs of its operations, and full stops lead into \
-        structures and into the elements of lists. A value fits its property. Texts have no other placeholders than \
+        are those that it has there, or members of its shape or, without either, of the inputs and outputs of its \
+        operations, and full stops lead into structures and into the elements of lists. A value fits its property. A limit is \
+        a number from 1 on, of a resource that an operation makes. Texts have no other placeholders than \
         {id}, {uuid}, {alphanumeric:22}, {digits:6}, {now}, {account}, {region}, {caller} and the names of properties and of \
         members of the input. A state lasts for a whole number of ms, s, m, h or d, and then sets properties or removes the \
         resource.

@@ -2,7 +2,7 @@ import ServiceModel
 
 /// The keys of what a fake has to know of a resource.
 enum FakeKey: String, ElementKey {
-    case defaults, always, properties, filters, unique, limit, references, onDelete, deleteOnlyIf, batches, states
+    case defaults, always, properties, filters, unique, limit, onDelete, deleteOnlyIf, batches, states
     case answers, guesses
 
     static let element = FormatElement("fake", title: "a fake", keys: allCases, style: .block)
@@ -45,11 +45,6 @@ enum FakeKey: String, ElementKey {
             .optional(
                 "How many there can be at a time, in what they are parts of or else in the account.",
                 .wholeNumber(1...Self.greatestLimit)
-            )
-        case .references:
-            .optional(
-                "The properties that name another resource, which has to exist.",
-                .mapping(to: .identifier, keys: .memberPath)
             )
         case .onDelete:
             .optional(

@@ -1,6 +1,7 @@
 /// The keys of a resource.
 enum ResourceKey: String, ElementKey {
-    case doc, identifiers, shape, create, put, read, update, delete, list, collectionOperations, operations, resources
+    case doc, identifiers, shape, properties, references
+    case create, put, read, update, delete, list, collectionOperations, operations, resources
 
     static let element = FormatElement(
         "resource",
@@ -17,6 +18,16 @@ enum ResourceKey: String, ElementKey {
         case .identifiers:
             .optional("The members of inputs that name one of its kind, besides those of its parents.", Self.names)
         case .shape: .optional("The structure that represents it.", .reference(to: "typeName"))
+        case .properties:
+            .optional(
+                "What is said of one of its kind besides its identifiers, and the types of that.",
+                .mapping(to: .reference(to: "memberType"), keys: .identifier)
+            )
+        case .references:
+            .optional(
+                "The properties that name things of other kinds, and these kinds.",
+                .mapping(to: .identifier, keys: .memberPath)
+            )
         case .create: .optional("The operation that makes one.", .nonEmptyText)
         case .put: .optional("The operation that makes or replaces the one that is named.", .nonEmptyText)
         case .read: .optional("The operation that returns one.", .nonEmptyText)

@@ -70,7 +70,7 @@ extension Linter {
     /// list it is.
     private mutating func visitFilters(of entry: Resources.Entry, known: Set<String>) {
         guard let list = entry.lifecycle[.list], let shape = entry.shape else { return }
-        let properties = FakeSubject(entry, types, isComplete: true, hasAllOperations: true).properties
+        let properties = ResourceSubject(entry, types, isComplete: true, hasAllOperations: true).properties
         let paging = [list.pagination?.inputToken, list.pagination?.pageSize].compactMap { $0 }
         let explained = known.union(properties.map(\.name)).union(paging).union(entry.parentIdentifiers)
         for member in types.members(of: list.input) where !explained.contains(member.name) {

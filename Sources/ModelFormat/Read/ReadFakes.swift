@@ -31,11 +31,10 @@ extension ServiceLoader {
         var rules = FakeRules(TypeReference(definition.key, at: definition.keyRange))
         rules.defaults = readSettings(fields[.defaults])
         rules.always = fields[.always].map { readSettings($0) }
-        rules.properties = readLinks(fields[.properties], fromPath: false)
-        rules.filters = readLinks(fields[.filters], fromPath: false)
+        rules.properties = readLinks(fields[.properties])
+        rules.filters = readLinks(fields[.filters])
         rules.unique = readUnique(fields[.unique])
         rules.limit = fields[.limit].flatMap { readLimit($0) }
-        rules.references = readLinks(fields[.references], fromPath: true)
         rules.onDelete = readNamed(fields[.onDelete]) { loader, entry in
             loader.decoder.word(entry.value, "what becomes of '\(entry.key)'", or: .invalidFake) {
                 "'\($0)' is nothing that can become of '\(entry.key)'"
@@ -74,44 +73,9 @@ extension ServiceLoader {
 
     // MARK: Names
 
-    /// Reads the entries of a mapping whose keys are identifiers.
-    private mutating func readNamed<Value>(
-        _ entry: YAMLEntry?,
-        _ read: (inout ServiceLoader, YAMLEntry) -> Value?
-    ) -> [Value] {
-        guard let entry else { return [] }
-        return (decoder.mapping(entry.value, "'\(entry.key)'") ?? []).compactMap { named in
-            checkIdentifier(named.key, at: named.keyRange) ? read(&self, named) : nil
-        }
-    }
-
-    /// Reads the entries of a mapping whose keys are paths of members.
-    private mutating func readPaths<Value>(
-        _ entry: YAMLEntry?,
-        _ read: (inout ServiceLoader, YAMLEntry) -> Value?
-    ) -> [Value] {
-        guard let entry else { return [] }
-        return (decoder.mapping(entry.value, "'\(entry.key)'") ?? []).compactMap { named in
-            checkPath(named.key, at: named.keyRange) ? read(&self, named) : nil
-        }
-    }
-
     private mutating func refuseName(_ entry: YAMLEntry) -> FakeSetting? {
         checkIdentifier(entry.key, at: entry.keyRange)
         return nil
-    }
-
-    /// Reports text that is not names with full stops between them. `SchemaValue.memberPath` restates it.
-    private mutating func checkPath(_ text: String, at range: SourceRange) -> Bool {
-        let names = text.split(separator: ".", omittingEmptySubsequences: false)
-        if names.allSatisfy({ String($0).isIdentifier }) { return true }
-        decoder.report(
-            .invalidName,
-            "invalid property '\(text)'",
-            at: range,
-            hint: "write names with full stops between them: 'Settings.Name'"
-        )
-        return false
     }
 
     private mutating func readPath(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
@@ -119,21 +83,12 @@ extension ServiceLoader {
         return TypeReference(text, at: node.range)
     }
 
-    private mutating func readName(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
-        guard let text = decoder.nonEmptyText(node, subject()), checkIdentifier(text, at: node.range) else {
-            return nil
-        }
-        return TypeReference(text, at: node.range)
-    }
-
-    /// Reads names and what they lead to: of members to properties, or of properties to resources.
-    private mutating func readLinks(_ entry: YAMLEntry?, fromPath: Bool) -> [FakeLink] {
-        let read: (inout ServiceLoader, YAMLEntry) -> FakeLink? = { loader, entry in
-            let subject = "what '\(entry.key)' leads to"
-            return (fromPath ? loader.readName(entry.value, subject) : loader.readPath(entry.value, subject))
+    /// Reads the names of members and the properties that they stand for.
+    private mutating func readLinks(_ entry: YAMLEntry?) -> [FakeLink] {
+        readNamed(entry) { loader, entry in
+            loader.readPath(entry.value, "what '\(entry.key)' leads to")
                 .map { FakeLink(TypeReference(entry.key, at: entry.keyRange), $0) }
         }
-        return fromPath ? readPaths(entry, read) : readNamed(entry, read)
     }
 
     private mutating func readUnique(_ entry: YAMLEntry?) -> [[TypeReference]] {

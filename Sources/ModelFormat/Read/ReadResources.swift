@@ -38,6 +38,8 @@ extension ServiceLoader {
             documentation: decoder.prose(.doc, in: fields).flatMap { $0 == documentationPlaceholder ? nil : $0 },
             identifiers: fields[.identifiers].map { names($0, "the name of a member") },
             shape: fields[.shape].flatMap { typeReference($0.value, ResourceKey.shape.quoted) },
+            properties: fields[.properties].map { readProperties($0, of: definition.keyRange) },
+            references: readReferences(fields[.references]),
             lifecycle: lifecycle,
             operations: readOperations(fields[.operations], of: definition.keyRange),
             collectionOperations: readOperations(fields[.collectionOperations], of: definition.keyRange),
@@ -57,6 +59,23 @@ extension ServiceLoader {
             names.append(TypeReference(name, at: node.range))
         }
         return names
+    }
+
+    private mutating func readProperties(_ entry: YAMLEntry, of resource: SourceRange) -> [ResourceProperty] {
+        let properties = readNamed(entry) { loader, property in
+            loader.memberType(property.value, "the type of '\(property.key)'")
+                .map { ResourceProperty(TypeReference(property.key, at: property.keyRange), $0) }
+        }
+        if case .mapping(let entries) = entry.value.content, entries.count == properties.count { return properties }
+        syntax.incompleteResources.insert(resource)
+        return properties
+    }
+
+    private mutating func readReferences(_ entry: YAMLEntry?) -> [ResourceReference] {
+        readPaths(entry) { loader, reference in
+            loader.readName(reference.value, "the resource of '\(reference.key)'")
+                .map { ResourceReference(TypeReference(reference.key, at: reference.keyRange), $0) }
+        }
     }
 
     private mutating func readOperations(_ entry: YAMLEntry?, of resource: SourceRange) -> [TypeReference] {

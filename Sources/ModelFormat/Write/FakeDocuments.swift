@@ -13,7 +13,6 @@ func definition(of rules: FakeRules) -> DocumentNode {
             .sequence(groups.map { group in .sequence(group.map { .text($0.name) }) })
         },
         rules.limit.map { .plain(.limit, $0.count) },
-        section(.references, rules.references, links),
         section(.onDelete, rules.onDelete) { deletions in
             .mapping(deletions.map { DocumentEntry($0.resource.name, .text($0.consequence.rawValue)) })
         },

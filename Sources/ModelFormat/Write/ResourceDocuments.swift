@@ -11,6 +11,15 @@ func definition(of resource: Resource) -> DocumentNode {
         .text(.doc, resource.documentation),
         resource.identifiers.map { .node(.identifiers, .sequence($0.map { .text($0.name) })) },
         .text(.shape, resource.shape?.name),
+        resource.properties.map { properties in
+            .node(.properties, .mapping(properties.map { DocumentEntry($0.name.name, typeNode($0.type)) }))
+        },
+        resource.references.isEmpty
+            ? nil
+            : .node(
+                .references,
+                .mapping(resource.references.map { DocumentEntry($0.property.name, .text($0.resource.name)) })
+            ),
         .text(.create, resource.lifecycle[.create]?.name),
         .text(.put, resource.lifecycle[.put]?.name),
         .text(.read, resource.lifecycle[.read]?.name),

@@ -127,7 +127,7 @@ private func definition(of member: Member) -> DocumentNode {
     return details.isEmpty ? type : .element([.node(.type, type)] + details)
 }
 
-private func typeNode(_ type: TypeReference) -> DocumentNode {
+func typeNode(_ type: TypeReference) -> DocumentNode {
     type.element.map { .sequence([.text($0.name)]) } ?? .text(type.name)
 }
 

@@ -11,6 +11,7 @@ extension Describer {
         var drafts: [ResourceDraft] = []
         let members = ResourceMembers(model)
         var identifiers: [String: [String: String]] = [:]
+        var referring: Set<String> = []
         for resource in model.resources {
             var draft = ResourceDraft(name: resource.name, range: resource.range)
             draft.documentation = described(resource.documentation)
@@ -25,6 +26,8 @@ extension Describer {
                 .compactMap { bound[$0] }
             identifiers[resource.name] = bound
             if draft.shape == nil { draft.findShape(types) { operations[$0] } }
+            draft.properties = properties(of: resource, shape: draft.shape, besides: Array(bound.values), types)
+            draft.references = references(of: resource, shape: draft.shape, &referring)
             drafts.append(draft)
         }
         let fitting = drafts.map { draft in
@@ -33,6 +36,7 @@ extension Describer {
         }
         .withoutMisfits(in: service)
         reportMisfits(drafts, fitting)
+        noteReferences(besides: referring)
         return fitting.declarations(in: service)
     }
 

@@ -33,12 +33,14 @@ func inlined(_ service: Service, keeping existing: Service?) -> Service {
         }.map(\.name)
     )
 
+    func inlined(_ type: TypeReference) -> TypeReference {
+        guard lists.contains(type.name), case .list(let element, _, _, _)? = table[type.name]?.kind else { return type }
+        return TypeReference(listOf: element, at: type.range)
+    }
     func inlined(_ members: [Member]) -> [Member] {
         members.map { member in
-            guard lists.contains(member.type.name), case .list(let element, _, _, _)? = table[member.type.name]?.kind
-            else { return member }
             var member = member
-            member.type = TypeReference(listOf: element, at: member.type.range)
+            member.type = inlined(member.type)
             return member
         }
     }
@@ -59,6 +61,10 @@ func inlined(_ service: Service, keeping existing: Service?) -> Service {
             let operation = file.operations[index]
             file.operations[index].input = inlined(operation.input, of: PayloadPlace(operation.name, "input"))
             file.operations[index].output = inlined(operation.output, of: PayloadPlace(operation.name, "output"))
+        }
+        for index in file.resources.indices {
+            file.resources[index].properties = file.resources[index].properties?
+                .map { ResourceProperty($0.name, inlined($0.type)) }
         }
         file.shapes.removeAll { payloads.contains($0.name) || lists.contains($0.name) }
         for index in file.shapes.indices { file.shapes[index].mapMembers(inlined) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import ModelFormat
 import ServiceModel
 
 extension Service {
@@ -43,6 +44,7 @@ extension Service {
     /// Declares these resources and no others.
     private mutating func set(_ resources: [Resource]) {
         for index in files.indices { files[index].resources = index == 0 ? resources : [] }
+        removeMisfits(ofResourcesIn: &files)
     }
 }
 

@@ -11,6 +11,10 @@ struct ResourceDraft {
     var identifiers: [String] = []
     /// The name of the structure that represents it; `nil` without one.
     var shape: String?
+    /// What is said of one of its kind besides its identifiers; `nil` where only its shape shows it.
+    var properties: [ResourceProperty]?
+    /// The properties that name things of other kinds.
+    var references: [ResourceReference] = []
     /// The names of the operations of its life.
     var lifecycle: [Resource.Lifecycle: String] = [:]
     /// The names of further operations on several of its kind.
@@ -77,7 +81,10 @@ extension [ResourceDraft] {
                     if missing[index].contains(.identifiers) || waits { pending.insert(draft.name) }
                 }
             } else if missing.contains(where: { !$0.isEmpty }) {
-                for index in said.indices { said[index].formUnion(missing[index]) }
+                // Properties follow from shapes.
+                let shapes = missing.map { $0.intersection([.shape]) }
+                let next = shapes.allSatisfy(\.isEmpty) ? missing : shapes
+                for index in said.indices { said[index].formUnion(next[index]) }
             } else {
                 return file.resources
             }
@@ -125,7 +132,10 @@ extension [ResourceDraft] {
             drafts[index].operations = drafts[index].operations.filter { fits($0, own) }
             drafts[index].collectionOperations = drafts[index].collectionOperations.filter { fits($0, above) }
         }
-        return drafts.withoutEmpty
+        drafts = drafts.withoutEmpty
+        let names = Set(drafts.map(\.name))
+        for index in drafts.indices { drafts[index].references.removeAll { !names.contains($0.resource.name) } }
+        return drafts
     }
 
     /// The resources that have operations, or parts that do.
@@ -164,7 +174,7 @@ extension [ResourceDraft] {
 
 /// What a declaration may leave to names and paths.
 private enum Aspect: Hashable {
-    case identifiers, shape
+    case identifiers, shape, properties
     case role(Resource.Lifecycle)
 
     var isRole: Bool {
@@ -180,6 +190,8 @@ extension ResourceDraft {
             documentation: documentation,
             identifiers: said.contains(.identifiers) ? identifiers.map(reference) : nil,
             shape: said.contains(.shape) ? shape.map(reference) : nil,
+            properties: said.contains(.properties) ? properties : nil,
+            references: references,
             lifecycle: lifecycle.filter { said.contains(.role($0.key)) }.mapValues(reference),
             operations: operations.sorted().map(reference),
             collectionOperations: collectionOperations.sorted().map(reference),
@@ -193,7 +205,15 @@ extension ResourceDraft {
         var missing: Set<Aspect> = []
         if Set(entry.identifiers) != Set(identifiers) { missing.insert(.identifiers) }
         if let shape, entry.shape != shape { missing.insert(.shape) }
+        if let properties, Set(entry.properties.map(\.text)) != Set(properties.map(\.text)) {
+            missing.insert(.properties)
+        }
         for (role, name) in lifecycle where entry.lifecycle[role]?.name != name { missing.insert(.role(role)) }
         return missing
     }
+}
+
+extension ResourceProperty {
+    /// Its name and its type, wherever these stand.
+    fileprivate var text: String { "\(name.name): \(type.name)" }
 }

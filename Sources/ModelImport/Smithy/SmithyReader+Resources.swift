@@ -40,6 +40,7 @@ extension SmithyReader {
             documentation: json.text("smithy.api#documentation", in: definition.traitNode),
             parent: parent,
             identifiers: json.object("identifiers", in: definition.node).map(\.key),
+            properties: readProperties(of: definition),
             lifecycle: [:],
             operations: [],
             collectionOperations: [],
@@ -59,6 +60,13 @@ extension SmithyReader {
         resource.operations = operations("operations")
         resource.collectionOperations = operations("collectionOperations")
         return resource
+    }
+
+    private mutating func readProperties(of definition: SmithyDefinition) -> [ResourceProperty] {
+        json.object("properties", in: definition.node).compactMap { entry in
+            target(entry.value, "property '\(entry.key)' of '\(definition.id)'")
+                .map { ResourceProperty(TypeReference(entry.key, at: entry.keyRange), named($0).described) }
+        }
     }
 
     /// Returns whether an operation is this resource's, and says so if it is another one's already.

@@ -31,8 +31,29 @@ extension SmithyReader {
             kind: kind,
             members: members.compactMap { readMember($0, of: definition) },
             traits: traits,
+            references: readReferences(definition),
             range: definition.range
         )
+    }
+
+    /// Reads which resources of the model a shape names
+    /// ([Smithy](https://smithy.io/2.0/spec/resource-traits.html#references-trait)); those of other services are noted.
+    private mutating func readReferences(_ definition: SmithyDefinition) -> [UpstreamReference] {
+        json.array("smithy.api#references", in: definition.traitNode).compactMap { node in
+            guard let id = json.requiredText("resource", in: node, of: "a reference of '\(definition.id)'") else {
+                return nil
+            }
+            guard node["service"] == nil, definitions[id]?.type == "resource" else {
+                uncarried.note("smithy.api#references", at: node.range)
+                return nil
+            }
+            noteUncarried(in: node, besides: ["resource", "ids", "rel"])
+            var members: [String: String] = [:]
+            for entry in json.object("ids", in: node) {
+                members[entry.key] = json.text(entry.value, "the member for '\(entry.key)'")
+            }
+            return UpstreamReference(resource: id.localName, members: members, range: node.range)
+        }
     }
 
     private mutating func readKind(_ definition: SmithyDefinition) -> UpstreamShape.Kind? {
@@ -136,6 +157,8 @@ extension SmithyReader {
             isIdempotencyToken: source.traits["smithy.api#idempotencyToken"] != nil,
             resourceIdentifier: json.text("smithy.api#resourceIdentifier", in: source.traitNode),
             hasNestedProperties: source.traits["smithy.api#nestedProperties"] != nil,
+            property: source.traits["smithy.api#property"].flatMap { json.text("name", in: $0) },
+            isNoProperty: source.traits["smithy.api#notProperty"] != nil,
             hostLabel: source.traits["smithy.api#hostLabel"].map { _ in source.name },
             defaultValue: definition.type == "union" ? nil : readDefault(of: source, reference.name),
             range: source.range

@@ -35,6 +35,7 @@ extension SmithyReader {
         "smithy.api#uniqueItems",
         "smithy.api#error",
         "smithy.api#httpError", "smithy.api#retryable", "smithy.api#enum", "smithy.api#default",
+        "smithy.api#references",
     ])
 
     /// The traits of members that are read.
@@ -43,7 +44,7 @@ extension SmithyReader {
         "smithy.api#httpLabel", "smithy.api#httpQuery", "smithy.api#httpQueryParams", "smithy.api#httpHeader",
         "smithy.api#httpPrefixHeaders", "smithy.api#httpPayload", "smithy.api#httpResponseCode",
         "smithy.api#eventHeader", "smithy.api#eventPayload",
-        "smithy.api#resourceIdentifier", "smithy.api#nestedProperties",
+        "smithy.api#resourceIdentifier", "smithy.api#nestedProperties", "smithy.api#property", "smithy.api#notProperty",
     ])
 
     private static func known(_ ids: Set<String>) -> Set<String> {
@@ -74,7 +75,7 @@ extension SmithyReader {
         "operation": ["input", "output", "errors"],
         "resource": [
             "identifiers", "create", "put", "read", "update", "delete", "list", "operations", "collectionOperations",
-            "resources",
+            "resources", "properties",
         ],
         "structure": ["members"], "union": ["members"], "enum": ["members"], "intEnum": ["members"],
         "list": ["member"], "set": ["member"], "map": ["key", "value"],

@@ -9,6 +9,8 @@ struct UpstreamResource {
     var parent: String?
     /// The names of its identifiers, those of its parents included.
     var identifiers: [String]
+    /// The properties with their types.
+    var properties: [ResourceProperty]
     /// The operations of its life.
     var lifecycle: [Resource.Lifecycle: TypeReference]
     /// Further operations on one of its kind.

@@ -28,12 +28,23 @@ struct UpstreamShape {
     /// The members of a structure, an error or a union; the element of a list; key and value of a map.
     var members: [UpstreamMember] = []
     var traits = UpstreamTraits()
+    /// The resources that a structure's members name, or a text by itself.
+    var references: [UpstreamReference] = []
     var range: SourceRange
 
     /// A placeholder for a shape that could not be read, so that references to it are not reported as well.
     static func unreadable(at range: SourceRange) -> UpstreamShape {
         UpstreamShape(kind: .other("unreadable"), range: range)
     }
+}
+
+/// That a structure, or a text, names a resource.
+struct UpstreamReference {
+    /// The resource's name.
+    var resource: String
+    /// The members that are identifiers of another name, by these.
+    var members: [String: String]
+    var range: SourceRange
 }
 
 /// The traits of an error for the response that carries it.
@@ -61,6 +72,10 @@ struct UpstreamMember {
     var resourceIdentifier: String?
     /// Whether its structure has the properties of its operation's resource.
     var hasNestedProperties = false
+    /// The property of a resource that it is, where its name is another one.
+    var property: String?
+    /// Whether it is no property, though its structure has those of a resource.
+    var isNoProperty = false
     /// The label of the host name that it fills; `nil` if it fills none.
     var hostLabel: String?
     var defaultValue: UpstreamDefault?

@@ -17,8 +17,6 @@ package struct FakeRules: Hashable, Sendable {
     package var unique: [[TypeReference]] = []
     /// The greatest number at a time, in what they are parts of or else in the account; `nil` without a limit.
     package var limit: FakeLimit?
-    /// The properties that name another resource, which has to exist.
-    package var references: [FakeLink] = []
     /// What becomes of the resources that refer to one when it is deleted.
     package var onDelete: [FakeDeletion] = []
     /// The properties that one needs to have in order to be deleted.
@@ -50,11 +48,11 @@ package struct FakeLimit: Hashable, Sendable {
     }
 }
 
-/// The name of a member and what it leads to.
+/// The name of a member and the property that it stands for.
 package struct FakeLink: Hashable, Sendable {
-    /// The member or the property.
+    /// The member.
     package var name: TypeReference
-    /// The property or the resource that it leads to.
+    /// The property.
     package var target: TypeReference
 
     /// Creates a link.

@@ -33,6 +33,10 @@ package struct Resource: Hashable, Sendable {
     package var identifiers: [TypeReference]?
     /// The structure that its operations return or take as a whole; `nil` where the model leaves it out.
     package var shape: TypeReference?
+    /// What is said of one of its kind besides its identifiers; `nil` where the model leaves it out.
+    package var properties: [ResourceProperty]?
+    /// The properties that name things of other kinds.
+    package var references: [ResourceReference]
     /// The operations of its life that the model names.
     package var lifecycle: [Lifecycle: TypeReference]
     /// Further operations on one of its kind.
@@ -50,6 +54,8 @@ package struct Resource: Hashable, Sendable {
         documentation: String?,
         identifiers: [TypeReference]? = nil,
         shape: TypeReference? = nil,
+        properties: [ResourceProperty]? = nil,
+        references: [ResourceReference] = [],
         lifecycle: [Lifecycle: TypeReference] = [:],
         operations: [TypeReference] = [],
         collectionOperations: [TypeReference] = [],
@@ -60,6 +66,8 @@ package struct Resource: Hashable, Sendable {
         self.documentation = documentation
         self.identifiers = identifiers
         self.shape = shape
+        self.properties = properties
+        self.references = references
         self.lifecycle = lifecycle
         self.operations = operations
         self.collectionOperations = collectionOperations
@@ -81,5 +89,35 @@ package struct Resource: Hashable, Sendable {
     /// The references to operations, in the order of the roles.
     package var operationReferences: [TypeReference] {
         Lifecycle.allCases.compactMap { lifecycle[$0] } + collectionOperations + operations
+    }
+}
+
+/// Something that is said of each thing of a kind, besides what identifies it
+/// ([Smithy](https://smithy.io/2.0/spec/service-types.html#resource-properties)).
+package struct ResourceProperty: Hashable, Sendable {
+    /// Its name: that of the members that have it.
+    package var name: TypeReference
+    /// The type of its values.
+    package var type: TypeReference
+
+    /// Creates a property.
+    package init(_ name: TypeReference, _ type: TypeReference) {
+        self.name = name
+        self.type = type
+    }
+}
+
+/// A property that names a thing of another kind, by its identifier
+/// ([Smithy](https://smithy.io/2.0/spec/resource-traits.html#references-trait)).
+package struct ResourceReference: Hashable, Sendable {
+    /// The property; full stops lead into structures, and into each element of lists: `Items.BookId`.
+    package var property: TypeReference
+    /// The resource of which it names one.
+    package var resource: TypeReference
+
+    /// Creates a reference.
+    package init(_ property: TypeReference, _ resource: TypeReference) {
+        self.property = property
+        self.resource = resource
     }
 }

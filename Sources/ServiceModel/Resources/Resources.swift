@@ -2,7 +2,8 @@
 ///
 /// A resource `Book` has the operations `CreateBook`, `PutBook`, `GetBook` or `DescribeBook`, `UpdateBook`, `DeleteBook` and
 /// `ListBooks` that there are, that no other resource names, and that have the identifiers of its parents. Its identifiers are the members that these have in their paths, in
-/// order, apart from those of its parents, and its shape is the structure that they return under its name, or that has it.
+/// order, apart from those of its parents, and its shape is the structure that they return under its name, or that has it. Its
+/// properties are the members of its shape that are no identifiers.
 package struct Resources: Sendable {
     /// A resource of which nothing is left open.
     package struct Entry: Sendable {
@@ -16,6 +17,8 @@ package struct Resources: Sendable {
         package let identifiers: [String]
         /// The name of the structure that represents it; `nil` without one.
         package let shape: String?
+        /// What is said of one of its kind besides its identifiers; none where there is neither a declaration nor a shape.
+        package let properties: [ResourceProperty]
         /// The operations of its life.
         package let lifecycle: [Resource.Lifecycle: Operation]
         /// Further operations on several of its kind, in order.
@@ -67,12 +70,15 @@ private struct Resolver {
     func entry(_ resource: Resource) -> Resources.Entry {
         let parentIdentifiers = parentIdentifiers(of: resource)
         let lifecycle = self.lifecycle(of: resource, below: parentIdentifiers)
+        let identifiers = identifiers(of: resource, lifecycle, below: parentIdentifiers)
+        let shape = resource.shape?.name ?? shape(of: resource, lifecycle)
         return Resources.Entry(
             declaration: resource,
             parent: parents[resource.name],
             parentIdentifiers: parentIdentifiers,
-            identifiers: identifiers(of: resource, lifecycle, below: parentIdentifiers),
-            shape: resource.shape?.name ?? shape(of: resource, lifecycle),
+            identifiers: identifiers,
+            shape: shape,
+            properties: resource.properties ?? properties(of: shape, besides: parentIdentifiers + identifiers),
             lifecycle: lifecycle,
             collectionOperations: resource.collectionOperations.compactMap { operations[$0.name] },
             operations: resource.operations.compactMap { operations[$0.name] }
@@ -139,6 +145,12 @@ private struct Resolver {
             if let member, isStructure(member.type.name) { return member.type.name }
         }
         return isStructure(resource.name) ? resource.name : nil
+    }
+
+    private func properties(of shape: String?, besides identifiers: [String]) -> [ResourceProperty] {
+        let members = shape.flatMap { types.shape($0)?.members } ?? []
+        return members.filter { !identifiers.contains($0.name) }
+            .map { ResourceProperty(TypeReference($0.name, at: $0.range), $0.type) }
     }
 
     private func isStructure(_ name: String) -> Bool {

@@ -75,6 +75,14 @@ struct LifecycleTests {
         #expect(Set(try identifiers(seed: 2)).isDisjoint(with: identifiers1))
     }
 
+    @Test("a thing has the properties that its resource declares, and its identifiers")
+    func declaredProperties() throws {
+        let model = libraryModel.replacing("  Card: {}", with: "  Card: { properties: { Owner: String } }")
+        let library = try Library(model: model, in: FakeAccount(.library))
+        try library("PutCard", ["Number": "1", "Owner": "Ann", "Color": "Red"])
+        #expect(try library("GetCard", ["Number": "1"])["Card"] == ["Number": "1", "Owner": "Ann"])
+    }
+
     // MARK: Renamed members
 
     @Test("a member of an input sets the property that is declared for it")

@@ -161,7 +161,7 @@ struct RefusalTests {
 
     @Test("what properties refer to has to exist, be they in a structure or a list")
     func references() throws {
-        let library = try Library("Loan: { references: { ReaderId: Reader, Items.ShelfId: Shelf } }")
+        let library = try Library()
         let (reader, shelf) = (try library.make("Reader"), try library.make("Shelf"))
         // The operation has no error for what does not exist.
         #expect(
@@ -183,9 +183,7 @@ struct RefusalTests {
     // MARK: Deletion
 
     private let loans = """
-        Loan:
-          references: { ReaderId: Reader, Items.ShelfId: Shelf }
-          deleteOnlyIf: { State: Returned }
+        Loan: { deleteOnlyIf: { State: Returned } }
         Reader: { onDelete: { Loan: refuse } }
         Shelf: { onDelete: { Loan: cascade } }
         """

@@ -77,10 +77,11 @@ struct StorageTests {
             configuration: configuration,
             storage: memory.storage
         )
-        let loan = try library.make("Loan", ["State": "New", "ReaderId": "r1"])
+        let reader = try library.make("Reader")
+        let loan = try library.make("Loan", ["State": "New", "ReaderId": reader])
         _ = memory.takeChanges()
         clock.advance(by: .seconds(3600))
-        #expect(library.refusal("CreateLoan", ["State": "New", "ReaderId": "r1"])?.hasPrefix("Conflict") == true)
+        #expect(library.refusal("CreateLoan", ["State": "New", "ReaderId": reader])?.hasPrefix("Conflict") == true)
         let id = loan.string ?? ""
         #expect(memory.takeChanges() == [["-_scheduled/Loan/\(id)/State", "Loan/\(id)"]])
     }

@@ -25,8 +25,13 @@ struct Library {
     }
 
     /// Creates a library in an account.
-    init(_ fakes: String, in account: FakeAccount, behaviors: [String: FakeBehavior] = [:]) throws {
-        let model = try libraryModel(withFakes: fakes)
+    init(
+        _ fakes: String = "{}",
+        model: String = libraryModel,
+        in account: FakeAccount,
+        behaviors: [String: FakeBehavior] = [:]
+    ) throws {
+        let model = try libraryModel(withFakes: fakes, in: model)
         engine = FakeEngine(model.service, behaviors: behaviors)
         self.account = account
         account.register(
@@ -81,8 +86,8 @@ extension FakeAccount.Configuration {
 }
 
 /// Returns the model of the library with what it says under `fake`.
-func libraryModel(withFakes fakes: String) throws(FakeModelError) -> FakeModel {
-    let files = [("service.yaml", libraryModel), ("fake.yaml", "fake:\n" + fakes.indented)].map { name, text in
+func libraryModel(withFakes fakes: String, in model: String = libraryModel) throws(FakeModelError) -> FakeModel {
+    let files = [("service.yaml", model), ("fake.yaml", "fake:\n" + fakes.indented)].map { name, text in
         ModelSource(name: name, path: "library/\(name)", bytes: Array(text.utf8))
     }
     return try FakeModel(folder: "library", files)

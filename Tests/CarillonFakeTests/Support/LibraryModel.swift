@@ -18,7 +18,7 @@ let libraryModel = """
       ShelfSign: {}
       ShelfRules: {}
       Reader: {}
-      Loan: {}
+      Loan: { references: { ReaderId: Reader, Items.ShelfId: Shelf } }
       Card: {}
 
     operations:

@@ -4,7 +4,7 @@ import YAMLSource
 
 extension ServiceChecker {
     /// Reports a setting of a property that the resource does not have, or of a value that does not fit it.
-    mutating func check(_ setting: FakeSetting, of subject: FakeSubject, _ inputs: [Member] = []) {
+    mutating func check(_ setting: FakeSetting, of subject: ResourceSubject, _ inputs: [Member] = []) {
         guard let type = property(setting.property, of: subject) else { return }
         checkValue(of: setting, type, FakeSource(subject: subject, inputs: inputs))
     }

@@ -11,11 +11,7 @@ extension ServiceChecker {
 
     /// Returns rules without what does not fit the service, which it reports.
     mutating func fittingFakes(_ rules: [FakeRules], _ scope: FakeScope) -> [FakeRules] {
-        let referring = Dictionary(
-            rules.map { ($0.resource.name, Set($0.references.map(\.target.name))) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        return rules.compactMap { rules -> FakeRules? in
+        rules.compactMap { rules -> FakeRules? in
             guard let subject = subject(rules.resource, scope) else { return nil }
             var kept = rules
             kept.defaults = fitting(rules.defaults) { $0.check($1, of: subject, subject.inputs) }
@@ -33,13 +29,9 @@ extension ServiceChecker {
                 for name in group { checker.property(name, of: subject) }
             }
             kept.limit = fitting(rules.limit.map { [$0] } ?? []) { $0.checkLimit($1, of: subject) }.first
-            kept.references = fitting(rules.references) { checker, link in
-                checker.checkReference(link, of: subject)
-                checker.checkIsDeclared(link.target, scope)
-            }
             kept.onDelete = fitting(rules.onDelete) { checker, deletion in
                 guard checker.checkIsDeclared(deletion.resource, scope) else { return }
-                checker.checkRefers(deletion.resource, to: subject, referring)
+                checker.checkRefers(deletion.resource, to: subject, scope)
             }
             kept.deleteOnlyIf = fitting(rules.deleteOnlyIf) { $0.check($1, of: subject) }
             kept.batches = fitting(rules.batches) { $0.check($1, of: subject, scope) }
@@ -51,7 +43,7 @@ extension ServiceChecker {
     }
 
     /// Returns the elements that nothing is reported of.
-    private mutating func fitting<Element>(
+    mutating func fitting<Element>(
         _ elements: [Element],
         _ check: (inout ServiceChecker, Element) -> Void
     ) -> [Element] {
@@ -69,29 +61,10 @@ extension ServiceChecker {
     // MARK: Names
 
     /// The resource that rules are about; `nil`, having reported it, if there is none.
-    private mutating func subject(_ resource: TypeReference, _ scope: FakeScope) -> FakeSubject? {
-        if let entry = scope.entries[resource.name] {
-            return FakeSubject(
-                entry,
-                types,
-                isComplete: isComplete(entry),
-                hasAllOperations: !syntax.incompleteResources.contains(entry.declaration.range)
-            )
-        }
+    private mutating func subject(_ resource: TypeReference, _ scope: FakeScope) -> ResourceSubject? {
+        if let entry = scope.entries[resource.name] { return subject(entry) }
         checkIsDeclared(resource, scope)
         return nil
-    }
-
-    /// Whether all properties of a resource could be read.
-    private func isComplete(_ entry: Resources.Entry) -> Bool {
-        guard !syntax.incompleteResources.contains(entry.declaration.range) else { return false }
-        guard let shape = entry.shape else { return entry.allOperations.allSatisfy(isComplete) }
-        guard let shape = types.shape(shape), case .structure = shape.kind else { return false }
-        return !syntax.incomplete.contains(shape.range)
-    }
-
-    private func isComplete(_ operation: Operation) -> Bool {
-        isInputComplete(operation) && isOutputComplete(operation)
     }
 
     @discardableResult
@@ -108,21 +81,23 @@ extension ServiceChecker {
 
     private mutating func checkRefers(
         _ resource: TypeReference,
-        to subject: FakeSubject,
-        _ referring: [String: Set<String>]
+        to subject: ResourceSubject,
+        _ scope: FakeScope
     ) {
-        if referring[resource.name]?.contains(subject.name) == true { return }
+        // Of a resource that could not be read, nothing is known.
+        guard let references = scope.entries[resource.name]?.declaration.references else { return }
+        if references.contains(where: { $0.resource.name == subject.name }) { return }
         refuseFake(
             "no '\(resource.name)' refers to a '\(subject.name)'",
             at: resource.range,
-            hint: "name under 'references' of '\(resource.name)' the property that does, or remove it"
+            hint: "name under 'references' of the resource '\(resource.name)' the property that does, or remove it"
         )
     }
 
     /// The operation of the resource that has the name; `nil`, having reported it, if there is none.
     private mutating func operation(
         _ reference: TypeReference,
-        of subject: FakeSubject,
+        of subject: ResourceSubject,
         _ scope: FakeScope
     ) -> Operation? {
         guard let operation = anyOperation(reference, scope, preferring: subject) else { return nil }
@@ -140,7 +115,7 @@ extension ServiceChecker {
     private mutating func anyOperation(
         _ reference: TypeReference,
         _ scope: FakeScope,
-        preferring subject: FakeSubject
+        preferring subject: ResourceSubject
     ) -> Operation? {
         if let operation = scope.operations[reference.name] { return operation }
         if syntax.operationNames.contains(reference.name) { return nil }
@@ -156,7 +131,7 @@ extension ServiceChecker {
 
     // MARK: Members
 
-    private mutating func checkInput(_ name: TypeReference, of subject: FakeSubject) {
+    private mutating func checkInput(_ name: TypeReference, of subject: ResourceSubject) {
         let isComplete = subject.hasAllOperations && subject.entry.allOperations.allSatisfy(isInputComplete)
         guard isComplete, !subject.inputs.contains(where: { $0.name == name.name }) else { return }
         refuseFake(
@@ -167,7 +142,7 @@ extension ServiceChecker {
         )
     }
 
-    private mutating func checkLimit(_ limit: FakeLimit, of subject: FakeSubject) {
+    private mutating func checkLimit(_ limit: FakeLimit, of subject: ResourceSubject) {
         let lifecycle = subject.entry.lifecycle
         guard subject.hasAllOperations, lifecycle[.create] == nil, lifecycle[.put] == nil else { return }
         refuseFake(
@@ -177,7 +152,7 @@ extension ServiceChecker {
         )
     }
 
-    private mutating func checkFilter(_ name: TypeReference, of subject: FakeSubject) {
+    private mutating func checkFilter(_ name: TypeReference, of subject: ResourceSubject) {
         guard let list = subject.entry.lifecycle[.list] else {
             guard subject.hasAllOperations else { return }
             refuseFake(
@@ -188,20 +163,6 @@ extension ServiceChecker {
             return
         }
         member(name, in: types.members(of: list.input), "the input of '\(list.name)'", isInputComplete(list))
-    }
-
-    private mutating func checkReference(_ link: FakeLink, of subject: FakeSubject) {
-        guard let kind = property(link.name, of: subject).flatMap({ types.kind(of: $0) }) else { return }
-        switch kind {
-        case .string, .enumeration: return
-        case .list(let element, _, _, _) where types.kind(of: element)?.isText != false: return
-        default:
-            refuseFake(
-                "'\(link.name.name)' is \(kind.description), and cannot name a '\(link.target.name)'",
-                at: link.name.range,
-                hint: "name the property that holds the identifier"
-            )
-        }
     }
 
     /// Returns the type of the member of a name; `nil`, having reported it, if there is none.
@@ -224,7 +185,7 @@ extension ServiceChecker {
 
     // MARK: Batches, states and answers
 
-    private mutating func check(_ batch: FakeBatch, of subject: FakeSubject, _ scope: FakeScope) {
+    private mutating func check(_ batch: FakeBatch, of subject: ResourceSubject, _ scope: FakeScope) {
         let each = anyOperation(batch.each, scope, preferring: subject)
         guard let operation = operation(batch.operation, of: subject, scope) else { return }
         if each?.name == operation.name {
@@ -258,7 +219,7 @@ extension ServiceChecker {
         )
     }
 
-    private mutating func checkAnswer(_ answer: FakeSetting, of subject: FakeSubject, _ scope: FakeScope) {
+    private mutating func checkAnswer(_ answer: FakeSetting, of subject: ResourceSubject, _ scope: FakeScope) {
         guard let operation = operation(answer.property, of: subject, scope), case .object(let settings) = answer.value
         else { return }
         let source = FakeSource(subject: subject, inputs: types.members(of: operation.input))
@@ -273,7 +234,7 @@ extension ServiceChecker {
         }
     }
 
-    fileprivate mutating func checkState(_ state: FakeState, of subject: FakeSubject) {
+    fileprivate mutating func checkState(_ state: FakeState, of subject: ResourceSubject) {
         guard let type = property(state.property, of: subject), let kind = types.kind(of: type) else { return }
         let place = syntax.fakeStates[state] ?? state.property.range
         switch kind {
@@ -295,14 +256,14 @@ extension ServiceChecker {
         }
     }
 
-    fileprivate mutating func fittingSettings(of state: FakeState, _ subject: FakeSubject) -> [FakeSetting] {
+    fileprivate mutating func fittingSettings(of state: FakeState, _ subject: ResourceSubject) -> [FakeSetting] {
         fitting(state.set) { $0.check($1, of: subject) }
     }
 }
 
 extension FakeState {
     /// Returns the state without what does not fit the service, which `checker` reports; `nil` if nothing is left of it.
-    fileprivate func fitting(_ checker: inout ServiceChecker, _ subject: FakeSubject) -> FakeState? {
+    fileprivate func fitting(_ checker: inout ServiceChecker, _ subject: ResourceSubject) -> FakeState? {
         let count = checker.collector.diagnostics.count
         checker.checkState(self, of: subject)
         let isState = checker.collector.diagnostics.count == count

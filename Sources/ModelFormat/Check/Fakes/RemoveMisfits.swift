@@ -11,14 +11,7 @@ package func removeMisfits(ofFakesIn files: inout [ModelFile], of declarations: 
     var isComplete = false
     // What refers to something that is removed goes too.
     while !isComplete {
-        var checker = ServiceChecker(
-            syntax: ModelSyntax(),
-            types: types,
-            streams: EventShapes(declarations, types),
-            auth: nil,
-            validationError: nil,
-            collector: DiagnosticCollector()
-        )
+        var checker = ServiceChecker(ModelSyntax(), types, declarations)
         let rules = files.flatMap(\.fakes)
         let fitting = checker.fittingFakes(rules, scope)
         isComplete = checker.collector.diagnostics.isEmpty

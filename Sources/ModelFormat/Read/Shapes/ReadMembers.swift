@@ -87,7 +87,7 @@ extension ServiceLoader {
     }
 
     /// Reads a member's type: the name of one, or `[Name]` for a list without constraints.
-    private mutating func memberType(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
+    mutating func memberType(_ node: YAMLNode, _ subject: @autoclosure () -> String) -> TypeReference? {
         guard case .sequence(let elements) = node.content else { return typeReference(node, subject()) }
         guard elements.count == 1 else {
             decoder.reportKind(
