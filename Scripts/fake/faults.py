@@ -101,12 +101,31 @@ def chances(program: pathlib.Path, seed: int) -> list[bool]:
         return [service.attempt("ListSipRules", {}).output is None for _ in range(CHANCES)]
 
 
+def check_limits(program: pathlib.Path, part: Part) -> None:
+    """A fourth Voice Connector, which AWS refuses unless it has raised the account's quota."""
+    for has_limits in (False, True):
+        with FakeServer(program, has_limits=has_limits) as server:
+            voice = Service(VOICE, f"{server.address}/{VOICE}")
+            connector = {"Name": "connector", "RequireEncryption": True}
+            with part.check(f"four Voice Connectors {'with' if has_limits else 'without'} --limits"):
+                for _ in range(3):
+                    voice.call("CreateVoiceConnector", **connector)
+                if has_limits:
+                    exchange = voice.refuse("CreateVoiceConnector", "ResourceLimitExceededException", **connector)
+                    expect_equal(exchange.status, 400, "the status")
+                else:
+                    voice.call("CreateVoiceConnector", **connector)
+                found = voice.call("ListVoiceConnectors")["VoiceConnectors"]
+                expect_equal(len(found), 3 if has_limits else 4, "the connectors")
+
+
 def run(program: pathlib.Path, report: Report) -> None:
     """Checks the faults."""
     part = report.part("faults")
     with FakeServer(program) as server:
         check_errors(server, part)
         check_connections(server, part)
+    check_limits(program, part)
     with part.check("the same seed has the same chances, and another has others"):
         first, again, other = chances(program, 5), chances(program, 5), chances(program, 6)
         expect_equal(again, first, "the calls that fail with the same seed")

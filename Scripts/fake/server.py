@@ -38,11 +38,13 @@ class FakeServer:
         data: pathlib.Path | None = None,
         authenticates: bool = True,
         root: str | None = None,
+        has_limits: bool = False,
     ) -> None:
         self.command = [str(program), "--port", "0", "--seed", str(seed), "--clock", START]
         self.command += ["--data", str(data)] if data else []
         self.command += [] if authenticates else ["--no-auth"]
         self.command += ["--root", root] if root else []
+        self.command += ["--limits"] if has_limits else []
         self.start()
 
     def start(self) -> None:

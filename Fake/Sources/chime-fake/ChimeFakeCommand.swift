@@ -56,6 +56,9 @@ struct ChimeFakeCommand: AsyncParsableCommand {
     @Flag(help: "Answer requests that nobody signed.")
     var noAuth = false
 
+    @Flag(help: "Refuse more Voice Connectors, rooms and others than AWS's default quotas allow.")
+    var limits = false
+
     func validate() throws {
         if let clock, Document.string(clock).timestamp == nil {
             throw ValidationError("'\(clock)' is no time: write one such as 2026-01-01T00:00:00Z.")
@@ -66,6 +69,7 @@ struct ChimeFakeCommand: AsyncParsableCommand {
         var account = FakeAccount.Configuration()
         account.seed = seed
         account.region = region
+        account.enforcesLimits = limits
         account.stoppedClock = clock.flatMap { Document.string($0).timestamp }
         let server: FakeServer
         do {

@@ -164,7 +164,7 @@ extension FakeCall {
 
     /// Throws if one more would be too many, in what it would be a part of or else in the account.
     private func checkLimit(of resource: FakeResource) throws(FakeError) {
-        guard let limit = resource.rules.limit?.count else { return }
+        guard transaction.configuration.enforcesLimits, let limit = resource.rules.limit?.count else { return }
         let count = transaction.state.count(of: resource.name, below: path(resource.parentIdentifiers))
         guard count >= limit else { return }
         throw .limitExceeded(

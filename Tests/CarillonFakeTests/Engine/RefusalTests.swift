@@ -136,6 +136,15 @@ struct RefusalTests {
         #expect(try library.count("Reader") == 2)
     }
 
+    @Test("an account that has no limits has more than the model's")
+    func noLimit() throws {
+        var configuration = FakeAccount.Configuration.library
+        configuration.enforcesLimits = false
+        let library = try Library("Reader: { limit: 1 }", configuration: configuration)
+        for _ in 0..<3 { _ = try library.make("Reader") }
+        #expect(try library.count("Reader") == 3)
+    }
+
     @Test("a limit of what is a part of something counts for each of these by itself")
     func partLimit() throws {
         let library = try Library("Book: { limit: 1 }")

@@ -77,9 +77,10 @@ struct Library {
 }
 
 extension FakeAccount.Configuration {
-    /// An account whose clock stands at 2026-01-01T00:00:00Z.
+    /// An account with limits, whose clock stands at 2026-01-01T00:00:00Z.
     static var library: Self {
         var configuration = Self()
+        configuration.enforcesLimits = true
         configuration.stoppedClock = Document("2026-01-01T00:00:00Z").timestamp
         return configuration
     }
