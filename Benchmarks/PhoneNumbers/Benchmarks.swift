@@ -24,14 +24,14 @@ private func json() {
     let bytes = Sample.phoneNumbers(count: 1000)
     let data = Data(bytes)
 
-    Benchmark("decode 1,000 phone numbers: Carillon") { _ in
-        blackHole(try PhoneNumberList(json: bytes))
+    Benchmark("decode 1,000 phone numbers: Carillon") { benchmark in
+        try countingAllocations(in: benchmark) { try PhoneNumberList(json: bytes) }
     }
     Benchmark("decode 1,000 phone numbers: JSONDecoder") { _ in
         blackHole(try decoder.decode(CodablePhoneNumberList.self, from: data))
     }
-    Benchmark("encode 1,000 phone numbers: Carillon") { _, list in
-        blackHole(list.json)
+    Benchmark("encode 1,000 phone numbers: Carillon") { benchmark, list in
+        countingAllocations(in: benchmark) { list.json }
     } setup: {
         try PhoneNumberList(json: bytes)
     }

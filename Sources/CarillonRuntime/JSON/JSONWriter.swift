@@ -1,7 +1,7 @@
 /// Writes JSON (RFC 8259) into bytes.
 ///
-/// The writer owns a growing block of memory. It writes what it is told to: that the result is a document is the
-/// business of the schema interpreter that drives it.
+/// The writer owns a growing block of memory, which the next one takes over. It writes what it is told to: that the result is
+/// a document is the business of the schema interpreter that drives it.
 struct JSONWriter: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -13,13 +13,12 @@ struct JSONWriter: ~Copyable {
     /// Whether the outermost object has no defaults of members that are not set. Those of an input are its service's.
     var omitsOutermostDefaults = false
 
-    init(capacity: Int = 256) {
-        self.capacity = capacity
-        start = .allocate(capacity: capacity)
+    init() {
+        (start, capacity) = WriterMemory.take()
     }
 
     deinit {
-        start.deallocate()
+        WriterMemory.keep(start, capacity)
     }
 
     /// The bytes written so far.
@@ -118,6 +117,7 @@ struct JSONWriter: ~Copyable {
     mutating func writeString(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
+            reserve(bytes.count + 2)
             writeByte(UInt8(ascii: "\""))
             var index = 0
             while index < bytes.count {
@@ -180,10 +180,11 @@ struct JSONWriter: ~Copyable {
         writeByte(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
 
-    /// Writes a number with leading zeros.
+    /// Writes a number below 10,000 with leading zeros.
+    @inline(__always)
     mutating func writePadded(_ value: Int64, digits: Int) {
         reserve(digits)
-        var rest = value.magnitude
+        var rest = UInt32(truncatingIfNeeded: value)
         var position = count + digits
         while position > count {
             position -= 1

@@ -113,7 +113,7 @@ private func describe(container: Kind, _ value: UnsafeRawPointer, depth: Int) ->
 
 /// Returns a timestamp in `format`, without quotes.
 func wireText(_ timestamp: Timestamp, _ format: TimestampFormat) -> String {
-    var writer = JSONWriter(capacity: 32)
+    var writer = JSONWriter()
     writer.write(Instant(roundingToMilliseconds: timestamp), format)
     return String(decoding: writer.bytes, as: UTF8.self)
 }

@@ -90,19 +90,20 @@ package struct CivilTime: Equatable {
 
     init(secondsSince1970 seconds: Int64) {
         let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
-        let secondOfDay = seconds - days * 86_400
+        let secondOfDay = UInt32(truncatingIfNeeded: seconds - days * 86_400)
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
+        // Small numbers without a sign are divided in a fraction of the time.
+        let dayOfEra = UInt32(truncatingIfNeeded: shifted - era * 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        hour = secondOfDay / 3600
-        minute = secondOfDay / 60 % 60
-        second = secondOfDay % 60
+        day = Int64(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        month = Int64(shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9)
+        year = Int64(yearOfEra) + era * 400 + (month <= 2 ? 1 : 0)
+        hour = Int64(secondOfDay / 3600)
+        minute = Int64(secondOfDay / 60 % 60)
+        second = Int64(secondOfDay % 60)
     }
 }
 

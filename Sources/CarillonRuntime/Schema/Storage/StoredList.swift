@@ -53,20 +53,44 @@ struct StoredList<Element: Sendable>: ListAccess {
         while hasNext: () throws(DecodingFailure) -> Bool,
         fill: (ValueTarget) throws(DecodingFailure) -> Void
     ) throws(DecodingFailure) {
+        // Most lists are short, and begin on the stack: with few bytes, since lists of lists take as much for each level.
+        try withUnsafeTemporaryAllocation(byteCount: 512, alignment: 16) { (stack) throws(DecodingFailure) in
+            try set(storage, while: hasNext, fill: fill, beginningIn: stack)
+        }
+    }
+
+    private func set(
+        _ storage: UnsafeMutableRawPointer,
+        while hasNext: () throws(DecodingFailure) -> Bool,
+        fill: (ValueTarget) throws(DecodingFailure) -> Void,
+        beginningIn stack: UnsafeMutableRawBufferPointer
+    ) throws(DecodingFailure) {
         // An array would do in place of the memory, but what generic code does with arrays begins with a search for
         // their type, for each element.
         let blank = blank()
-        var capacity = 4
+        var capacity = MemoryLayout<Element>.alignment <= 16 ? stack.count / MemoryLayout<Element>.stride : 0
+        var isOnStack = capacity > 0
         var count = 0
-        var elements = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        var elements: UnsafeMutablePointer<Element>
+        if isOnStack, let address = stack.baseAddress {
+            elements = address.bindMemory(to: Element.self, capacity: capacity)
+        } else {
+            capacity = 4
+            isOnStack = false
+            elements = .allocate(capacity: capacity)
+        }
         defer {
             elements.deinitialize(count: count)
-            elements.deallocate()
+            if !isOnStack { elements.deallocate() }
         }
         while try hasNext() {
             if count == capacity {
                 capacity *= 2
-                elements = Self.moving(elements, count, toCapacity: capacity)
+                let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+                larger.moveInitialize(from: elements, count: count)
+                if !isOnStack { elements.deallocate() }
+                elements = larger
+                isOnStack = false
             }
             (elements + count).initialize(to: blank)
             count += 1
@@ -79,17 +103,5 @@ struct StoredList<Element: Sendable>: ListAccess {
             initializedCount = count
         }
         count = 0
-    }
-
-    /// Moves elements to memory that has room for more, and returns its address.
-    private static func moving(
-        _ elements: UnsafeMutablePointer<Element>,
-        _ count: Int,
-        toCapacity capacity: Int
-    ) -> UnsafeMutablePointer<Element> {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-        larger.moveInitialize(from: elements, count: count)
-        elements.deallocate()
-        return larger
     }
 }
