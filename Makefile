@@ -24,7 +24,7 @@ FORMATTED := Sources Tests Generated Package.swift $(wildcard Benchmarks Carillo
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: generate
 generate: build ## Regenerate Generated/ from model/
@@ -129,6 +129,13 @@ uninstall: ## Remove what 'make install' with the same PREFIX installed
 .PHONY: install-check
 install-check: ## Prove that what is installed runs on a Linux without Swift
 	@Scripts/check_install
+
+# With the executables of other systems in EXECUTABLES="TRIPLE=FILE ...", the bundle is for these as well.
+.PHONY: artifact-bundle
+artifact-bundle: archives ## Make a build plugin with its executable inside; URL= of the zip file to have it fetched
+	@$(RELEASE) --product carillon-build
+	@Scripts/artifact_bundle.py .build/artifact-bundle $(if $(URL),--url "$(URL)") $(EXECUTABLES) \
+		"$$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')=.build/release/carillon-build"
 
 .PHONY: release
 release: archives
