@@ -4,7 +4,7 @@ import PatternCompiler
 /// A named type that the model declares.
 package struct Shape: Hashable, Sendable {
     /// The kind of a shape, with the properties that only this kind has.
-    package enum Kind: Hashable, Sendable {
+    package indirect enum Kind: Hashable, Sendable {
         case structure([Member])
         /// A structure that is thrown, with its HTTP status, the side that caused it, and the reason for which another
         /// attempt may succeed; `nil` if there is none.
@@ -135,7 +135,7 @@ package struct ModelPattern: Hashable, Sendable {
     /// The outcome for a pattern: enforced, or not.
     package enum Enforcement: Hashable, Sendable {
         /// Values are checked against the compiled pattern.
-        case enforced(CompiledPattern)
+        indirect case enforced(CompiledPattern)
         /// Values are not checked, for a reason: the model's, or that the pattern does not compile.
         case notEnforced(reason: String)
     }

@@ -1,7 +1,9 @@
 import ServiceModel
 
 /// The plan of an operation.
-package struct OperationPlan: Sendable {
+///
+/// It is an object, as the service's is, because the code that copies this many values is a good part of a build.
+package final class OperationPlan: Sendable {
     /// The operation of the model, with its method, its URI and its documentation.
     package let model: Operation
     /// The name of the method.
@@ -20,6 +22,28 @@ package struct OperationPlan: Sendable {
     package let pagination: PaginationPlan?
     /// The waiters.
     package let waiters: [WaiterPlan]
+
+    init(
+        model: Operation,
+        name: String,
+        documentation: String?,
+        link: String?,
+        input: MessagePlan,
+        output: MessagePlan,
+        errorCases: [String],
+        pagination: PaginationPlan?,
+        waiters: [WaiterPlan]
+    ) {
+        self.model = model
+        self.name = name
+        self.documentation = documentation
+        self.link = link
+        self.input = input
+        self.output = output
+        self.errorCases = errorCases
+        self.pagination = pagination
+        self.waiters = waiters
+    }
 
     /// The structures that are declared with the operation: its input and its output where they are no shapes.
     package var inlineTypes: [StructurePlan] { [input, output].compactMap(\.declaration) }

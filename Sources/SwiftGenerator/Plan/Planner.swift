@@ -5,8 +5,16 @@ extension ServicePlan {
     /// Plans the code of a service.
     ///
     /// - Parameter service: A description that the loader or the importer returned.
-    package init(_ service: Service) {
-        self = Planner(service).plan()
+    package convenience init(_ service: Service) {
+        let planner = Planner(service)
+        self.init(
+            model: service,
+            documentation: planner.documentation(service.documentation, service.deprecation),
+            exceptions: service.files.flatMap(\.shapes).filter(\.isException).map(planner.planException),
+            files: Naming.distinct(service.files.filter { !$0.isOnlyOfFakes }) { Naming.file($0.name) }
+                .map(planner.planFile),
+            mapping: planner.mapping
+        )
     }
 }
 
@@ -34,24 +42,16 @@ struct Planner {
         typeNames = ServiceTypeNames(service)
     }
 
-    func plan() -> ServicePlan {
-        ServicePlan(
-            model: service,
-            documentation: documentation(service.documentation, service.deprecation),
-            exceptions: service.files.flatMap(\.shapes).filter(\.isException).map { shape in
-                ExceptionPlan(
-                    model: shape,
-                    caseName: names.exception(shape.name),
-                    typeName: names.type(shape.name),
-                    documentation: documentation(shape.documentation, shape.deprecation)
-                )
-            },
-            files: Naming.distinct(service.files.filter { !$0.isOnlyOfFakes }) { Naming.file($0.name) }.map(planFile),
-            mapping: mapping
+    fileprivate func planException(_ shape: Shape) -> ExceptionPlan {
+        ExceptionPlan(
+            model: shape,
+            caseName: names.exception(shape.name),
+            typeName: names.type(shape.name),
+            documentation: documentation(shape.documentation, shape.deprecation)
         )
     }
 
-    private func planFile(_ file: ModelFile, _ name: String) -> FilePlan {
+    fileprivate func planFile(_ file: ModelFile, _ name: String) -> FilePlan {
         FilePlan(
             model: file,
             fileName: name + ".swift",
@@ -293,7 +293,7 @@ struct Planner {
     }
 
     /// Returns the model's documentation, what else there is to say, and a note about the deprecation.
-    private func documentation(_ text: String?, _ deprecation: String?, constraint: String? = nil) -> String? {
+    fileprivate func documentation(_ text: String?, _ deprecation: String?, constraint: String? = nil) -> String? {
         joined([text.map(Escaping.foreignMarkdown), constraint], warning(of: deprecation))
     }
 

@@ -2,7 +2,7 @@ import ServiceModel
 
 /// The plan of a service's module: every decision about names, types and schemas is made, and each part of the plan
 /// keeps the element of the model that it came from. Only the text of the code is missing.
-package struct ServicePlan: Sendable {
+package final class ServicePlan: Sendable {
     /// The service.
     package let model: Service
     /// The names of the module and of the types that it declares whatever its shapes.

@@ -1,7 +1,7 @@
 import ServiceModel
 
 /// The plan of a type that a shape becomes.
-package enum TypePlan: Sendable {
+package indirect enum TypePlan: Sendable {
     case structure(StructurePlan, Shape)
     case union(UnionPlan)
     case enumeration(EnumerationPlan)
