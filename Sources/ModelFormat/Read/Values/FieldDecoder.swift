@@ -106,6 +106,25 @@ extension FieldDecoder {
         hint: @autoclosure () -> String?
     ) -> Fields<Key>? {
         guard let entries = mapping(node, subject(), hint: hint() ?? element.hint(for: node)) else { return nil }
+        let (areAllKnown, missing) = check(entries, of: element)
+        for key in missing {
+            report(
+                .missingKey,
+                "\(subject()) has no '\(key.name)'",
+                at: range,
+                hint: "add '\(key.name): \(key.example)'"
+            )
+        }
+        return Fields(entries: entries, areAllKnown: areAllKnown)
+    }
+
+    /// Reports unknown keys; returns whether there are none, and the keys that are missing.
+    ///
+    /// Neither generic nor with a closure: the optimizer would make a copy of it for each element.
+    private mutating func check(
+        _ entries: [YAMLEntry],
+        of element: FormatElement
+    ) -> (areAllKnown: Bool, missing: [(name: String, example: String)]) {
         // A misspelled key is not missing as well.
         var misspelled: Set<String> = []
         var areAllKnown = true
@@ -122,18 +141,14 @@ extension FieldDecoder {
                     ?? "known \(names.count == 1 ? "key" : "keys"): \(names.joined(separator: ", "))"
             )
         }
+        var missing: [(name: String, example: String)] = []
         for key in element.keys {
             guard let example = key.declaration.example, !misspelled.contains(key.name),
                 !entries.contains(where: { $0.key == key.name })
             else { continue }
-            report(
-                .missingKey,
-                "\(subject()) has no '\(key.name)'",
-                at: range,
-                hint: "add '\(key.name): \(example)'"
-            )
+            missing.append((key.name, example))
         }
-        return Fields(entries: entries, areAllKnown: areAllKnown)
+        return (areAllKnown, missing)
     }
 
     /// The entries of a mapping.
