@@ -44,6 +44,8 @@ extension YAMLDocument {
 }
 
 extension DocumentEntry {
+    // Inlined into the function that calls it and is called by it, it makes that one the longest of the module.
+    @inline(never)
     fileprivate mutating func keepComments(of old: DocumentEntry) {
         comments = old.comments
         comments.above += value.keepComments(of: old.value)
