@@ -97,6 +97,7 @@ func displayedScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
 extension StringProtocol {
     /// The text as one line of a terminal: what would end the line or confuse the terminal is replaced.
     package var displayed: String {
+        if isPlain { return String(self) }
         var shown = ""
         for scalar in unicodeScalars { shown.unicodeScalars.append(displayedScalar(scalar)) }
         return shown

@@ -18,6 +18,8 @@ extension String {
 
     /// Returns the text with a backslash before each of the marks.
     package func escapingMarkdown(_ marks: String) -> String {
+        let markBytes = Array(marks.utf8)
+        guard utf8.contains(where: markBytes.contains) else { return self }
         var escaped = ""
         for scalar in unicodeScalars {
             if marks.unicodeScalars.contains(scalar) { escaped += "\\" }

@@ -7,7 +7,7 @@ package func wrappedLines(
     of words: some Sequence<some StringProtocol>,
     width: Int,
     continuation: String = "",
-    length: (String) -> Int = \.count
+    length: (String) -> Int = { $0.characterCount }
 ) -> [String] {
     var words = words.lazy.map { String($0) }.makeIterator()
     var lines: [String] = []

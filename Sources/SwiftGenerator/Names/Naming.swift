@@ -109,7 +109,9 @@ package enum Naming {
     }
 
     private static func capitalized(_ word: String) -> String {
-        word.prefix(1).uppercased() + word.dropFirst()
+        guard let first = word.unicodeScalars.first else { return "" }
+        guard first.isASCII else { return word.prefix(1).uppercased() + word.dropFirst() }
+        return first.isASCIISmall ? first.properties.uppercaseMapping + String(word.unicodeScalars.dropFirst()) : word
     }
 
     private static func startingWithLetter(_ name: String, prefix: String) -> String {

@@ -7,30 +7,35 @@ import Diagnostics
 /// capitals is their plural: `PhoneNumberIDs`. Anything but ASCII letters and digits is left out, except that in the
 /// name of a file (`keepingForeign`) letters of all scripts stay: 'über' is not 'ber'.
 func words(of name: String, keepingForeign: Bool = false) -> [String] {
-    let characters = Array(name.unicodeScalars)
+    let scalars = Array(name.unicodeScalars)
     var words: [String] = []
-    var word = ""
-    func flush() {
-        if !word.isEmpty { words.append(word) }
-        word = ""
+    /// The place where the current word starts in `scalars`, which is part of it to the place that is looked at.
+    var start: Int?
+    func flush(before end: Int) {
+        guard let first = start else { return }
+        var word = String.UnicodeScalarView()
+        word.append(contentsOf: scalars[first..<end])
+        words.append(String(word))
+        start = nil
     }
-    for (index, character) in characters.enumerated() {
-        let isForeign = keepingForeign && !character.isASCII && character.properties.isXIDContinue
-        guard isForeign || character.isASCIILetter || character.isASCIIDigit else {
-            flush()
+    for (index, scalar) in scalars.enumerated() {
+        let isForeign = keepingForeign && !scalar.isASCII && scalar.properties.isXIDContinue
+        guard isForeign || scalar.isASCIILetter || scalar.isASCIIDigit else {
+            flush(before: index)
             continue
         }
-        if character.isASCIICapital, index > 0 {
-            let previous = characters[index - 1]
-            let following = index + 1 < characters.count ? characters[index + 1] : nil
+        if scalar.isASCIICapital, let first = start {
+            let previous = scalars[index - 1]
+            let following = index + 1 < scalars.count ? scalars[index + 1] : nil
             let endsRun = previous.isASCIICapital && following?.isASCIISmall == true
-            let isPlural =
-                following == "s" && (index + 2 == characters.count || characters[index + 2].isASCIICapital)
-            if previous.isASCIISmall || previous.isASCIIDigit && word.count > 1 || endsRun && !isPlural { flush() }
+            let isPlural = following == "s" && (index + 2 == scalars.count || scalars[index + 2].isASCIICapital)
+            if previous.isASCIISmall || previous.isASCIIDigit && index - first > 1 || endsRun && !isPlural {
+                flush(before: index)
+            }
         }
-        word.unicodeScalars.append(character)
+        if start == nil { start = index }
     }
-    flush()
+    flush(before: scalars.count)
     return words
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import ServiceModel
 
 /// The documentation of the methods that carry out an operation.
@@ -97,7 +98,7 @@ struct OperationDocumentation {
         var writer = SwiftWriter(access: service.access)
         // As far in as the comment's text is, so that lines end where those of the comment do.
         writer.indented { $0.indented(render) }
-        let lines = writer.text.split(separator: "\n").map { $0.dropFirst(8) }
+        let lines = writer.text.lines.filter { !$0.isEmpty }.map { Substring($0.utf8.dropFirst(8)) }
         return "```swift\n\(lines.joined(separator: "\n"))\n```"
     }
 
@@ -113,7 +114,7 @@ struct OperationDocumentation {
     /// Returns the lines about a parameter: its first paragraph on the line with its name, and everything else inside
     /// its item.
     private func item(_ name: String, _ documentation: String) -> [String] {
-        var lines = documentation.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = documentation.lines[...]
         let paragraph = lines.prefix { !$0.isEmpty }
         var first = "  - \(name):"
         if Escaping.isProse(paragraph) {

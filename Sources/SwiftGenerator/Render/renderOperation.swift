@@ -75,7 +75,7 @@ extension SwiftWriter {
 /// Returns a literal, over several lines if it is long.
 func wrappedLiteral(_ text: String, after label: String) -> Expression {
     let literal = label + Escaping.literal(text)
-    if literal.count <= 104 { return .text(literal) }
+    if literal.fits(in: 104) { return .text(literal) }
     return Expression.lines(Escaping.literalLines(text, width: 96, indentation: label.isEmpty ? "" : "    ")).prefixed(
         by: label
     )

@@ -39,7 +39,7 @@ private let literalWidth = 96
 /// Returns a literal of a regular expression, over several lines if it is long.
 private func literal(_ text: String, after label: String = "") -> Expression {
     let literal = label + Escaping.rawLiteral(text)
-    guard literal.count > literalWidth,
+    guard !literal.fits(in: literalWidth),
         let lines = Escaping.rawLiteralLines(text, width: literalWidth, indentation: label.isEmpty ? "" : "    ")
     else { return .text(literal) }
     return .lines(lines).prefixed(by: label)
@@ -48,7 +48,7 @@ private func literal(_ text: String, after label: String = "") -> Expression {
 /// Returns a literal of words without characters that have to be escaped, between which lines are broken.
 func literal(ofWords words: [String], after label: String) -> Expression {
     let lines = wrappedLines(of: words, width: literalWidth)
-    guard lines.count > 1 || label.count + lines[0].count + 2 > literalWidth else {
+    guard lines.count > 1 || label.characterCount + lines[0].characterCount + 2 > literalWidth else {
         return .text("\(label)\"\(lines[0])\"")
     }
     return .lines(["\(label)\"\"\""] + lines.map { "    \($0)" } + ["    \"\"\""])

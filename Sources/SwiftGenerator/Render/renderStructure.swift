@@ -63,7 +63,7 @@ private func schema(of member: MemberPlan, in writer: SwiftWriter) -> Expression
     // The wrapper's own property holds the value.
     let property = "\\.\(member.isIndirect ? "_" : "")\(member.name)"
     var schema = Expression.call(
-        ".\(member.presence)",
+        ".\(member.presence.rawValue)",
         [
             .text(property), .text(Escaping.literal(member.name)), member.type.schema(in: writer), member.model.binding,
         ]

@@ -24,7 +24,6 @@ extension ValueType {
     }
 }
 
-// The kinds of numbers, timestamp formats and simple types have one name in the model and in the runtime, Smithy's.
 extension ValueType.Kind {
     fileprivate func schema(in writer: SwiftWriter) -> Expression {
         switch self {
@@ -38,8 +37,8 @@ extension ValueType.Kind {
         case .string(nil): ".string"
         case .string(let constraints?): .call(".string", ["Patterns.\(constraints)"])
         case .blob(let length): .call(".blob", length.arguments(in: writer))
-        case .timestamp(let format): ".timestamp(.\(format))"
-        case .number(let type, let range): ".\(type)(\(range.expression(in: writer) ?? ""))"
+        case .timestamp(let format): ".timestamp(.\(format.runtimeName))"
+        case .number(let type, let range): ".\(type.runtimeName)(\(range.expression(in: writer) ?? ""))"
         case .list(let element, let length, let isUnique):
             .call(
                 ".list",

@@ -1,3 +1,4 @@
+import Diagnostics
 import ServiceModel
 
 /// Renders the method that waits for a state.
@@ -83,7 +84,7 @@ extension WaiterPlan {
     /// Returns Markdown that names the method in `api`: a link if it fits on a line.
     fileprivate func reference(in api: String, _ operation: OperationPlan) -> String {
         let link = "``\(api)/\(signature(of: operation))``"
-        return link.count <= 96 ? link : "`\(name)`"
+        return link.fits(in: 96) ? link : "`\(name)`"
     }
 }
 

@@ -30,7 +30,7 @@ package enum Escaping {
         var lines = ["\"\"\""]
         var line = ""
         for word in literal(text).dropFirst().dropLast().split(separator: " ", omittingEmptySubsequences: false) {
-            if !line.isEmpty, line.count + word.count > width {
+            if !line.isEmpty, line.characterCount + word.characterCount > width {
                 lines.append("\(indentation)\(line)\\")
                 line = ""
             }
@@ -44,7 +44,7 @@ package enum Escaping {
     /// Returns a string literal of `text` in which backslashes are not escaped, for regular expressions:
     /// `#"^\+?[1-9]\d{1,14}$"#`. Text that has no such literal on one line gets an ordinary one.
     package static func rawLiteral(_ text: String) -> String {
-        guard text.contains("\\") || text.contains("\""), !text.unicodeScalars.contains(where: \.isDeceptive) else {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }), !text.unicodeScalars.contains(where: \.isDeceptive) else {
             return literal(text)
         }
         // Neither `"###` nor `\###` may occur with as many number signs as delimit the literal.
@@ -61,7 +61,7 @@ package enum Escaping {
         let signs = String(repeating: "#", count: longestRun(of: "#", in: text) + 1)
         var lines = ["\(signs)\"\"\""]
         var rest = text[...]
-        while rest.count > width {
+        while !rest.fits(in: width) {
             var line = rest.prefix(width)
             // An escape sequence is easier to read in one piece.
             if let escape = line.suffix(10).lastIndex(of: "\\"), escape > line.startIndex { line = line[..<escape] }
@@ -81,9 +81,9 @@ package enum Escaping {
     package static func documentation(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var isCode = false
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in text.lines {
             let line = visible(line)
-            if line.drop(while: { $0 == " " || $0 == ">" }).hasPrefix("```") {
+            if isFence(line) {
                 isCode.toggle()
                 lines.append(line)
             } else if isCode {
@@ -111,19 +111,19 @@ package enum Escaping {
     package static func code(_ text: String) -> String {
         if text.isEmpty { return "\"\"" }
         // A blank line would end the code.
-        let text = text.contains(where: \.isNewline) ? text.displayed : text
-        return text.unicodeScalars.contains("`") ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
+        let text = text.isPlain || text.lines.count == 1 ? text : text.displayed
+        return text.utf8.contains(UInt8(ascii: "`")) ? text.escapingMarkdown("\\`*_[]<>&") : "`\(text)`"
     }
 
     /// Returns text as plain text of one line of Markdown.
     package static func line(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ").escapingMarkdown("\\`*_[]<>&")
+        text.lines.filter { !$0.isEmpty }.joined(separator: " ").escapingMarkdown("\\`*_[]<>&")
     }
 
     /// Returns a Markdown link.
     package static func link(_ title: String, _ address: String) -> String {
         let address = visible(address[...])
-        if !address.contains(where: { "()<> ".contains($0) }) { return "[\(title)](\(address))" }
+        if !address.utf8.contains(where: Array("()<> ".utf8).contains) { return "[\(title)](\(address))" }
         return "[\(title)](<\(address.replacing("<", with: "%3C").replacing(">", with: "%3E"))>)"
     }
 
@@ -140,27 +140,31 @@ package enum Escaping {
                 text.unicodeScalars.append(scalar)
             }
         }
-        while text.last == " " { text.removeLast() }
+        while text.utf8.last == UInt8(ascii: " ") { text.unicodeScalars.removeLast() }
         return text
     }
 
+    /// Whether a line opens or closes a block of code, be it in a quote.
+    private static func isFence(_ line: String) -> Bool {
+        line.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") }.starts(with: "```".utf8)
+    }
+
     private static func wrap(_ line: String, _ width: Int) -> [String] {
-        // No text has more characters than bytes.
-        guard line.utf8.count > width, line.count > width else { return [line] }
-        let indentation = line.prefix { $0 == " " }
-        let isListItem = line.dropFirst(indentation.count).hasPrefix("- ")
+        guard !line.fits(in: width) else { return [line] }
+        let indentation = line.utf8.prefix { $0 == UInt8(ascii: " ") }
+        let isListItem = line.utf8.dropFirst(indentation.count).starts(with: "- ".utf8)
         let lines = wrappedLines(
             of: words(of: line),
             width: width - indentation.count,
             continuation: isListItem ? "  " : ""
         )
-        return lines.map { indentation + $0 }
+        return indentation.isEmpty ? lines : lines.map { Substring(indentation) + $0 }
     }
 
     /// Returns the words of a line, each with the following ones that must not begin a line, since they would begin a
     /// list, a heading or the like there.
     private static func words(of line: String) -> [Substring] {
-        line.split(separator: " ").reduce(into: []) { words, word in
+        line.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }.reduce(into: []) { words, word in
             if let last = words.last, beginsBlock(word) {
                 words[words.count - 1] = line[last.startIndex..<word.endIndex]
             } else {
@@ -193,14 +197,6 @@ package enum Escaping {
             longest = max(longest, run)
         }
         return longest
-    }
-}
-
-extension StringProtocol {
-    /// Whether all of the text is printable ASCII, as nearly every text of a model is. Looking up the properties of
-    /// other scalars takes time.
-    fileprivate var isPlain: Bool {
-        utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 }
 

@@ -15,7 +15,7 @@ extension Escaping {
     /// fence after a line that may continue a list's item, the result says it so that there is one.
     package static func foreignMarkdown(_ text: String) -> String {
         if isPlainSentence(text) { return text }
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+        let lines = text.lines.map { line in
             line.utf8.contains(UInt8(ascii: "\t")) ? Substring(line.replacing("\t", with: "    ")) : line
         }
         return ForeignBlocks.harmless(lines[...], depth: 0).joined(separator: "\n")
@@ -24,7 +24,7 @@ extension Escaping {
     /// Returns foreign Markdown as one line, for a place inside a paragraph: as ``foreignMarkdown(_:)``, without
     /// blocks.
     package static func foreignLine(_ text: String) -> String {
-        ForeignInline.harmless(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        ForeignInline.harmless(text.lines.filter { !$0.isEmpty }.joined(separator: " "))
     }
 
     /// Returns whether lines of Markdown are nothing but a paragraph that does not lead up to something.
@@ -39,10 +39,18 @@ extension Escaping {
     /// Whether the text is one line without anything that could be markup.
     private static func isPlainSentence(_ text: String) -> Bool {
         let opensBlock = text.utf8.first.map { !$0.isASCIILetter } ?? false
-        return !opensBlock && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && !marks.contains($0) }
+        return !opensBlock && text.isPlain && !text.utf8.contains(where: isMark)
     }
 
-    private static let marks = Array("`<>[]!&\\@#~".utf8)
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "#"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
 }
 
 /// Reads blocks of Markdown, and writes them anew.

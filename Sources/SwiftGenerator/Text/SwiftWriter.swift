@@ -1,3 +1,4 @@
+import Diagnostics
 import ServiceModel
 
 /// A writer of Swift code that keeps track of the indentation.
@@ -102,7 +103,7 @@ package struct SwiftWriter {
 
     /// Returns whether a line holds `text` at the current indentation.
     package func fits(_ text: String) -> Bool {
-        indentation * 4 + text.count <= Self.lineWidth
+        text.fits(in: Self.lineWidth - indentation * 4)
     }
 
     /// Adds a mark that editors list.

@@ -149,8 +149,7 @@ private struct URITemplateParser {
         let isLast = position == scalars.count || scalars[position] == "?"
         if segment.isEmpty, !isLast { throw failure("the path has an empty segment", at: position) }
         // Clients, proxies and servers take the encoded form for the same (WHATWG URL, "double-dot URL path segment").
-        let plain = segment.lowercased().replacing("%2e", with: ".")
-        if plain == "." || plain == ".." {
+        if segment.utf8.count <= 6, [".", ".."].contains(segment.lowercased().replacing("%2e", with: ".")) {
             throw failure("'\(segment)' cannot be a segment of a path", at: start, length: segment.utf8.count)
         }
         return segment
