@@ -1,3 +1,4 @@
+import Diagnostics
 import ServiceModel
 
 /// The plan of an operation.
@@ -57,7 +58,7 @@ package final class OperationPlan: Sendable {
     /// Returns Markdown that names the operation's method in `api`: a link if it fits on a line.
     package func reference(in api: String) -> String {
         let link = "``\(api)/\(signature)``"
-        return link.count <= 96 ? link : "`\(name)`"
+        return link.fits(in: 96) ? link : "`\(name)`"
     }
 }
 

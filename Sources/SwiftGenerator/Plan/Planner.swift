@@ -1,3 +1,4 @@
+import Diagnostics
 import PatternCompiler
 import ServiceModel
 
@@ -64,8 +65,20 @@ struct Planner {
     // MARK: - Operations
 
     private func planOperation(_ operation: Operation) -> OperationPlan {
-        let input = planMessage(operation.input, of: operation, as: names.input(operation.name), isInput: true)
-        let output = planMessage(operation.output, of: operation, as: names.output(operation.name), isInput: false)
+        let members = allMembers(of: operation.input, isInput: true)
+        let reference = reference(to: operation, taking: members)
+        let input = planMessage(
+            operation.input,
+            members,
+            as: names.input(operation.name),
+            documentation: "The input of \(reference)."
+        )
+        let output = planMessage(
+            operation.output,
+            allMembers(of: operation.output, isInput: false),
+            as: names.output(operation.name),
+            documentation: "The output of \(reference)."
+        )
         return OperationPlan(
             model: operation,
             name: names.operation(operation.name),
@@ -79,13 +92,13 @@ struct Planner {
         )
     }
 
+    /// Plans an operation's input or output with these members, its stream included.
     private func planMessage(
         _ message: OperationMessage,
-        of operation: Operation,
+        _ all: [MemberPlan],
         as name: String,
-        isInput: Bool
+        documentation: String
     ) -> MessagePlan {
-        let all = allMembers(of: message, isInput: isInput)
         let members = all.filter { !$0.model.isStreaming }
         let stream = all.first(where: \.model.isStreaming).map(planStream)
         if let shape = message.structure {
@@ -97,23 +110,17 @@ struct Planner {
                 declaration: nil
             )
         }
-        let role = isInput ? "input" : "output"
-        let method = names.operation(operation.name)
-        let labels = parameters(of: operation).map { "\($0.name):" }.joined()
-        let link = "``\(typeNames.api)/\(method)(\(labels))``"
-        let structure = StructurePlan(
-            name: name,
-            documentation: "The \(role) of \(link.count <= 96 ? link : "`\(method)`").",
-            members: members,
-            kind: .message
-        )
+        let structure = StructurePlan(name: name, documentation: documentation, members: members, kind: .message)
         return MessagePlan(model: message, type: name, members: members, stream: stream, declaration: structure)
     }
 
-    /// Returns the members of an operation's input in the order of its method's parameters, of which the stream is the last.
-    private func parameters(of operation: Operation) -> [MemberPlan] {
-        let members = allMembers(of: operation.input, isInput: true)
-        return members.filter { !$0.model.isStreaming } + members.filter(\.model.isStreaming)
+    /// Returns Markdown that names an operation's method, whose parameters are the input's members, its stream the last of
+    /// them: a link if it fits on a line.
+    private func reference(to operation: Operation, taking members: [MemberPlan]) -> String {
+        let method = names.operation(operation.name)
+        let parameters = members.filter { !$0.model.isStreaming } + members.filter(\.model.isStreaming)
+        let link = "``\(typeNames.api)/\(method)(\(parameters.map { "\($0.name):" }.joined()))``"
+        return link.fits(in: 96) ? link : "`\(method)`"
     }
 
     private func planStream(_ member: MemberPlan) -> StreamPlan {
@@ -261,7 +268,7 @@ struct Planner {
     /// Returns the constraint of a pattern; `nil` for a long one, which can be read in the code.
     private func sentence(on pattern: CompiledPattern) -> String? {
         let code = Escaping.code(pattern.source)
-        return code.count <= 80 && !code.contains(where: \.isNewline) ? "It matches \(code)." : nil
+        return code.fits(in: 80) && code.lines.count == 1 ? "It matches \(code)." : nil
     }
 
     /// Returns a member's own documentation or its type's, and the facts about its values.
@@ -285,11 +292,21 @@ struct Planner {
     /// leads up to something.
     private func adding(_ facts: String, to text: String) -> [String] {
         guard !facts.isEmpty, !text.isEmpty else { return [text, facts].filter { !$0.isEmpty } }
-        let end = text.firstRange(of: "\n\n")?.lowerBound ?? text.endIndex
-        let first = text[..<end]
-        guard Escaping.isProse(first.split(separator: "\n")) else { return [text, facts] }
+        let first = firstParagraph(of: text)
+        guard Escaping.isProse(String(first).lines.filter { !$0.isEmpty }) else { return [text, facts] }
         let stop = first.last.map { $0.isLetter || $0.isNumber || $0 == "`" } == true ? "." : ""
-        return ["\(first)\(stop) \(facts)\(text[end...])"]
+        return ["\(first)\(stop) \(facts)\(text[first.endIndex...])"]
+    }
+
+    /// Returns what precedes the first blank line.
+    private func firstParagraph(of text: String) -> Substring {
+        let lineBreak = UInt8(ascii: "\n")
+        var rest = text.utf8[...]
+        while let end = rest.firstIndex(of: lineBreak) {
+            rest = rest[end...].dropFirst()
+            if rest.first == lineBreak { return text[..<end] }
+        }
+        return text[...]
     }
 
     /// Returns the model's documentation, what else there is to say, and a note about the deprecation.

@@ -17,6 +17,8 @@ package final class ServicePlan: Sendable {
     package let types: TypeTable
     /// The Swift names of what the model declares.
     package let declaredNames: NameTable
+    /// The names of the types that the module declares.
+    package let declaredTypeNames: Set<String>
     private let mapping: TypeMapping
     private let typesByShape: [String: TypePlan]
     private let operationsByName: [String: OperationPlan]
@@ -36,6 +38,9 @@ package final class ServicePlan: Sendable {
         self.mapping = mapping
         types = mapping.types
         declaredNames = mapping.names
+        declaredTypeNames = names.types.union(
+            files.lazy.flatMap { $0.types.map(\.name) + $0.operations.flatMap(\.inlineTypes).map(\.name) }
+        )
         typesByShape = Dictionary(
             files.flatMap(\.types).map { ($0.model.name, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -51,11 +56,6 @@ package final class ServicePlan: Sendable {
 
     /// The operations, in the order of the model.
     package var operations: [OperationPlan] { files.flatMap(\.operations) }
-
-    /// The names of the types that the module declares.
-    package var declaredTypeNames: Set<String> {
-        names.types.union(files.flatMap { $0.types.map(\.name) + $0.operations.flatMap(\.inlineTypes).map(\.name) })
-    }
 
     /// Whether any operation has a stream beside its input or output.
     package var isStreaming: Bool { operations.contains(where: \.isStreaming) }
