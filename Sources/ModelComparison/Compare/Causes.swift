@@ -5,8 +5,8 @@ extension Comparison {
     /// graver than its cause is a cause of its own.
     mutating func findCauses() {
         let origins = Origins(changes.filter { $0.groupKey != nil })
-        let removed = origins.causes(among: References(old, pathOfShape: path), [.shapeRemoved, .errorRemoved])
-        let added = origins.causes(among: References(new, pathOfShape: path), [.shapeAdded, .errorAdded])
+        let removed = origins.causes(among: References(old, pathOfShape: { path(ofShape: $0) }), [.shapeRemoved, .errorRemoved])
+        let added = origins.causes(among: References(new, pathOfShape: { path(ofShape: $0) }), [.shapeAdded, .errorAdded])
         let verdicts = Dictionary(
             changes.compactMap { change in change.groupKey.map { ($0, change.verdict) } },
             uniquingKeysWith: max
@@ -42,7 +42,7 @@ private struct References {
         }
         for operation in model.operations {
             for side in [CallSide.input, .output] {
-                let payload = "\(operation.name).\(side)"
+                let payload = "\(operation.name).\(side.rawValue)"
                 switch side.payload(of: operation) {
                 case .none: break
                 case .structure(let type): add(type, Reference(paths: [operation.name, payload]))

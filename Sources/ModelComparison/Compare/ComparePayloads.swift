@@ -24,7 +24,7 @@ extension Comparison {
         // Of a structure that both name, the differences are reported at the structure.
         if let shape = oldPayload.structure, shape == newPayload.structure { return }
         let subject = Subject(
-            path: "\(after.name).\(side)",
+            path: "\(after.name).\(side.rawValue)",
             old: before.range,
             new: after.range,
             direction: side.direction

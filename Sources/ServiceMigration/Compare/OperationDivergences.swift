@@ -55,7 +55,10 @@ struct OperationDivergences {
                 return (operation, used.flatMap(\.changes))
             }
         )
-        types = comparison.shapes.compactMap { shape in
+        let sharedTypes = Set(
+            comparison.divergences.lazy.filter(isShared).compactMap { comparison.thing(of: $0)?.name }
+        )
+        types = comparison.shapes.filter(sharedTypes.contains).compactMap { shape in
             let topics = topics.of { isShared($0) && comparison.thing(of: $0)?.name == shape }
             guard let change = topics.first?.changes.first else { return nil }
             return SharedType(name: shape, operations: users[change.path, default: []], topics: topics)
@@ -70,16 +73,17 @@ struct OperationDivergences {
     /// The operations that each divergence concerns, by its path.
     private static func users(_ comparison: SyncComparison) -> [String: [String]] {
         let plans = [comparison.renamedOldPlan, comparison.newPlan]
+        let things = comparison.divergences.map { ($0.path, comparison.thing(of: $0)) }
         return comparison.operations.reduce(into: [:]) { users, operation in
             let shapes = plans.reduce(into: Set<String>()) { shapes, plan in
                 guard let operation = plan.operation(operation)?.model else { return }
                 shapes.formUnion(plan.types.shapesReached(from: [operation]))
             }
-            for change in comparison.divergences {
-                guard let thing = comparison.thing(of: change),
-                    thing.isOperation ? thing.name == operation : shapes.contains(thing.name)
-                else { continue }
-                users[change.path, default: []].append(operation)
+            for (path, thing) in things {
+                guard let thing, thing.isOperation ? thing.name == operation : shapes.contains(thing.name) else {
+                    continue
+                }
+                users[path, default: []].append(operation)
             }
         }
     }

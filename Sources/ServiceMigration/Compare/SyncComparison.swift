@@ -12,13 +12,15 @@ package struct SyncComparison: Sendable {
     /// The plan of the new service's code.
     package let newPlan: ServicePlan
     /// The names of the operations that both have, in the order of the new service.
-    package var operations: [String]
+    package let operations: [String]
     /// The names of the shapes that both have, in the order of the new service.
-    package var shapes: [String]
+    package let shapes: [String]
     /// The divergences between these operations and shapes, in the order of the comparison.
-    package var divergences: [Change]
+    package private(set) var divergences: [Change] = []
     /// The names of the operations that one of them has at least.
     private let allOperations: Set<String>
+    private let commonOperations: Set<String>
+    private let commonShapes: Set<String>
 
     init(old: ServicePlan, renamedOld: ServicePlan, new: ServicePlan) {
         oldPlan = old
@@ -31,7 +33,8 @@ package struct SyncComparison: Sendable {
         operations = newOperations.filter(oldOperations.contains)
         shapes = new.shapes.map(\.name).filter(oldShapes.contains)
         allOperations = oldOperations.union(newOperations)
-        divergences = []
+        commonOperations = Set(operations)
+        commonShapes = Set(shapes)
         divergences = compareServices(renamedOldPlan, newPlan).filter { thing(of: $0) != nil && !$0.isOfDescription }
     }
 
@@ -74,12 +77,13 @@ extension SyncComparison {
     /// The path of a shape with the name of an operation begins with the section that declares the shape.
     func thing(of change: Change) -> DivergenceSubject? {
         let keys = change.keys
-        if Change.sections.contains(keys[0]), keys.count > 1, shapes.contains(keys[1]), allOperations.contains(keys[1])
+        if Change.sections.contains(keys[0]), keys.count > 1, commonShapes.contains(keys[1]),
+            allOperations.contains(keys[1])
         {
             return DivergenceSubject(name: keys[1], isOperation: false, keys: Array(keys.dropFirst(2)))
         }
         let isOperation = allOperations.contains(keys[0])
-        guard (isOperation ? operations : shapes).contains(keys[0]) else { return nil }
+        guard (isOperation ? commonOperations : commonShapes).contains(keys[0]) else { return nil }
         return DivergenceSubject(name: keys[0], isOperation: isOperation, keys: Array(keys.dropFirst()))
     }
 }
@@ -90,13 +94,14 @@ extension Change {
 
     /// The keys of the path; a value in quotes is one key, whatever is in it.
     var keys: [String] {
-        guard let opening = path.firstIndex(of: "'"), let closing = path.lastIndex(of: "'"), opening < closing else {
-            return path.split(separator: ".").map(String.init)
+        func split(_ path: Substring) -> [String] {
+            path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
         }
-        let keys = [path[..<opening], path[path.index(after: closing)...]].map {
-            $0.split(separator: ".").map(String.init)
-        }
-        return keys[0] + [String(path[opening...closing])] + keys[1]
+        let quote = UInt8(ascii: "'")
+        guard let opening = path.utf8.firstIndex(of: quote), let closing = path.utf8.lastIndex(of: quote),
+            opening < closing
+        else { return split(path[...]) }
+        return split(path[..<opening]) + [String(path[opening...closing])] + split(path[closing...].dropFirst())
     }
 
     /// The keys that lead to the declaration that it is a change of: `GetRoom`, or `shapes.GetRoom` for a shape with

@@ -33,6 +33,9 @@ private struct MigrationGuide {
     let resources: ResourceGroups
     let oldTitle: String
     let newTitle: String
+    /// The names of the old service's operations, and what the new one calls them or would call them, both ways.
+    let newNamesOfOld: [String: String]
+    let oldNamesOfNew: [String: String]
 
     init(_ comparison: SyncComparison, _ record: SyncRecord, _ pair: ProjectConfiguration.SyncPair) {
         self.comparison = comparison
@@ -41,6 +44,9 @@ private struct MigrationGuide {
         resources = ResourceGroups(comparison)
         oldTitle = comparison.old.title.markdown
         newTitle = comparison.new.title.markdown
+        let names = zip(comparison.old.operations, comparison.renamedOld.operations).map { ($0.name, $1.name) }
+        newNamesOfOld = Dictionary(names, uniquingKeysWith: { first, _ in first })
+        oldNamesOfNew = Dictionary(names.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private var old: Service { comparison.old }
@@ -214,11 +220,7 @@ private struct MigrationGuide {
 
     /// Returns a sentence with an operation's name in the old service, if it has another there.
     private func counterpart(of operation: ServiceModel.Operation) -> [String] {
-        guard let index = comparison.renamedOld.operations.firstIndex(where: { $0.name == operation.name }) else {
-            return []
-        }
-        let name = old.operations[index].name
-        guard name != operation.name else { return [] }
+        guard let name = oldNamesOfNew[operation.name], name != operation.name else { return [] }
         let method = comparison.oldPlan.operation(name)?.name ?? name
         return paragraph("In \(oldTitle) this is \(Escaping.code(method)).")
     }
@@ -226,8 +228,7 @@ private struct MigrationGuide {
     /// Returns the method and the result before and after, where they differ.
     private func code(of operation: ServiceModel.Operation) -> [String] {
         guard let newPlan = comparison.newPlan.operation(operation.name),
-            let index = comparison.renamedOld.operations.firstIndex(where: { $0.name == operation.name }),
-            let oldPlan = comparison.oldPlan.operation(old.operations[index].name)
+            let oldPlan = oldNamesOfNew[operation.name].flatMap(comparison.oldPlan.operation)
         else { return [] }
         let method = Declaration(methodOf: oldPlan, throwing: oldNames.error)
             .difference(to: Declaration(methodOf: newPlan, throwing: newNames.error))
@@ -275,8 +276,7 @@ private struct MigrationGuide {
     }
 
     private func hasCounterpart(_ name: String) -> Bool {
-        let index = old.operations.firstIndex { $0.name == name }
-        return index.map { comparison.operations.contains(comparison.renamedOld.operations[$0].name) } ?? false
+        newNamesOfOld[name].map(comparison.operations.contains) ?? false
     }
 
     var besides: [String] {
