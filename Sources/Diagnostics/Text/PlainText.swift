@@ -3,19 +3,27 @@
 
 extension StringProtocol {
     /// Whether all of the text is printable ASCII: each byte of it is a character, and none of them ends a line.
+    @inlinable
     package var isPlain: Bool {
-        func isPlain(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
-        return utf8.withContiguousStorageIfAvailable { isPlain($0) } ?? isPlain(utf8)
+        utf8.withContiguousStorageIfAvailable(arePlain) ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 
     /// The number of characters.
+    @inlinable
     package var characterCount: Int { isPlain ? utf8.count : count }
 
     /// Returns whether the text has no more than `limit` characters.
+    @inlinable
     package func fits(in limit: Int) -> Bool {
         // No text has more characters than bytes.
         utf8.count <= limit || characterCount <= limit
     }
+}
+
+/// Returns whether all bytes are printable ASCII.
+@usableFromInline
+package func arePlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
 }
 
 extension String {

@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - continuation: The start of each line after the first.
 ///   - length: The number of characters of a word.
+@inlinable
 package func wrappedLines(
     of words: some Sequence<some StringProtocol>,
     width: Int,

@@ -8,14 +8,13 @@ import Diagnostics
 /// name of a file (`keepingForeign`) letters of all scripts stay: 'über' is not 'ber'.
 func words(of name: String, keepingForeign: Bool = false) -> [String] {
     let scalars = Array(name.unicodeScalars)
+    let places = Array(name.unicodeScalars.indices) + [name.endIndex]
     var words: [String] = []
     /// The place where the current word starts in `scalars`, which is part of it to the place that is looked at.
     var start: Int?
     func flush(before end: Int) {
         guard let first = start else { return }
-        var word = String.UnicodeScalarView()
-        word.append(contentsOf: scalars[first..<end])
-        words.append(String(word))
+        words.append(String(name[places[first]..<places[end]]))
         start = nil
     }
     for (index, scalar) in scalars.enumerated() {

@@ -10,9 +10,12 @@ import ServiceModel
 /// - Returns: The pages; none for a module whose types are not public, since DocC documents no others.
 package func generateCatalog(_ plan: ServicePlan) -> [GeneratedFile] {
     guard plan.access == .public else { return [] }
+    let groups = operationGroups(plan)
     return [
-        GeneratedFile(page: plan.names.module, of: plan.names.module, render: { modulePage(plan, into: &$0) }),
-        GeneratedFile(page: plan.names.api, of: plan.names.module, render: { operationsPage(plan, into: &$0) }),
+        GeneratedFile(page: plan.names.module, of: plan.names.module, render: { modulePage(plan, groups, into: &$0) }),
+        GeneratedFile(page: plan.names.api, of: plan.names.module) { writer in
+            writer.topics(groups.map { (title: $0.title, links: $0.operations.flatMap(\.links)) })
+        },
     ]
 }
 
@@ -79,7 +82,10 @@ package struct CatalogWriter {
     }
 }
 
-private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
+/// Operations under one heading.
+private typealias OperationGroup = (title: String, operations: [OperationPlan])
+
+private func modulePage(_ plan: ServicePlan, _ groups: [OperationGroup], into writer: inout CatalogWriter) {
     writer.paragraphs(
         """
         \(plan.introduction)
@@ -101,7 +107,7 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
         )
     }
     let own = [plan.names.client, plan.names.api, plan.names.error, plan.names.stub, "Patterns"].map { "``\($0)``" }
-    let operations = operationGroups(plan).map { group in
+    let operations = groups.map { group in
         (title: group.title, links: group.operations.map { "``\(plan.names.api)/\($0.signature)``" })
     }
     let types = plan.files.map { file in
@@ -114,12 +120,8 @@ private func modulePage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
     )
 }
 
-private func operationsPage(_ plan: ServicePlan, into writer: inout CatalogWriter) {
-    writer.topics(operationGroups(plan).map { (title: $0.title, links: $0.operations.flatMap(\.links)) })
-}
-
 /// Returns the operations in groups: those of each resource, and then the others by the model files that declare them.
-private func operationGroups(_ plan: ServicePlan) -> [(title: String, operations: [OperationPlan])] {
+private func operationGroups(_ plan: ServicePlan) -> [OperationGroup] {
     let resources = Resources(plan.model.files, plan.types).entries
     let owned = Set(resources.flatMap(\.allOperations).map(\.name))
     let ofResources = resources.map { entry in

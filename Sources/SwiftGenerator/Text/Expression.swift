@@ -52,16 +52,55 @@ package enum Expression {
 
     /// The expression on one line; `nil` if it has several.
     package var oneLine: String? {
+        guard oneLineSize != nil else { return nil }
+        var text = ""
+        write(to: &text)
+        return text
+    }
+
+    /// The number of bytes of the expression on one line; `nil` if it has several. Most are asked for it several times, and
+    /// written once.
+    fileprivate var oneLineSize: Int? {
         switch self {
-        case .text(let text): return text
-        case .labeled(let name, let value): return "\(name): \(value)"
+        case .text(let text): return text.utf8.count
+        case .labeled(let name, let value): return name.utf8.count + 2 + value.utf8.count
         case .lines: return nil
         case .list(let opening, let arguments, let closing):
-            let texts = arguments.compactMap(\.oneLine)
-            return texts.count == arguments.count ? opening + texts.joined(separator: ", ") + closing : nil
+            var size = opening.utf8.count + closing.utf8.count + 2 * max(arguments.count - 1, 0)
+            for argument in arguments {
+                guard let part = argument.oneLineSize else { return nil }
+                size += part
+            }
+            return size
         case .closure(let call, let parameters, let body, let suffix):
-            guard let call = call.oneLine, let body = body.oneLine else { return nil }
-            return "\(call)\(Self.opening(parameters)) \(body) }\(suffix)"
+            guard let call = call.oneLineSize, let body = body.oneLineSize else { return nil }
+            return call + Self.opening(parameters).utf8.count + body + suffix.utf8.count + 3
+        }
+    }
+
+    /// Adds the expression on one line to a text.
+    fileprivate func write(to text: inout String) {
+        switch self {
+        case .text(let part): text += part
+        case .labeled(let name, let value):
+            text += name
+            text += ": "
+            text += value
+        case .lines: break
+        case .list(let opening, let arguments, let closing):
+            text += opening
+            for (index, argument) in arguments.enumerated() {
+                if index > 0 { text += ", " }
+                argument.write(to: &text)
+            }
+            text += closing
+        case .closure(let call, let parameters, let body, let suffix):
+            call.write(to: &text)
+            text += Self.opening(parameters)
+            text += " "
+            body.write(to: &text)
+            text += " }"
+            text += suffix
         }
     }
 }
@@ -109,12 +148,13 @@ extension SwiftWriter {
         _ suffix: String = "",
         isBroken: Bool = false
     ) {
-        let oneLine = expression.oneLine.map { prefix + $0 + suffix }
         switch expression {
         case .text(let text):
-            line(prefix + text + suffix)
+            line(prefix, text, suffix)
         case .labeled(let name, let value):
-            line("\(prefix)\(name):", continuedBy: value + suffix)
+            if fits(prefix, expression, suffix) { return line(prefix, name, ": ", value, suffix) }
+            line(prefix, name, ":")
+            indented { $0.line(value, suffix) }
         case .lines(let lines):
             for (index, text) in lines.enumerated() {
                 let isLast = index == lines.count - 1
@@ -123,16 +163,35 @@ extension SwiftWriter {
         case .list(let opening, let arguments, let closing):
             // swift-format has a comma after the last element of a collection unless it is the only one, and wants room
             // for it even on one line.
-            let comma = opening.hasSuffix("[") && arguments.count > 1 ? "," : ""
-            if let oneLine, arguments.isEmpty || !isBroken && fits(oneLine + comma) { return line(oneLine) }
-            line(prefix + opening)
+            let comma = opening.utf8.last == UInt8(ascii: "[") && arguments.count > 1 ? "," : ""
+            if arguments.isEmpty || !isBroken && fits(prefix, expression, suffix, comma) {
+                return line(prefix, expression, suffix)
+            }
+            line(prefix, opening)
             list(arguments, comma)
-            line(closing + suffix)
+            line(closing, suffix)
         case .closure(let call, let parameters, let body, let inner):
-            if let oneLine, fits(oneLine) { return line(oneLine) }
+            if fits(prefix, expression, suffix) { return line(prefix, expression, suffix) }
             self.expression(prefix, call, Expression.opening(parameters))
             indented { $0.expression("", body) }
             line("}\(inner)\(suffix)")
+        }
+    }
+
+    /// Returns whether a line holds an expression with what is before and after it.
+    private func fits(_ prefix: String, _ expression: Expression, _ suffix: String, _ comma: String = "") -> Bool {
+        guard let size = expression.oneLineSize else { return false }
+        if prefix.utf8.count + size + suffix.utf8.count + comma.utf8.count <= room { return true }
+        // It may have fewer characters than bytes.
+        return fits("\(prefix)\(expression.oneLine ?? "")\(suffix)\(comma)")
+    }
+
+    /// Adds a line with an expression and what is before and after it.
+    private mutating func line(_ prefix: String, _ expression: Expression, _ suffix: String) {
+        line { text in
+            text += prefix
+            expression.write(to: &text)
+            text += suffix
         }
     }
 }

@@ -43,24 +43,35 @@ package struct SwiftWriter {
 
     /// Adds a line; an empty one is not indented.
     package mutating func line(_ line: String = "") {
-        if !line.isEmpty {
-            for _ in 0..<indentation { text += "    " }
-            text += line
+        if line.isEmpty { text += "\n" } else { self.line { $0 += line } }
+    }
+
+    /// Adds a line of several parts, which are not all empty.
+    mutating func line(_ start: String, _ rest: String...) {
+        line { text in
+            text += start
+            for part in rest { text += part }
         }
+    }
+
+    /// Adds an indented line that `write` writes.
+    mutating func line(_ write: (inout String) -> Void) {
+        for _ in 0..<indentation { text += "    " }
+        write(&text)
         text += "\n"
     }
 
     /// Adds two parts of a line with a space between: on one line if that fits, otherwise the second one level further
     /// in.
     package mutating func line(_ start: String, continuedBy end: String) {
-        if fits("\(start) \(end)") { return line("\(start) \(end)") }
+        if fits(start, " ", end) { return line(start, " ", end) }
         line(start)
         indented { $0.line(end) }
     }
 
     /// Adds the beginning of a type's declaration: on one line if that fits, otherwise the protocols one level further in.
     mutating func declaration(_ start: String, _ conformances: String) {
-        if fits("\(start) \(conformances) {") { return line("\(start) \(conformances) {") }
+        if fits(start, " ", conformances, " {") { return line(start, " ", conformances, " {") }
         line(start)
         indented { $0.line(conformances) }
         line("{")
@@ -83,8 +94,8 @@ package struct SwiftWriter {
     /// Adds a documentation comment.
     package mutating func documentation(_ text: String) {
         // Four characters for the slashes and the space after them.
-        for line in Escaping.documentation(text, width: Self.lineWidth - indentation * 4 - 4) {
-            self.line(line.isEmpty ? "///" : "/// \(line)")
+        for line in Escaping.documentation(text, width: room - 4) {
+            if line.isEmpty { self.line("///") } else { self.line("/// ", line) }
         }
     }
 
@@ -101,9 +112,18 @@ package struct SwiftWriter {
         )
     }
 
+    /// The number of characters that a line holds at the current indentation.
+    var room: Int { Self.lineWidth - indentation * 4 }
+
     /// Returns whether a line holds `text` at the current indentation.
     package func fits(_ text: String) -> Bool {
-        text.fits(in: Self.lineWidth - indentation * 4)
+        text.fits(in: room)
+    }
+
+    /// Returns whether a line holds these parts at the current indentation.
+    func fits(_ parts: String...) -> Bool {
+        // No text has more characters than bytes.
+        parts.reduce(0) { $0 + $1.utf8.count } <= room || parts.joined().fits(in: room)
     }
 
     /// Adds a mark that editors list.

@@ -209,6 +209,6 @@ extension UInt8 {
 extension String {
     fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
         self.init()
-        unicodeScalars.append(contentsOf: scalars)
+        for scalar in scalars { unicodeScalars.append(scalar) }
     }
 }
