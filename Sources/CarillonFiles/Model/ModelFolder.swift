@@ -4,14 +4,21 @@ import ProjectFormat
 
 /// The model files of a service, as they were found in its folder.
 package struct ModelFolder {
-    /// The files that could be read, in the order of their names.
-    package private(set) var files: [ModelSource] = []
-    /// Whether every model file could be read.
-    package private(set) var isComplete = true
+    /// The contents of the files.
+    struct Contents: Sendable {
+        /// The files that could be read, in the order of their names.
+        fileprivate(set) var files: [ModelSource] = []
+        /// Whether every model file could be read.
+        fileprivate(set) var isComplete = true
+    }
+
+    /// The contents of the files.
+    private(set) var contents = Contents()
     /// The diagnostics of the folder and of its files as such, not of what they say.
     package private(set) var diagnostics: [Diagnostic] = []
 
-    private let service: ProjectConfiguration.Service
+    /// The service.
+    let service: ProjectConfiguration.Service
     private let project: Project
     private let path: AbsolutePath
 
@@ -56,6 +63,11 @@ package struct ModelFolder {
         }
     }
 
+    /// The files that could be read, in the order of their names.
+    package var files: [ModelSource] { contents.files }
+    /// Whether every model file could be read.
+    package var isComplete: Bool { contents.isComplete }
+
     /// The folder beside the missing one that was probably meant, as carillon.yaml would name it.
     private func similarFolder(among services: [ProjectConfiguration.Service]) -> String? {
         let names = (try? project.fileSystem.names(in: project.folder)) ?? []
@@ -88,7 +100,7 @@ package struct ModelFolder {
         let file = path.appending(name)
         func reportUnreadable(_ folder: inout ModelFolder, _ reason: String, hint: String) {
             folder.reportFile(.error, .unreadableFile, file, "'\(name)' \(reason)", hint: hint)
-            folder.isComplete = false
+            folder.contents.isComplete = false
         }
         switch project.fileSystem.identity(of: file)?.kind {
         case .folder:
@@ -101,7 +113,7 @@ package struct ModelFolder {
         }
         do throws(FileSystemError) {
             let bytes = try project.contents(of: file)
-            files.append(ModelSource(name: name, path: project.shown(file), bytes: bytes))
+            contents.files.append(ModelSource(name: name, path: project.shown(file), bytes: bytes))
         } catch {
             reportUnreadable(&self, "cannot be read: \(error.reason)", hint: error.remedy(project.shown))
         }
@@ -135,7 +147,7 @@ package struct ModelFolder {
             "the name of the model file '\(name)' contains \(reason)",
             hint: "rename the file"
         )
-        isComplete = false
+        contents.isComplete = false
         return false
     }
 

@@ -1,7 +1,7 @@
 import SwiftGenerator
 
 /// The complete set of generated files that a folder must hold.
-package struct OutputFolder {
+package struct OutputFolder: Sendable {
     /// The folder; it need not exist.
     package let path: AbsolutePath
     /// The files, whose paths are plain names that differ in more than the case of letters.

@@ -9,7 +9,7 @@ import SwiftGenerator
 /// A project as it was read: its services, and everything that is wrong with them.
 struct Workspace {
     /// Two services that stay in sync, and what is recorded about them.
-    struct LoadedPair {
+    struct LoadedPair: Sendable {
         /// The pair in the project file.
         let pair: ProjectConfiguration.SyncPair
         /// The plan of all of the old service.
@@ -21,7 +21,7 @@ struct Workspace {
     }
 
     /// The output folders of one service, of one pair or of the guides, and the words of a summary about them.
-    struct Output {
+    struct Output: Sendable {
         /// The title of what it is made of: `Amazon Chime`.
         let title: String
         /// The counts of a summary: `62 operations`, `85 shapes`.
@@ -70,15 +70,15 @@ extension Workspace {
     /// - Parameters:
     ///   - names: The services to read, as a person named them; empty for all.
     ///   - linting: Whether to look for what is legal but suspicious too.
-    ///   - converting: Whether to make the conversions between services in sync, and to say what keeps them from being
-    ///     made.
+    ///   - makingCode: Whether to make the code of services, the conversions and guides of pairs, and to say what keeps
+    ///     these from being made.
     ///   - recordsMayBeMissing: Whether a pair without a record is one about which nothing is recorded yet.
     /// - Throws: ``Failure`` for a service that the project does not have, ``FileSystemError`` for what cannot be read.
     init(
         reading project: Project,
         services names: [String] = [],
         linting: Bool = false,
-        converting: Bool = true,
+        makingCode: Bool = true,
         recordsMayBeMissing: Bool = false
     ) throws {
         let file = project.shown(project.file)
@@ -89,14 +89,23 @@ extension Workspace {
             .reduce(project.folder) { $0.commonFolder(with: $1) }
         guard let configuration else { return }
         let selected = try Self.select(names, from: configuration.services, of: project)
-        for service in selected {
-            read(service, among: configuration.services, of: project, linting: linting)
+        let loadedServices = LoadedService.read(
+            all: selected,
+            among: configuration.services,
+            of: project,
+            linting: linting,
+            makingCode: makingCode
+        )
+        for (service, (loaded, found)) in zip(selected, loadedServices) {
+            findings.add(found)
+            guard let loaded else { continue }
+            self.services.append(loaded)
+            servicesByFolder[service.folder] = loaded
         }
         for pair in configuration.pairs(among: selected) {
             read(pair, of: project, linting: linting, mayBeMissing: recordsMayBeMissing)
         }
-        if converting { migrations = makeMigrations(in: project) }
-        guides = makeGuides(of: configuration, in: project)
+        if makingCode { makePairProducts(of: configuration, in: project) }
         if linting { findings.diagnostics += try checkStrayRecords(of: configuration, in: project) }
         findings.diagnostics += checkModuleNames(
             self.services.map(\.plan.model),
@@ -131,19 +140,6 @@ extension Workspace {
             selected.insert(folder)
         }
         return names.isEmpty ? services : zip(services, folders).filter { selected.contains($0.1) }.map(\.0)
-    }
-
-    private mutating func read(
-        _ service: ProjectConfiguration.Service,
-        among services: [ProjectConfiguration.Service],
-        of project: Project,
-        linting: Bool
-    ) {
-        let (loaded, found) = LoadedService.read(service, among: services, of: project, linting: linting)
-        findings.add(found)
-        guard let loaded else { return }
-        self.services.append(loaded)
-        servicesByFolder[service.folder] = loaded
     }
 
     private mutating func read(

@@ -39,7 +39,7 @@ package struct SyncedPairs {
         let workspace = try Workspace(
             reading: project,
             services: services,
-            converting: false,
+            makingCode: false,
             recordsMayBeMissing: recordsMayBeMissing
         )
         self.workspace = workspace
