@@ -61,7 +61,7 @@ package func compilePattern(
     adding work: inout PatternWork
 ) throws(PatternError) -> CompiledPattern {
     guard !work.isExhausted else { throw .tooMuchWork(length: source.unicodeScalars.count) }
-    return try compilePattern(source, limits: AutomatonLimits(), maximumLength: maximumLength, adding: &work)
+    return try compileOnce(source, maximumLength: maximumLength, adding: &work)
 }
 
 /// The work that the patterns of a model have taken, which is bounded for all of them together.
@@ -70,7 +70,7 @@ package struct PatternWork: Sendable {
     /// of the largest models that are known take a thousandth of it.
     package static let standardLimit = 100_000_000
 
-    private var steps = 0
+    private(set) var steps = 0
     private let limit: Int
 
     /// No work yet, of at most `limit` steps.
@@ -82,6 +82,13 @@ package struct PatternWork: Sendable {
 
     fileprivate mutating func add(_ work: AutomatonWork) {
         steps += work.steps + work.transitions
+    }
+
+    /// Returns the work after `steps` more.
+    func adding(_ steps: Int) -> PatternWork {
+        var work = self
+        work.steps += steps
+        return work
     }
 }
 
