@@ -5,8 +5,10 @@ extension Comparison {
     /// graver than its cause is a cause of its own.
     mutating func findCauses() {
         let origins = Origins(changes.filter { $0.groupKey != nil })
-        let removed = origins.causes(among: References(old, pathOfShape: { path(ofShape: $0) }), [.shapeRemoved, .errorRemoved])
-        let added = origins.causes(among: References(new, pathOfShape: { path(ofShape: $0) }), [.shapeAdded, .errorAdded])
+        let shapes = Set((old.shapes + new.shapes).map(\.name))
+        let paths = Dictionary(uniqueKeysWithValues: shapes.map { ($0, path(ofShape: $0)) })
+        let removed = origins.causes(among: References(old, paths), [.shapeRemoved, .errorRemoved])
+        let added = origins.causes(among: References(new, paths), [.shapeAdded, .errorAdded])
         let verdicts = Dictionary(
             changes.compactMap { change in change.groupKey.map { ($0, change.verdict) } },
             uniquingKeysWith: max
@@ -36,7 +38,9 @@ private struct Reference {
 private struct References {
     private(set) var byShape: [String: [Reference]] = [:]
 
-    init(_ model: ComparedModel, pathOfShape path: (String) -> String) {
+    /// Finds the references to shapes, whose paths are given by their names.
+    init(_ model: ComparedModel, _ paths: [String: String]) {
+        func path(_ shape: String) -> String { paths[shape, default: shape] }
         func add(_ type: TypeReference, _ reference: Reference) {
             byShape[path(type.named.name), default: []].append(reference)
         }

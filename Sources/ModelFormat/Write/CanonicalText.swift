@@ -192,10 +192,13 @@ extension DocumentNode {
         case .text(let text):
             if case .expression = layout {
                 value = text.yamlSingleQuoted
-            } else if text.utf8.contains(UInt8(ascii: "\n")) || text.isPlainValue && !text.isPlainFlowValue {
+            } else if text.utf8.contains(UInt8(ascii: "\n")) {
                 return nil
+            } else if text.isPlainValue {
+                if text.hasBrackets { return nil }
+                value = text
             } else {
-                value = text.yamlValue
+                value = text.yamlQuoted
             }
         case .plain(let text):
             guard !text.isEmpty else { return nil }

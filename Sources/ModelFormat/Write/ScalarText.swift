@@ -1,3 +1,4 @@
+import Diagnostics
 import YAMLSource
 
 // How text is written on one line of YAML. All of it goes by Unicode scalars, as YAML does: to Swift's characters a
@@ -23,19 +24,23 @@ extension String {
         isPlainKey && YAMLScalar(self, style: .plain).resolved == .string(self) && !isOtherTypeInYAML1
     }
 
-    /// Whether the text can be written without quotes as a value in brackets too.
-    var isPlainFlowValue: Bool {
-        isPlainValue && !hasBrackets
-    }
-
     /// Whether the text as a key looks the same in brackets as in a block.
     var isFlowKey: Bool { !isPlainKey || !hasBrackets }
 
-    private var hasBrackets: Bool { utf8.contains { ",[]{}".utf8.contains($0) } }
+    /// Whether there is any of what ends a value in brackets.
+    var hasBrackets: Bool {
+        utf8.contains { byte in
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
+            default: false
+            }
+        }
+    }
 
     private var isPlainKey: Bool { hasPlainStart && hasPlainCharacters && self != "<<" && self != "=" }
 
-    private var yamlQuoted: String {
+    /// The text in quotes.
+    var yamlQuoted: String {
         guard isPrintableOnOneLine else { return yamlEscaped }
         let needsEscapes = utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
         return needsEscapes ? yamlSingleQuoted : "\"\(self)\""
@@ -54,10 +59,16 @@ extension String {
     /// Whether nothing after the first character ends plain text, changes it, or cannot be seen.
     private var hasPlainCharacters: Bool {
         guard isPrintableOnOneLine, utf8.last != UInt8(ascii: " "), utf8.last != UInt8(ascii: ":") else { return false }
-        return zip(utf8, utf8.dropFirst()).allSatisfy { first, second in
-            !(first == UInt8(ascii: ":") && second == UInt8(ascii: " "))
-                && !(first == UInt8(ascii: " ") && second == UInt8(ascii: "#"))
-        } && !utf8.contains(UInt8(ascii: "\t"))
+        var previous: UInt8?
+        for byte in Array(utf8) {
+            switch (previous, byte) {
+            case (UInt8(ascii: ":"), UInt8(ascii: " ")), (UInt8(ascii: " "), UInt8(ascii: "#")),
+                (_, UInt8(ascii: "\t")):
+                return false
+            default: previous = byte
+            }
+        }
+        return true
     }
 }
 
@@ -65,7 +76,9 @@ extension String {
 
 extension String {
     /// Whether all characters can be written in YAML as they are without ending the line (YAML 1.2.2, section 5.1).
-    fileprivate var isPrintableOnOneLine: Bool { unicodeScalars.allSatisfy { $0 != "\n" && $0.isPrintableInYAML } }
+    fileprivate var isPrintableOnOneLine: Bool {
+        isPlain || unicodeScalars.allSatisfy { $0 != "\n" && $0.isPrintableInYAML }
+    }
 
     /// The text in double quotes with escapes (YAML 1.2.2, section 5.7).
     private var yamlEscaped: String {
@@ -108,7 +121,7 @@ extension String {
     /// Whether a reader of YAML 1.1, of which there are many, takes the plain text for a boolean, a date, or a number
     /// in a notation that YAML 1.2 no longer has.
     private var isOtherTypeInYAML1: Bool {
-        if ["y", "n", "yes", "no", "on", "off"].contains(lowercased()) { return true }
+        if utf8.count <= 3, ["y", "n", "yes", "no", "on", "off"].contains(lowercased()) { return true }
         guard let first = utf8.first, first.isASCIIDigit || "+-.".utf8.contains(first) else { return false }
         let hasOldMark = utf8.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }
         return isDate || hasOldMark && utf8.allSatisfy { $0.isASCIIDigit || "+-_:.".utf8.contains($0) }
