@@ -27,7 +27,9 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
-        try perform { try checkCode(options.request, from: $0, console: $1) }
+        var request = options.request
+        request.records = .ofThisUser
+        try perform { try checkCode(request, from: $0, console: $1) }
     }
 }
 

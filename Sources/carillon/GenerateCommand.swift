@@ -39,10 +39,12 @@ struct GenerateCommand: ParsableCommand {
 
     func run() throws {
         if watch { unblockEndingSignals() }
+        var request = options.request
+        request.records = .ofThisUser
         try perform { workingFolder, console in
             try watch
-                ? watchModel(options.request, from: workingFolder, console: console, wait: sleep)
-                : generateCode(options.request, from: workingFolder, console: console)
+                ? watchModel(request, from: workingFolder, console: console, wait: sleep)
+                : generateCode(request, from: workingFolder, console: console)
         }
     }
 }

@@ -11,15 +11,47 @@ package struct FileSystem {
         case symbolicLink
         /// A pipe, a socket or a device.
         case special
+
+        /// Text that is different for each entry.
+        fileprivate var bytes: [UInt8] {
+            switch self {
+            case .file(let size): Array("file \(size)".utf8)
+            case .folder: Array("folder".utf8)
+            case .symbolicLink: Array("link".utf8)
+            case .special: Array("special".utf8)
+            }
+        }
     }
 
     /// Called before each change with its description. By throwing it keeps the change from being made, which is how
     /// tests stop a run between any two changes.
     package var willChange: (_ change: String) throws -> Void
 
+    /// The list to which questions about names and contents are added; `nil` for none.
+    package var questions: FileQuestions?
+
     /// Creates a view of the file system.
     package init(willChange: @escaping (_ change: String) throws -> Void = { _ in }) {
         self.willChange = willChange
+    }
+
+    /// Returns an answer, and adds it to the list of questions.
+    private func listed<Answer>(
+        _ kind: FileQuestions.Question.Kind,
+        _ path: AbsolutePath,
+        limit: Int = .max,
+        _ ask: () throws(FileSystemError) -> Answer,
+        bytes: (Answer) -> [UInt8]
+    ) throws(FileSystemError) -> Answer {
+        guard let questions else { return try ask() }
+        do throws(FileSystemError) {
+            let answer = try ask()
+            questions.add(FileQuestions.Question(kind, path, limit: limit), bytes(answer))
+            return answer
+        } catch {
+            questions.addFailure()
+            throw error
+        }
     }
 }
 
@@ -28,6 +60,10 @@ package struct FileSystem {
 extension FileSystem {
     /// Returns the kind of what is at `path`, symbolic links not followed; `nil` if there is nothing.
     package func entry(at path: AbsolutePath) throws(FileSystemError) -> Entry? {
+        try listed(.entry, path, { () throws(FileSystemError) in try look(at: path) }, bytes: { $0?.bytes ?? [] })
+    }
+
+    private func look(at path: AbsolutePath) throws(FileSystemError) -> Entry? {
         var status = stat()
         guard lstat(path.text, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -48,6 +84,12 @@ extension FileSystem {
 
     /// Returns the identity of the file or folder that `path` leads to; `nil` if it leads to nothing.
     package func identity(of path: AbsolutePath) -> FileIdentity? {
+        let identity = followed(path)
+        questions?.add(FileQuestions.Question(.identity, path), identity?.bytes ?? [])
+        return identity
+    }
+
+    private func followed(_ path: AbsolutePath) -> FileIdentity? {
         var status = stat()
         guard stat(path.text, &status) == 0 else { return nil }
         return FileIdentity(
@@ -81,6 +123,15 @@ extension FileSystem {
 
     /// Returns the names in the folder in byte order, without `.` and `..`.
     package func names(in folder: AbsolutePath) throws(FileSystemError) -> [String] {
+        try listed(
+            .names,
+            folder,
+            { () throws(FileSystemError) in try list(folder) },
+            bytes: { Array($0.joined(separator: "/").utf8) }
+        )
+    }
+
+    private func list(_ folder: AbsolutePath) throws(FileSystemError) -> [String] {
         guard let stream = opendir(folder.text) else { throw FileSystemError(.list, folder) }
         defer { closedir(stream) }
         var names: [String] = []
@@ -100,6 +151,16 @@ extension FileSystem {
 
     /// Returns the bytes of the file, or its first `limit` bytes.
     package func contents(of path: AbsolutePath, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
+        try listed(
+            .contents,
+            path,
+            limit: limit,
+            { () throws(FileSystemError) in try readContents(of: path, limit: limit) },
+            bytes: { $0 }
+        )
+    }
+
+    private func readContents(of path: AbsolutePath, limit: Int) throws(FileSystemError) -> [UInt8] {
         let descriptor = open(path.text, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSystemError(.read, path) }
         defer { close(descriptor) }
@@ -132,6 +193,15 @@ extension FileSystem {
 
     /// Returns the path with every symbolic link resolved.
     package func resolved(_ path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
+        try listed(
+            .place,
+            path,
+            { () throws(FileSystemError) in try realPath(of: path) },
+            bytes: { Array($0.text.utf8) }
+        )
+    }
+
+    private func realPath(of path: AbsolutePath) throws(FileSystemError) -> AbsolutePath {
         guard let resolved = realpath(path.text, nil) else { throw FileSystemError(.find, path) }
         defer { free(resolved) }
         return AbsolutePath(String(cString: resolved))
@@ -144,7 +214,7 @@ extension FileSystem {
     }
 
     /// Whether the file or folder at `path`, which is no symbolic link, is the user's own and closed to everybody else.
-    func isPrivate(_ path: AbsolutePath) -> Bool {
+    package func isPrivate(_ path: AbsolutePath) -> Bool {
         var status = stat()
         return lstat(path.text, &status) == 0 && [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
             && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
@@ -170,7 +240,10 @@ package struct FileIdentity: Hashable {
     /// The kind.
     package let kind: Kind
 
-    package enum Kind { case file, folder, special }
+    package enum Kind: String { case file, folder, special }
+
+    /// Text that is different for each identity.
+    fileprivate var bytes: [UInt8] { Array("\(device) \(number) \(kind.rawValue)".utf8) }
 }
 
 /// The state of a file, which differs after it was saved.
@@ -199,7 +272,13 @@ extension FileSystem {
     }
 
     /// Creates a file, which must not exist yet, with the mode less the process's mask; it is on disk on return.
-    package func create(_ path: AbsolutePath, _ contents: [UInt8], mode: mode_t = 0o644) throws {
+    /// - Parameter isDurable: Whether to wait until it is.
+    package func create(
+        _ path: AbsolutePath,
+        _ contents: [UInt8],
+        mode: mode_t = 0o644,
+        isDurable: Bool = true
+    ) throws {
         try willChange("create \(path.text)")
         let descriptor = open(path.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw FileSystemError(.create, path) }
@@ -216,7 +295,7 @@ extension FileSystem {
                 throw FileSystemError(.write, path)
             }
         }
-        guard fsync(descriptor) == 0 else { throw FileSystemError(.write, path) }
+        guard !isDurable || fsync(descriptor) == 0 else { throw FileSystemError(.write, path) }
     }
 
     /// Adds a second name to the file at `path` in the same file system: a hard link or, where there are none, a copy.

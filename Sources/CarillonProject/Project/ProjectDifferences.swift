@@ -8,7 +8,7 @@ extension ProjectCode {
     package func differences(in style: TextStyle, forTerminal: Bool = false) -> [UInt8] {
         plan.folders.flatMap { folder in
             folder.changes.flatMap { change in
-                let path = folder.path.appending(change.name).relative(to: workspace.commonFolder)
+                let path = folder.path.appending(change.name).relative(to: commonFolder)
                 if change.isOfLineEndings { return Array("\(path.displayed): line endings differ\n".utf8) }
                 return UnifiedDiff(path: path.displayed, old: change.old, new: change.new)
                     .rendered(in: style, forTerminal: forTerminal)

@@ -10,6 +10,8 @@ package struct ProjectScope {
     package var workingFolder: AbsolutePath
     /// Called with everything that is worth telling before the verb is over.
     package var note: (ProjectNote) throws -> Void
+    /// The records by which a run knows that there is nothing to do; `nil` for none.
+    package var records: UnchangedRecords?
 
     /// Creates a scope.
     package init(

@@ -6,11 +6,10 @@ extension ProjectCode {
     /// `Amazon Chime  2 operations  14 shapes  Generated/Chime: 3 files written, 1 unchanged`.
     package var summary: [String] {
         var folders = plan.folders[...]
-        let rows = workspace.outputs.map { output in
-            let changed = folders.prefix(output.folders.count)
+        let rows = outputs.map { output in
+            let changed = folders.prefix(output.folderCount)
             folders = folders.dropFirst(changed.count)
-            let place = output.folders.first.map { project.shown($0.path) } ?? ""
-            return [output.title] + output.facts + ["\(place): \(tally(of: changed))"]
+            return [output.title] + output.facts + ["\(output.place): \(tally(of: changed))"]
         }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
