@@ -1,3 +1,4 @@
+import Diagnostics
 import ServiceModel
 import SwiftGenerator
 
@@ -13,7 +14,8 @@ import SwiftGenerator
 /// - Returns: the changes: those of the service, of operations, and of shapes, each in the order of the new model; what
 ///   was removed comes after, in the order of the old one.
 package func compareServices(_ old: Service, _ new: Service) -> [Change] {
-    compareServices(ServicePlan(old), ServicePlan(new))
+    let plans = concurrentMap([old, new]) { ServicePlan($0) }
+    return compareServices(plans[0], plans[1])
 }
 
 /// Compares two descriptions of a service by the plans of their code; see ``compareServices(_:_:)``.

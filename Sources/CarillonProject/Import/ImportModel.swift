@@ -75,7 +75,8 @@ private func update(
     if known.hasErrors { return Outcome(findings: known, result: nil) }
     let update = updateModel(current.model, from: upstream, folder: target.folder)
     let findings = Findings(found + update.findings + current.diagnostics, sources: sources)
-    var documents = update.documents.mapValues { Array(canonicalText(of: $0).utf8) }
+    let written = concurrentMap(Array(update.documents)) { ($0.key, Array(canonicalText(of: $0.value).utf8)) }
+    var documents = Dictionary(uniqueKeysWithValues: written)
     if let comment = target.schemaComment(for: current) {
         for file in documents.keys where current.files[file] == nil {
             documents[file]?.insert(contentsOf: "\(comment)\n\n".utf8, at: 0)

@@ -95,7 +95,8 @@ extension ImportTarget {
         current.diagnostics += diagnostics
         guard let model else { return current }
         var documents: [String: YAMLDocument] = [:]
-        for file in contents.files { documents[file.name] = readDocument(file).document }
+        let read = concurrentMap(contents.files) { readDocument($0).document }
+        for (file, document) in zip(contents.files, read) { documents[file.name] = document }
         current.model = ExistingModel(service: model, documents: documents)
         return current
     }

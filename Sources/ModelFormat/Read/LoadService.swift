@@ -40,8 +40,9 @@ package func loadService(
     var loader = ServiceLoader(decoder: FieldDecoder(moduleNames: moduleNames))
     loader.declaresEverything = isComplete
     var roots: [(source: ModelSource, root: YAMLNode)] = []
-    for source in files.sorted(by: { $0.name < $1.name }) {
-        let parsed = YAMLParser.parse(source.bytes, file: source.path)
+    let sources = files.sorted { $0.name < $1.name }
+    let results = concurrentMap(sources) { YAMLParser.parse($0.bytes, file: $0.path) }
+    for (source, parsed) in zip(sources, results) {
         loader.decoder.add(parsed.diagnostics)
         if let root = parsed.root, !root.isNothing {
             roots.append((source, root))

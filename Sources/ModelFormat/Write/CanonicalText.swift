@@ -39,7 +39,9 @@ private struct Lead {
     /// Whether the line is short enough; a comment may go beyond.
     func fits(_ parts: String?..., in width: Int) -> Bool {
         let parts = ([text] + parts).compactMap { $0 }
-        return indent + parts.map(\.unicodeScalars.count).reduce(parts.count - 1, +) <= width
+        // No text has more scalars than bytes.
+        return indent + parts.map(\.utf8.count).reduce(parts.count - 1, +) <= width
+            || indent + parts.map(\.unicodeScalars.count).reduce(parts.count - 1, +) <= width
     }
 }
 

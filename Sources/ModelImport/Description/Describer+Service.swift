@@ -76,7 +76,6 @@ extension Describer {
         guard let shape = shapes[name], let upstream = model.shapes[name] else { return ([], []) }
         var diagnostics: [Diagnostic] = []
         var omitted: [Omission] = []
-        let owner = model.pathOfMembers(of: name)
         var members: [Member] = []
         for (member, source) in zip(shape.members, upstream.members) {
             guard let clause = omissions.obstacle(to: source, of: name) else {
@@ -85,6 +84,7 @@ extension Describer {
             }
             let subject = "member '\(member.name)' of '\(name)'"
             let reason = clause.hasPrefix("\(subject) ") ? "it " + clause.dropFirst(subject.count + 1) : clause
+            let owner = model.pathOfMembers(of: name)
             omitted.append(Omission(path: "\(owner).\(member.name)", reason: reason, range: member.range))
             diagnostics.append(
                 Diagnostic(

@@ -91,7 +91,7 @@ package func updateModel(_ existing: ExistingModel?, from upstream: Upstream, fo
         case .lost: update.lostDeviations.append(deviation)
         }
     }
-    keepFakes(of: service, from: plain, in: &update.documents)
+    keepFakes(of: service, from: plain, saying: canonical, in: &update.documents)
     update.changes = changes(from: plain, saying: canonical, to: update.documents)
     let schemaComment = schemaComment(in: old)
     for name in update.documents.keys {
@@ -117,22 +117,32 @@ private func documentsByName(of service: Service) -> Documents {
 /// Removes what fakes know of what the model no longer declares, and files that had nothing else.
 ///
 /// It is done when the deviations are applied, because fakes know of these too.
-/// - Parameter old: the model as it is written, without aliases. What stays as it was is written as it was.
-private func keepFakes(of service: Service, from old: Documents, in documents: inout Documents) {
+/// - Parameters:
+///   - old: the model as it is written, without aliases. What stays as it was is written as it was.
+///   - canonical: what the files say, as the import would write it.
+private func keepFakes(
+    of service: Service,
+    from old: Documents,
+    saying canonical: Documents,
+    in documents: inout Documents
+) {
     let section = "fake"
     guard service.files.contains(where: { !$0.fakes.isEmpty }) else { return }
-    let sources = documents.map { name, document in
-        var document = document
-        document.root[section] = nil
-        return ModelSource(name: name, path: name, bytes: Array(canonicalText(of: document).utf8))
-    }
-    // A model that cannot be read is reported when it is read again.
-    guard
-        let declared = loadService(folder: "", files: sources, moduleNames: .unrestricted).service
-    else { return }
     let all = Set(service.files.flatMap(\.fakes))
     var service = service
-    removeMisfits(ofFakesIn: &service.files, of: declared.files)
+    // Where the import changes nothing, nothing is gone, which would take long to find out.
+    if documents != canonical {
+        let sources = documents.map { name, document in
+            var document = document
+            document.root[section] = nil
+            return ModelSource(name: name, path: name, bytes: Array(canonicalText(of: document).utf8))
+        }
+        // A model that cannot be read is reported when it is read again.
+        guard
+            let declared = loadService(folder: "", files: sources, moduleNames: .unrestricted).service
+        else { return }
+        removeMisfits(ofFakesIn: &service.files, of: declared.files)
+    }
     let unchanged = service.files.flatMap(\.fakes).filter(all.contains).map(\.resource.name)
     for (name, document) in documentsByName(of: service) {
         documents[name]?.root[section] = document.root[section]

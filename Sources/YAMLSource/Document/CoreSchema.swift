@@ -24,6 +24,8 @@ extension YAMLScalar {
     /// The meaning of the scalar under the core schema.
     package var resolved: YAMLValue {
         guard style == .plain, !isTaggedAsString else { return .string(text) }
+        // All names of values are shorter, and most text is not.
+        guard text.utf8.count <= 5 else { return resolvedNumber ?? .string(text) }
         switch text {
         case "", "~", "null", "Null", "NULL": return .null
         case "true", "True", "TRUE": return .bool(true)

@@ -1,4 +1,4 @@
-import CarillonFiles
+import Diagnostics
 import Testing
 
 @Suite("working on several things at once")
