@@ -13,6 +13,8 @@ package final class ServicePlan: Sendable {
     package let exceptions: [ExceptionPlan]
     /// The files, in the order of the model files.
     package let files: [FilePlan]
+    /// The operations, in the order of the model.
+    package let operations: [OperationPlan]
     /// The model's types by name.
     package let types: TypeTable
     /// The Swift names of what the model declares.
@@ -35,6 +37,7 @@ package final class ServicePlan: Sendable {
         self.documentation = documentation
         self.exceptions = exceptions
         self.files = files
+        operations = files.flatMap(\.operations)
         self.mapping = mapping
         types = mapping.types
         declaredNames = mapping.names
@@ -46,16 +49,13 @@ package final class ServicePlan: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         operationsByName = Dictionary(
-            files.flatMap(\.operations).map { ($0.model.name, $0) },
+            operations.map { ($0.model.name, $0) },
             uniquingKeysWith: { first, _ in first }
         )
     }
 
     /// The access level of what the module declares.
     package var access: AccessLevel { model.module.access }
-
-    /// The operations, in the order of the model.
-    package var operations: [OperationPlan] { files.flatMap(\.operations) }
 
     /// Whether any operation has a stream beside its input or output.
     package var isStreaming: Bool { operations.contains(where: \.isStreaming) }

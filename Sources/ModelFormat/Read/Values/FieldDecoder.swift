@@ -65,7 +65,8 @@ package struct Fields<Key: FormatKey> {
     /// The entry under a key, if there is one. A search through an element's few keys takes less time than a hash.
     package subscript(key: Key) -> YAMLEntry? {
         let name = key.rawValue
-        return entries.first { $0.key == name }
+        // Not by elements, each of which would be copied to look at its key.
+        return entries.indices.first { entries[$0].key == name }.map { entries[$0] }
     }
 }
 
