@@ -44,7 +44,9 @@ package enum Escaping {
     /// Returns a string literal of `text` in which backslashes are not escaped, for regular expressions:
     /// `#"^\+?[1-9]\d{1,14}$"#`. Text that has no such literal on one line gets an ordinary one.
     package static func rawLiteral(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }), !text.unicodeScalars.contains(where: \.isDeceptive) else {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }),
+            !text.unicodeScalars.contains(where: \.isDeceptive)
+        else {
             return literal(text)
         }
         // Neither `"###` nor `\###` may occur with as many number signs as delimit the literal.
