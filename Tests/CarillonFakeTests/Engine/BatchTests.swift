@@ -54,7 +54,7 @@ struct BatchTests {
 
     @Test("what is beyond the limit fails, and the items before it are made")
     func limit() throws {
-        let library = try Library(fakes + "\n  limit: 1")
+        let library = try Library(fakes + "\n  limit: 1", configuration: .limited)
         let shelf = try library.make("Shelf")
         let output = try library("BatchCreateBook", ["ShelfId": shelf, "Items": [["Title": "A"], ["Title": "B"]]])
         let failures = output["Errors"]?.array ?? []

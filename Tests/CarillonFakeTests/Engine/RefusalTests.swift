@@ -123,7 +123,7 @@ struct RefusalTests {
 
     @Test("there are no more in the account than the limit, until one is deleted")
     func limit() throws {
-        let library = try Library("Reader: { limit: 2 }")
+        let library = try Library("Reader: { limit: 2 }", configuration: .limited)
         let first = try library.make("Reader")
         _ = try library.make("Reader")
         #expect(
@@ -138,16 +138,14 @@ struct RefusalTests {
 
     @Test("an account that has no limits has more than the model's")
     func noLimit() throws {
-        var configuration = FakeAccount.Configuration.library
-        configuration.enforcesLimits = false
-        let library = try Library("Reader: { limit: 1 }", configuration: configuration)
+        let library = try Library("Reader: { limit: 1 }")
         for _ in 0..<3 { _ = try library.make("Reader") }
         #expect(try library.count("Reader") == 3)
     }
 
     @Test("a limit of what is a part of something counts for each of these by itself")
     func partLimit() throws {
-        let library = try Library("Book: { limit: 1 }")
+        let library = try Library("Book: { limit: 1 }", configuration: .limited)
         let (shelf, other) = (try library.make("Shelf"), try library.make("Shelf"))
         _ = try library.make("Book", ["ShelfId": shelf])
         #expect(
@@ -159,7 +157,7 @@ struct RefusalTests {
 
     @Test("what is put in the place of another is not one more")
     func putLimit() throws {
-        let library = try Library("Card: { limit: 1 }")
+        let library = try Library("Card: { limit: 1 }", configuration: .limited)
         try library("PutCard", ["Number": "1", "Owner": "Ann"])
         #expect(library.refusal("PutCard", ["Number": "1", "Owner": "Bob"]) == nil)
         #expect(

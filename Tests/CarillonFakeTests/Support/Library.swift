@@ -77,11 +77,17 @@ struct Library {
 }
 
 extension FakeAccount.Configuration {
-    /// An account with limits, whose clock stands at 2026-01-01T00:00:00Z.
+    /// An account whose clock stands at 2026-01-01T00:00:00Z.
     static var library: Self {
         var configuration = Self()
-        configuration.enforcesLimits = true
         configuration.stoppedClock = Document("2026-01-01T00:00:00Z").timestamp
+        return configuration
+    }
+
+    /// The same with the limits of the model.
+    static var limited: Self {
+        var configuration = library
+        configuration.enforcesLimits = true
         return configuration
     }
 }
