@@ -38,10 +38,10 @@ struct FakeResource: Sendable {
         let answered = Set(self.rules.answers.map(\.property.name))
         let makers = [entry.lifecycle[.create], entry.lifecycle[.put]].compactMap { $0?.name }
         let life = Set(entry.lifecycle.keys)
-        isMadeUp =
-            self.rules.always == nil && !life.isEmpty
-            && (life == [.list] || entry.identifiers.isEmpty && life.isSubset(of: [.read, .list])
-                || entry.identifiers.isEmpty && entry.shape == nil && life == [.create])
+        let isOnlyListed = life == [.list]
+        let isOnlyRead = entry.identifiers.isEmpty && !life.isEmpty && life.isSubset(of: [.read, .list])
+        let isNeverReturned = entry.identifiers.isEmpty && entry.shape == nil && life == [.create]
+        isMadeUp = self.rules.always == nil && (isOnlyListed || isOnlyRead || isNeverReturned)
         isKept = !isMadeUp && !life.isSubset(of: [.list]) && answered.isDisjoint(with: makers)
         isMadeByUpdate = entry.lifecycle[.create] == nil && entry.lifecycle[.put] == nil && entry.identifiers.isEmpty
         let messages = [entry.lifecycle[.read]?.output, entry.lifecycle[.update]?.input].compactMap(\.self)
