@@ -54,6 +54,21 @@ struct StorageTests {
         #expect(copy.last == false)
     }
 
+    @Test("lists of any length are read, in lists too, and ended when an element cannot be read")
+    func lengths() throws {
+        for count in Array(0...130) + [1000] {
+            let texts = (0..<count).map { "text \($0) that is too long to be stored in place" }
+            let json = Array(texts.debugDescription.utf8)
+            let list = Array(#"{"Numbers": \#(Array(0..<count)), "Lists": [[], "#.utf8) + json + Array("]}".utf8)
+            let read = try Optionals(json: list)
+            #expect(read.numbers == Array(0..<count))
+            #expect(read.lists == [[], texts])
+            let torn = Array(#"{"Lists": [["a"], "#.utf8) + json.dropLast() + Array(", 5]]}".utf8)
+            let found = #expect(throws: DecodingFailure.self) { try Optionals(json: torn) }
+            if count > 0 { #expect(found?.path.last == .index(count)) }
+        }
+    }
+
     @Test("a blank structure has no optional member set and writes none")
     func blank() throws {
         #expect(Optionals.schema.blank == Optionals())

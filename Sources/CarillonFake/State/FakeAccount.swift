@@ -23,8 +23,7 @@ public final class FakeAccount: Sendable {
         public var region = "us-east-1"
         /// The time at which the clock stands; `nil`, unless it is set, for a clock that runs with the system's.
         public var stoppedClock: Timestamp?
-        /// Whether there are no more things than the limits in models allow: `false`, unless it is set, because a service raises
-        /// them for those who ask.
+        /// Enforcement of the limits in models: `false`, unless it is set, because a service raises its limits for those who ask.
         public var enforcesLimits = false
         /// Returns the system's time.
         public var systemTime: @Sendable () -> Timestamp = { Timestamp() }

@@ -74,7 +74,7 @@ package struct LoadedService: Sendable {
     }
 }
 
-/// What follows from the contents of a service's folder and nothing else, so that it can be worked out on another core.
+/// The part of a service that follows from the contents of its folder alone, so that it can be worked out on another core.
 private struct MadeCode: Sendable {
     var diagnostics: [Diagnostic] = []
     var description: Service?

@@ -1,4 +1,4 @@
-/// What a run asks the file system, and digests of the answers.
+/// The questions of a run to the file system, and digests of the answers.
 ///
 /// All that a run knows, it asked for. If all answers are the same another time, so is the outcome.
 package final class FileQuestions {

@@ -86,7 +86,7 @@ extension UnchangedRecords {
         try fileSystem.makeFolder(folder, mode: 0o700)
     }
 
-    /// What a record is about: who asks, from where, and for what.
+    /// The subject of a record: who asks, from where, and for what.
     private func subject(_ project: Project, _ services: [String]) -> [String] {
         [program, project.folder.text, project.workingFolder.text] + services
     }

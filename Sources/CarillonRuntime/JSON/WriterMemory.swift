@@ -3,7 +3,7 @@ import Synchronization
 /// The memory of writers that have finished, for those that begin: a document is written without asking for memory again and
 /// again while it grows.
 enum WriterMemory {
-    /// How many blocks are kept.
+    /// The greatest number of blocks that are kept.
     private static let countLimit = 4
     /// The size in bytes of the largest block that is kept.
     private static let sizeLimit = 1 << 20

@@ -69,14 +69,14 @@ struct StoredList<Element: Sendable>: ListAccess {
         // their type, for each element.
         let blank = blank()
         var capacity = MemoryLayout<Element>.alignment <= 16 ? stack.count / MemoryLayout<Element>.stride : 0
-        var isOnStack = capacity > 0
         var count = 0
         var elements: UnsafeMutablePointer<Element>
-        if isOnStack, let address = stack.baseAddress {
+        var isOnStack = false
+        if capacity > 0, let address = stack.baseAddress {
             elements = address.bindMemory(to: Element.self, capacity: capacity)
+            isOnStack = true
         } else {
             capacity = 4
-            isOnStack = false
             elements = .allocate(capacity: capacity)
         }
         defer {
